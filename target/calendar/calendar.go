@@ -1,0 +1,15 @@
+package calendar
+
+// A Calendar cuts time into periods; the rest of the package is derived from this
+// one method.
+//
+// Period returns the period of level l that contains d, or the zero Period when
+// the calendar has none. For one level the periods it returns do not overlap, and
+// every day of a period gives that same period. Days, months, quarters, halves and
+// years nest; weeks nest only in calendars that are made of weeks. An
+// implementation is a value that many goroutines may use.
+//
+// Check an implementation with calendartest.TestCalendar.
+type Calendar interface {
+	Period(l Level, d Date) Period
+}

@@ -1,0 +1,2 @@
+// Package calendar names the days and periods that sales plans are written in.
+package calendar

@@ -1,0 +1,81 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Checker collects problems at one place of a document. Make the one for the
+// whole document with New; it is not safe for concurrent use.
+type Checker struct {
+	parent *Checker
+	name   string
+	list   *Problems
+}
+
+// New returns a Checker for a whole document, with no problems yet.
+func New() *Checker { return &Checker{list: new(Problems)} }
+
+// At returns the Checker for the member called name of this place. It shares the
+// list of problems with c.
+func (c *Checker) At(name string) *Checker {
+	return &Checker{parent: c, name: name, list: c.list}
+}
+
+// Index returns the Checker for element i of this place, counted from 0.
+func (c *Checker) Index(i int) *Checker { return c.At(strconv.Itoa(i)) }
+
+// Path returns the place of c as a JSON Pointer; it is empty for the whole document.
+func (c *Checker) Path() string {
+	if c.parent == nil {
+		return ""
+	}
+	return c.parent.Path() + "/" + escape.Replace(c.name)
+}
+
+var escape = strings.NewReplacer("~", "~0", "/", "~1")
+
+// Add reports a problem at this place. The text is made as by fmt.Sprintf.
+func (c *Checker) Add(code, format string, args ...any) {
+	*c.list = append(*c.list, Problem{Path: c.Path(), Code: code, Text: fmt.Sprintf(format, args...)})
+}
+
+// Require reports a problem at this place unless ok, and returns ok.
+func (c *Checker) Require(ok bool, code, format string, args ...any) bool {
+	if !ok {
+		c.Add(code, format, args...)
+	}
+	return ok
+}
+
+// Merge takes over what a nested validator found: the Problems in err, moved
+// under this place, or any other error as one Malformed problem. Nil adds nothing.
+func (c *Checker) Merge(err error) {
+	if err == nil {
+		return
+	}
+	var ps Problems
+	if !errors.As(err, &ps) {
+		c.Add(Malformed, "%v", err)
+		return
+	}
+	at := c.Path()
+	for _, p := range ps {
+		p.Path = at + p.Path
+		*c.list = append(*c.list, p)
+	}
+}
+
+// OK reports whether no problem has been found anywhere in the document so far.
+func (c *Checker) OK() bool { return len(*c.list) == 0 }
+
+// Err ends the work: nil when there is no problem anywhere in the document, and
+// Problems otherwise.
+func (c *Checker) Err() error {
+	if c.OK() {
+		return nil
+	}
+	return *c.list
+}
