@@ -9,6 +9,9 @@ package calendar
 // years nest; weeks nest only in calendars that are made of weeks. An
 // implementation is a value that many goroutines may use.
 //
+// The zero Date and an invalid level have no period. A calendar may leave out days, but
+// should not leave out more than a week, which is as far as Next looks.
+//
 // Check an implementation with calendartest.TestCalendar.
 type Calendar interface {
 	Period(l Level, d Date) Period

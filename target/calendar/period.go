@@ -44,6 +44,18 @@ func (p Period) Clip(q Period) Period {
 	return Period{Level: p.Level, From: Date{from}, To: Date{to}}
 }
 
+// ToDate returns the part of p up to and including asOf: all of p when it is over by
+// then, and the zero Period when it has not begun.
+func (p Period) ToDate(asOf Date) Period {
+	if asOf.n >= p.To.n {
+		return p
+	}
+	if !p.Contains(asOf) {
+		return Period{}
+	}
+	return Period{Level: p.Level, From: p.From, To: Date{asOf.n + 1}}
+}
+
 // Compare orders periods by first day, then longer before shorter, then by level
 // from large to small: the order of a plan, parents before children.
 func (p Period) Compare(q Period) int {

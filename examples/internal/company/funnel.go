@@ -1,0 +1,122 @@
+package company
+
+import (
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/examples/internal/crm"
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// Pipeline is the pipeline that the tables show: every open stage that occurs.
+func (c *Company) Pipeline() funnel.Pipeline {
+	p := funnel.Pipeline{Schema: funnel.Schema, ID: "sales", Version: 1, Currency: c.Currency}
+	for _, s := range c.Data.Stages() {
+		if !s.Closed() {
+			p.Stages = append(p.Stages, funnel.Stage{ID: string(s), Name: string(s)})
+		}
+	}
+	return p
+}
+
+// Events are the moves of all deals that have a date. A deal without a stage
+// history has what its row says: when it was engaged and when it closed.
+func (c *Company) Events() []funnel.Event {
+	history := map[string][]crm.Entry{}
+	for _, e := range c.Data.History {
+		history[e.Deal] = append(history[e.Deal], e)
+	}
+	var events []funnel.Event
+	for _, d := range c.Data.Deals {
+		entries := history[d.ID]
+		if len(entries) == 0 {
+			entries = c.fromRow(d)
+		}
+		for i, e := range entries {
+			events = append(events, event(d, i, e))
+		}
+	}
+	return events
+}
+
+// fromRow makes up for a missing history with the dates of the deal's row. An open
+// deal is expected to bring the list price.
+func (c *Company) fromRow(d crm.Deal) []crm.Entry {
+	if d.Engaged.IsZero() {
+		return nil
+	}
+	price := decimal.NullDecimal{}
+	for _, p := range c.Data.Products {
+		if p.Name == d.Product {
+			price = decimal.NewNullDecimal(p.Price)
+		}
+	}
+	entries := []crm.Entry{{Deal: d.ID, Stage: crm.Engaging, On: d.Engaged, Amount: price}}
+	switch {
+	case d.Stage.Closed():
+		entries = append(entries, crm.Entry{Deal: d.ID, Stage: d.Stage, On: d.Closed, Amount: d.Value})
+	case d.Stage != crm.Engaging && d.Stage != crm.Prospecting:
+		entries = append(entries, crm.Entry{Deal: d.ID, Stage: d.Stage, On: d.Engaged, Amount: price})
+	}
+	return entries
+}
+
+// event is the i-th entry of a deal's history.
+func event(d crm.Deal, i int, e crm.Entry) funnel.Event {
+	kind := funnel.StageChanged
+	switch {
+	case e.Stage == crm.Won:
+		kind = funnel.ClosedWon
+	case e.Stage == crm.Lost:
+		kind = funnel.ClosedLost
+	case i == 0:
+		kind = funnel.Created
+	}
+	out := funnel.On(e.On, d.ID, kind)
+	out.Owner = org.ID(d.Agent)
+	if kind == funnel.Created || kind == funnel.StageChanged {
+		out.Stage = string(e.Stage)
+	}
+	if kind != funnel.ClosedLost { // a lost deal keeps the amount that it was lost with
+		out.Amount = e.Amount
+	}
+	return out
+}
+
+// Funnel folds the events. The default probability of a stage is the share of the
+// decided deals that reached it and were won, in whole percent.
+func (c *Company) Funnel() (*funnel.History, error) {
+	events, p := c.Events(), c.Pipeline()
+	asOf := c.AsOf.In(time.UTC).Add(24*time.Hour - time.Nanosecond)
+	h, err := funnel.Journeys(p, slices.Values(events), asOf, funnel.Strict)
+	if err != nil {
+		return nil, err
+	}
+	cohorts, err := h.Cohorts(funnel.Query{Count: funnel.Reached, Method: funnel.OverEntered})
+	if err != nil {
+		return nil, err
+	}
+	for i, step := range cohorts[0].Steps[:len(p.Stages)] {
+		if decided := step.Tally.Won + step.Tally.Lost; decided > 0 {
+			p.Stages[i].Probability = funnel.Percent((200*step.Tally.Won + decided) / (2 * decided))
+		}
+	}
+	c.say("note.probability")
+	if len(c.Data.History) == 0 {
+		c.say("note.list-price")
+	}
+	h, err = funnel.Journeys(p, slices.Values(events), asOf, funnel.Strict)
+	return &h, err
+}
+
+// Stale is the policy for deals without a sign of life: sixty days in any stage.
+func (c *Company) Stale() funnel.StaleAfter {
+	policy := funnel.StaleAfter{}
+	for _, s := range c.Pipeline().Stages {
+		policy[s.ID] = 60
+	}
+	return policy
+}

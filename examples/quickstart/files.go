@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/render"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// A file is a report that is ready to be written.
+type file struct {
+	path string // below the output folder
+	data []byte
+}
+
+// files makes every report in both forms.
+func (m measures) files(language calendar.Language) ([]file, error) {
+	in := m.input()
+	weekly, err := report.Weekly(in)
+	if err != nil {
+		return nil, err
+	}
+	monthly, err := report.Monthly(in)
+	if err != nil {
+		return nil, err
+	}
+	p := m.printer(language)
+	files, err := both(nil, p, "weekly", weekly)
+	if err == nil {
+		files, err = both(files, p, "monthly", monthly)
+	}
+	used := map[string]int{}
+	for _, s := range m.pay {
+		if err != nil {
+			return nil, err
+		}
+		name := slug(string(s.Payee), used)
+		files, err = both(files, p, filepath.Join("statements", name), report.Statement(s, m.plan, m.company.AsOf))
+	}
+	return files, err
+}
+
+// printer writes in a language, with Chinese names for Chinese readers.
+func (m measures) printer(language calendar.Language) render.Printer {
+	p := render.Printer{Language: language, Calendar: m.company.Setting.Calendar, Words: words(language)}
+	if language == calendar.Chinese {
+		p.Names = m.company.Names()
+	}
+	return p
+}
+
+// both appends a report as Markdown and as HTML.
+func both(files []file, p render.Printer, path string, r report.Report) ([]file, error) {
+	var markdown, html bytes.Buffer
+	if err := p.Markdown(&markdown, r); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if err := p.HTML(&html, r); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return append(files, file{path + ".md", markdown.Bytes()}, file{path + ".html", html.Bytes()}), nil
+}
+
+// slug makes a file name of a person's name: letters and digits in lower case,
+// anything else a dash. Names that come out alike are numbered.
+func slug(name string, used map[string]int) string {
+	s := strings.Trim(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return '-'
+	}, name), "-")
+	used[s]++
+	if n := used[s]; n > 1 || s == "" {
+		s = fmt.Sprintf("%s-%d", s, n)
+	}
+	return s
+}
+
+// write writes the files below a folder, which is made where it is missing.
+func write(folder string, files []file) error {
+	for _, f := range files {
+		path := filepath.Join(folder, f.path)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, f.data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"github.com/salesperf/salesperf/examples/internal/company"
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/target"
+)
+
+// measures is everything that is computed from the tables.
+type measures struct {
+	company *company.Company
+	goals   *target.Tree
+	funnel  *funnel.History
+	scores  []kpi.Result
+	plan    incentive.Plan
+	pay     []incentive.Statement
+}
+
+// measure runs the library on a company, package by package.
+func measure(c *company.Company) (m measures, err error) {
+	m.company = c
+	recipe, err := c.Recipe()
+	if err != nil {
+		return m, err
+	}
+	if m.goals, err = target.Decompose(recipe, c.Setting); err != nil {
+		return m, err
+	}
+	if m.funnel, err = c.Funnel(); err != nil {
+		return m, err
+	}
+	if m.scores, err = c.Scores(); err != nil {
+		return m, err
+	}
+	if m.plan, err = c.Plan(); err != nil {
+		return m, err
+	}
+	m.pay, err = c.Statements(m.plan, m.goals)
+	return m, err
+}
+
+// input is what the reports are assembled from.
+func (m measures) input() report.Input {
+	card := m.company.Scorecard()
+	return report.Input{
+		Company: string(m.company.ID), Currency: m.company.Currency, AsOf: m.company.AsOf,
+		Setting: m.company.Setting, Plan: m.goals, Results: m.company.Results(),
+		Sales: m.company.Sales(), Funnel: m.funnel, Stale: m.company.Stale(),
+		Activities: m.company.Activities(), Invoices: m.company.Invoices(),
+		Card: &card, Scores: m.scores, Statements: m.pay, Notes: m.company.Notes,
+	}
+}

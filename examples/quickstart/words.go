@@ -1,0 +1,59 @@
+package main
+
+import "github.com/salesperf/salesperf/target/calendar"
+
+// words are the sentences that this program adds to the library's.
+func words(language calendar.Language) map[string]string {
+	if language == calendar.Chinese {
+		return chinese
+	}
+	return english
+}
+
+var english = map[string]string{
+	"note.mapped":         "{0} deals name the product {1}, which the product table calls {2}; they are taken as {2}.",
+	"note.undated":        "{0} deals have no date at all. They are counted as open deals below and are outside of every rate and report section.",
+	"note.no-account":     "{0} open deals name no customer yet.",
+	"note.idle":           "{0} people in the team table have no deal.",
+	"note.assumed-target": "The tables have no target. {0} for {1} is assumed: the result so far and a tenth, rounded up. It is a demonstration, not a judgement.",
+	"note.probability":    "The probability of a stage is the share of the decided deals that reached it and were won.",
+	"note.list-price":     "The tables have no stage history and no amounts of open deals. Deals enter on the day of engagement, and open deals count at list price.",
+	"note.no-collection":  "The tables have no invoices, so nothing is said about cash collection, and the commission plan is the one without a bonus for it.",
+
+	"summary.head":    "{0}, as of {1}, amounts in {2}",
+	"summary.deals":   "Deals         {0}: {1}",
+	"summary.value":   "Won value     {0}",
+	"summary.rate":    "Win rate      {0} ({1} won of {2} won or lost)",
+	"summary.cycle":   "Days to close {0} (median of won deals)",
+	"summary.goal":    "Plan {0}    {1}; result {2}, {3} of the plan to date",
+	"summary.pay":     "Commissions   {0} earned in {1} to date by {2} people",
+	"summary.files":   "{0} files written: open {1}",
+	"summary.undated": "{0} without any date",
+	"summary.stage":   "{0} {1}",
+	"summary.won":     "Won",
+	"summary.lost":    "Lost",
+}
+
+var chinese = map[string]string{
+	"note.mapped":         "{0} 个商机的产品写作 {1}，产品表中为 {2}，按 {2} 处理。",
+	"note.undated":        "{0} 个商机没有任何日期：计入在途商机数，不计入转化率和报表各部分。",
+	"note.no-account":     "{0} 个在途商机尚无客户。",
+	"note.idle":           "团队表中 {0} 人没有商机。",
+	"note.assumed-target": "数据中没有目标。假设{1}目标为 {0}：至今实际加一成，向上取整。仅用于演示，不作评价。",
+	"note.probability":    "各阶段赢率为到达该阶段且已有结果的商机中赢单的比例。",
+	"note.list-price":     "数据中没有阶段历史和在途金额：商机自接洽之日进入，在途商机按目录价计。",
+	"note.no-collection":  "数据中没有发票，因此不统计回款率，提成方案也不含回款奖励。",
+
+	"summary.head":    "{0}，截至{1}，金额单位：{2}",
+	"summary.deals":   "商机      {0}：{1}",
+	"summary.value":   "赢单金额  {0}",
+	"summary.rate":    "赢单率    {0}（赢单和输单 {2} 个，其中赢单 {1} 个）",
+	"summary.cycle":   "成交天数  {0}（赢单商机的中位数）",
+	"summary.goal":    "{0}计划  {1}；实际 {2}，为截至目前计划的 {3}",
+	"summary.pay":     "提成      {1}至今 {2} 人共 {0}",
+	"summary.files":   "已写入 {0} 个文件：请打开 {1}",
+	"summary.undated": "没有日期 {0}",
+	"summary.stage":   "{0} {1}",
+	"summary.won":     "赢单",
+	"summary.lost":    "输单",
+}

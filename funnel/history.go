@@ -1,0 +1,59 @@
+package funnel
+
+import (
+	"iter"
+	"time"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// A Mode says what a log with problems gives. The zero Mode is Strict.
+type Mode uint8
+
+// The modes.
+const (
+	Strict  Mode = iota // check.Problems and no History
+	Lenient             // a History of what can be understood, with Warnings
+)
+
+// A History is what was known about the deals of a pipeline at one moment. Make
+// one with Journeys; it is read-only afterwards and fit for many goroutines.
+type History struct {
+	Pipeline Pipeline       `json:"pipeline"`
+	AsOf     time.Time      `json:"asOf"`              // its location tells the days
+	Journeys []Journey      `json:"journeys"`          // in the order of deal ids
+	Warnings check.Problems `json:"warnings,omitzero"` // of the log, in its order; Lenient only
+}
+
+// Journeys folds a log of events, in any order, into one Journey for each deal
+// that was known at asOf. Events that happened or were recorded later are left
+// out. The location of asOf tells the days of all that is computed from it.
+//
+// The error is check.Problems: those of p under /pipeline and, in the Strict mode,
+// those of the log under /events/<place in the sequence>.
+func Journeys(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode) (History, error) {
+	c := check.New()
+	c.At("pipeline").Merge(p.Check())
+	c.At("asOf").Require(!asOf.IsZero(), check.Required, "a moment to look from is missing")
+	c.At("mode").Require(mode <= Lenient, check.Unknown, "%d is no mode", mode)
+	if !c.OK() {
+		return History{}, c.Err()
+	}
+	log := eventLog{pipeline: &p, places: map[string]int{}}
+	log.read(events, asOf)
+	h := History{Pipeline: p, AsOf: asOf, Journeys: log.fold()}
+	h.Warnings = log.problems()
+	if mode == Strict && len(h.Warnings) > 0 {
+		return History{}, h.Warnings
+	}
+	return h, nil
+}
+
+// day returns the day of t where the organisation is.
+func (h *History) day(t time.Time) calendar.Date { return calendar.Of(t.In(h.AsOf.Location())) }
+
+// during reports whether t lies on a day of s.
+func (h *History) during(s calendar.Span, t time.Time) bool {
+	return s == calendar.Span{} || s.Contains(h.day(t))
+}

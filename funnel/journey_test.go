@@ -1,0 +1,146 @@
+package funnel_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/stretchr/testify/require"
+)
+
+// only returns the journey of a log with one deal.
+func only(t testing.TB, p funnel.Pipeline, events []funnel.Event, asOf time.Time) funnel.Journey {
+	t.Helper()
+	h := fold(t, p, events, asOf)
+	require.Len(t, h.Journeys, 1)
+	return h.Journeys[0]
+}
+
+func TestJourneyThereAndBack(t *testing.T) {
+	p := pipe("lead", "qualified", "offer")
+	j := only(t, p, story(t, "A lead@1 offer@3 lead@5 lead@6 qualified@7 offer@8 won@9"), day(20))
+	require.Equal(t, []funnel.Entry{
+		{First: day(1), Last: day(5), InOrder: day(1), Visits: 2, Back: 1},
+		{First: day(7), Last: day(7), InOrder: day(7), Visits: 1},
+		{First: day(3), Last: day(8), InOrder: day(8), Visits: 2},
+	}, j.Entries)
+	require.Equal(t, 1, j.Regressions())
+	require.Equal(t, day(1), j.Entered)
+	require.Equal(t, day(9), j.Closed)
+	require.Equal(t, day(8), j.Touched)
+	require.Equal(t, funnel.Won, j.Outcome)
+	require.Equal(t, 2, j.Stage)
+}
+
+func TestJourneyTakesWhatEventsBring(t *testing.T) {
+	events := []funnel.Event{
+		{Deal: "A", Kind: funnel.Created, At: day(1), Amount: money("100"), Owner: "mia"},
+		{Deal: "A", Kind: funnel.AmountChanged, At: day(2), Amount: money("0")},
+		{Deal: "A", Kind: funnel.OwnerChanged, At: day(3), Owner: "li"},
+		{Deal: "A", Kind: funnel.CloseDateChanged, At: day(4), CloseDate: calendar.On(2026, 5, 1)},
+		{Deal: "A", Kind: funnel.Activity, At: day(5)},
+		{Deal: "A", Kind: funnel.ClosedLost, At: day(6), Reason: "price", Competitor: "Acme"},
+		{Deal: "A", Kind: funnel.Activity, At: day(7)},
+		{Deal: "A", Kind: funnel.OwnerChanged, At: day(8), Owner: "zoe"},
+	}
+	j := only(t, pipe("lead"), events, day(20))
+	require.Equal(t, funnel.Journey{
+		Deal: "A", Entries: []funnel.Entry{{First: day(1), Last: day(1), InOrder: day(1), Visits: 1}},
+		Entered: day(1), Outcome: funnel.Lost, Closed: day(6),
+		Amount: money("0"), CloseDate: calendar.On(2026, 5, 1), Owner: "zoe", FirstOwner: "mia",
+		Reason: "price", Competitor: "Acme", Touched: day(7),
+	}, j)
+}
+
+func TestReopeningCountsTheFinalState(t *testing.T) {
+	p := pipe("lead", "offer")
+	events := story(t, "A lead@1 offer@2 lost@3 reopened@5 won@7 reopened@8 lost@9 reopened@11")
+	events[2].Reason, events[2].Competitor = "price", "Acme"
+	for asOf, want := range map[int]funnel.Outcome{
+		2: funnel.Open, 3: funnel.Lost, 4: funnel.Lost, 5: funnel.Open, 7: funnel.Won, 8: funnel.Open, 9: funnel.Lost, 11: funnel.Open,
+	} {
+		j := only(t, p, events, day(asOf))
+		require.Equal(t, want, j.Outcome, "day %d", asOf)
+		require.Equal(t, want == funnel.Open, j.Closed.IsZero(), "day %d", asOf)
+	}
+	require.Equal(t, "price", only(t, p, events, day(3)).Reason)
+	j := only(t, p, events, day(20))
+	require.Equal(t, 3, j.Reopened)
+	require.Empty(t, j.Reason)
+	require.Empty(t, j.Competitor)
+	require.Equal(t, 1, j.Entries[1].Visits, "it reopened where it was")
+}
+
+func TestReopeningIntoAnEarlierStage(t *testing.T) {
+	events := story(t, "A lead@1 offer@2 lost@3 reopened@5")
+	events[3].Stage = "lead"
+	j := only(t, pipe("lead", "offer"), events, day(9))
+	require.Equal(t, 0, j.Stage)
+	require.Equal(t, 1, j.Entries[0].Back)
+}
+
+func TestNothingIsKnownBeforeItIsRecorded(t *testing.T) {
+	events := story(t, "A lead@1 offer@2 won@3")
+	events[1].Recorded = day(10) // written up late
+	events[2].Recorded = day(12)
+	p := pipe("lead", "offer")
+	require.Equal(t, 0, only(t, p, events, day(9)).Stage)
+	require.Equal(t, 1, only(t, p, events, day(10)).Stage)
+	require.Equal(t, funnel.Open, only(t, p, events, day(11)).Outcome)
+	late := only(t, p, events, day(12))
+	require.Equal(t, funnel.Won, late.Outcome)
+	require.Equal(t, day(3), late.Closed, "it happened when it happened")
+}
+
+func TestAPlannedEventHasNotHappened(t *testing.T) {
+	events := story(t, "A lead@1 offer@9")
+	events[1].Recorded = day(2)
+	require.Equal(t, 0, only(t, pipe("lead", "offer"), events, day(8)).Stage)
+}
+
+// A host that knows only days may see a deal come up, move, and close on one day.
+func TestEventsOfOneMomentAreAGroup(t *testing.T) {
+	p := pipe("lead", "qualified", "offer")
+	events := story(t, "A lead@1 offer@1 qualified@1 amount-changed@1 won@1")
+	events[3].Amount = money("70")
+	want := only(t, p, events, day(9))
+	require.Equal(t, funnel.Won, want.Outcome)
+	require.Equal(t, 2, want.Stage)
+	require.Zero(t, want.Regressions())
+	require.Equal(t, day(1), want.Entries[2].InOrder)
+
+	slices.Reverse(events)
+	require.Equal(t, want, only(t, p, events, day(9)))
+}
+
+func TestLostAndReopenedOnOneDay(t *testing.T) {
+	p := pipe("lead", "offer")
+	events := story(t, "A lead@1 reopened@3 offer@3 lost@3")
+	j := only(t, p, events, day(9))
+	require.Equal(t, funnel.Open, j.Outcome)
+	require.Equal(t, 1, j.Reopened)
+	require.Equal(t, 1, j.Stage)
+
+	all := story(t, "A lead@3 reopened@3 lost@3") // and created on that day, too
+	require.Equal(t, funnel.Open, only(t, p, all, day(9)).Outcome)
+}
+
+func TestReopenedAndLostAgainOnOneDay(t *testing.T) {
+	j := only(t, pipe("lead"), story(t, "A lead@1 lost@2 won@5 reopened@5"), day(9))
+	require.Equal(t, funnel.Won, j.Outcome)
+	require.Equal(t, 1, j.Reopened)
+}
+
+func TestTheLaterRecordingOfOneMomentHolds(t *testing.T) {
+	events := story(t, "A lead@1 amount-changed@2 amount-changed@2 amount-changed@2")
+	events[1].Amount, events[1].Recorded = money("1"), day(4)
+	events[2].Amount, events[2].Recorded = money("2"), day(3)
+	events[3].Amount = money("3") // recorded when it happened
+	require.Equal(t, money("1"), only(t, pipe("lead"), events, day(9)).Amount)
+	require.Equal(t, money("2"), only(t, pipe("lead"), events, day(3)).Amount)
+
+	events[1].Recorded = day(3) // as events[2]: the later in the log
+	require.Equal(t, money("2"), only(t, pipe("lead"), events, day(9)).Amount)
+}

@@ -1,0 +1,62 @@
+package document_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/internal/document"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+type photo struct {
+	Wall string `json:"wall"`
+}
+
+func (photo) Kind() string { return "acme.photo" }
+func (photo) pays()        {}
+
+func TestWithLeavesTheReceiverAsItWas(t *testing.T) {
+	base := document.Kinds{}.With(flat{})
+	left, right := base.With(photo{}), base.With(nothing{})
+
+	read := func(k document.Kinds, data string) error {
+		var r rule
+		return document.Decode([]byte(data), &r, k)
+	}
+	require.NoError(t, read(left, `{"kind":"acme.photo","wall":"east"}`))
+	require.NoError(t, read(right, `{"kind":"nothing"}`))
+	require.NoError(t, read(right, `{"kind":"flat","rate":0}`))
+	requireProblem(t, read(base, `{"kind":"acme.photo"}`), "/kind", check.Unknown)
+	requireProblem(t, read(right, `{"kind":"acme.photo"}`), "/kind", check.Unknown)
+	requireProblem(t, read(document.Kinds{}, `{"kind":"flat"}`), "/kind", check.Unknown)
+}
+
+// The kinds below cannot be used.
+type (
+	kindful struct {
+		K string `json:"kind"`
+	} // has a member "kind"
+	nameless struct{}
+	list     []int
+	text     struct{ level }
+	closed   struct{ c chan int }
+)
+
+func (kindful) Kind() string  { return "kindful" }
+func (nameless) Kind() string { return "" }
+func (list) Kind() string     { return "list" }
+func (text) Kind() string     { return "text" }
+func (closed) Kind() string   { return "closed" }
+
+func TestWithPanics(t *testing.T) {
+	for name, sample := range map[string]document.Kinded{
+		"nil": nil, "taken": flat{}, "pointer": &nothing{}, "nil pointer": (*nothing)(nil),
+		"kind member": kindful{}, "empty name": nameless{}, "no struct": list{}, "text": text{}, "closed": closed{},
+	} {
+		require.Panics(t, func() { document.Kinds{}.With(flat{}).With(sample) }, name)
+	}
+	require.PanicsWithValue(t, `document: kind "flat" of document_test.flat is taken by document_test.flat`,
+		func() { document.Kinds{}.With(flat{}, flat{}) })
+	_ = closed{}.c
+}

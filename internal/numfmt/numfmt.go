@@ -1,0 +1,53 @@
+// Package numfmt writes numbers for people: grouped by thousands, with a fixed
+// number of decimals. English and Chinese texts write them the same way.
+package numfmt
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Decimal returns d rounded half away from zero to places decimals and grouped by
+// thousands: 1234567.5 with 2 places is 1,234,567.50. Places below zero round to
+// tens and more. A value that rounds to zero has no sign.
+func Decimal(d decimal.Decimal, places int32) string {
+	text := d.Round(places).StringFixed(max(places, 0))
+	sign, text := cutSign(text)
+	whole, fraction, _ := strings.Cut(text, ".")
+	if strings.Trim(text, "0.") == "" {
+		sign = ""
+	}
+	out := sign + group(whole)
+	if fraction != "" {
+		out += "." + fraction
+	}
+	return out
+}
+
+// Int returns n grouped by thousands.
+func Int(n int) string { return Decimal(decimal.NewFromInt(int64(n)), 0) }
+
+// Percent returns a ratio as a percentage with places decimals: 0.6315 with 1
+// place is 63.2 %.
+func Percent(ratio decimal.Decimal, places int32) string {
+	return Decimal(ratio.Shift(2), places) + " %"
+}
+
+func cutSign(text string) (sign, rest string) {
+	if rest, ok := strings.CutPrefix(text, "-"); ok {
+		return "-", rest
+	}
+	return "", text
+}
+
+func group(digits string) string {
+	var b strings.Builder
+	for i := range len(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(digits[i])
+	}
+	return b.String()
+}

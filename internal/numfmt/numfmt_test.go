@@ -1,0 +1,52 @@
+package numfmt_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/internal/numfmt"
+)
+
+func TestDecimal(t *testing.T) {
+	for _, tt := range []struct {
+		in     string
+		places int32
+		want   string
+	}{
+		{"0", 2, "0.00"},
+		{"12.5", 2, "12.50"},
+		{"999", 0, "999"},
+		{"1000", 0, "1,000"},
+		{"1234567.5", 2, "1,234,567.50"},
+		{"-1234567.5", 0, "-1,234,568"},
+		{"-0.004", 2, "0.00"},
+		{"-0.005", 2, "-0.01"},
+		{"123456789012345678901234567890.125", 2, "123,456,789,012,345,678,901,234,567,890.13"},
+		{"1550", -2, "1,600"},
+		{"0.5", 0, "1"},
+	} {
+		require.Equal(t, tt.want, numfmt.Decimal(decimal.RequireFromString(tt.in), tt.places), tt.in)
+	}
+}
+
+func TestIntAndPercent(t *testing.T) {
+	require.Equal(t, "8,800", numfmt.Int(8800))
+	require.Equal(t, "-1,480", numfmt.Int(-1480))
+	require.Equal(t, "63.2 %", numfmt.Percent(decimal.RequireFromString("0.6315"), 1))
+	require.Equal(t, "1,040 %", numfmt.Percent(decimal.RequireFromString("10.4"), 0))
+}
+
+// FuzzGroupingKeepsTheNumber holds the law that without its commas the text is the
+// rounded number again.
+func FuzzGroupingKeepsTheNumber(f *testing.F) {
+	f.Add(int64(-1234567), int32(-2), int32(1))
+	f.Fuzz(func(t *testing.T, coefficient int64, exponent, places int32) {
+		d, places := decimal.New(coefficient, exponent%20), places%20
+		back, err := decimal.NewFromString(strings.ReplaceAll(numfmt.Decimal(d, places), ",", ""))
+		require.NoError(t, err)
+		require.True(t, back.Equal(d.Round(places)), "%s at %d places", d, places)
+	})
+}

@@ -1,0 +1,64 @@
+// Package kpi scores what was achieved against what was asked.
+//
+// # Model
+//
+// A [Metric] says what is measured and by which of several definitions. A
+// [Reading] is what one metric of one owner was in one period; it keeps numerator
+// and denominator. A [Scorecard] is the document by which people are appraised:
+// its items weigh metrics, a [Scorer] on each turns the actual into points, and
+// grades name the total. [Scorecard.Score] and, for many people, [Compile] and
+// [Program.Score] give a [Result]: one [Line] for each item, whose scores sum to
+// the total.
+//
+//	facts → Reading → Combine → Program.Score → Result
+//
+// [NewCustomers], [Satisfaction], [Receivables] and [CollectedOfDue] turn facts
+// that a host has into readings. [Metric.Combine] makes the reading of a team or
+// a year of those of its members or months.
+//
+// # Rules
+//
+// Missing is not zero. A reading may be absent, say that nobody measured it, or be
+// a rate over nothing; each is told apart by the [Code] of its line, and the
+// scorecard's [Missing] policy, which has no default, says what becomes of the
+// weight. The coverage, the weight of the items with points, is on every result.
+//
+// A rate of several is the sum of the numerators over the sum of the
+// denominators, never a mean of rates. A count of different things is made of the
+// things, so that a customer of two people is one customer of their team.
+//
+// A definition is a metric's ID and Variant. A reading of another variant never
+// fills an item; the line says [OtherVariant].
+//
+// All scoring rules of the field are one type, [Piecewise]: [Proportional] (比率法),
+// [Steps] (层差法), [Interpolated] (线性插值法), [AllOrNothing] (非此即彼法), [Efficacy]
+// (功效系数法), [TargetRange] (区间法) and [Declining] make one. Its check proves that
+// every number has points, exactly once, and that they go the declared way.
+//
+// # Documents
+//
+// A scorecard is also JSON, with the schema "salesperf.scorecard/v1" and scorers
+// chosen by "kind". [Kinds.Decode] reads it strictly and checks it,
+// [Scorecard.Encode] writes its one canonical form, and [Scorecard.Digest], the
+// identity of that form, is on every result computed by the card.
+//
+// # Rounding
+//
+// Numbers stay exact, as a [Ratio] that nobody has divided, until the end. The
+// total is divided once, to the card's Places, half away from zero. Each line's
+// score is rounded to the same places for show, and what the total differs by from
+// their sum is a line of its own, [Rounding]. A grade is that of the rounded total,
+// since that is what people see.
+//
+// # Errors
+//
+// Bad documents, readings and facts give [check.Problems], all at once. Numbers
+// have at most 40 digits and an exponent within ±30. That an item has no points is
+// not an error, but a line.
+//
+// # Extending
+//
+// A host's own scoring rule is a type with the methods of [Scorer] and a kind with
+// a dot, checked with kpitest.TestScorer. Builtin().With(rule) reads documents that
+// name it.
+package kpi

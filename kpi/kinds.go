@@ -1,0 +1,46 @@
+package kpi
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/salesperf/salesperf/internal/document"
+)
+
+// Kinds is an immutable set of scorer kinds that documents may name. The zero
+// Kinds has none; Builtin has those of this package.
+type Kinds struct{ set document.Kinds }
+
+// Builtin returns the kinds of this package: piecewise.
+func Builtin() Kinds { return Kinds{document.Kinds{}.With(Piecewise{})} }
+
+// With returns k and the kinds of a host. It panics when a kind has no dot, such
+// as in "acme.curve", or is taken.
+func (k Kinds) With(scorers ...Scorer) Kinds {
+	for _, s := range scorers {
+		if !strings.Contains(s.Kind(), ".") {
+			panic(fmt.Sprintf("kpi: the kind %q of a host has no dot, such as in acme.curve", s.Kind()))
+		}
+		k.set = k.set.With(s)
+	}
+	return k
+}
+
+// Decode reads a scorecard from JSON and checks it. The error is check.Problems:
+// those of the text or, when it can be read, those of the card.
+func (k Kinds) Decode(data []byte) (Scorecard, error) {
+	var s Scorecard
+	if err := document.Decode(data, &s, k.set); err != nil {
+		return Scorecard{}, err
+	}
+	if err := s.Check(); err != nil {
+		return Scorecard{}, err
+	}
+	return s, nil
+}
+
+// Encode returns the canonical JSON of the card, which Kinds.Decode reads.
+func (s Scorecard) Encode() ([]byte, error) { return document.Encode(s) }
+
+// Digest returns the identity of the card's canonical JSON, such as "sha256:…".
+func (s Scorecard) Digest() (string, error) { return document.Digest(s) }

@@ -1,0 +1,157 @@
+// Package kpitest checks scorers that hosts write for package kpi.
+//
+// A host's own rule is put through [TestScorer] in a test of the host, as
+// testing/fstest does for file systems.
+package kpitest
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"sync"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+)
+
+// A Case is an actual and a target to score. The zero Target is "no target".
+type Case struct {
+	Actual kpi.Ratio
+	Target decimal.NullDecimal
+}
+
+// TestScorer checks that s keeps the contract of kpi.Scorer on the given cases and
+// on built-in ones: zero, negative, huge and tiny actuals, with and without a
+// target. It returns all breaches as one joined error, or nil. It wants a scorer
+// that its own Check finds nothing wrong with, and returns what Check found.
+func TestScorer(s kpi.Scorer, cases ...Case) error {
+	if s == nil {
+		return errors.New("kpitest: there is no scorer")
+	}
+	c := check.New()
+	s.Check(c)
+	if err := c.Err(); err != nil {
+		return fmt.Errorf("kpitest: the scorer is not sound: %w", err)
+	}
+	errs := []error{testKind(s)}
+	for _, one := range append(builtin(), cases...) {
+		if err := testCase(s, one); err != nil {
+			errs = append(errs, fmt.Errorf("actual %s over %s, target %s: %w",
+				one.Actual.Num, one.Actual.Den, target(one.Target), err))
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("kpitest: %w", err)
+	}
+	return nil
+}
+
+// testKind checks that the kind is there and depends on the type alone.
+func testKind(s kpi.Scorer) error {
+	t := reflect.TypeOf(s)
+	zero, ok := reflect.Zero(t).Interface().(kpi.Scorer)
+	if t.Kind() == reflect.Pointer {
+		zero, ok = reflect.New(t.Elem()).Interface().(kpi.Scorer)
+	}
+	switch {
+	case s.Kind() == "":
+		return errors.New("the kind is empty")
+	case ok && zero.Kind() != s.Kind():
+		return fmt.Errorf("the kind is %q here and %q on another value of the type", s.Kind(), zero.Kind())
+	}
+	return nil
+}
+
+// testCase checks one score: no panic, points or a reason, a positive denominator,
+// and the same answer every time, also for many at once.
+func testCase(s kpi.Scorer, one Case) error {
+	first, err := score(s, one)
+	if err != nil {
+		return err
+	}
+	switch {
+	case first.Code == "":
+		return errors.New("there is no code")
+	case first.Points.Den.IsNegative():
+		return errors.New("the denominator of the points is negative")
+	case first.Points.Defined() == without(first.Code):
+		return fmt.Errorf("the code %s goes against the points %s over %s", first.Code, first.Points.Num, first.Points.Den)
+	}
+	return testAgain(s, one, first)
+}
+
+// without reports whether code is one of this module's for a line without points.
+func without(code kpi.Code) bool {
+	switch code {
+	case kpi.NoReading, kpi.OtherVariant, kpi.NotMeasured, kpi.OverNothing, kpi.NoTarget, kpi.ZeroTarget:
+		return true
+	}
+	return false
+}
+
+// testAgain scores the case again from several goroutines.
+func testAgain(s kpi.Scorer, one Case, first kpi.Score) error {
+	const times = 4
+	errs := make([]error, times)
+	var all sync.WaitGroup
+	for i := range times {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			next, err := score(s, one)
+			if err == nil && !same(first, next) {
+				err = errors.New("the score is another one when asked again")
+			}
+			errs[i] = err
+		}()
+	}
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// score calls s and turns a panic into an error.
+func score(s kpi.Scorer, one Case) (out kpi.Score, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("it panics: %v", p)
+		}
+	}()
+	return s.Score(one.Actual, one.Target), nil
+}
+
+func same(a, b kpi.Score) bool {
+	return a.Code == b.Code && a.Points.Num.Equal(b.Points.Num) && a.Points.Den.Equal(b.Points.Den)
+}
+
+// builtin returns the cases that every scorer must stand.
+func builtin() []Case {
+	actuals := []kpi.Ratio{
+		kpi.Whole(decimal.Decimal{}), kpi.Whole(decimal.New(1, 0)), kpi.Whole(decimal.New(-1, 0)),
+		kpi.Whole(decimal.New(1, 30)), kpi.Whole(decimal.New(-1, 30)), kpi.Whole(decimal.New(1, -30)),
+		{Num: decimal.New(1, 0), Den: decimal.New(3, 0)}, {Num: decimal.New(2, 0), Den: decimal.New(3, -1)},
+	}
+	targets := []decimal.NullDecimal{
+		{}, decimal.NewNullDecimal(decimal.Decimal{}), decimal.NewNullDecimal(decimal.New(1, 0)),
+		decimal.NewNullDecimal(decimal.New(-7, 0)), decimal.NewNullDecimal(decimal.New(1, 30)),
+	}
+	var cases []Case
+	for _, a := range actuals {
+		for _, t := range targets {
+			cases = append(cases, Case{Actual: a, Target: t})
+		}
+	}
+	return cases
+}
+
+func target(t decimal.NullDecimal) string {
+	if !t.Valid {
+		return "none"
+	}
+	return t.Decimal.String()
+}

@@ -1,0 +1,144 @@
+package kpi
+
+import (
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+)
+
+// Piecewise is the one Scorer that scoring rules reduce to: points that are
+// constant or linear between bounds. Segments are named by their lower bounds
+// alone, and each bound belongs to exactly one side, so that there is neither a
+// gap nor an overlap: every number has points. Its kind is "piecewise".
+//
+// Build the rules of the field with Proportional, Steps, Interpolated,
+// AllOrNothing, Efficacy, TargetRange and Declining, or spell the segments out.
+type Piecewise struct {
+	Axis      Axis                `json:"axis"`               // what the bounds are compared with
+	Segments  []Segment           `json:"segments"`           // from low to high, at most 200
+	Direction Direction           `json:"direction,omitzero"` // declared: points never fall (HigherIsBetter) or never rise (LowerIsBetter); empty or InRange declares nothing
+	Floor     decimal.NullDecimal `json:"floor,omitzero"`     // least points
+	Cap       decimal.NullDecimal `json:"cap,omitzero"`       // most points
+}
+
+// An Axis says what a Piecewise looks at.
+type Axis string
+
+// The axes.
+const (
+	ByRatio Axis = "ratio" // Attainment: the actual over the target
+	ByValue Axis = "value" // the actual itself; the target plays no part
+)
+
+// Kind returns "piecewise".
+func (Piecewise) Kind() string { return "piecewise" }
+
+// WithFloor returns a copy of p that never gives less than points.
+func (p Piecewise) WithFloor(points decimal.Decimal) Piecewise {
+	p.Floor = decimal.NewNullDecimal(points)
+	return p
+}
+
+// WithCap returns a copy of p that never gives more than points.
+func (p Piecewise) WithCap(points decimal.Decimal) Piecewise {
+	p.Cap = decimal.NewNullDecimal(points)
+	return p
+}
+
+// Score returns the points of the segment that holds the actual, on p's axis,
+// within floor and cap. Over a ratio there are none without a target (NoTarget)
+// or with a target of zero (ZeroTarget).
+func (p Piecewise) Score(actual Ratio, target decimal.NullDecimal) Score {
+	x := actual
+	if p.Axis == ByRatio {
+		switch x = Attainment(actual, target); {
+		case !target.Valid:
+			return Score{Code: NoTarget}
+		case !x.Defined():
+			return Score{Code: ZeroTarget}
+		}
+	}
+	return p.clamp(p.segment(x).at(x))
+}
+
+// segment returns the last segment that starts at or before x.
+func (p Piecewise) segment(x Ratio) Segment {
+	i := len(p.Segments) - 1
+	for !p.Segments[i].starts(x) {
+		i--
+	}
+	return p.Segments[i]
+}
+
+func (p Piecewise) clamp(points Ratio) Score {
+	if p.Floor.Valid {
+		if floor := Whole(p.Floor.Decimal); points.Cmp(floor) < 0 {
+			return Score{Points: floor, Code: Floored}
+		}
+	}
+	if p.Cap.Valid {
+		if top := Whole(p.Cap.Decimal); points.Cmp(top) > 0 {
+			return Score{Points: top, Code: Capped}
+		}
+	}
+	return Score{Points: points, Code: Scored}
+}
+
+// Check reports at c segments that are out of order, share a bound or leave a
+// place without points, a floor above the cap, and points that go the wrong way
+// for the declared direction.
+func (p Piecewise) Check(c *check.Checker) {
+	c.At("axis").Require(p.Axis == ByRatio || p.Axis == ByValue, check.Unknown,
+		"%.40q is not an axis; use %s or %s", p.Axis, ByRatio, ByValue)
+	c.At("direction").Require(p.Direction == "" || p.Direction.Valid(), check.Unknown,
+		"%.40q is not a direction; use %s, %s or %s", p.Direction, HigherIsBetter, LowerIsBetter, InRange)
+	p.checkLimits(c)
+	p.checkSegments(c.At("segments"))
+}
+
+func (p Piecewise) checkLimits(c *check.Checker) {
+	boundedNull(c.At("floor"), p.Floor)
+	boundedNull(c.At("cap"), p.Cap)
+	if bothSound(p.Floor, p.Cap) {
+		c.At("cap").Require(p.Floor.Decimal.LessThanOrEqual(p.Cap.Decimal), check.Order, "the cap is below the floor")
+	}
+}
+
+func (p Piecewise) checkSegments(c *check.Checker) {
+	if !c.Require(len(p.Segments) > 0, check.Required, "there are no segments") ||
+		!c.Require(len(p.Segments) <= maxSegments, check.TooLarge, "there are more than %d segments", maxSegments) {
+		return
+	}
+	own := check.New() // so that monotony is only looked at in sound segments
+	for i, s := range p.Segments {
+		s.check(own.Index(i), i)
+		if i > 0 {
+			s.follows(own.Index(i).At("from"), p.Segments[i-1])
+		}
+	}
+	if own.OK() {
+		p.checkMonotone(own)
+	}
+	c.Merge(own.Err())
+}
+
+// checkMonotone reports each segment in which, or at whose bound, the points go
+// against the declared direction.
+func (p Piecewise) checkMonotone(c *check.Checker) {
+	wrong := 0 // the sign of a step that must not be
+	switch p.Direction {
+	case HigherIsBetter:
+		wrong = -1
+	case LowerIsBetter:
+		wrong = 1
+	default:
+		return
+	}
+	for i, s := range p.Segments {
+		c.Index(i).Require(s.slope() != wrong, check.Order, "the points go the wrong way for %s", p.Direction)
+		if i > 0 {
+			bound := Whole(s.From.Decimal)
+			step := s.at(bound).Cmp(p.Segments[i-1].at(bound))
+			c.Index(i).At("from").Require(step != wrong, check.Order, "the points jump the wrong way for %s", p.Direction)
+		}
+	}
+}

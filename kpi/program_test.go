@@ -1,0 +1,213 @@
+package kpi_test
+
+import (
+	"testing"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+// asPoints is a scorer that takes the actual for points.
+func asPoints() kpi.Piecewise {
+	return kpi.Piecewise{Axis: kpi.ByValue, Segments: []kpi.Segment{{Line: []kpi.Anchor{anchor("0", "0"), anchor("1", "1")}}}}
+}
+
+// numbered returns metric number i of a card.
+func numbered(i int) kpi.Metric {
+	return kpi.Metric{ID: string(rune('a' + i)), Direction: kpi.HigherIsBetter, Aggregation: kpi.Last}
+}
+
+func TestCardsGiveKnownTotals(t *testing.T) {
+	type table struct {
+		Source          string
+		Weights         []string
+		Points          []*string
+		Cap             string
+		Missing         kpi.Missing
+		Places          int32
+		Total, Coverage *string
+	}
+	for _, c := range readCases[table](t, "cards.json") {
+		t.Run(c.Source, func(t *testing.T) {
+			card := kpi.Scorecard{Schema: kpi.Schema, ID: "card", Version: 1, Places: c.Places, Missing: c.Missing}
+			var readings []kpi.Reading
+			for i, w := range c.Weights {
+				scorer := asPoints()
+				scorer.Cap = some(c.Cap)
+				card.Items = append(card.Items, kpi.Item{Metric: numbered(i), Weight: d(w), Scorer: scorer})
+				r := numbered(i).NotMeasured("li-na", q1)
+				if c.Points[i] != nil {
+					r.Num = some(*c.Points[i])
+				}
+				readings = append(readings, r)
+			}
+			got, err := card.Score("li-na", q1, readings)
+			require.NoError(t, err)
+			require.Equal(t, *c.Coverage, got.Coverage.String())
+			require.Equal(t, c.Total == nil, got.Refused)
+			require.Equal(t, c.Total != nil, got.Total().Valid)
+			if c.Total != nil {
+				requireNumber(t, *c.Total, got.Total())
+			}
+		})
+	}
+}
+
+func TestEveryLineSaysWhy(t *testing.T) {
+	other := kpi.OfCollectable.Metric().Rate("li-na", q1, d("8"), d("10"))
+	asked := revenue.Amount("li-na", q1, d("90"))
+	asked.Target = some("100")
+	for name, c := range map[string]struct {
+		readings []kpi.Reading
+		want     []kpi.Code
+	}{
+		"nothing":       {nil, []kpi.Code{kpi.NoReading, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
+		"other variant": {[]kpi.Reading{other}, []kpi.Code{kpi.NoReading, kpi.OtherVariant, kpi.NoReading, kpi.NoReading}},
+		"both variants": {[]kpi.Reading{other, kpi.OfDue.Metric().Rate("li-na", q1, d("8"), d("10"))}, []kpi.Code{kpi.NoReading, kpi.Scored, kpi.NoReading, kpi.NoReading}},
+		"no target":     {[]kpi.Reading{revenue.Amount("li-na", q1, d("90"))}, []kpi.Code{kpi.NoTarget, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
+		"over nothing":  {[]kpi.Reading{asked, kpi.OfDue.Metric().Rate("li-na", q1, d("0"), d("0"))}, []kpi.Code{kpi.Scored, kpi.OverNothing, kpi.NoReading, kpi.NoReading}},
+		"not measured":  {[]kpi.Reading{asked, csat.Metric().NotMeasured("li-na", q1)}, []kpi.Code{kpi.Scored, kpi.NoReading, kpi.NoReading, kpi.NotMeasured}},
+		"somebody else": {[]kpi.Reading{revenue.Amount("wang", q1, d("1")), revenue.Amount("li-na", march, d("1")), numbered(0).Amount("li-na", q1, d("1"))}, []kpi.Code{kpi.NoReading, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
+		"same twice":    {[]kpi.Reading{asked, asked}, []kpi.Code{kpi.Scored, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := repCard().Score("li-na", q1, c.readings)
+			require.NoError(t, err)
+			var codes []kpi.Code
+			for _, l := range got.Lines {
+				codes = append(codes, l.Code)
+			}
+			require.Equal(t, c.want, codes)
+			require.True(t, got.Refused, "the coverage is below 0.7")
+			require.Empty(t, got.Grade)
+			require.False(t, got.Total().Valid)
+		})
+	}
+}
+
+func TestOwnTargetComesFirst(t *testing.T) {
+	rate := kpi.OfDue.Metric().Rate("li-na", q1, d("72"), d("100"))
+	got, err := repCard().Score("li-na", q1, []kpi.Reading{rate})
+	require.NoError(t, err)
+	requireNumber(t, "80", got.Lines[1].Points.Round(1))
+	requireNumber(t, "0.9", got.Lines[1].Target)
+
+	rate.Target, rate.Missing = some("0.8"), 2
+	got, err = repCard().Score("li-na", q1, []kpi.Reading{rate})
+	require.NoError(t, err)
+	line := got.Lines[1]
+	requireNumber(t, "90", line.Points.Round(1))
+	requireNumber(t, "0.8", line.Target)
+	requireNumber(t, "0.9", line.Attainment.Round(3))
+	requireNumber(t, "0.72", line.Actual.Round(3))
+	require.Equal(t, 2, line.Missing)
+}
+
+func TestScoreProblems(t *testing.T) {
+	rate := kpi.OfDue.Metric()
+	first := revenue.Amount("li-na", q1, d("1"))
+	second := revenue.Amount("li-na", q1, d("2"))
+	long := revenue.Amount("li-na", q1, huge)
+	_, err := repCard().Score("li-na", q1, []kpi.Reading{
+		first, second, long, rate.Amount("li-na", q1, d("1")),
+		revenue.Rate("wang", q1, d("1"), d("1")), revenue.Rate("li-na", q1, d("1"), d("-1")),
+	})
+	requireProblems(t, err, "/1 duplicate", "/2/num too-large", "/3/den required", "/5/den range", "/5/den mismatch")
+	_, err = repCard().Score("", q1, nil)
+	requireProblems(t, err, "/owner required")
+}
+
+// A card of three thirds shows why rounding is a line: each third of 100 shows as
+// 33.3, and the total is 100.0 all the same.
+func TestRoundingIsALine(t *testing.T) {
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "card", Version: 1, Places: 1, Missing: kpi.Missing{Rule: kpi.Renormalise}}
+	var readings []kpi.Reading
+	for i, w := range []string{"0.3", "0.3", "0.3", "0.1"} {
+		card.Items = append(card.Items, kpi.Item{Metric: numbered(i), Weight: d(w), Scorer: asPoints()})
+		readings = append(readings, numbered(i).Amount("li-na", q1, d("100")))
+	}
+	got, err := card.Score("li-na", q1, readings[:3])
+	require.NoError(t, err)
+	requireNumber(t, "100", got.Total())
+	require.Len(t, got.Lines, 5)
+	require.Equal(t, "33.3", got.Lines[0].Score.String())
+	require.Equal(t, kpi.Line{Code: kpi.Rounding, Score: d("0.1")}, got.Lines[4])
+
+	got, err = card.Score("li-na", q1, readings)
+	require.NoError(t, err)
+	require.Len(t, got.Lines, 4, "no line for a rounding of nothing")
+	require.Equal(t, "1", got.Coverage.String())
+}
+
+func TestGradesHaveNoHoles(t *testing.T) {
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "card", Version: 1, Places: 1, Missing: kpi.Missing{Rule: kpi.Renormalise},
+		Items:  []kpi.Item{{Metric: numbered(0), Weight: d("1"), Scorer: asPoints()}},
+		Grades: []kpi.Grade{{ID: "D"}, {ID: "C", From: some("85")}, {ID: "B", From: some("95")}}}
+	for points, want := range map[string]string{"-3": "D", "84.94": "D", "84.95": "C", "85": "C", "94.5": "C", "94.94": "C", "94.95": "B", "95": "B", "200": "B"} {
+		got, err := card.Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d(points))})
+		require.NoError(t, err)
+		require.Equal(t, want, got.Grade, points)
+	}
+	card.Grades = nil
+	got, err := card.Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d("1"))})
+	require.NoError(t, err)
+	require.Empty(t, got.Grade)
+}
+
+func TestProgramKeepsItsCard(t *testing.T) {
+	card := repCard()
+	program, err := kpi.Compile(card)
+	require.NoError(t, err)
+	card.Items[0].Weight, card.Grades[0].ID = d("7"), "X"
+	got, err := program.Score("li-na", q1, nil)
+	require.NoError(t, err)
+	require.Equal(t, "0.4", got.Lines[0].Weight.String())
+
+	digest, err := repCard().Digest()
+	require.NoError(t, err)
+	require.Equal(t, kpi.Ref{ID: "sales-rep", Version: 2, Digest: digest}, got.Card)
+}
+
+func BenchmarkScore10000People(b *testing.B) {
+	program, readings := crowd(b, 12)
+	b.ReportAllocs()
+	b.ResetTimer()
+	for b.Loop() {
+		for range 10_000 {
+			if _, err := program.Score("li-na", q1, readings); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/120_000, "ns/line")
+}
+
+// crowd returns a card of n items of all sorts and one person's readings for it.
+func crowd(tb testing.TB, n int) (*kpi.Program, []kpi.Reading) {
+	scorers := []kpi.Scorer{
+		kpi.Proportional(d("100"), d("0.6"), d("1.2")),
+		kpi.Interpolated(kpi.ByRatio, kpi.HigherIsBetter, anchor("0.5", "0"), anchor("0.8", "60"), anchor("1", "100"), anchor("1.2", "120")),
+		kpi.Steps(kpi.ByRatio, kpi.HigherIsBetter, d("0"), kpi.Step{From: d("0.8"), Points: d("80")}, kpi.Step{From: d("1"), Points: d("100")}),
+		kpi.Efficacy(d("6"), d("12")).WithFloor(d("0")).WithCap(d("120")),
+	}
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "card", Version: 1, Places: 2, Missing: kpi.Missing{Rule: kpi.Renormalise}}
+	var readings []kpi.Reading
+	rest := d("1")
+	for i := range n {
+		m := numbered(i)
+		m.Aggregation = kpi.RatioOfSums
+		w := decimal.New(8, -2)
+		if i == n-1 {
+			w = rest
+		}
+		rest = rest.Sub(w)
+		card.Items = append(card.Items, kpi.Item{Metric: m, Weight: w, Scorer: scorers[i%len(scorers)]})
+		r := m.Rate("li-na", q1, decimal.New(int64(1234567+i*1111), -2), decimal.New(int64(1500000+i*777), -2))
+		r.Target = some("0.85")
+		readings = append(readings, r)
+	}
+	program, err := kpi.Compile(card)
+	require.NoError(tb, err)
+	return program, readings
+}

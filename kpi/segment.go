@@ -1,0 +1,90 @@
+package kpi
+
+import (
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+)
+
+// A Segment is one piece of a Piecewise: from its lower bound up to the next
+// segment's it gives constant Points, or Points on a Line. Exactly one is set.
+type Segment struct {
+	From   decimal.NullDecimal `json:"from,omitzero"`   // lower bound; absent in the first segment only, which begins at minus infinity
+	Above  bool                `json:"above,omitzero"`  // the bound itself belongs to the segment before; otherwise to this one
+	Points decimal.NullDecimal `json:"points,omitzero"` // constant points
+	Line   []Anchor            `json:"line,omitempty"`  // two anchors with ascending X; the line runs on beyond them
+}
+
+// An Anchor is a place that a line of points goes through.
+type Anchor struct {
+	X      decimal.Decimal `json:"x"`      // a ratio to the target or a raw value, as the axis says
+	Points decimal.Decimal `json:"points"` // the points there
+}
+
+// at returns the points at x, without dividing.
+func (s Segment) at(x Ratio) Ratio {
+	if s.Points.Valid {
+		return Whole(s.Points.Decimal)
+	}
+	a, run, rise := s.Line[0], s.run(), s.rise()
+	beyond := x.Num.Sub(a.X.Mul(x.Den)) // (x - a.X) × x.Den
+	base := a.Points.Mul(run).Mul(x.Den)
+	return Ratio{Num: base.Add(beyond.Mul(rise)), Den: run.Mul(x.Den)}
+}
+
+func (s Segment) run() decimal.Decimal  { return s.Line[1].X.Sub(s.Line[0].X) }
+func (s Segment) rise() decimal.Decimal { return s.Line[1].Points.Sub(s.Line[0].Points) }
+
+// slope returns the sign of the segment's slope.
+func (s Segment) slope() int {
+	if s.Points.Valid {
+		return 0
+	}
+	return s.rise().Sign()
+}
+
+// starts reports whether x is at or behind the lower bound of s.
+func (s Segment) starts(x Ratio) bool {
+	if !s.From.Valid {
+		return true
+	}
+	c := x.Num.Cmp(s.From.Decimal.Mul(x.Den))
+	return c > 0 || c == 0 && !s.Above
+}
+
+func (s Segment) check(c *check.Checker, i int) {
+	checkLower(c.At("from"), i, s.From)
+	c.At("above").Require(i > 0 || !s.Above, check.Mismatch, "the first segment has no bound to be above")
+	boundedNull(c.At("points"), s.Points)
+	at := c.At("line")
+	switch {
+	case s.Points.Valid:
+		at.Require(len(s.Line) == 0, check.Mismatch, "a segment has points or a line, not both")
+	case len(s.Line) == 0:
+		c.Add(check.Required, "a segment needs points or a line")
+	case at.Require(len(s.Line) == 2, check.Mismatch, "a line has two anchors, not %d", len(s.Line)):
+		s.checkLine(at)
+	}
+}
+
+func (s Segment) checkLine(c *check.Checker) {
+	ok := true
+	for i, a := range s.Line {
+		at := c.Index(i)
+		x, points := bounded(at.At("x"), a.X), bounded(at.At("points"), a.Points)
+		ok = ok && x && points
+	}
+	if ok {
+		c.Index(1).At("x").Require(s.run().IsPositive(), check.Order, "the anchors of a line ascend")
+	}
+}
+
+// follows reports at c a lower bound that does not lie behind that of prev. A
+// segment may be a single place: from 1, then above 1.
+func (s Segment) follows(c *check.Checker, prev Segment) {
+	if !bothSound(prev.From, s.From) {
+		return
+	}
+	order := prev.From.Decimal.Cmp(s.From.Decimal)
+	c.Require(order <= 0, check.Order, "segments go from low to high")
+	c.Require(order != 0 || !prev.Above && s.Above, check.Overlap, "two segments begin at %s", s.From.Decimal)
+}

@@ -1,0 +1,42 @@
+package report
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// activities counts what was done with customers in the period so far and in the
+// whole of the one before.
+func activities(in Input, p calendar.Period) (Section, error) {
+	before := calendar.Previous(in.Setting.Calendar, p)
+	now, then := map[string]int{}, map[string]int{}
+	kinds := map[string]bool{}
+	for _, a := range in.Activities {
+		switch {
+		case p.Contains(a.On) && !a.On.After(in.AsOf):
+			now[a.Kind]++
+		case before.Contains(a.On):
+			then[a.Kind]++
+		default:
+			continue
+		}
+		kinds[a.Kind] = true
+	}
+	if len(kinds) == 0 {
+		return Section{}, nil
+	}
+	t := Table{Columns: []Text{T("col.activity"), T("col.so-far", During(p)), T("col.whole", During(before))}, Total: true}
+	sumNow, sumThen := 0, 0
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		label := Called(kind)
+		if kind == "" {
+			label = Say("unknown")
+		}
+		t.Rows = append(t.Rows, []Value{label, Count(now[kind]), Count(then[kind])})
+		sumNow, sumThen = sumNow+now[kind], sumThen+then[kind]
+	}
+	t.Rows = append(t.Rows, []Value{Say("total"), Count(sumNow), Count(sumThen)})
+	return Section{Tables: []Table{t}}, nil
+}

@@ -1,0 +1,102 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// confidence of the intervals that reports show.
+const confidence = 0.95
+
+// conversion shows how far the deals of the last twelve months got, and the win
+// rate of those that closed in the year.
+func conversion(in Input, _ calendar.Period) (Section, error) {
+	if in.Funnel == nil {
+		return Section{}, nil
+	}
+	during := calendar.Span{From: in.AsOf.AddMonths(-12).AddDays(1), To: in.AsOf.AddDays(1)}
+	cohorts, err := in.Funnel.Cohorts(funnel.Query{During: during, Count: funnel.Reached, Method: funnel.OverEntered})
+	if err != nil {
+		return Section{}, err
+	}
+	section := Section{Lead: []Text{T("conversion.lead", On(during.From), On(in.AsOf))}, Tables: []Table{in.steps(cohorts[0])}}
+	if wins, ok := in.winRates(); ok {
+		section.Tables = append(section.Tables, wins)
+	}
+	cycle := in.Funnel.WonCycles(in.period(calendar.Year).Span(), nil)[0].Days
+	if cycle.Count > 0 {
+		section.Lead = append(section.Lead, T("conversion.cycle", Count(cycle.Count),
+			days(cycle.Median), days(cycle.Lower), days(cycle.Upper)))
+	}
+	return section, nil
+}
+
+// steps shows a cohort stage by stage.
+func (in Input) steps(c funnel.Cohort) Table {
+	t := Table{Title: T("conversion.steps"),
+		Columns: columns("col.stage", "col.reached", "col.of-previous", "col.interval", "col.of-first", "col.still-open")}
+	for i, s := range c.Steps {
+		label := Say("won")
+		if i < len(c.Steps)-1 {
+			label = Called(stageName(in, i))
+		}
+		t.Rows = append(t.Rows, []Value{label, Count(len(s.Deals)), share(s.OfPrevious.Ratio), interval(s.OfPrevious.Ratio),
+			share(s.OfFirst.Ratio), Count(s.Tally.Open)})
+	}
+	return t
+}
+
+// winRates shows won of won and lost in the year to date, unit by unit.
+func (in Input) winRates() (Table, bool) {
+	year := in.period(calendar.Year)
+	t := Table{Title: T("conversion.wins", During(year)), Total: true,
+		Columns: columns("col.unit", "col.won", "col.lost", "col.win-rate", "col.interval")}
+	row := func(label Value, r funnel.PeriodRate) []Value {
+		return []Value{label, Count(len(r.Won)), Count(len(r.Lost)), share(r.Rate.Ratio), interval(r.Rate.Ratio)}
+	}
+	for _, r := range in.Funnel.PeriodRates(year.Span(), in.byUnit) {
+		if r.Group != "" {
+			t.Rows = append(t.Rows, row(Called(r.Group), r))
+		}
+	}
+	all := in.Funnel.PeriodRates(year.Span(), nil)[0]
+	t.Rows = append(t.Rows, row(Say("total"), all))
+	return t, all.Rate.Of > 0
+}
+
+// byUnit groups deals by the unit directly under the company that their owner was
+// in on the last day; a former member's deals are in no unit.
+func (in Input) byUnit(j funnel.Journey) string {
+	path := in.tree().Path(j.Owner)
+	for i, id := range path {
+		if id == in.company() && i+1 < len(path) {
+			return string(path[i+1])
+		}
+	}
+	return ""
+}
+
+// share shows a ratio of counts as a percentage.
+func share(r funnel.Ratio) Value {
+	if r.Of <= 0 {
+		return Value{}
+	}
+	return Ratio(decimal.NewFromInt(int64(r.In)).DivRound(decimal.NewFromInt(int64(r.Of)), 6), 1)
+}
+
+// interval shows where the true rate behind a ratio plausibly lies.
+func interval(r funnel.Ratio) Value {
+	i, ok := r.Wilson(confidence)
+	if !ok {
+		return Value{}
+	}
+	return Say("interval", Ratio(decimal.NewFromFloat(i.Low), 0), Ratio(decimal.NewFromFloat(i.High), 0))
+}
+
+// days shows a number of days; quartiles are multiples of a quarter.
+func days(n float64) Value {
+	d := decimal.NewFromFloat(n)
+	return Num(d, max(0, -d.Exponent()))
+}

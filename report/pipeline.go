@@ -1,0 +1,54 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// pipeline shows what is open, stage by stage.
+func pipeline(in Input, _ calendar.Period) (Section, error) {
+	if in.Funnel == nil {
+		return Section{}, nil
+	}
+	snap := in.Funnel.Snapshot(in.Stale)
+	t := Table{Columns: columns("col.stage", "col.deals", "col.open", "col.probability", "col.weighted", "col.stale"), Total: true}
+	f := Figure{Title: T("figure.pipeline")}
+	deals, stale, unpriced := 0, 0, 0
+	for i, s := range snap.Stages {
+		stage := in.Funnel.Pipeline.Stages[i]
+		label := Called(stageName(in, i))
+		t.Rows = append(t.Rows, []Value{label, Count(len(s.Deals)), Amount(s.Amount, 0),
+			RatioOf(stage.Probability.Decimal, stage.Probability.Valid, 0), amountOf(s.Weighted), Count(len(s.Stale))})
+		f.Bars = append(f.Bars, Bar{Label: label, Value: Amount(s.Amount, 0)})
+		deals, stale, unpriced = deals+len(s.Deals), stale+len(s.Stale), unpriced+s.Unpriced
+	}
+	weighted, ok := snap.Weighted()
+	t.Rows = append(t.Rows, []Value{Say("total"), Count(deals), Amount(snap.Amount(), 0), {},
+		amountOf(decimal.NullDecimal{Decimal: weighted, Valid: ok}), Count(stale)})
+	f.Message = T("figure.pipeline.message", Count(deals), Amount(snap.Amount(), 0))
+	section := Section{Lead: []Text{f.Message}, Tables: []Table{t}}
+	if unpriced > 0 {
+		section.Lead = append(section.Lead, T("pipeline.unpriced", Count(unpriced)))
+	}
+	if snap.Amount().IsPositive() {
+		section.Figures = []Figure{f}
+	}
+	return section, nil
+}
+
+// stageName returns the name of a stage for people.
+func stageName(in Input, i int) string {
+	stage := in.Funnel.Pipeline.Stages[i]
+	if stage.Name == "" {
+		return stage.ID
+	}
+	return stage.Name
+}
+
+func amountOf(n decimal.NullDecimal) Value {
+	if !n.Valid {
+		return Value{}
+	}
+	return Amount(n.Decimal, 0)
+}

@@ -1,0 +1,97 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// maxDebtors bounds the list of customers who are late.
+const maxDebtors = 10
+
+// ages are the lower bounds, in days after the due day, of the rows in which
+// receivables are shown.
+var ages = []struct {
+	key  string
+	from int
+}{{"age.not-due", -1 << 30}, {"age.30", 1}, {"age.60", 31}, {"age.90", 61}, {"age.older", 91}}
+
+// receivables shows what customers owe, by age, and who is late.
+func receivables(in Input, _ calendar.Period) (Section, error) {
+	count := make([]int, len(ages))
+	open := make([]decimal.Decimal, len(ages))
+	total, n := decimal.Zero, 0
+	for _, i := range in.Invoices {
+		if !i.Open().IsPositive() {
+			continue
+		}
+		a := ageOf(in.AsOf.DaysSince(i.Due))
+		count[a], open[a] = count[a]+1, open[a].Add(i.Open())
+		total, n = total.Add(i.Open()), n+1
+	}
+	if len(in.Invoices) == 0 {
+		return Section{}, nil
+	}
+	t := Table{Columns: columns("col.age", "col.invoices", "col.owed"), Total: true}
+	for a := range ages {
+		t.Rows = append(t.Rows, []Value{Say(ages[a].key), Count(count[a]), Amount(open[a], 0)})
+	}
+	t.Rows = append(t.Rows, []Value{Say("total"), Count(n), Amount(total, 0)})
+	section := Section{Lead: []Text{T("receivables.lead", Amount(total, 0), Amount(total.Sub(open[0]), 0))}, Tables: []Table{t}}
+	if late := in.debtors(); len(late) > 0 {
+		section.Tables = append(section.Tables, debtorTable(late))
+	}
+	return section, nil
+}
+
+func ageOf(days int) int {
+	for a := len(ages) - 1; a > 0; a-- {
+		if days >= ages[a].from {
+			return a
+		}
+	}
+	return 0
+}
+
+// A debtor is a customer with invoices past their due day.
+type debtor struct {
+	account  string
+	owed     decimal.Decimal
+	days     int // of the oldest invoice
+	invoices []string
+}
+
+// debtors lists the customers who are late, the largest debt first.
+func (in Input) debtors() []debtor {
+	var out []debtor
+	place := map[string]int{}
+	for _, i := range in.Invoices {
+		late := in.AsOf.DaysSince(i.Due)
+		if late <= 0 || !i.Open().IsPositive() {
+			continue
+		}
+		at, ok := place[i.Account]
+		if !ok {
+			at = len(out)
+			place[i.Account] = at
+			out = append(out, debtor{account: i.Account})
+		}
+		d := &out[at]
+		d.owed, d.days, d.invoices = d.owed.Add(i.Open()), max(d.days, late), append(d.invoices, i.ID)
+	}
+	slices.SortStableFunc(out, func(a, b debtor) int {
+		return cmp.Or(b.owed.Cmp(a.owed), cmp.Compare(a.account, b.account))
+	})
+	return out
+}
+
+func debtorTable(late []debtor) Table {
+	t := Table{Title: T("receivables.late"), Columns: columns("col.account", "col.invoices", "col.owed", "col.days-late")}
+	for _, d := range late[:min(maxDebtors, len(late))] {
+		t.Rows = append(t.Rows, []Value{Called(d.account), Count(len(d.invoices)), Amount(d.owed, 0), Count(d.days)})
+	}
+	return t
+}

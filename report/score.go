@@ -1,0 +1,70 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// scores shows everybody's KPI: the value and the score of each item, the total and
+// the grade, the highest total first.
+func scores(in Input, _ calendar.Period) (Section, error) {
+	if len(in.Scores) == 0 || in.Card == nil {
+		return Section{}, nil
+	}
+	t := Table{Columns: columns("col.person")}
+	for _, item := range in.Card.Items {
+		t.Columns = append(t.Columns, T("metric."+item.Metric.ID), T("col.points"))
+	}
+	t.Columns = append(t.Columns, T("col.score"), T("col.grade"), T("col.coverage"))
+	for _, r := range ranked(in.Scores) {
+		t.Rows = append(t.Rows, in.scoreRow(r))
+	}
+	lead := T("scores.lead", During(in.Scores[0].Period))
+	return Section{Lead: []Text{lead}, Tables: []Table{t}}, nil
+}
+
+func (in Input) scoreRow(r kpi.Result) []Value {
+	row := []Value{Called(string(r.Owner))}
+	for i, item := range in.Card.Items {
+		row = append(row, metricValue(item.Metric, r.Lines[i].Actual), number(r.Lines[i].Points.Round(1), 1))
+	}
+	grade := Value{}
+	if r.Grade != "" {
+		grade = Called(r.Grade)
+	}
+	return append(row, number(r.Total(), 1), grade, Ratio(r.Coverage, 0))
+}
+
+// metricValue shows a rate as a percentage and an amount as a number.
+func metricValue(m kpi.Metric, actual kpi.Ratio) Value {
+	n := actual.Round(6)
+	if m.Aggregation == kpi.RatioOfSums {
+		return RatioOf(n.Decimal, n.Valid, 1)
+	}
+	return number(n, 0)
+}
+
+func number(n decimal.NullDecimal, places int32) Value {
+	if !n.Valid {
+		return Value{}
+	}
+	return Num(n.Decimal, places)
+}
+
+// ranked orders results by total, those without one last, then by owner.
+func ranked(results []kpi.Result) []kpi.Result {
+	out := slices.Clone(results)
+	slices.SortStableFunc(out, func(a, b kpi.Result) int {
+		x, y := a.Total(), b.Total()
+		if x.Valid != y.Valid {
+			return map[bool]int{true: -1, false: 1}[x.Valid]
+		}
+		return cmp.Or(y.Decimal.Cmp(x.Decimal), cmp.Compare(a.Owner, b.Owner))
+	})
+	return out
+}

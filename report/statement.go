@@ -1,0 +1,101 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// Statement assembles what one payee gets to see: the total, how each line came
+// about, and the credits that it was computed on.
+func Statement(s incentive.Statement, plan incentive.Plan, asOf calendar.Date) Report {
+	r := Report{Title: T("statement.title"), Subject: string(s.Payee), Period: s.Period, AsOf: asOf, Currency: s.Currency}
+	r.Sections = append(r.Sections, earned(s, plan))
+	if len(s.Credits) > 0 {
+		r.Sections = append(r.Sections, credited(s))
+	}
+	r.Notes = []Text{T("statement.plan", Called(s.Plan.ID), Count(s.Plan.Version), Called(s.Plan.Digest))}
+	return r
+}
+
+// earned shows the measures and the lines of a statement.
+func earned(s incentive.Statement, plan incentive.Plan) Section {
+	section := Section{Title: T("statement.earned"), Lead: []Text{T("statement.total", Amount(s.Total(), s.Places))}}
+	measures := Table{Columns: columns("col.measure", "col.credited", "col.quota", "col.attainment")}
+	for _, m := range s.Measures {
+		attained, ok := m.Attainment(6)
+		quota := Value{}
+		if m.Quota.Valid {
+			quota = Amount(m.Quota.Decimal, s.Places)
+		}
+		measures.Rows = append(measures.Rows, []Value{Say("measure." + m.Name), Amount(m.Actual, s.Places), quota, RatioOf(attained, ok, 2)})
+	}
+	lines := Table{Title: T("statement.lines"), Columns: columns("col.component", "col.why", "col.base", "col.rate", "col.amount"), Total: true}
+	for _, l := range s.Lines {
+		lines.Rows = append(lines.Rows, lineRow(l, plan, s.Places))
+	}
+	lines.Rows = append(lines.Rows, []Value{Say("total"), {}, {}, {}, Amount(s.Total(), s.Places)})
+	section.Tables = []Table{measures, lines}
+	return section
+}
+
+// lineRow shows a line with all its decimals, so that it can be checked by hand.
+func lineRow(l incentive.Line, plan incentive.Plan, places int32) []Value {
+	if l.Code == incentive.CodeRounding {
+		return []Value{{}, Say("line.rounding", Num(decimal.NewFromInt(int64(places)), 0)), {}, {}, exact(l.Amount, places)}
+	}
+	return []Value{Called(componentName(plan, l.Component)), reason(l, places), exact(l.Base, places), Ratio(l.Rate, percentPlaces(l.Rate)), exact(l.Amount, places)}
+}
+
+// reason says how a line came about.
+func reason(l incentive.Line, places int32) Value {
+	switch l.Code {
+	case incentive.CodeGate:
+		return Say("line.gate", Say("measure."+l.Gate.Measure), metricNumber(l.Gate.Actual), metricNumber(l.Gate.Bound), metricNumber(l.Gate.By))
+	case incentive.CodeTier, incentive.CodeRetroactive:
+		args := []Value{Count(l.Tier), exact(l.From.Decimal, places)}
+		if l.To.Valid {
+			return Say("line."+l.Code, append(args, exact(l.To.Decimal, places))...)
+		}
+		return Say("line."+l.Code+".open", args...)
+	}
+	return Say("line." + l.Code)
+}
+
+// exact shows an amount with all its decimals, and no fewer than places.
+func exact(n decimal.Decimal, places int32) Value {
+	return Amount(n, max(places, -n.Exponent()))
+}
+
+// metricNumber shows what a gate looks at; ratios up to 10 are shown in percent.
+func metricNumber(n decimal.Decimal) Value {
+	if n.Abs().LessThanOrEqual(decimal.NewFromInt(10)) {
+		return Ratio(n, 1)
+	}
+	return Num(n, 0)
+}
+
+func percentPlaces(rate decimal.Decimal) int32 { return max(0, -rate.Exponent()-2) }
+
+func componentName(plan incentive.Plan, id string) string {
+	for _, c := range plan.Components {
+		if c.ID == id && c.Name != "" {
+			return c.Name
+		}
+	}
+	return id
+}
+
+// credited lists the credits that a statement was computed on.
+func credited(s incentive.Statement) Section {
+	t := Table{Columns: columns("col.day", "col.fact", "col.account", "col.product", "col.kind", "col.share", "col.credited"), Total: true}
+	sum := decimal.Zero
+	for _, c := range s.Credits {
+		sum = sum.Add(c.Amount)
+		t.Rows = append(t.Rows, []Value{On(c.On), Called(c.Fact), Called(c.Account), Called(c.Product), Say("fact." + c.Kind.String()),
+			Ratio(c.Share, percentPlaces(c.Share)), exact(c.Amount, s.Places)})
+	}
+	t.Rows = append(t.Rows, []Value{Say("total"), {}, {}, {}, {}, {}, exact(sum, s.Places)})
+	return Section{Title: T("statement.credits"), Tables: []Table{t}}
+}

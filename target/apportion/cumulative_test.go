@@ -1,0 +1,54 @@
+package apportion_test
+
+import (
+	"testing"
+
+	"github.com/salesperf/salesperf/target/apportion"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+func TestCumulativeGivesTheKnownShares(t *testing.T) {
+	for _, c := range load[shareCase](t, "cumulative.json") {
+		t.Run(c.ID, func(t *testing.T) {
+			got, err := apportion.Cumulative(d(c.Total), ds(c.Weights...), d(c.Unit))
+			require.NoError(t, err)
+			require.Equal(t, c.Parts, show(got))
+		})
+	}
+}
+
+func TestCumulativeRoundsHalvesAwayFromZero(t *testing.T) {
+	for total, want := range map[string][]string{
+		"1":                     {"1", "0"},
+		"-1":                    {"-1", "0"},
+		"3":                     {"2", "1"},
+		"100000000000000000001": {"50000000000000000001", "50000000000000000000"},
+	} {
+		got, err := apportion.Cumulative(d(total), ds("1", "1"), d("1"))
+		require.NoError(t, err)
+		require.Equal(t, want, show(got))
+	}
+}
+
+// FuzzRunningTotalWithinHalfAUnit holds the law of time: every year-to-date is
+// within half a unit of its quota, and the year adds up.
+func FuzzRunningTotalWithinHalfAUnit(f *testing.F) {
+	f.Add([]byte{0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 4, 9, 9, 9})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r := reader(data)
+		total, unit := r.amount()
+		weights := r.weights()
+		parts, err := apportion.Cumulative(total, weights, unit)
+		require.NoError(t, err)
+		require.True(t, total.Equal(sum(parts)))
+		whole := sum(weights)
+		for k := range parts {
+			off := sum(parts[:k+1]).Mul(whole).Sub(total.Mul(sum(weights[:k+1]))).Abs()
+			require.True(t, off.Mul(decimal.New(2, 0)).LessThanOrEqual(unit.Mul(whole)))
+			if weights[k].IsZero() {
+				require.True(t, parts[k].IsZero())
+			}
+		}
+	})
+}

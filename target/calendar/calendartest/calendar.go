@@ -1,0 +1,116 @@
+package calendartest
+
+import (
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// TestCalendar checks c against the contract of calendar.Calendar on every day of
+// span, which needs both ends, and against that of calendar.Numbered when c is one. It
+// returns nil or all that it found, joined and bounded; a calendar without any period
+// in the span fails as well.
+//
+// Test at least one year more than the longest cycle of the calendar. A span of ten
+// years takes some milliseconds.
+func TestCalendar(c calendar.Calendar, span calendar.Span) error {
+	var f findings
+	if c == nil || !usable(span) {
+		f.add("there is nothing to test: calendar %v, span %v", c, span)
+		return f.err()
+	}
+	for _, l := range [...]calendar.Level{0, calendar.Year + 1} {
+		f.require(c.Period(l, span.From).IsZero(), "Period(%v, %v) is a period of no level", l, span.From)
+	}
+	found := false
+	for l := calendar.Day; l <= calendar.Year; l++ {
+		f.require(c.Period(l, calendar.Date{}).IsZero(), "Period(%v, no date) is a period", l)
+		t := walk{findings: &f, calendar: c, level: l, days: span}
+		found = t.all() || found
+	}
+	f.require(found, "there is no period of any level in %v", span)
+	testNesting(&f, c, span)
+	if n, ok := c.(calendar.Numbered); ok {
+		testNumbers(&f, n, span)
+	}
+	return f.err()
+}
+
+// A walk goes through the days of a span at one level.
+type walk struct {
+	*findings
+	calendar calendar.Calendar
+	level    calendar.Level
+	days     calendar.Span
+}
+
+// all checks every period of the level, and reports whether there is one.
+func (t walk) all() (found bool) {
+	var last calendar.Period
+	for d := t.days.From; d.Before(t.days.To); d = d.AddDays(1) {
+		p := t.calendar.Period(t.level, d)
+		switch {
+		case p.IsZero():
+			t.require(!last.Contains(d), "%v has %v, but Period(%v, %v) is none", last, d, t.level, d)
+			continue
+		case p != last:
+			t.first(p, d, last)
+			last = p
+		}
+		found = true
+	}
+	return found
+}
+
+// first checks a period when it is met on day d, after the period last.
+func (t walk) first(p calendar.Period, d calendar.Date, last calendar.Period) {
+	t.require(p.Level == t.level, "Period(%v, %v) has level %v", t.level, d, p.Level)
+	if !t.require(p.Valid() && p.Contains(d), "Period(%v, %v) is %v, which does not contain the day", t.level, d, p) {
+		return
+	}
+	t.require(last.IsZero() || !p.From.Before(last.To), "%v overlaps %v", p, last)
+	for _, end := range [...]calendar.Date{p.From, p.Last()} {
+		q := t.calendar.Period(t.level, end)
+		t.require(q == p, "%v has the days %v and %v, but Period gives %v for the second", p, d, end, q)
+	}
+}
+
+// testNesting checks that days, months, quarters, halves and years do not cross.
+func testNesting(f *findings, c calendar.Calendar, span calendar.Span) {
+	for d := span.From; d.Before(span.To); d = d.AddDays(1) {
+		inner := calendar.Period{}
+		for l := calendar.Day; l <= calendar.Year; l++ {
+			outer := c.Period(l, d)
+			if l == calendar.Week || outer.IsZero() {
+				continue
+			}
+			f.require(inner.IsZero() || outer.Covers(inner), "%v does not nest in %v", inner, outer)
+			inner = outer
+		}
+	}
+}
+
+// testNumbers checks that periods are numbered from 1 without gap within their year.
+func testNumbers(f *findings, c calendar.Numbered, span calendar.Span) {
+	for l := calendar.Day; l <= calendar.Year; l++ {
+		var last calendar.Number
+		var during calendar.Period
+		for d := span.From; d.Before(span.To); d = d.AddDays(1) {
+			p := c.Period(l, d)
+			n, ok := c.Number(l, d)
+			f.require(!ok || !p.IsZero(), "Number(%v, %v) is %v, but there is no period", l, d, n)
+			if !ok {
+				continue
+			}
+			switch {
+			case p == during:
+				f.require(n == last, "%v is number %v, and on %v number %v", p, last, d, n)
+			case last.N == 0: // the span may begin within a year
+				f.require(n.N >= 1, "%v has number %v; numbers count from 1", p, n)
+			case n.Year == last.Year:
+				f.require(n.N == last.N+1, "%v is number %v after number %v", p, n, last)
+			default:
+				f.require(n.Year > last.Year && n.N == 1, "%v is number %v after number %v of the year before", p, n, last)
+			}
+			last, during = n, p
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package calendartest
+
+import (
+	"errors"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// TestWorkdays checks w against the contract of calendar.Workdays on every day of
+// span, which needs both ends, and against that of calendar.Counter when w is one. It
+// returns nil or all that it found, joined and bounded.
+func TestWorkdays(w calendar.Workdays, span calendar.Span) error {
+	var f findings
+	if w == nil || !usable(span) {
+		f.add("there is nothing to test: working days %v, span %v", w, span)
+		return f.err()
+	}
+	_, err := w.Work(calendar.Date{})
+	f.require(err != nil, "Work(no date) is no error")
+	forth := ask(w, span)
+	for d, a := range forth {
+		testAnswer(&f, span.From.AddDays(d), a)
+	}
+	for d := len(forth) - 1; d >= 0; d-- {
+		day := span.From.AddDays(d)
+		work, err := w.Work(day)
+		f.require(work == forth[d].work && (err == nil) == (forth[d].err == nil), "Work(%v) changes from %v to %v", day, forth[d].work, work)
+	}
+	if c, ok := w.(calendar.Counter); ok {
+		testCounts(&f, c, span.From, forth)
+	}
+	return f.err()
+}
+
+// An answer is what Work gave for a day.
+type answer struct {
+	work calendar.Work
+	err  error
+}
+
+func ask(w calendar.Workdays, span calendar.Span) []answer {
+	var out []answer
+	for d := span.From; d.Before(span.To); d = d.AddDays(1) {
+		work, err := w.Work(d)
+		out = append(out, answer{work, err})
+	}
+	return out
+}
+
+func testAnswer(f *findings, d calendar.Date, a answer) {
+	if a.err != nil {
+		f.require(errors.Is(a.err, calendar.ErrNotCovered), "Work(%v): %w, which does not wrap ErrNotCovered", d, a.err)
+		return
+	}
+	f.require(a.work >= calendar.DayOff && a.work <= calendar.FullDay, "Work(%v) is %v days", d, a.work)
+}
+
+// testCounts compares counts over spans of every length up to a fortnight, and over all
+// days, with sums of days.
+func testCounts(f *findings, c calendar.Counter, from calendar.Date, days []answer) {
+	empty, err := c.Count(calendar.Span{From: from, To: from})
+	f.require(err == nil && empty == 0, "Count of an empty span is %v, %v", empty, err)
+	_, err = c.Count(calendar.Span{From: from})
+	f.require(err != nil, "Count of a span without end is no error")
+	testCount(f, c, from, days)
+	for i := range days {
+		testCount(f, c, from.AddDays(i), days[i:min(i+i%15, len(days))])
+	}
+}
+
+func testCount(f *findings, c calendar.Counter, from calendar.Date, days []answer) {
+	var sum calendar.Work
+	covered := true
+	for _, a := range days {
+		sum += a.work
+		covered = covered && a.err == nil
+	}
+	span := calendar.Span{From: from, To: from.AddDays(len(days))}
+	got, err := c.Count(span)
+	f.require(covered == (err == nil), "Count(%v) has the error %v, other than its days", span, err)
+	f.require(!covered || err != nil || got == sum, "Count(%v) is %v days, but its days add up to %v", span, got, sum)
+}

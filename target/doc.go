@@ -1,0 +1,55 @@
+// Package target breaks a goal down by time and organisation, adds it up again,
+// and says where each part of it stands.
+//
+// # Model
+//
+// A [Goal] is an [Ambition] (floor, target, stretch) for one metric in one
+// [Cell]: whose goal it is, for when, and for what. A [Recipe] is the document
+// that breaks it down: a list of steps, each of which splits every cell along an
+// [Axis] (by period, by organisation, by product) in the proportions of a
+// [Method] (even, by working days, by headcount, by stated weights).
+//
+// The recipe is stored and the numbers are derived. [Decompose] applies a recipe
+// to a [Setting], which holds what the document does not: the host's calendar,
+// its working days and its organisation chart. The outcome is a [Tree].
+//
+// Steps apply in order. A recipe that goes by quarter, by month, then three times
+// by organisation and at last by day gives every person who is there in a month a
+// share of that month, day by day. A person who joins in April has a goal from
+// April on, without anyone moving numbers by hand.
+//
+// # Rules
+//
+//   - At every split the children add up to their parent exactly, at each level of
+//     ambition. The sum of a year's days over all people is the yearly goal.
+//   - [Tree.Sum] answers for any owner and any run of days, whether or not the
+//     recipe made such a cell: it adds the largest cells that lie inside. A week that
+//     crosses two months is the sum of its days. A question finer than the tree is
+//     [ErrTooFine], never a guess.
+//   - Organisation is taken from the chart on the first day of the cell's period. A
+//     cell whose owner has nobody below it stays as it is.
+//   - Attainment is sum over sum. Over a target of zero it is undefined, and so is
+//     the pace before the first day on which the plan asks for anything.
+//   - Pace is measured against the plan's own days: what the plan wanted by now,
+//     working days and all, not the share of the calendar that has gone by.
+//
+// # Rounding
+//
+// Amounts have [Recipe.Places] decimals; -3 means whole thousands. Along
+// time the running total is rounded, so that every to-date goal is right to half
+// a unit ([apportion.Cumulative]); along other axes the parts with the largest
+// remainders get what is left over ([apportion.Split]).
+//
+// # Errors
+//
+// Documents are checked with [Recipe.Check], which gives [check.Problems].
+// Decompose fails as a whole, naming step and cell, when the calendar lacks a
+// period, the holiday table a year, or all siblings weigh nothing.
+//
+// # Extending
+//
+// [Axis] and [Method] are interfaces of a few pure functions. A host adds its own
+// kinds to a document by [Builtin] and [document kinds]: Builtin().With(acmeMethod{}).
+//
+// [document kinds]: https://pkg.go.dev/github.com/salesperf/salesperf/target#Kinds
+package target

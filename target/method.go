@@ -1,0 +1,138 @@
+package target
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// A Method weighs the siblings of one split.
+//
+// Weights returns one weight for each child, zero or more, and at least one above
+// zero; only their proportions count. It does not see the amount, so it cannot
+// change it. Check reports what is wrong with the method as a piece of a document.
+// A method is a value without state; many goroutines may use it.
+type Method interface {
+	Kind() string
+	Check(c *check.Checker)
+	Weights(in Setting, parent Cell, children []Cell) ([]decimal.Decimal, error)
+}
+
+// Even gives every sibling the same.
+type Even struct{}
+
+// Kind returns "even".
+func (Even) Kind() string { return "even" }
+
+// Check accepts every Even; it has nothing to set.
+func (Even) Check(*check.Checker) {}
+
+// Weights returns ones.
+func (Even) Weights(_ Setting, _ Cell, children []Cell) ([]decimal.Decimal, error) {
+	return weigh(children, func(Cell) (int64, error) { return 1, nil })
+}
+
+// ByWorkdays weighs every sibling by the working days in its period; half days
+// count half. A sibling without a working day, such as the week of Spring
+// Festival, gets nothing.
+type ByWorkdays struct{}
+
+// Kind returns "workdays".
+func (ByWorkdays) Kind() string { return "workdays" }
+
+// Check accepts every ByWorkdays; it has nothing to set.
+func (ByWorkdays) Check(*check.Checker) {}
+
+// Weights returns half days. A year that the holiday table does not cover is an error.
+func (ByWorkdays) Weights(in Setting, _ Cell, children []Cell) ([]decimal.Decimal, error) {
+	if in.Workdays == nil {
+		return nil, fmt.Errorf("a split by working days needs them: %w", ErrSetting)
+	}
+	return weigh(children, func(c Cell) (int64, error) {
+		n, err := calendar.Count(in.Workdays, c.Period.Span())
+		return int64(n), err
+	})
+}
+
+// ByHeadcount weighs every unit by the people in it: those under it who have
+// nobody below them, on the first day of the period. A person weighs one.
+type ByHeadcount struct{}
+
+// Kind returns "headcount".
+func (ByHeadcount) Kind() string { return "headcount" }
+
+// Check accepts every ByHeadcount; it has nothing to set.
+func (ByHeadcount) Check(*check.Checker) {}
+
+// Weights returns head counts.
+func (ByHeadcount) Weights(in Setting, _ Cell, children []Cell) ([]decimal.Decimal, error) {
+	if in.Chart == nil {
+		return nil, fmt.Errorf("a split by headcount needs a chart: %w", ErrSetting)
+	}
+	return weigh(children, func(c Cell) (int64, error) {
+		tree := in.Chart.At(c.Period.From)
+		var n int64
+		for id := range tree.Below(c.Owner) {
+			if len(tree.Children(id)) == 0 {
+				n++
+			}
+		}
+		return max(n, 1), nil
+	})
+}
+
+func weigh(children []Cell, of func(Cell) (int64, error)) ([]decimal.Decimal, error) {
+	weights := make([]decimal.Decimal, len(children))
+	for i, c := range children {
+		n, err := of(c)
+		if err != nil {
+			return nil, err
+		}
+		weights[i] = decimal.NewFromInt(n)
+	}
+	return weights, nil
+}
+
+// Stated weighs every sibling as the document says. Siblings are named by what
+// tells them apart: owner, product, segment, or the first day of the period as
+// 2026-01-01. Every sibling must be named, and nobody else.
+type Stated struct {
+	Shares map[string]decimal.Decimal `json:"shares"` // zero or more; only proportions count
+}
+
+// Kind returns "stated".
+func (Stated) Kind() string { return "stated" }
+
+// Check reports missing and negative shares, and shares that are all zero.
+func (m Stated) Check(c *check.Checker) {
+	c = c.At("shares")
+	some := false
+	for _, name := range slices.Sorted(maps.Keys(m.Shares)) {
+		share := m.Shares[name]
+		c.At(name).Require(!share.IsNegative(), check.Range, "the share %s is negative", share)
+		some = some || share.IsPositive()
+	}
+	c.Require(some, check.Required, "no share is above zero")
+}
+
+// Weights returns the stated shares.
+func (m Stated) Weights(_ Setting, parent Cell, children []Cell) ([]decimal.Decimal, error) {
+	c := check.New()
+	weights := make([]decimal.Decimal, len(children))
+	named := map[string]bool{}
+	for i, child := range children {
+		name := part(parent, child)
+		share, ok := m.Shares[name]
+		c.At("shares").At(name).Require(ok, check.Required, "%s has no stated share", name)
+		weights[i], named[name] = share, true
+	}
+	for _, name := range slices.Sorted(maps.Keys(m.Shares)) {
+		c.At("shares").At(name).Require(named[name], check.Unknown, "%s is not a part of %s", name, parent)
+	}
+	return weights, c.Err()
+}

@@ -1,0 +1,99 @@
+package target
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// A Progress says where a goal stands at the end of a day.
+type Progress struct {
+	Cell   Cell          // whose goal, for when, for what
+	AsOf   calendar.Date // the last day that counts
+	Actual decimal.Decimal
+	Goal   Ambition // for the whole period
+	ToDate Ambition // what the plan's own days ask for up to and including AsOf
+}
+
+// Track says where a goal stands at the end of asOf: what was achieved in its
+// period so far, against what the plan wanted by then and wants in all. Before the
+// first day of the period nothing is asked for yet; from its last day on ToDate is
+// the whole goal. The errors are those of Tree.Sum.
+func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (Progress, error) {
+	if q.Owner == "" {
+		q.Owner = t.recipe.Goal.Owner
+	}
+	if q.Period.IsZero() {
+		q.Period = t.recipe.Goal.Period
+	}
+	if in.Chart == nil {
+		return Progress{}, fmt.Errorf("target: tracking needs a chart: %w", ErrSetting)
+	}
+	goal, err := t.Sum(q)
+	if err != nil {
+		return Progress{}, err
+	}
+	p := Progress{Cell: q, AsOf: asOf, Goal: goal, ToDate: goal.zeroLike()}
+	sofar := q
+	if sofar.Period = upTo(q.Period, asOf); sofar.Period.IsZero() {
+		return p, nil
+	}
+	p.Actual = results.Sum(in.Chart, sofar)
+	p.ToDate, err = t.Sum(sofar)
+	if errors.Is(err, ErrNoCell) { // the goal begins later in the period, as for somebody who joins
+		p.ToDate, err = goal.zeroLike(), nil
+	}
+	return p, err
+}
+
+// upTo cuts a period after a day; it is the zero Period when the day comes before it.
+func upTo(p calendar.Period, asOf calendar.Date) calendar.Period {
+	end := asOf.AddDays(1)
+	if !end.After(p.From) {
+		return calendar.Period{}
+	}
+	if end.Before(p.To) {
+		p.To = end
+	}
+	return p
+}
+
+// Attainment returns actual ÷ target of the whole period, to the given number of
+// decimal places, half away from zero; ok is false when there is no target or it
+// is zero. For a target below zero it is 1 + (actual − target) ÷ |target|, so that
+// a smaller loss than planned is above 1.
+func (p Progress) Attainment(places int32) (rate decimal.Decimal, ok bool) {
+	return attainment(p.Actual, p.Goal.Target, places)
+}
+
+// Pace returns actual ÷ target to date: 1 is exactly on plan. The rest is as in
+// Attainment.
+func (p Progress) Pace(places int32) (rate decimal.Decimal, ok bool) {
+	return attainment(p.Actual, p.ToDate.Target, places)
+}
+
+// Gap returns what is missing to the target of the whole period; below zero it is
+// what was achieved above it. ok is false when there is no target.
+func (p Progress) Gap() (gap decimal.Decimal, ok bool) {
+	return p.Goal.Target.Decimal.Sub(p.Actual), p.Goal.Target.Valid
+}
+
+// Ahead returns actual − target to date; below zero it is how far behind. ok is
+// false when there is no target.
+func (p Progress) Ahead() (lead decimal.Decimal, ok bool) {
+	return p.Actual.Sub(p.ToDate.Target.Decimal), p.ToDate.Target.Valid
+}
+
+func attainment(actual decimal.Decimal, target decimal.NullDecimal, places int32) (decimal.Decimal, bool) {
+	if !target.Valid || target.Decimal.IsZero() {
+		return decimal.Decimal{}, false
+	}
+	if target.Decimal.IsNegative() {
+		size := target.Decimal.Abs()
+		return size.Add(actual).Sub(target.Decimal).DivRound(size, places), true
+	}
+	return actual.DivRound(target.Decimal, places), true
+}
