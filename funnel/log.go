@@ -28,7 +28,7 @@ type record struct {
 	Event
 }
 
-const blockSize = 1 << 10
+const blockSize = 1 << 8
 
 // at returns the i-th event that was kept.
 func (l *eventLog) at(i int) *record { return &l.blocks[i/blockSize][i%blockSize] }

@@ -18,14 +18,14 @@ import (
 // counted in Missing; when none was measured, neither is the whole. Combine sets
 // no Target, since what is asked of a team need not be what its members are asked.
 //
-// The error is check.Problems with paths into parts: malformed readings, readings
+// The error is check.Problems with paths such as /parts/3/den: malformed readings, readings
 // of another metric or variant, periods outside p, one owner twice on the same
 // day, and several counts of which one does not say what it counted.
 func (m Metric) Combine(owner org.ID, p calendar.Period, parts []Reading) (Reading, error) {
 	whole := m.NotMeasured(owner, p)
 	c := check.New()
 	whole.Check(c)
-	m.checkParts(c, p, parts)
+	m.checkParts(c.At("parts"), p, parts)
 	if err := c.Err(); err != nil {
 		return Reading{}, err
 	}

@@ -43,7 +43,7 @@ func Interpolated(axis Axis, d Direction, anchors ...Anchor) Piecewise {
 	}
 	p.Segments = append(p.Segments, constant(anchors[0].Points))
 	for i, a := range anchors[1:] {
-		p.Segments = append(p.Segments, from(anchors[i].X, false, lineThrough(anchors[i], a)))
+		p.Segments = append(p.Segments, from(anchors[i].X, false, Segment{Line: []Anchor{anchors[i], a}}))
 	}
 	last := anchors[len(anchors)-1]
 	p.Segments = append(p.Segments, from(last.X, false, constant(last.Points)))

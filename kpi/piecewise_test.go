@@ -134,6 +134,7 @@ func TestPiecewiseProblems(t *testing.T) {
 		"line falls":          {rising(kpi.Segment{Line: []kpi.Anchor{anchor("0", "1"), anchor("1", "0")}}), []string{"/segments/0 order"}},
 		"lower rises":         {kpi.Steps(kpi.ByValue, kpi.LowerIsBetter, d("0"), kpi.Step{From: d("1"), Points: d("1")}), []string{"/segments/1/from order"}},
 		"no anchors":          {kpi.Interpolated(kpi.ByValue, kpi.InRange), []string{"/segments required"}},
+		"long anchors":        {kpi.Interpolated(kpi.ByValue, kpi.InRange, kpi.Anchor{}, kpi.Anchor{X: huge}), []string{"/segments/1/line/1/x too-large", "/segments/2/from too-large"}},
 		"no tolerance":        {kpi.TargetRange(kpi.ByValue, d("1"), d("2"), d("0"), d("9")), []string{"/segments/1/line/1/x order", "/segments/2/from overlap", "/segments/3/line/1/x order", "/segments/4/from overlap"}},
 		"proportional, long":  {kpi.Proportional(huge, d("0"), huge), []string{"/segments/0/points too-large"}},
 		"efficacy, long":      {kpi.Efficacy(huge, d("0")), []string{"/segments/0/points too-large"}},

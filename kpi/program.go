@@ -48,9 +48,10 @@ func (s Scorecard) Score(owner org.ID, p calendar.Period, readings []Reading) (R
 // readings of this owner and exactly this period for the metrics on the card and
 // passes over all others.
 //
-// The error is check.Problems with paths into readings, such as /3/den: readings
-// that are malformed, do not fit their metric's aggregation, or say something else
-// than an earlier reading of the same metric. The same reading twice is one.
+// The error is check.Problems with paths such as /readings/3/den: no owner or period,
+// and readings that are malformed, do not fit their metric's aggregation, or say
+// something else than an earlier one of the same metric. The same reading twice is
+// one.
 func (p *Program) Score(owner org.ID, period calendar.Period, readings []Reading) (Result, error) {
 	found, err := p.find(owner, period, readings)
 	if err != nil {
@@ -83,6 +84,9 @@ type finding struct {
 func (p *Program) find(owner org.ID, period calendar.Period, readings []Reading) ([]finding, error) {
 	found := make([]finding, len(p.card.Items))
 	c := check.New()
+	c.At("owner").Require(owner != "", check.Required, "nobody is to be scored")
+	c.At("period").Require(period.Valid(), check.Required, "a period has at least one day")
+	list := c.At("readings")
 	for n := range readings {
 		r := &readings[n]
 		if r.Owner != owner || r.Period != period {
@@ -90,7 +94,7 @@ func (p *Program) find(owner org.ID, period calendar.Period, readings []Reading)
 		}
 		for _, i := range p.items[r.Metric] {
 			if m := p.card.Items[i].Metric; m.Variant == r.Variant {
-				found[i].take(c.Index(n), m, r)
+				found[i].take(list.Index(n), m, r)
 			} else {
 				found[i].other = true
 			}
@@ -102,11 +106,15 @@ func (p *Program) find(owner org.ID, period calendar.Period, readings []Reading)
 // take adds r, a reading of m, and reports at c when it is unfit or contradicts
 // the one that is there.
 func (f *finding) take(c *check.Checker, m Metric, r *Reading) {
-	r.Check(c)
-	m.checkShape(c, *r)
-	if f.reading == nil {
+	own := check.New() // so that only sound readings are compared
+	r.Check(own)
+	m.checkShape(own, *r)
+	switch {
+	case !own.OK():
+		c.Merge(own.Err())
+	case f.reading == nil:
 		f.reading = r
-		return
+	default:
+		c.Require(f.reading.Equal(*r), check.Duplicate, "there is another reading of %s that says something else", m.ID)
 	}
-	c.Require(f.reading.Equal(*r), check.Duplicate, "there is another reading of %s that says something else", m.ID)
 }

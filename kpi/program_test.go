@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -113,9 +114,9 @@ func TestScoreProblems(t *testing.T) {
 		first, second, long, rate.Amount("li-na", q1, d("1")),
 		revenue.Rate("wang", q1, d("1"), d("1")), revenue.Rate("li-na", q1, d("1"), d("-1")),
 	})
-	requireProblems(t, err, "/1 duplicate", "/2/num too-large", "/3/den required", "/5/den range", "/5/den mismatch")
-	_, err = repCard().Score("", q1, nil)
-	requireProblems(t, err, "/owner required")
+	requireProblems(t, err, "/readings/1 duplicate", "/readings/2/num too-large", "/readings/3/den required", "/readings/5/den range", "/readings/5/den mismatch")
+	_, err = repCard().Score("", calendar.Period{}, nil)
+	requireProblems(t, err, "/owner required", "/period required")
 }
 
 // A card of three thirds shows why rounding is a line: each third of 100 shows as

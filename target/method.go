@@ -75,14 +75,11 @@ func (ByHeadcount) Weights(in Setting, _ Cell, children []Cell) ([]decimal.Decim
 		return nil, fmt.Errorf("a split by headcount needs a chart: %w", ErrSetting)
 	}
 	return weigh(children, func(c Cell) (int64, error) {
-		tree := in.Chart.At(c.Period.From)
-		var n int64
-		for id := range tree.Below(c.Owner) {
-			if len(tree.Children(id)) == 0 {
-				n++
-			}
+		n := int64(0)
+		for range in.Chart.At(c.Period.From).Leaves(c.Owner) {
+			n++
 		}
-		return max(n, 1), nil
+		return max(n, 1), nil // whoever has nobody below is one person
 	})
 }
 

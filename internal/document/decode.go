@@ -1,13 +1,9 @@
 package document
 
 import (
-	"encoding"
 	"fmt"
 	"iter"
 	"reflect"
-	"strconv"
-
-	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -47,9 +43,6 @@ type decoder struct {
 }
 
 func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
-	if d.stopped() {
-		return
-	}
 	s := d.shapes.of(v.Type())
 	if d.nodes[n].kind == 'n' && s.form.nullable() {
 		return
@@ -83,91 +76,7 @@ func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
 	}
 }
 
-// nouns names the kinds of nodes.
-var nouns = map[byte]string{'{': "an object", '[': "a list", '"': "a string", '0': "a number", 't': "true", 'f': "false", 'n': "null"}
-
-// want reports whether node n is of the given kind, and a problem when it is not.
-func (d *decoder) want(n int, kind byte, at *check.Checker) bool {
-	if d.nodes[n].kind == kind {
-		return true
-	}
-	d.report(at, check.Malformed, "%s should be here, not %s", nouns[kind], nouns[d.nodes[n].kind])
-	return false
-}
-
-func (d *decoder) bool(n int, v reflect.Value, at *check.Checker) {
-	switch kind := d.nodes[n].kind; kind {
-	case 't', 'f':
-		v.SetBool(kind == 't')
-	default:
-		d.report(at, check.Malformed, "true or false should be here, not %s", nouns[kind])
-	}
-}
-
-func (d *decoder) decimal(n int, v reflect.Value, at *check.Checker) {
-	node := d.nodes[n]
-	if node.kind != '0' && node.kind != '"' {
-		d.report(at, check.Malformed, "a decimal should be here, not %s", nouns[node.kind])
-		return
-	}
-	x, err := ParseDecimal(node.text)
-	if err != nil {
-		d.merge(at, err)
-		return
-	}
-	switch p := v.Addr().Interface().(type) {
-	case *decimal.Decimal:
-		*p = x
-	case *decimal.NullDecimal:
-		*p = decimal.NewNullDecimal(x)
-	}
-}
-
-func (d *decoder) text(n int, v reflect.Value, at *check.Checker) {
-	u, ok := v.Addr().Interface().(encoding.TextUnmarshaler)
-	switch {
-	case !ok:
-		d.refuse(at, v.Type(), "it can be written as text but not read")
-	case d.want(n, '"', at):
-		if err := u.UnmarshalText([]byte(d.nodes[n].text)); err != nil {
-			d.merge(at, err)
-		}
-	}
-}
-
-func (d *decoder) number(n int, v reflect.Value, form form, at *check.Checker) {
-	if !d.want(n, '0', at) {
-		return
-	}
-	text, bits := d.nodes[n].text, v.Type().Bits()
-	var err error
-	switch form {
-	case formInt:
-		var x int64
-		x, err = strconv.ParseInt(text, 10, bits)
-		v.SetInt(x)
-	case formUint:
-		var x uint64
-		x, err = strconv.ParseUint(text, 10, bits)
-		v.SetUint(x)
-	default:
-		var x float64
-		x, err = strconv.ParseFloat(text, bits)
-		v.SetFloat(x)
-	}
-	d.numberError(text, form, v.Type(), err, at)
-}
-
-func (d *decoder) numberError(text string, form form, t reflect.Type, err error, at *check.Checker) {
-	switch {
-	case err == nil:
-	case form != formFloat && digitsLen(text) < len(text) && (text[0] != '-' || digitsLen(text[1:]) < len(text)-1):
-		d.report(at, check.Malformed, "%.40s is not a whole number written in digits alone", text)
-	default:
-		d.report(at, check.Range, "%.40s is out of range (%v)", text, t.Kind())
-	}
-}
-
+// list reads node n into a slice or an array. An empty list leaves a slice nil.
 func (d *decoder) list(n int, v reflect.Value, at *check.Checker) {
 	if !d.want(n, '[', at) {
 		return
@@ -190,9 +99,10 @@ func (d *decoder) list(n int, v reflect.Value, at *check.Checker) {
 	}
 }
 
+// children yields the nodes in node n, until the decoder stops.
 func (d *decoder) children(n int) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for i := n + 1; i < int(d.nodes[n].end); i = int(d.nodes[i].end) {
+		for i := n + 1; i < int(d.nodes[n].end) && !d.stopped(); i = int(d.nodes[i].end) {
 			if !yield(i) {
 				return
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -90,8 +91,8 @@ func TestDecodeReportsAllProblemsInOrder(t *testing.T) {
 		`/verson: there is no member "verson" here; did you mean "version"?`,
 		`/places: 256 is out of range (uint8)`,
 		`/level: month or year, please`,
-		`/rules/1/kind: kind "fat" is not known here; known are: flat, nothing, tiered`,
-		`/rules/8/z: there is no member "z" here; it has none`,
+		`/rules/1/kind: there is no kind "fat" here; known are: flat, nothing, tiered`,
+		`/rules/8/z: there is no member "z" here; there are none`,
 		`/quotas/month: 1.0 is not a whole number written in digits alone`,
 		`/zzzzzzzzzz: there is no member "zzzzzzzzzz" here; known are: schema, version, `,
 	} {
@@ -146,6 +147,16 @@ func TestDecodeStopsAfterTooManyProblems(t *testing.T) {
 	}
 }
 
+// Looking for the nearest name takes a moment, but only until reading stops.
+func TestDecodeOfUnknownMembersIsQuick(t *testing.T) {
+	data := "{" + strings.Repeat(`"`+strings.Repeat("a", 60)+`":1,`, 200_000) + `"z":1}`
+	start := time.Now()
+	var ps check.Problems
+	require.ErrorAs(t, document.Decode([]byte(data), new(plan), kinds), &ps)
+	require.Len(t, ps, document.MaxProblems+1)
+	require.Less(t, time.Since(start), 5*time.Second)
+}
+
 func TestDecodeRefusesTypes(t *testing.T) {
 	type closed struct{ secret int }
 	type writeOnly struct{ T onlyOut }
@@ -162,6 +173,9 @@ func TestDecodeRefusesTypes(t *testing.T) {
 		}),
 		new(struct {
 			Bad
+		}),
+		new(struct {
+			*Author
 		}),
 		new(struct {
 			A int `json:"a,string"`

@@ -16,11 +16,9 @@ func Pretty(v any) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := json.Indent(&b, canonical, "", "  "); err != nil {
-		return nil, err
-	}
+	err = json.Indent(&b, canonical, "", "  ")
 	b.WriteByte('\n')
-	return b.Bytes(), nil
+	return b.Bytes(), err
 }
 
 // Digest identifies a document by its content: "sha256:" and the SHA-256 of the

@@ -29,7 +29,8 @@
 // type may implement them with this package. Everything else has no form in a
 // document: channels and functions, structs without a member to see, two members of
 // one name, pointers to what can be null itself. A value of such a type is a plain
-// error when it is met, as it is a mistake in the program.
+// error when it is met, as it is a mistake in the program. So are options of tags
+// other than those two, and embedded pointers.
 //
 // # Reading
 //
@@ -66,7 +67,7 @@
 //	Unknown    a member or kind that does not exist; the text suggests one
 //	Duplicate  a member or key that stands twice
 //	Required   an object that does not say its "kind"
-//	Range      a number that the Go type cannot hold
+//	Range      a number that the Go type cannot hold, a float that is not finite
 //	TooLarge   beyond one of the bounds
 //
 // A text that its own type refuses is Malformed, or what the type reports if that

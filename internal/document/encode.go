@@ -61,7 +61,9 @@ func (e *encoder) value(v reflect.Value, at *check.Checker, depth int) {
 	case formNullDecimal:
 		e.decimal(pointerTo(v).(*decimal.NullDecimal).Decimal, at)
 	case formText:
-		if text, ok := e.text(v, at); ok {
+		if text, err := e.text(v, at); err != nil {
+			e.merge(at, err)
+		} else {
 			e.string(text, at)
 		}
 	case formBool:
@@ -97,7 +99,7 @@ func (e *encoder) fits(at *check.Checker, depth int) bool {
 	case e.values > MaxValues:
 		e.overflow(at, "more than %d values", MaxValues)
 	case depth > MaxDepth:
-		e.overflow(at, "more than %d objects and lists inside one another", MaxDepth)
+		e.overflow(at, "a value inside more than %d objects and lists", MaxDepth)
 	default:
 		return true
 	}
@@ -136,18 +138,14 @@ func (e *encoder) string(s string, at *check.Checker) {
 }
 
 // text returns what the type of v writes itself as.
-func (e *encoder) text(v reflect.Value, at *check.Checker) (string, bool) {
+func (e *encoder) text(v reflect.Value, at *check.Checker) (string, error) {
 	m, ok := pointerTo(v).(encoding.TextMarshaler)
 	if !ok {
 		e.refuse(at, v.Type(), "it can be read from text but not written")
-		return "", false
+		return "", e.err
 	}
 	text, err := m.MarshalText()
-	if err != nil {
-		e.merge(at, err)
-		return "", false
-	}
-	return string(text), true
+	return string(text), err
 }
 
 func (e *encoder) list(v reflect.Value, at *check.Checker, depth int) {

@@ -128,6 +128,31 @@ func TestEncodeReportsAllProblems(t *testing.T) {
 	}, places)
 }
 
+// Maps have no order, and the problems of their keys have one.
+func TestEncodeProblemsAreDeterministic(t *testing.T) {
+	keys, twins := map[shy]int{}, map[twin]float64{1: math.NaN(), 2: 1}
+	for i := range 20 {
+		keys[shy(i)] = i
+	}
+	_, first := document.Encode(keys)
+	_, second := document.Encode(twins)
+	for range 10 {
+		_, again := document.Encode(keys)
+		require.Equal(t, first, again)
+		_, again = document.Encode(twins)
+		require.Equal(t, second, again)
+	}
+	var ps check.Problems
+	require.ErrorAs(t, first, &ps)
+	require.Len(t, ps, 20)
+	requireProblem(t, second, "/twin", check.Duplicate)
+}
+
+// shy is a text that cannot be written.
+type shy byte
+
+func (s shy) MarshalText() ([]byte, error) { return nil, errors.New(string('a' + rune(s))) }
+
 // twin is a text that is the same for every value.
 type twin int
 
@@ -137,7 +162,7 @@ func TestEncodeRefusesTypes(t *testing.T) {
 	var r rule = &flat{}
 	for _, v := range []any{
 		make(chan int), func() {}, struct{ c chan int }{}, map[int]int{}, &r, []any{1}, 1i, onlyIn{}, struct{ C chan int }{},
-		[]document.Kinded{kindful{}}, []document.Kinded{list{}},
+		[]document.Kinded{kindful{}}, []document.Kinded{list{}}, []document.Kinded{nameless{}},
 	} {
 		_, err := document.Encode(v)
 		require.ErrorContains(t, err, "document: ", "%T", v)

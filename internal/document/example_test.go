@@ -22,7 +22,7 @@ func ExampleDecode() {
 	// /tiers/0/rate: "3%" is not a decimal such as 12.50 [malformed]
 	// /tiers/1/upTo: "1e99" has more than 40 digits, or one beyond 10^-30 to 10^30 [too-large]
 	// /tiers/2/rate: a decimal should be here, not null [malformed]
-	// /else/kind: kind "flatt" is not known here; known are: flat, nothing, tiered [unknown]
+	// /else/kind: there is no kind "flatt" here; known are: flat, nothing, tiered [unknown]
 }
 
 // Payroll and sales keep the same plan in two files that look different. It is the

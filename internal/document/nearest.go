@@ -2,8 +2,8 @@ package document
 
 import "strings"
 
-// suggest ends the sentence on an unknown member with the known name that is
-// nearest to it, or else with all names that are known.
+// suggest ends the sentence on an unknown member with the name that is nearest to
+// it, or else with all names that are known.
 func (s *shape) suggest(name string) string {
 	names := make([]string, len(s.fields))
 	best, least := "", len(name)/3+2
@@ -13,11 +13,16 @@ func (s *shape) suggest(name string) string {
 			best, least = f.name, d
 		}
 	}
-	switch {
-	case best != "":
+	if best != "" {
 		return `; did you mean "` + best + `"?`
-	case len(names) == 0:
-		return "; it has none"
+	}
+	return known(names)
+}
+
+// known ends a sentence with the names that are known.
+func known(names []string) string {
+	if len(names) == 0 {
+		return "; there are none"
 	}
 	return "; known are: " + strings.Join(names, ", ")
 }

@@ -30,10 +30,10 @@ func parse(data []byte) ([]node, error) {
 		return nil, problem(check.TooLarge, "the document has %d bytes; %d are accepted", len(data), MaxBytes)
 	}
 	p := parser{text: string(data), nodes: make([]node, 0, 1+len(data)/16)}
-	if p.pos = validLen(p.text); p.pos < len(p.text) {
+	if !utf8.ValidString(p.text) {
+		p.pos = validLen(p.text)
 		return nil, p.fail(check.Malformed, "the document is not UTF-8")
 	}
-	p.pos = 0
 	if err := p.value("", 0); err != nil {
 		return nil, err
 	}
@@ -45,24 +45,24 @@ func parse(data []byte) ([]node, error) {
 
 // validLen returns the length of the UTF-8 that s begins with.
 func validLen(s string) int {
-	if utf8.ValidString(s) {
-		return len(s)
-	}
-	for i, r := range s {
-		if r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)) {
-			return i
+	n := 0
+	for {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if r == utf8.RuneError && size <= 1 { // 1 is no UTF-8, 0 is the end
+			return n
 		}
+		n += size
 	}
-	return len(s)
 }
 
+// value reads a value inside depth objects and lists.
 func (p *parser) value(name string, depth int) error {
 	p.space()
 	switch {
 	case len(p.nodes) == MaxValues:
 		return p.fail(check.TooLarge, "more than %d values", MaxValues)
 	case depth > MaxDepth:
-		return p.fail(check.TooLarge, "more than %d objects and lists inside one another", MaxDepth)
+		return p.fail(check.TooLarge, "a value inside more than %d objects and lists", MaxDepth)
 	}
 	switch c := p.peek(); c {
 	case '{', '[':

@@ -147,6 +147,8 @@ func (s *shape) collect(t reflect.Type, index []int) bool {
 		tag := f.Tag.Get("json")
 		switch {
 		case tag == "-":
+		case f.Anonymous && tag == "" && f.Type.Kind() == reflect.Pointer:
+			return false // it would be one value by name and many by its members
 		case f.Anonymous && tag == "" && f.Type.Kind() == reflect.Struct && !isText(f.Type):
 			if !s.collect(f.Type, at) {
 				return false

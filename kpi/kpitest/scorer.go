@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 
 	"github.com/salesperf/salesperf/kpi"
@@ -70,24 +71,33 @@ func testCase(s kpi.Scorer, one Case) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case first.Code == "":
-		return errors.New("there is no code")
-	case first.Points.Den.IsNegative():
+	if first.Points.Den.IsNegative() {
 		return errors.New("the denominator of the points is negative")
-	case first.Points.Defined() == without(first.Code):
-		return fmt.Errorf("the code %s goes against the points %s over %s", first.Code, first.Points.Num, first.Points.Den)
+	}
+	if err := testCode(first); err != nil {
+		return err
 	}
 	return testAgain(s, one, first)
 }
 
-// without reports whether code is one of this module's for a line without points.
-func without(code kpi.Code) bool {
-	switch code {
-	case kpi.NoReading, kpi.OtherVariant, kpi.NotMeasured, kpi.OverNothing, kpi.NoTarget, kpi.ZeroTarget:
-		return true
+// testCode checks that code and points agree. What a host's own code, one with a
+// dot, says is the host's business.
+func testCode(s kpi.Score) error {
+	points := false
+	switch s.Code {
+	case kpi.Scored, kpi.Floored, kpi.Capped:
+		points = true
+	case kpi.NoTarget, kpi.ZeroTarget:
+	default:
+		if strings.Contains(string(s.Code), ".") {
+			return nil
+		}
+		return fmt.Errorf("the code %q is not one for a scorer; a host's own has a dot", s.Code)
 	}
-	return false
+	if s.Points.Defined() != points {
+		return fmt.Errorf("the code %s goes against the points %s over %s", s.Code, s.Points.Num, s.Points.Den)
+	}
+	return nil
 }
 
 // testAgain scores the case again from several goroutines.

@@ -128,7 +128,8 @@ func (f *flow) visit(u, v int, cost int64) {
 	}
 	far := int64(0)
 	if u != v {
-		far = f.far[u] + cost + f.potential[u] - f.potential[v]
+		// Costs that are rounded may seem to gain the last place.
+		far = f.far[u] + max(0, cost+f.potential[u]-f.potential[v])
 	}
 	if f.seen[v] && far >= f.far[v] {
 		return

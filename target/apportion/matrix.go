@@ -43,7 +43,7 @@ func Matrix(seed [][]decimal.Decimal, rows, cols []decimal.Decimal, unit decimal
 	}
 	t.fill(fit(proportions(seed), fractions(t.rows), fractions(t.cols)))
 	t.balance() // succeeds, as the cells have support
-	units := roundCells(t.cells, len(t.rows), len(t.cols), new(big.Int).Lsh(big.NewInt(1), grainBits), even)
+	units := roundCells(t.cells, len(t.rows), len(t.cols), new(big.Int).Lsh(big.NewInt(1), grainBits), 1, even)
 	return Table{t.amounts(units, unit, sign), t.fitted(unit, sign)}, nil
 }
 
@@ -66,11 +66,7 @@ func readMatrix(seed [][]decimal.Decimal, rows, cols []decimal.Decimal, unit dec
 		return nil, 0, c.Err()
 	}
 	t := newTable(r, k)
-	for i, row := range seed {
-		for j, s := range row {
-			t.open[i*len(cols)+j] = s.IsPositive()
-		}
-	}
+	t.openWhere(seed)
 	return t, rowSum.Sign(), nil
 }
 

@@ -1,20 +1,245 @@
 package apportion_test
 
 import (
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/salesperf/salesperf/target/apportion"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
 
-func TestMatrixThirds(t *testing.T) {
-	got, err := apportion.Matrix(grid([]string{"120", "80", "95", "160"}, []string{"60", "75", "70", "90"}, []string{"200", "150", "180", "310"}),
-		ds("300000.00", "200000.00", "500000.00"), ds("240000.00", "210000.00", "235000.00", "315000.00"), d("0.01"))
-	require.NoError(t, err)
-	t.Log(showGrid(got.Cells), got.Fitted)
+func TestMatrixGivesTheKnownTables(t *testing.T) {
+	for _, c := range load[struct {
+		ID, Source          string
+		Seed, Fitted, Cells [][]string
+		Rows, Cols          []string
+		Unit                string
+	}](t, "matrix.json") {
+		t.Run(c.ID, func(t *testing.T) {
+			got, err := apportion.Matrix(grid(c.Seed...), ds(c.Rows...), ds(c.Cols...), d(c.Unit))
+			require.NoError(t, err)
+			if c.Cells != nil {
+				require.Equal(t, c.Cells, showGrid(got.Cells))
+			}
+			for i, row := range c.Fitted {
+				for j, want := range row {
+					require.InDelta(t, d(want).InexactFloat64(), got.Fitted[i][j], 1e-6)
+				}
+			}
+			requireMatrixLaws(t, grid(c.Seed...), ds(c.Rows...), ds(c.Cols...), d(c.Unit), got)
+		})
+	}
 }
-func TestRound01(t *testing.T) {
-	got, err := apportion.Round(grid([]string{"2.69606", "17.2719552", "-13.092043", "-10.48397", "6.532067"}, []string{"-6.299854", "0.2418764", "7.3862193", "17.27851", "-3.685665"}, []string{"8.686598", "3.6802518", "0.4487299", "-11.786", "-5.995546"}), d("1"))
+
+func TestMatrixOfAwkwardNumbers(t *testing.T) {
+	for name, c := range map[string]struct {
+		seed       [][]decimal.Decimal
+		rows, cols []decimal.Decimal
+		unit       string
+	}{
+		"one cell":           {grid([]string{"7"}), ds("5"), ds("5"), "1"},
+		"one row":            {grid([]string{"7", "1e-300", "2"}), ds("10"), ds("5", "0", "5"), "1"},
+		"one column":         {grid([]string{"7"}, []string{"1e300"}), ds("4", "6"), ds("10"), "1"},
+		"nothing":            {grid([]string{"1", "1"}), ds("0"), ds("0", "0"), "0.01"},
+		"nothing with zeros": {grid([]string{"0", "0"}), ds("0"), ds("0", "0"), "0.01"},
+		"cash":               {grid([]string{"1", "1", "1"}, []string{"1", "1", "1"}), ds("50.00", "50.00"), ds("33.35", "33.35", "33.30"), "0.05"},
+		"negative":           {grid([]string{"1", "2"}, []string{"3", "4"}), ds("-10", "-20"), ds("-15", "-15"), "1"},
+		"beyond floats":      {grid([]string{"1", "2", "3"}, []string{"3", "4", "0"}), ds("1e30", "2e30"), ds("1.5e30", "1.4e30", "1e29"), "1000"},
+		"beyond all floats":  {grid([]string{"1", "2"}, []string{"3", "4"}), ds("1e400", "2e400"), ds("1e400", "2e400"), "1"},
+		"wild seed":          {grid([]string{"1e-300", "1e300"}, []string{"1e300", "1e-300"}), ds("10", "20"), ds("15", "15"), "0.01"},
+		"wilder seed":        {grid([]string{"1e-499", "1e499"}, []string{"1", "1e-400"}), ds("10", "20"), ds("25", "5"), "0.01"},
+		"a vanishing cell":   {grid([]string{"1", "1"}, []string{"0", "1"}), ds("1000000", "1000000"), ds("1000000", "1000000"), "0.01"},
+		"long weights":       {grid([]string{"1", strings.Repeat("3", 40)}, []string{strings.Repeat("7", 40), "1"}), ds("10", "20"), ds("15", "15"), "0.01"},
+		"many columns":       {grid([]string{"1", "2", "3", "4", "5"}, []string{"5", "4", "3", "2", "1"}), ds("7", "8"), ds("3", "3", "3", "3", "3"), "1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := apportion.Matrix(c.seed, c.rows, c.cols, d(c.unit))
+			require.NoError(t, err)
+			requireMatrixLaws(t, c.seed, c.rows, c.cols, d(c.unit), got)
+		})
+	}
+}
+
+// A fit that needs a zero in a positive cell is approached only like 1/sweeps; the
+// cell must still come out as zero to the cent.
+func TestMatrixFinishesAFitThatDoesNotConverge(t *testing.T) {
+	got, err := apportion.Matrix(grid([]string{"1", "1"}, []string{"0", "1"}), ds("1000000", "1000000"), ds("1000000", "1000000"), d("0.01"))
 	require.NoError(t, err)
-	t.Log(showGrid(got))
+	require.Equal(t, [][]string{{"1000000.00", "0.00"}, {"0.00", "1000000.00"}}, showGrid(got.Cells))
+	require.Equal(t, [][]float64{{1000000, 0}, {0, 1000000}}, got.Fitted)
+}
+
+func TestMatrixExplainsZerosThatLeaveNoTable(t *testing.T) {
+	_, err := apportion.Matrix(grid([]string{"1", "0", "0"}, []string{"1", "1", "1"}), ds("50.00", "50.00"), ds("40.00", "30.00", "30.00"), d("0.01"))
+	var cut *apportion.Cut
+	require.ErrorAs(t, err, &cut)
+	require.Equal(t, []int{0}, cut.Rows)
+	require.Equal(t, []int{0}, cut.Cols)
+	require.Equal(t, "rows {North} need 50.00 but may only use {Q1}, which offers 40.00", cut.Describe([]string{"North"}, []string{"Q1"}))
+	require.EqualError(t, err, "apportion: rows {0} need 50.00 but may only use {0}, which offers 40.00")
+	requireProblems(t, err, "/seed "+apportion.Infeasible)
+
+	_, err = apportion.Matrix(grid([]string{"0", "0"}, []string{"1", "1"}), ds("-1", "-1"), ds("-1", "-1"), d("1"))
+	require.EqualError(t, err, "apportion: rows {0} need 1 but may only use {}, which offer 0")
+
+	many := apportion.Cut{Rows: make([]int, 12), Cols: []int{7, 8}, Need: d("2"), Offer: d("1")}
+	require.Equal(t, "rows {N, N, N, N, N, N, N, N, N, N, and 2 more} need 2 but may only use {7, 8}, which offer 1", many.Describe([]string{"N"}, nil))
+}
+
+func TestMatrixRefuses(t *testing.T) {
+	absurd := decimal.New(1, -1_000_000_000)
+	for name, c := range map[string]struct {
+		seed       [][]decimal.Decimal
+		rows, cols []decimal.Decimal
+		unit       string
+		want       []string
+	}{
+		"nothing at all":    {nil, nil, nil, "1", []string{"/rows " + check.Required, "/cols " + check.Required}},
+		"ragged":            {grid([]string{"1"}, []string{"1", "1"}), ds("1"), ds("1"), "1", []string{"/seed " + check.Mismatch, "/seed/1 " + check.Mismatch}},
+		"margins disagree":  {grid([]string{"1"}), ds("1"), ds("2"), "1", []string{"/cols " + check.Mismatch}},
+		"margins of a sign": {grid([]string{"1", "1"}), ds("0"), ds("1", "-1"), "1", []string{"/cols/1 " + check.Range}},
+		"broken cents":      {grid([]string{"1"}), ds("0.5"), ds("0.5"), "1", []string{"/rows/0 " + apportion.NotWhole, "/cols/0 " + apportion.NotWhole}},
+		"bad seed":          {[][]decimal.Decimal{{d("-1"), absurd}}, ds("2"), ds("1", "1"), "1", []string{"/seed/0/0 " + check.Range, "/seed/0/1 " + check.TooLarge}},
+		"bad unit":          {grid([]string{"1"}), ds("0.5"), ds("0.5"), "0", []string{"/unit " + check.Range}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := apportion.Matrix(c.seed, c.rows, c.cols, d(c.unit))
+			require.Zero(t, got)
+			requireProblems(t, err, c.want...)
+		})
+	}
+}
+
+func requireMatrixLaws(t *testing.T, seed [][]decimal.Decimal, rows, cols []decimal.Decimal, unit decimal.Decimal, got apportion.Table) {
+	t.Helper()
+	requireEqual(t, rows, sums(got.Cells))
+	requireEqual(t, cols, sums(columns(got.Cells)))
+	one := unit.InexactFloat64()
+	for i, row := range got.Cells {
+		for j, cell := range row {
+			require.Equal(t, unit.Exponent(), cell.Exponent())
+			require.True(t, cell.Mod(unit).IsZero())
+			require.GreaterOrEqual(t, cell.Sign()*sum(rows).Sign(), 0)
+			if seed[i][j].IsZero() {
+				require.True(t, cell.IsZero())
+				require.Zero(t, got.Fitted[i][j])
+			}
+			if f := got.Fitted[i][j]; !math.IsInf(f, 0) {
+				require.InDelta(t, f, cell.InexactFloat64(), one+1e-12*math.Abs(f))
+			}
+		}
+	}
+}
+
+// matrix draws a seed with some zeros and margins of whole units.
+func (r *reader) matrix() (seed [][]decimal.Decimal, rows, cols []decimal.Decimal, unit decimal.Decimal) {
+	m, n := 1+int(r.byte()%6), 1+int(r.byte()%6)
+	seed = make([][]decimal.Decimal, m)
+	for i := range seed {
+		for range n {
+			seed[i] = append(seed[i], r.weight())
+		}
+	}
+	total, unit := r.amount()
+	margin := func(n int) []decimal.Decimal {
+		weights := make([]decimal.Decimal, n)
+		for i := range weights {
+			weights[i] = decimal.New(1+int64(r.byte()), 0)
+		}
+		parts, _ := apportion.Split(total, weights, unit)
+		return parts
+	}
+	return seed, margin(m), margin(n), unit
+}
+
+// FuzzMatrixKeepsItsMargins holds the laws of Matrix, and that a cut is one.
+func FuzzMatrixKeepsItsMargins(f *testing.F) {
+	f.Add([]byte{2, 2, 3, 0, 1, 3, 0, 2, 3, 0, 3, 3, 0, 4, 0, 9, 9, 9, 0, 0, 0, 0, 0, 0})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r := reader(data)
+		seed, rows, cols, unit := r.matrix()
+		got, err := apportion.Matrix(seed, rows, cols, unit)
+		var cut *apportion.Cut
+		if errors.As(err, &cut) {
+			requireCut(t, cut, seed, rows, cols)
+			return
+		}
+		require.NoError(t, err)
+		requireMatrixLaws(t, seed, rows, cols, unit, got)
+	})
+}
+
+func requireCut(t *testing.T, cut *apportion.Cut, seed [][]decimal.Decimal, rows, cols []decimal.Decimal) {
+	t.Helper()
+	need, offer := decimal.Decimal{}, decimal.Decimal{}
+	in := map[int]bool{}
+	for _, j := range cut.Cols {
+		in[j] = true
+		offer = offer.Add(cols[j].Abs())
+	}
+	for _, i := range cut.Rows {
+		need = need.Add(rows[i].Abs())
+		for j, s := range seed[i] {
+			require.True(t, in[j] || s.IsZero())
+		}
+	}
+	require.True(t, need.Equal(cut.Need))
+	require.True(t, offer.Equal(cut.Offer))
+	require.True(t, need.GreaterThan(offer))
+}
+
+// TestMatrixKeepsTheProportions compares products across the fit with those across
+// the seed, the property that defines it.
+func TestMatrixKeepsTheProportions(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	seed, rows, cols := randomMatrix(r, 20, 7)
+	got, err := apportion.Matrix(seed, rows, cols, d("0.01"))
+	require.NoError(t, err)
+	for i := 1; i < 20; i++ {
+		for j := 1; j < 7; j++ {
+			want := seed[0][0].Mul(seed[i][j]).InexactFloat64() / seed[0][j].Mul(seed[i][0]).InexactFloat64()
+			have := got.Fitted[0][0] * got.Fitted[i][j] / got.Fitted[0][j] / got.Fitted[i][0]
+			require.InEpsilon(t, want, have, 1e-9)
+		}
+	}
+}
+
+// randomMatrix draws a seed without zeros and margins in cents.
+func randomMatrix(r *rand.Rand, m, n int) (seed [][]decimal.Decimal, rows, cols []decimal.Decimal) {
+	seed, rows, cols = make([][]decimal.Decimal, m), make([]decimal.Decimal, m), make([]decimal.Decimal, n)
+	total := decimal.Decimal{}
+	for i := range seed {
+		rows[i] = decimal.New(1+r.Int64N(100_000_000), -2)
+		total = total.Add(rows[i])
+		for range n {
+			seed[i] = append(seed[i], decimal.New(1+r.Int64N(1_000_000), -2))
+		}
+	}
+	for j := range cols {
+		cols[j] = decimal.New(50+r.Int64N(100), 0)
+	}
+	cols, _ = apportion.Split(total, cols, d("0.01"))
+	return seed, rows, cols
+}
+
+func benchmarkMatrix(b *testing.B, m, n int) {
+	seed, rows, cols := randomMatrix(rand.New(rand.NewPCG(1, 2)), m, n)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := apportion.Matrix(seed, rows, cols, d("0.01")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkMatrix(b *testing.B) {
+	for _, size := range [][2]int{{5, 12}, {1000, 12}, {12, 1000}, {300, 300}, {1000, 1000}} {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) { benchmarkMatrix(b, size[0], size[1]) })
+	}
 }

@@ -1,6 +1,7 @@
 package apportion
 
 import (
+	"cmp"
 	"math/big"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -13,9 +14,10 @@ import (
 // its exact value, and a value that is a multiple already stays. Cells may be of
 // either sign.
 //
-// Among all such tables the one with the smallest absolute error is chosen: first
-// of the grand total, then of the row and column totals together, then of the
-// cells. Rounding each cell by itself would break the totals.
+// The grand total goes to the nearest multiple. Among all such tables the one with
+// the smallest summed absolute error is chosen, where an error of a row or column
+// total counts m·n+1 times as much as one of a cell. Rounding each cell by itself
+// would break the totals.
 //
 // The matrix must have at least one cell and rows of one length; otherwise the
 // error is [check.Problems] with paths such as /unit and /cells/3/1.
@@ -31,7 +33,7 @@ func Round(cells [][]decimal.Decimal, unit decimal.Decimal) ([][]decimal.Decimal
 	}
 	m, n := len(cells), len(cells[0])
 	values, grain := closedTable(cells, unit)
-	rounded := roundCells(values, m+1, n+1, grain, totalsFirst(m, n))
+	rounded := roundCells(values, m+1, n+1, grain, heaviest(m, n), totalsFirst(m, n))
 	kept := rounded[:0]
 	for i := range m {
 		kept = append(kept, rounded[i*(n+1):][:n]...)
@@ -77,39 +79,44 @@ func closedTable(cells [][]decimal.Decimal, unit decimal.Decimal) (values []*big
 	return values, ns[m*n]
 }
 
-// A weighing says how much the error of a cell counts, up to how many bits its
-// fraction is looked at.
-type weighing func(cell int) int64
+// A weighing says what the error of a cell counts. Its cost is what rounding up
+// adds to the absolute error, as a fraction of one with so many binary places.
+type weighing func(cell int, cost int64, places int) int64
 
 // even counts the error of every cell alike.
-func even(int) int64 { return 1 }
+func even(_ int, cost int64, _ int) int64 { return cost }
 
-// totalsFirst makes one error of a total outweigh those of all cells, and one of the grand
-// total those of all totals, in a closed table of m by n cells.
+// totalsFirst counts an error of a total as much as one of all cells of a closed
+// table, and sends the grand total to the nearest whole at any cost.
 func totalsFirst(m, n int) weighing {
 	totals := int64(m*n + 1)
-	grand := totals * int64(m+n+1)
-	return func(cell int) int64 {
+	return func(cell int, cost int64, places int) int64 {
 		switch row, col := cell/(n+1), cell%(n+1); {
 		case row == m && col == n:
-			return grand
+			return int64(cmp.Compare(cost, 0)) * heaviest(m, n) << places
 		case row == m || col == n:
-			return totals
+			return totals * cost
 		}
-		return 1
+		return cost
 	}
 }
 
+// heaviest is the weight of the grand total: above all others together.
+func heaviest(m, n int) int64 { return int64(m*n+1) * int64(m+n+1) }
+
 // roundCells rounds values, of which each row and column adds up to a whole number
 // of grains, to whole grains that add up to the same. It starts with the largest
-// remainders of each row and then moves units between columns.
-func roundCells(values []*big.Int, m, n int, grain *big.Int, weigh weighing) []*big.Int {
+// remainders of each row and then moves units between columns. No cell counts more
+// than weight.
+func roundCells(values []*big.Int, m, n int, grain *big.Int, weight int64, weigh weighing) []*big.Int {
 	if m < n {
-		flipped := roundCells(transposed(values, m, n), n, m, grain, func(cell int) int64 { return weigh(cell%m*n + cell/m) })
+		flipped := roundCells(transposed(values, m, n), n, m, grain, weight, func(cell int, cost int64, places int) int64 {
+			return weigh(cell%m*n+cell/m, cost, places)
+		})
 		return transposed(flipped, n, m)
 	}
 	r := &rounding{down: integerBlock(len(values)), up: make([]bool, len(values)), cost: make([]int64, len(values))}
-	excess := r.start(values, n, grain, weigh)
+	excess := r.start(values, n, grain, weight, weigh)
 	newFlow(r, m, n).settle(excess)
 	one := big.NewInt(1)
 	for i, up := range r.up {

@@ -17,7 +17,9 @@ type rounding struct {
 // whole is the cost of a cell that is a whole number and stays.
 const whole = math.MaxInt64
 
-func (r *rounding) add(cell int) (int64, bool) { return r.cost[cell], !r.up[cell] && r.cost[cell] != whole }
+func (r *rounding) add(cell int) (int64, bool) {
+	return r.cost[cell], !r.up[cell] && r.cost[cell] != whole
+}
 
 func (r *rounding) take(cell int) (int64, bool) { return -r.cost[cell], r.up[cell] }
 
@@ -25,12 +27,11 @@ func (r *rounding) move(from, to int) { r.up[from], r.up[to] = false, true }
 
 // start rounds every row as cheaply as it adds up, and returns by how much the
 // columns then exceed their totals.
-func (r *rounding) start(values []*big.Int, n int, grain *big.Int, weigh weighing) (excess []int) {
+func (r *rounding) start(values []*big.Int, n int, grain *big.Int, weight int64, weigh weighing) (excess []int) {
 	excess, left := make([]int, n), integerBlock(n)
 	keys := make([]int64, n)
-	heaviest := weigh(len(values) - 1)
-	places := min(grainBits, 61-bits.Len64(uint64(heaviest))-bits.Len(uint(len(values)/n+n)))
-	top := heaviest<<places + 1
+	places := min(grainBits, 61-bits.Len64(uint64(weight))-bits.Len(uint(len(values)/n+n)))
+	top := weight<<places + 1
 	var row, rest big.Int
 	for cell, v := range values {
 		j := cell % n
@@ -38,7 +39,7 @@ func (r *rounding) start(values []*big.Int, n int, grain *big.Int, weigh weighin
 		row.Add(&row, &rest)
 		left[j].Add(left[j], &rest)
 		if keys[j], r.cost[cell] = 0, whole; rest.Sign() > 0 {
-			r.cost[cell] = weigh(cell) * (1<<places - 2*int64(fraction(&rest, grain, places)))
+			r.cost[cell] = weigh(cell, 1<<places-2*int64(fraction(&rest, grain, places)), places)
 			keys[j] = top - r.cost[cell]
 		}
 		if j == n-1 {

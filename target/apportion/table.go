@@ -20,6 +20,15 @@ func newTable(rows, cols []*big.Int) *table {
 	return &table{rows: rows, cols: cols, open: make([]bool, size), cells: integerBlock(size)}
 }
 
+// openWhere opens the cells whose seed is above zero.
+func (t *table) openWhere(seed [][]decimal.Decimal) {
+	for i, row := range seed {
+		for j, d := range row {
+			t.open[i*len(t.cols)+j] = d.IsPositive()
+		}
+	}
+}
+
 // integerBlock returns n zeros.
 func integerBlock(n int) []*big.Int {
 	block, ns := make([]big.Int, n), make([]*big.Int, n)

@@ -47,7 +47,7 @@ func (c chinese) name(l Level, n Number) string {
 	switch {
 	case l == Year:
 		return c.short(l, n)
-	case l == Quarter && n.N <= 4:
+	case l == Quarter && n.N >= 1 && n.N <= 4:
 		return c.short(Year, n) + "第" + c.short(l, n)
 	}
 	return c.short(Year, n) + c.short(l, n)

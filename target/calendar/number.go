@@ -24,7 +24,7 @@ type Numbered interface {
 // Index returns the ordinal of a period in its year, counted from 1, and the year.
 // The year is the one that has the middle of p: the fourth day of a week. A clipped
 // period counts as the whole of which it is a part. ok is false when c does not have
-// the period or its year.
+// the period, its year, or the periods of its year before it.
 func Index(c Calendar, p Period) (year Period, n int, ok bool) {
 	whole := at(c, p.Level, p.From)
 	if whole.IsZero() {

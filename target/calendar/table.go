@@ -134,23 +134,12 @@ func (t Table) Named(n Naming) Table {
 }
 
 // Number returns the year and the ordinal of the period of level l that contains d;
-// ok is false when the table does not have the period or its year. The year is
-// fiscal unless it is a calendar year.
+// ok is false when the table does not have the period, its year, or the periods of its
+// year before it. The year is fiscal unless it is a calendar year.
 func (t Table) Number(l Level, d Date) (n Number, ok bool) {
-	p := t.Period(l, d)
-	year := t.Period(Year, middle(p))
-	if p.IsZero() || year.IsZero() {
+	year, i, ok := Index(t, t.Period(l, d))
+	if !ok {
 		return Number{}, false
 	}
-	n = Number{Year: t.naming.year(year), Fiscal: year != Standard{}.Period(Year, year.From)}
-	if l == Day {
-		n.N = d.DaysSince(year.From) + 1
-		return n, true
-	}
-	for _, q := range t.levels[l] {
-		if q.From.n <= p.From.n && year.Contains(middle(q)) {
-			n.N++
-		}
-	}
-	return n, true
+	return Number{Year: t.naming.year(year), N: i, Fiscal: year != Standard{}.Period(Year, year.From)}, true
 }

@@ -18,7 +18,7 @@ type Chart struct {
 	number  map[ID]int32    // the way back
 	first   []int32         // posts[first[m]:first[m+1]] are those of member m
 	reports []int32         // posts by the unit they are under, then by member
-	under   []int32         // reports[under[u+1]:under[u+2]] are those under u
+	below   []int32         // reports[below[u+1]:below[u+2]] are those under u; the roots are under none
 	changes []calendar.Date // when anything changes, in order
 }
 
@@ -102,8 +102,8 @@ func (c *Chart) begun(m int32, d calendar.Date) int32 {
 // reportsOf returns the places of all posts under unit u, or of the roots' posts
 // when u is none.
 func (c *Chart) reportsOf(u int32) []int32 {
-	if c == nil || len(c.under) == 0 {
+	if c == nil || len(c.below) == 0 {
 		return nil
 	}
-	return c.reports[c.under[u+1]:c.under[u+2]]
+	return c.reports[c.below[u+1]:c.below[u+2]]
 }

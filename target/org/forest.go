@@ -24,6 +24,16 @@ func newForest(n int) forest {
 	return f
 }
 
+// move puts the member of s under its unit when s begins, and takes it away when s
+// ends.
+func (f forest) move(e event, s stint) {
+	if e.begins {
+		f.link(s.member, s.under)
+	} else {
+		f.cut(s.member)
+	}
+}
+
 // link puts the root x under p, which is in another tree.
 func (f forest) link(x, p int32) {
 	f.expose(x)

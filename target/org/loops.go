@@ -11,53 +11,29 @@ import (
 const maxNamed = 8
 
 // loops checks that nobody is ever above himself. It goes through the days on
-// which posts begin and end, and keeps who hangs under whom in a forest; a post
-// closes a loop when its unit already hangs under its member.
+// which posts begin and end, and keeps who is under whom in a forest; a post closes
+// a loop when its unit already is under its member.
 //
 // Such a post is left out of the forest. So a loop is reported once, on its first
 // day, and a loop that this post would close with others later is not.
 func (d *draft) loops() {
-	starts, ends := d.moves()
 	f := newForest(len(d.members))
-	held := slices.Repeat([]int32{none}, len(d.members)) // the post by which a member hangs
-	for _, k := range starts {
-		s := d.stints[k]
-		for ; len(ends) > 0 && !d.posts[ends[0]].During.To.After(s.during.From); ends = ends[1:] {
-			if m := d.stints[ends[0]].member; held[m] == ends[0] {
-				f.cut(m)
-				held[m] = none
-			}
-		}
+	held := slices.Repeat([]int32{none}, len(d.members)) // the post by which a member is in the forest
+	for _, e := range events(d.stints) {
+		s := d.stints[e.stint]
 		switch {
+		case !e.begins && held[s.member] != e.stint: // was left out
+		case !e.begins:
+			f.move(e, s)
+			held[s.member] = none
 		case held[s.member] != none: // overlaps; reported by cover
 		case f.root(s.under) == s.member:
-			d.add(int(k), "under", check.Cycle, "a loop on %s: %s", s.during.From, d.loop(k, held))
+			d.add(int(e.stint), "under", check.Cycle, "a loop on %s: %s", e.day, d.loop(e.stint, held))
 		default:
-			f.link(s.member, s.under)
-			held[s.member] = k
+			f.move(e, s)
+			held[s.member] = e.stint
 		}
 	}
-}
-
-// moves returns the posts that are under a unit: in the order in which they begin,
-// and those that end, in the order in which they do.
-func (d *draft) moves() (starts, ends []int32) {
-	for k, s := range d.stints {
-		if s.under == none || s.during.IsEmpty() {
-			continue
-		}
-		starts = append(starts, int32(k))
-		if !s.during.To.IsZero() {
-			ends = append(ends, int32(k))
-		}
-	}
-	slices.SortStableFunc(starts, func(i, j int32) int {
-		return d.stints[i].during.From.Compare(d.stints[j].during.From)
-	})
-	slices.SortStableFunc(ends, func(i, j int32) int {
-		return d.stints[i].during.To.Compare(d.stints[j].during.To)
-	})
-	return starts, ends
 }
 
 // loop names the members of the loop that post k closes, from its member up.

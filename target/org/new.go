@@ -112,15 +112,15 @@ func (d *draft) link() {
 
 // index lists the posts of each unit and the days of change.
 func (d *draft) index() {
-	d.under = make([]int32, len(d.members)+2)
+	d.below = make([]int32, len(d.members)+2)
 	for _, s := range d.stints {
-		d.under[s.under+1]++
+		d.below[s.under+1]++
 	}
 	sum := int32(0)
-	for u, n := range d.under {
-		d.under[u], sum = sum, sum+n
+	for u, n := range d.below {
+		d.below[u], sum = sum, sum+n
 	}
-	next := slices.Clone(d.under)
+	next := slices.Clone(d.below)
 	d.reports = make([]int32, len(d.stints))
 	for k, s := range d.stints {
 		d.reports[next[s.under+1]] = int32(k)

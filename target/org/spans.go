@@ -1,74 +1,66 @@
 package org
 
-import (
-	"slices"
-
-	"github.com/salesperf/salesperf/target/calendar"
-)
+import "github.com/salesperf/salesperf/target/calendar"
 
 // Spans returns the spans during which member was under unit, directly or
-// indirectly, in order. Spans that touch are joined, so a move from one team to
+// indirectly, in order. Spans that touch are one, so a move from one team to
 // another of the same unit does not show.
+//
+// It follows only those who are ever above the member, day by day in a forest in
+// which the unit is a root: then a member is under the unit if that is its root.
 func (c *Chart) Spans(member, unit ID) []calendar.Span {
 	m, u := c.find(member), c.find(unit)
-	if m == none || u == none {
+	if m == none || u == none || m == u {
 		return nil
 	}
-	var under []stay
-	for at := c.rise([]stay{{who: m}}); len(at) > 0; at = c.rise(at) {
-		at = slices.DeleteFunc(at, func(s stay) bool {
-			if s.who == u {
-				under = append(under, s)
-			}
-			return s.who == u
-		})
-	}
-	slices.SortFunc(under, func(s, t stay) int { return s.during.From.Compare(t.during.From) })
 	var spans []calendar.Span
-	for _, s := range join(under) {
-		spans = append(spans, open(s.during))
+	stints, size := c.line(m, u)
+	f, moves := newForest(size), events(stints)
+	for i, e := range moves {
+		f.move(e, stints[e.stint])
+		if i+1 == len(moves) || moves[i+1].day != e.day {
+			spans = mark(spans, e.day, f.root(0) == 1)
+		}
+	}
+	for i, s := range spans {
+		spans[i] = open(s)
 	}
 	return spans
 }
 
-// A stay is some days on which a line of managers passes through who.
-type stay struct {
-	who    int32
-	during calendar.Span
-}
-
-// rise goes one level up from each stay: to the units that it was under, and when.
-// The stays are in order and share no day, and so are the results.
-func (c *Chart) rise(from []stay) []stay {
-	var up []stay
-	for _, s := range from {
-		for _, p := range c.stintsIn(s) {
-			if both := p.during.Intersect(s.during); p.under != none && !both.IsEmpty() {
-				up = append(up, stay{p.under, both})
+// line returns the stints of member m and of everybody who is ever above, as far as
+// unit u, and how many they are. They are numbered anew: m is 0 and u is 1.
+func (c *Chart) line(m, u int32) (stints []stint, size int) {
+	number := map[int32]int32{m: 0, u: 1}
+	for todo := []int32{m}; len(todo) > 0; {
+		x := todo[0]
+		todo = todo[1:]
+		for _, s := range c.stints[c.first[x]:c.first[x+1]] {
+			if s.under == none {
+				continue
 			}
+			p, seen := number[s.under]
+			if !seen {
+				p = int32(len(number))
+				number[s.under] = p
+				todo = append(todo, s.under)
+			}
+			stints = append(stints, stint{s.during, number[x], p})
 		}
 	}
-	return join(up)
+	return stints, len(number)
 }
 
-// stintsIn returns the stints of s.who on the days of s, and perhaps one before.
-func (c *Chart) stintsIn(s stay) []stint {
-	from, to := max(c.begun(s.who, s.during.From)-1, c.first[s.who]), c.first[s.who+1]
-	if !s.during.To.IsZero() {
-		to = c.begun(s.who, s.during.To.AddDays(-1))
+// mark begins a span on a day from which something holds, or ends the last one on
+// a day from which it does not, unless that is so already.
+func mark(spans []calendar.Span, day calendar.Date, holds bool) []calendar.Span {
+	last := len(spans) - 1
+	running := last >= 0 && spans[last].To.IsZero()
+	if holds && !running {
+		return append(spans, calendar.From(day))
 	}
-	return c.stints[from:to]
-}
-
-// join makes one of neighbours that touch and pass through the same unit.
-func join(stays []stay) []stay {
-	var out []stay
-	for _, s := range stays {
-		if n := len(out) - 1; n >= 0 && out[n].who == s.who && touches(out[n].during, s.during) {
-			out[n].during.To = s.during.To
-		} else {
-			out = append(out, s)
-		}
+	if running && !holds {
+		spans[last].To = day
 	}
-	return out
+	return spans
 }

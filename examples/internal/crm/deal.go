@@ -69,7 +69,7 @@ func (d Deal) check(r *row) {
 func (d Deal) require(r *row, columns ...string) {
 	for _, column := range columns {
 		if !r.has(column) {
-			r.bad(column, check.Required, "a deal in %s has one", d.Stage)
+			r.bad(column, check.Required, "a deal in %s must have one", d.Stage)
 		}
 	}
 }
@@ -78,7 +78,7 @@ func (d Deal) require(r *row, columns ...string) {
 func (d Deal) refuse(r *row, columns ...string) {
 	for _, column := range columns {
 		if r.has(column) {
-			r.bad(column, check.Mismatch, "a deal in %s has none", d.Stage)
+			r.bad(column, check.Mismatch, "a deal in %s cannot have one", d.Stage)
 		}
 	}
 }

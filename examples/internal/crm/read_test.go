@@ -88,6 +88,14 @@ func TestReadSaysWhatItMappedAndAccepted(t *testing.T) {
 	require.Equal(t, len(crm.Stages()), 6)
 }
 
+func TestStagesCountTheOnesThatDealsHavePassed(t *testing.T) {
+	files := tables()
+	files["stage_history.csv"] = strings.Replace(files["stage_history.csv"], "D1,Engaging", "D1,Negotiation", 1)
+	d, err := crm.Read(folder(files))
+	require.NoError(t, err)
+	require.Equal(t, []crm.Stage{crm.Prospecting, crm.Engaging, crm.Negotiation, crm.Won, crm.Lost}, d.Stages())
+}
+
 func TestAliasLeavesAListedNameAlone(t *testing.T) {
 	files := tables()
 	files["products.csv"] += "GTXPro,GTX,9\n"

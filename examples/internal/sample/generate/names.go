@@ -23,8 +23,8 @@ func companyTable() *table {
 	t.add("fiscal_start_month", "1")
 	t.add("history_from", historyFrom.String())
 	t.add("as_of", asOf.String())
-	t.add("yearly_target_2025", "63000000")
-	t.add("yearly_target_2026", "75000000")
+	t.add("yearly_target_2025", "60000000")
+	t.add("yearly_target_2026", "69000000")
 	return t
 }
 

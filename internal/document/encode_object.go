@@ -39,11 +39,14 @@ func (e *encoder) name(i int, name string) {
 // kinded writes the value v of an interface, which is not nil.
 func (e *encoder) kinded(v reflect.Value, at *check.Checker, depth int) {
 	k, ok := v.Interface().(Kinded)
-	if !ok {
-		e.refuse(at, v.Type(), "it has no kind")
-		return
+	why := e.shapes.unfit(v.Type())
+	switch {
+	case !ok:
+		why = "it has no kind"
+	case why == "" && k.Kind() == "":
+		why = "its kind is empty"
 	}
-	if why := e.shapes.unfit(v.Type()); why != "" {
+	if why != "" {
 		e.refuse(at, v.Type(), why)
 		return
 	}
@@ -57,16 +60,16 @@ type entry struct {
 	value reflect.Value
 }
 
+// mapping writes the map v in the order of its keys as they are written.
 func (e *encoder) mapping(v reflect.Value, at *check.Checker, depth int) {
 	e.out = append(e.out, '{')
 	entries := e.entries(v, at)
 	for i, x := range entries {
 		here := at.At(x.name)
 		switch {
-		case e.stopped():
-			return
-		case i > 0 && x.name == entries[i-1].name:
+		case i+1 < len(entries) && entries[i+1].name == x.name:
 			e.report(here, check.Duplicate, "two keys are written as %.40q", x.name)
+		case i > 0 && entries[i-1].name == x.name: // was reported with the one before
 		case !utf8.ValidString(x.name):
 			e.report(at, check.Malformed, "the key %.40q is not UTF-8", x.name)
 		case len(x.name) > MaxName:
@@ -79,19 +82,30 @@ func (e *encoder) mapping(v reflect.Value, at *check.Checker, depth int) {
 	e.out = append(e.out, '}')
 }
 
-// entries returns what is in the map v, sorted by the written keys.
+// entries returns what is in the map v, sorted, and reports the keys that cannot
+// be written.
 func (e *encoder) entries(v reflect.Value, at *check.Checker) []entry {
-	text := e.shapes.of(v.Type().Key()).form == formText
 	entries := make([]entry, 0, v.Len())
+	var failed []error
 	for it := v.MapRange(); it.Next(); {
-		name, ok := it.Key().String(), true
-		if text {
-			name, ok = e.text(it.Key(), at)
-		}
-		if ok {
+		if name, err := e.key(it.Key(), at); err != nil {
+			failed = append(failed, err)
+		} else {
 			entries = append(entries, entry{name, it.Value()})
 		}
 	}
+	slices.SortFunc(failed, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+	for _, err := range failed {
+		e.merge(at, err)
+	}
 	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.name, b.name) })
 	return entries
+}
+
+// key returns the key of a map as it is written.
+func (e *encoder) key(key reflect.Value, at *check.Checker) (string, error) {
+	if e.shapes.of(key.Type()).form == formString {
+		return key.String(), nil
+	}
+	return e.text(key, at)
 }

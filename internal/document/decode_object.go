@@ -3,7 +3,6 @@ package document
 import (
 	"encoding"
 	"reflect"
-	"strings"
 
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -44,8 +43,7 @@ func (d *decoder) kinded(n int, v reflect.Value, at *check.Checker) {
 	}
 	t := d.kinds.types[kind]
 	if t == nil || !t.Implements(v.Type()) {
-		d.report(at.At(kindMember), check.Unknown, "kind %.40q is not known here; known are: %s",
-			kind, strings.Join(d.kinds.fitting(v.Type()), ", "))
+		d.report(at.At(kindMember), check.Unknown, "there is no kind %.40q here%s", kind, known(d.kinds.fitting(v.Type())))
 		return
 	}
 	concrete := reflect.New(t).Elem()

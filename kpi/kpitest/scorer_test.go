@@ -1,0 +1,75 @@
+package kpitest_test
+
+import (
+	"sync/atomic"
+	"testing"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/kpi/kpitest"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+// rule is a scorer whose answers a test chooses.
+type rule struct {
+	kind  string
+	sound bool
+	score func(kpi.Ratio) kpi.Score
+}
+
+func (r rule) Kind() string                                            { return r.kind }
+func (r rule) Check(c *check.Checker)                                  { c.Require(r.sound, check.Range, "unsound") }
+func (r rule) Score(actual kpi.Ratio, _ decimal.NullDecimal) kpi.Score { return r.score(actual) }
+
+// fixed has a kind of its type alone, and pointer methods.
+type fixed struct{ score kpi.Score }
+
+func (*fixed) Kind() string                                     { return "acme.fixed" }
+func (*fixed) Check(*check.Checker)                             {}
+func (f *fixed) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score { return f.score }
+
+var ten = kpi.Score{Points: kpi.Whole(decimal.New(10, 0)), Code: kpi.Scored}
+
+func TestGoodScorers(t *testing.T) {
+	require.NoError(t, kpitest.TestScorer(&fixed{ten}))
+	require.NoError(t, kpitest.TestScorer(&fixed{kpi.Score{Code: kpi.NoTarget}}))
+	require.NoError(t, kpitest.TestScorer(&fixed{kpi.Score{Code: "acme.on-leave"}}))
+	require.NoError(t, kpitest.TestScorer(&fixed{kpi.Score{Points: ten.Points, Code: "acme.waived"}}, kpitest.Case{Actual: ten.Points}))
+}
+
+func TestBreachesAreFound(t *testing.T) {
+	var calls atomic.Int64
+	third := kpi.Ratio{Num: decimal.New(1, 0), Den: decimal.New(3, 0)}
+	for name, c := range map[string]struct {
+		scorer kpi.Scorer
+		want   string
+	}{
+		"none":          {nil, "no scorer"},
+		"unsound":       {rule{kind: "acme.x"}, "not sound"},
+		"no kind":       {rule{sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "kind is empty"},
+		"kind by value": {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "another value"},
+		"no code":       {&fixed{kpi.Score{Points: ten.Points}}, "not one for a scorer"},
+		"no points":     {&fixed{kpi.Score{Code: kpi.Scored}}, "goes against"},
+		"no reason":     {&fixed{kpi.Score{Points: ten.Points, Code: kpi.NoTarget}}, "goes against"},
+		"negative":      {&fixed{kpi.Score{Points: kpi.Ratio{Num: third.Num, Den: third.Den.Neg()}, Code: kpi.Scored}}, "negative"},
+		"panic":         {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { panic("boom") }}, "boom"},
+		"not pure": {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score {
+			return kpi.Score{Points: kpi.Whole(decimal.New(calls.Add(1), 0)), Code: kpi.Scored}
+		}}, "another one"},
+	} {
+		t.Run(name, func(t *testing.T) { require.ErrorContains(t, kpitest.TestScorer(c.scorer), c.want) })
+	}
+}
+
+func TestOwnCasesAreTried(t *testing.T) {
+	picky := rule{sound: true, score: func(a kpi.Ratio) kpi.Score {
+		if a.Num.Equal(decimal.New(4711, 0)) {
+			panic("found")
+		}
+		return ten
+	}}
+	own := kpitest.Case{Actual: kpi.Whole(decimal.New(4711, 0)), Target: decimal.NewNullDecimal(decimal.New(5, 0))}
+	require.NotContains(t, kpitest.TestScorer(picky).Error(), "found")
+	require.ErrorContains(t, kpitest.TestScorer(picky, own), "actual 4711 over 1, target 5: it panics: found")
+}

@@ -1,0 +1,300 @@
+package kpi_test
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+func dice(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
+
+// tenths returns a number between -10.0 and 10.0, often a whole one.
+func tenths(r *rand.Rand) decimal.Decimal {
+	if r.IntN(2) == 0 {
+		return decimal.New(r.Int64N(21)-10, 0)
+	}
+	return decimal.New(r.Int64N(201)-100, -1)
+}
+
+// anyPiecewise returns segments that are in order, with whatever points.
+func anyPiecewise(r *rand.Rand) kpi.Piecewise {
+	p := kpi.Piecewise{Axis: kpi.ByValue}
+	for range 1 + r.IntN(5) {
+		p.Segments = append(p.Segments, anySegment(r))
+	}
+	slices.SortFunc(p.Segments, compareBounds)
+	p.Segments = slices.CompactFunc(p.Segments, func(a, b kpi.Segment) bool { return compareBounds(a, b) == 0 })
+	p.Segments[0].From, p.Segments[0].Above = some(""), false
+	if r.IntN(3) == 0 {
+		p = p.WithFloor(d("-5"))
+	}
+	if r.IntN(3) == 0 {
+		p = p.WithCap(d("5"))
+	}
+	return p
+}
+
+func anySegment(r *rand.Rand) kpi.Segment {
+	s := kpi.Segment{From: decimal.NewNullDecimal(tenths(r)), Above: r.IntN(2) == 0}
+	if r.IntN(2) == 0 {
+		s.Points = decimal.NewNullDecimal(tenths(r))
+		return s
+	}
+	x := tenths(r)
+	s.Line = []kpi.Anchor{{X: x, Points: tenths(r)}, {X: x.Add(decimal.New(1+r.Int64N(70), -1)), Points: tenths(r)}}
+	return s
+}
+
+func compareBounds(a, b kpi.Segment) int {
+	if c := a.From.Decimal.Cmp(b.From.Decimal); c != 0 {
+		return c
+	}
+	side := map[bool]int{true: 1}
+	return cmp.Compare(side[a.Above], side[b.Above])
+}
+
+// expected scores x by the definition of a Piecewise, in rationals, from below.
+func expected(p kpi.Piecewise, x *big.Rat) *big.Rat {
+	y := new(big.Rat)
+	for _, s := range p.Segments {
+		c := 1
+		if s.From.Valid {
+			c = x.Cmp(s.From.Decimal.Rat())
+		}
+		if c < 0 || c == 0 && s.Above {
+			break
+		}
+		y = pointsOf(s, x)
+	}
+	if p.Floor.Valid && y.Cmp(p.Floor.Decimal.Rat()) < 0 {
+		y = p.Floor.Decimal.Rat()
+	}
+	if p.Cap.Valid && y.Cmp(p.Cap.Decimal.Rat()) > 0 {
+		y = p.Cap.Decimal.Rat()
+	}
+	return y
+}
+
+func pointsOf(s kpi.Segment, x *big.Rat) *big.Rat {
+	if s.Points.Valid {
+		return s.Points.Decimal.Rat()
+	}
+	a, b := s.Line[0], s.Line[1]
+	slope := new(big.Rat).Quo(b.Points.Sub(a.Points).Rat(), b.X.Sub(a.X).Rat())
+	y := new(big.Rat).Sub(x, a.X.Rat())
+	return y.Mul(y, slope).Add(y, a.Points.Rat())
+}
+
+// FuzzEveryActualHasPoints holds the law that a sound Piecewise is total: there is
+// no gap and no overlap, and the points are the exact ones.
+func FuzzEveryActualHasPoints(f *testing.F) {
+	f.Add(uint64(1), int64(3), uint16(2))
+	f.Add(uint64(2), int64(-100), uint16(9))
+	f.Fuzz(func(t *testing.T, seed uint64, num int64, den uint16) {
+		p := anyPiecewise(dice(seed))
+		c := check.New()
+		p.Check(c)
+		require.NoError(t, c.Err())
+		bounds := []kpi.Ratio{{Num: decimal.NewFromInt(num), Den: decimal.New(int64(den)+1, -1)}}
+		for _, s := range p.Segments {
+			bounds = append(bounds, kpi.Whole(s.From.Decimal))
+		}
+		for _, x := range bounds {
+			got := p.Score(x, some(""))
+			require.True(t, got.Points.Den.IsPositive())
+			require.Zero(t, expected(p, rat(x)).Cmp(rat(got.Points)), "at %s", rat(x))
+		}
+	})
+}
+
+// FuzzPointsNeverGoTheWrongWay holds the law that the check of a declared direction
+// tells: accepted points are monotone, and points that are seen going the wrong way
+// were not accepted.
+func FuzzPointsNeverGoTheWrongWay(f *testing.F) {
+	for seed := range uint64(40) {
+		f.Add(seed, int64(seed)-20, int64(3*seed)-60)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64, x, y int64) {
+		p := anyPiecewise(dice(seed))
+		p.Direction = []kpi.Direction{kpi.HigherIsBetter, kpi.LowerIsBetter}[seed%2]
+		c := check.New()
+		p.Check(c)
+		low, high := decimal.New(min(x, y), -1), decimal.New(max(x, y), -1)
+		step := p.Score(kpi.Whole(high), some("")).Points.Cmp(p.Score(kpi.Whole(low), some("")).Points)
+		wrong := step < 0 == (p.Direction == kpi.HigherIsBetter) && step != 0
+		require.False(t, wrong && c.OK(), "from %s to %s", low, high)
+	})
+}
+
+// anyCard returns a sound card of up to 12 items and readings of which some are missing.
+func anyCard(r *rand.Rand) (kpi.Scorecard, []kpi.Reading) {
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "card", Version: 1, Places: r.Int32N(4)}
+	card.Missing = []kpi.Missing{{Rule: kpi.Renormalise}, {Rule: kpi.Zero}, {Rule: kpi.RefuseBelow, Coverage: some("0.5")}}[r.IntN(3)]
+	var readings []kpi.Reading
+	left := int64(100)
+	for i := 0; left > 0; i++ {
+		w := 1 + r.Int64N(left)
+		if i == 11 {
+			w = left
+		}
+		left -= w
+		m := numbered(i)
+		card.Items = append(card.Items, kpi.Item{Metric: m, Weight: decimal.New(w, -2), Scorer: anyPiecewise(r)})
+		reading := m.NotMeasured("li-na", q1)
+		if r.IntN(4) > 0 {
+			reading = m.Rate("li-na", q1, tenths(r), decimal.New(r.Int64N(9), 0))
+		}
+		readings = append(readings, reading)
+	}
+	return card, readings
+}
+
+// FuzzTotalIsTheSumOfItsLines holds the laws of a result: the total is the sum of
+// the lines, it is the exact weighted sum rounded once, and the shares of the
+// weights that count sum to 1.
+func FuzzTotalIsTheSumOfItsLines(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		card, readings := anyCard(dice(seed))
+		got, err := card.Score("li-na", q1, readings)
+		require.NoError(t, err)
+		again, err := card.Score("li-na", q1, readings)
+		require.NoError(t, err)
+		require.Equal(t, got, again)
+		if got.Refused {
+			require.NotEqual(t, kpi.Zero, card.Missing.Rule)
+			return
+		}
+		exact, shares, sum := new(big.Rat), new(big.Rat), decimal.Decimal{}
+		for _, l := range got.Lines {
+			sum = sum.Add(l.Score)
+			if l.Share.Defined() {
+				shares.Add(shares, rat(l.Share))
+			}
+			if l.Points.Defined() {
+				exact.Add(exact, new(big.Rat).Mul(rat(l.Points), rat(l.Share)))
+			}
+		}
+		require.Equal(t, "1/1", shares.String())
+		require.True(t, sum.Equal(got.Total().Decimal))
+		require.Equal(t, exact.FloatString(int(card.Places)), got.Total().Decimal.StringFixed(card.Places))
+	})
+}
+
+// FuzzTeamsOfTeamsAgree holds the law that it does not matter by which teams the
+// readings of people are combined, nor in which order.
+func FuzzTeamsOfTeamsAgree(f *testing.F) {
+	for seed := range uint64(10) {
+		f.Add(seed, uint8(seed))
+	}
+	f.Fuzz(func(t *testing.T, seed uint64, cut uint8) {
+		r := dice(seed)
+		m := []kpi.Metric{revenue, share, mean, state, count}[r.IntN(5)]
+		var parts []kpi.Reading
+		for i := range 1 + r.IntN(8) {
+			parts = append(parts, anyReading(r, m, org.ID(fmt.Sprint("p", i))))
+		}
+		at := int(cut) % len(parts)
+		all, err := m.Combine("all", q1, parts)
+		require.NoError(t, err)
+		one, err := m.Combine("one", q1, parts[:at])
+		require.NoError(t, err)
+		rest := parts[at:]
+		r.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
+		two, err := m.Combine("two", q1, rest)
+		require.NoError(t, err)
+		teams, err := m.Combine("all", q1, []kpi.Reading{two, one})
+		require.NoError(t, err)
+		if !one.Measured() && one.Missing == 0 {
+			teams.Missing-- // a team of nobody is one reading that nobody measured
+		}
+		require.True(t, all.Equal(teams), "%+v\n%+v", all, teams)
+	})
+}
+
+func anyReading(r *rand.Rand, m kpi.Metric, owner org.ID) kpi.Reading {
+	switch {
+	case r.IntN(4) == 0:
+		return m.NotMeasured(owner, q1)
+	case m.Aggregation == kpi.DistinctCount:
+		keys := []string{"a", "b", "c", "d"}
+		return counted(owner, q1, keys[r.IntN(4):]...)
+	case m.Aggregation == kpi.RatioOfSums || m.Aggregation == kpi.WeightedMean:
+		return m.Rate(owner, q1, tenths(r), tenths(r).Abs())
+	}
+	return m.Amount(owner, q1, tenths(r))
+}
+
+// FuzzNewCustomersAreThoseOfTheDefinition compares with the definition, read
+// literally for every sale.
+func FuzzNewCustomersAreThoseOfTheDefinition(f *testing.F) {
+	for seed := range uint64(10) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		r := dice(seed)
+		window := kpi.NewCustomers{Days: 1 + r.IntN(60)}
+		var sales []kpi.Sale
+		for i := range r.IntN(30) {
+			day := on("2025-11-01").AddDays(3*i + r.IntN(3)) // a day has one sale
+			sales = append(sales, kpi.Sale{Customer: string(rune('a' + r.IntN(4))), Owner: "li-na", On: day})
+		}
+		want := map[string]bool{}
+		for _, s := range sales {
+			isNew := q1.Contains(s.On)
+			for _, e := range sales {
+				before := s.On.DaysSince(e.On)
+				isNew = isNew && !(e.Customer == s.Customer && before > 0 && before <= window.Days)
+			}
+			if isNew {
+				want[s.Customer] = true
+			}
+		}
+		r.Shuffle(len(sales), func(i, j int) { sales[i], sales[j] = sales[j], sales[i] })
+		got, err := window.Readings(kpi.History{Sales: sales}, []org.ID{"li-na"}, q1)
+		require.NoError(t, err)
+		require.Len(t, got[0].Keys, len(want))
+		for _, key := range got[0].Keys {
+			require.True(t, want[key])
+		}
+	})
+}
+
+// FuzzDecodeEncodeDecode holds the law that a card that can be read has one
+// canonical text, and that no text panics or hangs.
+func FuzzDecodeEncodeDecode(f *testing.F) {
+	stored, err := os.ReadFile("testdata/sales-rep.json")
+	require.NoError(f, err)
+	f.Add(stored)
+	card, _ := anyCard(dice(3))
+	text, err := card.Encode()
+	require.NoError(f, err)
+	f.Add(text)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		card, err := kpi.Builtin().Decode(data)
+		if err != nil {
+			var ps check.Problems
+			require.ErrorAs(t, err, &ps)
+			return
+		}
+		once, err := card.Encode()
+		require.NoError(t, err)
+		again, err := kpi.Builtin().Decode(once)
+		require.NoError(t, err)
+		twice, err := again.Encode()
+		require.NoError(t, err)
+		require.Equal(t, string(once), string(twice))
+	})
+}

@@ -1,0 +1,181 @@
+package calendartest_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/calendar/calendartest"
+	"github.com/stretchr/testify/require"
+)
+
+var years = calendar.Span{From: calendar.On(2024, 1, 1), To: calendar.On(2027, 1, 1)}
+
+// host is a calendar made of functions.
+type host struct {
+	period func(l calendar.Level, d calendar.Date) calendar.Period
+}
+
+func (h host) Period(l calendar.Level, d calendar.Date) calendar.Period { return h.period(l, d) }
+
+// numbering is a host that numbers its periods.
+type numbering struct {
+	calendar.Standard
+	number func(n calendar.Number, d calendar.Date) (calendar.Number, bool)
+}
+
+func (h numbering) Number(l calendar.Level, d calendar.Date) (calendar.Number, bool) {
+	n, ok := h.Standard.Number(l, d)
+	if !ok || l != calendar.Month {
+		return n, ok
+	}
+	return h.number(n, d)
+}
+
+// like returns a calendar that is Standard but for one level.
+func like(l calendar.Level, period func(p calendar.Period, d calendar.Date) calendar.Period) host {
+	return host{func(level calendar.Level, d calendar.Date) calendar.Period {
+		p := calendar.Standard{}.Period(level, d)
+		if level == l && !p.IsZero() {
+			return period(p, d)
+		}
+		return p
+	}}
+}
+
+func TestGoodCalendarsPass(t *testing.T) {
+	require.NoError(t, calendartest.TestCalendar(calendar.Standard{}, years))
+	require.NoError(t, calendartest.TestCalendar(calendar.NRF(), years))
+	require.NoError(t, calendartest.TestCalendar(like(calendar.Week, func(calendar.Period, calendar.Date) calendar.Period { return calendar.Period{} }), years))
+}
+
+func TestBrokenCalendarsFail(t *testing.T) {
+	july := calendar.On(2025, time.July, 15)
+	for name, c := range map[string]struct {
+		calendar calendar.Calendar
+		want     string
+	}{
+		"nothing":          {nil, "nothing to test"},
+		"empty":            {calendar.Retail{}, "no period of any level"},
+		"wrong level":      {like(calendar.Month, func(p calendar.Period, _ calendar.Date) calendar.Period { p.Level = calendar.Week; return p }), "has level week"},
+		"not the day":      {like(calendar.Month, func(p calendar.Period, _ calendar.Date) calendar.Period { return calendar.Next(calendar.Standard{}, p) }), "does not contain the day"},
+		"no days":          {like(calendar.Month, func(p calendar.Period, d calendar.Date) calendar.Period { p.To = d; return p }), "does not contain the day"},
+		"begins on a day":  {like(calendar.Month, func(p calendar.Period, d calendar.Date) calendar.Period { p.From = d; return p }), "for the second"},
+		"changes midway":   {like(calendar.Quarter, func(p calendar.Period, d calendar.Date) calendar.Period { p.To = p.To.AddDays(d.Day() / 15); return p }), "overlaps"},
+		"forgets a day":    {like(calendar.Month, forget(july)), "is none"},
+		"weeks as months":  {like(calendar.Month, func(_ calendar.Period, d calendar.Date) calendar.Period { return weekAsMonth(d) }), "does not nest"},
+		"a zero date":      {host{func(l calendar.Level, d calendar.Date) calendar.Period { return calendar.Standard{}.Period(l, max1(d)) }}, "no date"},
+		"an invalid level": {host{func(l calendar.Level, d calendar.Date) calendar.Period { return anyLevel(l, d) }}, "period of no level"},
+		"counts from 0":    {numbering{number: func(n calendar.Number, _ calendar.Date) (calendar.Number, bool) { n.N--; return n, true }}, "count from 1"},
+		"skips a number":   {numbering{number: func(n calendar.Number, _ calendar.Date) (calendar.Number, bool) { n.N *= 2; return n, true }}, "after number"},
+		"year goes back":   {numbering{number: func(n calendar.Number, _ calendar.Date) (calendar.Number, bool) { n.Year = -n.Year; return n, true }}, "of the year before"},
+		"changes in month": {numbering{number: func(n calendar.Number, d calendar.Date) (calendar.Number, bool) { n.N += d.Day() / 20; return n, true }}, "and on"},
+		"numbers nothing":  {nowhere{}, "there is no period"},
+	} {
+		err := calendartest.TestCalendar(c.calendar, years)
+		require.ErrorContains(t, err, c.want, name)
+		require.LessOrEqual(t, strings.Count(err.Error(), "\n"), 19, name)
+	}
+	require.Error(t, calendartest.TestCalendar(calendar.Standard{}, calendar.Span{}))
+	require.Error(t, calendartest.TestCalendar(calendar.Standard{}, calendar.Span{From: years.To, To: years.From}))
+}
+
+// forget returns no period for one day.
+func forget(day calendar.Date) func(calendar.Period, calendar.Date) calendar.Period {
+	return func(p calendar.Period, d calendar.Date) calendar.Period {
+		if d == day {
+			return calendar.Period{}
+		}
+		return p
+	}
+}
+
+func weekAsMonth(d calendar.Date) calendar.Period {
+	p := calendar.ISOWeekOf(d)
+	p.Level = calendar.Month
+	return p
+}
+
+func max1(d calendar.Date) calendar.Date {
+	if d.IsZero() {
+		return years.From
+	}
+	return d
+}
+
+func anyLevel(l calendar.Level, d calendar.Date) calendar.Period {
+	if !l.Valid() {
+		return calendar.Standard{}.Period(calendar.Year, d)
+	}
+	return calendar.Standard{}.Period(l, d)
+}
+
+// nowhere numbers periods that it does not have.
+type nowhere struct{}
+
+func (nowhere) Period(l calendar.Level, d calendar.Date) calendar.Period {
+	if l != calendar.Year {
+		return calendar.Period{}
+	}
+	return calendar.Standard{}.Period(l, d)
+}
+
+func (nowhere) Number(calendar.Level, calendar.Date) (calendar.Number, bool) {
+	return calendar.Number{Year: 2026, N: 1}, true
+}
+
+// work is a Workdays made of a function; counting is one that counts as well.
+type work func(d calendar.Date) (calendar.Work, error)
+
+func (w work) Work(d calendar.Date) (calendar.Work, error) {
+	if d.IsZero() {
+		return 0, calendar.ErrNotCovered
+	}
+	return w(d)
+}
+
+type counting struct {
+	calendar.WorkWeek
+	count func(s calendar.Span) (calendar.Work, error)
+}
+
+func (c counting) Count(s calendar.Span) (calendar.Work, error) { return c.count(s) }
+
+func TestWorkdaysPassOrFail(t *testing.T) {
+	days := calendar.Span{From: years.From, To: years.From.AddDays(60)}
+	week := calendar.MondayToFriday()
+	require.NoError(t, calendartest.TestWorkdays(week, days))
+	asked := 0
+	for name, c := range map[string]struct {
+		workdays calendar.Workdays
+		want     string
+	}{
+		"nothing":        {nil, "nothing to test"},
+		"overtime":       {work(func(calendar.Date) (calendar.Work, error) { return 3, nil }), "is 1.5 days"},
+		"debt":           {work(func(calendar.Date) (calendar.Work, error) { return -1, nil }), "is -0.5 days"},
+		"another error":  {work(func(calendar.Date) (calendar.Work, error) { return 0, errors.New("disk on fire") }), "does not wrap ErrNotCovered"},
+		"fickle":         {work(func(calendar.Date) (calendar.Work, error) { asked++; return calendar.Work(asked % 2), nil }), "changes from"},
+		"fickle error":   {work(func(calendar.Date) (calendar.Work, error) { asked++; return 0, seldom(asked) }), "changes from"},
+		"counts wrong":   {counting{week, func(s calendar.Span) (calendar.Work, error) { n, err := week.Count(s); return n + 1, err }}, "but its days add up to"},
+		"counts for all": {counting{week, func(s calendar.Span) (calendar.Work, error) { n, _ := week.Count(s); return n, nil }}, "without end is no error"},
+		"never counts":   {counting{week, func(calendar.Span) (calendar.Work, error) { return 0, calendar.ErrNotCovered }}, "other than its days"},
+	} {
+		require.ErrorContains(t, calendartest.TestWorkdays(c.workdays, days), c.want, name)
+	}
+	require.Error(t, calendartest.TestWorkdays(week, calendar.From(days.From)))
+	require.ErrorContains(t, calendartest.TestWorkdays(noDate{}, days), "no date")
+}
+
+// noDate works even on no date.
+type noDate struct{}
+
+func (noDate) Work(calendar.Date) (calendar.Work, error) { return calendar.FullDay, nil }
+
+func seldom(n int) error {
+	if n%2 == 0 {
+		return calendar.ErrNotCovered
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package target_test
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// everything is a recipe that uses every kind of axis and method.
+func everything() target.Recipe {
+	r := yearly(target.Ambition{Floor: null("90"), Target: null("100.5"), Stretch: null("120")})
+	r.Steps = append(r.Steps,
+		target.Step{Along: target.ByProduct{Products: []string{"Scales", "Meters"}}, Method: target.Stated{Shares: map[string]decimal.Decimal{"Scales": num("2"), "Meters": num("0.5")}}},
+		target.Step{Along: target.BySegment{Segments: []string{"Labs"}}, Method: target.Even{}})
+	return r
+}
+
+func TestTheStoredRecipeIsTheGoLiteral(t *testing.T) {
+	data, err := os.ReadFile("testdata/recipe.json")
+	require.NoError(t, err)
+	read, err := target.Builtin().Decode(data)
+	require.NoError(t, err)
+	want := everything()
+	require.JSONEq(t, encode(t, want), encode(t, read))
+	require.JSONEq(t, string(data), encode(t, want))
+	digest, err := read.Digest()
+	require.NoError(t, err)
+	same, err := want.Digest()
+	require.NoError(t, err)
+	require.Equal(t, same, digest)
+	require.Equal(t, "sha256:", digest[:7])
+}
+
+func encode(t testing.TB, r target.Recipe) string {
+	t.Helper()
+	data, err := json.Marshal(r)
+	require.NoError(t, err)
+	return string(data)
+}
+
+func TestCheckReportsEverythingAtOnce(t *testing.T) {
+	bad := target.Recipe{Schema: "other", Version: 0, Places: 2,
+		Goal: target.Goal{Ambition: target.Ambition{Floor: null("2"), Target: null("1.005"), Stretch: null("3")}},
+		Steps: []target.Step{
+			{},
+			{Along: target.ByPeriod{}, Method: target.Stated{Shares: map[string]decimal.Decimal{"a": num("-1"), "b": num("0")}}},
+			{Along: target.ByProduct{}, Method: target.Even{}},
+			{Along: target.BySegment{Segments: []string{"x", "", "x"}}, Method: target.Even{}},
+		}}
+	var ps check.Problems
+	require.ErrorAs(t, bad.Check(), &ps)
+	for _, want := range []check.Problem{
+		{Path: "/schema", Code: check.Mismatch}, {Path: "/id", Code: check.Required}, {Path: "/version", Code: check.Range},
+		{Path: "/goal/metric", Code: check.Required}, {Path: "/goal/unit", Code: check.Required},
+		{Path: "/goal/owner", Code: check.Required}, {Path: "/goal/period", Code: check.Range},
+		{Path: "/goal/target", Code: check.Mismatch}, {Path: "/goal", Code: check.Order},
+		{Path: "/steps/0/along", Code: check.Required}, {Path: "/steps/0/method", Code: check.Required},
+		{Path: "/steps/1/along/level", Code: check.Required}, {Path: "/steps/1/method/shares/a", Code: check.Range},
+		{Path: "/steps/1/method/shares", Code: check.Required}, {Path: "/steps/2/along/products", Code: check.Required},
+		{Path: "/steps/3/along/segments/1", Code: check.Required}, {Path: "/steps/3/along/segments/2", Code: check.Duplicate},
+	} {
+		require.True(t, ps.Has(want.Path, want.Code), "%s %s in\n%v", want.Path, want.Code, ps)
+	}
+	require.Len(t, ps, 17)
+
+	places := yearly(target.Aim(num("1")))
+	places.Places = 13
+	require.ErrorAs(t, places.Check(), &ps)
+	require.True(t, ps.Has("/places", check.Range))
+	missing := yearly(target.Ambition{})
+	require.ErrorAs(t, missing.Check(), &ps)
+	require.True(t, ps.Has("/goal/target", check.Required))
+	falling := yearly(target.Ambition{Floor: null("9"), Target: null("8"), Stretch: null("7")})
+	require.NoError(t, falling.Check(), "less is better")
+}
+
+func TestDecodeRefusesWhatItDoesNotKnow(t *testing.T) {
+	kinds := target.Builtin()
+	for text, want := range map[string]check.Problem{
+		`{"schema":"salesperf.target/v1","goals":1}`:                      {Path: "/goals", Code: check.Unknown},
+		`{"steps":[{"along":{"kind":"moon"},"method":{"kind":"even"}}]}`:  {Path: "/steps/0/along/kind", Code: check.Unknown},
+		`{"steps":[{"along":{"kind":"even"},"method":{"kind":"even"}}]}`:  {Path: "/steps/0/along/kind", Code: check.Unknown},
+		`{"goal":{"target":"1e-5000000"}}`:                                {Path: "/goal/target", Code: check.TooLarge},
+		`{"schema":"salesperf.target/v1","id":"x","version":1,"goal":{}}`: {Path: "/goal/metric", Code: check.Required},
+	} {
+		r, err := kinds.Decode([]byte(text))
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps, text)
+		require.True(t, ps.Has(want.Path, want.Code), "%s: %v", text, ps)
+		require.Equal(t, target.Recipe{}, r)
+	}
+}
+
+// byPotential is a host's own method.
+type byPotential struct {
+	target.Even
+	Source string `json:"source"`
+}
+
+func (byPotential) Kind() string { return "acme.potential" }
+
+func TestAHostAddsItsOwnKinds(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{{Along: target.ByOrg{}, Method: byPotential{Source: "crm"}}}
+	text := encode(t, r)
+	_, err := target.Builtin().Decode([]byte(text))
+	require.Error(t, err)
+	back, err := target.Builtin().With(byPotential{}).Decode([]byte(text))
+	require.NoError(t, err)
+	require.Equal(t, byPotential{Source: "crm"}, back.Steps[0].Method)
+	require.Panics(t, func() { target.Builtin().With(target.Even{}) })
+	require.Panics(t, func() { target.Builtin().With(stranger{}) })
+}
+
+type stranger struct{}
+
+func (stranger) Kind() string { return "acme.stranger" }
+
+// FuzzDecodeNeverPanics holds the law that any bytes give a recipe that is valid or
+// problems, and that a recipe that was read is written and read as the same.
+func FuzzDecodeNeverPanics(f *testing.F) {
+	f.Add([]byte(encode(f, everything())))
+	f.Add([]byte(`{"schema":"salesperf.target/v1","id":"x","version":1,"goal":{"target":1e9}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := target.Builtin().Decode(data)
+		if err != nil {
+			return
+		}
+		again, err := target.Builtin().Decode([]byte(encode(t, r)))
+		require.NoError(t, err)
+		require.Equal(t, encode(t, r), encode(t, again))
+	})
+}
+
+func TestCellsHaveNames(t *testing.T) {
+	c := target.Cell{Owner: "North", Period: calendar.ISOWeekOf(year.From), Product: "Scales", Segment: "Labs"}
+	require.Equal(t, "North, week 2025-12-29/2026-01-05, Scales, Labs", c.String())
+}
