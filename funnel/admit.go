@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
@@ -21,7 +22,7 @@ func (l *eventLog) admit(r *record) bool {
 	if !r.Kind.Valid() {
 		l.found(r.seq, "kind", check.Unknown, "%v of deal %.40q is not known", r.Kind, r.Deal)
 	}
-	if r.At.IsZero() {
+	if !r.At.After(time.Time{}) {
 		l.found(r.seq, "at", check.Required, "deal %.40q does not say when", r.Deal)
 	}
 	placed := len(l.findings) == before

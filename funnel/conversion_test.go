@@ -236,3 +236,36 @@ func FuzzReachedNeverRises(f *testing.F) {
 		}
 	})
 }
+
+// FuzzEnteredIsWonLostVoidOrOpen holds the law that at every stage the deals that
+// entered or passed it, counted one by one, are those of its Tally.
+func FuzzEnteredIsWonLostVoidOrOpen(f *testing.F) {
+	f.Add(uint64(3), 60)
+	f.Add(uint64(4), 450)
+	f.Fuzz(func(t *testing.T, seed uint64, size int) {
+		h := lenient(t, randomLog(seed, 1+int(uint(size)%500)), day(6))
+		c := cohort(t, h, funnel.Query{})
+		want := make([]funnel.Tally, len(c.Steps))
+		for _, j := range h.Journeys {
+			furthest := len(j.Entries) // a deal that was won passed all
+			for j.Outcome != funnel.Won && j.Entries[furthest-1].Visits == 0 {
+				furthest--
+			}
+			for i := range want {
+				if i < furthest || j.Outcome == funnel.Won {
+					count(&want[i], j.Outcome)
+				}
+			}
+		}
+		for i, s := range c.Steps {
+			require.Equal(t, want[i], s.Tally, s.Stage)
+		}
+		require.Equal(t, len(h.Journeys), c.Steps[0].Tally.Total())
+	})
+}
+
+func count(t *funnel.Tally, o funnel.Outcome) {
+	*map[funnel.Outcome]*int{
+		funnel.Open: &t.Open, funnel.Won: &t.Won, funnel.Lost: &t.Lost, funnel.Void: &t.Void,
+	}[o]++
+}

@@ -10,7 +10,8 @@
 // [Journeys] folds the events into a [History]: one [Journey] for each deal, as
 // it was known at one moment, as-of. An event that was recorded or happened
 // after that moment does not exist for it, so last Monday's report can be made
-// again today, exactly. Days are told in the location of as-of.
+// again today, exactly. All times are told in the location of as-of, so a day or a
+// month begins where the organisation is.
 //
 // A History answers
 //

@@ -21,14 +21,15 @@ const (
 // one with Journeys; it is read-only afterwards and fit for many goroutines.
 type History struct {
 	Pipeline Pipeline       `json:"pipeline"`
-	AsOf     time.Time      `json:"asOf"`              // its location tells the days
+	AsOf     time.Time      `json:"asOf"`              // its location is that of all times, and tells the days
 	Journeys []Journey      `json:"journeys"`          // in the order of deal ids
 	Warnings check.Problems `json:"warnings,omitzero"` // of the log, in its order; Lenient only
 }
 
 // Journeys folds a log of events, in any order, into one Journey for each deal
 // that was known at asOf. Events that happened or were recorded later are left
-// out. The location of asOf tells the days of all that is computed from it.
+// out. The location of asOf is that of all times in the History and tells the days
+// of all that is computed from it.
 //
 // The error is check.Problems: those of p under /pipeline and, in the Strict mode,
 // those of the log under /events/<place in the sequence>.
@@ -36,6 +37,7 @@ func Journeys(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode) (Hi
 	c := check.New()
 	c.At("pipeline").Merge(p.Check())
 	c.At("asOf").Require(!asOf.IsZero(), check.Required, "a moment to look from is missing")
+	c.At("asOf").Require(!calendar.Of(asOf).IsZero(), check.Range, "as-of lies outside the years 1 to 9999")
 	c.At("mode").Require(mode <= Lenient, check.Unknown, "%d is no mode", mode)
 	if !c.OK() {
 		return History{}, c.Err()

@@ -29,6 +29,24 @@ func TestJourneysNeedsPipelineMomentAndMode(t *testing.T) {
 	require.Equal(t, []string{"/pipeline/stages/0/id mismatch", "/asOf required", "/mode unknown"}, problems(t, err))
 }
 
+func TestTimesAreOfTheCalendar(t *testing.T) {
+	ancient := funnel.Event{Deal: "A", Kind: funnel.Created, At: time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC)}
+	_, err := funnel.Journeys(pipe("lead"), slices.Values([]funnel.Event{ancient}), day(1), funnel.Strict)
+	require.Equal(t, []string{"/events/0/at required"}, problems(t, err))
+	_, err = funnel.Journeys(pipe("lead"), nil, time.Date(20000, 1, 1, 0, 0, 0, 0, time.UTC), funnel.Strict)
+	require.Equal(t, []string{"/asOf range"}, problems(t, err))
+}
+
+// One log gives one History, wherever its times were told.
+func TestTimesAreToldWhereAsOfIs(t *testing.T) {
+	events := story(t, "A lead@1 won@2")
+	want := fold(t, pipe("lead"), events, day(9))
+	for i := range events {
+		events[i].At = events[i].At.In(time.FixedZone("CST", 8*60*60))
+	}
+	require.Equal(t, want, fold(t, pipe("lead"), events, day(9)))
+}
+
 // trouble has every problem that a log can have, with what Lenient makes of it.
 func trouble(t testing.TB) []funnel.Event {
 	events := story(t, `

@@ -66,10 +66,10 @@ func TestReopeningCountsTheFinalState(t *testing.T) {
 		require.Equal(t, want == funnel.Open, j.Closed.IsZero(), "day %d", asOf)
 	}
 	require.Equal(t, "price", only(t, p, events, day(3)).Reason)
+	require.Empty(t, only(t, p, events, day(5)).Reason)
+	require.Empty(t, only(t, p, events, day(5)).Competitor)
 	j := only(t, p, events, day(20))
 	require.Equal(t, 3, j.Reopened)
-	require.Empty(t, j.Reason)
-	require.Empty(t, j.Competitor)
 	require.Equal(t, 1, j.Entries[1].Visits, "it reopened where it was")
 }
 
@@ -143,4 +143,13 @@ func TestTheLaterRecordingOfOneMomentHolds(t *testing.T) {
 
 	events[1].Recorded = day(3) // as events[2]: the later in the log
 	require.Equal(t, money("2"), only(t, pipe("lead"), events, day(9)).Amount)
+
+	events[1].Recorded, events[2].Recorded = day(1), day(1) // planned before it happened
+	require.Equal(t, money("3"), only(t, pipe("lead"), events, day(9)).Amount)
+}
+
+func TestAnAmountOfItsOwnHoldsOverThatOfAStageChange(t *testing.T) {
+	events := story(t, "A lead@1 amount-changed@2 offer@2")
+	events[1].Amount, events[2].Amount = money("7"), money("5")
+	require.Equal(t, money("7"), only(t, pipe("lead", "offer"), events, day(9)).Amount)
 }

@@ -24,7 +24,10 @@ func TestPeriodRateIsBookedOnTheOutcome(t *testing.T) {
 	require.Equal(t, "B", ids(h, r.Lost), "F is not lost any more")
 	require.Equal(t, 1, r.Void)
 	require.Equal(t, january, r.During)
-	require.Equal(t, "66.67 % (2 of 3)", h.PeriodRates(calendar.Span{}, nil)[0].Rate.String())
+
+	ever := h.PeriodRates(calendar.Span{}, nil)[0]
+	require.Equal(t, "66.67 % (2 of 3)", ever.Rate.String())
+	require.Equal(t, 1, ever.Void, "what is open is not void")
 }
 
 func TestPeriodRateOfNothingIsUndefined(t *testing.T) {

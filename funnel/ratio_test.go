@@ -39,6 +39,17 @@ func TestWilsonAsPublished(t *testing.T) {
 	}
 }
 
+func TestWilsonEndsExactly(t *testing.T) {
+	for n := 1; n < 500; n++ {
+		none, _ := funnel.Ratio{In: 0, Of: n}.Wilson(0.9)
+		all, _ := funnel.Ratio{In: n, Of: n}.Wilson(0.9)
+		require.Zero(t, none.Low)
+		require.Equal(t, 1.0, all.High)
+		require.Less(t, 0.0, none.High)
+		require.Less(t, all.Low, 1.0)
+	}
+}
+
 func TestWilsonOfNoShare(t *testing.T) {
 	for _, r := range []funnel.Ratio{{}, {In: 0, Of: -1}, {In: -1, Of: 2}, {In: 3, Of: 2}} {
 		_, ok := r.Wilson(0.95)

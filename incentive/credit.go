@@ -15,16 +15,16 @@ import (
 type Credit struct {
 	Fact     string          `json:"fact"`              // id of the fact
 	Original string          `json:"original,omitzero"` // for a reversal: the fact taken back
-	Kind     FactKind        `json:"kind"`
-	Payee    org.ID          `json:"payee"`
-	On       calendar.Date   `json:"on"`
-	Account  string          `json:"account,omitzero"`
-	Product  string          `json:"product,omitzero"`
-	Currency string          `json:"currency"`
-	Measure  string          `json:"measure"`
-	Of       decimal.Decimal `json:"of"`     // the amount of the whole fact
-	Share    decimal.Decimal `json:"share"`  // the payee's share, 1 is all of it
-	Amount   decimal.Decimal `json:"amount"` // the payee's part, exact
+	Kind     FactKind        `json:"kind"`              // of the fact
+	Payee    org.ID          `json:"payee"`             // who gets it
+	On       calendar.Date   `json:"on"`                // the day of the fact
+	Account  string          `json:"account,omitzero"`  // the customer
+	Product  string          `json:"product,omitzero"`  // what was sold
+	Currency string          `json:"currency"`          // of Of and Amount
+	Measure  string          `json:"measure"`           // such as "revenue"
+	Of       decimal.Decimal `json:"of"`                // the amount of the whole fact
+	Share    decimal.Decimal `json:"share"`             // the payee's share, 1 is all of it
+	Amount   decimal.Decimal `json:"amount"`            // the payee's part, exact
 }
 
 // Credits divides facts among their participants, in the order of the facts. The

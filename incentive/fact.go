@@ -15,9 +15,9 @@ type Fact struct {
 	Kind         FactKind      // what happened
 	On           calendar.Date // the day that decides the period
 	Account      string        // the customer
-	Product      string
-	Currency     string // of the amounts
-	Amounts      []Amount
+	Product      string        // what was sold
+	Currency     string        // of the amounts
+	Amounts      []Amount      // by measure, each once
 	Participants []Participant // who sold it; a reversal has none, it takes those of its original
 }
 
@@ -45,13 +45,13 @@ func (k *FactKind) UnmarshalText(text []byte) error { return factKindNames.read(
 
 // An Amount is how much a fact counts in one measure. A reversal's is below zero.
 type Amount struct {
-	Measure string // such as "revenue", "margin", "units"
-	Value   decimal.Decimal
+	Measure string          // such as "revenue", "margin", "units"
+	Value   decimal.Decimal // in the currency of the fact, or a number of things
 }
 
 // A Participant is somebody who gets credit for a sale.
 type Participant struct {
-	Payee org.ID
+	Payee org.ID          // who gets credit
 	Share decimal.Decimal // 0.6 is 60 %; the shares of one fact add up to exactly 1
 }
 

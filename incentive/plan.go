@@ -38,9 +38,9 @@ type Component struct {
 
 // A Ref identifies the plan that something was computed by.
 type Ref struct {
-	ID      string `json:"id"`
-	Version int    `json:"version"`
-	Digest  string `json:"digest"` // of the canonical document
+	ID      string `json:"id"`      // Plan.ID
+	Version int    `json:"version"` // Plan.Version
+	Digest  string `json:"digest"`  // of the canonical document
 }
 
 // Check reports everything that is wrong with the document, as check.Problems.

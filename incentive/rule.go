@@ -15,14 +15,14 @@ import (
 // document; Earn is only called after a Check without problems. A rule is a value
 // without state; many goroutines may use it.
 type Rule interface {
-	Kind() string
-	Check(c *check.Checker)
-	Earn(m Measure) ([]Line, error)
+	Kind() string                   // chooses the rule in a document
+	Check(c *check.Checker)         // what is wrong with its settings
+	Earn(m Measure) ([]Line, error) // what it pays
 }
 
 // A Measure is what one payee achieved in one period, and what was asked.
 type Measure struct {
-	Name   string              `json:"name"`
+	Name   string              `json:"name"`           // such as "revenue"
 	Actual decimal.Decimal     `json:"actual"`         // the sum of the credits; below zero when refunds outweigh sales
 	Quota  decimal.NullDecimal `json:"quota,omitzero"` // null: none was set, which is not zero
 }
@@ -54,22 +54,22 @@ const (
 // Amount is Base × Rate, except for rounding, which has neither.
 type Line struct {
 	Component string              `json:"component,omitzero"` // empty for the rounding line
-	Code      string              `json:"code"`
-	Tier      int                 `json:"tier,omitzero"` // counted from 1; 0 for no tier
-	From      decimal.NullDecimal `json:"from,omitzero"` // lower bound of the tier as an amount
-	To        decimal.NullDecimal `json:"to,omitzero"`   // upper bound; null is open
-	Base      decimal.Decimal     `json:"base"`          // what is paid on
-	Rate      decimal.Decimal     `json:"rate"`          // 0.03 is 3 %
-	Amount    decimal.Decimal     `json:"amount"`
-	Gate      *MissedGate         `json:"gate,omitzero"` // for CodeGate only
+	Code      string              `json:"code"`               // how it came about: one of the constants, or a host's own with a dot
+	Tier      int                 `json:"tier,omitzero"`      // counted from 1; 0 for no tier
+	From      decimal.NullDecimal `json:"from,omitzero"`      // lower bound of the tier as an amount
+	To        decimal.NullDecimal `json:"to,omitzero"`        // upper bound; null is open
+	Base      decimal.Decimal     `json:"base"`               // what is paid on
+	Rate      decimal.Decimal     `json:"rate"`               // 0.03 is 3 %
+	Amount    decimal.Decimal     `json:"amount"`             // exact; below zero takes back
+	Gate      *MissedGate         `json:"gate,omitzero"`      // for CodeGate only
 }
 
 // A MissedGate says why a component earned nothing.
 type MissedGate struct {
-	Measure string          `json:"measure"`
-	Bound   decimal.Decimal `json:"bound"`  // what was asked
-	Actual  decimal.Decimal `json:"actual"` // what was there
-	By      decimal.Decimal `json:"by"`     // how much was missing
+	Measure string          `json:"measure"` // what the gate looked at
+	Bound   decimal.Decimal `json:"bound"`   // what was asked
+	Actual  decimal.Decimal `json:"actual"`  // what was there
+	By      decimal.Decimal `json:"by"`      // how much was missing
 }
 
 // paid returns the line that pays rate on base.

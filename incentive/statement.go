@@ -12,10 +12,10 @@ import (
 // A Statement says what one payee earned in one period, and why. Its total is the
 // sum of its lines and nothing else.
 type Statement struct {
-	Plan     Ref             `json:"plan"`
-	Payee    org.ID          `json:"payee"`
-	Period   calendar.Period `json:"period"`
-	Currency string          `json:"currency"`
+	Plan     Ref             `json:"plan"`     // what it was computed by
+	Payee    org.ID          `json:"payee"`    // whose it is
+	Period   calendar.Period `json:"period"`   // for when
+	Currency string          `json:"currency"` // of every amount
 	Places   int32           `json:"places"`   // decimals of the total
 	Measures []Measure       `json:"measures"` // what the components were computed on, in their order, each once
 	Credits  []Credit        `json:"credits"`  // what the measures are made of

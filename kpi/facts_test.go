@@ -155,6 +155,11 @@ func TestCollectedOfDue(t *testing.T) {
 	require.NoError(t, err)
 	requireNumber(t, "60", r.Num)
 
+	late := kpi.Invoice{Due: on("2026-03-31"), Amount: d("10"), Paid: []kpi.Payment{{On: on("2026-03-31"), Amount: d("3")}, {On: on("2026-04-01"), Amount: d("7")}}}
+	r, err = kpi.CollectedOfDue("li-na", p, []kpi.Invoice{late})
+	require.NoError(t, err)
+	requireNumber(t, "3", r.Num, "the first day after the period is too late")
+
 	r, err = kpi.CollectedOfDue("li-na", january, f.Invoices)
 	require.NoError(t, err)
 	require.True(t, r.Measured() && !r.Actual().Defined(), "nothing fell due in January")
@@ -195,6 +200,23 @@ func TestNewCustomersGoByTheWindow(t *testing.T) {
 		})
 	}
 	require.Equal(t, "beta", sales[0].Customer, "the caller's sales stay in their order")
+}
+
+func TestNewCustomersAreCountedOnce(t *testing.T) {
+	twice := []kpi.Sale{{Customer: "beta", Owner: "li-na", On: on("2026-01-02")}, {Customer: "beta", Owner: "li-na", On: on("2026-03-20")}}
+	got, err := kpi.NewCustomers{Days: 30}.Readings(kpi.History{Sales: twice}, []org.ID{"li-na"}, q1)
+	require.NoError(t, err)
+	require.Equal(t, []string{"beta"}, got[0].Keys)
+
+	var rush []kpi.Sale // one day on which everybody sells to beta, li-na first
+	for i := range 100 {
+		rush = append(rush, kpi.Sale{Customer: "beta", Owner: org.ID([]string{"li-na", "wang"}[min(i, 1)]), On: on("2026-02-02")},
+			kpi.Sale{Customer: "old", On: on("2026-02-01")})
+	}
+	got, err = kpi.NewCustomers{Ever: true}.Readings(kpi.History{Sales: rush}, []org.ID{"wang", "li-na"}, q1)
+	require.NoError(t, err)
+	require.Empty(t, got[0].Keys)
+	require.Equal(t, []string{"beta"}, got[1].Keys)
 }
 
 func TestNewCustomersProblems(t *testing.T) {

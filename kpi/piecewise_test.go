@@ -152,6 +152,7 @@ func TestPiecewiseProblems(t *testing.T) {
 func TestConstructorsDeclareWhatTheyAre(t *testing.T) {
 	require.Equal(t, kpi.LowerIsBetter, kpi.Efficacy(d("30"), d("10")).Direction)
 	lower := kpi.Efficacy(d("30"), d("10"))
+	require.NoError(t, kpitest.TestScorer(lower))
 	requireNumber(t, "80", lower.Score(kpi.Whole(d("20")), some("")).Points.Round(0))
 
 	point := kpi.TargetRange(kpi.ByRatio, d("1"), d("1"), d("0.5"), d("10"))

@@ -10,22 +10,6 @@ type Ratio struct {
 	Den decimal.Decimal `json:"den"` // denominator; 0 is "over nothing"
 }
 
-// times returns a × b, and spares the work when one of them is 1, as most
-// denominators are.
-func times(a, b decimal.Decimal) decimal.Decimal {
-	switch {
-	case isOne(a):
-		return b
-	case isOne(b):
-		return a
-	}
-	return a.Mul(b)
-}
-
-func isOne(d decimal.Decimal) bool {
-	return d.Exponent() == 0 && d.NumDigits() == 1 && d.CoefficientInt64() == 1
-}
-
 // Whole returns d as a Ratio over 1.
 func Whole(d decimal.Decimal) Ratio { return Ratio{Num: d, Den: one()} }
 
@@ -46,7 +30,7 @@ func (r Ratio) Round(places int32) decimal.NullDecimal {
 // Cmp compares two defined ratios without dividing: -1, 0 or 1 as r is below,
 // equal to or above q. Undefined ratios have no order; the answer means nothing.
 func (r Ratio) Cmp(q Ratio) int {
-	c := times(r.Num, q.Den).Cmp(times(q.Num, r.Den))
+	c := r.Num.Mul(q.Den).Cmp(q.Num.Mul(r.Den))
 	if r.Den.Sign()*q.Den.Sign() < 0 {
 		return -c
 	}
@@ -58,12 +42,12 @@ func (r Ratio) Add(q Ratio) Ratio {
 	if r.Den.Equal(q.Den) {
 		return Ratio{Num: r.Num.Add(q.Num), Den: r.Den}
 	}
-	return Ratio{Num: times(r.Num, q.Den).Add(times(q.Num, r.Den)), Den: times(r.Den, q.Den)}
+	return Ratio{Num: r.Num.Mul(q.Den).Add(q.Num.Mul(r.Den)), Den: r.Den.Mul(q.Den)}
 }
 
 // Mul returns r × q, undefined when either is.
 func (r Ratio) Mul(q Ratio) Ratio {
-	return Ratio{Num: times(r.Num, q.Num), Den: times(r.Den, q.Den)}
+	return Ratio{Num: r.Num.Mul(q.Num), Den: r.Den.Mul(q.Den)}
 }
 
 // Attainment returns actual over target, exactly. For a negative target, such as
@@ -78,5 +62,5 @@ func Attainment(actual Ratio, target decimal.NullDecimal) Ratio {
 	if t.IsNegative() {
 		num = num.Sub(t.Mul(actual.Den).Mul(decimal.New(2, 0)))
 	}
-	return Ratio{Num: num, Den: times(actual.Den, t.Abs())}
+	return Ratio{Num: num, Den: actual.Den.Mul(t.Abs())}
 }

@@ -63,6 +63,8 @@ func TestReadingEqualGoesByValue(t *testing.T) {
 	require.True(t, r.Equal(q))
 	q.Target = some("1")
 	require.False(t, r.Equal(q))
+	q.Target, q.Missing = some(""), 1
+	require.False(t, r.Equal(q))
 	require.False(t, r.Equal(share.Rate("a", q1, d("12.51"), d("3"))))
 	require.False(t, r.Equal(share.Amount("a", q1, d("12.5"))))
 }

@@ -26,9 +26,9 @@ func (s Segment) at(x Ratio) Ratio {
 		return Whole(s.Points.Decimal)
 	}
 	a, run, rise := s.Line[0], s.run(), s.rise()
-	den := times(run, x.Den)
-	beyond := x.Num.Sub(times(a.X, x.Den)) // (x - a.X) × x.Den
-	return Ratio{Num: times(a.Points, den).Add(times(beyond, rise)), Den: den}
+	den := run.Mul(x.Den)
+	beyond := x.Num.Sub(a.X.Mul(x.Den)) // (x - a.X) × x.Den
+	return Ratio{Num: a.Points.Mul(den).Add(beyond.Mul(rise)), Den: den}
 }
 
 func (s Segment) run() decimal.Decimal  { return s.Line[1].X.Sub(s.Line[0].X) }
@@ -47,7 +47,7 @@ func (s Segment) starts(x Ratio) bool {
 	if !s.From.Valid {
 		return true
 	}
-	c := x.Num.Cmp(times(s.From.Decimal, x.Den))
+	c := x.Num.Cmp(s.From.Decimal.Mul(x.Den))
 	return c > 0 || c == 0 && !s.Above
 }
 

@@ -1,7 +1,6 @@
 package report
 
 import (
-
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/funnel"
@@ -186,23 +185,27 @@ func lateMoney(in Input) ([]Insight, error) {
 	return nil, nil
 }
 
-// staleDeals finds how much of the open pipeline shows no sign of life.
+// staleDeals finds how much of the open pipeline shows no sign of life. At stake is
+// the weighted amount, where stages state a probability.
 func staleDeals(in Input) ([]Insight, error) {
 	if in.Funnel == nil {
 		return nil, nil
 	}
-	sum, n := decimal.Zero, 0
+	sum, stake := decimal.Zero, decimal.Zero
 	var ids []string
-	for _, s := range in.Funnel.Snapshot(in.Stale).Stages {
+	for k, s := range in.Funnel.Snapshot(in.Stale).Stages {
+		chance := in.Funnel.Pipeline.Stages[k].Probability
 		for _, i := range s.Stale {
 			j := in.Funnel.Journeys[i]
-			sum, n, ids = sum.Add(j.Amount.Decimal), n+1, append(ids, j.Deal)
+			sum, ids = sum.Add(j.Amount.Decimal), append(ids, j.Deal)
+			stake = stake.Add(j.Amount.Decimal.Mul(chance.Decimal))
 		}
 	}
-	if n == 0 {
+	if len(ids) == 0 {
 		return nil, nil
 	}
-	return []Insight{{Code: "stale", Stake: sum, Evidence: ids, Finding: T("stale", Count(n), Amount(sum, 0)), Suggestion: T("stale.advice")}}, nil
+	return []Insight{{Code: "stale", Stake: stake, Evidence: ids, Finding: T("stale", Count(len(ids)), Amount(sum, 0), Amount(stake, 0)),
+		Suggestion: T("stale.advice")}}, nil
 }
 
 // concentratedAbove is the share of one customer from which a person's result
@@ -240,4 +243,3 @@ func concentration(in Input) ([]Insight, error) {
 	}
 	return found, nil
 }
-

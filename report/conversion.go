@@ -66,10 +66,11 @@ func (in Input) winRates() (Table, bool) {
 	return t, all.Rate.Of > 0
 }
 
-// byUnit groups deals by the unit directly under the company that their owner was
-// in on the last day; a former member's deals are in no unit.
+// byUnit groups deals by the unit directly under the company that their first owner
+// was in on the day they entered, so that somebody who has left still counts where
+// the deal was worked on.
 func (in Input) byUnit(j funnel.Journey) string {
-	path := in.tree().Path(j.Owner)
+	path := in.Setting.Chart.At(calendar.Of(j.Entered)).Path(j.FirstOwner)
 	for i, id := range path {
 		if id == in.company() && i+1 < len(path) {
 			return string(path[i+1])

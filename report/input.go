@@ -19,45 +19,45 @@ type Input struct {
 	Currency string         // of every amount
 	AsOf     calendar.Date  // the last day that counts
 	Setting  target.Setting // calendar, working days and chart that the plan was made with
-	Plan     *target.Tree
+	Plan     *target.Tree   // what was planned
 	Results  target.Results // what was achieved
 
-	Sales      []Sale
-	Funnel     *funnel.History
-	Stale      funnel.StaleAfter
-	Activities []Activity
-	Invoices   []Invoice
-	Card       *kpi.Scorecard // what Scores were made with
-	Scores     []kpi.Result
-	Statements []incentive.Statement
-	Notes      []Text // what the host wants said about its data
+	Sales      []Sale                // won deals and refunds, for what stands out about customers
+	Funnel     *funnel.History       // deals on their way, as known on the last day
+	Stale      funnel.StaleAfter     // when an open deal counts as stale; nil: never
+	Activities []Activity            // what was done with customers
+	Invoices   []Invoice             // what customers owe
+	Card       *kpi.Scorecard        // what Scores were made with
+	Scores     []kpi.Result          // of one period, a person each
+	Statements []incentive.Statement // of one period, a person each
+	Notes      []Text                // what the host wants said about its data
 }
 
 // A Sale is a won deal or, with a negative amount, a refund.
 type Sale struct {
-	ID      string
-	Owner   org.ID
-	Account string
-	On      calendar.Date
-	Amount  decimal.Decimal
+	ID      string          // the host's id
+	Owner   org.ID          // who sold
+	Account string          // the customer; empty is not known
+	On      calendar.Date   // the day it counts
+	Amount  decimal.Decimal // below zero for a refund
 }
 
 // An Activity is something done with a customer, such as a visit.
 type Activity struct {
-	Owner org.ID
-	On    calendar.Date
-	Kind  string // as the host calls it; empty is not known
+	Owner org.ID        // who did it
+	On    calendar.Date // when
+	Kind  string        // as the host calls it; empty is not known
 }
 
 // An Invoice is an amount that a customer owes, and what was paid of it by the
 // report's last day.
 type Invoice struct {
-	ID      string
-	Owner   org.ID
-	Account string
-	Due     calendar.Date
-	Amount  decimal.Decimal
-	Paid    decimal.Decimal
+	ID      string          // the host's id
+	Owner   org.ID          // who sold
+	Account string          // the customer
+	Due     calendar.Date   // the day it is due
+	Amount  decimal.Decimal // of the whole invoice
+	Paid    decimal.Decimal // so far
 }
 
 // Open returns what is still owed.

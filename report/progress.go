@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
@@ -84,39 +86,47 @@ func peopleIn(l calendar.Level) func(Input, calendar.Period) (Section, error) {
 	}
 }
 
-// compare shows where several goals of one period stand, with the company's at the
-// end.
+// compare shows where several goals of one period stand, the furthest ahead first,
+// with the company's at the end. Owners without a goal are left out.
 func (in Input) compare(heading string, owners []org.ID, p calendar.Period) (Section, error) {
+	standing, err := in.standing(owners, p)
+	if err != nil || len(standing) == 0 {
+		return Section{}, err
+	}
 	t := Table{Columns: columns(heading, progressColumns...), Total: true}
 	f := Figure{Title: T("figure.plan", During(p))}
-	best, worst := Value{}, Value{}
-	var high, low target.Progress
-	for _, owner := range append(owners, in.company()) {
+	for _, s := range standing {
+		label := Called(string(s.Cell.Owner))
+		t.Rows = append(t.Rows, progressRow(label, s))
+		f.Bars = append(f.Bars, Bar{Label: label, Value: Amount(s.Actual, 0), Target: mark(s)})
+	}
+	f.Message = T("figure.plan.message", f.Bars[0].Label, f.Bars[len(f.Bars)-1].Label)
+	whole, err := in.standing([]org.ID{in.company()}, p)
+	for _, s := range whole {
+		t.Rows = append(t.Rows, progressRow(Called(string(s.Cell.Owner)), s))
+	}
+	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Figures: []Figure{f}, Tables: []Table{t}}, err
+}
+
+// standing tracks the goals of owners, the furthest ahead of its plan first; what is
+// equal stays in the order given.
+func (in Input) standing(owners []org.ID, p calendar.Period) ([]target.Progress, error) {
+	var out []target.Progress
+	for _, owner := range owners {
 		progress, ok, err := in.track(owner, p)
 		if err != nil {
-			return Section{}, err
+			return nil, err
 		}
-		if !ok {
-			continue
-		}
-		label := Called(string(owner))
-		t.Rows = append(t.Rows, progressRow(label, progress))
-		if owner == in.company() {
-			continue
-		}
-		f.Bars = append(f.Bars, Bar{Label: label, Value: Amount(progress.Actual, 0), Target: mark(progress)})
-		if best.Kind == None || lead(progress, high) {
-			best, high = label, progress
-		}
-		if worst.Kind == None || lead(low, progress) {
-			worst, low = label, progress
+		if ok {
+			out = append(out, progress)
 		}
 	}
-	if len(f.Bars) == 0 {
-		return Section{}, nil
-	}
-	f.Message = T("figure.plan.message", best, worst)
-	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Figures: []Figure{f}, Tables: []Table{t}}, nil
+	slices.SortStableFunc(out, func(a, b target.Progress) int {
+		x, _ := a.Ahead()
+		y, _ := b.Ahead()
+		return y.Cmp(x)
+	})
+	return out, nil
 }
 
 // mark is the plan to date as the mark of a bar.
@@ -125,11 +135,4 @@ func mark(p target.Progress) Value {
 		return Value{}
 	}
 	return Amount(p.ToDate.Target.Decimal, 0)
-}
-
-// lead reports whether p is further ahead of its plan than q.
-func lead(p, q target.Progress) bool {
-	a, _ := p.Ahead()
-	b, _ := q.Ahead()
-	return a.GreaterThan(b)
 }

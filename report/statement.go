@@ -42,8 +42,11 @@ func earned(s incentive.Statement, plan incentive.Plan) Section {
 
 // lineRow shows a line with all its decimals, so that it can be checked by hand.
 func lineRow(l incentive.Line, plan incentive.Plan, places int32) []Value {
-	if l.Code == incentive.CodeRounding {
-		return []Value{{}, Say("line.rounding", Num(decimal.NewFromInt(int64(places)), 0)), {}, {}, exact(l.Amount, places)}
+	switch l.Code {
+	case incentive.CodeRounding:
+		return []Value{{}, Say("line.rounding", Count(int(places))), {}, {}, exact(l.Amount, places)}
+	case incentive.CodeGate:
+		return []Value{Called(componentName(plan, l.Component)), reason(l, places), {}, {}, exact(l.Amount, places)}
 	}
 	return []Value{Called(componentName(plan, l.Component)), reason(l, places), exact(l.Base, places), Ratio(l.Rate, percentPlaces(l.Rate)), exact(l.Amount, places)}
 }
@@ -65,6 +68,7 @@ func reason(l incentive.Line, places int32) Value {
 
 // exact shows an amount with all its decimals, and no fewer than places.
 func exact(n decimal.Decimal, places int32) Value {
+	n = n.Normalize()
 	return Amount(n, max(places, -n.Exponent()))
 }
 
@@ -76,7 +80,7 @@ func metricNumber(n decimal.Decimal) Value {
 	return Num(n, 0)
 }
 
-func percentPlaces(rate decimal.Decimal) int32 { return max(0, -rate.Exponent()-2) }
+func percentPlaces(rate decimal.Decimal) int32 { return max(0, -rate.Normalize().Exponent()-2) }
 
 func componentName(plan incentive.Plan, id string) string {
 	for _, c := range plan.Components {

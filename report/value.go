@@ -23,7 +23,7 @@ const (
 
 // A Value is one typed thing in a sentence or a table.
 type Value struct {
-	Kind   ValueKind
+	Kind   ValueKind       // which of the others counts
 	Name   string          // for Name
 	Text   *Text           // for Phrase
 	Number decimal.Decimal // for Number, Money and Percent; 0.85 is 85 %
@@ -79,8 +79,8 @@ func (v Value) IsNumber() bool { return v.Kind == Number || v.Kind == Money || v
 // A Text is a sentence or a title: a key into the words of a language, and the
 // values that the words leave places for.
 type Text struct {
-	Key  string
-	Args []Value
+	Key  string  // names the words
+	Args []Value // fill the places {0}, {1} … of the words
 }
 
 // T returns the text with this key.

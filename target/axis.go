@@ -14,8 +14,9 @@ import (
 // and stays whole. Check reports what is wrong with the axis as a piece of a
 // document. An axis is a value without state; many goroutines may use it.
 type Axis interface {
-	Kind() string
-	Check(c *check.Checker)
+	Kind() string           // chooses it in a document
+	Check(c *check.Checker) // what is wrong with its settings
+	// Children lists the parts of a cell.
 	Children(in Setting, parent Cell) ([]Cell, error)
 }
 

@@ -18,8 +18,9 @@ import (
 // change it. Check reports what is wrong with the method as a piece of a document.
 // A method is a value without state; many goroutines may use it.
 type Method interface {
-	Kind() string
-	Check(c *check.Checker)
+	Kind() string           // chooses it in a document
+	Check(c *check.Checker) // what is wrong with its settings
+	// Weights weighs the parts of a cell.
 	Weights(in Setting, parent Cell, children []Cell) ([]decimal.Decimal, error)
 }
 

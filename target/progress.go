@@ -11,11 +11,11 @@ import (
 
 // A Progress says where a goal stands at the end of a day.
 type Progress struct {
-	Cell   Cell          // whose goal, for when, for what
-	AsOf   calendar.Date // the last day that counts
-	Actual decimal.Decimal
-	Goal   Ambition // for the whole period
-	ToDate Ambition // what the plan's own days ask for up to and including AsOf
+	Cell   Cell            // whose goal, for when, for what
+	AsOf   calendar.Date   // the last day that counts
+	Actual decimal.Decimal // what was achieved in the period up to and including AsOf
+	Goal   Ambition        // for the whole period
+	ToDate Ambition        // what the plan's own days ask for up to and including AsOf
 }
 
 // Track says where a goal stands at the end of asOf: what was achieved in its

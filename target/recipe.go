@@ -24,8 +24,8 @@ type Recipe struct {
 
 // A Step splits every cell that the steps before it left.
 type Step struct {
-	Along  Axis   `json:"along"`
-	Method Method `json:"method"`
+	Along  Axis   `json:"along"`  // the direction
+	Method Method `json:"method"` // the proportions
 }
 
 // Check reports everything that is wrong with the document, as check.Problems.

@@ -11,11 +11,11 @@ import (
 // refund is a negative amount. Give the credited amount, not the whole deal, where
 // several people share one.
 type Result struct {
-	Owner   org.ID
-	On      calendar.Date
-	Product string // empty: not known
-	Segment string // empty: not known
-	Amount  decimal.Decimal
+	Owner   org.ID          // who achieved it
+	On      calendar.Date   // the day that it counts
+	Product string          // empty: not known
+	Segment string          // empty: not known
+	Amount  decimal.Decimal // below zero takes back
 }
 
 // Results are what was achieved, in any order.

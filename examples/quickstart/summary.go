@@ -38,14 +38,15 @@ func (m measures) summary(w io.Writer, language calendar.Language, out string, f
 	return err
 }
 
-// stages counts the deals by where they stand on the last day.
+// stages counts the deals by where they stand on the last day; those without any date
+// stand where their row says.
 func (m measures) stages(say func(string, ...report.Value) string) (total int, list string) {
-	counts := make([]int, len(m.funnel.Pipeline.Stages))
-	won, lost := 0, 0
+	counts := m.company.Undated()
+	won, lost, open := 0, 0, 0
 	for _, j := range m.funnel.Journeys {
 		switch j.Outcome {
 		case funnel.Open:
-			counts[j.Stage]++
+			counts[m.funnel.Pipeline.Stages[j.Stage].ID]++
 		case funnel.Won:
 			won++
 		case funnel.Lost:
@@ -54,17 +55,13 @@ func (m measures) stages(say func(string, ...report.Value) string) (total int, l
 	}
 	stage := func(name string, n int) string { return say("summary.stage", report.Called(name), report.Count(n)) }
 	parts := []string{stage(say("summary.won"), won), stage(say("summary.lost"), lost)}
-	for i, s := range m.funnel.Pipeline.Stages {
-		if counts[i] > 0 {
-			parts = append(parts, stage(s.Name, counts[i]))
+	for _, s := range m.funnel.Pipeline.Stages {
+		if n := counts[s.ID]; n > 0 {
+			parts = append(parts, stage(s.Name, n))
+			open += n
 		}
 	}
-	total = len(m.funnel.Journeys)
-	if undated := m.company.Data.Notes.Undated; undated > 0 {
-		total += undated
-		parts = append(parts, say("summary.undated", report.Count(undated)))
-	}
-	return total, strings.Join(parts, ", ")
+	return won + lost + open, strings.Join(parts, ", ")
 }
 
 // wonValue is what all won deals brought, before refunds.

@@ -12,11 +12,12 @@ func words(language calendar.Language) map[string]string {
 
 var english = map[string]string{
 	"note.mapped":         "{0} deals name the product {1}, which the product table calls {2}; they are taken as {2}.",
-	"note.undated":        "{0} deals have no date at all. They are counted as open deals below and are outside of every rate and report section.",
+	"note.undated":        "{0} deals in {1} have no date at all. They are counted in the number of deals, and are in no table and no rate of the reports.",
 	"note.no-account":     "{0} open deals name no customer yet.",
 	"note.idle":           "{0} people in the team table have no deal.",
 	"note.assumed-target": "The tables have no target. {0} for {1} is assumed: the result so far and a tenth, rounded up. It is a demonstration, not a judgement.",
 	"note.probability":    "The probability of a stage is the share of the decided deals that reached it and were won.",
+	"note.stale":          "A deal is stale after {0} days in which it was neither created nor moved to another stage, and no activity on it is recorded.",
 	"note.list-price":     "The tables have no stage history and no amounts of open deals. Deals enter on the day of engagement, and open deals count at list price.",
 	"note.no-collection":  "The tables have no invoices, so nothing is said about cash collection, and the commission plan is the one without a bonus for it.",
 
@@ -36,11 +37,12 @@ var english = map[string]string{
 
 var chinese = map[string]string{
 	"note.mapped":         "{0} 个商机的产品写作 {1}，产品表中为 {2}，按 {2} 处理。",
-	"note.undated":        "{0} 个商机没有任何日期：计入在途商机数，不计入转化率和报表各部分。",
+	"note.undated":        "{0} 个“{1}”阶段的商机没有任何日期：计入商机总数，不计入报表中的各表和各项比率。",
 	"note.no-account":     "{0} 个在途商机尚无客户。",
 	"note.idle":           "团队表中 {0} 人没有商机。",
 	"note.assumed-target": "数据中没有目标。假设{1}目标为 {0}：至今实际加一成，向上取整。仅用于演示，不作评价。",
 	"note.probability":    "各阶段赢率为到达该阶段且已有结果的商机中赢单的比例。",
+	"note.stale":          "商机在 {0} 天内没有新建、没有阶段变化、也没有活动记录，即为停滞。",
 	"note.list-price":     "数据中没有阶段历史和在途金额：商机自接洽之日进入，在途商机按目录价计。",
 	"note.no-collection":  "数据中没有发票，因此不统计回款率，提成方案也不含回款奖励。",
 

@@ -45,6 +45,29 @@ func TestDecodeReadsAnyTarget(t *testing.T) {
 	require.NoError(t, document.Decode([]byte(`{"kind":"flat","rate":1}`), &r, kinds))
 	require.Equal(t, flat{dec("1")}, r)
 
+	var flags []bool
+	require.NoError(t, document.Decode([]byte(`[true,false]`), &flags, kinds))
+	require.Equal(t, []bool{true, false}, flags)
+
+	var event struct {
+		Kind string `json:"kind"` // of a struct that is chosen by nothing
+	}
+	require.NoError(t, document.Decode([]byte(`{"kind":"won"}`), &event, kinds))
+	require.Equal(t, "won", event.Kind)
+
+	type base struct {
+		ID   string              `json:"id"`
+		Rate decimal.NullDecimal `json:"rate"`
+	}
+	var hidden struct {
+		base // the members are seen, the type is not
+	}
+	require.NoError(t, document.Decode([]byte(`{"id":"a","rate":"1"}`), &hidden, kinds))
+	require.Equal(t, base{"a", null("1")}, hidden.base)
+	written, err := document.Encode(hidden)
+	require.NoError(t, err)
+	require.Equal(t, `{"id":"a","rate":"1"}`, string(written))
+
 	var list []int8
 	require.NoError(t, document.Decode([]byte(`[-128,127]`), &list, document.Kinds{}))
 	require.Equal(t, []int8{-128, 127}, list)
@@ -157,6 +180,31 @@ func TestDecodeOfUnknownMembersIsQuick(t *testing.T) {
 	require.Less(t, time.Since(start), 5*time.Second)
 }
 
+func TestUnknownMembersAreCorrected(t *testing.T) {
+	for name, nearest := range map[string]string{
+		"SCHEMA": "schema", "bxxe": "base", "cpa": "cap", "fallbacks": "fallback", "leve": "level",
+		"bxxx": "", "x": "", strings.Repeat("schema", 20): "",
+	} {
+		err := document.Decode([]byte(`{"`+name+`":1}`), new(plan), kinds)
+		requireProblem(t, err, "/"+name, check.Unknown)
+		want := `did you mean "` + nearest + `"?`
+		if nearest == "" {
+			want = "known are: schema, version, places, "
+		}
+		require.ErrorContains(t, err, want)
+	}
+}
+
+// Members of structs embedded in one another keep their places.
+func TestEmbeddedMembersKeepTheirPlaces(t *testing.T) {
+	type inmost struct{ A, B int }
+	type inner struct{ inmost }
+	type outer struct{ inner }
+	var v struct{ outer }
+	require.NoError(t, document.Decode([]byte(`{"B":2,"A":1}`), &v, kinds))
+	require.Equal(t, inmost{1, 2}, v.inmost)
+}
+
 func TestDecodeRefusesTypes(t *testing.T) {
 	type closed struct{ secret int }
 	type writeOnly struct{ T onlyOut }
@@ -190,6 +238,8 @@ func TestDecodeRefusesTypes(t *testing.T) {
 		require.NotErrorAs(t, err, new(check.Problems), "%T", into)
 	}
 	_ = closed{}.secret
+	err := document.Decode([]byte(`{"c":[1,2]}`), new(map[string][]chan int), kinds)
+	require.EqualError(t, err, `document: chan int at "/c/0": no document holds this type`)
 }
 
 // Bad has two members of one name.

@@ -55,6 +55,10 @@ func (e *encoder) value(v reflect.Value, at *check.Checker, depth int) {
 		e.out = append(e.out, "null"...)
 		return
 	}
+	if s.form == formPointer {
+		v = v.Elem()
+		s = e.shapes.of(v.Type())
+	}
 	switch s.form {
 	case formDecimal:
 		e.decimal(*pointerTo(v).(*decimal.Decimal), at)
@@ -80,10 +84,8 @@ func (e *encoder) value(v reflect.Value, at *check.Checker, depth int) {
 		e.list(v, at, depth+1)
 	case formMap:
 		e.mapping(v, at, depth+1)
-	case formPointer:
-		e.value(v.Elem(), at, depth)
 	case formInterface:
-		e.kinded(v.Elem(), at, depth)
+		e.kinded(v.Elem(), at, depth+1)
 	case formStruct:
 		e.object(v, s, "", at, depth+1)
 	default:

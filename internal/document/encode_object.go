@@ -15,7 +15,7 @@ func (e *encoder) object(v reflect.Value, s *shape, kind string, at *check.Check
 	count := 0
 	if kind != "" {
 		e.name(0, kindMember)
-		e.string(kind, at.At(kindMember))
+		e.value(reflect.ValueOf(kind), at.At(kindMember), depth)
 		count++
 	}
 	for _, f := range s.fields {

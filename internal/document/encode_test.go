@@ -3,6 +3,8 @@ package document_test
 import (
 	"errors"
 	"math"
+	"math/big"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -100,6 +102,7 @@ func TestEncodeFloats(t *testing.T) {
 
 func TestEncodeReportsAllProblems(t *testing.T) {
 	long := strings.Repeat("k", document.MaxName+1)
+	longOne := decimal.NewFromBigInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(5000), nil), -5000) // not worth counting
 	_, err := document.Encode(struct {
 		F []float64                  `json:"f"`
 		S string                     `json:"s"`
@@ -112,7 +115,7 @@ func TestEncodeReportsAllProblems(t *testing.T) {
 		P map[string]int             `json:"p"`
 	}{
 		F: []float64{math.NaN(), 1, math.Inf(1), math.Inf(-1)}, S: "a\xff",
-		D: []decimal.Decimal{decimal.New(1, -31), decimal.New(1, 1<<31-1), decimal.New(1, 5000).Add(decimal.New(1, 0))},
+		D: []decimal.Decimal{decimal.New(1, -31), decimal.New(1, 1<<31-1), decimal.New(1, 5000).Add(decimal.New(1, 0)), longOne},
 		K: map[string]decimal.Decimal{"x": decimal.New(1, math.MinInt32)}, L: map[string]int{long: 1},
 		M: map[level]int{9: 1}, T: 9, N: map[twin]int{1: 1, 2: 1}, P: map[string]int{"a\xff": 1},
 	})
@@ -123,7 +126,7 @@ func TestEncodeReportsAllProblems(t *testing.T) {
 		places = append(places, p.Path+" "+p.Code)
 	}
 	require.Equal(t, []string{
-		"/f/0 range", "/f/2 range", "/f/3 range", "/s malformed", "/d/0 too-large", "/d/1 too-large", "/d/2 too-large",
+		"/f/0 range", "/f/2 range", "/f/3 range", "/s malformed", "/d/0 too-large", "/d/1 too-large", "/d/2 too-large", "/d/3 too-large",
 		"/k/x too-large", "/l too-large", "/m malformed", "/t malformed", "/n/twin duplicate", "/p malformed",
 	}, places)
 }
@@ -208,6 +211,35 @@ func TestEncodeBounds(t *testing.T) {
 	require.NoError(t, err)
 	_, err = document.Encode(strings.Repeat("x", document.MaxBytes-2))
 	require.NoError(t, err)
+}
+
+// The same values are within the bounds for writing and for reading.
+func TestEncodeAndDecodeShareTheirBounds(t *testing.T) {
+	agree := func(ok bool, v, into any, text string) {
+		t.Helper()
+		_, err := document.Encode(v)
+		require.Equal(t, ok, err == nil, "%v", err)
+		err = document.Decode([]byte(text), into, kinds)
+		require.Equal(t, ok, err == nil, "%v", err)
+	}
+	for n, ok := range map[int]bool{document.MaxDepth: true, document.MaxDepth + 1: false} {
+		var r rule = nothing{}
+		for range n - 1 {
+			r = tiered{Else: r}
+		}
+		open := strings.Repeat(`{"kind":"tiered","tiers":[],"else":`, n-1)
+		agree(ok, &r, new(rule), open+`{"kind":"nothing"}`+strings.Repeat("}", n-1))
+	}
+	type lists struct {
+		R []rule `json:"r"`
+		P []*ref `json:"p"`
+	}
+	for n, ok := range map[int]bool{document.MaxValues/4 - 1: true, document.MaxValues / 4: false} {
+		v := lists{R: slices.Repeat([]rule{nothing{}}, n), P: slices.Repeat([]*ref{{}}, document.MaxValues/4-1)} // two values each
+		text := `{"r":[` + strings.Repeat(`{"kind":"nothing"},`, n-1) + `{"kind":"nothing"}],"p":[{"id":""}` +
+			strings.Repeat(`,{"id":""}`, len(v.P)-1) + `]}`
+		agree(ok, v, new(lists), text)
+	}
 }
 
 func TestEncodeReportsNoMoreThanTooManyProblems(t *testing.T) {

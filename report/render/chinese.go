@@ -99,10 +99,10 @@ var chinese = map[string]string{
 	"age.90":           "61 至 90",
 	"age.older":        "90 以上",
 
-	"scores.lead":                 "{0}至今。覆盖率为可衡量项目的权重之和。",
-	"metric.new-customers":        "新签客户",
-	"metric.satisfaction":         "客户满意度",
-	"metric.cash-collection-rate": "回款率",
+	"scores.lead":                  "{0}至今。覆盖率为可衡量项目的权重之和。",
+	"metric.new-customers":         "新签客户",
+	"metric.customer-satisfaction": "客户满意度",
+	"metric.cash-collection-rate":  "回款率",
 
 	"pay.lead": "{0}至今应计提成 {1}（未发放）。期间关闭之前，每笔成交和退款都会使其变动。",
 
@@ -113,7 +113,7 @@ var chinese = map[string]string{
 	"leak.advice":          "请复盘止步于“{0}”的商机；按此前的转化率约可多推进 {1} 个，价值约 {2}。",
 	"late-money":           "{0}逾期欠款 {1}，最长逾期 {2} 天。",
 	"late-money.advice":    "请联系客户确定付款日期，付款前暂停新的发货。",
-	"stale":                "{0} 个在途商机（金额 {1}）长期没有动静。",
+	"stale":                "{0} 个在途商机（金额 {1}，加权 {2}）长期没有动静。",
 	"stale.advice":         "请逐个确认下一步，或关闭；在此之前预测应相应减少。",
 	"concentration":        "{0}今年业绩的 {1} 来自同一客户：{2}。",
 	"concentration.advice": "请安排拜访其他客户；一张订单的得失会左右全年。",

@@ -99,10 +99,10 @@ var english = map[string]string{
 	"age.90":           "61 to 90",
 	"age.older":        "over 90",
 
-	"scores.lead":                 "{0} to date. Coverage is the weight of the items that could be measured.",
-	"metric.new-customers":        "New customers",
-	"metric.satisfaction":         "Satisfaction",
-	"metric.cash-collection-rate": "Collection rate",
+	"scores.lead":                  "{0} to date. Coverage is the weight of the items that could be measured.",
+	"metric.new-customers":         "New customers",
+	"metric.customer-satisfaction": "Satisfaction",
+	"metric.cash-collection-rate":  "Collection rate",
 
 	"pay.lead": "{0} to date: {1} earned, before payment. It changes with every deal and refund until the period is closed.",
 
@@ -113,7 +113,7 @@ var english = map[string]string{
 	"leak.advice":          "Go through the deals that ended at {0}; at the earlier rate about {1} more would have gone on, worth about {2}.",
 	"late-money":           "{0} owes {1} past due, the oldest for {2} days.",
 	"late-money.advice":    "Call the customer, agree a date, and hold new deliveries until it is kept.",
-	"stale":                "{0} open deals worth {1} show no sign of life.",
+	"stale":                "{0} open deals worth {1} ({2} weighted) show no sign of life.",
 	"stale.advice":         "Ask for the next step of each, or close it; the forecast is that much smaller until then.",
 	"concentration":        "{0} has {1} of this year's result from one customer, {2}.",
 	"concentration.advice": "Plan visits to other customers; one lost order would decide the year.",

@@ -28,6 +28,22 @@ func (t *table) balance() *Cut {
 	return nil
 }
 
+// trim closes the open cells that are zero in every table with these margins, of
+// which t is one: those through which nothing can be moved around in a circle.
+// Without them the fit converges quickly.
+func (t *table) trim() {
+	s := newSearch(t)
+	s.size = 1
+	for j := range t.cols {
+		s.reach(j)
+		for i, from := range s.rowFrom {
+			if from < 0 {
+				t.open[i*len(t.cols)+j] = false
+			}
+		}
+	}
+}
+
 // shutRow returns a row that needs something but has no open cell, or -1.
 func (t *table) shutRow() int {
 	n := len(t.cols)

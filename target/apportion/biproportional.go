@@ -22,8 +22,8 @@ import (
 // allow before any cell gets a second seat. A seed below 10^-15 of the largest of
 // its row, after scaling, counts as that.
 //
-// Seed is as for Matrix; rows and cols must be neither negative nor
-// above half of [math.MaxInt] in sum, and have the same sum. Otherwise the error is
+// Seed is as for Matrix; rows and cols must not be negative and have the same sum,
+// of at most ten million. Otherwise the error is
 // [check.Problems] with paths such as /method, /seed/3/1, /rows/3 and /cols. When
 // the zeros leave no table, the error is a *[Cut]. The calculation always ends.
 func Biproportional(m Method, seed [][]decimal.Decimal, rows, cols []int) ([][]int, error) {
@@ -40,7 +40,7 @@ func Biproportional(m Method, seed [][]decimal.Decimal, rows, cols []int) ([][]i
 		return nil, cut
 	}
 	s := newSeats(m, t, fit(proportions(seed), fractions(t.rows), fractions(t.cols)))
-	newFlow(s, len(rows), len(cols)).settle(s.excess(cols))
+	newFlow(s, len(rows), len(cols), s.excess(cols)).settle()
 	return lines(s.count, len(cols)), nil
 }
 
@@ -51,14 +51,17 @@ func readCounts(c *check.Checker, rows, cols []int) (t *table, rowSum, colSum in
 	return newTable(r, k), rowSum, colSum
 }
 
+// maxCount bounds the seats to share two ways, and with them the work.
+const maxCount = 10_000_000
+
 // readCount checks one margin and returns it with its sum.
 func readCount(c *check.Checker, ns []int) (totals []*big.Int, sum int) {
 	c.Require(len(ns) > 0, check.Required, "there are no totals")
 	totals = integerBlock(len(ns))
 	for i, n := range ns {
-		checkSeats(c.Index(i), n)
-		if n > math.MaxInt/2-sum {
-			c.Add(check.TooLarge, "more than %d in sum", math.MaxInt/2)
+		c.Index(i).Require(n >= 0, check.Range, "negative")
+		if n > maxCount-sum {
+			c.Add(check.TooLarge, "more than %d in sum", maxCount)
 			break
 		}
 		sum += n
@@ -71,13 +74,11 @@ func readCount(c *check.Checker, ns []int) (totals []*big.Int, sum int) {
 // signpost over its weight; the cheapest table is the biproportional one (Rote and
 // Zachariasen).
 type seats struct {
-	method  Method
-	first   float64 // the logarithm that stands for a signpost of zero, below any path of others
-	places  int     // binary places of a cost, so that no path overflows
-	count   []int   // seats
-	weight  []int64 // zero where no seat may be
-	next    []int64 // cost of one seat more
-	current []int64 // cost of the last seat
+	method Method
+	first  float64 // the logarithm that stands for a signpost of zero, below any path of others
+	places int     // binary places of a cost, so that no path overflows
+	count  []int   // seats
+	weight []int64 // zero where no seat may be
 }
 
 // newSeats apportions every row of t by the weights of the fit.
@@ -86,16 +87,13 @@ func newSeats(m Method, t *table, fitted []float64) *seats {
 	nodes := len(t.rows) + n
 	s := &seats{
 		method: m, first: -160 * float64(nodes), places: min(36, 53-2*bits.Len(uint(nodes))),
-		count: make([]int, 0, size), weight: make([]int64, size), next: make([]int64, size), current: make([]int64, size),
+		count: make([]int, 0, size), weight: make([]int64, size),
 	}
 	ws := integerBlock(n)
 	for i, total := range t.rows {
 		open, row := t.open[i*n:][:n], s.weight[i*n:][:n]
 		rowWeights(fitted[i*n:][:n], open, row)
 		s.apportionRow(total.Int64(), open, row, ws)
-	}
-	for cell := range s.count {
-		s.price(cell)
 	}
 	return s
 }
@@ -129,28 +127,20 @@ func (s *seats) excess(cols []int) []int {
 	return out
 }
 
-func (s *seats) add(cell int) (int64, bool) { return s.next[cell], s.weight[cell] > 0 }
-
-func (s *seats) take(cell int) (int64, bool) { return -s.current[cell], s.count[cell] > 0 }
+func (s *seats) costs(cell int) (more, less int64) {
+	if s.weight[cell] == 0 {
+		return barred, barred
+	}
+	w, k := math.Log(float64(s.weight[cell])), int64(s.count[cell])
+	if k == 0 {
+		return s.cost(1, w), barred
+	}
+	return s.cost(k+1, w), -s.cost(k, w)
+}
 
 func (s *seats) move(from, to int) {
 	s.count[from]--
 	s.count[to]++
-	s.price(from)
-	s.price(to)
-}
-
-// price brings the costs of a cell up to date.
-func (s *seats) price(cell int) {
-	if s.weight[cell] == 0 {
-		return
-	}
-	w := math.Log(float64(s.weight[cell]))
-	k := int64(s.count[cell])
-	s.next[cell] = s.cost(k+1, w)
-	if k > 0 {
-		s.current[cell] = s.cost(k, w)
-	}
 }
 
 // cost returns the cost of seat k of a cell with this logarithm of its weight.

@@ -1,7 +1,6 @@
 package apportion
 
 import (
-	"container/heap"
 	"math"
 	"math/big"
 
@@ -53,20 +52,17 @@ func (m Method) apportion(seats int64, ws []*big.Int, sum *big.Int) []int {
 		parts[i] = int(n)
 		left -= n
 	}
-	q := &claims{method: m, weights: ws, backward: left < 0}
+	q := claims{method: m, weights: ws, backward: left < 0}
 	for i, w := range ws {
 		if w.Sign() > 0 {
 			q.offer(i, parts[i])
 		}
 	}
-	heap.Init(q)
 	for ; left > 0; left-- {
-		parts[q.list[0].part]++
-		q.next(parts)
+		q.serve(parts, 1)
 	}
 	for ; left < 0; left++ {
-		parts[q.list[0].part]--
-		q.next(parts)
+		q.serve(parts, -1)
 	}
 	return parts
 }
@@ -87,15 +83,20 @@ func (m Method) reached(seats int64, w, sum *big.Int) int64 {
 	return n
 }
 
-// A claim is a part's claim to its next seat, or to keep its last one, with the
-// priority num/den; den zero is infinite.
+// A claim is a part's claim to its next seat or, backward, to keep its last one,
+// with the priority num/den; den zero is infinite.
 type claim struct {
 	part     int
 	num, den *big.Int
+	backward bool
 }
 
-// before reports whether a is served before b: a strict order of all claims.
+// before reports whether a is served before b or, backward, refused before b: a
+// strict order of all claims.
 func (a claim) before(b claim) bool {
+	if a.backward {
+		a, b = b, a
+	}
 	c := new(big.Int).Mul(a.num, b.den).Cmp(new(big.Int).Mul(b.num, a.den))
 	if c == 0 && a.den.Sign() == 0 {
 		c = a.num.Cmp(b.num)
@@ -103,16 +104,15 @@ func (a claim) before(b claim) bool {
 	return c > 0 || c == 0 && a.part < b.part
 }
 
-// claims is a heap with the claim to be served next on top; backward, with the
-// one to be refused next.
+// claims are the claims of all parts, the one to be served or refused next on top.
 type claims struct {
+	queue[claim]
 	method   Method
 	weights  []*big.Int
 	backward bool
-	list     []claim
 }
 
-// offer appends the claim of a part that has n seats, unless it has none to lose.
+// offer adds the claim of a part that has n seats, unless it has none to lose.
 func (q *claims) offer(part, n int) {
 	k := int64(n) + 1
 	if q.backward {
@@ -123,31 +123,13 @@ func (q *claims) offer(part, n int) {
 	}
 	den, num := q.method.signpost(k)
 	num.Mul(num, new(big.Int).Exp(q.weights[part], big.NewInt(q.method.power()), nil))
-	q.list = append(q.list, claim{part, num, den})
+	q.push(claim{part, num, den, q.backward})
 }
 
-// next replaces the claim on top by the next one of the same part.
-func (q *claims) next(parts []int) {
-	part := heap.Pop(q).(claim).part
-	n := len(q.list)
-	if q.offer(part, parts[part]); len(q.list) > n {
-		heap.Fix(q, n)
-	}
-}
-
-func (q *claims) Len() int      { return len(q.list) }
-func (q *claims) Swap(i, j int) { q.list[i], q.list[j] = q.list[j], q.list[i] }
-func (q *claims) Push(x any)    { q.list = append(q.list, x.(claim)) }
-
-func (q *claims) Less(i, j int) bool {
-	if q.backward {
-		i, j = j, i
-	}
-	return q.list[i].before(q.list[j])
-}
-
-func (q *claims) Pop() any {
-	last := q.list[len(q.list)-1]
-	q.list = q.list[:len(q.list)-1]
-	return last
+// serve adds a seat to the part whose claim is on top, or takes it away, and takes
+// up its next claim.
+func (q *claims) serve(parts []int, seat int) {
+	part := q.pop().part
+	parts[part] += seat
+	q.offer(part, parts[part])
 }

@@ -1,15 +1,20 @@
 package apportion
 
-import "container/heap"
+import "math"
 
-// A ledger holds whole units in the cells of a table of m rows and n columns, and
-// knows what changing a cell costs. Costs of one cell must not fall from one unit
-// to the next.
+// A ledger holds whole units in the cells of a table, row by row, and knows what
+// changing a cell costs. In one cell no unit costs less than the one before.
 type ledger interface {
-	add(cell int) (cost int64, ok bool)  // of one more unit in the cell
-	take(cell int) (cost int64, ok bool) // of one unit less; below zero for a gain
-	move(from, to int)                   // takes a unit from one cell and puts it into another
+	// costs returns what one unit more in the cell costs, and one unit less, which
+	// is negative for a gain; barred is what may not be.
+	costs(cell int) (more, less int64)
+
+	// move takes a unit from one cell and puts it into another.
+	move(from, to int)
 }
+
+// barred is the cost of a change that may not be made.
+const barred = math.MaxInt64
 
 // A flow moves single units between the columns of a ledger, always within a row
 // and along the cheapest way: successive shortest paths by Dijkstra's algorithm,
@@ -19,123 +24,126 @@ type ledger interface {
 // Nodes 0 … n−1 are the columns, n … n+m−1 the rows. A step from a column to a row
 // takes a unit from their cell, a step from a row to a column adds one.
 type flow struct {
-	ledger
+	ledger    ledger
 	m, n      int
+	more      []int64 // costs of the ledger, row by row
+	less      []int64 // and column by column
 	potential []int64
 	far       []int64 // distance from the start; valid where seen
 	from      []int   // the node before
 	seen      []bool
-	done      []int // nodes whose distance is final
-	final     []bool
-	frontier  distances
+	final     []bool // whose distance is final
+	done      []int  // the nodes that are
+	frontier  queue[distance]
+	excess    []int // of each column, still to be settled
+	bound     int64 // distance of the nearest goal seen
 }
 
-// newFlow starts from a ledger in which no move within a row is a gain.
-func newFlow(l ledger, m, n int) *flow {
-	f := &flow{ledger: l, m: m, n: n, potential: make([]int64, m+n), far: make([]int64, m+n),
-		from: make([]int, m+n), seen: make([]bool, m+n), final: make([]bool, m+n)}
+// newFlow starts from a ledger of m by n cells in which no move within a row is a
+// gain.
+func newFlow(l ledger, m, n int, excess []int) *flow {
+	f := &flow{ledger: l, m: m, n: n, more: make([]int64, m*n), less: make([]int64, m*n), potential: make([]int64, m+n),
+		far: make([]int64, m+n), from: make([]int, m+n), seen: make([]bool, m+n), final: make([]bool, m+n), excess: excess}
 	for i := range m {
-		f.potential[n+i] = f.rowPotential(i)
+		f.potential[n+i] = f.enter(i)
 	}
 	return f
 }
 
-// rowPotential returns what the cheapest unit of row i costs to take or, where
-// there is none to take, what the cheapest one would bring when added.
-func (f *flow) rowPotential(i int) int64 {
-	taken, added := int64(0), int64(0)
-	canTake, canAdd := false, false
+// enter reads the costs of row i and returns its first potential: what the cheapest
+// unit costs to take or, where there is none, what the cheapest one more would gain.
+func (f *flow) enter(i int) int64 {
+	taken, added := int64(barred), int64(barred)
 	for cell := i * f.n; cell < (i+1)*f.n; cell++ {
-		if c, ok := f.take(cell); ok && (!canTake || c < taken) {
-			taken, canTake = c, true
-		}
-		if c, ok := f.add(cell); ok && (!canAdd || c < added) {
-			added, canAdd = c, true
-		}
+		f.read(cell)
+		added = min(added, f.more[cell])
+		taken = min(taken, f.less[cell%f.n*f.m+i])
 	}
-	if canTake {
+	if taken < barred {
 		return taken
 	}
 	return -added
 }
 
-// settle moves units until no column has an excess. It reports false when a column
-// with an excess cannot reach one that lacks units; reached then tells the cut.
-func (f *flow) settle(excess []int) bool {
-	for j := range excess {
-		for excess[j] > 0 {
-			to := f.search(j, excess)
-			if to < 0 {
-				return false
-			}
-			f.apply(j, to)
-			excess[j]--
-			excess[to]++
-		}
-	}
-	return true
+// read reads the costs of one cell.
+func (f *flow) read(cell int) {
+	f.more[cell], f.less[cell%f.n*f.m+cell/f.n] = f.ledger.costs(cell)
 }
 
-// search finds the nearest column that lacks units, or -1, and brings the
-// potentials up to date.
-func (f *flow) search(start int, excess []int) int {
+// settle moves units until no column has an excess. The table must allow it.
+func (f *flow) settle() {
+	for j := range f.excess {
+		for ; f.excess[j] > 0; f.excess[j]-- {
+			to := f.search(j)
+			f.apply(j, to)
+			f.excess[to]++
+		}
+	}
+}
+
+// search finds the nearest column that lacks units and brings the potentials up to
+// date. It does not follow ways that are longer than the shortest one to such a
+// column so far.
+func (f *flow) search(start int) int {
 	clear(f.seen)
 	clear(f.final)
-	f.done, f.frontier = f.done[:0], f.frontier[:0]
+	f.done, f.frontier.list, f.bound = f.done[:0], f.frontier.list[:0], math.MaxInt64
+	f.far[start] = 0
 	f.visit(start, start, 0)
-	for len(f.frontier) > 0 {
-		next := heap.Pop(&f.frontier).(distance)
+	for {
+		next := f.frontier.pop()
 		if f.final[next.node] {
 			continue
 		}
-		if next.node < f.n && excess[next.node] < 0 {
-			for _, v := range f.done {
-				f.potential[v] += f.far[v] - next.far
-			}
+		if f.lacks(next.node) {
+			f.raise(next.far)
 			return next.node
 		}
 		f.final[next.node] = true
 		f.done = append(f.done, next.node)
 		f.expand(next.node)
 	}
-	return -1
 }
 
-// reached reports whether the last search came to node v.
-func (f *flow) reached(v int) bool { return f.seen[v] }
+// lacks reports whether node v is a column that lacks units.
+func (f *flow) lacks(v int) bool { return v < f.n && f.excess[v] < 0 }
+
+// raise adds to the potentials what keeps all costs from falling below zero once
+// the way of length far is taken.
+func (f *flow) raise(far int64) {
+	for _, v := range f.done {
+		f.potential[v] += f.far[v] - far
+	}
+}
 
 // expand visits the neighbours of node v.
 func (f *flow) expand(v int) {
+	costs, first := f.less, f.n
 	if v < f.n {
-		for i, cell := 0, v; i < f.m; i, cell = i+1, cell+f.n {
-			if c, ok := f.take(cell); ok {
-				f.visit(v, f.n+i, c)
-			}
-		}
-		return
+		costs = costs[v*f.m:][:f.m]
+	} else {
+		costs, first = f.more[(v-f.n)*f.n:][:f.n], 0
 	}
-	for j, cell := 0, (v-f.n)*f.n; j < f.n; j, cell = j+1, cell+1 {
-		if c, ok := f.add(cell); ok {
-			f.visit(v, j, c)
+	base := f.far[v] + f.potential[v]
+	for k, c := range costs {
+		if c != barred {
+			f.visit(v, first+k, base+c-f.potential[first+k])
 		}
 	}
 }
 
-// visit offers a way to node v at a cost from node u.
-func (f *flow) visit(u, v int, cost int64) {
-	if f.final[v] {
+// visit offers a way to node v through node u that is far long. Costs that are
+// rounded may make it seem shorter than the way to u by the last place.
+func (f *flow) visit(u, v int, far int64) {
+	if f.final[v] || far >= f.bound || f.seen[v] && far >= f.far[v] {
 		return
 	}
-	far := int64(0)
-	if u != v {
-		// Costs that are rounded may seem to gain the last place.
-		far = f.far[u] + max(0, cost+f.potential[u]-f.potential[v])
-	}
-	if f.seen[v] && far >= f.far[v] {
-		return
-	}
+	far = max(far, f.far[u])
 	f.seen[v], f.far[v], f.from[v] = true, far, u
-	heap.Push(&f.frontier, distance{far, v})
+	f.frontier.push(distance{far, v})
+	if f.lacks(v) {
+		f.bound = far
+	}
 }
 
 // apply moves one unit from column j along the way to column to.
@@ -144,30 +152,20 @@ func (f *flow) apply(j, to int) {
 		row := f.from[to]
 		from := f.from[row]
 		at := (row - f.n) * f.n
-		f.move(at+from, at+to)
+		f.ledger.move(at+from, at+to)
+		f.read(at + from)
+		f.read(at + to)
 		to = from
 	}
 }
 
-// A distance says how far a node is. Nearer ones come first, then lower nodes.
+// A distance says how far a node is.
 type distance struct {
 	far  int64
 	node int
 }
 
-// distances is a heap of them.
-type distances []distance
-
-func (d distances) Len() int      { return len(d) }
-func (d distances) Swap(i, j int) { d[i], d[j] = d[j], d[i] }
-func (d *distances) Push(x any)   { *d = append(*d, x.(distance)) }
-
-func (d distances) Less(i, j int) bool {
-	return d[i].far < d[j].far || d[i].far == d[j].far && d[i].node < d[j].node
-}
-
-func (d *distances) Pop() any {
-	last := (*d)[len(*d)-1]
-	*d = (*d)[:len(*d)-1]
-	return last
+// before puts nearer nodes first, then lower ones.
+func (d distance) before(e distance) bool {
+	return d.far < e.far || d.far == e.far && d.node < e.node
 }

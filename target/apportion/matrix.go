@@ -25,8 +25,7 @@ type Table struct {
 // The proportional fit is the table seed_ij·r_i·c_j that keeps both margins; only
 // the proportions within seed matter, not its size. Every cell is the fit rounded
 // down or up to a whole multiple of unit, so that the summed absolute error is the
-// smallest possible. Equally good tables are decided the same way every time, for
-// the earlier cells of a row.
+// smallest possible. Among equally good tables the choice is the same every time.
 //
 // Seed has one row for each of rows and one column for each of cols, none negative.
 // The margins are whole multiples of unit, have the same total, and are all of one

@@ -66,13 +66,33 @@ func TestMatrixOfAwkwardNumbers(t *testing.T) {
 	}
 }
 
-// A fit that needs a zero in a positive cell is approached only like 1/sweeps; the
-// cell must still come out as zero to the cent.
-func TestMatrixFinishesAFitThatDoesNotConverge(t *testing.T) {
+// A fit that needs zeros in positive cells is approached only like 1/sweeps. Such
+// cells come out as zero at once.
+func TestMatrixClosesCellsThatMustVanish(t *testing.T) {
 	got, err := apportion.Matrix(grid([]string{"1", "1"}, []string{"0", "1"}), ds("1000000", "1000000"), ds("1000000", "1000000"), d("0.01"))
 	require.NoError(t, err)
 	require.Equal(t, [][]string{{"1000000.00", "0.00"}, {"0.00", "1000000.00"}}, showGrid(got.Cells))
 	require.Equal(t, [][]float64{{1000000, 0}, {0, 1000000}}, got.Fitted)
+}
+
+// Margins next to such a case make the sweeps slow; what they leave is moved to
+// where it belongs.
+func TestMatrixFinishesAFitThatIsCut(t *testing.T) {
+	const size = 40
+	seed, margin := make([][]decimal.Decimal, size), make([]decimal.Decimal, size)
+	for i := range seed {
+		seed[i] = make([]decimal.Decimal, size)
+		for j := i; j < size; j++ {
+			seed[i][j] = decimal.New(1, 0)
+		}
+		margin[i] = d("100000000.00")
+	}
+	rows, cols := append([]decimal.Decimal{}, margin...), append([]decimal.Decimal{}, margin...)
+	rows[0], rows[size-1] = d("100000000.07"), d("99999999.93")
+	seed[size-1][0] = d("0.000001")
+	got, err := apportion.Matrix(seed, rows, cols, d("0.01"))
+	require.NoError(t, err)
+	requireMatrixLaws(t, seed, rows, cols, d("0.01"), got)
 }
 
 func TestMatrixExplainsZerosThatLeaveNoTable(t *testing.T) {

@@ -117,7 +117,7 @@ func roundCells(values []*big.Int, m, n int, grain *big.Int, weight int64, weigh
 	}
 	r := &rounding{down: integerBlock(len(values)), up: make([]bool, len(values)), cost: make([]int64, len(values))}
 	excess := r.start(values, n, grain, weight, weigh)
-	newFlow(r, m, n).settle(excess)
+	newFlow(r, m, n, excess).settle()
 	one := big.NewInt(1)
 	for i, up := range r.up {
 		if up {

@@ -1,7 +1,6 @@
 package apportion
 
 import (
-	"math"
 	"math/big"
 	"math/bits"
 )
@@ -11,17 +10,15 @@ import (
 type rounding struct {
 	down []*big.Int // the cells rounded down
 	up   []bool     // which cells are rounded up instead
-	cost []int64    // what rounding up adds to the error; whole is not allowed
+	cost []int64    // what rounding up adds to the error; barred in a whole cell
 }
 
-// whole is the cost of a cell that is a whole number and stays.
-const whole = math.MaxInt64
-
-func (r *rounding) add(cell int) (int64, bool) {
-	return r.cost[cell], !r.up[cell] && r.cost[cell] != whole
+func (r *rounding) costs(cell int) (more, less int64) {
+	if r.up[cell] {
+		return barred, -r.cost[cell]
+	}
+	return r.cost[cell], barred
 }
-
-func (r *rounding) take(cell int) (int64, bool) { return -r.cost[cell], r.up[cell] }
 
 func (r *rounding) move(from, to int) { r.up[from], r.up[to] = false, true }
 
@@ -38,7 +35,7 @@ func (r *rounding) start(values []*big.Int, n int, grain *big.Int, weight int64,
 		r.down[cell].DivMod(v, grain, &rest)
 		row.Add(&row, &rest)
 		left[j].Add(left[j], &rest)
-		if keys[j], r.cost[cell] = 0, whole; rest.Sign() > 0 {
+		if keys[j], r.cost[cell] = 0, barred; rest.Sign() > 0 {
 			r.cost[cell] = weigh(cell, 1<<places-2*int64(fraction(&rest, grain, places)), places)
 			keys[j] = top - r.cost[cell]
 		}

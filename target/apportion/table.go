@@ -38,8 +38,9 @@ func integerBlock(n int) []*big.Int {
 	return ns
 }
 
-// support checks that the open cells can keep the margins. Where every cell is
-// open they always can. It returns the cut that they cannot pass, or nil.
+// support checks that the open cells can keep the margins, and closes those that
+// are zero in every table that does. Where every cell is open they always can. It
+// returns the cut that they cannot pass, or nil.
 func (t *table) support() *Cut {
 	n, closed := len(t.cols), false
 	weights := make([]float64, len(t.cells))
@@ -53,7 +54,11 @@ func (t *table) support() *Cut {
 		return nil
 	}
 	t.fill(weights)
-	return t.balance()
+	if cut := t.balance(); cut != nil {
+		return cut
+	}
+	t.trim()
+	return nil
 }
 
 // weightBits bounds a weight within a row, relative to the largest of the row.

@@ -79,20 +79,16 @@ func (r Retail) year(d Date) (retailYear, bool) {
 	if d.IsZero() || !r.valid() {
 		return retailYear{}, false
 	}
-	n := d.Year() - 1
-	last, next := r.last(n), r.last(n+1)
-	for next.Before(d) && !next.IsZero() {
-		n++
-		last, next = next, r.last(n+1)
+	n := d.Year()
+	next := r.last(n)
+	if d.After(next) {
+		return r.layout(n+1, next, r.last(n+1))
 	}
-	if !last.Before(d) {
-		n--
-		last, next = r.last(n), last
+	last := r.last(n - 1)
+	if !d.After(last) {
+		n, last, next = n-1, r.last(n-2), last
 	}
-	if last.IsZero() || next.IsZero() {
-		return retailYear{}, false
-	}
-	return r.layout(n+1, last.AddDays(1), next.AddDays(1)), true
+	return r.layout(n, last, next)
 }
 
 // last returns the last day of the year whose anchor month is in the calendar year n.
@@ -109,13 +105,15 @@ func (r Retail) last(n int) Date {
 	return end.AddDays(-back)
 }
 
-func (r Retail) layout(anchor int, from, to Date) retailYear {
-	y := retailYear{name: anchor, from: from, to: to, pattern: r.Pattern, long: 12}
+// layout returns the year n after the day before it up to its last day; ok is false
+// when one of them is outside the years 1 to 9999.
+func (r Retail) layout(n int, before, last Date) (y retailYear, ok bool) {
+	y = retailYear{name: n, from: before.AddDays(1), to: last.AddDays(1), pattern: r.Pattern, long: 12}
 	if r.Naming == ByStart && r.Month != time.December {
 		y.name--
 	}
 	if y.to.DaysSince(y.from) > 7*weeksInYear {
 		y.long = (r.LongMonth + 11) % 12
 	}
-	return y
+	return y, !y.from.IsZero() && !y.to.IsZero()
 }

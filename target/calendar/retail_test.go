@@ -96,14 +96,12 @@ func split(r calendar.Retail, year int, l calendar.Level) ([]calendar.Period, er
 	return calendar.Split(r, years(r, year, year)[year], l)
 }
 
-// retails returns every kind of retail calendar.
+// retails returns retail calendars with every month, anchor, pattern and weekday.
 func retails() (out []calendar.Retail) {
 	for month := time.January; month <= time.December; month++ {
-		for pattern := calendar.Weeks445; pattern <= calendar.Weeks544; pattern++ {
-			for anchor := calendar.LastInMonth; anchor <= calendar.NearestToMonth; anchor++ {
-				out = append(out, calendar.Retail{EndsOn: calendar.Weekday(month%7 + 1), Month: month, Anchor: anchor,
-					Pattern: pattern, LongMonth: int(month) % 13, Naming: calendar.Naming(month % 2)})
-			}
+		for anchor := calendar.LastInMonth; anchor <= calendar.NearestToMonth; anchor++ {
+			out = append(out, calendar.Retail{EndsOn: calendar.Weekday(month%7 + 1), Month: month, Anchor: anchor,
+				Pattern: calendar.Pattern(month % 3), LongMonth: int(month), Naming: calendar.Naming(month / 2 % 2)})
 		}
 	}
 	return out

@@ -94,6 +94,11 @@ func TestWithoutTakesOutAbsences(t *testing.T) {
 	require.Equal(t, "13", n.String()) // 20, less the week of the 2nd, less the 26th and 27th
 	require.Equal(t, day("2026-02-04"), leave[0].From, "the caller's list stays as it was")
 
+	nested := calendar.Without(calendar.MondayToFriday(), span("2026-02-02", "2026-02-14"), span("2026-02-03", "2026-02-04"))
+	n, err = calendar.Count(nested, span("2026-02-02", "2026-02-21"))
+	require.NoError(t, err)
+	require.Equal(t, "5", n.String())
+
 	_, err = calendar.Without(office(t), calendar.Span{}).Work(day("2028-01-03"))
 	require.ErrorIs(t, err, calendar.ErrNotCovered)
 	_, err = calendar.Count(calendar.Without(office(t), calendar.Span{}), span("2028-01-03", "2028-01-04"))

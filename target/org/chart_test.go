@@ -66,6 +66,12 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+func TestNothingComesBeforeTheFirstDay(t *testing.T) {
+	chart, err := org.New(org.Post{Member: "north", During: days("0001-01-01/..")})
+	require.NoError(t, err)
+	require.Empty(t, chart.Changes(calendar.Span{}))
+}
+
 func TestSpans(t *testing.T) {
 	chart := sales(t)
 	for _, test := range []struct {

@@ -77,6 +77,14 @@ func TestNewReportsEveryProblem(t *testing.T) {
 			{Member: "li", During: days("2026-07-02/..")},
 			{Member: "wu", During: days("2026-01-01/2026-07-01")},
 		}, []string{`/posts/1/under cycle a loop on 2026-07-01: "wu" under "li" under "wu"`}},
+		{"a span without days is no post", []org.Post{
+			{Member: "north", During: days("2026-01-01/2026-05-01")}, {Member: "north", During: days("2026-06-01/2026-02-01")},
+			{Member: "wu", Under: "north", During: days("2026-03-01/2026-04-01")},
+		}, []string{"/posts/1/during order"}},
+		{"a span without days closes no loop", []org.Post{
+			{Member: "li", Under: "wu", During: days("2026-03-01/2026-02-01")}, {Member: "li", During: days("2026-04-01/..")},
+			{Member: "wu", Under: "li", During: days("2026-04-01/..")},
+		}, []string{"/posts/0/during order"}},
 		{"everything at once, in the order given", []org.Post{
 			{Member: "wu", Under: "li"}, {Under: "nobody", During: days("2026-01-01/2025-01-01")},
 			{Member: "li", Under: "wu"}, {Member: "li", During: days("2026-01-01/..")},
@@ -100,6 +108,14 @@ func TestNewReportsEveryProblem(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheSameOfTwoOverlappingPostsIsReported(t *testing.T) {
+	north, south := org.Post{Member: "li", Under: "north"}, org.Post{Member: "li", Under: "south"}
+	_, err := org.New(org.Post{Member: "north"}, org.Post{Member: "south"}, north, south)
+	require.ErrorContains(t, err, "/posts/3/during")
+	_, err = org.New(org.Post{Member: "north"}, org.Post{Member: "south"}, south, north)
+	require.ErrorContains(t, err, "/posts/2/during")
 }
 
 func TestNewAcceptsWhatOnlyLooksWrong(t *testing.T) {

@@ -29,9 +29,9 @@ func comparePosts(p, q Post) int {
 	return cmp.Or(cmp.Compare(p.Under, q.Under), cmp.Compare(p.Role, q.Role))
 }
 
-// continues reports whether q follows p without any change: the same member, in
-// the same role, under the same unit, from the day on which p ends.
+// continues reports whether q, the next post of a chart, goes on with p unchanged:
+// the same member, in the same role, under the same unit, from the day on which p ends.
 func (p Post) continues(q Post) bool {
 	return p.Member == q.Member && p.Under == q.Under && p.Role == q.Role &&
-		!p.During.To.IsZero() && p.During.To == q.During.From
+		p.During.To == q.During.From
 }

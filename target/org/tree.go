@@ -66,7 +66,7 @@ func (t Tree) Path(id ID) []ID {
 // not within itself.
 func (t Tree) Within(id, unit ID) bool {
 	k, u := t.place(id), t.chart.find(unit)
-	if k == none || u == none {
+	if k == none {
 		return false
 	}
 	for k = t.above(k); k != none; k = t.above(k) {

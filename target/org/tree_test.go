@@ -52,6 +52,12 @@ func TestWhoHasLeftIsUnknown(t *testing.T) {
 	require.False(t, ok)
 }
 
+func TestWhoIsYetToComeIsUnknown(t *testing.T) {
+	tree := sales(t).At(calendar.MustParse("2025-12-31"))
+	require.False(t, tree.Contains("li"))
+	require.Equal(t, []org.ID{"north"}, tree.Children("china"))
+}
+
 func TestWalksStopWhenAsked(t *testing.T) {
 	tree := sales(t).At(calendar.MustParse("2026-06-15"))
 	first := func(walk iter.Seq[org.ID]) (id org.ID) {

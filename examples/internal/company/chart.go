@@ -36,7 +36,14 @@ func (c *Company) chart() (*org.Chart, error) {
 }
 
 // tenure is when an agent was with the company: always, where the tables do not say.
-func (c *Company) tenure(string) calendar.Span { return calendar.Span{} }
+func (c *Company) tenure(agent string) calendar.Span {
+	for _, t := range c.Data.Staff {
+		if t.Agent == agent {
+			return calendar.Span{From: t.Joined, To: t.Left.AddDays(1)}
+		}
+	}
+	return calendar.Span{}
+}
 
 // Agents are the ids of everybody who sells on the last day, in the order of the tables.
 func (c *Company) Agents() []org.ID {
@@ -58,8 +65,6 @@ func (c *Company) Names() map[string]string {
 			names[string(Team(a.Manager))] = name + "团队"
 		}
 	}
-	if name := c.setting("name_zh", ""); name != "" {
-		names[string(c.ID)] = name
-	}
+	names[string(c.ID)] = c.setting("name_zh", c.setting("name", "公司"))
 	return names
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/salesperf/salesperf/examples/internal/crm"
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -25,10 +26,7 @@ func (c *Company) Pipeline() funnel.Pipeline {
 // Events are the moves of all deals that have a date. A deal without a stage
 // history has what its row says: when it was engaged and when it closed.
 func (c *Company) Events() []funnel.Event {
-	history := map[string][]crm.Entry{}
-	for _, e := range c.Data.History {
-		history[e.Deal] = append(history[e.Deal], e)
-	}
+	history := c.history()
 	var events []funnel.Event
 	for _, d := range c.Data.Deals {
 		entries := history[d.ID]
@@ -40,6 +38,26 @@ func (c *Company) Events() []funnel.Event {
 		}
 	}
 	return events
+}
+
+// history is the stage history by deal.
+func (c *Company) history() map[string][]crm.Entry {
+	history := map[string][]crm.Entry{}
+	for _, e := range c.Data.History {
+		history[e.Deal] = append(history[e.Deal], e)
+	}
+	return history
+}
+
+// Undated counts, by stage, the deals that have no date in any table, and so no events.
+func (c *Company) Undated() map[string]int {
+	history, n := c.history(), map[string]int{}
+	for _, d := range c.Data.Deals {
+		if d.Engaged.IsZero() && len(history[d.ID]) == 0 {
+			n[string(d.Stage)]++
+		}
+	}
+	return n
 }
 
 // fromRow makes up for a missing history with the dates of the deal's row. An open
@@ -105,6 +123,7 @@ func (c *Company) Funnel() (*funnel.History, error) {
 		}
 	}
 	c.say("note.probability")
+	c.say("note.stale", report.Count(staleDays))
 	if len(c.Data.History) == 0 {
 		c.say("note.list-price")
 	}
@@ -112,11 +131,14 @@ func (c *Company) Funnel() (*funnel.History, error) {
 	return &h, err
 }
 
-// Stale is the policy for deals without a sign of life: sixty days in any stage.
+// staleDays is how long an open deal may stay without a sign of life.
+const staleDays = 60
+
+// Stale is the policy for deals without a sign of life, the same in every stage.
 func (c *Company) Stale() funnel.StaleAfter {
 	policy := funnel.StaleAfter{}
 	for _, s := range c.Pipeline().Stages {
-		policy[s.ID] = 60
+		policy[s.ID] = staleDays
 	}
 	return policy
 }

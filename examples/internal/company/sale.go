@@ -59,13 +59,10 @@ func (c *Company) Facts() []incentive.Fact {
 
 // Purchases are the won deals as the count of new customers needs them.
 func (c *Company) Purchases() kpi.History {
-	var h kpi.History
+	h := kpi.History{Since: c.since}
 	for _, d := range c.Data.Deals {
 		if d.Stage == crm.Won && !d.Closed.After(c.AsOf) {
 			h.Sales = append(h.Sales, kpi.Sale{Customer: d.Account, Owner: org.ID(d.Agent), On: d.Closed})
-			if h.Since.IsZero() || d.Closed.Before(h.Since) {
-				h.Since = d.Closed
-			}
 		}
 	}
 	return h

@@ -12,10 +12,10 @@ type Account struct {
 	Sector    string          // industry, as the CRM spells it
 	Founded   int             // year
 	Revenue   decimal.Decimal // of the account a year, in millions
-	Employees int
-	Location  string // where its head office is
-	Parent    string // the account it is a subsidiary of, not checked; empty for none
-	Line      int    // in accounts.csv
+	Employees int             // head count
+	Location  string          // where its head office is
+	Parent    string          // the account it is a subsidiary of, not checked; empty for none
+	Line      int             // in accounts.csv
 }
 
 func (l *loader) readAccounts() (err error) {

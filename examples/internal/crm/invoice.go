@@ -8,29 +8,29 @@ import (
 
 // An Invoice bills a won deal or a part of it: a row of invoices.csv.
 type Invoice struct {
-	ID     string // unique
-	Deal   string // Deal.ID of a won deal
-	Issued calendar.Date
-	Due    calendar.Date // not before Issued
-	Amount decimal.Decimal
-	Line   int // in invoices.csv
+	ID     string          // unique
+	Deal   string          // Deal.ID of a won deal
+	Issued calendar.Date   // the day it was written
+	Due    calendar.Date   // not before Issued
+	Amount decimal.Decimal // what is to be paid
+	Line   int             // in invoices.csv
 }
 
 // A Receipt is money that came in for an invoice: a row of receipts.csv.
 type Receipt struct {
-	ID       string // unique
-	Invoice  string // Invoice.ID
-	Received calendar.Date
+	ID       string          // unique
+	Invoice  string          // Invoice.ID
+	Received calendar.Date   // the day it came in
 	Amount   decimal.Decimal // the receipts of an invoice never exceed it
 	Line     int             // in receipts.csv
 }
 
 // A Refund gives money of a won deal back: a row of refunds.csv.
 type Refund struct {
-	ID       string // unique
-	Deal     string // Deal.ID of a won deal
-	Refunded calendar.Date
-	Amount   decimal.Decimal // positive; the refunds of a deal never exceed its value
+	ID       string          // unique
+	Deal     string          // Deal.ID of a won deal
+	Refunded calendar.Date   // the day it went out
+	Amount   decimal.Decimal // the refunds of a deal never exceed its value
 	Reason   string          // may be empty
 	Line     int             // in refunds.csv
 }

@@ -4,23 +4,23 @@ import "github.com/salesperf/salesperf/target/calendar"
 
 // A Visit is a contact of an agent with an account: a row of visits.csv.
 type Visit struct {
-	ID      string // unique
-	Agent   string // one of Data.Agents
-	Account string // one of Data.Accounts
-	On      calendar.Date
-	Kind    string // such as "on site"; may be empty
-	Purpose string // such as "follow-up"; may be empty
-	Line    int    // in visits.csv
+	ID      string        // unique
+	Agent   string        // one of Data.Agents
+	Account string        // one of Data.Accounts
+	On      calendar.Date // the day of it
+	Kind    string        // such as "on site"; may be empty
+	Purpose string        // such as "follow-up"; may be empty
+	Line    int           // in visits.csv
 }
 
 // A Survey is an account's answer about an agent: a row of surveys.csv.
 type Survey struct {
-	ID       string // unique
-	Account  string // one of Data.Accounts
-	Agent    string // one of Data.Agents
-	Answered calendar.Date
-	Score    int // 1 (bad) to 5 (good)
-	Line     int // in surveys.csv
+	ID       string        // unique
+	Account  string        // one of Data.Accounts
+	Agent    string        // one of Data.Agents
+	Answered calendar.Date // the day of the answer
+	Score    int           // 1 (bad) to 5 (good)
+	Line     int           // in surveys.csv
 }
 
 func (l *loader) readVisits() error {

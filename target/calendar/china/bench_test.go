@@ -9,7 +9,8 @@ import (
 
 func BenchmarkCountYear(b *testing.B) {
 	b.ReportAllocs()
-	w, year := china.Workdays(), calendar.Span{From: day("2026-01-01"), To: day("2027-01-01")}
+	var w calendar.Workdays = china.Workdays()
+	year := calendar.Span{From: day("2026-01-01"), To: day("2027-01-01")}
 	for b.Loop() {
 		if n, err := calendar.Count(w, year); err != nil || n != 2*248 {
 			b.Fatal(n, err)

@@ -54,12 +54,12 @@ func Load(w calendar.WorkCalendar, r io.Reader) (calendar.WorkCalendar, error) {
 // exceptions checks the days of f against each other and against w, and returns those
 // that differ from the base week.
 func (f file) exceptions(c *check.Checker, w calendar.WorkCalendar) []calendar.Exception {
-	statutory, known := StatutoryDays(f.year)
+	holidays, known := StatutoryDays(f.year)
 	if !known {
 		c.At("year").Require(!f.dated, check.Range, "%d is outside the years %d to %d", f.year, firstStatutory, lastFestivals)
 		return nil
 	}
-	off := map[calendar.Date]bool{}
+	s, off := statutory{}, map[calendar.Date]bool{}
 	var out []calendar.Exception
 	for i, d := range f.days {
 		if !d.ok {
@@ -71,20 +71,20 @@ func (f file) exceptions(c *check.Checker, w calendar.WorkCalendar) []calendar.E
 		before, twice := off[d.date]
 		at.At("isOffDay").Require(!twice || before == d.off, check.Mismatch, "%v is both off and worked", d.date)
 		if off[d.date] = d.off; !twice {
-			out = d.exception(at, w, out)
+			out = d.exception(at, w, s, out)
 		}
 	}
-	for _, d := range statutory {
+	for _, d := range holidays {
 		c.At("days").Require(off[d], check.Gap, "the statutory holiday %v is not a day off", d)
 	}
 	return out
 }
 
 // exception appends what d adds to w: nothing when it is an ordinary working day.
-func (d day) exception(at *check.Checker, w calendar.WorkCalendar, out []calendar.Exception) []calendar.Exception {
+func (d day) exception(at *check.Checker, w calendar.WorkCalendar, s statutory, out []calendar.Exception) []calendar.Exception {
 	e := makeUp(d.date, d.name)
 	if d.off {
-		e = dayOff(d.date, d.name)
+		e = s.dayOff(d.date, d.name)
 	}
 	if old, ok := w.Exception(d.date); ok && old.Kind != calendar.Own {
 		at.At("isOffDay").Require(old.Work == e.Work, check.Mismatch, "%v has %v days of work already", d.date, old.Work)

@@ -9,26 +9,27 @@ import (
 
 // Workdays returns the official working days of 2018 to 2026: Monday to Friday, less
 // the days off, and the make-up working days. Other years are
-// calendar.ErrNotCovered; add them with Load. Every call builds the table anew, in
-// some tens of microseconds, so keep what it returns.
+// calendar.ErrNotCovered; add them with Load. Every call builds the table anew, in a
+// fraction of a millisecond, so keep what it returns.
 func Workdays() calendar.WorkCalendar {
 	var years []int
 	var days []calendar.Exception
+	s := statutory{}
 	for _, n := range notices {
 		years = append(years, n.year)
 		for _, b := range n.blocks {
-			days = append(days, b.exceptions()...)
+			days = append(days, b.exceptions(s)...)
 		}
 	}
 	return calendar.MustWorkCalendar(calendar.MondayToFriday(), years, days...)
 }
 
 // exceptions spells out the days of b.
-func (b block) exceptions() []calendar.Exception {
+func (b block) exceptions(s statutory) []calendar.Exception {
 	var out []calendar.Exception
 	first := calendar.MustParse(b.from)
 	for i := range b.days {
-		out = append(out, dayOff(first.AddDays(i), b.name))
+		out = append(out, s.dayOff(first.AddDays(i), b.name))
 	}
 	for _, day := range strings.Fields(b.makeUp) {
 		out = append(out, makeUp(calendar.MustParse(day), b.name))
@@ -36,10 +37,18 @@ func (b block) exceptions() []calendar.Exception {
 	return out
 }
 
-// dayOff returns a day off, as statutory or around a statutory day.
-func dayOff(d calendar.Date, name string) calendar.Exception {
+// statutory remembers the statutory days of the years that were asked for.
+type statutory map[int][]calendar.Date
+
+// dayOff returns a day off, which is statutory or around a statutory day.
+func (s statutory) dayOff(d calendar.Date, name string) calendar.Exception {
+	days, known := s[d.Year()]
+	if !known {
+		days, _ = StatutoryDays(d.Year())
+		s[d.Year()] = days
+	}
 	kind := calendar.InLieu
-	if days, _ := StatutoryDays(d.Year()); slices.Contains(days, d) {
+	if slices.Contains(days, d) {
 		kind = calendar.Statutory
 	}
 	return calendar.Exception{Date: d, Kind: kind, Work: calendar.DayOff, Name: name}

@@ -1,0 +1,3 @@
+// Package examples holds programs that use the whole library, and the code of the
+// README. It exports nothing; see examples/quickstart for where to begin.
+package examples
