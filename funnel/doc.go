@@ -55,8 +55,17 @@
 //
 // [Pipeline.Check], [Decode], [Journeys] and [History.Cohorts] return
 // check.Problems: every problem with its place, all at once. In the [Strict] mode
-// a log with a problem gives no History. In the [Lenient] mode the History is
-// made from what can be understood and the problems are its Warnings.
+// a log with a problem gives no History. In the [Lenient] mode the problems are
+// its Warnings, and it is made from what can be understood:
+//
+//   - an event without deal, kind or time is left out;
+//   - an unknown stage, or an amount that is negative or too long, is left out of
+//     its event;
+//   - a deal begins with its first event, though that be no creation, in the
+//     event's stage or else in the first one; a second creation is a stage change;
+//   - after an outcome only an activity, a new owner and a reopening may follow. A
+//     stage change reopens the deal, another outcome replaces the first, and an
+//     amount or close date holds.
 //
 // # Extending
 //

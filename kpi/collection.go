@@ -94,8 +94,9 @@ func CollectedOfDue(owner org.ID, p calendar.Period, invoices []Invoice) (Readin
 	c := check.New()
 	paid, due := decimal.Decimal{}, decimal.Decimal{}
 	for i, inv := range invoices {
-		at := c.At("invoices").Index(i)
-		if inv.check(at); !c.OK() || !p.Contains(inv.Due) {
+		at, own := c.At("invoices").Index(i), check.New()
+		if inv.check(own); !own.OK() || !p.Contains(inv.Due) {
+			at.Merge(own.Err())
 			continue
 		}
 		got := inv.paidBefore(p.To)

@@ -134,9 +134,10 @@ func TestCollectionProblems(t *testing.T) {
 		{Due: on("2026-03-10"), Amount: d("10"), Paid: []kpi.Payment{{On: on("2026-03-01"), Amount: d("6")}, {On: on("2026-03-02"), Amount: d("6")}}},
 		{Amount: d("0"), Paid: []kpi.Payment{{Amount: huge}}},
 		{Due: on("2026-03-10"), Amount: huge},
+		{Due: on("2026-03-10"), Amount: d("1"), Paid: []kpi.Payment{{On: on("2026-03-01"), Amount: d("-2")}}},
 	})
 	requireProblems(t, err, "/invoices/0/paid range", "/invoices/1/due required", "/invoices/1/amount range",
-		"/invoices/1/paid/0/on required", "/invoices/1/paid/0/amount too-large", "/invoices/2/amount too-large")
+		"/invoices/1/paid/0/on required", "/invoices/1/paid/0/amount too-large", "/invoices/2/amount too-large", "/invoices/3/paid range")
 }
 
 func TestCollectedOfDue(t *testing.T) {

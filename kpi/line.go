@@ -2,6 +2,21 @@ package kpi
 
 import "github.com/shopspring/decimal"
 
+// A Line is one item of a result, or the rounding.
+type Line struct {
+	Code       Code                `json:"code"`                // how it came about, or why there are no points
+	Metric     string              `json:"metric,omitempty"`    // Metric.ID; empty on the rounding line
+	Variant    string              `json:"variant,omitempty"`   // Metric.Variant
+	Actual     Ratio               `json:"actual,omitzero"`     // from the reading; over 0 it is undefined
+	Missing    int                 `json:"missing,omitzero"`    // Reading.Missing: how many parts of the actual were not measured
+	Target     decimal.NullDecimal `json:"target,omitzero"`     // the reading's own, or else the item's
+	Attainment Ratio               `json:"attainment,omitzero"` // Attainment of actual and target; may be undefined
+	Points     Ratio               `json:"points,omitzero"`     // exact, from the scorer; undefined when there are none
+	Weight     decimal.Decimal     `json:"weight"`              // as on the card; 0 on the rounding line
+	Share      Ratio               `json:"share,omitzero"`      // the weight that counted: weight over coverage when renormalised; undefined when it did not count
+	Score      decimal.Decimal     `json:"score"`               // points × share, rounded to the card's places; 0 without a share
+}
+
 // line returns the line of an item before weights are known.
 func (i Item) line(f finding) Line {
 	l := Line{Metric: i.Metric.ID, Variant: i.Metric.Variant, Weight: i.Weight, Target: i.Target}

@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/render"
@@ -35,7 +37,7 @@ func (m measures) files(language calendar.Language) ([]file, error) {
 	if err == nil {
 		files, err = both(files, p, "monthly", monthly)
 	}
-	used := map[string]int{}
+	used := map[string]bool{}
 	for _, s := range m.pay {
 		if err != nil {
 			return nil, err
@@ -67,20 +69,29 @@ func both(files []file, p render.Printer, path string, r report.Report) ([]file,
 	return append(files, file{path + ".md", markdown.Bytes()}, file{path + ".html", html.Bytes()}), nil
 }
 
+// maxSlug bounds the bytes of a file name, well below what file systems take.
+const maxSlug = 100
+
 // slug makes a file name of a person's name: letters and digits in lower case,
 // anything else a dash. Names that come out alike are numbered.
-func slug(name string, used map[string]int) string {
+func slug(name string, used map[string]bool) string {
 	s := strings.Trim(strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return '-'
 	}, name), "-")
-	used[s]++
-	if n := used[s]; n > 1 || s == "" {
-		s = fmt.Sprintf("%s-%d", s, n)
+	for len(s) > maxSlug {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
 	}
-	return s
+	s = cmp.Or(s, "person")
+	free := s
+	for n := 2; used[free]; n++ {
+		free = fmt.Sprintf("%s-%d", s, n)
+	}
+	used[free] = true
+	return free
 }
 
 // write writes the files below a folder, which is made where it is missing.

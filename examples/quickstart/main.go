@@ -81,16 +81,23 @@ func (o *options) set(language, asOf string, rest []string) (err error) {
 	if o.language != calendar.English && o.language != calendar.Chinese {
 		return fmt.Errorf("-lang %q: the reports come in en and zh", language)
 	}
-	if asOf != "" {
-		o.asOf, err = calendar.Parse(asOf)
+	if asOf == "" {
+		return nil
 	}
-	return err
+	if o.asOf, err = calendar.Parse(asOf); err != nil {
+		return fmt.Errorf("-as-of: %w", err)
+	}
+	return nil
 }
 
 // work does everything: read, compute, write, and say what was done. Files are
 // written only when all of them have been made.
 func (o options) work(stdout io.Writer) error {
-	data, err := crm.Read(o.folder())
+	folder, err := o.folder()
+	if err != nil {
+		return err
+	}
+	data, err := crm.Read(folder)
 	if err != nil {
 		return err
 	}
@@ -112,11 +119,19 @@ func (o options) work(stdout io.Writer) error {
 	return m.summary(stdout, o.language, o.out, len(files))
 }
 
-func (o options) folder() fs.FS {
+// folder is where the tables are.
+func (o options) folder() (fs.FS, error) {
 	if o.data == "" {
-		return sample.FS()
+		return sample.FS(), nil
 	}
-	return os.DirFS(o.data)
+	info, err := os.Stat(o.data)
+	if err == nil && !info.IsDir() {
+		err = errors.New("not a folder")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("-data %s: %w", o.data, err)
+	}
+	return os.DirFS(o.data), nil
 }
 
 // describe lists the problems of bad input one a line, each in full.

@@ -20,13 +20,14 @@ var english = map[string]string{
 	"note.stale":          "A deal is stale after {0} days in which it was neither created nor moved to another stage, and no activity on it is recorded.",
 	"note.list-price":     "The tables have no stage history and no amounts of open deals. Deals enter on the day of engagement, and open deals count at list price.",
 	"note.no-collection":  "The tables have no invoices, so nothing is said about cash collection, and the commission plan is the one without a bonus for it.",
+	"note.nothing-due":    "Nothing has fallen due in {0} yet, so the commission plan is the one without a bonus for cash collection.",
 
 	"summary.head":    "{0}, as of {1}, amounts in {2}",
 	"summary.deals":   "Deals         {0}: {1}",
 	"summary.value":   "Won value     {0}",
 	"summary.rate":    "Win rate      {0} ({1} won of {2} won or lost)",
 	"summary.cycle":   "Days to close {0} (median of won deals)",
-	"summary.goal":    "Plan {0}    {1}; result {2}, {3} of the plan to date",
+	"summary.goal":    "Plan {0}     {1}; result {2}, {3} of the plan to date",
 	"summary.pay":     "Commissions   {0} earned in {1} to date by {2} people",
 	"summary.files":   "{0} files written: open {1}",
 	"summary.undated": "{0} without any date",
@@ -45,6 +46,7 @@ var chinese = map[string]string{
 	"note.stale":          "商机在 {0} 天内没有新建、没有阶段变化、也没有活动记录，即为停滞。",
 	"note.list-price":     "数据中没有阶段历史和在途金额：商机自接洽之日进入，在途商机按目录价计。",
 	"note.no-collection":  "数据中没有发票，因此不统计回款率，提成方案也不含回款奖励。",
+	"note.nothing-due":    "{0}尚无到期款项，因此采用不含回款奖励的提成方案。",
 
 	"summary.head":    "{0}，截至{1}，金额单位：{2}",
 	"summary.deals":   "商机      {0}：{1}",

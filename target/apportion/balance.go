@@ -1,6 +1,10 @@
 package apportion
 
-import "math/big"
+import (
+	"math"
+	"math/big"
+	"slices"
+)
 
 // balance moves amounts between the open cells of rows until the columns keep
 // their totals as well. It returns the cut that makes this impossible, or nil.
@@ -12,36 +16,41 @@ func (t *table) balance() *Cut {
 		return t.cut(func(row int) bool { return row == i }, func(int) bool { return false })
 	}
 	s := newSearch(t)
-	for s.size = s.largest(); s.size > 0; s.size-- {
-		for j := range t.cols {
-			for s.excess[j].Sign() > 0 && s.excess[j].BitLen() >= s.size {
-				if to := s.reach(j); to >= 0 {
-					s.push(j, to)
-				} else if s.size == 1 {
-					return t.cut(func(row int) bool { return s.rowFrom[row] >= 0 }, func(col int) bool { return s.colFrom[col] >= 0 })
-				} else {
-					break
-				}
+	for s.size = s.largest(); s.size > 0; s.size /= 2 {
+		for {
+			to := s.reach(s.sources())
+			if to < 0 {
+				break
 			}
+			s.push(to)
 		}
+	}
+	if s.largest() > 0 { // the last search has come as far as can be
+		return t.cut(func(row int) bool { return s.rowFrom[row] >= 0 }, func(col int) bool { return s.colFrom[col] >= 0 })
 	}
 	return nil
 }
 
-// trim closes the open cells that are zero in every table with these margins, of
-// which t is one: those through which nothing can be moved around in a circle.
-// Without them the fit converges quickly.
-func (t *table) trim() {
+// trim closes the cells that are zero in every table with these margins, of which
+// t is one: those through which nothing can be moved around in a circle. It also
+// makes their weight zero, and reports whether there were any. Where all cells are
+// open and all margins above zero, there are none.
+func (t *table) trim(weights []float64) (trimmed bool) {
+	if !slices.Contains(t.open, false) {
+		return false
+	}
 	s := newSearch(t)
 	s.size = 1
 	for j := range t.cols {
-		s.reach(j)
+		s.reach([]int{j})
 		for i, from := range s.rowFrom {
-			if from < 0 {
-				t.open[i*len(t.cols)+j] = false
+			if cell := i*len(t.cols) + j; from < 0 && t.open[cell] {
+				t.open[cell], weights[cell] = false, 0
+				trimmed = true
 			}
 		}
 	}
+	return trimmed
 }
 
 // shutRow returns a row that needs something but has no open cell, or -1.
@@ -93,13 +102,28 @@ func (s *search) largest() int {
 	return size
 }
 
-// reach returns the nearest column that lacks grains and can be reached from
-// column j, or -1.
-func (s *search) reach(j int) int {
+// sources returns the columns that have too many grains.
+func (s *search) sources() (list []int) {
+	for j, e := range s.excess {
+		if e.Sign() > 0 && e.BitLen() >= s.size {
+			list = append(list, j)
+		}
+	}
+	return list
+}
+
+// root is what a column where a search begins was reached through.
+const root = math.MaxInt
+
+// reach returns the nearest column that lacks grains and can be reached from one
+// of starts, or -1.
+func (s *search) reach(starts []int) int {
 	fill(s.colFrom, -1)
 	fill(s.rowFrom, -1)
-	s.colFrom[j] = len(s.rows) // any value but -1
-	s.queue = append(s.queue[:0], j)
+	for _, j := range starts {
+		s.colFrom[j] = root
+	}
+	s.queue = append(s.queue[:0], starts...)
 	for at := 0; at < len(s.queue); at++ {
 		from := s.queue[at]
 		for i, cell := 0, from; i < len(s.rows); i, cell = i+1, cell+len(s.cols) {
@@ -132,34 +156,30 @@ func (s *search) spread(i int) int {
 	return -1
 }
 
-// push moves as much as possible from column j along the way to column to.
-func (s *search) push(j, to int) {
-	var amount, lack big.Int
-	amount.Set(s.excess[j])
-	if lack.Neg(s.excess[to]).Cmp(&amount) < 0 {
-		amount.Set(&lack)
-	}
-	s.walk(j, to, func(out, _ *big.Int) {
-		if out.Cmp(&amount) < 0 {
-			amount.Set(out)
-		}
-	})
-	s.walk(j, to, func(out, in *big.Int) {
+// push moves as much as possible along the way to column to.
+func (s *search) push(to int) {
+	var amount big.Int
+	amount.Neg(s.excess[to])
+	from := s.walk(to, func(out, _ *big.Int) { amount.Set(smaller(&amount, out)) })
+	amount.Set(smaller(&amount, s.excess[from]))
+	s.walk(to, func(out, in *big.Int) {
 		out.Sub(out, &amount)
 		in.Add(in, &amount)
 	})
-	s.excess[j].Sub(s.excess[j], &amount)
+	s.excess[from].Sub(s.excess[from], &amount)
 	s.excess[to].Add(s.excess[to], &amount)
 }
 
-// walk visits the pairs of cells on the way from column j to column to.
-func (s *search) walk(j, to int, visit func(out, in *big.Int)) {
-	for to != j {
+// walk visits the pairs of cells on the way to column to, and returns the column
+// where the way begins.
+func (s *search) walk(to int, visit func(out, in *big.Int)) (start int) {
+	for s.colFrom[to] != root {
 		i := s.colFrom[to]
 		from := s.rowFrom[i]
 		visit(s.cells[i*len(s.cols)+from], s.cells[i*len(s.cols)+to])
 		to = from
 	}
+	return to
 }
 
 // fill sets every element to v.

@@ -36,10 +36,11 @@ func Biproportional(m Method, seed [][]decimal.Decimal, rows, cols []int) ([][]i
 		return nil, c.Err()
 	}
 	t.openWhere(seed)
-	if cut := t.support(); cut != nil {
+	fitted, cut := t.fit(seed)
+	if cut != nil {
 		return nil, cut
 	}
-	s := newSeats(m, t, fit(proportions(seed), fractions(t.rows), fractions(t.cols)))
+	s := newSeats(m, t, fitted)
 	newFlow(s, len(rows), len(cols), s.excess(cols)).settle()
 	return lines(s.count, len(cols)), nil
 }

@@ -15,14 +15,14 @@ const (
 	fitSweeps = 10_000
 )
 
-// fit scales the rows and columns of seed in turn until the rows add up to rows
+// scale scales the rows and columns of seed in turn until the rows add up to rows
 // and the columns nearly to cols: iterative proportional fitting (Deming and
 // Stephan). Seed is row by row and is used up; the margins are fractions of the
 // total.
 //
 // Where some open cell must become zero, the sweeps approach that only like
 // 1/sweeps. What is then still missing is for the caller to balance.
-func fit(seed, rows, cols []float64) []float64 {
+func scale(seed, rows, cols []float64) []float64 {
 	factors, sums := make([]float64, len(cols)), make([]float64, len(cols))
 	for j := range factors {
 		factors[j] = 1
@@ -54,9 +54,9 @@ func sweep(seed, rows, factors, sums []float64) {
 			row[j] *= f
 			sum += row[j]
 		}
-		scale := quotient(total, sum)
+		factor := quotient(total, sum)
 		for j := range row {
-			row[j] *= scale
+			row[j] *= factor
 			sums[j] += row[j]
 		}
 	}

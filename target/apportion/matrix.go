@@ -37,11 +37,9 @@ func Matrix(seed [][]decimal.Decimal, rows, cols []decimal.Decimal, unit decimal
 	if err != nil {
 		return Table{}, err
 	}
-	if cut := t.support(); cut != nil {
+	if _, cut := t.fit(seed); cut != nil {
 		return Table{}, cut.amount(unit)
 	}
-	t.fill(fit(proportions(seed), fractions(t.rows), fractions(t.cols)))
-	t.balance() // succeeds, as the cells have support
 	units := roundCells(t.cells, len(t.rows), len(t.cols), new(big.Int).Lsh(big.NewInt(1), grainBits), 1, even)
 	return Table{t.amounts(units, unit, sign), t.fitted(unit, sign)}, nil
 }

@@ -56,6 +56,7 @@ func TestMatrixOfAwkwardNumbers(t *testing.T) {
 		"wilder seed":        {grid([]string{"1e-499", "1e499"}, []string{"1", "1e-400"}), ds("10", "20"), ds("25", "5"), "0.01"},
 		"a vanishing cell":   {grid([]string{"1", "1"}, []string{"0", "1"}), ds("1000000", "1000000"), ds("1000000", "1000000"), "0.01"},
 		"long weights":       {grid([]string{"1", strings.Repeat("3", 40)}, []string{strings.Repeat("7", 40), "1"}), ds("10", "20"), ds("15", "15"), "0.01"},
+		"odd zero":           {[][]decimal.Decimal{{decimal.New(0, math.MinInt32), d("1")}, ds("1", "1")}, ds("10", "20"), ds("15", "15"), "1"},
 		"many columns":       {grid([]string{"1", "2", "3", "4", "5"}, []string{"5", "4", "3", "2", "1"}), ds("7", "8"), ds("3", "3", "3", "3", "3"), "1"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,7 +1,10 @@
 package apportion
 
+// An ordered type has a strict order of its values.
+type ordered[T any] interface{ before(T) bool }
+
 // A queue is a binary heap: whatever comes before all others is on top.
-type queue[T interface{ before(T) bool }] struct{ list []T }
+type queue[T ordered[T]] struct{ list []T }
 
 // push adds x.
 func (q *queue[T]) push(x T) {

@@ -61,6 +61,8 @@ func TestSplitOfAwkwardNumbers(t *testing.T) {
 		"no float would see it": {Total: "1", Unit: "1", Weights: []string{"1" + strings.Repeat("0", 39), forty}, Parts: []string{"0", "1"}},
 		"more than an int64":    {Total: "184467440737095516.17", Unit: "0.01", Weights: []string{"1", "1"}, Parts: []string{"92233720368547758.09", "92233720368547758.08"}},
 		"a unit of one eighth":  {Total: "1", Unit: "0.125", Weights: []string{"1", "1", "1"}, Parts: []string{"0.375", "0.375", "0.250"}},
+		"a large refund":        {Total: "-1e20", Unit: "1", Weights: []string{"1", "1", "1"}, Parts: []string{"-33333333333333333334", "-33333333333333333333", "-33333333333333333333"}},
+		"mixed with a zero":     {Total: "-3", Unit: "1", Weights: []string{"0", "0.5", "1"}, Parts: []string{"0", "-1", "-2"}},
 		"mixed exponents":       {Total: "10", Unit: "1", Weights: []string{"0.5", "2e1", "20.5"}, Parts: []string{"0", "5", "5"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package apportion
 import (
 	"math"
 	"math/big"
+	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -38,27 +39,25 @@ func integerBlock(n int) []*big.Int {
 	return ns
 }
 
-// support checks that the open cells can keep the margins, and closes those that
-// are zero in every table that does. Where every cell is open they always can. It
-// returns the cut that they cannot pass, or nil.
-func (t *table) support() *Cut {
-	n, closed := len(t.cols), false
-	weights := make([]float64, len(t.cells))
-	for i, c := range fractions(t.cols) {
-		for cell := i; cell < len(weights); cell += n {
-			weights[cell] = c
-			closed = closed || !t.open[cell]
-		}
-	}
-	if !closed {
-		return nil
-	}
-	t.fill(weights)
+// fit makes t the proportional fit of seed with exact margins, and also returns
+// the fit as it was before the last grains were balanced, row by row. When the zeros
+// of seed leave no table it returns the cut instead.
+//
+// Cells that are zero in every table with these margins are closed, and without
+// them the fit is made anew, as it would come near only slowly.
+func (t *table) fit(seed [][]decimal.Decimal) ([]float64, *Cut) {
+	weights := proportions(seed)
+	fitted := scale(slices.Clone(weights), fractions(t.rows), fractions(t.cols))
+	t.fill(fitted)
 	if cut := t.balance(); cut != nil {
-		return cut
+		return nil, cut
 	}
-	t.trim()
-	return nil
+	if !t.trim(weights) {
+		return fitted, nil
+	}
+	fitted = scale(weights, fractions(t.rows), fractions(t.cols))
+	t.fill(fitted)
+	return fitted, t.balance()
 }
 
 // weightBits bounds a weight within a row, relative to the largest of the row.

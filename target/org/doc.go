@@ -14,8 +14,8 @@
 // old deals, the new one gets it on new deals.
 //
 // A [Tree] is the chart on one day, from [Chart.At]. It is a handle of two words
-// and costs nothing to make. It looks up ([Tree.Post], [Tree.Parent],
-// [Tree.Path], [Tree.Within]), up ([Tree.Above]) and down ([Tree.Children],
+// and costs nothing to make. It looks at one member ([Tree.Post], [Tree.Parent]),
+// up ([Tree.Above], [Tree.Path], [Tree.Within]) and down ([Tree.Children],
 // [Tree.Below], [Tree.Leaves], [Tree.Headcount]).
 //
 // Over time, [Chart.Posts] is the career of one member, [Chart.Spans] says when
@@ -52,6 +52,4 @@
 //
 // Questions about an ID or a day that the chart does not know are no errors;
 // they have empty answers.
-//
-// [check.Problems]: https://pkg.go.dev/github.com/salesperf/salesperf/target/check#Problems
 package org

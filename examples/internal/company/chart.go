@@ -2,6 +2,7 @@ package company
 
 import (
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -16,21 +17,29 @@ const (
 // Team is the id of the team that a manager leads.
 func Team(manager string) org.ID { return org.ID("Team " + manager) }
 
-// chart builds company, regions, teams and agents from sales_teams.csv.
+// chart builds company, regions, teams and agents from sales_teams.csv. A name stands
+// for one of them only, and a manager leads one team.
 func (c *Company) chart() (*org.Chart, error) {
-	posts := []org.Post{{Member: c.ID, Role: RoleCompany}}
-	seen := map[org.ID]bool{}
-	once := func(p org.Post) {
-		if !seen[p.Member] {
-			posts = append(posts, p)
-		}
-		seen[p.Member] = true
-	}
+	bad := check.New()
+	root := org.Post{Member: c.ID, Role: RoleCompany}
+	posts, seen := []org.Post{root}, map[org.ID]org.Post{c.ID: root}
 	for _, a := range c.Data.Agents {
 		region, team := org.ID(a.Region), Team(a.Manager)
-		once(org.Post{Member: region, Under: c.ID, Role: RoleRegion})
-		once(org.Post{Member: team, Under: region, Role: RoleTeam})
-		posts = append(posts, org.Post{Member: org.ID(a.Name), Under: team, Role: RoleAgent, During: c.tenure(a.Name)})
+		for _, p := range []org.Post{
+			{Member: region, Under: c.ID, Role: RoleRegion},
+			{Member: team, Under: region, Role: RoleTeam},
+			{Member: org.ID(a.Name), Under: team, Role: RoleAgent, During: c.tenure(a.Name)},
+		} {
+			was, taken := seen[p.Member]
+			if !taken {
+				posts, seen[p.Member] = append(posts, p), p
+			}
+			bad.At("sales_teams.csv").Index(a.Line).Require(!taken || was == p, check.Duplicate,
+				"sales_teams.csv:%d: the %s %.60q under %.60q is already a %s under %.60q", a.Line, p.Role, p.Member, p.Under, was.Role, was.Under)
+		}
+	}
+	if err := bad.Err(); err != nil {
+		return nil, err
 	}
 	return org.New(posts...)
 }
@@ -43,6 +52,14 @@ func (c *Company) tenure(agent string) calendar.Span {
 		}
 	}
 	return calendar.Span{}
+}
+
+// lastDay is the last day of an agent that counts: the company's, or that of leaving.
+func (c *Company) lastDay(agent string) calendar.Date {
+	if end := c.tenure(agent).To; !end.IsZero() && !end.After(c.AsOf) {
+		return end.AddDays(-1)
+	}
+	return c.AsOf
 }
 
 // Agents are the ids of everybody who sells on the last day, in the order of the tables.

@@ -1,7 +1,10 @@
 package company
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/salesperf/salesperf/examples/internal/crm"
 	"github.com/salesperf/salesperf/report"
@@ -21,12 +24,14 @@ type Company struct {
 	Setting  target.Setting // calendar, working days, chart
 	Notes    []report.Text  // what was assumed or is unusual about the data
 
-	since calendar.Date // the tables have all sales from this day on; zero is not known
+	since calendar.Date   // the tables have all sales from this day on; zero is not known
+	named target.Ambition // what company.csv asks for in the year
 	deals map[string]crm.Deal
 }
 
 // New sees a CRM export from the end of asOf. The zero Date means the day that
-// company.csv names as as_of, or the last day on which anything happened.
+// company.csv names as as_of, or the last day on which anything happened. What is
+// wrong with company.csv and the chart comes as check.Problems.
 func New(data crm.Data, asOf calendar.Date) (*Company, error) {
 	c := &Company{Data: data, AsOf: asOf, deals: map[string]crm.Deal{}}
 	for _, d := range data.Deals {
@@ -36,8 +41,6 @@ func New(data crm.Data, asOf calendar.Date) (*Company, error) {
 		return nil, err
 	}
 	c.ID = org.ID(c.setting("name", "The company"))
-	c.Currency = c.setting("currency", "USD")
-	c.Setting.Calendar = calendar.Standard{}
 	c.Setting.Workdays = calendar.MondayToFriday()
 	if c.setting("country", "") == "CN" {
 		c.Setting.Workdays = china.Workdays()
@@ -48,23 +51,36 @@ func New(data crm.Data, asOf calendar.Date) (*Company, error) {
 	return c, err
 }
 
-// settle finds the days that matter.
+// settle reads company.csv and finds the day to report on.
 func (c *Company) settle() error {
+	if len(c.Data.Deals) == 0 {
+		return errors.New("sales_pipeline.csv has no deals, so there is nothing to report on")
+	}
 	bad := check.New()
 	c.since = c.day(bad, "history_from")
 	named := c.day(bad, "as_of")
-	if err := bad.Err(); err != nil {
+	c.Currency = c.setting("currency", "USD")
+	c.require(bad, isCurrency(c.Currency), "currency", "a currency code of three capital letters")
+	first, last := c.days()
+	c.AsOf = cmp.Or(c.AsOf, named, last)
+	c.Setting.Calendar = calendar.Standard{}
+	if !c.AsOf.IsZero() {
+		c.ambitions(bad)
+	}
+	switch err := bad.Err(); {
+	case err != nil:
 		return err
-	}
-	for _, day := range []calendar.Date{named, c.lastDay()} {
-		if c.AsOf.IsZero() {
-			c.AsOf = day
-		}
-	}
-	if c.AsOf.IsZero() {
+	case c.AsOf.IsZero():
 		return errors.New("no deal has a date, so there is no day to report on")
+	case c.AsOf.Before(first):
+		return fmt.Errorf("nothing is known as of %v: the tables begin on %v", c.AsOf, first)
 	}
 	return nil
+}
+
+// isCurrency reports whether s looks like a code of ISO 4217.
+func isCurrency(s string) bool {
+	return len(s) == 3 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // day reads a day of company.csv; it is the zero Date where there is none.
@@ -74,8 +90,18 @@ func (c *Company) day(bad *check.Checker, key string) calendar.Date {
 		return calendar.Date{}
 	}
 	d, err := calendar.Parse(text)
-	bad.At("company.csv").At(key).Require(err == nil, check.Malformed, "company.csv: %s: %.40q is not a day such as 2026-09-18", key, text)
+	c.require(bad, err == nil, key, "a day such as 2026-09-18")
 	return d
+}
+
+// require reports a value of company.csv that is not what it must be.
+func (c *Company) require(bad *check.Checker, ok bool, key, what string) {
+	for _, s := range c.Data.Company {
+		if s.Key == key {
+			at := bad.At("company.csv").Index(s.Line).At("value")
+			at.Require(ok, check.Malformed, "company.csv:%d: %s: %.40q is not %s", s.Line, key, s.Value, what)
+		}
+	}
 }
 
 // setting returns a value of company.csv, or the given one.
@@ -86,12 +112,15 @@ func (c *Company) setting(key, otherwise string) string {
 	return otherwise
 }
 
-// lastDay is the last day on which a deal moved or money came in.
-func (c *Company) lastDay() calendar.Date {
-	var last calendar.Date
+// days are the first day on which a deal moved, and the last on which one moved or
+// money came in.
+func (c *Company) days() (first, last calendar.Date) {
 	see := func(d calendar.Date) {
 		if d.After(last) {
 			last = d
+		}
+		if first.IsZero() || !d.IsZero() && d.Before(first) {
+			first = d
 		}
 	}
 	for _, d := range c.Data.Deals {
@@ -104,7 +133,7 @@ func (c *Company) lastDay() calendar.Date {
 	for _, r := range c.Data.Receipts {
 		see(r.Received)
 	}
-	return last
+	return first, last
 }
 
 // Year is the year of the last day that counts.
@@ -125,12 +154,24 @@ func (c *Company) note() {
 			c.say("note.undated", report.Count(n), report.Called(string(s)))
 		}
 	}
-	if n := c.Data.Notes.NoAccount; n > 0 {
+	if n := c.nameless(); n > 0 {
 		c.say("note.no-account", report.Count(n))
 	}
 	if n := len(c.Data.Notes.IdleAgents); n > 0 {
 		c.say("note.idle", report.Count(n))
 	}
+}
+
+// nameless counts the open deals without a customer that were known on the last day.
+func (c *Company) nameless() int {
+	history, n := c.history(), 0
+	for _, d := range c.Data.Deals {
+		entries := c.entries(d, history)
+		if d.Account == "" && (len(entries) == 0 || !entries[0].On.After(c.AsOf)) {
+			n++
+		}
+	}
+	return n
 }
 
 func (c *Company) say(key string, args ...report.Value) {

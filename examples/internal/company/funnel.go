@@ -12,32 +12,41 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// Pipeline is the pipeline that the tables show: every open stage that occurs.
+// Pipeline is the pipeline that the tables show: every open stage that a deal has
+// been in.
 func (c *Company) Pipeline() funnel.Pipeline {
+	occurs := c.Undated()
+	for _, e := range c.Events() {
+		occurs[e.Stage]++
+	}
 	p := funnel.Pipeline{Schema: funnel.Schema, ID: "sales", Version: 1, Currency: c.Currency}
-	for _, s := range c.Data.Stages() {
-		if !s.Closed() {
+	for _, s := range crm.Stages() {
+		if !s.Closed() && occurs[string(s)] > 0 {
 			p.Stages = append(p.Stages, funnel.Stage{ID: string(s), Name: string(s)})
 		}
 	}
 	return p
 }
 
-// Events are the moves of all deals that have a date. A deal without a stage
-// history has what its row says: when it was engaged and when it closed.
+// Events are the moves of all deals that have a date.
 func (c *Company) Events() []funnel.Event {
 	history := c.history()
 	var events []funnel.Event
 	for _, d := range c.Data.Deals {
-		entries := history[d.ID]
-		if len(entries) == 0 {
-			entries = c.fromRow(d)
-		}
-		for i, e := range entries {
+		for i, e := range c.entries(d, history) {
 			events = append(events, event(d, i, e))
 		}
 	}
 	return events
+}
+
+// entries are the moves of a deal. One without a stage history has what its row says:
+// when it was engaged and when it closed.
+func (c *Company) entries(d crm.Deal, history map[string][]crm.Entry) []crm.Entry {
+	if entries := history[d.ID]; len(entries) > 0 {
+		return entries
+	}
+	return c.fromRow(d)
 }
 
 // history is the stage history by deal.

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
@@ -16,12 +17,20 @@ import (
 var plans embed.FS
 
 // Plan is the commission plan: with a bonus that depends on cash collection where
-// the tables have invoices, and without it where they do not.
+// something fell due in the quarter, and without it where nothing has yet.
 func (c *Company) Plan() (incentive.Plan, error) {
+	due, err := c.Collection(c.ID, c.Quarter())
+	if err != nil {
+		return incentive.Plan{}, err
+	}
 	name := "plans/agent.json"
-	if len(c.Data.Invoices) == 0 {
-		name = "plans/agent-revenue.json"
+	switch {
+	case len(c.Data.Invoices) == 0:
 		c.say("note.no-collection")
+		name = "plans/agent-revenue.json"
+	case !due.Actual().Defined():
+		c.say("note.nothing-due", report.During(c.Quarter()))
+		name = "plans/agent-revenue.json"
 	}
 	data, err := plans.ReadFile(name)
 	if err != nil {
@@ -32,8 +41,9 @@ func (c *Company) Plan() (incentive.Plan, error) {
 	return plan, err
 }
 
-// Statements computes what everybody earned in the quarter so far. Quotas come from
-// the target tree; the gate of the bonus looks at the collection rate of the team.
+// Statements computes what everybody who was there earned in the quarter so far,
+// also those who have left since. Quotas come from the target tree; the gate of the
+// bonus looks at the collection rate of the team.
 func (c *Company) Statements(plan incentive.Plan, goals *target.Tree) ([]incentive.Statement, error) {
 	program, err := incentive.Compile(plan)
 	if err != nil {
@@ -44,7 +54,11 @@ func (c *Company) Statements(plan incentive.Plan, goals *target.Tree) ([]incenti
 		return nil, err
 	}
 	var out []incentive.Statement
-	for _, agent := range c.Agents() {
+	for _, a := range c.Data.Agents {
+		agent, last := org.ID(a.Name), c.lastDay(a.Name)
+		if last.Before(c.Quarter().From) {
+			continue // left before the quarter
+		}
 		goal, err := goals.Sum(target.Cell{Owner: agent, Period: c.Quarter()})
 		if errors.Is(err, target.ErrNoCell) {
 			continue // joined after the last month that has been planned
@@ -52,7 +66,7 @@ func (c *Company) Statements(plan incentive.Plan, goals *target.Tree) ([]incenti
 		if err != nil {
 			return nil, err
 		}
-		readings, err := c.readings(agent, c.Quarter())
+		readings, err := c.readings(agent, last)
 		if err != nil {
 			return nil, err
 		}
@@ -66,12 +80,12 @@ func (c *Company) Statements(plan incentive.Plan, goals *target.Tree) ([]incenti
 	return out, nil
 }
 
-// readings are the measures that gates look at: the collection rate of the agent's
-// team, or of the company when nothing of the team fell due.
-func (c *Company) readings(agent org.ID, p calendar.Period) (map[string]decimal.Decimal, error) {
-	tree := c.Setting.Chart.At(c.AsOf)
-	for unit := range tree.Above(agent) {
-		r, err := c.Collection(unit, p)
+// readings are the measures that gates look at: the collection rate in the quarter of
+// the team that the agent was in on a day, or of the next larger unit when nothing of
+// the team fell due.
+func (c *Company) readings(agent org.ID, on calendar.Date) (map[string]decimal.Decimal, error) {
+	for unit := range c.Setting.Chart.At(on).Above(agent) {
+		r, err := c.Collection(unit, c.Quarter())
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,138 @@
+package render_test
+
+import (
+	"bytes"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/render"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+func num(s string) decimal.Decimal { return decimal.RequireFromString(s) }
+
+func TestValuesInBothLanguages(t *testing.T) {
+	september := calendar.Standard{}.Period(calendar.Month, calendar.On(2026, time.September, 1))
+	for _, tt := range []struct {
+		value  report.Value
+		en, zh string
+	}{
+		{report.Value{}, "–", "–"},
+		{report.Called("Li Na"), "Li Na", "李娜"},
+		{report.Called("North"), "North", "North"},
+		{report.Say("total"), "Total", "合计"},
+		{report.Count(-1480), "-1,480", "-1,480"},
+		{report.Num(num("2.345"), 2), "2.35", "2.35"},
+		{report.Amount(num("1234567.895"), 2), "1,234,567.90", "1,234,567.90"},
+		{report.Ratio(num("0.6315"), 1), "63.2 %", "63.2 %"},
+		{report.RatioOf(num("0.6315"), false, 1), "–", "–"},
+		{report.On(september.Last()), "30 September 2026", "2026年9月30日"},
+		{report.During(september), "September 2026", "2026年9月"},
+	} {
+		require.Equal(t, tt.en, render.Printer{}.Value(tt.value, "CNY"))
+		require.Equal(t, tt.zh, render.Printer{Language: calendar.Chinese, Names: map[string]string{"Li Na": "李娜"}}.Value(tt.value, "CNY"))
+	}
+	require.Equal(t, "Total", render.Printer{Language: "xx"}.Value(report.Say("total"), ""), "an unknown language is English")
+	fiscal := render.Printer{Calendar: calendar.Standard{StartMonth: time.July}}
+	require.Equal(t, "FY2026 Q1", fiscal.Value(report.During(fiscal.Calendar.Period(calendar.Quarter, september.From)), ""))
+}
+
+func TestTextsAreFilledInTheirOwnOrder(t *testing.T) {
+	p := render.Printer{Words: map[string]string{"swap": "{1} before {0}, {2} {x} {9} {", "total": "Sum"}}
+	text := report.T("swap", report.Called("b"), report.Amount(num("5"), 0))
+	require.Equal(t, "CNY 5 before b, {2} {x} {9} {", p.Text(text, "CNY"), "what is not a place stays")
+	require.Equal(t, "Sum", p.Text(report.T("total"), ""), "the host's words come first")
+	require.Equal(t, "acme.unknown", p.Text(report.T("acme.unknown"), ""), "a key without words is not lost")
+	nested := report.T("left-out", report.Say("pay"))
+	require.Equal(t, "“Commissions” is left out: there is no data for it.", p.Text(nested, ""))
+}
+
+// nasty is a report in which every text of the host tries to break out.
+func nasty() report.Report {
+	name := report.Called("<script>alert(1)</script>|*_[x](http://e.example)`\n# \"q\" & =1+1")
+	return report.Report{
+		Title: report.T("weekly.title"), Subject: name.Name, Currency: "CNY", AsOf: calendar.On(2026, time.September, 18),
+		Period:   calendar.ISOWeekOf(calendar.On(2026, time.September, 18)),
+		Insights: []report.Insight{{Finding: report.T("late-money", name, report.Amount(num("1"), 0), report.Count(1)), Suggestion: report.T("late-money.advice")}},
+		Sections: []report.Section{{
+			Title: report.T("people"), Lead: []report.Text{report.T("left-out", name)},
+			Figures: []report.Figure{{Title: report.T("figure.pipeline"), Message: report.T("left-out", name), Bars: []report.Bar{{Label: name, Value: report.Count(1)}}}},
+			Tables:  []report.Table{{Columns: []report.Text{report.T("col.person"), report.T("col.deals")}, Rows: [][]report.Value{{name, {}}, {name, report.Count(3)}}, Total: true}},
+		}},
+		Notes: []report.Text{report.T("left-out", name)},
+	}
+}
+
+func TestHostTextStaysText(t *testing.T) {
+	var html, markdown bytes.Buffer
+	require.NoError(t, render.Printer{}.HTML(&html, nasty()))
+	require.NotContains(t, html.String(), "<script")
+	require.Contains(t, html.String(), "&lt;script&gt;")
+	require.NoError(t, render.Printer{}.Markdown(&markdown, nasty()))
+	require.NotContains(t, markdown.String(), "<script")
+	require.NotContains(t, markdown.String(), "[x](")
+	require.Contains(t, markdown.String(), `\|\*\_\[x\](http://e.example)\`, "escaped, and not lost")
+	require.NotContains(t, markdown.String(), "\n# \"q\"", "a name does not begin a heading")
+}
+
+func TestHTMLAsksNobodyForAnything(t *testing.T) {
+	r := nasty()
+	r.Subject = "Acme"
+	var html bytes.Buffer
+	require.NoError(t, render.Printer{Language: calendar.Chinese}.HTML(&html, r))
+	page := html.String()
+	require.Contains(t, page, `<html lang="zh">`)
+	require.Contains(t, page, `name="viewport"`)
+	require.NotRegexp(t, `(src|href)=`, page)
+	require.NotRegexp(t, `url\(|@import|<link`, page)
+	require.Contains(t, page, `<tr class="total">`)
+	require.Contains(t, page, `<td class="n">–</td>`, "a missing figure is aligned with the others")
+	require.Contains(t, page, `role="img"`)
+}
+
+func TestColumnsWithoutValuesAreText(t *testing.T) {
+	r := report.Report{Title: report.T("total"), Sections: []report.Section{{Title: report.T("pay"), Tables: []report.Table{
+		{Title: report.T("total"), Columns: []report.Text{report.T("col.person")}, Rows: [][]report.Value{{{}}}},
+	}}}}
+	var markdown bytes.Buffer
+	require.NoError(t, render.Printer{}.Markdown(&markdown, r))
+	require.Contains(t, markdown.String(), "### Total\n\n| Person |\n| --- |\n| – |\n")
+}
+
+var errFull = errors.New("full")
+
+// full is a writer that takes n bytes.
+type full int
+
+func (f *full) Write(p []byte) (int, error) {
+	if *f -= full(len(p)); *f < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestWriterErrorsAreReturned(t *testing.T) {
+	for _, n := range []full{0, 100} {
+		a, b := n, n
+		require.ErrorIs(t, render.Printer{}.Markdown(&a, nasty()), errFull)
+		require.ErrorIs(t, render.Printer{}.HTML(&b, nasty()), errFull)
+	}
+}
+
+// FuzzAnyNameIsText holds the law that no name of the host becomes markup.
+func FuzzAnyNameIsText(f *testing.F) {
+	f.Add(`<img src=x onerror=alert(1)>`)
+	f.Fuzz(func(t *testing.T, name string) {
+		clean, r := nasty(), nasty()
+		clean.Subject, r.Subject = "x", name
+		var want, got bytes.Buffer
+		require.NoError(t, render.Printer{}.HTML(&want, clean))
+		require.NoError(t, render.Printer{}.HTML(&got, r))
+		require.Equal(t, bytes.Count(want.Bytes(), []byte("<")), bytes.Count(got.Bytes(), []byte("<")))
+	})
+}

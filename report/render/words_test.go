@@ -1,0 +1,84 @@
+package render
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/kpi"
+)
+
+// places are the values that a sentence leaves room for, each once, in order.
+func places(sentence string) []string {
+	found := regexp.MustCompile(`\{\d+\}`).FindAllString(sentence, -1)
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+func TestBothLanguagesSayTheSame(t *testing.T) {
+	require.Equal(t, slices.Sorted(maps.Keys(english)), slices.Sorted(maps.Keys(chinese)))
+	for key, sentence := range english {
+		require.Equal(t, places(sentence), places(chinese[key]), key)
+		require.NotEmpty(t, sentence, key)
+		require.NotRegexp(t, `[a-z]{4,}`, strings.ReplaceAll(chinese[key], "{", ""), "%s is Chinese", key)
+	}
+}
+
+// used are the keys that the reports ask for.
+func used(t *testing.T) (quoted, asked map[string]bool) {
+	t.Helper()
+	asked = map[string]bool{}
+	files, err := filepath.Glob("../*.go")
+	require.NoError(t, err)
+	more, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	keys := map[string]bool{}
+	for _, file := range append(files, more...) {
+		if strings.HasSuffix(file, "_test.go") || strings.HasSuffix(file, "english.go") || strings.HasSuffix(file, "chinese.go") {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		require.NoError(t, err)
+		for _, call := range regexp.MustCompile(`\b(?:T|Say)\("([^"]+[a-z0-9])"`).FindAllStringSubmatch(string(source), -1) {
+			asked[call[1]] = true
+		}
+		for _, quoted := range regexp.MustCompile(`"[a-z][a-z0-9.-]*"`).FindAllString(string(source), -1) {
+			keys[strings.Trim(quoted, `"`)] = true
+		}
+	}
+	for _, code := range []string{incentive.CodeFlat, incentive.CodeTier, incentive.CodeRetroactive, incentive.CodeBelowZero, incentive.CodeGate, incentive.CodeRounding} {
+		keys["line."+code] = true
+	}
+	keys["line.tier.open"], keys["line.retroactive.open"] = true, true
+	for k := incentive.Booking; k <= incentive.Refund; k++ {
+		keys["fact."+k.String()] = true
+	}
+	for _, m := range []kpi.Metric{kpi.NewCustomers{Ever: true}.Metric(), kpi.OfDue.Metric(), kpi.Satisfaction{Variant: kpi.TopBox, Min: 1, Max: 5, Box: 4}.Metric()} {
+		keys["metric."+m.ID] = true
+	}
+	keys["measure.revenue"], keys["measure.collection"] = true, true
+	return keys, asked
+}
+
+func TestEveryKeyHasWordsAndIsUsed(t *testing.T) {
+	keys, asked := used(t)
+	require.Greater(t, len(asked), 50)
+	for key := range english {
+		require.True(t, keys[key], "%s is used nowhere", key)
+	}
+	for key := range asked {
+		require.NotEmpty(t, english[key], "%s has no words", key)
+	}
+	for key := range keys {
+		if regexp.MustCompile(`^(col|line|fact|metric|measure|age)\.[a-z0-9.-]*[a-z0-9]$`).MatchString(key) {
+			require.NotEmpty(t, english[key], "%s has no words", key)
+		}
+	}
+}

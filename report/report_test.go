@@ -1,0 +1,221 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/render"
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares a report, written in a language, with the file that holds it.
+func golden(t *testing.T, name string, p render.Printer, r report.Report) string {
+	t.Helper()
+	var out bytes.Buffer
+	write := p.Markdown
+	if filepath.Ext(name) == ".html" {
+		write = p.HTML
+	}
+	require.NoError(t, write(&out, r))
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.WriteFile(path, out.Bytes(), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, string(want), out.String())
+	return out.String()
+}
+
+func TestReportsAreWhatTheyWere(t *testing.T) {
+	in := full(t)
+	weekly, err := report.Weekly(in)
+	require.NoError(t, err)
+	monthly, err := report.Monthly(in)
+	require.NoError(t, err)
+	chinese := render.Printer{Language: calendar.Chinese, Names: map[string]string{"Li Na": "李娜", "North": "北区"}}
+	golden(t, "weekly.md", render.Printer{}, weekly)
+	golden(t, "weekly.zh.md", chinese, weekly)
+	golden(t, "monthly.md", render.Printer{}, monthly)
+	golden(t, "monthly.zh.html", chinese, monthly)
+	golden(t, "monthly.html", render.Printer{}, monthly)
+	golden(t, "statement.md", render.Printer{}, report.Statement(in.Statements[0], plan, asOf))
+	golden(t, "statement.zh.md", chinese, report.Statement(in.Statements[1], plan, asOf))
+}
+
+// cells returns the row of a table that begins with a name.
+func cells(t *testing.T, r report.Report, section, name string) []report.Value {
+	t.Helper()
+	for _, s := range r.Sections {
+		for _, table := range s.Tables {
+			for _, row := range table.Rows {
+				if s.Title.Key == section && row[0].Name == name {
+					return row
+				}
+			}
+		}
+	}
+	t.Fatalf("no row %q in section %q", name, section)
+	return nil
+}
+
+func TestNumbersOfTheReportAreThoseOfTheData(t *testing.T) {
+	monthly, err := report.Monthly(full(t))
+	require.NoError(t, err)
+	require.Equal(t, "1340000.5", cells(t, monthly, "units", "Acme")[1].Number.String(), "all sales less the refund")
+	require.Equal(t, "340000", cells(t, monthly, "units", "South")[1].Number.String())
+	require.Equal(t, "1000000", cells(t, monthly, "units", "South")[5].Number.String())
+	require.Equal(t, "520000.5", cells(t, monthly, "people", "Li Na")[1].Number.String(), "September")
+	require.Equal(t, "1", cells(t, monthly, "activities", "call")[1].Number.String())
+	require.Equal(t, "1", cells(t, monthly, "activities", "call")[2].Number.String())
+	require.Equal(t, "260000", cells(t, monthly, "receivables", "Mingke")[2].Number.String())
+	require.Equal(t, "105", cells(t, monthly, "receivables", "Mingke")[3].Number.String(), "days since 5 June")
+	require.Equal(t, "190000", cells(t, monthly, "pay", "Sun Hao")[1].Number.String())
+	require.Equal(t, report.None, cells(t, monthly, "scores", "Li Na")[3].Kind, "not measured is a dash")
+	require.Equal(t, report.None, cells(t, monthly, "scores", "Wu Di")[5].Kind, "no total without a measured item")
+	require.Equal(t, "2", cells(t, monthly, "pipeline", "Lead")[1].Number.String())
+	require.Equal(t, report.None, cells(t, monthly, "pipeline", "contract")[3].Kind, "no probability is stated")
+}
+
+func TestPartsWithoutDataAreNamed(t *testing.T) {
+	in := full(t)
+	in.Funnel, in.Activities, in.Invoices, in.Card, in.Statements = nil, nil, nil, nil, nil
+	monthly, err := report.Monthly(in)
+	require.NoError(t, err)
+	var sections, missing []string
+	for _, s := range monthly.Sections {
+		sections = append(sections, s.Title.Key)
+	}
+	for _, n := range monthly.Notes[:len(monthly.Notes)-1] {
+		require.Equal(t, "left-out", n.Key)
+		missing = append(missing, n.Args[0].Text.Key)
+	}
+	require.Equal(t, []string{"progress", "units", "people"}, sections)
+	require.Equal(t, []string{"conversion", "pipeline", "activities", "receivables", "scores", "pay"}, missing)
+	require.Equal(t, in.Notes[0], monthly.Notes[len(monthly.Notes)-1])
+}
+
+func TestAReportNeedsAPlan(t *testing.T) {
+	_, err := report.Weekly(report.Input{})
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	for _, path := range []string{"/asOf", "/plan", "/setting/calendar", "/setting/chart"} {
+		require.True(t, ps.Has(path, check.Required), path)
+	}
+	_, err = report.Monthly(report.Input{})
+	require.ErrorAs(t, err, &ps)
+}
+
+func TestAssemblyFailsAsAWhole(t *testing.T) {
+	in := full(t)
+	coarse := in.Plan.Recipe()
+	coarse.Steps = coarse.Steps[:2]
+	var err error
+	in.Plan, err = target.Decompose(coarse, in.Setting)
+	require.NoError(t, err)
+	_, err = report.Weekly(in)
+	require.ErrorIs(t, err, target.ErrTooFine)
+	require.ErrorContains(t, err, "report: progress:")
+}
+
+func TestTheSameInputGivesTheSameReport(t *testing.T) {
+	in := full(t)
+	a, err := report.Monthly(in)
+	require.NoError(t, err)
+	b, err := report.Monthly(in)
+	require.NoError(t, err)
+	require.Equal(t, a, b)
+}
+
+// codes are the rules that fired, in the order of the report.
+func codes(t *testing.T, in report.Input) []string {
+	t.Helper()
+	r, err := report.Monthly(in)
+	require.NoError(t, err)
+	var out []string
+	for _, i := range r.Insights {
+		out = append(out, i.Code+" "+i.Subject)
+	}
+	return out
+}
+
+func TestInsightsAreRankedByMoney(t *testing.T) {
+	require.Equal(t, []string{"off-pace South", "concentration Sun Hao", "late-money Mingke", "leak South", "stale "}, codes(t, full(t)))
+}
+
+func TestInsightsStaySilentWhereNothingStandsOut(t *testing.T) {
+	in := full(t)
+	in.Results = append(in.Results, target.Result{Owner: "Sun Hao", On: on(time.September, 1), Amount: num("500000")})
+	in.Sales = append(in.Sales, report.Sale{ID: "D9", Owner: "Sun Hao", Account: "Jiahe", On: on(time.September, 1), Amount: num("500000")},
+		report.Sale{ID: "R9", Owner: "Sun Hao", Account: "Tianmu", On: on(time.September, 1), Amount: num("300000")})
+	in.Invoices = in.Invoices[1:2] // late by a week
+	in.Stale = nil
+	in.AsOf = on(time.March, 31) // before the leak
+	h := *in.Funnel
+	require.NotEmpty(t, codes(t, in))
+	in.AsOf = asOf
+	in.Funnel = &h
+	require.Equal(t, []string{"leak South"}, codes(t, in))
+	in.Funnel = nil
+	require.Empty(t, codes(t, in))
+}
+
+func TestInsightsCarryTheirEvidence(t *testing.T) {
+	r, err := report.Monthly(full(t))
+	require.NoError(t, err)
+	byCode := map[string]report.Insight{}
+	for _, i := range r.Insights {
+		byCode[i.Code] = i
+	}
+	require.Equal(t, []string{"D3", "D4"}, byCode["concentration"].Evidence)
+	require.Equal(t, []string{"I2", "I3"}, byCode["late-money"].Evidence)
+	require.Equal(t, []string{"S1"}, byCode["stale"].Evidence)
+	require.Len(t, byCode["leak"].Evidence, 18, "sixteen of the twenty offers since April, and two of March")
+	require.Equal(t, "4000", byCode["stale"].Stake.String(), "10,000 at 40 %")
+}
+
+func TestCatchUpWithoutWorkingDays(t *testing.T) {
+	in := full(t)
+	in.Setting.Workdays = nil
+	r, err := report.Monthly(in)
+	require.NoError(t, err)
+	require.Equal(t, "off-pace.total", r.Insights[0].Suggestion.Key)
+	in = full(t)
+	in.AsOf = calendar.On(2026, time.December, 31)
+	r, err = report.Monthly(in)
+	require.NoError(t, err)
+	require.Equal(t, "off-pace.total", r.Insights[0].Suggestion.Key, "no day is left")
+}
+
+func TestSmallFunnels(t *testing.T) {
+	in := full(t)
+	h, err := funnel.Journeys(in.Funnel.Pipeline, func(func(funnel.Event) bool) {}, asOf.In(time.UTC), funnel.Strict)
+	require.NoError(t, err)
+	in.Funnel = &h
+	r, err := report.Monthly(in)
+	require.NoError(t, err)
+	require.Equal(t, "0", cells(t, r, "pipeline", "Lead")[1].Number.String())
+	require.Equal(t, report.None, cells(t, r, "conversion", "Lead")[2].Kind)
+}
+
+func BenchmarkMonthly(b *testing.B) {
+	in := full(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := report.Monthly(in)
+		require.NoError(b, err)
+		require.NoError(b, render.Printer{}.HTML(&bytes.Buffer{}, r))
+	}
+}
