@@ -34,8 +34,8 @@ func (q Query) Check() error {
 // A Cohort is what became of the deals that entered in one period, whenever it
 // happened, inside the window.
 type Cohort struct {
-	Group  string        `json:"group,omitzero"`
-	Count  Count         `json:"count"`
+	Group  string        `json:"group,omitzero"`  // name given by Query.By
+	Count  Count         `json:"count"`           // as asked
 	During calendar.Span `json:"during,omitzero"` // days of entry
 	Window time.Duration `json:"window,omitzero"` // in nanoseconds
 	Steps  []Step        `json:"steps"`           // one for each stage in order, then one for won

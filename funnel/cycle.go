@@ -11,7 +11,7 @@ import (
 // that were lost are not in it, so it is shorter than what a new deal has to
 // expect (survivor bias).
 type WonCycle struct {
-	Group  string        `json:"group,omitzero"`
+	Group  string        `json:"group,omitzero"`  // name given by the Grouping
 	During calendar.Span `json:"during,omitzero"` // days of closing
 	Deals  []int         `json:"deals,omitempty"` // the won deals: indices into History.Journeys
 	Days   Quartiles     `json:"days"`            // calendar days; the same day is 0

@@ -28,10 +28,10 @@ func (o *Outcome) UnmarshalText(text []byte) error {
 
 // A Tally counts deals by how they stand at as-of.
 type Tally struct {
-	Open int `json:"open"`
-	Won  int `json:"won"`
-	Lost int `json:"lost"`
-	Void int `json:"void"`
+	Open int `json:"open"` // still in a stage
+	Won  int `json:"won"`  // closed with an order
+	Lost int `json:"lost"` // closed without
+	Void int `json:"void"` // never was a deal
 }
 
 // Total returns the number of deals, void ones among them.

@@ -6,7 +6,7 @@ import "github.com/salesperf/salesperf/target/calendar"
 // they entered: won of won and lost. It says nothing of how many of the deals that
 // entered in the period will be won; that is a Cohort.
 type PeriodRate struct {
-	Group  string        `json:"group,omitzero"`
+	Group  string        `json:"group,omitzero"`  // name given by the Grouping
 	During calendar.Span `json:"during,omitzero"` // days of closing
 	Rate   Rate          `json:"rate"`            // OverClosed; nothing is censored
 	Won    []int         `json:"won,omitempty"`   // indices into History.Journeys

@@ -8,7 +8,7 @@ import (
 
 // A Snapshot is what was open at one moment, stage by stage.
 type Snapshot struct {
-	AsOf     time.Time   `json:"asOf"`
+	AsOf     time.Time   `json:"asOf"`     // the moment
 	Currency string      `json:"currency"` // of all amounts
 	Stages   []OpenStage `json:"stages"`   // in the order of the pipeline
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"time"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/funnel"
@@ -71,12 +73,16 @@ func (in Input) catchUp(p target.Progress) (Text, error) {
 		Amount(p.Actual.DivRound(done.Days(), 2), 0)), nil
 }
 
-// leakMonths is how far back the recent deals of leaks reach.
-const leakMonths = 6
+// The deals that leaks calls recent entered in the last leakMonths months. All deals
+// are judged leakDays after they entered, so that young and old ones compare: what
+// happened later does not count, and deals that are younger are left out.
+const (
+	leakMonths = 6
+	leakDays   = 90
+)
 
-// leaks finds units in which a step of the funnel passes clearly fewer of the deals
-// that entered lately and have been decided than it used to: the interval of the
-// recent rate lies below the old rate.
+// leaks finds units in which a step of the funnel passes clearly fewer of the recent
+// deals than it used to: the interval of the recent rate lies below the old rate.
 func leaks(in Input) ([]Insight, error) {
 	if in.Funnel == nil {
 		return nil, nil
@@ -102,9 +108,10 @@ func leaks(in Input) ([]Insight, error) {
 	return found, nil
 }
 
-// byUnitSteps returns how far the decided deals of each unit got.
+// byUnitSteps returns how far the deals of each unit got in their first leakDays days.
 func (in Input) byUnitSteps(during calendar.Span) (map[string]funnel.Cohort, error) {
-	cohorts, err := in.Funnel.Cohorts(funnel.Query{During: during, By: in.byUnit, Count: funnel.Reached, Method: funnel.OverResolved})
+	cohorts, err := in.Funnel.Cohorts(funnel.Query{During: during, By: in.byUnit, Count: funnel.Reached, Method: funnel.OverMature,
+		Window: leakDays * 24 * time.Hour})
 	out := map[string]funnel.Cohort{}
 	for _, c := range cohorts {
 		out[c.Group] = c
@@ -127,7 +134,7 @@ func (in Input) leak(unit string, i int, now, then funnel.Cohort, since calendar
 		label = Called(stageName(in, i))
 	}
 	args := []Value{Called(unit), Called(stageName(in, i-1)), label, share(rate.Ratio), Count(rate.In), Count(rate.Of),
-		share(was.Ratio), On(since)}
+		share(was.Ratio), On(since), On(in.AsOf.AddDays(-leakDays)), Count(leakDays)}
 	stake := in.worth(now.Steps[i-1].Deals, now.Steps[i].Deals, lost)
 	return Insight{Code: "leak", Subject: unit, Stake: stake, Finding: T("leak", args...),
 		Suggestion: T("leak.advice", args[1], Num(lost, 0), Amount(stake, 0)), Evidence: in.deals(now.Steps[i-1].Deals, now.Steps[i].Deals)}, true

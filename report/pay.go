@@ -24,7 +24,7 @@ func pay(in Input, _ calendar.Period) (Section, error) {
 		t.Rows = append(t.Rows, []Value{Called(string(s.Payee)), Amount(m.Actual, 0), amountOf(m.Quota),
 			RatioOf(attained, ok, 1), Amount(s.Total(), s.Places), rateOf(s.Total(), m.Actual)})
 	}
-	t.Rows = append(t.Rows, []Value{Say("total"), Amount(credited, 0), {}, {}, Amount(earned, in.Statements[0].Places), rateOf(earned, credited)})
+	t.Rows = append(t.Rows, []Value{Say("total"), Amount(credited, 0), blank, blank, Amount(earned, in.Statements[0].Places), rateOf(earned, credited)})
 	lead := T("pay.lead", During(in.Statements[0].Period), Amount(earned, in.Statements[0].Places))
 	return Section{Lead: []Text{lead}, Tables: []Table{t}}, nil
 }

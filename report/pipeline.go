@@ -24,7 +24,7 @@ func pipeline(in Input, _ calendar.Period) (Section, error) {
 		deals, stale, unpriced = deals+len(s.Deals), stale+len(s.Stale), unpriced+s.Unpriced
 	}
 	weighted, ok := snap.Weighted()
-	t.Rows = append(t.Rows, []Value{Say("total"), Count(deals), Amount(snap.Amount(), 0), {},
+	t.Rows = append(t.Rows, []Value{Say("total"), Count(deals), Amount(snap.Amount(), 0), blank,
 		amountOf(decimal.NullDecimal{Decimal: weighted, Valid: ok}), Count(stale)})
 	f.Message = T("figure.pipeline.message", Count(deals), Amount(snap.Amount(), 0))
 	section := Section{Lead: []Text{f.Message}, Tables: []Table{t}}

@@ -182,7 +182,7 @@ func TestInsightsCarryTheirEvidence(t *testing.T) {
 	require.Equal(t, []string{"D3", "D4"}, byCode["concentration"].Evidence)
 	require.Equal(t, []string{"I2", "I3"}, byCode["late-money"].Evidence)
 	require.Equal(t, []string{"S1"}, byCode["stale"].Evidence)
-	require.Len(t, byCode["leak"].Evidence, 18, "sixteen of the twenty offers since April, and two of March")
+	require.Len(t, byCode["leak"].Evidence, 19, "sixteen of the twenty offers since April, two of March, and the one that stands still")
 	require.Equal(t, "4000", byCode["stale"].Stake.String(), "10,000 at 40 %")
 }
 

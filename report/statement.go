@@ -35,7 +35,7 @@ func earned(s incentive.Statement, plan incentive.Plan) Section {
 	for _, l := range s.Lines {
 		lines.Rows = append(lines.Rows, lineRow(l, plan, s.Places))
 	}
-	lines.Rows = append(lines.Rows, []Value{Say("total"), {}, {}, {}, Amount(s.Total(), s.Places)})
+	lines.Rows = append(lines.Rows, []Value{Say("total"), blank, blank, blank, Amount(s.Total(), s.Places)})
 	section.Tables = []Table{measures, lines}
 	return section
 }
@@ -44,9 +44,9 @@ func earned(s incentive.Statement, plan incentive.Plan) Section {
 func lineRow(l incentive.Line, plan incentive.Plan, places int32) []Value {
 	switch l.Code {
 	case incentive.CodeRounding:
-		return []Value{{}, Say("line.rounding", Count(int(places))), {}, {}, exact(l.Amount, places)}
+		return []Value{blank, Say("line.rounding", Count(int(places))), blank, blank, exact(l.Amount, places)}
 	case incentive.CodeGate:
-		return []Value{Called(componentName(plan, l.Component)), reason(l, places), {}, {}, exact(l.Amount, places)}
+		return []Value{Called(componentName(plan, l.Component)), reason(l, places), blank, blank, exact(l.Amount, places)}
 	}
 	return []Value{Called(componentName(plan, l.Component)), reason(l, places), exact(l.Base, places), Ratio(l.Rate, percentPlaces(l.Rate)), exact(l.Amount, places)}
 }
@@ -100,6 +100,6 @@ func credited(s incentive.Statement) Section {
 		t.Rows = append(t.Rows, []Value{On(c.On), Called(c.Fact), Called(c.Account), Called(c.Product), Say("fact." + c.Kind.String()),
 			Ratio(c.Share, percentPlaces(c.Share)), exact(c.Amount, s.Places)})
 	}
-	t.Rows = append(t.Rows, []Value{Say("total"), {}, {}, {}, {}, {}, exact(sum, s.Places)})
+	t.Rows = append(t.Rows, []Value{Say("total"), blank, blank, blank, blank, blank, exact(sum, s.Places)})
 	return Section{Title: T("statement.credits"), Tables: []Table{t}}
 }

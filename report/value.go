@@ -11,7 +11,8 @@ type ValueKind uint8
 
 // The kinds of values.
 const (
-	None    ValueKind = iota // no value: shown as a dash
+	None    ValueKind = iota // a value is missing: shown as a dash
+	Blank                    // nothing belongs here: shown as nothing
 	Name                     // a name of the host's: a person, a region, a product
 	Phrase                   // a Text
 	Number                   // a plain number with Places decimals
@@ -31,6 +32,9 @@ type Value struct {
 	Date   calendar.Date   // for Day
 	Period calendar.Period // for Span
 }
+
+// blank is a cell in which nothing belongs.
+var blank = Value{Kind: Blank}
 
 // Called returns a name.
 func Called(name string) Value { return Value{Kind: Name, Name: name} }

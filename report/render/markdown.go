@@ -79,7 +79,7 @@ func (m markdown) table(t report.Table) {
 		m.write("|")
 		for _, v := range row {
 			cell := m.inline(m.Value(v, m.currency))
-			if t.Total && i == len(t.Rows)-1 {
+			if t.Total && i == len(t.Rows)-1 && cell != "" {
 				cell = "**" + cell + "**"
 			}
 			m.write(" %s |", cell)
@@ -92,7 +92,7 @@ func (m markdown) table(t report.Table) {
 // numeric reports whether a column holds figures.
 func numeric(t report.Table, column int) bool {
 	for _, row := range t.Rows {
-		if v := row[column]; v.Kind != report.None {
+		if v := row[column]; v.Kind != report.None && v.Kind != report.Blank {
 			return v.IsNumber()
 		}
 	}

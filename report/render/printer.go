@@ -67,6 +67,8 @@ func (p Printer) fill(pattern string, args []report.Value, currency string) stri
 // sentences put it in front.
 func (p Printer) Value(v report.Value, currency string) string {
 	switch v.Kind {
+	case report.Blank:
+		return ""
 	case report.Name:
 		return p.name(v.Name)
 	case report.Phrase:

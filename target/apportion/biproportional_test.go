@@ -64,6 +64,7 @@ func TestBiproportionalRefuses(t *testing.T) {
 // changes nothing, and no exchange of two seats around a rectangle would be better:
 // the criterion of Balinski and Demange for the smallest cycles.
 func FuzzBiproportionalIsOptimal(f *testing.F) {
+	seeds(f, anyByte)
 	f.Add([]byte{2, 2, 3, 0, 1, 3, 0, 2, 3, 0, 3, 3, 0, 4, 9, 9}, uint8(0))
 	f.Fuzz(func(t *testing.T, data []byte, method uint8) {
 		r := reader(data)

@@ -37,6 +37,8 @@ func TestBounded(t *testing.T) {
 		"negative with a cap":       {"-100", "1", []string{"6", "3", "1"}, []apportion.Bound{none, none, apportion.AtMost(d("-28"))}, []string{"-48", "-24", "-28"}},
 		"one may go the other way":  {"100", "1", []string{"1", "1", "1"}, []apportion.Bound{apportion.Locked(d("150")), apportion.AtLeast(d("-30")), apportion.AtLeast(d("-100"))}, []string{"150", "-25", "-25"}},
 		"credit beyond a debit":     {"-10", "1", []string{"1", "1"}, []apportion.Bound{apportion.AtLeast(d("5")), none}, []string{"5", "-15"}},
+		"a cap below zero":          {"10", "1", []string{"1", "1", "1"}, []apportion.Bound{apportion.Locked(d("100")), apportion.AtMost(d("-5")), apportion.AtLeast(d("-200"))}, []string{"100", "-5", "-85"}},
+		"a floor above zero":        {"-10", "1", []string{"1", "1", "1"}, []apportion.Bound{apportion.Locked(d("-100")), apportion.AtLeast(d("5")), apportion.AtMost(d("200"))}, []string{"-100", "5", "85"}},
 		"everything locked":         {"30", "1", []string{"1", "1"}, []apportion.Bound{apportion.Locked(d("10")), apportion.Locked(d("20"))}, []string{"10", "20"}},
 		"all at their caps":         {"30", "1", []string{"1", "1"}, []apportion.Bound{apportion.AtMost(d("10")), apportion.AtMost(d("20"))}, []string{"10", "20"}},
 		"larger than an int64":      {"1e30", "1e3", []string{"1", "1"}, []apportion.Bound{apportion.AtMost(d("1e29")), none}, []string{"100000000000000000000000000000", "900000000000000000000000000000"}},
@@ -87,6 +89,7 @@ func TestBoundedRefuses(t *testing.T) {
 // the parts off their bounds in proportion: for two such parts the ratios of part
 // to weight agree within a unit each.
 func FuzzBoundsAreKept(f *testing.F) {
+	seeds(f)
 	f.Add([]byte{0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 4, 9, 9, 9, 1, 1, 1, 1, 1, 1, 1})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := reader(data)

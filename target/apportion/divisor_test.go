@@ -3,6 +3,7 @@ package apportion_test
 import (
 	"math"
 	"math/big"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/salesperf/salesperf/target/apportion"
@@ -100,6 +101,7 @@ func TestMethodText(t *testing.T) {
 // FuzzOneSeatMoreLowersNobody holds the law of divisor methods, seat by seat, and
 // that scaling the weights changes nothing.
 func FuzzOneSeatMoreLowersNobody(f *testing.F) {
+	seeds(f, anyByte, func(r *rand.Rand) any { return uint16(r.Uint32()) })
 	f.Add([]byte{3, 3, 4, 9, 9, 9, 3, 5, 5}, uint8(0), uint16(7))
 	f.Fuzz(func(t *testing.T, data []byte, method uint8, seats uint16) {
 		r := reader(data)
@@ -131,6 +133,7 @@ func FuzzOneSeatMoreLowersNobody(f *testing.F) {
 
 // FuzzDivisorServesByPriority compares with giving one seat after the other.
 func FuzzDivisorServesByPriority(f *testing.F) {
+	seeds(f, anyByte, anyByte)
 	f.Add([]byte{3, 3, 4, 9, 9, 9, 3, 5, 5}, uint8(3), uint8(40))
 	f.Fuzz(func(t *testing.T, data []byte, method, seats uint8) {
 		r := reader(data)

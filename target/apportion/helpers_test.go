@@ -3,6 +3,7 @@ package apportion_test
 import (
 	"encoding/binary"
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"testing"
 
@@ -106,6 +107,25 @@ func load[T any](t *testing.T, name string) []T {
 	require.NotEmpty(t, cases)
 	return cases
 }
+
+// seeds adds random data to a fuzz test, so that plain tests try its law as well.
+// More are the arguments after the data.
+func seeds(f *testing.F, more ...func(r *rand.Rand) any) {
+	r := rand.New(rand.NewPCG(11, 13))
+	for range 150 {
+		data := make([]byte, 20+r.IntN(80))
+		for i := range data {
+			data[i] = byte(r.Uint32())
+		}
+		args := []any{data}
+		for _, draw := range more {
+			args = append(args, draw(r))
+		}
+		f.Add(args...)
+	}
+}
+
+func anyByte(r *rand.Rand) any { return uint8(r.Uint32()) }
 
 // A reader draws test values from fuzz data, and zeros when it runs out.
 type reader []byte

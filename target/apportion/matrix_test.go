@@ -67,6 +67,29 @@ func TestMatrixOfAwkwardNumbers(t *testing.T) {
 	}
 }
 
+func TestMatrixOfWildSeeds(t *testing.T) {
+	long := strings.Repeat("0", 39)
+	for name, c := range map[string]struct {
+		seed       [][]decimal.Decimal
+		rows, cols []decimal.Decimal
+		want       [][]string
+	}{
+		"a tiny diagonal":    {grid([]string{"1e-300", "1e300"}, []string{"1e300", "1e-300"}), ds("10", "20"), ds("15", "15"), [][]string{{"0", "10"}, {"15", "5"}}},
+		"beyond floats":      {grid([]string{"1e-499", "1e499"}, []string{"1", "1e-400"}), ds("10", "20"), ds("25", "5"), [][]string{{"5", "5"}, {"20", "0"}}},
+		"long numbers":       {grid([]string{"2" + long, "1" + long}, []string{"1" + long, "2" + long}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
+		"long fractions":     {grid([]string{"0." + long + "2", "0." + long + "1"}, []string{"0." + long + "1", "0." + long + "2"}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
+		"a column of zero":   {grid([]string{"2", "1", "7"}, []string{"1", "2", "7"}), ds("30", "30"), ds("30", "30", "0"), [][]string{{"20", "10", "0"}, {"10", "20", "0"}}},
+		"a row of zero":      {grid([]string{"2", "1"}, []string{"7", "9"}, []string{"1", "2"}), ds("30", "0", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"0", "0"}, {"10", "20"}}},
+		"one of another row": {grid([]string{"2", "1", "1"}, []string{"1", "2", "0"}), ds("40", "30"), ds("30", "30", "10"), [][]string{{"20", "10", "10"}, {"10", "20", "0"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := apportion.Matrix(c.seed, c.rows, c.cols, d("1"))
+			require.NoError(t, err)
+			require.Equal(t, c.want, showGrid(got.Cells))
+		})
+	}
+}
+
 // A fit that needs zeros in positive cells is approached only like 1/sweeps. Such
 // cells come out as zero at once.
 func TestMatrixClosesCellsThatMustVanish(t *testing.T) {
@@ -108,6 +131,9 @@ func TestMatrixExplainsZerosThatLeaveNoTable(t *testing.T) {
 
 	_, err = apportion.Matrix(grid([]string{"0", "0"}, []string{"1", "1"}), ds("-1", "-1"), ds("-1", "-1"), d("1"))
 	require.EqualError(t, err, "apportion: rows {0} need 1 but may only use {}, which offer 0")
+
+	_, err = apportion.Matrix(grid([]string{"0", "1"}, []string{"1", "1"}), ds("5", "5"), ds("10", "0"), d("1"))
+	require.EqualError(t, err, "apportion: rows {0} need 5 but may only use {1}, which offers 0")
 
 	many := apportion.Cut{Rows: make([]int, 12), Cols: []int{7, 8}, Need: d("2"), Offer: d("1")}
 	require.Equal(t, "rows {N, N, N, N, N, N, N, N, N, N, and 2 more} need 2 but may only use {7, 8}, which offer 1", many.Describe([]string{"N"}, nil))
@@ -181,6 +207,7 @@ func (r *reader) matrix() (seed [][]decimal.Decimal, rows, cols []decimal.Decima
 
 // FuzzMatrixKeepsItsMargins holds the laws of Matrix, and that a cut is one.
 func FuzzMatrixKeepsItsMargins(f *testing.F) {
+	seeds(f)
 	f.Add([]byte{2, 2, 3, 0, 1, 3, 0, 2, 3, 0, 3, 3, 0, 4, 0, 9, 9, 9, 0, 0, 0, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := reader(data)

@@ -78,6 +78,7 @@ func requireRoundLaws(t *testing.T, cells [][]decimal.Decimal, unit decimal.Deci
 // FuzzRoundIsTheBestOfAll holds the laws of Round and compares the error with every
 // other rounding of a small matrix.
 func FuzzRoundIsTheBestOfAll(f *testing.F) {
+	seeds(f)
 	f.Add([]byte{1, 2, 1, 50, 0, 25, 1, 50, 0, 75, 1, 0, 1, 99})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := reader(data)

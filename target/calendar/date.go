@@ -39,23 +39,21 @@ func on(year int, month time.Month, day int) (Date, bool) {
 	if year < -maxYear || year > 2*maxYear || month < -1e6 || month > 1e6 || day < -1e7 || day > 1e7 {
 		return Date{}, false
 	}
-	m := int(month) - 3 // count years from March, so that the leap day comes last
-	y := year + floorDiv(m, 12)
-	m -= 12 * floorDiv(m, 12)
-	n := 365*y + floorDiv(y, 4) - floorDiv(y, 100) + floorDiv(y, 400) + (153*m+2)/5 + day - 306
+	m := int(month) - 3 + 12*shift // count years from March, so that the leap day comes last
+	y := year + m/12
+	n := 365*y + y/4 - y/100 + y/400 + (153*(m%12)+2)/5 + day - 306 - shift/400*daysIn400Years
 	if n < 1 || n > maxDays {
 		return Date{}, false
 	}
 	return Date{int32(n)}, true
 }
 
-func floorDiv(a, b int) int {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
-}
+// shift moves years above zero, where division rounds down; the calendar repeats
+// every 400 years.
+const (
+	shift          = 100_000
+	daysIn400Years = 146_097
+)
 
 // Parse reads a date written as 2026-03-31. Nothing else is a date: 2026-02-30
 // and 2026-3-1 are errors.
@@ -98,8 +96,8 @@ func (d Date) Civil() (year int, month time.Month, day int) {
 		return 0, 0, 0
 	}
 	n := int(d.n) + 305 // days since 0000-03-01
-	era := n / 146097
-	doe := n % 146097
+	era := n / daysIn400Years
+	doe := n % daysIn400Years
 	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
 	doy := doe - (365*yoe + yoe/4 - yoe/100)
 	m := (5*doy + 2) / 153

@@ -1,6 +1,9 @@
 package company
 
 import (
+	"maps"
+
+	"github.com/salesperf/salesperf/examples/internal/crm"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
@@ -54,12 +57,9 @@ func (c *Company) tenure(agent string) calendar.Span {
 	return calendar.Span{}
 }
 
-// lastDay is the last day of an agent that counts: the company's, or that of leaving.
-func (c *Company) lastDay(agent string) calendar.Date {
-	if end := c.tenure(agent).To; !end.IsZero() && !end.After(c.AsOf) {
-		return end.AddDays(-1)
-	}
-	return c.AsOf
+// stay is when an agent was with the company in the quarter so far.
+func (c *Company) stay(agent string) calendar.Span {
+	return c.tenure(agent).Intersect(calendar.Span{From: c.Quarter().From, To: c.AsOf.AddDays(1)})
 }
 
 // Agents are the ids of everybody who sells on the last day, in the order of the tables.
@@ -74,9 +74,14 @@ func (c *Company) Agents() []org.ID {
 	return ids
 }
 
-// Names are the Chinese display names, those of teams among them.
+// Names are the Chinese display names: those of the tables, and those of stages, teams
+// and the components of the commission plans.
 func (c *Company) Names() map[string]string {
-	names := c.Data.Chinese()
+	names := map[string]string{
+		string(crm.Prospecting): "线索", string(crm.Engaging): "接洽", string(crm.Proposal): "方案报价", string(crm.Negotiation): "商务谈判",
+		"Commission on revenue": "销售提成", "Bonus for collected cash": "回款奖励",
+	}
+	maps.Copy(names, c.Data.Chinese())
 	for _, a := range c.Data.Agents {
 		if name, ok := names[a.Manager]; ok {
 			names[string(Team(a.Manager))] = name + "团队"

@@ -16,6 +16,12 @@ import (
 //go:embed plans/*.json
 var plans embed.FS
 
+// components are the names of the plans' components, in English and Chinese.
+var components = [][2]string{
+	{"Commission on revenue", "销售提成"},
+	{"Bonus for collected cash", "回款奖励"},
+}
+
 // Plan is the commission plan: with a bonus that depends on cash collection where
 // something fell due in the quarter, and without it where nothing has yet.
 func (c *Company) Plan() (incentive.Plan, error) {
@@ -55,18 +61,19 @@ func (c *Company) Statements(plan incentive.Plan, goals *target.Tree) ([]incenti
 	}
 	var out []incentive.Statement
 	for _, a := range c.Data.Agents {
-		agent, last := org.ID(a.Name), c.lastDay(a.Name)
-		if last.Before(c.Quarter().From) {
-			continue // left before the quarter
+		agent, stay := org.ID(a.Name), c.stay(a.Name)
+		if stay.IsEmpty() {
+			continue
 		}
 		goal, err := goals.Sum(target.Cell{Owner: agent, Period: c.Quarter()})
 		if errors.Is(err, target.ErrNoCell) {
-			continue // joined after the last month that has been planned
+			c.say("note.no-goal", report.Called(a.Name), report.During(c.Quarter()))
+			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		readings, err := c.readings(agent, last)
+		readings, err := c.readings(agent, stay.To.AddDays(-1))
 		if err != nil {
 			return nil, err
 		}

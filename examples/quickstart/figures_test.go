@@ -1,0 +1,391 @@
+package main
+
+import (
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/examples/internal/company"
+	"github.com/salesperf/salesperf/examples/internal/crm"
+	"github.com/salesperf/salesperf/examples/internal/sample"
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/internal/numfmt"
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// These tests hold figures of different packages against each other.
+
+func sampleMeasures(tb testing.TB, asOf calendar.Date) measures {
+	tb.Helper()
+	data, err := crm.Read(sample.FS())
+	require.NoError(tb, err)
+	c, err := company.New(data, asOf)
+	require.NoError(tb, err)
+	m, err := measure(c)
+	require.NoError(tb, err)
+	return m
+}
+
+func day(s string) calendar.Date { return calendar.MustParse(s) }
+
+// same requires that two amounts are equal.
+func same(t *testing.T, want, got decimal.Decimal, about ...any) {
+	t.Helper()
+	require.Equal(t, want.String(), got.String(), about...)
+}
+
+func (m measures) sum(t *testing.T, owner org.ID, p calendar.Period) decimal.Decimal {
+	t.Helper()
+	a, err := m.goals.Sum(target.Cell{Owner: owner, Period: p})
+	require.NoError(t, err, "%s %v", owner, p)
+	return a.Target.Decimal
+}
+
+func TestGoalsAddUpAtEveryLevel(t *testing.T) {
+	m := sampleMeasures(t, calendar.Date{})
+	year := m.company.Year()
+	same(t, decimal.NewFromInt(69_000_000), m.sum(t, m.company.ID, year))
+	for _, level := range []calendar.Level{calendar.Year, calendar.Quarter, calendar.Month, calendar.Week, calendar.Day} {
+		pieces, err := calendar.Split(m.company.Setting.Calendar, year, level)
+		require.NoError(t, err)
+		all := decimal.Zero
+		for _, p := range pieces {
+			whole := m.sum(t, m.company.ID, p)
+			all = all.Add(whole)
+			if level <= calendar.Week {
+				continue // by owner below, where the owners do not change within a piece
+			}
+			regions, people := decimal.Zero, decimal.Zero
+			for _, id := range m.company.Setting.Chart.At(p.From).Children(m.company.ID) {
+				regions = regions.Add(m.sum(t, id, p))
+			}
+			for _, a := range m.company.Data.Agents {
+				if goal, err := m.goals.Sum(target.Cell{Owner: org.ID(a.Name), Period: p}); err == nil {
+					people = people.Add(goal.Target.Decimal)
+				} else {
+					require.ErrorIs(t, err, target.ErrNoCell)
+				}
+			}
+			same(t, whole, regions, "regions in %v", p)
+			same(t, whole, people, "people in %v", p)
+		}
+		same(t, decimal.NewFromInt(69_000_000), all, "all of level %v", level)
+	}
+}
+
+func TestGoalsOfWeeksAddUpByOwner(t *testing.T) {
+	m := sampleMeasures(t, calendar.Date{})
+	weeks, err := calendar.Split(m.company.Setting.Calendar, m.company.Year(), calendar.Week)
+	require.NoError(t, err)
+	for _, w := range weeks {
+		regions, people := decimal.Zero, decimal.Zero
+		for _, id := range m.company.Setting.Chart.At(w.From).Children(m.company.ID) {
+			regions = regions.Add(m.sum(t, id, w))
+		}
+		for _, a := range m.company.Data.Agents {
+			goal, err := m.goals.Sum(target.Cell{Owner: org.ID(a.Name), Period: w})
+			if err == nil {
+				people = people.Add(goal.Target.Decimal)
+			}
+		}
+		same(t, m.sum(t, m.company.ID, w), regions, "regions in %v", w)
+		same(t, m.sum(t, m.company.ID, w), people, "people in %v", w)
+	}
+}
+
+func TestResultsAreWonValueWithoutRefunds(t *testing.T) {
+	m := sampleMeasures(t, calendar.Date{})
+	won, back := decimal.Zero, decimal.Zero
+	for _, d := range m.company.Data.Deals {
+		won = won.Add(d.Value.Decimal)
+	}
+	for _, r := range m.company.Data.Refunds {
+		back = back.Add(r.Amount)
+	}
+	require.True(t, back.IsPositive())
+	same(t, won, m.wonValue())
+	same(t, won.Sub(back), m.company.Results().Sum(nil, target.Cell{}))
+	for _, owner := range []org.ID{"", m.company.ID} {
+		same(t, m.company.Results().Sum(m.company.Setting.Chart, target.Cell{Owner: owner}),
+			m.company.Results().Sum(nil, target.Cell{}), "every result belongs to somebody who was there")
+	}
+}
+
+func TestStatementsAddUp(t *testing.T) {
+	for _, asOf := range []string{"2025-06-30", "2026-06-30", "2026-09-18"} {
+		m := sampleMeasures(t, day(asOf))
+		quarter := m.company.Quarter()
+		require.NotEmpty(t, m.pay)
+		credited := decimal.Zero
+		for _, s := range m.pay {
+			lines, credits := decimal.Zero, decimal.Zero
+			for _, l := range s.Lines {
+				lines = lines.Add(l.Amount)
+			}
+			for _, c := range s.Credits {
+				require.Equal(t, s.Payee, c.Payee)
+				require.True(t, quarter.Contains(c.On) && !c.On.After(m.company.AsOf), "%s %v", c.Fact, c.On)
+				credits = credits.Add(c.Amount)
+			}
+			same(t, lines, s.Total(), s.Payee)
+			same(t, s.Total().Round(2), s.Total(), "%s has more than cents", s.Payee)
+			result := m.company.Results().Sum(nil, target.Cell{Owner: s.Payee, Period: quarter})
+			same(t, result, credits, s.Payee)
+			measure, ok := s.Measure("revenue")
+			require.True(t, ok)
+			same(t, result, measure.Actual, s.Payee)
+			same(t, m.sum(t, s.Payee, quarter), measure.Quota.Decimal, s.Payee)
+			credited = credited.Add(credits)
+		}
+		same(t, m.company.Results().Sum(nil, target.Cell{Period: quarter}), credited, "every result of %v is credited", quarter)
+	}
+}
+
+func TestPayIsTheSameEverywhere(t *testing.T) {
+	m := sampleMeasures(t, calendar.Date{})
+	got := quickstart(t).works(t)
+	total := "CNY " + numfmt.Decimal(m.earned(), 2)
+	require.Contains(t, got.stdout, "Commissions   "+total+" earned")
+	require.Contains(t, got.files["monthly.md"], total+" earned")
+	for _, s := range m.pay {
+		text := got.files["statements/"+slug(string(s.Payee), map[string]bool{})+".md"]
+		require.Contains(t, text, "You earned CNY "+numfmt.Decimal(s.Total(), 2)+".", s.Payee)
+		require.Contains(t, got.files["monthly.md"], "| "+numfmt.Decimal(s.Total(), 2)+" |", s.Payee)
+	}
+}
+
+// The funnel of the monthly report is counted again from the journeys.
+func TestConversionCountsTheJourneys(t *testing.T) {
+	m := sampleMeasures(t, calendar.Date{})
+	from := m.company.AsOf.AddMonths(-12).AddDays(1)
+	n := len(m.funnel.Pipeline.Stages)
+	reached, open := make([]int, n+1), make([]int, n+1)
+	for _, j := range m.funnel.Journeys {
+		if calendar.Of(j.Entered).Before(from) {
+			continue
+		}
+		furthest := j.Stage
+		if j.Outcome == funnel.Won {
+			furthest = n
+		}
+		for i := range furthest + 1 {
+			reached[i]++
+			if j.Outcome == funnel.Open {
+				open[i]++
+			}
+		}
+	}
+	monthly, err := report.Monthly(m.input())
+	require.NoError(t, err)
+	steps := table(t, monthly, "conversion", "conversion.steps")
+	require.Len(t, steps.Rows, n+1)
+	for i, row := range steps.Rows {
+		require.Equal(t, report.Count(reached[i]), row[1], "stage %d", i)
+		require.Equal(t, report.Count(open[i]), row[5], "stage %d", i)
+		if i > 0 {
+			want := decimal.NewFromInt(int64(reached[i])).DivRound(decimal.NewFromInt(int64(reached[i-1])), 6)
+			same(t, want, row[2].Number, "stage %d", i)
+		}
+	}
+}
+
+// table finds a table of a report by the key of its section and its title.
+func table(t *testing.T, r report.Report, section, title string) report.Table {
+	t.Helper()
+	for _, s := range r.Sections {
+		for _, table := range s.Tables {
+			if s.Title.Key == section && table.Title.Key == title {
+				return table
+			}
+		}
+	}
+	require.Fail(t, "no table", "%s %s", section, title)
+	return report.Table{}
+}
+
+// The stories that the sample promises are what the monthly report finds.
+func TestMonthlyFindsTheStories(t *testing.T) {
+	m := sampleMeasures(t, calendar.Date{})
+	monthly, err := report.Monthly(m.input())
+	require.NoError(t, err)
+	found := map[string]report.Insight{}
+	for _, i := range monthly.Insights {
+		found[i.Code+" "+i.Subject] = i
+	}
+	require.Contains(t, found, "off-pace South")
+	require.Contains(t, found, "leak South")
+	require.Contains(t, found, "concentration Sun Hao")
+	leak := m.printer(calendar.English).Text(found["leak South"].Finding, "CNY")
+	require.Contains(t, leak, "Proposal")
+	require.Contains(t, leak, "Negotiation")
+	require.NotContains(t, found, "off-pace East")
+	require.NotContains(t, found, "leak East")
+	require.NotContains(t, found, "leak North")
+}
+
+// Before July 2026 the proposals of the South come to a negotiation as they used to.
+func TestTheStoryOfTheSouthBeginsInJuly(t *testing.T) {
+	m := sampleMeasures(t, day("2026-06-30"))
+	monthly, err := report.Monthly(m.input())
+	require.NoError(t, err)
+	require.NotEmpty(t, monthly.Insights)
+	for _, i := range monthly.Insights {
+		require.False(t, i.Code == "leak" && i.Subject == "South" && i.Finding.Args[1].Name == "Proposal", "%v", i.Finding)
+	}
+}
+
+func TestAsOfCountsOnlyWhatWasKnown(t *testing.T) {
+	asOf := day("2026-06-30")
+	m := sampleMeasures(t, asOf)
+	won, lost, late := 0, 0, 0
+	for _, d := range m.company.Data.Deals {
+		switch {
+		case d.Closed.After(asOf):
+			late++
+		case d.Stage == crm.Won:
+			won++
+		case d.Stage == crm.Lost:
+			lost++
+		}
+	}
+	require.Positive(t, late)
+	got := map[funnel.Outcome]int{}
+	for _, j := range m.funnel.Journeys {
+		got[j.Outcome]++
+		require.False(t, calendar.Of(j.Entered).After(asOf), j.Deal)
+	}
+	require.Equal(t, []int{won, lost}, []int{got[funnel.Won], got[funnel.Lost]})
+	for _, s := range m.company.Sales() {
+		require.False(t, s.On.After(asOf), s.ID)
+	}
+	for _, a := range m.company.Activities() {
+		require.False(t, a.On.After(asOf))
+	}
+	text := quickstart(t, "-as-of", "2026-06-30").works(t)
+	require.Contains(t, text.stdout, "as of 30 June 2026")
+	require.Contains(t, text.stdout, "Won 796, Lost 1,091")
+	require.Contains(t, text.files["monthly.md"], "June 2026")
+	for name, s := range text.files {
+		require.NotRegexp(t, `\b(July|August) 2026`, s, name)
+	}
+}
+
+// The plan of a year is that of its own target.
+func TestAsOfInAnEarlierYear(t *testing.T) {
+	got := quickstart(t, "-as-of", "2025-06-30").works(t)
+	require.Contains(t, got.stdout, "Plan 2025     CNY 60,000,000")
+	require.Contains(t, got.stdout, "in Q2 2025 to date by 23 people")
+}
+
+// On the first day of a quarter nothing has fallen due, and there is still a report.
+func TestAsOfBeforeAnythingFellDue(t *testing.T) {
+	got := quickstart(t, "-as-of", "2025-01-01").works(t)
+	require.Contains(t, got.stdout, "Nothing has fallen due in Q1 2025 yet")
+	require.NotContains(t, got.files["statements/li-na.md"], "Bonus for collected cash")
+}
+
+// Somebody who joined in the middle of a month has no target before the next one.
+func TestSomebodyWithoutATargetIsNamed(t *testing.T) {
+	got := quickstart(t, "-as-of", "2026-03-31").works(t)
+	require.Contains(t, got.stdout, "- Ren Yi has no target in Q1 2026 yet, and so no commission statement.")
+	require.NotContains(t, got.files, "statements/ren-yi.md")
+	require.Contains(t, got.files, "statements/feng-kai.md")
+}
+
+func TestAsOfOutOfReachIsRefused(t *testing.T) {
+	for asOf, want := range map[string]string{
+		"2020-01-01": "nothing is known as of 2020-01-01: the tables begin on 2024-10-08",
+		"2024-11-15": "company.csv does not say yearly_target_2024",
+		"2027-03-01": "company.csv does not say yearly_target_2027",
+	} {
+		got := quickstart(t, "-as-of", asOf)
+		require.Equal(t, 1, got.code, asOf)
+		require.Empty(t, got.stdout, asOf)
+		require.Contains(t, got.stderr, want)
+		require.Equal(t, 1, strings.Count(got.stderr, "\n"), "one line: %s", got.stderr)
+		require.Nil(t, got.files, asOf)
+	}
+}
+
+// Every text of every report has words in both languages.
+func TestEveryTextHasWords(t *testing.T) {
+	m := sampleMeasures(t, calendar.Date{})
+	weekly, err := report.Weekly(m.input())
+	require.NoError(t, err)
+	monthly, err := report.Monthly(m.input())
+	require.NoError(t, err)
+	keys := map[string]bool{}
+	for _, r := range []report.Report{weekly, monthly, report.Statement(m.pay[0], m.plan, m.company.AsOf)} {
+		collect(keys, r)
+	}
+	require.Greater(t, len(keys), 60)
+	for key := range keys {
+		for _, language := range []calendar.Language{calendar.English, calendar.Chinese} {
+			require.NotEqual(t, key, m.printer(language).Text(report.T(key), "CNY"), "%s in %s", key, language)
+		}
+	}
+	require.ElementsMatch(t, slices.Collect(maps.Keys(english)), slices.Collect(maps.Keys(chinese)))
+}
+
+// collect gathers the keys of all texts of a report.
+func collect(keys map[string]bool, r report.Report) {
+	var text func(report.Text)
+	value := func(v report.Value) {
+		if v.Text != nil {
+			text(*v.Text)
+		}
+	}
+	text = func(x report.Text) {
+		if x.Key != "" {
+			keys[x.Key] = true
+		}
+		for _, a := range x.Args {
+			value(a)
+		}
+	}
+	all := append([]report.Text{r.Title}, r.Notes...)
+	for _, i := range r.Insights {
+		all = append(all, i.Finding, i.Suggestion)
+	}
+	for _, s := range r.Sections {
+		all = append(append(all, s.Title), s.Lead...)
+		for _, f := range s.Figures {
+			all = append(all, f.Title, f.Message)
+		}
+		for _, table := range s.Tables {
+			all = append(append(all, table.Title), table.Columns...)
+			for _, row := range table.Rows {
+				for _, v := range row {
+					value(v)
+				}
+			}
+		}
+	}
+	for _, x := range all {
+		text(x)
+	}
+}
+
+// The whole of it: read, compute, render.
+func BenchmarkQuickstart(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		data, err := crm.Read(sample.FS())
+		require.NoError(b, err)
+		c, err := company.New(data, calendar.Date{})
+		require.NoError(b, err)
+		m, err := measure(c)
+		require.NoError(b, err)
+		files, err := m.files(calendar.English)
+		require.NoError(b, err)
+		require.NoError(b, m.summary(io.Discard, calendar.English, "out", len(files)))
+	}
+}
