@@ -1,11 +1,8 @@
 package report
 
 import (
-	"time"
-
 	"github.com/shopspring/decimal"
 
-	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -71,110 +68,6 @@ func (in Input) catchUp(p target.Progress) (Text, error) {
 	}
 	return T("off-pace.rate", Amount(gap.DivRound(ahead.Days(), 2), 0), Num(ahead.Days(), 0),
 		Amount(p.Actual.DivRound(done.Days(), 2), 0)), nil
-}
-
-// The deals that leaks calls recent entered in the last leakMonths months. All deals
-// are judged leakDays after they entered, so that young and old ones compare: what
-// happened later does not count, and deals that are younger are left out.
-const (
-	leakMonths = 6
-	leakDays   = 90
-)
-
-// leaks finds units in which a step of the funnel passes clearly fewer of the recent
-// deals than it used to: the interval of the recent rate lies below the old rate.
-func leaks(in Input) ([]Insight, error) {
-	if in.Funnel == nil {
-		return nil, nil
-	}
-	since := in.AsOf.AddMonths(-leakMonths).AddDays(1)
-	recent, err := in.byUnitSteps(calendar.Span{From: since, To: in.AsOf.AddDays(1)})
-	if err != nil {
-		return nil, err
-	}
-	before, err := in.byUnitSteps(calendar.Span{To: since})
-	if err != nil {
-		return nil, err
-	}
-	var found []Insight
-	for _, unit := range in.tree().Children(in.company()) {
-		now, then := recent[string(unit)], before[string(unit)]
-		for i := 1; i < min(len(now.Steps), len(then.Steps)); i++ {
-			if leak, ok := in.leak(string(unit), i, now, then, since); ok {
-				found = append(found, leak)
-			}
-		}
-	}
-	return found, nil
-}
-
-// byUnitSteps returns how far the deals of each unit got in their first leakDays days.
-func (in Input) byUnitSteps(during calendar.Span) (map[string]funnel.Cohort, error) {
-	cohorts, err := in.Funnel.Cohorts(funnel.Query{During: during, By: in.byUnit, Count: funnel.Reached, Method: funnel.OverMature,
-		Window: leakDays * 24 * time.Hour})
-	out := map[string]funnel.Cohort{}
-	for _, c := range cohorts {
-		out[c.Group] = c
-	}
-	return out, err
-}
-
-// leak compares step i of a unit's recent deals with its earlier ones.
-func (in Input) leak(unit string, i int, now, then funnel.Cohort, since calendar.Date) (Insight, bool) {
-	rate, was := now.Steps[i].OfPrevious, then.Steps[i].OfPrevious
-	old, ok := was.Value()
-	around, ok2 := rate.Wilson(confidence)
-	if !ok || !ok2 || around.High >= old {
-		return Insight{}, false
-	}
-	expected := share(was.Ratio).Number.Mul(decimal.NewFromInt(int64(rate.Of)))
-	lost := expected.Sub(decimal.NewFromInt(int64(rate.In)))
-	label := Say("won")
-	if i < len(in.Funnel.Pipeline.Stages) {
-		label = Called(stageName(in, i))
-	}
-	args := []Value{Called(unit), Called(stageName(in, i-1)), label, share(rate.Ratio), Count(rate.In), Count(rate.Of),
-		share(was.Ratio), On(since), On(in.AsOf.AddDays(-leakDays)), Count(leakDays)}
-	stake := in.worth(now.Steps[i-1].Deals, now.Steps[i].Deals, lost)
-	return Insight{Code: "leak", Subject: unit, Stake: stake, Finding: T("leak", args...),
-		Suggestion: T("leak.advice", args[1], Num(lost, 0), Amount(stake, 0)), Evidence: in.deals(now.Steps[i-1].Deals, now.Steps[i].Deals)}, true
-}
-
-// worth values a number of deals at the average amount of those that did not go on.
-func (in Input) worth(from, onward []int, deals decimal.Decimal) decimal.Decimal {
-	sum, n := decimal.Zero, int64(0)
-	for _, i := range without(from, onward) {
-		if a := in.Funnel.Journeys[i].Amount; a.Valid {
-			sum, n = sum.Add(a.Decimal), n+1
-		}
-	}
-	if n == 0 {
-		return decimal.Zero
-	}
-	return deals.Mul(sum).DivRound(decimal.NewFromInt(n), 2)
-}
-
-// deals returns the ids of those that did not go on.
-func (in Input) deals(from, onward []int) []string {
-	var ids []string
-	for _, i := range without(from, onward) {
-		ids = append(ids, in.Funnel.Journeys[i].Deal)
-	}
-	return ids
-}
-
-// without returns the elements of an ascending list that are not in another.
-func without(all, some []int) []int {
-	var out []int
-	for _, i := range all {
-		for len(some) > 0 && some[0] < i {
-			some = some[1:]
-		}
-		if len(some) == 0 || some[0] != i {
-			out = append(out, i)
-		}
-	}
-	return out
 }
 
 // lateAfter is the number of days past due from which money is worth an insight.

@@ -42,7 +42,7 @@ func null(s string) decimal.NullDecimal { return decimal.NewNullDecimal(num(s)) 
 func on(month time.Month, day int) calendar.Date { return calendar.On(2026, month, day) }
 
 // full is a small company with data for every part of a report: the North ahead of
-// its plan, the South behind, a step of its funnel leaking since April, Sun Hao
+// its plan, the South behind, a step of its funnel leaking since July, Sun Hao
 // living on one customer, an old unpaid invoice, and a deal that stands still.
 func full(t testing.TB) report.Input {
 	t.Helper()
@@ -89,7 +89,7 @@ func full(t testing.TB) report.Input {
 }
 
 // deals makes a hundred deals of each region: of the offers made in the South since
-// April one in five goes on, of all others four in five.
+// July one in five goes on, of all others four in five.
 func deals(t testing.TB) *funnel.History {
 	t.Helper()
 	p := funnel.Pipeline{Schema: funnel.Schema, ID: "sales", Version: 1, Currency: "CNY", Stages: []funnel.Stage{
@@ -114,7 +114,7 @@ func deals(t testing.TB) *funnel.History {
 			}
 		}
 		if i/2 >= 80 {
-			first = on(time.April, 10).AddDays(i/2 - 80)
+			first = on(time.July, 1).AddDays(i/2 - 80)
 		}
 		add(first, id, funnel.Created, "lead", owner)
 		add(first.AddDays(10), id, funnel.StageChanged, "offer", owner)

@@ -103,9 +103,24 @@ func (in Input) compare(heading string, owners []org.ID, p calendar.Period) (Sec
 	f.Message = T("figure.plan.message", f.Bars[0].Label, f.Bars[len(f.Bars)-1].Label)
 	whole, err := in.standing([]org.ID{in.company()}, p)
 	for _, s := range whole {
+		if rest := others(s, standing); !rest.Actual.IsZero() || !rest.Goal.Target.Decimal.IsZero() {
+			t.Rows = append(t.Rows, progressRow(Say("others"), rest))
+		}
 		t.Rows = append(t.Rows, progressRow(Called(string(s.Cell.Owner)), s))
 	}
 	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Figures: []Figure{f}, Tables: []Table{t}}, err
+}
+
+// others is what the whole has and the listed parts have not: those who have left or
+// moved during the period.
+func others(whole target.Progress, listed []target.Progress) target.Progress {
+	rest := whole
+	for _, p := range listed {
+		rest.Actual = rest.Actual.Sub(p.Actual)
+		rest.Goal.Target.Decimal = rest.Goal.Target.Decimal.Sub(p.Goal.Target.Decimal)
+		rest.ToDate.Target.Decimal = rest.ToDate.Target.Decimal.Sub(p.ToDate.Target.Decimal)
+	}
+	return rest
 }
 
 // standing tracks the goals of owners, the furthest ahead of its plan first; what is

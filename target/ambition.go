@@ -24,12 +24,7 @@ func Aim(target decimal.Decimal) Ambition {
 // neither ascend (more is better) nor descend (less is better).
 func (a Ambition) check(c *check.Checker, places int32) {
 	c.At("target").Require(a.Target.Valid, check.Required, "a goal needs a target")
-	a.each(func(name string, level decimal.NullDecimal) {
-		if level.Valid {
-			c.At(name).Require(wholeUnits(level.Decimal, places),
-				check.Mismatch, "%s is finer than the %d places of the document", level.Decimal, places)
-		}
-	})
+	a.checkPlaces(c, places)
 	set := a.set()
 	up, down := true, true
 	for i := 1; i < len(set); i++ {
@@ -37,6 +32,16 @@ func (a Ambition) check(c *check.Checker, places int32) {
 		down = down && set[i-1].GreaterThanOrEqual(set[i])
 	}
 	c.Require(up || down, check.Order, "floor, target and stretch neither rise nor fall")
+}
+
+// checkPlaces reports amounts finer than places.
+func (a Ambition) checkPlaces(c *check.Checker, places int32) {
+	a.each(func(name string, level decimal.NullDecimal) {
+		if level.Valid {
+			c.At(name).Require(wholeUnits(level.Decimal, places),
+				check.Mismatch, "%s is finer than the %d places of the document", level.Decimal, places)
+		}
+	})
 }
 
 // each calls f for floor, target and stretch in this order.

@@ -44,15 +44,7 @@ func (a ByPeriod) Children(in Setting, parent Cell) ([]Cell, error) {
 		return nil, nil
 	}
 	periods, err := calendar.Split(in.Calendar, parent.Period, a.Level)
-	if err != nil {
-		return nil, err
-	}
-	cells := make([]Cell, len(periods))
-	for i, p := range periods {
-		cells[i] = parent
-		cells[i].Period = p
-	}
-	return cells, nil
+	return inPeriods(parent, periods), err
 }
 
 // ByOrg splits a cell among the units or people directly under its owner on the

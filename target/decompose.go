@@ -13,99 +13,208 @@ import (
 // ErrSetting is the error of a step that needs a part of the Setting which is nil.
 var ErrSetting = errors.New("target: the setting lacks what the recipe needs")
 
-// maxCells bounds the size of a tree: a recipe that asks for more is an error, not
-// a machine without memory.
-const maxCells = 50_000_000
+// maxParts bounds the different splits of a plan, and with them its checking: a
+// recipe that asks for more is an error, not a machine without memory.
+const maxParts = 20_000_000
 
 // Decompose applies a recipe to a setting. The steps apply in order, each to every
 // cell that the ones before it left; at every split the children add up to their
-// parent exactly. It fails as a whole: with check.Problems when the recipe is not
-// valid, or with an error that names the step and the cell.
+// parent exactly, or to what the over-assignment makes of it. It fails as a whole:
+// with check.Problems when the recipe is not valid or a lock, limit or fixed amount
+// cannot be kept, or with an error that names the step and the cell.
+//
+// The proportions of all splits are made and checked here; amounts are made when they
+// are asked for, and kept. A plan of many millions of cells costs what is looked at.
 func Decompose(r Recipe, in Setting) (*Tree, error) {
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	t := &Tree{recipe: r, nodes: []node{{cell: r.Goal.Cell, ambition: r.Goal.Ambition, parent: none, step: none}}}
-	leaves := []int32{0}
-	for i := range r.Steps {
-		var err error
-		if leaves, err = t.apply(i, in, leaves); err != nil {
-			return nil, err
-		}
+	t := newTree(r, in)
+	if err := t.prepare(); err != nil {
+		return nil, err
 	}
-	t.index()
+	if err := t.hold(); err != nil {
+		return nil, err
+	}
 	return t, nil
 }
 
-// apply splits the given leaves by one step and returns the leaves after it.
-func (t *Tree) apply(step int, in Setting, leaves []int32) ([]int32, error) {
-	s := t.recipe.Steps[step]
-	var next []int32
-	for _, leaf := range leaves {
-		parent := t.nodes[leaf].cell
-		children, err := s.Along.Children(in, parent)
-		if err == nil && len(children) > 0 {
-			next, err = t.split(step, in, leaf, children, next)
-		} else if err == nil {
-			next = append(next, leaf)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("target: step %d, %s: %w", step+1, parent, err)
-		}
+func newTree(r Recipe, in Setting) *Tree {
+	t := &Tree{recipe: r, in: in, unit: decimal.New(1, -r.Places), made: map[partsKey]*parts{}}
+	for _, s := range r.Steps {
+		t.scopes = append(t.scopes, s.scope())
 	}
-	return next, nil
+	return t
 }
 
-// split gives a leaf its children and appends them to next.
-func (t *Tree) split(step int, in Setting, leaf int32, children []Cell, next []int32) ([]int32, error) {
-	if len(t.nodes)+len(children) > maxCells {
-		return nil, check.Problems{{Path: fmt.Sprintf("/steps/%d", step), Code: check.TooLarge,
-			Text: fmt.Sprintf("more than %d cells", maxCells)}}
+// prepare makes the parts of every split. Cells that the steps to come cannot tell
+// apart are followed once.
+func (t *Tree) prepare() error {
+	follow := make([]dims, len(t.recipe.Steps)+1) // what the steps from i on look at
+	for i := len(t.recipe.Steps) - 1; i >= 0; i-- {
+		follow[i] = follow[i+1] | t.scopes[i]
 	}
-	parent := &t.nodes[leaf]
-	weights, err := t.recipe.Steps[step].Method.Weights(in, parent.cell, children)
-	if err != nil {
-		return nil, err
+	cells := []Cell{t.recipe.Goal.Cell}
+	for step := range t.recipe.Steps {
+		next, seen := []Cell(nil), map[Cell]bool{}
+		keep := func(c Cell) {
+			if key := follow[step+1].only(c); !seen[key] {
+				seen[key] = true
+				next = append(next, c)
+			}
+		}
+		for _, parent := range cells {
+			p, err := t.partsAt(parent, step)
+			if err != nil {
+				return err
+			}
+			if p == nil {
+				keep(parent)
+				continue
+			}
+			for i := range p.cells {
+				keep(p.child(parent, i))
+			}
+			if len(next) > maxParts {
+				return check.Problems{{Path: fmt.Sprintf("/steps/%d", step), Code: check.TooLarge, Text: "the plan has too many different splits"}}
+			}
+		}
+		cells = next
 	}
-	if len(weights) != len(children) {
-		return nil, fmt.Errorf("target: method %q gave %d weights for %d cells",
-			t.recipe.Steps[step].Method.Kind(), len(weights), len(children))
-	}
-	shares, err := divide(parent.ambition, weights, t.recipe.Places, children[0].Period != parent.cell.Period)
-	if err != nil {
-		return nil, err
-	}
-	first := int32(len(t.nodes))
-	parent.first, parent.count = first, int32(len(children))
-	for i, cell := range children {
-		t.nodes = append(t.nodes, node{cell: cell, ambition: shares[i], weight: weights[i], parent: leaf, step: int32(step)})
-		next = append(next, first+int32(i))
-	}
-	return next, nil
+	return nil
 }
 
-// divide shares an ambition level by level: over time by running totals, otherwise
-// by largest remainders.
-func divide(a Ambition, weights []decimal.Decimal, places int32, overTime bool) ([]Ambition, error) {
-	by := apportion.Split
-	if overTime {
-		by = apportion.Cumulative
+// held are the locks and limits on children of one cell, by their place.
+type held map[int]heldChild
+
+type heldChild struct{ atLeast, atMost Ambition }
+
+// bounds returns the bounds of n children at one level; nil when nothing is held.
+func (h held) bounds(n, level int) []apportion.Bound {
+	var out []apportion.Bound
+	for i, c := range h {
+		floor, top := c.atLeast.level(level), c.atMost.level(level)
+		if !floor.Valid && !top.Valid {
+			continue
+		}
+		if out == nil {
+			out = make([]apportion.Bound, n)
+		}
+		out[i] = apportion.Bound{Floor: floor, Cap: top}
 	}
-	out := make([]Ambition, len(weights))
-	unit := decimal.New(1, -places)
-	level := func(total decimal.NullDecimal, set func(*Ambition, decimal.NullDecimal)) error {
-		if !total.Valid {
-			return nil
-		}
-		parts, err := by(total.Decimal, weights, unit)
-		for i, p := range parts {
-			set(&out[i], decimal.NewNullDecimal(p))
-		}
+	return out
+}
+
+// hold finds the cells that locks and limits are about, and makes the splits that
+// could fail: theirs, and those by fixed amounts.
+func (t *Tree) hold() error {
+	t.held = map[Cell]held{}
+	c := check.New()
+	parents := make([][]Cell, 0, len(t.recipe.Locks)+len(t.recipe.Limits))
+	for i, l := range t.recipe.Locks {
+		parents = append(parents, t.place(c.At("locks").Index(i), l.Cell, heldChild{l.Ambition, l.Ambition}))
+	}
+	for i, l := range t.recipe.Limits {
+		parents = append(parents, t.place(c.At("limits").Index(i), l.Cell, heldChild{l.AtLeast, l.AtMost}))
+	}
+	if err := c.Err(); err != nil {
 		return err
 	}
-	return out, errors.Join(
-		level(a.Floor, func(to *Ambition, n decimal.NullDecimal) { to.Floor = n }),
-		level(a.Target, func(to *Ambition, n decimal.NullDecimal) { to.Target = n }),
-		level(a.Stretch, func(to *Ambition, n decimal.NullDecimal) { to.Stretch = n }),
-	)
+	for i, path := range parents {
+		at := c.At("locks").Index(i)
+		if i >= len(t.recipe.Locks) {
+			at = c.At("limits").Index(i - len(t.recipe.Locks))
+		}
+		if err := t.walkDown(path); err != nil {
+			at.Add(apportion.Infeasible, "%v", err)
+		}
+	}
+	if err := c.Err(); err != nil {
+		return err
+	}
+	return t.checkFixed()
+}
+
+// place notes a lock or limit at its parent and returns the way there.
+func (t *Tree) place(c *check.Checker, cell Cell, h heldChild) []Cell {
+	path, i, ok := t.way(cell)
+	if !c.Require(ok, check.Unknown, "the plan has no cell %s", cell) {
+		return nil
+	}
+	parent := path[len(path)-1]
+	if t.held[parent] == nil {
+		t.held[parent] = held{}
+	}
+	_, twice := t.held[parent][i]
+	c.Require(!twice, check.Duplicate, "%s is locked or limited twice", cell)
+	t.held[parent][i] = h
+	return path
+}
+
+// way returns the cells from the root to the parent of a cell, and its place there.
+func (t *Tree) way(cell Cell) (path []Cell, place int, ok bool) {
+	at, step := t.recipe.Goal.Cell, 0
+	for at != cell {
+		p, err := t.partsOf(at, step)
+		if err != nil || p == nil {
+			return nil, 0, false
+		}
+		if place = t.toward(at, p, cell); place < 0 {
+			return nil, 0, false
+		}
+		path, at, step = append(path, at), p.child(at, place), p.step+1
+	}
+	return path, place, len(path) > 0
+}
+
+// walkDown makes the blocks of the cells on a way.
+func (t *Tree) walkDown(path []Cell) error {
+	n := t.rootNode()
+	for i := range path {
+		b, err := t.split(n)
+		if err != nil {
+			return err
+		}
+		if i+1 < len(path) {
+			n = b.child(n.cell, t.toward(n.cell, b.parts, path[i+1]))
+		}
+	}
+	return nil
+}
+
+// checkFixed makes every split by fixed amounts, and those above them.
+func (t *Tree) checkFixed() error {
+	last := -1
+	for i, s := range t.recipe.Steps {
+		for _, m := range append([]Branch{{Method: s.Method}}, s.Branches...) {
+			if _, ok := m.Method.(Fixed); ok {
+				last = i
+			}
+		}
+	}
+	var visit func(node) error
+	visit = func(n node) error {
+		if n.step > last {
+			return nil
+		}
+		b, err := t.split(n)
+		if err != nil {
+			return fmt.Errorf("target: step %d, %s: %w", b.stepOr(n.step)+1, n.cell, err)
+		}
+		for i := 0; b != nil && i < len(b.parts.cells); i++ {
+			if err := visit(b.child(n.cell, i)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return visit(t.rootNode())
+}
+
+// stepOr returns the step that made b, or the given one when there is no block.
+func (b *block) stepOr(step int) int {
+	if b == nil {
+		return step
+	}
+	return b.parts.step
 }

@@ -6,12 +6,16 @@
 // A [Goal] is an [Ambition] (floor, target, stretch) for one metric in one
 // [Cell]: whose goal it is, for when, and for what. A [Recipe] is the document
 // that breaks it down: a list of steps, each of which splits every cell along an
-// [Axis] (by period, by organisation, by product) in the proportions of a
-// [Method] (even, by working days, by headcount, by stated weights).
+// [Axis] (by period, week, organisation, product, segment) in the proportions of a
+// [Method] (even, by working days, by headcount, by stated weights, by fixed
+// amounts). A [Branch] has its own method for a part of the plan. A [Lock] holds a
+// cell at an amount that somebody has decided, a [Limit] keeps one within bounds.
 //
 // The recipe is stored and the numbers are derived. [Decompose] applies a recipe
 // to a [Setting], which holds what the document does not: the host's calendar,
-// its working days and its organisation chart. The outcome is a [Tree].
+// its working days and its organisation chart. The outcome is a [Tree]. An edited
+// recipe is derived by [Tree.With], which takes over what the edit does not touch;
+// locks stay, and no step has to be done again by hand.
 //
 // Steps apply in order. A recipe that goes by quarter, by month, then three times
 // by organisation and at last by day gives every person who is there in a month a
@@ -21,11 +25,15 @@
 // # Rules
 //
 //   - At every split the children add up to their parent exactly, at each level of
-//     ambition. The sum of a year's days over all people is the yearly goal.
+//     ambition, or to 1 + [Step.Over] times their parent. The sum of a year's days
+//     over all people is the yearly goal.
 //   - [Tree.Sum] answers for any owner and any run of days, whether or not the
 //     recipe made such a cell: it adds the largest cells that lie inside. A week that
 //     crosses two months is the sum of its days. A question finer than the tree is
-//     [ErrTooFine], never a guess.
+//     [ErrTooFine], never a guess, and one that only over-assigned parts could answer
+//     is [ErrOverAssigned].
+//   - Weeks that cross months are, by choice, the sum of their days, or pieces cut at
+//     the end of the month, or whole in the month that has their Thursday ([ByWeek]).
 //   - Organisation is taken from the chart on the first day of the cell's period. A
 //     cell whose owner has nobody below it stays as it is.
 //   - Attainment is sum over sum. Over a target of zero it is undefined, and so is
@@ -38,13 +46,22 @@
 // Amounts have [Recipe.Places] decimals; -3 means whole thousands. Along
 // time the running total is rounded, so that every to-date goal is right to half
 // a unit ([apportion.Cumulative]); along other axes the parts with the largest
-// remainders get what is left over ([apportion.Split]).
+// remainders get what is left over ([apportion.Split]). Where a lock or a limit holds
+// a part, [apportion.Bounded] shares the rest. [Tree.Explain] says of each split what
+// a part got above or below its exact proportion.
+//
+// # Size
+//
+// Decompose makes and checks the proportions of all splits; amounts are made when
+// they are asked for, and kept. A plan of 70 million cells costs what is looked at,
+// and [Tree.All] writes out a plan of any size without keeping it.
 //
 // # Errors
 //
 // Documents are checked with [Recipe.Check], which gives [check.Problems].
 // Decompose fails as a whole, naming step and cell, when the calendar lacks a
-// period, the holiday table a year, or all siblings weigh nothing.
+// period, the holiday table a year, or all siblings weigh nothing; locks, limits and
+// fixed amounts that cannot be kept are problems at their place in the document.
 //
 // # Extending
 //

@@ -16,59 +16,53 @@ type Share struct {
 	Weight decimal.Decimal // weight of this part
 	Of     decimal.Decimal // weight of all parts together
 	Parts  int             // number of siblings, this one included
+	Over   decimal.Decimal // over-assignment of the split; zero is none
+	Held   bool            // a lock or limit holds this part or one of its siblings
+
+	// Rounding is what the target got above its exact proportion, to ten more places
+	// than the recipe has; below zero it got less. It is null where locks or limits
+	// hold something, because there is no proportion then.
+	Rounding decimal.NullDecimal
 }
 
 // Explain returns the splits that lead from the root to a cell of the tree, first
 // to last; the root itself has none. ErrNoCell says that the recipe makes no such
 // cell: what only Sum can answer is a sum, not a share.
 func (t *Tree) Explain(c Cell) ([]Share, error) {
-	i, ok := t.find(c)
-	if !ok {
-		return nil, fmt.Errorf("%w: %s", ErrNoCell, c)
-	}
 	var path []Share
-	for ; t.nodes[i].parent != none; i = t.nodes[i].parent {
-		path = append([]Share{t.share(i)}, path...)
+	n := t.rootNode()
+	for n.cell != c {
+		b, err := t.split(n)
+		if err != nil {
+			return nil, err
+		}
+		i := -1
+		if b != nil {
+			i = t.toward(n.cell, b.parts, c)
+		}
+		if i < 0 {
+			return nil, fmt.Errorf("%w: %s", ErrNoCell, c)
+		}
+		path = append(path, t.shareOf(n, b, i))
+		n = b.child(n.cell, i)
 	}
 	return path, nil
 }
 
-func (t *Tree) share(i int32) Share {
-	n := &t.nodes[i]
-	up := &t.nodes[n.parent]
-	step := t.recipe.Steps[n.step]
-	of := decimal.Zero
-	for _, sibling := range t.nodes[up.first : up.first+up.count] {
-		of = of.Add(sibling.weight)
+// shareOf describes the i-th child of a cell.
+func (t *Tree) shareOf(parent node, b *block, i int) Share {
+	step := t.recipe.Steps[b.parts.step]
+	s := Share{
+		Parent: t.goal(parent), Part: t.goal(b.child(parent.cell, i)), Axis: step.Along.Kind(), Method: b.parts.method.Kind(),
+		Weight: b.parts.exact[i], Parts: len(b.parts.cells), Over: step.Over, Held: len(t.held[parent.cell]) > 0,
 	}
-	return Share{Parent: t.goal(n.parent), Part: t.goal(i), Axis: step.Along.Kind(), Method: step.Method.Kind(),
-		Weight: n.weight, Of: of, Parts: int(up.count)}
-}
-
-// find returns the node of exactly this cell.
-func (t *Tree) find(c Cell) (int32, bool) {
-	for _, i := range t.owners[c.Owner] {
-		if found, ok := t.findBelow(i, c); ok {
-			return found, true
-		}
+	for _, w := range b.parts.exact {
+		s.Of = s.Of.Add(w)
 	}
-	return 0, false
-}
-
-func (t *Tree) findBelow(i int32, c Cell) (int32, bool) {
-	n := &t.nodes[i]
-	if n.cell == c {
-		return i, true
+	if !s.Held {
+		total := t.assigned(b.parts.step, t.ambition(parent).Target.Decimal)
+		exact := total.Mul(s.Weight).DivRound(s.Of, t.recipe.Places+10)
+		s.Rounding = decimal.NewNullDecimal(s.Part.Target.Decimal.Sub(exact))
 	}
-	if !n.cell.Period.Covers(c.Period) {
-		return 0, false
-	}
-	for child := n.first; child < n.first+n.count; child++ {
-		if t.nodes[child].cell.Owner == c.Owner {
-			if found, ok := t.findBelow(child, c); ok {
-				return found, true
-			}
-		}
-	}
-	return 0, false
+	return s
 }

@@ -6,10 +6,11 @@ import "github.com/salesperf/salesperf/internal/document"
 // "kind". The zero value holds none; there is no global set.
 type Kinds struct{ set document.Kinds }
 
-// Builtin returns the axes and methods of this package: period, org, product,
-// segment; even, workdays, headcount, stated.
+// Builtin returns the axes and methods of this package: period, week, org, product,
+// segment; even, workdays, week-rule, headcount, stated, fixed.
 func Builtin() Kinds {
-	return Kinds{}.With(ByPeriod{}, ByOrg{}, ByProduct{}, BySegment{}, Even{}, ByWorkdays{}, ByHeadcount{}, Stated{})
+	return Kinds{}.With(ByPeriod{}, ByWeek{}, ByOrg{}, ByProduct{}, BySegment{},
+		Even{}, ByWorkdays{}, ByWeekRule{}, ByHeadcount{}, Stated{}, Fixed{})
 }
 
 // With returns a set that holds the kinds of the samples as well. A host's kind

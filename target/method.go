@@ -2,8 +2,6 @@ package target
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -107,30 +105,9 @@ type Stated struct {
 func (Stated) Kind() string { return "stated" }
 
 // Check reports missing and negative shares, and shares that are all zero.
-func (m Stated) Check(c *check.Checker) {
-	c = c.At("shares")
-	some := false
-	for _, name := range slices.Sorted(maps.Keys(m.Shares)) {
-		share := m.Shares[name]
-		c.At(name).Require(!share.IsNegative(), check.Range, "the share %s is negative", share)
-		some = some || share.IsPositive()
-	}
-	c.Require(some, check.Required, "no share is above zero")
-}
+func (m Stated) Check(c *check.Checker) { checkShares(c.At("shares"), m.Shares) }
 
 // Weights returns the stated shares.
 func (m Stated) Weights(_ Setting, parent Cell, children []Cell) ([]decimal.Decimal, error) {
-	c := check.New()
-	weights := make([]decimal.Decimal, len(children))
-	named := map[string]bool{}
-	for i, child := range children {
-		name := part(parent, child)
-		share, ok := m.Shares[name]
-		c.At("shares").At(name).Require(ok, check.Required, "%s has no stated share", name)
-		weights[i], named[name] = share, true
-	}
-	for _, name := range slices.Sorted(maps.Keys(m.Shares)) {
-		c.At("shares").At(name).Require(named[name], check.Unknown, "%s is not a part of %s", name, parent)
-	}
-	return weights, c.Err()
+	return byName("shares", m.Shares, parent, children)
 }

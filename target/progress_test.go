@@ -89,6 +89,22 @@ func TestResultsCountForTheUnitOfTheirDay(t *testing.T) {
 	require.Equal(t, "0", ask(target.Cell{Owner: "South", Period: calendar.ISOWeekOf(calendar.On(2026, time.June, 1))}))
 }
 
+func TestResultsAfterSomebodyLeftCountWhereTheyWereLast(t *testing.T) {
+	chart, err := org.New(
+		org.Post{Member: "Acme"}, org.Post{Member: "North", Under: "Acme"}, org.Post{Member: "South", Under: "Acme"},
+		org.Post{Member: "Li Na", Under: "North", During: calendar.Span{From: calendar.On(2026, time.February, 1), To: calendar.On(2026, time.April, 1)}},
+		org.Post{Member: "Li Na", Under: "South", During: calendar.Span{From: calendar.On(2026, time.June, 1), To: calendar.On(2026, time.July, 1)}},
+	)
+	require.NoError(t, err)
+	results := target.Results{
+		result("Li Na", time.January, 5, "1"), result("Li Na", time.May, 5, "20"), result("Li Na", time.August, 5, "-300"),
+		result("nobody", time.August, 5, "4000"),
+	}
+	require.Equal(t, "21", results.Sum(chart, target.Cell{Owner: "North"}).String())
+	require.Equal(t, "-300", results.Sum(chart, target.Cell{Owner: "South"}).String())
+	require.Equal(t, "-279", results.Sum(chart, target.Cell{Owner: "Acme"}).String(), "an unknown owner is under nobody")
+}
+
 func TestTrackCountsOnlyWhatIsKnownByTheDay(t *testing.T) {
 	tree, in := plan(t, "24800000")
 	results := target.Results{result("Li Na", time.March, 2, "10"), result("Li Na", time.March, 31, "20"), result("Wu Di", time.April, 1, "1")}

@@ -20,12 +20,9 @@ type Recipe struct {
 	Places  int32  `json:"places"`          // decimals of every amount; -3 is whole thousands
 	Goal    Goal   `json:"goal"`            // what is broken down
 	Steps   []Step `json:"steps,omitempty"` // applied in order; none leaves the goal whole
-}
 
-// A Step splits every cell that the steps before it left.
-type Step struct {
-	Along  Axis   `json:"along"`  // the direction
-	Method Method `json:"method"` // the proportions
+	Locks  []Lock  `json:"locks,omitempty"`  // cells whose amount somebody has decided
+	Limits []Limit `json:"limits,omitempty"` // cells that are kept within bounds
 }
 
 // Check reports everything that is wrong with the document, as check.Problems.
@@ -41,16 +38,13 @@ func (r Recipe) Check() error {
 	for i, s := range r.Steps {
 		s.check(c.At("steps").Index(i))
 	}
+	for i, l := range r.Locks {
+		l.check(c.At("locks").Index(i), r.Places)
+	}
+	for i, l := range r.Limits {
+		l.check(c.At("limits").Index(i), r.Places)
+	}
 	return c.Err()
-}
-
-func (s Step) check(c *check.Checker) {
-	if c.At("along").Require(s.Along != nil, check.Required, "a step names its axis") {
-		s.Along.Check(c.At("along"))
-	}
-	if c.At("method").Require(s.Method != nil, check.Required, "a step names its method") {
-		s.Method.Check(c.At("method"))
-	}
 }
 
 // Digest identifies the document by its content: the SHA-256 of its canonical JSON.

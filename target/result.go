@@ -22,15 +22,41 @@ type Result struct {
 type Results []Result
 
 // Sum adds up what lies inside a question: the results of its owner and of
-// everybody who was under the owner on the day of the result. Empty members of the
-// question mean all; without an owner the chart is not asked and may be nil.
+// everybody who was under the owner on the day of the result. A result dated after
+// its owner left, such as a refund, counts where the owner was last; one dated before
+// the owner came, where the owner was first. Empty members of the question mean all;
+// without an owner the chart is not asked and may be nil.
 func (rs Results) Sum(chart *org.Chart, q Cell) decimal.Decimal {
 	sum := decimal.Zero
 	for _, r := range rs {
 		if (q.Period.IsZero() || q.Period.Contains(r.On)) && fits(r.Product, q.Product) && fits(r.Segment, q.Segment) &&
-			(q.Owner == "" || q.Owner == r.Owner || chart.At(r.On).Within(r.Owner, q.Owner)) {
+			(q.Owner == "" || q.Owner == r.Owner || creditedUnder(chart, r, q.Owner)) {
 			sum = sum.Add(r.Amount)
 		}
 	}
 	return sum
+}
+
+// creditedUnder reports whether a result counts for a unit.
+func creditedUnder(chart *org.Chart, r Result, unit org.ID) bool {
+	tree := chart.At(r.On)
+	if !tree.Contains(r.Owner) {
+		tree = chart.At(nearestDay(chart.Posts(r.Owner), r.On))
+	}
+	return tree.Within(r.Owner, unit)
+}
+
+// nearestDay returns the last day of the post before a day that no post covers, or
+// the first day of the first post when there is none before; posts are in time.
+func nearestDay(posts []org.Post, d calendar.Date) calendar.Date {
+	var day calendar.Date
+	for i, p := range posts {
+		if i == 0 || !p.During.From.After(d) {
+			day = p.During.From
+			if !p.During.To.IsZero() && !p.During.To.After(d) {
+				day = p.During.To.AddDays(-1)
+			}
+		}
+	}
+	return day
 }

@@ -2,12 +2,11 @@ package target
 
 import (
 	"errors"
-	"fmt"
 	"iter"
+	"sync"
+	"sync/atomic"
 
 	"github.com/shopspring/decimal"
-
-	"github.com/salesperf/salesperf/target/org"
 )
 
 // ErrTooFine is the error of a question that is finer than the tree: its days cut
@@ -17,117 +16,174 @@ var ErrTooFine = errors.New("target: the question is finer than the plan")
 // ErrNoCell is the error of a question about a cell that the tree does not have.
 var ErrNoCell = errors.New("target: the plan has no such cell")
 
-const none = -1
+// ErrOverAssigned is the error of a question whose answer would have to be added up
+// from below an over-assignment, where the parts are more than their whole.
+var ErrOverAssigned = errors.New("target: below an over-assignment parts are more than the whole")
 
 // A Tree is a decomposed goal. It is immutable, and many goroutines may read it.
+// Amounts are made when they are asked for and then kept, so that asking again is a
+// matter of looking them up.
 type Tree struct {
 	recipe Recipe
-	nodes  []node // parents before children, siblings side by side
-	owners map[org.ID][]int32
+	in     Setting
+	unit   decimal.Decimal // ten to the power of -places
+	scopes []dims          // what each step looks at
+	held   map[Cell]held   // locks and limits, by parent
+	root   atomic.Pointer[block]
+
+	mu   sync.RWMutex
+	made map[partsKey]*parts
 }
 
-// A node is a cell of the tree; its children are nodes[first : first+count].
+// A node is a cell on the way through a tree. Its amounts are those of the i-th
+// child of the block that it is in; the root is in none.
 type node struct {
-	cell         Cell
-	ambition     Ambition
-	weight       decimal.Decimal
-	parent, step int32
-	first, count int32
+	cell Cell
+	in   *block
+	i    int
+	step int                    // the first step that may split it
+	slot *atomic.Pointer[block] // where its block is kept; nil when no step may split it
 }
 
-// index notes for each owner the topmost cells that are its own.
-func (t *Tree) index() {
-	t.owners = map[org.ID][]int32{}
-	for i := range t.nodes {
-		n := &t.nodes[i]
-		if n.parent == none || t.nodes[n.parent].cell.Owner != n.cell.Owner {
-			t.owners[n.cell.Owner] = append(t.owners[n.cell.Owner], int32(i))
-		}
+func (t *Tree) rootNode() node { return node{cell: t.recipe.Goal.Cell, slot: &t.root} }
+
+// child returns the i-th child of a cell, whose block is b.
+func (b *block) child(parent Cell, i int) node {
+	n := node{cell: b.parts.child(parent, i), in: b, i: i, step: b.parts.step + 1}
+	if b.below != nil {
+		n.slot = &b.below[i]
 	}
+	return n
+}
+
+// ambition returns the amounts of a cell.
+func (t *Tree) ambition(n node) Ambition {
+	if n.in == nil {
+		return t.recipe.Goal.Ambition
+	}
+	return n.in.ambition(n.i, t.recipe.Places)
+}
+
+// split returns the block of a cell, and keeps it; nil for a cell that stays whole.
+// After Decompose it does not fail.
+func (t *Tree) split(n node) (*block, error) {
+	if n.slot == nil {
+		return nil, nil
+	}
+	if b := n.slot.Load(); b != nil {
+		return b, nil
+	}
+	b, err := t.fresh(n)
+	if b != nil && err == nil && !n.slot.CompareAndSwap(nil, b) {
+		b = n.slot.Load()
+	}
+	return b, err
+}
+
+// fresh makes the block of a cell without keeping it.
+func (t *Tree) fresh(n node) (*block, error) {
+	p, err := t.partsOf(n.cell, n.step)
+	if err != nil || p == nil {
+		return nil, err
+	}
+	return t.newBlock(n, p)
 }
 
 // Recipe returns the document that the tree was derived from.
 func (t *Tree) Recipe() Recipe { return t.recipe }
 
 // Root returns the goal that was broken down.
-func (t *Tree) Root() Goal { return t.goal(0) }
+func (t *Tree) Root() Goal { return t.recipe.Goal }
 
-// Len returns the number of cells.
-func (t *Tree) Len() int { return len(t.nodes) }
+// Goal returns the goal of a cell that the recipe makes; ok is false for any other,
+// which only Sum may be able to answer.
+func (t *Tree) Goal(c Cell) (g Goal, ok bool) {
+	n := t.rootNode()
+	for n.cell != c {
+		b, err := t.split(n)
+		if err != nil || b == nil {
+			return Goal{}, false
+		}
+		i := t.toward(n.cell, b.parts, c)
+		if i < 0 {
+			return Goal{}, false
+		}
+		n = b.child(n.cell, i)
+	}
+	return t.goal(n), true
+}
 
-// All yields every goal of the tree, parents before children.
+func (t *Tree) goal(n node) Goal {
+	return Goal{Metric: t.recipe.Goal.Metric, Unit: t.recipe.Goal.Unit, Cell: n.cell, Ambition: t.ambition(n)}
+}
+
+// All yields every goal of the tree, parents before children. What has not been asked
+// for before is not kept, so that a tree of any size can be written out.
 func (t *Tree) All() iter.Seq[Goal] {
 	return func(yield func(Goal) bool) {
-		for i := range t.nodes {
-			if !yield(t.goal(int32(i))) {
-				return
-			}
-		}
+		t.each(t.rootNode(), func(n node, _ bool) bool { return yield(t.goal(n)) })
 	}
 }
 
-// Leaves yields the goals that have not been split. They add up to the root.
+// Leaves yields the goals that have not been split, in the manner of All. Without
+// over-assignment they add up to the root.
 func (t *Tree) Leaves() iter.Seq[Goal] {
 	return func(yield func(Goal) bool) {
-		for i := range t.nodes {
-			if t.nodes[i].count == 0 && !yield(t.goal(int32(i))) {
-				return
-			}
+		t.each(t.rootNode(), func(n node, leaf bool) bool { return !leaf || yield(t.goal(n)) })
+	}
+}
+
+// each visits a cell and all below it, until visit returns false.
+func (t *Tree) each(n node, visit func(n node, leaf bool) bool) bool {
+	b := t.peek(n)
+	if !visit(n, b == nil) {
+		return false
+	}
+	for i := 0; b != nil && i < len(b.parts.cells); i++ {
+		if !t.each(b.child(n.cell, i), visit) {
+			return false
 		}
 	}
+	return true
 }
 
-func (t *Tree) goal(i int32) Goal {
-	return Goal{Metric: t.recipe.Goal.Metric, Unit: t.recipe.Goal.Unit, Cell: t.nodes[i].cell, Ambition: t.nodes[i].ambition}
-}
-
-// Sum returns the goal of any owner for any days, product and segment: the exact
-// sum of the largest cells that lie inside the question. Empty members of the
-// question mean all that the tree has. ErrNoCell says that nothing of the tree lies
-// inside, ErrTooFine that the tree would have to be split further to answer.
-func (t *Tree) Sum(q Cell) (Ambition, error) {
-	if q.Owner == "" {
-		q.Owner = t.recipe.Goal.Owner
-	}
-	if q.Period.IsZero() {
-		q.Period = t.recipe.Goal.Period
-	}
-	sum, found := t.recipe.Goal.Ambition.zeroLike(), false
-	for _, i := range t.owners[q.Owner] {
-		if err := t.add(i, q, &sum, &found); err != nil {
-			return Ambition{}, err
-		}
-	}
-	if !found {
-		return Ambition{}, fmt.Errorf("%w: %s", ErrNoCell, q)
-	}
-	return sum, nil
-}
-
-// add adds to sum what lies inside q of node i and below; the owner fits already.
-func (t *Tree) add(i int32, q Cell, sum *Ambition, found *bool) error {
-	n := &t.nodes[i]
-	switch {
-	case n.cell.Period.Clip(q.Period).IsZero(), differs(n.cell.Product, q.Product), differs(n.cell.Segment, q.Segment):
+// peek returns the block of a cell, kept or made for the moment.
+func (t *Tree) peek(n node) *block {
+	if n.slot == nil {
 		return nil
-	case q.Period.Covers(n.cell.Period) && fits(n.cell.Product, q.Product) && fits(n.cell.Segment, q.Segment):
-		*sum, *found = sum.plus(n.ambition), true
-		return nil
-	case n.count == 0:
-		return fmt.Errorf("%w: %s cuts through %s", ErrTooFine, q, n.cell)
 	}
-	for child := n.first; child < n.first+n.count; child++ {
-		if err := t.add(child, q, sum, found); err != nil {
-			return err
-		}
+	b := n.slot.Load()
+	if b == nil {
+		b, _ = t.fresh(n) // checked by Decompose
 	}
-	return nil
+	return b
 }
 
-// fits reports whether what a cell is for lies inside the question.
-func fits(cell, question string) bool { return question == "" || cell == question }
+// Len returns the number of cells.
+func (t *Tree) Len() int { return t.count(t.recipe.Goal.Cell, 0) }
 
-// differs reports whether a cell is for something else than the question asks for.
-func differs(cell, question string) bool {
-	return question != "" && cell != "" && cell != question
+func (t *Tree) count(c Cell, step int) int {
+	p, _ := t.partsOf(c, step) // checked by Decompose
+	if p == nil {
+		return 1
+	}
+	n := 1
+	for i := range p.cells {
+		n += t.count(p.child(c, i), p.step+1)
+	}
+	return n
+}
+
+// Materialise makes and keeps every amount of the tree, so that no later question
+// has to. It takes some 10 to 40 bytes for each cell.
+func (t *Tree) Materialise() { t.keep(t.rootNode()) }
+
+func (t *Tree) keep(n node) {
+	b, _ := t.split(n) // checked by Decompose
+	if b == nil || b.below == nil {
+		return
+	}
+	for i := range b.parts.cells {
+		t.keep(b.child(n.cell, i))
+	}
 }

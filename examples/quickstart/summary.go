@@ -61,7 +61,7 @@ func (m measures) stages(say func(string, ...report.Value) string) (total int, l
 			open += n
 		}
 	}
-	return won + lost + open, strings.Join(parts, ", ")
+	return won + lost + open, strings.Join(parts, say("summary.comma"))
 }
 
 // wonValue is what all won deals brought, before refunds.

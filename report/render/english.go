@@ -12,6 +12,7 @@ var english = map[string]string{
 	"left-out":        "“{0}” is left out: there is no data for it.",
 	"total":           "Total",
 	"unknown":         "not known",
+	"others":          "Others",
 	"won":             "Won",
 	"interval":        "{0} to {1}",
 
@@ -109,8 +110,8 @@ var english = map[string]string{
 	"off-pace":             "{0} is {1} behind its plan for {2} to date ({3} of it).",
 	"off-pace.rate":        "To reach the plan it needs {0} on each of the {1} working days left, against {2} so far: agree where that comes from, or re-plan.",
 	"off-pace.total":       "{0} is missing to the plan: agree where that comes from, or re-plan.",
-	"leak":                 "{0}: of the deals that entered from {7} to {8} and reached {1}, {3} went on to {2} within {9} days of entry ({4} of {5}); before it was {6}.",
-	"leak.advice":          "Go through the deals that stayed or ended at {0}; at the earlier rate about {1} more would have gone on, worth about {2}.",
+	"leak":                 "{0}: of the deals that left {1} since {2}, {3} went on ({4} of {5}) and the others were lost; before it was {6}.",
+	"leak.advice":          "Go through the deals that were lost at {0}; at the earlier rate about {1} more would have gone on, worth about {2}.",
 	"late-money":           "{0} owes {1} past due, the oldest for {2} days.",
 	"late-money.advice":    "Call the customer, agree a date, and hold new deliveries until it is kept.",
 	"stale":                "{0} open deals worth {1} ({2} weighted) show no sign of life.",

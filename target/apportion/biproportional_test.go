@@ -38,6 +38,9 @@ func TestBiproportionalServesEveryCellOnce(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, want, got, "%v", m)
 	}
+	got, err := apportion.Biproportional(apportion.Adams, grid([]string{"1e30", "1"}, []string{"1", "1e30"}), []int{2, 2}, []int{2, 2})
+	require.NoError(t, err)
+	require.Equal(t, [][]int{{1, 1}, {1, 1}}, got)
 }
 
 func TestBiproportionalOfManySeats(t *testing.T) {

@@ -1,9 +1,11 @@
 package apportion_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/salesperf/salesperf/target/apportion"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -29,6 +31,16 @@ func TestCumulativeRoundsHalvesAwayFromZero(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, want, show(got))
 	}
+}
+
+func TestCumulativeInt(t *testing.T) {
+	parts := make([]int64, 3)
+	require.NoError(t, apportion.CumulativeInt(-100, []int64{1, 1, 1}, parts))
+	require.Equal(t, []int64{-33, -34, -33}, parts)
+	require.NoError(t, apportion.CumulativeInt(math.MinInt64, []int64{0, math.MaxInt64, 0}, parts))
+	require.Equal(t, []int64{0, math.MinInt64, 0}, parts)
+	requireProblems(t, apportion.CumulativeInt(1, []int64{0, -1}, parts), "/weights/1 "+check.Range, "/weights "+check.Range, "/parts "+check.Mismatch)
+	require.Zero(t, testing.AllocsPerRun(100, func() { _ = apportion.CumulativeInt(100, []int64{1, 5, 1}, parts) }))
 }
 
 // FuzzRunningTotalWithinHalfAUnit holds the law of time: every year-to-date is

@@ -50,19 +50,15 @@ func newFlow(l ledger, m, n int, excess []int) *flow {
 	return f
 }
 
-// enter reads the costs of row i and returns its first potential: what the cheapest
-// unit costs to take or, where there is none, what the cheapest one more would gain.
+// enter reads the costs of row i and returns its first potential: what its cheapest
+// unit costs to take. A row without units is never entered again.
 func (f *flow) enter(i int) int64 {
-	taken, added := int64(barred), int64(barred)
+	taken := int64(barred)
 	for cell := i * f.n; cell < (i+1)*f.n; cell++ {
 		f.read(cell)
-		added = min(added, f.more[cell])
 		taken = min(taken, f.less[cell%f.n*f.m+i])
 	}
-	if taken < barred {
-		return taken
-	}
-	return -added
+	return taken
 }
 
 // read reads the costs of one cell.

@@ -76,6 +76,7 @@ func TestMatrixOfWildSeeds(t *testing.T) {
 	}{
 		"a tiny diagonal":    {grid([]string{"1e-300", "1e300"}, []string{"1e300", "1e-300"}), ds("10", "20"), ds("15", "15"), [][]string{{"0", "10"}, {"15", "5"}}},
 		"beyond floats":      {grid([]string{"1e-499", "1e499"}, []string{"1", "1e-400"}), ds("10", "20"), ds("25", "5"), [][]string{{"5", "5"}, {"20", "0"}}},
+		"wild scales":        {grid([]string{"2e400", "1e400"}, []string{"1e-400", "2e-400"}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
 		"long numbers":       {grid([]string{"2" + long, "1" + long}, []string{"1" + long, "2" + long}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
 		"long fractions":     {grid([]string{"0." + long + "2", "0." + long + "1"}, []string{"0." + long + "1", "0." + long + "2"}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
 		"a column of zero":   {grid([]string{"2", "1", "7"}, []string{"1", "2", "7"}), ds("30", "30"), ds("30", "30", "0"), [][]string{{"20", "10", "0"}, {"10", "20", "0"}}},
@@ -97,6 +98,21 @@ func TestMatrixClosesCellsThatMustVanish(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, [][]string{{"1000000.00", "0.00"}, {"0.00", "1000000.00"}}, showGrid(got.Cells))
 	require.Equal(t, [][]float64{{1000000, 0}, {0, 1000000}}, got.Fitted)
+}
+
+// What is left keeps its proportions.
+func TestMatrixFitsWhatIsLeft(t *testing.T) {
+	got, err := apportion.Matrix(grid(
+		[]string{"1", "2", "1", "1"},
+		[]string{"3", "4", "1", "1"},
+		[]string{"0", "0", "1", "2"},
+		[]string{"0", "0", "3", "4"},
+	), ds("1000000", "2000000", "1000000", "2000000"), ds("1500000", "1500000", "1500000", "1500000"), d("0.01"))
+	require.NoError(t, err)
+	for _, k := range []int{0, 2} {
+		f := got.Fitted
+		require.InEpsilon(t, 4.0/6, f[k][k]*f[k+1][k+1]/(f[k][k+1]*f[k+1][k]), 1e-12)
+	}
 }
 
 // Margins next to such a case make the sweeps slow; what they leave is moved to

@@ -74,7 +74,8 @@ func larger(a, b *big.Int) *big.Int {
 
 // fillRooms raises λ from −∞ until the parts add up to units. A part leaves its low
 // end at λ = low/weight and reaches its high end at λ = high/weight; between two
-// such turns the sum is at + λ·slope, with slope the weight of the free parts.
+// such turns the free parts add up to λ·slope, with slope their weight, and rest is
+// what the others leave for them.
 func fillRooms(units *big.Int, rooms []room) []*big.Int {
 	rest, slope := new(big.Int).Set(units), new(big.Int)
 	for i := range rooms {

@@ -46,16 +46,14 @@ func (r rule) shareSmall(total decimal.Decimal, weights []decimal.Decimal, unit 
 	return smallAmounts(parts, unit), true
 }
 
-// smallUnits returns how many units total is, provided that a part of total can
-// be written as an int64 at the exponent of unit.
+// smallUnits returns how many units total is. When it is ok, total also fits into
+// 18 digits at the exponent of unit, and so does every part.
 func smallUnits(total, unit decimal.Decimal) (int64, bool) {
 	var n [2]int64
 	if !smallIntegers([]decimal.Decimal{total, unit}, n[:]) || n[1] <= 0 || n[0]%n[1] != 0 {
 		return 0, false
 	}
-	units := n[0] / n[1]
-	quo, _ := mulDiv(magnitude(units), uint64(unit.CoefficientInt64()), 1<<63)
-	return units, quo == 0
+	return n[0] / n[1], true
 }
 
 // smallAmounts returns parts, counted in units, as decimals. Neighbours of the same

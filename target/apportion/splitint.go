@@ -15,15 +15,37 @@ import (
 // weights may add up to at most [math.MaxInt64]; anything beyond is a problem
 // with code [check.TooLarge]. After an error parts are as they were.
 func SplitInt(total int64, weights, parts []int64) error {
-	sum, ok := sumSmall(weights)
-	if !ok || len(weights) != len(parts) {
-		return explainInts(weights, parts)
+	sum, err := checkInts(weights, parts)
+	if err != nil {
+		return err
 	}
 	largestRemainders(magnitude(total), sum, weights, parts)
 	if total < 0 {
 		negate(parts)
 	}
 	return nil
+}
+
+// CumulativeInt is [Cumulative] for whole numbers, in the manner of SplitInt.
+func CumulativeInt(total int64, weights, parts []int64) error {
+	sum, err := checkInts(weights, parts)
+	if err != nil {
+		return err
+	}
+	runningTotals(magnitude(total), sum, weights, parts)
+	if total < 0 {
+		negate(parts)
+	}
+	return nil
+}
+
+// checkInts returns the sum of the weights, or what is wrong with the arguments.
+func checkInts(weights, parts []int64) (uint64, error) {
+	sum, ok := sumSmall(weights)
+	if !ok || len(weights) != len(parts) {
+		return 0, explainInts(weights, parts)
+	}
+	return sum, nil
 }
 
 // sumSmall adds up weights; ok is false when one is negative, when all are zero,
@@ -37,7 +59,7 @@ func sumSmall(weights []int64) (sum uint64, ok bool) {
 	return sum, sum > 0
 }
 
-// explainInts says what is wrong with the arguments of SplitInt.
+// explainInts says what is wrong with the arguments of SplitInt and CumulativeInt.
 func explainInts(weights, parts []int64) error {
 	c := check.New()
 	at := c.At("weights")

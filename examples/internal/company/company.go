@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/salesperf/salesperf/examples/internal/crm"
@@ -174,6 +176,10 @@ func (c *Company) nameless() int {
 	return n
 }
 
+// say notes something about the data, once.
 func (c *Company) say(key string, args ...report.Value) {
+	if slices.ContainsFunc(c.Notes, func(t report.Text) bool { return t.Key == key && reflect.DeepEqual(t.Args, args) }) {
+		return
+	}
 	c.Notes = append(c.Notes, report.T(key, args...))
 }

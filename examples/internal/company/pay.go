@@ -16,12 +16,6 @@ import (
 //go:embed plans/*.json
 var plans embed.FS
 
-// components are the names of the plans' components, in English and Chinese.
-var components = [][2]string{
-	{"Commission on revenue", "销售提成"},
-	{"Bonus for collected cash", "回款奖励"},
-}
-
 // Plan is the commission plan: with a bonus that depends on cash collection where
 // something fell due in the quarter, and without it where nothing has yet.
 func (c *Company) Plan() (incentive.Plan, error) {

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// leakDays is how far back the deals reach that leaks calls recent.
+const leakDays = 90
+
+// leakConfidence is that of the intervals by which leaks judges. A report asks about
+// every step of every unit, so it is stricter than for a single rate.
+const leakConfidence = 0.99
+
+// leaks finds units in which a step of the funnel passes clearly fewer deals than it
+// used to: of the deals that left the stage in the last leakDays days, on to a later
+// stage or lost, so few went on that even the upper end of the interval lies below
+// the rate before. Deals that are still in the stage are in neither.
+func leaks(in Input) ([]Insight, error) {
+	if in.Funnel == nil {
+		return nil, nil
+	}
+	since := in.AsOf.AddDays(1 - leakDays)
+	recent, before := in.passages(since)
+	var found []Insight
+	for _, unit := range in.tree().Children(in.company()) {
+		for stage := range in.Funnel.Pipeline.Stages {
+			step := unitStage{string(unit), stage}
+			if leak, ok := in.leak(step, recent[step], before[step], since); ok {
+				found = append(found, leak)
+			}
+		}
+	}
+	return found, nil
+}
+
+// A unitStage is one stage of the funnel in one unit.
+type unitStage struct {
+	unit  string
+	stage int
+}
+
+// A passage is what became of the deals that left a stage.
+type passage struct {
+	on    int   // went on, skipping or not, or were won
+	ended []int // were lost: indices into History.Journeys
+}
+
+func (p passage) ratio() funnel.Ratio { return funnel.Ratio{In: p.on, Of: p.on + len(p.ended)} }
+
+// passages counts how deals left each stage of each unit since a day, and before it.
+func (in Input) passages(since calendar.Date) (recent, before map[unitStage]passage) {
+	recent, before = map[unitStage]passage{}, map[unitStage]passage{}
+	for i := range in.Funnel.Journeys {
+		j := &in.Funnel.Journeys[i]
+		unit := in.byUnit(*j)
+		for stage := range j.Entries {
+			left, on := leaving(j, stage)
+			if left.IsZero() {
+				continue
+			}
+			into := before
+			if !calendar.Of(left).Before(since) {
+				into = recent
+			}
+			p := into[unitStage{unit, stage}]
+			if on {
+				p.on++
+			} else {
+				p.ended = append(p.ended, i)
+			}
+			into[unitStage{unit, stage}] = p
+		}
+	}
+	return recent, before
+}
+
+// leaving says when a deal that was in a stage first left it for a later one or an
+// outcome, and whether it went on. It is zero for a deal that was not in the stage or
+// is still there, and for void ones.
+func leaving(j *funnel.Journey, stage int) (left time.Time, on bool) {
+	if j.Entries[stage].Visits == 0 || j.Outcome == funnel.Void {
+		return time.Time{}, false
+	}
+	for _, e := range j.Entries[stage+1:] {
+		if e.Visits > 0 && (left.IsZero() || e.First.Before(left)) {
+			left = e.First
+		}
+	}
+	switch {
+	case !left.IsZero():
+		return left, true
+	case j.Outcome == funnel.Open:
+		return time.Time{}, false
+	}
+	return j.Closed, j.Outcome == funnel.Won
+}
+
+// leak compares how deals leave a stage now with how they did before.
+func (in Input) leak(step unitStage, now, then passage, since calendar.Date) (Insight, bool) {
+	rate, was := now.ratio(), then.ratio()
+	old, ok := was.Value()
+	around, ok2 := rate.Wilson(leakConfidence)
+	if !ok || !ok2 || around.High >= old {
+		return Insight{}, false
+	}
+	expected := share(was).Number.Mul(decimal.NewFromInt(int64(rate.Of)))
+	lost := expected.Sub(decimal.NewFromInt(int64(rate.In)))
+	stage := Called(stageName(in, step.stage))
+	stake := in.worth(now.ended, lost)
+	return Insight{Code: "leak", Subject: step.unit, Stake: stake, Evidence: in.deals(now.ended),
+		Finding:    T("leak", Called(step.unit), stage, On(since), share(rate), Count(rate.In), Count(rate.Of), share(was)),
+		Suggestion: T("leak.advice", stage, Num(lost, 0), Amount(stake, 0))}, true
+}
+
+// worth values a number of deals at the average amount of some others.
+func (in Input) worth(like []int, deals decimal.Decimal) decimal.Decimal {
+	sum, n := decimal.Zero, int64(0)
+	for _, i := range like {
+		if a := in.Funnel.Journeys[i].Amount; a.Valid {
+			sum, n = sum.Add(a.Decimal), n+1
+		}
+	}
+	if n == 0 {
+		return decimal.Zero
+	}
+	return deals.Mul(sum).DivRound(decimal.NewFromInt(n), 2)
+}
+
+// deals returns the ids of deals.
+func (in Input) deals(indices []int) []string {
+	var ids []string
+	for _, i := range indices {
+		ids = append(ids, in.Funnel.Journeys[i].Deal)
+	}
+	return ids
+}

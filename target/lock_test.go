@@ -1,0 +1,303 @@
+package target_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/apportion"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+func month(m time.Month) calendar.Period {
+	return calendar.Standard{}.Period(calendar.Month, calendar.On(2026, m, 1))
+}
+
+// goalOf asks a tree for the target of exactly one cell.
+func goalOf(t testing.TB, tree *target.Tree, c target.Cell) string {
+	t.Helper()
+	g, ok := tree.Goal(c)
+	require.True(t, ok, c)
+	return g.Target.Decimal.StringFixed(2)
+}
+
+func TestSiblingsAbsorbALock(t *testing.T) {
+	r := yearly(target.Aim(num("24800000")))
+	r.Locks = []target.Lock{
+		{Cell: target.Cell{Owner: "Wu Di", Period: month(time.April)}, Ambition: target.Aim(num("300000")), Reason: "ramp"},
+		{Cell: target.Cell{Owner: "South", Period: month(time.May)}, Ambition: target.Aim(num("0"))},
+	}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	require.Equal(t, "300000.00", goalOf(t, tree, target.Cell{Owner: "Wu Di", Period: month(time.April)}))
+	require.Equal(t, "750000.00", goalOf(t, tree, target.Cell{Owner: "Sun Hao", Period: month(time.April)}), "the rest of the South's 1,050,000")
+	require.Equal(t, "1900000.00", sum(t, tree, "North", month(time.May)), "all of May")
+	require.Equal(t, "0.00", sum(t, tree, "Sun Hao", month(time.May)))
+	require.Equal(t, "24800000.00", sum(t, tree, "Acme", year))
+
+	path, err := tree.Explain(target.Cell{Owner: "Wu Di", Period: month(time.April)})
+	require.NoError(t, err)
+	require.True(t, path[3].Held)
+	require.False(t, path[3].Rounding.Valid)
+	require.False(t, path[2].Held)
+
+	more, err := tree.With(func() target.Recipe { r := r; r.Goal.Ambition = target.Aim(num("49600000")); r.Version++; return r }())
+	require.NoError(t, err)
+	require.Equal(t, "300000.00", goalOf(t, more, target.Cell{Owner: "Wu Di", Period: month(time.April)}), "a new total keeps the lock")
+	require.Equal(t, "49600000.00", sum(t, more, "Acme", year))
+}
+
+func TestALockHoldsOnlyTheLevelsItSets(t *testing.T) {
+	r := yearly(target.Ambition{Floor: null("1000"), Target: null("2000")})
+	r.Steps = r.Steps[2:4]
+	r.Locks = []target.Lock{{Cell: target.Cell{Owner: "North", Period: year}, Ambition: target.Ambition{Floor: null("900")}}}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	g, ok := tree.Goal(target.Cell{Owner: "North", Period: year})
+	require.True(t, ok)
+	require.Equal(t, "900", g.Floor.Decimal.String())
+	require.Equal(t, "1333.33", g.Target.Decimal.String())
+	require.False(t, g.Stretch.Valid)
+}
+
+func TestLimitsKeepACellWithinBounds(t *testing.T) {
+	r := yearly(target.Aim(num("1000")))
+	r.Steps = []target.Step{{Along: target.ByProduct{Products: []string{"a", "b", "c"}}, Method: target.Stated{Shares: map[string]decimal.Decimal{"a": num("8"), "b": num("1"), "c": num("1")}}}}
+	product := func(name string) target.Cell {
+		c := r.Goal.Cell
+		c.Product = name
+		return c
+	}
+	r.Limits = []target.Limit{{Cell: product("a"), AtMost: target.Aim(num("500"))}, {Cell: product("c"), AtLeast: target.Aim(num("300"))}}
+	tree, err := target.Decompose(r, target.Setting{})
+	require.NoError(t, err)
+	require.Equal(t, "500.00", goalOf(t, tree, product("a")))
+	require.Equal(t, "200.00", goalOf(t, tree, product("b")))
+	require.Equal(t, "300.00", goalOf(t, tree, product("c")))
+}
+
+func TestWhatCannotBeHeldIsNamed(t *testing.T) {
+	april := target.Cell{Owner: "Wu Di", Period: month(time.April)}
+	for name, tt := range map[string]struct {
+		locks  []target.Lock
+		limits []target.Limit
+		want   check.Problem
+	}{
+		"larger than its parent": {locks: []target.Lock{{Cell: april, Ambition: target.Aim(num("9000000"))}}, want: check.Problem{Path: "/locks/0", Code: apportion.Infeasible}},
+		"no such cell":           {locks: []target.Lock{{Cell: target.Cell{Owner: "Wu Di", Period: month(time.March)}, Ambition: target.Aim(num("1"))}}, want: check.Problem{Path: "/locks/0", Code: check.Unknown}},
+		"only a sum":             {locks: []target.Lock{{Cell: target.Cell{Owner: "Wu Di", Period: year}, Ambition: target.Aim(num("1"))}}, want: check.Problem{Path: "/locks/0", Code: check.Unknown}},
+		"the root":               {locks: []target.Lock{{Cell: target.Cell{Owner: "Acme", Period: year}, Ambition: target.Aim(num("1"))}}, want: check.Problem{Path: "/locks/0", Code: check.Unknown}},
+		"twice":                  {locks: []target.Lock{{Cell: april, Ambition: target.Aim(num("1"))}, {Cell: april, Ambition: target.Aim(num("2"))}}, want: check.Problem{Path: "/locks/1", Code: check.Duplicate}},
+		"nothing":                {locks: []target.Lock{{Cell: april}}, want: check.Problem{Path: "/locks/0", Code: check.Required}},
+		"too fine":               {locks: []target.Lock{{Cell: april, Ambition: target.Aim(num("0.005"))}}, want: check.Problem{Path: "/locks/0/target", Code: check.Mismatch}},
+		"a limit without bound":  {limits: []target.Limit{{Cell: april}}, want: check.Problem{Path: "/limits/0", Code: check.Required}},
+		"limits that clash":      {limits: []target.Limit{{Cell: april, AtLeast: target.Aim(num("5")), AtMost: target.Aim(num("4"))}}, want: check.Problem{Path: "/limits/0", Code: apportion.Infeasible}},
+	} {
+		r := yearly(target.Aim(num("24800000")))
+		r.Locks, r.Limits = tt.locks, tt.limits
+		tree, err := target.Decompose(r, setting(t))
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps, name)
+		require.True(t, ps.Has(tt.want.Path, tt.want.Code), "%s: %v", name, ps)
+		require.Nil(t, tree)
+	}
+}
+
+func TestABranchHasItsOwnMethod(t *testing.T) {
+	r := yearly(target.Aim(num("24800000")))
+	r.Steps[3].Branches = []target.Branch{{In: target.Cell{Owner: "South"}, Method: target.Stated{Shares: map[string]decimal.Decimal{"Sun Hao": num("3"), "Wu Di": num("1")}}}}
+	_, err := target.Decompose(r, setting(t))
+	require.ErrorContains(t, err, "Wu Di is not a part of South", "in January he is not there")
+	r.Steps[3].Branches[0].In.Period = calendar.Period{Level: calendar.Year, From: calendar.On(2026, time.April, 1), To: calendar.On(2027, time.January, 1)}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	require.Equal(t, "787500.00", goalOf(t, tree, target.Cell{Owner: "Sun Hao", Period: month(time.April)}), "three quarters of 1,050,000")
+	require.Equal(t, "525000.00", goalOf(t, tree, target.Cell{Owner: "Li Na", Period: month(time.April)}))
+	path, err := tree.Explain(target.Cell{Owner: "Sun Hao", Period: month(time.April)})
+	require.NoError(t, err)
+	require.Equal(t, "stated", path[3].Method)
+	path, err = tree.Explain(target.Cell{Owner: "Li Na", Period: month(time.April)})
+	require.NoError(t, err)
+	require.Equal(t, "even", path[3].Method)
+	regions := r.Steps[2]
+	regions.Branches = []target.Branch{{In: target.Cell{Owner: "Acme"}, Method: target.Even{}}}
+	r.Steps[2] = regions
+	tree, err = target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	require.Equal(t, "1050000.00", goalOf(t, tree, target.Cell{Owner: "North", Period: month(time.April)}))
+}
+
+func TestOverAssignmentIsKnownToTheRollUp(t *testing.T) {
+	r := yearly(target.Aim(num("10000000")))
+	r.Steps = []target.Step{
+		{Along: target.ByPeriod{Level: calendar.Quarter}, Method: target.Even{}},
+		{Along: target.ByOrg{}, Method: target.Even{}, Over: num("0.05")},
+		{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}},
+	}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	require.Equal(t, "10000000.00", sum(t, tree, "Acme", year))
+	require.Equal(t, "5250000.00", sum(t, tree, "North", year))
+	require.Equal(t, "5250000.00", sum(t, tree, "South", year))
+	require.Equal(t, "437500.00", sum(t, tree, "North", month(time.May)))
+	_, err = tree.Sum(target.Cell{Owner: "Acme", Period: month(time.May)})
+	require.ErrorIs(t, err, target.ErrOverAssigned, "Acme's months would be 105 % of its quarters")
+	path, err := tree.Explain(target.Cell{Owner: "North", Period: month(time.May)})
+	require.NoError(t, err)
+	require.Equal(t, "0.05", path[1].Over.String())
+	require.True(t, path[1].Rounding.Decimal.IsZero())
+
+	bad := r
+	bad.Steps = []target.Step{{Along: target.ByOrg{}, Method: target.Even{}, Over: num("-0.1"), Branches: []target.Branch{{}}}}
+	var ps check.Problems
+	require.ErrorAs(t, bad.Check(), &ps)
+	require.True(t, ps.Has("/steps/0/over", check.Range))
+	require.True(t, ps.Has("/steps/0/branches/0/in", check.Required))
+	require.True(t, ps.Has("/steps/0/branches/0/method", check.Required))
+}
+
+func TestOverAssignedProducts(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{}, Over: num("0.1")},
+		{Along: target.BySegment{Segments: []string{"x", "y"}}, Method: target.Even{}, Over: num("0.001")}}
+	tree, err := target.Decompose(r, target.Setting{})
+	require.NoError(t, err)
+	a, err := tree.Sum(target.Cell{Product: "a"})
+	require.NoError(t, err)
+	require.Equal(t, "55", a.Target.Decimal.String())
+	x, err := tree.Sum(target.Cell{Product: "a", Segment: "x"})
+	require.NoError(t, err)
+	require.Equal(t, "27.53", x.Target.Decimal.String(), "55.06 by halves: 55.055 is rounded up")
+	_, err = tree.Sum(target.Cell{Segment: "x"})
+	require.ErrorIs(t, err, target.ErrOverAssigned)
+}
+
+func TestFixedAmountsAreTheParent(t *testing.T) {
+	r := yearly(target.Ambition{Floor: null("80"), Target: null("100"), Stretch: null("120")})
+	fixed := func(north, south string) target.Method {
+		return target.Fixed{Amounts: map[string]decimal.Decimal{"North": num(north), "South": num(south)}}
+	}
+	r.Steps = []target.Step{{Along: target.ByOrg{}, Method: fixed("70", "30")}}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	g, _ := tree.Goal(target.Cell{Owner: "North", Period: year})
+	require.Equal(t, []string{"56", "70", "84"}, []string{g.Floor.Decimal.String(), g.Target.Decimal.String(), g.Stretch.Decimal.String()})
+	r.Steps[0].Method = fixed("70", "31")
+	_, err = target.Decompose(r, setting(t))
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/amounts", check.Sum))
+	require.ErrorContains(t, err, "step 1")
+	r.Steps[0].Method = target.Fixed{Amounts: map[string]decimal.Decimal{"North": num("-1")}}
+	require.ErrorAs(t, r.Check(), &ps)
+	require.True(t, ps.Has("/steps/0/method/amounts/North", check.Range))
+	require.True(t, ps.Has("/steps/0/method/amounts", check.Required))
+}
+
+func TestWeeksThatCrossMonthsByTheThreeRules(t *testing.T) {
+	july := calendar.ISOWeekOf(calendar.On(2026, time.July, 1)) // 29 June to 5 July; its Thursday is 2 July
+	for rule, want := range map[calendar.WeekRule]string{
+		calendar.WeeksByDays:     "5109.68", // 2 of 30 days of June's 21,000 and 5 of 31 of July's 23,000
+		calendar.WeeksByWorkdays: "5000.00", // five working days
+		calendar.WholeWeeks:      "4600.00", // one of the five weeks that have their Thursday in July
+	} {
+		r := yearly(target.Aim(num("248000")))
+		r.Steps = []target.Step{
+			{Along: target.ByPeriod{Level: calendar.Month}, Method: target.ByWorkdays{}},
+			{Along: target.ByWeek{Rule: rule}, Method: target.ByWeekRule{Rule: rule}},
+		}
+		tree, err := target.Decompose(r, setting(t))
+		require.NoError(t, err)
+		require.Equal(t, "248000.00", sum(t, tree, "Acme", year))
+		require.Equal(t, want, sum(t, tree, "Acme", july), rule)
+	}
+	var ps check.Problems
+	bad := yearly(target.Aim(num("1")))
+	bad.Steps = []target.Step{{Along: target.ByWeek{Rule: 9}, Method: target.ByWeekRule{Rule: 9}}}
+	require.ErrorAs(t, bad.Check(), &ps)
+	require.True(t, ps.Has("/steps/0/along/rule", check.Unknown))
+	require.True(t, ps.Has("/steps/0/method/rule", check.Unknown))
+	_, err := target.ByWeek{}.Children(target.Setting{}, target.Cell{Period: year})
+	require.ErrorIs(t, err, target.ErrSetting)
+	_, err = target.ByWeekRule{Rule: calendar.WeeksByWorkdays}.Weights(target.Setting{}, target.Cell{}, nil)
+	require.ErrorIs(t, err, target.ErrSetting)
+	whole, err := target.ByWeek{}.Children(setting(t), target.Cell{Period: july})
+	require.NoError(t, err)
+	require.Empty(t, whole)
+}
+
+func TestGoalsBeyondMachineWords(t *testing.T) {
+	huge := "1000000000000000000000000000000.01"
+	tree, err := target.Decompose(yearly(target.Aim(num(huge))), setting(t))
+	require.NoError(t, err)
+	total := decimal.Zero
+	for g := range tree.Leaves() {
+		total = total.Add(g.Target.Decimal)
+	}
+	require.Equal(t, huge, total.String())
+	small, err := target.Decompose(yearly(target.Aim(num("0.01"))), setting(t))
+	require.NoError(t, err)
+	require.Equal(t, "0.01", sum(t, small, "Acme", year))
+}
+
+// transfer is a host's axis along which two members differ at once.
+type transfer struct{ target.ByOrg }
+
+func (transfer) Kind() string { return "acme.transfer" }
+
+func (transfer) Children(_ target.Setting, parent target.Cell) ([]target.Cell, error) {
+	a, b := parent, parent
+	a.Owner, a.Product = "North", "a"
+	b.Owner, b.Product = "South", "b"
+	return []target.Cell{a, b}, nil
+}
+
+func TestAHostsAxisMaySplitTwoWays(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{{Along: transfer{}, Method: target.Even{}}, {Along: target.ByOrg{}, Method: target.Even{}}}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	a, err := tree.Sum(target.Cell{Owner: "Li Na"})
+	require.NoError(t, err)
+	require.Equal(t, "25", a.Target.Decimal.String())
+	b, err := tree.Sum(target.Cell{Product: "b"})
+	require.NoError(t, err)
+	require.Equal(t, "50", b.Target.Decimal.String())
+}
+
+// twins is a host's axis that makes the same part twice.
+type twins struct{ target.ByOrg }
+
+func (twins) Children(_ target.Setting, parent target.Cell) ([]target.Cell, error) {
+	return []target.Cell{parent, parent}, nil
+}
+
+func TestPartsAreDifferent(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{{Along: twins{}, Method: target.Even{}}}
+	_, err := target.Decompose(r, setting(t))
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/children/1", check.Duplicate))
+}
+
+func TestOwnersWithoutAChartAreFound(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{{Along: transfer{}, Method: target.Even{}}}
+	tree, err := target.Decompose(r, target.Setting{})
+	require.NoError(t, err)
+	for _, owner := range []org.ID{"North", "South"} {
+		a, err := tree.Sum(target.Cell{Owner: owner})
+		require.NoError(t, err)
+		require.Equal(t, "50", a.Target.Decimal.String())
+	}
+	_, ok := tree.Goal(target.Cell{Owner: "North", Period: year, Product: "a"})
+	require.True(t, ok)
+	_, ok = tree.Goal(target.Cell{Owner: "North", Period: year, Product: "b"})
+	require.False(t, ok)
+}

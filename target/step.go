@@ -1,0 +1,80 @@
+package target
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// A Step splits every cell that the steps before it left.
+type Step struct {
+	Along  Axis   `json:"along"`  // the direction
+	Method Method `json:"method"` // the proportions
+
+	// Branches are other methods for parts of the plan. The first that fits a parent
+	// splits it.
+	Branches []Branch `json:"branches,omitempty"`
+
+	// Over is the over-assignment between parent and children, such as 0.05: the
+	// children add up to 1.05 times their parent, rounded to the places of the recipe.
+	Over decimal.Decimal `json:"over,omitzero"`
+}
+
+// A Branch is a method for a part of the plan.
+type Branch struct {
+	In     Cell   `json:"in"`     // parents that lie in it: the owner and everybody below, days, product, segment; empty members are all
+	Method Method `json:"method"` // the proportions there
+}
+
+// maxOver bounds over-assignment; more than ten times the goal is a slip of the pen.
+var maxOver = decimal.NewFromInt(10)
+
+func (s Step) check(c *check.Checker) {
+	if c.At("along").Require(s.Along != nil, check.Required, "a step names its axis") {
+		s.Along.Check(c.At("along"))
+	}
+	checkMethod(c.At("method"), s.Method)
+	for i, b := range s.Branches {
+		at := c.At("branches").Index(i)
+		at.At("in").Require(b.In != Cell{}, check.Required, "a branch says where it is")
+		checkMethod(at.At("method"), b.Method)
+	}
+	c.At("over").Require(!s.Over.IsNegative() && s.Over.LessThanOrEqual(maxOver), check.Range,
+		"an over-assignment of %s is not between 0 and %s; 5 %% is written 0.05", s.Over, maxOver)
+}
+
+func checkMethod(c *check.Checker, m Method) {
+	if c.Require(m != nil, check.Required, "a step names its method") {
+		m.Check(c)
+	}
+}
+
+// method returns the method that splits a parent.
+func (s Step) method(in Setting, parent Cell) Method {
+	for _, b := range s.Branches {
+		if b.has(in, parent) {
+			return b.Method
+		}
+	}
+	return s.Method
+}
+
+// has reports whether a parent lies in the branch.
+func (b Branch) has(in Setting, parent Cell) bool {
+	return (b.In.Period.IsZero() || b.In.Period.Covers(parent.Period)) &&
+		fits(parent.Product, b.In.Product) && fits(parent.Segment, b.In.Segment) &&
+		(b.In.Owner == "" || b.In.Owner == parent.Owner ||
+			in.Chart != nil && in.Chart.At(parent.Period.From).Within(parent.Owner, b.In.Owner))
+}
+
+// scope returns what a step looks at when it splits a parent.
+func (s Step) scope() dims {
+	d := scopeOf(s.Along) | scopeOf(s.Method)
+	for _, b := range s.Branches {
+		d |= scopeOf(b.Method) | differing(b.In, Cell{})
+		if b.In.Owner != "" {
+			d |= periodDim // the chart changes
+		}
+	}
+	return d
+}

@@ -1,0 +1,127 @@
+package target
+
+import (
+	"fmt"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// Sum returns the goal of any owner for any days, product and segment: the exact
+// sum of the largest cells that lie inside the question. Empty members of the
+// question mean all that the tree has. ErrNoCell says that nothing of the tree lies
+// inside, ErrTooFine that the tree would have to be split further to answer, and
+// ErrOverAssigned that only parts below an over-assignment could.
+func (t *Tree) Sum(q Cell) (Ambition, error) {
+	q = t.whole(q)
+	s := summing{tree: t, q: q, sum: t.recipe.Goal.Ambition.zeroLike(), slack: t.slack()}
+	if err := s.add(t.rootNode(), false); err != nil {
+		return Ambition{}, err
+	}
+	if !s.found {
+		return Ambition{}, fmt.Errorf("%w: %s", ErrNoCell, q)
+	}
+	return s.sum, nil
+}
+
+// whole fills the empty members of a question that the root decides.
+func (t *Tree) whole(q Cell) Cell {
+	if q.Owner == "" {
+		q.Owner = t.recipe.Goal.Owner
+	}
+	if q.Period.IsZero() {
+		q.Period = t.recipe.Goal.Period
+	}
+	return q
+}
+
+// slack is how many days a cell's parts may reach beyond it: whole weeks that count
+// for the month of their Thursday do.
+func (t *Tree) slack() int {
+	for _, s := range t.recipe.Steps {
+		if w, ok := s.Along.(ByWeek); ok && w.Rule == calendar.WholeWeeks {
+			return 6
+		}
+	}
+	return 0
+}
+
+// summing is one question being answered.
+type summing struct {
+	tree  *Tree
+	q     Cell
+	slack int
+	sum   Ambition
+	found bool
+}
+
+// add adds what lies inside the question of a cell and below. Inside says that the
+// owner fits already.
+func (s *summing) add(n node, inside bool) error {
+	inside = inside || n.cell.Owner == s.q.Owner
+	if s.outside(n.cell) {
+		return nil
+	}
+	if inside && s.q.Period.Covers(n.cell.Period) && fits(n.cell.Product, s.q.Product) && fits(n.cell.Segment, s.q.Segment) {
+		s.sum, s.found = s.sum.plus(s.tree.ambition(n)), true
+		return nil
+	}
+	b, err := s.tree.split(n)
+	switch {
+	case err != nil:
+		return err
+	case b == nil && inside && !n.cell.Period.Clip(s.q.Period).IsZero():
+		return fmt.Errorf("%w: %s cuts through %s", ErrTooFine, s.q, n.cell)
+	case b == nil:
+		return nil
+	case s.tree.recipe.Steps[b.parts.step].Over.IsPositive() && !s.asksBelow(n.cell, b.parts, inside):
+		return fmt.Errorf("%w: %s would add up parts of %s", ErrOverAssigned, s.q, n.cell)
+	}
+	return s.addChildren(n, b, inside)
+}
+
+// addChildren adds the children of a cell; where only one can lie on the way to the
+// owner, that one.
+func (s *summing) addChildren(n node, b *block, inside bool) error {
+	if !inside && b.parts.set == ownerDim {
+		c := n.cell
+		c.Owner = s.q.Owner
+		if i := s.tree.toward(n.cell, b.parts, c); i >= 0 {
+			return s.add(b.child(n.cell, i), false)
+		}
+	}
+	for i := range b.parts.cells {
+		if b.parts.set == periodDim && s.missesDays(b.parts.cells[i].Period) {
+			continue
+		}
+		if err := s.add(b.child(n.cell, i), inside); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// asksBelow reports whether the question is about a part of what a split splits, so
+// that its parts are not added up to the whole.
+func (s *summing) asksBelow(c Cell, p *parts, inside bool) bool {
+	return p.set&ownerDim != 0 && !inside ||
+		p.set&productDim != 0 && s.q.Product != "" && c.Product == "" ||
+		p.set&segmentDim != 0 && s.q.Segment != "" && c.Segment == ""
+}
+
+// outside reports whether no part of a cell can lie inside the question.
+func (s *summing) outside(c Cell) bool {
+	return s.missesDays(c.Period) || differs(c.Product, s.q.Product) || differs(c.Segment, s.q.Segment)
+}
+
+// missesDays reports whether a period and its parts share no day with the question.
+func (s *summing) missesDays(p calendar.Period) bool {
+	return s.q.Period.To.DaysSince(p.From)+s.slack <= 0 || p.To.DaysSince(s.q.Period.From)+s.slack <= 0
+}
+
+// fits reports whether what a cell is for lies inside the question.
+func fits(cell, question string) bool { return question == "" || cell == question }
+
+// differs reports whether a cell is for something else than the question asks for.
+func differs(cell, question string) bool {
+	return question != "" && cell != "" && cell != question
+}

@@ -1,0 +1,112 @@
+package target
+
+import "reflect"
+
+// With derives the tree of another recipe in the same setting, and takes over from
+// this one every amount that the change does not touch. Changing one weight makes
+// the splits below that weight anew, when they are asked for, and nothing else.
+// The errors are those of Decompose.
+func (t *Tree) With(r Recipe) (*Tree, error) {
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	next := newTree(r, t.in)
+	same := commonSteps(t.recipe.Steps, r.Steps)
+	t.mu.RLock()
+	for key, p := range t.made {
+		if key.step < len(same) && same[key.step] {
+			next.made[key] = p
+		}
+	}
+	t.mu.RUnlock()
+	if err := next.prepare(); err != nil {
+		return nil, err
+	}
+	if err := next.hold(); err != nil {
+		return nil, err
+	}
+	if r.Places == t.recipe.Places && reflect.DeepEqual(t.recipe.Goal.Cell, r.Goal.Cell) {
+		c := carrying{from: t, to: next, same: same, touched: t.touched(next)}
+		c.carry(t.rootNode(), next.rootNode())
+	}
+	return next, nil
+}
+
+// commonSteps says of each step whether it is the same in both recipes.
+func commonSteps(a, b []Step) []bool {
+	same := make([]bool, min(len(a), len(b)))
+	for i := range same {
+		same[i] = reflect.DeepEqual(a[i], b[i])
+	}
+	return same
+}
+
+// touched are the cells on the way to a lock or limit that either tree has; none
+// when they have the same.
+func (t *Tree) touched(next *Tree) map[Cell]bool {
+	out := map[Cell]bool{}
+	if reflect.DeepEqual(t.recipe.Locks, next.recipe.Locks) && reflect.DeepEqual(t.recipe.Limits, next.recipe.Limits) {
+		return out
+	}
+	for _, tree := range []*Tree{t, next} {
+		for parent := range tree.held {
+			path, _, _ := tree.way(parent)
+			for _, c := range append(path, parent) {
+				out[c] = true
+			}
+		}
+	}
+	return out
+}
+
+// carrying takes blocks over from one tree to another.
+type carrying struct {
+	from, to *Tree
+	same     []bool
+	touched  map[Cell]bool
+}
+
+// carry takes over what is kept of a cell, if its amounts are the same in both trees.
+func (c carrying) carry(old, n node) {
+	if old.slot == nil || n.slot == nil || !equalAmbition(c.from.ambition(old), c.to.ambition(n)) {
+		return
+	}
+	b := old.slot.Load()
+	if b == nil {
+		return
+	}
+	if c.unchangedFrom(old.step) && old.step == n.step && !c.touched[n.cell] {
+		n.slot.Store(b)
+		return
+	}
+	fresh, err := c.to.split(n)
+	if err != nil || fresh == nil {
+		return
+	}
+	for i := range fresh.parts.cells {
+		child := fresh.child(n.cell, i)
+		if k, ok := b.parts.index[b.parts.set.only(child.cell)]; ok && b.parts.set == fresh.parts.set {
+			c.carry(b.child(old.cell, int(k)), child)
+		}
+	}
+}
+
+// unchangedFrom reports whether all steps from one on are the same in both trees.
+func (c carrying) unchangedFrom(step int) bool {
+	for i := step; i < max(len(c.from.recipe.Steps), len(c.to.recipe.Steps)); i++ {
+		if i >= len(c.same) || !c.same[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func equalAmbition(a, b Ambition) bool {
+	for l := range levels {
+		x, y := a.level(l), b.level(l)
+		if x.Valid != y.Valid || x.Valid && !x.Decimal.Equal(y.Decimal) {
+			return false
+		}
+	}
+	return true
+}

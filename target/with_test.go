@@ -1,0 +1,175 @@
+package target
+
+import (
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// regional is a year of three regions by month and product; the shares of the
+// regions, of the months and of the products are stated.
+func regional() Recipe {
+	year := calendar.Standard{}.Period(calendar.Year, calendar.On(2026, time.January, 1))
+	shares := func(names ...string) Stated {
+		m := Stated{Shares: map[string]decimal.Decimal{}}
+		for _, n := range names {
+			m.Shares[n] = decimal.NewFromInt(1)
+		}
+		return m
+	}
+	return Recipe{Schema: Schema, ID: "r", Version: 1, Places: 2,
+		Goal: Goal{Metric: "revenue", Unit: "CNY", Cell: Cell{Owner: "Acme", Period: year}, Ambition: Aim(decimal.NewFromInt(36000))},
+		Steps: []Step{
+			{Along: BySegment{Segments: []string{"labs", "plants", "schools"}}, Method: shares("labs", "plants", "schools")},
+			{Along: ByPeriod{Level: calendar.Month}, Method: Even{}},
+			{Along: ByProduct{Products: []string{"a", "b"}}, Method: shares("a", "b")},
+		}}
+}
+
+// blocks are the kept blocks by the name of their cell.
+func blocks(t *Tree) map[string]*block {
+	out := map[string]*block{}
+	var visit func(node)
+	visit = func(n node) {
+		if n.slot == nil || n.slot.Load() == nil {
+			return
+		}
+		b := n.slot.Load()
+		out[n.cell.String()] = b
+		for i := range b.parts.cells {
+			visit(b.child(n.cell, i))
+		}
+	}
+	visit(t.rootNode())
+	return out
+}
+
+// shared counts the blocks that two trees have in common.
+func shared(a, b *Tree) (n, of int) {
+	mine, theirs := blocks(a), blocks(b)
+	for name, x := range mine {
+		if theirs[name] == x {
+			n++
+		}
+	}
+	return n, len(mine)
+}
+
+func TestAChangeMakesAnewOnlyWhatDependsOnIt(t *testing.T) {
+	setting := Setting{Calendar: calendar.Standard{}}
+	r := regional()
+	tree, err := Decompose(r, setting)
+	require.NoError(t, err)
+	tree.Materialise()
+	n, of := shared(tree, tree)
+	require.Equal(t, 1+3+36, of)
+	require.Equal(t, of, n)
+
+	same, err := tree.With(r)
+	require.NoError(t, err)
+	n, _ = shared(same, tree)
+	require.Equal(t, of, n, "nothing has changed")
+
+	branch := regional()
+	branch.Steps[1].Branches = []Branch{{In: Cell{Segment: "labs"}, Method: ByWorkdays{}}}
+	setting.Workdays = calendar.MondayToFriday()
+	withDays, err := Decompose(r, setting)
+	require.NoError(t, err)
+	withDays.Materialise()
+	next, err := withDays.With(branch)
+	require.NoError(t, err)
+	n, _ = shared(next, withDays)
+	require.Equal(t, 24, n, "the products of the two segments whose months are as they were")
+	require.True(t, equalTrees(next, mustDecompose(t, branch, setting)))
+
+	product := regional()
+	product.Steps[2].Method = Stated{Shares: map[string]decimal.Decimal{"a": decimal.NewFromInt(2), "b": decimal.NewFromInt(1)}}
+	next, err = tree.With(product)
+	require.NoError(t, err)
+	n, _ = shared(next, tree)
+	require.Zero(t, n, "blocks are shared with all below them or not at all")
+	require.True(t, equalTrees(next, mustDecompose(t, product, setting)))
+
+	locked := regional()
+	january := calendar.Standard{}.Period(calendar.Month, r.Goal.Period.From)
+	locked.Locks = []Lock{{Cell: Cell{Owner: "Acme", Period: january, Segment: "labs"}, Ambition: Aim(decimal.NewFromInt(1))}}
+	next, err = tree.With(locked)
+	require.NoError(t, err)
+	n, _ = shared(next, tree)
+	require.Equal(t, 26, n, "plants and schools with their products")
+	require.True(t, equalTrees(next, mustDecompose(t, locked, setting)))
+
+	total := regional()
+	total.Goal.Ambition = Aim(decimal.NewFromInt(1))
+	next, err = tree.With(total)
+	require.NoError(t, err)
+	n, _ = shared(next, tree)
+	require.Zero(t, n)
+	require.True(t, equalTrees(next, mustDecompose(t, total, setting)))
+
+	_, err = tree.With(Recipe{})
+	require.Error(t, err)
+	_, err = tree.With(func() Recipe { r := regional(); r.Steps[1].Method = zeroWeights{}; return r }())
+	require.Error(t, err)
+	locked.Locks[0].Ambition = Aim(decimal.NewFromInt(1_000_000))
+	_, err = tree.With(locked)
+	require.Error(t, err)
+	short := regional()
+	short.Steps = short.Steps[:1]
+	next, err = tree.With(short)
+	require.NoError(t, err)
+	require.True(t, equalTrees(next, mustDecompose(t, short, setting)))
+}
+
+type zeroWeights struct{ Even }
+
+func (zeroWeights) Weights(_ Setting, _ Cell, children []Cell) ([]decimal.Decimal, error) {
+	return make([]decimal.Decimal, len(children)), nil
+}
+
+func mustDecompose(t *testing.T, r Recipe, in Setting) *Tree {
+	t.Helper()
+	tree, err := Decompose(r, in)
+	require.NoError(t, err)
+	return tree
+}
+
+func equalTrees(a, b *Tree) bool {
+	goals := map[Cell]Goal{}
+	for g := range a.All() {
+		goals[g.Cell] = g
+	}
+	n := 0
+	for g := range b.All() {
+		n++
+		if !equalAmbition(goals[g.Cell].Ambition, g.Ambition) {
+			return false
+		}
+	}
+	return n == len(goals)
+}
+
+func TestUnitsAreExactOrRefused(t *testing.T) {
+	for _, tt := range []struct {
+		in     string
+		places int32
+		want   int64
+		ok     bool
+	}{
+		{"12.50", 2, 1250, true}, {"-0.01", 2, -1, true}, {"0.005", 2, 0, false}, {"5000", -3, 5, true}, {"5001", -3, 0, false},
+		{"1e18", 0, 1000000000000000000, true}, {"1e19", 0, 0, false}, {"1e17", 2, 0, false}, {"1e-40", 2, 0, false},
+		{"9999999999999999999", 0, 0, false},
+	} {
+		n, ok := units(decimal.RequireFromString(tt.in), tt.places)
+		require.Equal(t, tt.ok, ok, tt.in)
+		if ok {
+			require.Equal(t, tt.want, n, tt.in)
+		}
+	}
+	_, ok := units(decimal.New(1, 5_000_000), 2)
+	require.False(t, ok)
+}
