@@ -17,8 +17,8 @@ type Lock struct {
 // set. Its siblings make up for it.
 type Limit struct {
 	Cell
-	AtLeast Ambition `json:"atLeast,omitzero"`
-	AtMost  Ambition `json:"atMost,omitzero"`
+	AtLeast Ambition `json:"atLeast,omitzero"` // floors
+	AtMost  Ambition `json:"atMost,omitzero"`  // caps
 }
 
 func (l Lock) check(c *check.Checker, places int32) {
