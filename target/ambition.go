@@ -11,7 +11,7 @@ import (
 // for (冲刺). Levels that are not set are null; they are not zero.
 type Ambition struct {
 	Floor   decimal.NullDecimal `json:"floor,omitzero"`
-	Target  decimal.NullDecimal `json:"target"`
+	Target  decimal.NullDecimal `json:"target,omitzero"`
 	Stretch decimal.NullDecimal `json:"stretch,omitzero"`
 }
 

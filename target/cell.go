@@ -9,8 +9,8 @@ import (
 //
 // In a question to a tree an empty member means "all that the tree has".
 type Cell struct {
-	Owner   org.ID          `json:"owner"`            // company, region, team or person
-	Period  calendar.Period `json:"period"`           // the days it is for
+	Owner   org.ID          `json:"owner,omitzero"`   // company, region, team or person
+	Period  calendar.Period `json:"period,omitzero"`  // the days it is for
 	Product string          `json:"product,omitzero"` // empty: all products
 	Segment string          `json:"segment,omitzero"` // empty: all customer segments
 }

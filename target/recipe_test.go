@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -18,7 +19,13 @@ func everything() target.Recipe {
 	r := yearly(target.Ambition{Floor: null("90"), Target: null("100.5"), Stretch: null("120")})
 	r.Steps = append(r.Steps,
 		target.Step{Along: target.ByProduct{Products: []string{"Scales", "Meters"}}, Method: target.Stated{Shares: map[string]decimal.Decimal{"Scales": num("2"), "Meters": num("0.5")}}},
-		target.Step{Along: target.BySegment{Segments: []string{"Labs"}}, Method: target.Even{}})
+		target.Step{Along: target.BySegment{Segments: []string{"Labs"}}, Method: target.Fixed{Amounts: map[string]decimal.Decimal{"Labs": num("5")}}},
+		target.Step{Along: target.ByWeek{Rule: calendar.WholeWeeks}, Method: target.ByWeekRule{Rule: calendar.WholeWeeks}})
+	r.Steps[3].Over = num("0.05")
+	r.Steps[3].Branches = []target.Branch{{In: target.Cell{Owner: "South"}, Method: target.ByHeadcount{}}}
+	april := target.Cell{Owner: "Wu Di", Period: calendar.Standard{}.Period(calendar.Month, calendar.On(2026, time.April, 1))}
+	r.Locks = []target.Lock{{Cell: april, Ambition: target.Aim(num("7")), Reason: "ramp"}}
+	r.Limits = []target.Limit{{Cell: april, AtMost: target.Ambition{Stretch: null("9")}}}
 	return r
 }
 

@@ -26,7 +26,7 @@ func TestHostTables(t *testing.T) {
 		"as of 31 December 2017, amounts in USD",
 		" 8,800: ", "Won 4,238", "Lost 2,473", "Engaging 1,589", "Prospecting 500",
 		"USD 10,005,534\n", "63.15 % (4,238 won of 6,711 won or lost)", "Days to close 57 (median",
-		"- 1,480 deals name the product GTXPro, which the product table calls GTX Pro;",
+		"- The product GTXPro of the pipeline is GTX Pro in the product table, and is taken as GTX Pro. Deals: 1,480.",
 		"- 500 deals in Prospecting have no date at all.",
 		"- The tables have no target. USD 12,000,000 for 2017 is assumed",
 		"- The tables have no invoices,",

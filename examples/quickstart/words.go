@@ -11,10 +11,10 @@ func words(language calendar.Language) map[string]string {
 }
 
 var english = map[string]string{
-	"note.mapped":         "{0} deals name the product {1}, which the product table calls {2}; they are taken as {2}.",
-	"note.undated":        "{0} deals in {1} have no date at all. They are counted in the number of deals, and are in no table and no rate of the reports.",
-	"note.no-account":     "{0} open deals name no customer yet.",
-	"note.idle":           "{0} people in the team table have no deal.",
+	"note.mapped":         "The product {1} of the pipeline is {2} in the product table, and is taken as {2}. Deals: {0}.",
+	"note.undated":        "Deals in {1} without any date: {0}. They are counted in the number of deals, and are in no table and no rate of the reports.",
+	"note.no-account":     "Open deals without a customer: {0}.",
+	"note.idle":           "People in the team table without a deal: {0}.",
 	"note.assumed-target": "The tables have no target. {0} for {1} is assumed: the result so far and a tenth, rounded up. It is a demonstration, not a judgement.",
 	"note.probability":    "The probability of a stage is the share of the decided deals that reached it and were won.",
 	"note.stale":          "A deal is stale after {0} days in which it was neither created nor moved to another stage, and no activity on it is recorded.",
