@@ -119,6 +119,30 @@ func TestDecodeRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
+func TestBoundsOfAPlan(t *testing.T) {
+	problem := func(change func(*incentive.Plan)) check.Problems {
+		p := agent()
+		change(&p)
+		var ps check.Problems
+		if err := p.Check(); err != nil {
+			require.ErrorAs(t, err, &ps)
+		}
+		return ps
+	}
+	for places, ok := range map[int32]bool{-1: false, 0: true, 8: true, 9: false} {
+		require.Equal(t, !ok, problem(func(p *incentive.Plan) { p.Places = places }).Has("/places", check.Range), places)
+		_, err := incentive.Credits(nil, places)
+		require.Equal(t, ok, err == nil, places)
+	}
+	for currency, ok := range map[string]bool{"AZA": true, "CN": false, "CN1": false, "cny": false, "CNYX": false, "C{Y": false, "@NY": false} {
+		require.Equal(t, !ok, problem(func(p *incentive.Plan) { p.Currency = currency }).Has("/currency", check.Malformed), currency)
+	}
+	for rate, ok := range map[string]bool{"0": true, "100": true, "100.01": false, "-0.01": false} {
+		ps := problem(func(p *incentive.Plan) { p.Components[1].Rule = incentive.Flat{Rate: num(rate)} })
+		require.Equal(t, !ok, ps.Has("/components/1/rule/rate", check.Range), rate)
+	}
+}
+
 // photo is a host's own rule: a fixed amount for anything above zero.
 type photo struct {
 	Amount decimal.Decimal `json:"amount"`

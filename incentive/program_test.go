@@ -180,7 +180,23 @@ func TestAGateMayLookAtCreditsOfAnotherMeasure(t *testing.T) {
 	plan.Components[1].When = []incentive.Gate{incentive.AtLeast("units", num("2"))}
 	f := booking("D1", 1, "100", incentive.Solo("Li Na")...)
 	f.Amounts = append(f.Amounts, incentive.Amount{Measure: "units", Value: num("2")})
+	f.Amounts = append(f.Amounts, incentive.Amount{Measure: "photos", Value: num("99")})
 	require.Equal(t, "3.5", earn(t, plan, "0", f).Total().String())
+	plan.Components[1].When[0].AtLeast = null("3")
+	require.Equal(t, "3", earn(t, plan, "0", f).Total().String(), "99 photos are no units")
+}
+
+func TestAPlanIsInEffectForWholePeriods(t *testing.T) {
+	for from, to := range map[string]string{"2026-07-02": "2027-01-01", "2026-01-01": "2026-09-30"} {
+		plan := agent()
+		plan.Effective = calendar.Span{From: calendar.MustParse(from), To: calendar.MustParse(to)}
+		program, err := incentive.Compile(plan)
+		require.NoError(t, err)
+		_, err = program.Earn(incentive.Input{Payee: "Li Na", Period: q3})
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps)
+		require.True(t, ps.Has("/period", check.Range), from)
+	}
 }
 
 // FuzzOrderOfFactsChangesNothing holds the laws that a statement does not depend on

@@ -16,6 +16,7 @@ import (
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -199,6 +200,45 @@ func TestCatchUpWithoutWorkingDays(t *testing.T) {
 	require.Equal(t, "off-pace.total", r.Insights[0].Suggestion.Key, "no day is left")
 }
 
+func TestWhatDoesNotCountIsNotListed(t *testing.T) {
+	monthly, err := report.Monthly(full(t))
+	require.NoError(t, err)
+	for _, s := range monthly.Sections {
+		for _, table := range s.Tables {
+			for _, row := range table.Rows {
+				require.NotEqual(t, "fair", row[0].Name, "an activity of June")
+				require.NotEqual(t, "Tianmu", row[0].Name, "an invoice that is due today is not late")
+			}
+		}
+	}
+}
+
+func TestPeopleWhoLeftAreTheOthers(t *testing.T) {
+	in := full(t)
+	chart, err := org.New(org.Post{Member: "Acme"}, org.Post{Member: "North", Under: "Acme"}, org.Post{Member: "South", Under: "Acme"},
+		org.Post{Member: "Li Na", Under: "North"}, org.Post{Member: "Sun Hao", Under: "South"},
+		org.Post{Member: "Wu Di", Under: "South", During: calendar.Span{To: on(time.August, 1)}})
+	require.NoError(t, err)
+	in.Setting.Chart = chart
+	recipe := in.Plan.Recipe()
+	recipe.Steps = []target.Step{{Along: target.ByPeriod{Level: calendar.Month}, Method: target.ByWorkdays{}}, recipe.Steps[0], recipe.Steps[1], recipe.Steps[2]}
+	in.Plan, err = target.Decompose(recipe, in.Setting)
+	require.NoError(t, err)
+	in.Results = append(in.Results, target.Result{Owner: "Wu Di", On: on(time.July, 30), Amount: num("1000")})
+	weekly, err := report.Weekly(in)
+	require.NoError(t, err)
+	people := weekly.Sections[2].Tables[0].Rows
+	require.Len(t, people, 4, "two people, the others and the company")
+	require.Equal(t, "others", people[2][0].Text.Key)
+	sum := num("0")
+	for _, row := range people[:3] {
+		sum = sum.Add(row[1].Number)
+	}
+	require.True(t, sum.Equal(people[3][1].Number))
+	require.Equal(t, "1000", people[2][1].Number.String())
+	require.True(t, people[2][5].Number.IsPositive(), "July's goal of Wu Di")
+}
+
 func TestSmallFunnels(t *testing.T) {
 	in := full(t)
 	h, err := funnel.Journeys(in.Funnel.Pipeline, func(func(funnel.Event) bool) {}, asOf.In(time.UTC), funnel.Strict)
@@ -208,6 +248,12 @@ func TestSmallFunnels(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "0", cells(t, r, "pipeline", "Lead")[1].Number.String())
 	require.Equal(t, report.None, cells(t, r, "conversion", "Lead")[2].Kind)
+	for _, s := range r.Sections {
+		if s.Title.Key == "conversion" {
+			require.Len(t, s.Tables, 1, "no win rates")
+			require.Len(t, s.Lead, 1, "no cycle")
+		}
+	}
 }
 
 func BenchmarkMonthly(b *testing.B) {

@@ -148,6 +148,7 @@ func FuzzTableTilesOrRefuses(f *testing.F) {
 	f.Add("Y90 Q30 Q60 M45 M45")
 	f.Add("W7 W7 H3")
 	levels := map[byte]calendar.Level{'D': calendar.Day, 'W': calendar.Week, 'M': calendar.Month, 'Q': calendar.Quarter, 'H': calendar.Half, 'Y': calendar.Year}
+	f.Add("Y1 Q1 Y1 Y1") // three years of one day that would all be 2026
 	f.Fuzz(func(t *testing.T, text string) {
 		start := day("2026-01-01")
 		next := map[calendar.Level]calendar.Date{}
@@ -163,6 +164,9 @@ func FuzzTableTilesOrRefuses(f *testing.F) {
 				from = start
 			}
 			next[level] = from.AddDays(days)
+			if level == calendar.Year && from.AddDays(days-1).Year() == from.AddDays(-1).Year() && begun {
+				return // two years of one name, which Named tells to avoid
+			}
 			list = append(list, calendar.Period{Level: level, From: from, To: next[level]})
 		}
 		table, err := calendar.NewTable(list...)
