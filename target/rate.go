@@ -17,7 +17,10 @@ type Rate struct {
 }
 
 // A RateGoal is what a rate is planned to be for one cell.
-type RateGoal struct{ Of, Over Ambition }
+type RateGoal struct {
+	Of   Ambition // the numerator
+	Over Ambition // the denominator
+}
 
 // Sum returns the goal for any owner, days, product and segment. The errors are those
 // of Tree.Sum, with the part of the rate that they are about.
@@ -41,7 +44,10 @@ func (g RateGoal) Target(places int32) (rate decimal.Decimal, ok bool) {
 }
 
 // A RateProgress says where a rate stands: where its two sums stand.
-type RateProgress struct{ Of, Over Progress }
+type RateProgress struct {
+	Of   Progress // the numerator
+	Over Progress // the denominator
+}
 
 // Track says where a rate stands at the end of a day, given what was achieved on both
 // sides. The errors are those of Tree.Track.
