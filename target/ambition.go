@@ -24,7 +24,9 @@ func Aim(target decimal.Decimal) Ambition {
 // neither ascend (more is better) nor descend (less is better).
 func (a Ambition) check(c *check.Checker, places int32) {
 	c.At("target").Require(a.Target.Valid, check.Required, "a goal needs a target")
-	a.checkPlaces(c, places)
+	if !a.checkPlaces(c, places) {
+		return
+	}
 	set := a.set()
 	up, down := true, true
 	for i := 1; i < len(set); i++ {
@@ -34,14 +36,22 @@ func (a Ambition) check(c *check.Checker, places int32) {
 	c.Require(up || down, check.Order, "floor, target and stretch neither rise nor fall")
 }
 
-// checkPlaces reports amounts finer than places.
-func (a Ambition) checkPlaces(c *check.Checker, places int32) {
+// checkPlaces reports amounts of absurd size and amounts finer than places, and
+// returns whether all are of a size that can be worked with.
+func (a Ambition) checkPlaces(c *check.Checker, places int32) bool {
+	sound := true
 	a.each(func(name string, level decimal.NullDecimal) {
-		if level.Valid {
-			c.At(name).Require(wholeUnits(level.Decimal, places),
-				check.Mismatch, "%s is finer than the %d places of the document", level.Decimal, places)
+		if !level.Valid {
+			return
 		}
+		if !checkSize(c.At(name), level.Decimal) {
+			sound = false
+			return
+		}
+		c.At(name).Require(wholeUnits(level.Decimal, places),
+			check.Mismatch, "%s is finer than the %d places of the document", level.Decimal, places)
 	})
+	return sound
 }
 
 // each calls f for floor, target and stretch in this order.

@@ -76,12 +76,15 @@ func (t *Tree) newBlock(n node, p *parts) (*block, error) {
 func (t *Tree) divide(n node, level int, p *parts) (column, error) {
 	held, over := t.held[n.cell], !t.recipe.Steps[p.step].Over.IsZero()
 	_, fixed := p.method.(Fixed)
-	if n.in != nil && n.in.amounts[level].small != nil && p.weights != nil && held == nil && !over && !fixed {
+	if n.in != nil && n.in.amounts[level].small != nil && p.weights != nil && !p.empty && held == nil && !over && !fixed {
 		return p.shareInt(n.in.amounts[level].small[n.i])
 	}
 	total := t.ambition(n).level(level)
 	if !total.Valid {
 		return column{}, nil
+	}
+	if p.empty {
+		return p.zeros(total.Decimal)
 	}
 	whole := t.assigned(p.step, total.Decimal)
 	if fixed && level == targetLevel {
@@ -94,6 +97,16 @@ func (t *Tree) divide(n node, level int, p *parts) (column, error) {
 		return t.narrow(wide), err
 	}
 	return t.share(whole, p)
+}
+
+// zeros splits nothing among parts that weigh nothing.
+func (p *parts) zeros(total decimal.Decimal) (column, error) {
+	if total.IsZero() {
+		return column{small: make([]int64, len(p.cells))}, nil
+	}
+	c := check.New()
+	c.At("weights").Add(check.Range, "no weight is above zero, and there is %s to share", total)
+	return column{}, c.Err()
 }
 
 // narrow turns amounts into whole units where all of them fit.

@@ -13,9 +13,9 @@ import (
 // ErrSetting is the error of a step that needs a part of the Setting which is nil.
 var ErrSetting = errors.New("target: the setting lacks what the recipe needs")
 
-// maxParts bounds the different splits of a plan, and with them its checking: a
+// maxSplits bounds the different splits of a plan, and with them its checking: a
 // recipe that asks for more is an error, not a machine without memory.
-const maxParts = 20_000_000
+const maxSplits = 20_000_000
 
 // Decompose applies a recipe to a setting. The steps apply in order, each to every
 // cell that the ones before it left; at every split the children add up to their
@@ -75,7 +75,7 @@ func (t *Tree) prepare() error {
 			for i := range p.cells {
 				keep(p.child(parent, i))
 			}
-			if len(next) > maxParts {
+			if len(next) > maxSplits {
 				return check.Problems{{Path: fmt.Sprintf("/steps/%d", step), Code: check.TooLarge, Text: "the plan has too many different splits"}}
 			}
 		}
@@ -132,7 +132,7 @@ func (t *Tree) hold() error {
 	if err := c.Err(); err != nil {
 		return err
 	}
-	return t.checkFixed()
+	return t.checkUnsure()
 }
 
 // place notes a lock or limit at its parent and returns the way there.
@@ -182,39 +182,33 @@ func (t *Tree) walkDown(path []Cell) error {
 	return nil
 }
 
-// checkFixed makes every split by fixed amounts, and those above them.
-func (t *Tree) checkFixed() error {
-	last := -1
+// checkUnsure makes every split of the steps that could fail, and those above them:
+// by fixed amounts, and where nothing weighs.
+func (t *Tree) checkUnsure() error {
 	for i, s := range t.recipe.Steps {
 		for _, m := range append([]Branch{{Method: s.Method}}, s.Branches...) {
 			if _, ok := m.Method.(Fixed); ok {
-				last = i
+				t.unsure = max(t.unsure, i+1)
 			}
 		}
 	}
-	var visit func(node) error
-	visit = func(n node) error {
-		if n.step > last {
-			return nil
-		}
-		b, err := t.split(n)
-		if err != nil {
-			return fmt.Errorf("target: step %d, %s: %w", b.stepOr(n.step)+1, n.cell, err)
-		}
-		for i := 0; b != nil && i < len(b.parts.cells); i++ {
-			if err := visit(b.child(n.cell, i)); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	return visit(t.rootNode())
+	return t.try(t.rootNode())
 }
 
-// stepOr returns the step that made b, or the given one when there is no block.
-func (b *block) stepOr(step int) int {
-	if b == nil {
-		return step
+// try makes the splits of a cell and below, as far as they are unsure.
+func (t *Tree) try(n node) error {
+	if n.step >= t.unsure {
+		return nil
 	}
-	return b.parts.step
+	b, err := t.split(n)
+	if err != nil {
+		p, _ := t.partsOf(n.cell, n.step)
+		return fmt.Errorf("target: step %d, %s: %w", p.step+1, n.cell, err)
+	}
+	for i := 0; b != nil && i < len(b.parts.cells); i++ {
+		if err := t.try(b.child(n.cell, i)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

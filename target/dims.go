@@ -88,5 +88,6 @@ func (Even) scope() dims        { return 0 }
 func (ByWorkdays) scope() dims  { return periodDim }
 func (ByWeekRule) scope() dims  { return periodDim }
 func (ByHeadcount) scope() dims { return ownerDim | periodDim }
+func (ByCapacity) scope() dims  { return ownerDim | periodDim }
 func (Stated) scope() dims      { return 0 }
 func (Fixed) scope() dims       { return 0 }

@@ -7,8 +7,8 @@
 // [Cell]: whose goal it is, for when, and for what. A [Recipe] is the document
 // that breaks it down: a list of steps, each of which splits every cell along an
 // [Axis] (by period, week, organisation, product, segment) in the proportions of a
-// [Method] (even, by working days, by headcount, by stated weights, by fixed
-// amounts). A [Branch] has its own method for a part of the plan. A [Lock] holds a
+// [Method] (even, by working days, by headcount, capacity, season or history, by
+// stated weights, by fixed amounts). A [Branch] has its own method for a part of the plan. A [Lock] holds a
 // cell at an amount that somebody has decided, a [Limit] keeps one within bounds.
 //
 // The recipe is stored and the numbers are derived. [Decompose] applies a recipe
@@ -16,6 +16,17 @@
 // its working days and its organisation chart. The outcome is a [Tree]. An edited
 // recipe is derived by [Tree.With], which takes over what the edit does not touch;
 // locks stay, and no step has to be done again by hand.
+//
+// The past is data of the document: a [History] of rows, each an amount for a cell
+// of the past. [BySeason] divides a year by seasonal indices, and [ByHistory]
+// divides among owners, products or segments by the share of a stated base, such as
+// last year, times growth. [Results.History] makes rows of results. [ByCapacity]
+// weighs by what people can do: those of the day, less at the beginning of their
+// tenure ([Ramp]) and nothing on leave, times working days.
+//
+// [Assess] says whether a goal is challenging, yet reachable: a [Feasibility] with a
+// probability and findings for floor, target and stretch. A [Rate] is a goal that is
+// a ratio of two sums.
 //
 // Steps apply in order. A recipe that goes by quarter, by month, then three times
 // by organisation and at last by day gives every person who is there in a month a
@@ -36,6 +47,20 @@
 //     the end of the month, or whole in the month that has their Thursday ([ByWeek]).
 //   - Organisation is taken from the chart on the first day of the cell's period. A
 //     cell whose owner has nobody below it stays as it is.
+//   - A series of the past has no gaps: a missing row is a problem, and zero is written
+//     as zero. Indices are ratios to the centred moving average (mean or median), or
+//     shares of the year (ratio of means, or mean of ratios); their mean is exactly 1.
+//     Adjusted for working days, the past is compared per working day. A [Feast] such as
+//     Spring Festival takes the index of its own period to where it is now. A sibling
+//     without history gets zero, the mean of the others, or an error, as the document
+//     says.
+//   - Capacity is counted day by day and is exact: it adds over days and over the people
+//     of disjoint units. A month of tenure ends on the same day of the next month.
+//   - The probability of a level comes from past attainments alone: exact where all
+//     draws can be counted, otherwise from seeded draws. Capacity, growth and pipeline
+//     coverage stand beside it as findings, judged by the caller's thresholds and never
+//     blended in. Evidence that is missing is undefined, not 0 or 1.
+//   - Where nothing among siblings weighs anything, only a parent of zero can be split.
 //   - Attainment is sum over sum. Over a target of zero it is undefined, and so is
 //     the pace before the first day on which the plan asks for anything.
 //   - Pace is measured against the plan's own days: what the plan wanted by now,

@@ -7,10 +7,11 @@ import "github.com/salesperf/salesperf/internal/document"
 type Kinds struct{ set document.Kinds }
 
 // Builtin returns the axes and methods of this package: period, week, org, product,
-// segment; even, workdays, week-rule, headcount, stated, fixed.
+// segment; even, workdays, week-rule, headcount,
+// capacity, seasonal, history, stated, fixed.
 func Builtin() Kinds {
 	return Kinds{}.With(ByPeriod{}, ByWeek{}, ByOrg{}, ByProduct{}, BySegment{},
-		Even{}, ByWorkdays{}, ByWeekRule{}, ByHeadcount{}, Stated{}, Fixed{})
+		Even{}, ByWorkdays{}, ByWeekRule{}, ByHeadcount{}, ByCapacity{}, BySeason{}, ByHistory{}, Stated{}, Fixed{})
 }
 
 // With returns a set that holds the kinds of the samples as well. A host's kind

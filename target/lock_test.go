@@ -301,3 +301,28 @@ func TestOwnersWithoutAChartAreFound(t *testing.T) {
 	_, ok = tree.Goal(target.Cell{Owner: "North", Period: year, Product: "b"})
 	require.False(t, ok)
 }
+
+// idle weighs nothing.
+type idle struct{ target.Even }
+
+func (idle) Weights(_ target.Setting, _ target.Cell, children []target.Cell) ([]decimal.Decimal, error) {
+	return make([]decimal.Decimal, len(children)), nil
+}
+
+func TestNothingIsSharedAmongPartsThatWeighNothing(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{
+		{Along: target.ByOrg{}, Method: target.Stated{Shares: map[string]decimal.Decimal{"North": num("0"), "South": num("1")}}},
+		{Along: target.ByOrg{}, Method: target.Even{}, Branches: []target.Branch{{In: target.Cell{Owner: "North"}, Method: idle{}}}},
+	}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	require.Equal(t, "0.00", sum(t, tree, "Li Na", year))
+	require.Equal(t, "100.00", sum(t, tree, "Sun Hao", year))
+	r.Steps[0].Method = target.Even{}
+	_, err = target.Decompose(r, setting(t))
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/weights", check.Range))
+	require.ErrorContains(t, err, "step 2, North")
+}

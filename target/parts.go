@@ -18,6 +18,7 @@ type parts struct {
 	set     dims   // where children differ from their parent
 	exact   []decimal.Decimal
 	weights []int64 // exact at one scale; nil when that does not fit
+	empty   bool    // nothing weighs: only a parent of zero can be split so
 	index   map[Cell]int32
 }
 
@@ -49,6 +50,9 @@ func (t *Tree) partsAt(parent Cell, step int) (*parts, error) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if p != nil && p.empty {
+		t.unsure = max(t.unsure, step+1)
+	}
 	if first, known := t.made[key]; known {
 		return first, nil
 	}
@@ -100,7 +104,7 @@ func (p *parts) checkWeights() error {
 		some = some || w.IsPositive()
 		finest = min(finest, w.Exponent())
 	}
-	at.Require(some, check.Range, "no weight is above zero")
+	p.empty = !some
 	p.weights = scaled(p.exact, finest)
 	return c.Err()
 }

@@ -77,6 +77,9 @@ func TestCheckReportsEverythingAtOnce(t *testing.T) {
 	}
 	require.Len(t, ps, 17)
 
+	absurd := yearly(target.Ambition{Floor: decimal.NewNullDecimal(decimal.New(1, -1_000_000_000)), Target: decimal.NewNullDecimal(decimal.New(1, 1_000_000_000))})
+	require.ErrorAs(t, absurd.Check(), &ps, "at once, not after minutes of work")
+	require.True(t, ps.Has("/goal/floor", check.TooLarge) && ps.Has("/goal/target", check.TooLarge), "%v", ps)
 	places := yearly(target.Aim(num("1")))
 	places.Places = 13
 	require.ErrorAs(t, places.Check(), &ps)

@@ -30,6 +30,7 @@ type Tree struct {
 	scopes []dims          // what each step looks at
 	held   map[Cell]held   // locks and limits, by parent
 	root   atomic.Pointer[block]
+	unsure int // how many of the steps have to be made to know that all amounts can be
 
 	mu   sync.RWMutex
 	made map[partsKey]*parts

@@ -16,6 +16,9 @@ func (t *Tree) With(r Recipe) (*Tree, error) {
 	for key, p := range t.made {
 		if key.step < len(same) && same[key.step] {
 			next.made[key] = p
+			if p != nil && p.empty {
+				next.unsure = max(next.unsure, key.step+1)
+			}
 		}
 	}
 	t.mu.RUnlock()
