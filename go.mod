@@ -3,6 +3,7 @@ module github.com/salesperf/salesperf
 go 1.24
 
 require (
+	github.com/google/uuid v1.6.0
 	github.com/shopspring/decimal v1.6.0
 	github.com/stretchr/testify v1.12.1
 )

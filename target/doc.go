@@ -75,6 +75,14 @@
 // a part, [apportion.Bounded] shares the rest. [Tree.Explain] says of each split what
 // a part got above or below its exact proportion.
 //
+// # Activities
+//
+// Goals for activities, such as customer visits, market research and proposals,
+// become a daily work plan in package activity. Its Goals takes whole-number goals
+// from [Tree.Leaves]; Spread places them on the working days of each person, within
+// what a day holds in number and in minutes, around absences, half days counting
+// half. What is placed and what no day had room for add up to every goal exactly.
+//
 // # Size
 //
 // Decompose makes and checks the proportions of all splits; amounts are made when
