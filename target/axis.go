@@ -13,6 +13,8 @@ import (
 // without overlap. No children means that the cell has no parts in this direction
 // and stays whole. Check reports what is wrong with the axis as a piece of a
 // document. An axis is a value without state; many goroutines may use it.
+//
+// Check an implementation with targettest.TestAxis.
 type Axis interface {
 	Kind() string           // chooses it in a document
 	Check(c *check.Checker) // what is wrong with its settings

@@ -24,6 +24,19 @@
 // weighs by what people can do: those of the day, less at the beginning of their
 // tenure ([Ramp]) and nothing on leave, times working days.
 //
+// A [Grid] shares a goal two ways at once, such as people and months, with both
+// margins fixed, and a [Cube] three ways. A [Sheet] holds the outcome, and
+// [Sheet.Locks] makes it a part of a recipe. A [Commitment] is what somebody says
+// will be achieved, from the bottom up. [Reconcile] holds commitments on a [Form]
+// against the plan: the [Gap] of every node, what is missing, and what each [Closing]
+// strategy would do about it.
+//
+// [Tree.Track] says where a goal stands; a [Record] does the same for many owners and
+// periods. [Limits] turn a [Progress] into a [Status] with reasons, [Project] says
+// where it will end, and a [Replan] plans the open periods again. A plan with who
+// changed it, when and why is a [Revision]; a [Store] keeps its history, and [Diff]
+// tells two plans apart, cell by cell.
+//
 // [Assess] says whether a goal is challenging, yet reachable: a [Feasibility] with a
 // probability and findings for floor, target and stretch. A [Rate] is a goal that is
 // a ratio of two sums.
@@ -60,6 +73,15 @@
 //     draws can be counted, otherwise from seeded draws. Capacity, growth and pipeline
 //     coverage stand beside it as findings, judged by the caller's thresholds and never
 //     blended in. Evidence that is missing is undefined, not 0 or 1.
+//   - Both margins of a Grid are exact at each level of ambition, and every cell is
+//     its fit rounded down or up. Zeros in the seed that leave no answer are a
+//     [GridCut]. A Cube is exact for rows, columns, layers and its Face; a rounding of
+//     all three faces at once need not exist.
+//   - A later version of a commitment replaces an earlier one. No answer is not zero.
+//     Every commitment answers one cell of the form, so that nothing counts twice.
+//   - Strategies and re-plans propose; nothing changes before the host takes over what
+//     they propose. What was achieved and the new plan, with what could not be placed,
+//     add up to the goal exactly.
 //   - Where nothing among siblings weighs anything, only a parent of zero can be split.
 //   - Attainment is sum over sum. Over a target of zero it is undefined, and so is
 //     the pace before the first day on which the plan asks for anything.

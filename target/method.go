@@ -15,6 +15,8 @@ import (
 // zero; only their proportions count. It does not see the amount, so it cannot
 // change it. Check reports what is wrong with the method as a piece of a document.
 // A method is a value without state; many goroutines may use it.
+//
+// Check an implementation with targettest.TestMethod.
 type Method interface {
 	Kind() string           // chooses it in a document
 	Check(c *check.Checker) // what is wrong with its settings

@@ -39,11 +39,16 @@ func (rs Results) Sum(chart *org.Chart, q Cell) decimal.Decimal {
 
 // creditedUnder reports whether a result counts for a unit.
 func creditedUnder(chart *org.Chart, r Result, unit org.ID) bool {
-	tree := chart.At(r.On)
-	if !tree.Contains(r.Owner) {
-		tree = chart.At(nearestDay(chart.Posts(r.Owner), r.On))
+	return creditedOn(chart, r).Within(r.Owner, unit)
+}
+
+// creditedOn returns the organisation by which a result is credited: that of its day,
+// or of the nearest day on which its owner was there.
+func creditedOn(chart *org.Chart, r Result) org.Tree {
+	if tree := chart.At(r.On); tree.Contains(r.Owner) {
+		return tree
 	}
-	return tree.Within(r.Owner, unit)
+	return chart.At(nearestDay(chart.Posts(r.Owner), r.On))
 }
 
 // nearestDay returns the last day of the post before a day that no post covers, or

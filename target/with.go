@@ -71,7 +71,7 @@ type carrying struct {
 
 // carry takes over what is kept of a cell, if its amounts are the same in both trees.
 func (c carrying) carry(old, n node) {
-	if old.slot == nil || n.slot == nil || !equalAmbition(c.from.ambition(old), c.to.ambition(n)) {
+	if old.slot == nil || n.slot == nil || !c.from.ambition(old).equal(c.to.ambition(n)) {
 		return
 	}
 	b := old.slot.Load()
@@ -98,16 +98,6 @@ func (c carrying) carry(old, n node) {
 func (c carrying) unchangedFrom(step int) bool {
 	for i := step; i < max(len(c.from.recipe.Steps), len(c.to.recipe.Steps)); i++ {
 		if i >= len(c.same) || !c.same[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func equalAmbition(a, b Ambition) bool {
-	for l := range levels {
-		x, y := a.level(l), b.level(l)
-		if x.Valid != y.Valid || x.Valid && !x.Decimal.Equal(y.Decimal) {
 			return false
 		}
 	}

@@ -146,7 +146,7 @@ func equalTrees(a, b *Tree) bool {
 	n := 0
 	for g := range b.All() {
 		n++
-		if !equalAmbition(goals[g.Cell].Ambition, g.Ambition) {
+		if !goals[g.Cell].Ambition.equal(g.Ambition) {
 			return false
 		}
 	}

@@ -1,0 +1,44 @@
+package target
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/apportion"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// slots are the levels of an ambition, to be read and set.
+func (a *Ambition) slots() [levels]*decimal.NullDecimal {
+	return [levels]*decimal.NullDecimal{floorLevel: &a.Floor, targetLevel: &a.Target, stretchLevel: &a.Stretch}
+}
+
+// levelName names a level of ambition as a document does.
+func levelName(level int) string {
+	return [levels]string{floorLevel: "floor", targetLevel: "target", stretchLevel: "stretch"}[level]
+}
+
+// checkDigits reports amounts that are too long for exact arithmetic, and says
+// whether there are none.
+func (a Ambition) checkDigits(c *check.Checker) bool {
+	ok := true
+	for l := range levels {
+		ok = checkDigits(c.At(levelName(l)), a.level(l).Decimal) && ok
+	}
+	return ok
+}
+
+// checkDigits reports a number that is too long for exact arithmetic, and says
+// whether it is not.
+func checkDigits(c *check.Checker, d decimal.Decimal) bool {
+	return c.Require(fewDigits(d), check.TooLarge, "the number needs more than %d digits before or after the point", apportion.MaxDigits)
+}
+
+// fewDigits reports whether exact arithmetic with a number is cheap. A zero with a
+// large exponent is not.
+func fewDigits(d decimal.Decimal) bool {
+	exp := int(d.Exponent())
+	return exp >= -apportion.MaxDigits && exp <= apportion.MaxDigits && exp+d.NumDigits() <= apportion.MaxDigits
+}
+
+// fixed writes an amount with the places of its document.
+func fixed(d decimal.Decimal, places int32) string { return d.StringFixed(max(0, places)) }

@@ -1,0 +1,155 @@
+package target
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// A Status says in a word where a goal stands.
+type Status string
+
+// The statuses.
+const (
+	Undefined  Status = "undefined"   // no target, or a target of zero
+	NotStarted Status = "not-started" // nothing is asked for yet
+	Behind     Status = "behind"      // below Limits.AtRisk, or missed, or nothing left to catch up in
+	AtRisk     Status = "at-risk"     // below Limits.OnTrack, or catching up would take Limits.Strain
+	OnTrack    Status = "on-track"    // between Limits.OnTrack and Limits.Ahead
+	Ahead      Status = "ahead"       // at or above Limits.Ahead
+	Done       Status = "done"        // the target is reached, and cannot be lost by waiting
+)
+
+// Limits say from which deviation on a goal is on track. A deviation is (actual −
+// target to date) ÷ |target to date|: −0.03 is three percent behind the plan's own
+// days. Where floor, target and stretch fall, so that less is better, the sign is
+// turned. There are no defaults: Check refuses the zero Limits.
+type Limits struct {
+	Ahead   decimal.Decimal `json:"ahead"`   // from this deviation on a goal is ahead; above zero
+	OnTrack decimal.Decimal `json:"onTrack"` // from this deviation on it is on track; zero or less
+	AtRisk  decimal.Decimal `json:"atRisk"`  // from this deviation on it is at risk, and behind below it
+
+	// Strain puts a goal at risk that is on track by its deviation, when the arrears
+	// are at least this share of the plan still to come: small arrears in the last
+	// week can be more than anybody can catch up. Null means that nobody asks.
+	Strain decimal.NullDecimal `json:"strain,omitzero"`
+}
+
+// Check reports limits that do not ascend from AtRisk over OnTrack, which is not
+// above zero, to Ahead, which is, and a Strain that is not above zero.
+func (l Limits) Check() error {
+	c := check.New()
+	ok := checkDigits(c.At("ahead"), l.Ahead)
+	ok = checkDigits(c.At("onTrack"), l.OnTrack) && ok
+	ok = checkDigits(c.At("atRisk"), l.AtRisk) && ok
+	if ok {
+		c.At("ahead").Require(l.Ahead.IsPositive(), check.Range, "a goal that is exactly on plan would be ahead")
+		c.At("onTrack").Require(!l.OnTrack.IsPositive(), check.Range, "a goal that is exactly on plan would not be on track")
+		c.At("atRisk").Require(l.AtRisk.LessThan(l.OnTrack), check.Order, "at risk begins at %s, which is not below on track", l.AtRisk)
+	}
+	checkShare(c.At("strain"), l.Strain)
+	return c.Err()
+}
+
+// A Standing is where a goal stands: a status and why it was given. There is at
+// least one reason.
+type Standing struct {
+	Status  Status   // where the goal stands
+	Reasons []Reason // why, the deciding one first
+}
+
+// Judge gives the status of a goal. It fails with check.Problems when Check refuses
+// the limits, or a number of the progress has more digits than anybody needs.
+func (l Limits) Judge(p Progress) (Standing, error) {
+	c := check.New()
+	c.At("limits").Merge(l.Check())
+	p.checkDigits(c.At("progress"))
+	if err := c.Err(); err != nil {
+		return Standing{}, err
+	}
+	if v, ok := p.settled(); ok {
+		return v, nil
+	}
+	return l.byPace(p), nil
+}
+
+// settled gives the statuses that no limit decides.
+func (p Progress) settled() (v Standing, ok bool) {
+	goal, asked := p.Goal.Target, p.ToDate.Target.Decimal
+	missing := Reason{Value: goal.Decimal.Sub(p.Actual).Abs(), Of: goal.Decimal.Abs()}
+	met := reaches(p.Actual, goal.Decimal, p.Goal.falls())
+	switch {
+	case !goal.Valid || goal.Decimal.IsZero():
+		return standing(Undefined, ReasonNoTarget, Reason{Value: p.Actual}), true
+	case p.AsOf.Before(p.Cell.Period.From):
+		return standing(NotStarted, ReasonNotBegun, missing), true
+	case met && (p.over() || goal.Decimal.IsPositive() && !p.Goal.falls()):
+		return standing(Done, ReasonReached, Reason{Value: p.Actual, Of: goal.Decimal}), true
+	case p.over():
+		return standing(Behind, ReasonMissed, missing), true
+	case asked.IsZero():
+		return standing(NotStarted, ReasonNotAsked, missing), true
+	case asked.Equal(goal.Decimal) && p.lead().IsNegative():
+		return standing(Behind, ReasonNoPlanLeft, missing), true
+	}
+	return Standing{}, false
+}
+
+// byPace holds the deviation against the limits.
+func (l Limits) byPace(p Progress) Standing {
+	lead, asked := p.lead(), p.ToDate.Target.Decimal.Abs()
+	give := func(s Status, limit decimal.Decimal) Standing {
+		return standing(s, ReasonPace, Reason{Value: lead, Of: asked, Limit: decimal.NewNullDecimal(limit)})
+	}
+	switch {
+	case reachesLimit(lead, asked, l.Ahead):
+		return give(Ahead, l.Ahead)
+	case !reachesLimit(lead, asked, l.AtRisk):
+		return give(Behind, l.AtRisk)
+	case !reachesLimit(lead, asked, l.OnTrack):
+		return give(AtRisk, l.OnTrack)
+	}
+	rest := p.Goal.Target.Decimal.Sub(p.ToDate.Target.Decimal).Abs()
+	if l.Strain.Valid && lead.IsNegative() && reachesLimit(lead.Neg(), rest, l.Strain.Decimal) {
+		v := give(AtRisk, l.OnTrack)
+		v.Reasons = append(v.Reasons, Reason{Code: ReasonStrain, Value: lead.Neg(), Of: rest, Limit: l.Strain})
+		return v
+	}
+	return give(OnTrack, l.OnTrack)
+}
+
+func standing(s Status, code string, r Reason) Standing {
+	r.Code = code
+	return Standing{Status: s, Reasons: []Reason{r}}
+}
+
+// lead is actual − target to date, turned round where less is better.
+func (p Progress) lead() decimal.Decimal {
+	lead := p.Actual.Sub(p.ToDate.Target.Decimal)
+	if p.Goal.falls() {
+		return lead.Neg()
+	}
+	return lead
+}
+
+// over reports whether the period has no day left.
+func (p Progress) over() bool { return !p.AsOf.Before(p.Cell.Period.Last()) }
+
+// checkDigits reports numbers that have more digits than anybody needs.
+func (p Progress) checkDigits(c *check.Checker) {
+	checkDigits(c.At("actual"), p.Actual)
+	p.Goal.each(func(name string, level decimal.NullDecimal) { checkDigitsOf(c.At("goal").At(name), level) })
+	p.ToDate.each(func(name string, level decimal.NullDecimal) { checkDigitsOf(c.At("toDate").At(name), level) })
+}
+
+// checkShare reports a share that is set and not above zero.
+func checkShare(c *check.Checker, share decimal.NullDecimal) {
+	if share.Valid && checkDigits(c, share.Decimal) {
+		c.Require(share.Decimal.IsPositive(), check.Range, "the share %s is not above zero", share.Decimal)
+	}
+}
+
+// checkDigitsOf is checkDigits for a number that may be missing.
+func checkDigitsOf(c *check.Checker, d decimal.NullDecimal) bool {
+	return !d.Valid || checkDigits(c, d.Decimal)
+}

@@ -1,0 +1,273 @@
+package targettest_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/targettest"
+)
+
+func TestMemoryKeepsTheContract(t *testing.T) {
+	targettest.TestStore(t, func(*testing.T) target.Store { return new(target.Memory) })
+}
+
+func TestAStoreWithNothingWrongKeepsTheContract(t *testing.T) {
+	targettest.TestStore(t, func(*testing.T) target.Store { return &wrong{} })
+}
+
+func TestBrokenStoresAreFound(t *testing.T) {
+	found := map[string]bool{}
+	for name, tt := range map[string]struct {
+		open func() target.Store
+		rule string // the rule that finds it; others may as well
+	}{
+		"keeps what it is given": {func() target.Store { return &careless{admit: careful} }, "changing what was written changes nothing"},
+		"invents a plan": {func() target.Store {
+			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+				if len(all) == 0 {
+					all = append(all, target.Revision{})
+				}
+				each(all, yield)
+			})}
+		}, "a plan that nobody wrote has no revisions"},
+		"forgets the trigger": {func() target.Store {
+			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+				for i := range all {
+					all[i].Trigger = ""
+				}
+				each(all, yield)
+			})}
+		}, "a revision comes back as it was written"},
+		"cuts the time to seconds": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				r.At = r.At.Truncate(time.Second)
+				return m.Append(ctx, r)
+			}}
+		}, "a revision comes back as it was written"},
+		"newest first": {func() target.Store {
+			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+				slices.Reverse(all)
+				each(all, yield)
+			})}
+		}, "revisions come back oldest first, all of them"},
+		"one page": {func() target.Store {
+			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+				each(all[:min(len(all), 100)], yield)
+			})}
+		}, "revisions come back oldest first, all of them"},
+		"everything twice": {func() target.Store {
+			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) { each(append(all, all...), yield) })}
+		}, "a revision comes back as it was written"},
+		"loses every third": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				if r.Recipe.Version%3 == 0 {
+					return nil
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "revisions come back oldest first, all of them"},
+		"case does not matter": {func() target.Store {
+			return &wrong{
+				append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+					r.Recipe.ID = strings.ToLower(r.Recipe.ID)
+					return m.Append(ctx, r)
+				},
+				read: func(m *target.Memory, ctx context.Context, id string) iter.Seq2[target.Revision, error] {
+					return m.Revisions(ctx, strings.ToLower(id))
+				},
+			}
+		}, "plans are kept apart, byte by byte of their ids"},
+		"again is a conflict": {func() target.Store {
+			return &careless{admit: func(history []target.Revision, r target.Revision) (bool, error) {
+				var latest target.Revision
+				if len(history) > 0 {
+					latest = history[len(history)-1]
+				}
+				err := r.Follows(latest)
+				return err == nil, err
+			}}
+		}, "writing the same again changes nothing"},
+		"knows only the last as written": {func() target.Store {
+			return &careless{admit: func(history []target.Revision, r target.Revision) (bool, error) {
+				if len(history) > 0 && r.Recipe.Version < len(history) {
+					return false, target.ErrConflict
+				}
+				return careful(history, r)
+			}}
+		}, "writing the same again changes nothing"},
+		"leaves versions out": {func() target.Store {
+			return &careless{admit: without(func(history []target.Revision, r target.Revision) bool { return r.Recipe.Version > len(history)+1 })}
+		}, "the first version is 1 and no version is left out"},
+		"the last writer wins": {func() target.Store {
+			s := &careless{}
+			s.admit = func(history []target.Revision, r target.Revision) (bool, error) {
+				if n := r.Recipe.Version; r.Check() == nil && n <= len(history) {
+					s.mu.Lock()
+					defer s.mu.Unlock()
+					s.plans[r.Recipe.ID][n-1] = r
+					return false, nil
+				}
+				return careful(history, r)
+			}
+			return s
+		}, "a version that is there is not replaced"},
+		"the first writer wins in silence": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				if err := m.Append(ctx, r); !errors.Is(err, target.ErrConflict) {
+					return err
+				}
+				return nil
+			}}
+		}, "of many first versions at once one is stored"},
+		"looks at the version alone": {func() target.Store {
+			return &careless{admit: without(func(history []target.Revision, r target.Revision) bool {
+				return r.Check() == nil && r.Recipe.Version == len(history)+1
+			})}
+		}, "a revision made from another version is a conflict"},
+		"takes anything": {func() target.Store {
+			return &careless{admit: without(func(_ []target.Revision, r target.Revision) bool { return r.Check() != nil })}
+		}, "an invalid revision is refused and not written"},
+		"writes what it refuses": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				err := m.Append(ctx, r)
+				if r.By == "" {
+					r.By = "nobody"
+					_ = m.Append(ctx, r)
+				}
+				return err
+			}}
+		}, "an invalid revision is refused and not written"},
+		"takes old times": {func() target.Store {
+			return &careless{admit: without(func(history []target.Revision, r target.Revision) bool {
+				return r.Check() == nil && len(history) > 0 && len(history) == r.Recipe.Version-1 && r.At.Before(history[len(history)-1].At)
+			})}
+		}, "recorded times do not run backwards"},
+		"hands out its own": {func() target.Store {
+			shared := map[string]target.Revision{}
+			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+				for i, r := range all {
+					if own, ok := shared[r.Recipe.ID+string(rune(i))]; ok {
+						all[i] = own
+					}
+					shared[r.Recipe.ID+string(rune(i))] = all[i]
+				}
+				each(all, yield)
+			})}
+		}, "changing what was read changes nothing"},
+		"reads once": {func() target.Store {
+			return &wrong{read: func(m *target.Memory, ctx context.Context, id string) iter.Seq2[target.Revision, error] {
+				next, _ := iter.Pull2(m.Revisions(ctx, id))
+				return func(yield func(target.Revision, error) bool) {
+					for {
+						if r, err, ok := next(); !ok || !yield(r, err) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a reading may be abandoned and begun again"},
+		"goes on when abandoned": {func() target.Store {
+			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+				for _, r := range all {
+					yield(r, nil)
+				}
+			})}
+		}, "a reading may be abandoned and begun again"},
+		"writes without a context": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, _ context.Context, r target.Revision) error {
+				return m.Append(context.Background(), r)
+			}}
+		}, "with a context that is done nothing is written"},
+		"writes and then looks at the context": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				return errors.Join(m.Append(context.Background(), r), ctx.Err())
+			}}
+		}, "with a context that is done nothing is written"},
+		"reads without a context": {func() target.Store {
+			return &wrong{read: func(m *target.Memory, _ context.Context, id string) iter.Seq2[target.Revision, error] {
+				return m.Revisions(context.Background(), id)
+			}}
+		}, "with a context that is done a reading is one error"},
+		"ends without its error": {func() target.Store {
+			return &wrong{read: func(m *target.Memory, ctx context.Context, id string) iter.Seq2[target.Revision, error] {
+				return func(yield func(target.Revision, error) bool) {
+					for r, err := range m.Revisions(ctx, id) {
+						if err != nil || !yield(r, nil) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a context that ends while reading gives all or its error"},
+		"goes on after an error": {func() target.Store {
+			return &wrong{read: func(m *target.Memory, ctx context.Context, id string) iter.Seq2[target.Revision, error] {
+				return func(yield func(target.Revision, error) bool) {
+					for r := range m.Revisions(context.Background(), id) {
+						if !yield(r, ctx.Err()) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a context that ends while reading gives all or its error"},
+		"looks, waits and writes": {func() target.Store {
+			return &careless{admit: careful, between: meeting()}
+		}, "of many first versions at once one is stored"},
+		"looks, waits and writes a change": {func() target.Store {
+			return &careless{admit: careful, between: meeting()}
+		}, "of many changes at once one is stored"},
+		"looks, waits and writes the same": {func() target.Store {
+			return &careless{admit: careful, between: meeting()}
+		}, "the same written by many at once is there once"},
+		"confirms without writing": {func() target.Store {
+			var mu sync.Mutex
+			n := 0
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				mu.Lock()
+				defer mu.Unlock()
+				if n++; n%7 == 0 {
+					return nil
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "many writers in turn lose nothing"},
+		"tears a reading": {func() target.Store {
+			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+				if len(all) > 5 && len(all) < 20 {
+					all = append(all[:3], all[4:]...)
+				}
+				each(all, yield)
+			})}
+		}, "readers beside a writer see a beginning of the history"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Error(t, targettest.Hold(t.Context(), tt.rule, tt.open()))
+			found[tt.rule] = true
+		})
+	}
+	for _, rule := range targettest.Rules() {
+		require.True(t, found[rule], "no broken store is found by %q", rule)
+	}
+}
+
+// A store that breaks down sooner or later is an error of the rule, never a panic or
+// a rule that is kept.
+func TestAStoreThatBreaksDownKeepsNoRule(t *testing.T) {
+	for _, rule := range targettest.Rules() {
+		for n := range 12 {
+			err := targettest.Hold(t.Context(), rule, targettest.FailAfter(new(target.Memory), n, errDown))
+			require.True(t, n > 0 || err != nil, "%s", rule)
+			require.NotContains(t, fmt.Sprint(err), "panics", "%s after %d", rule, n)
+		}
+	}
+}
