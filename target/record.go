@@ -34,7 +34,8 @@ type running struct {
 }
 
 // NewRecord prepares results by the chart, which says for each who was above its
-// owner on its day; without a chart, nobody was. The chart is kept, the results are
+// owner on its day, or on the nearest day on which the owner was there, as
+// [Results.Sum] does; without a chart, nobody was. The chart is kept, the results are
 // not. Amounts that need more than [apportion.MaxDigits] digits are check.Problems
 // with paths such as /3/amount.
 func NewRecord(results Results, chart *org.Chart) (*Record, error) {

@@ -1,0 +1,70 @@
+// Yearplan plans a year of the sample company, says where it stands, explains one
+// number, and plans the rest of the year again.
+//
+//	go run ./examples/yearplan
+//	go run ./examples/yearplan -quotas DIR
+//
+// It prints the plan by quarter and region, the progress of each region on the last
+// day of the data, how one person's month was derived, how far the goal is within
+// reach, and the months that are left after what happened so far.
+//
+// With -quotas it also reads quotas and orders in the form of the AdventureWorks sample
+// database, and sets one against the other, on the quarters that those quotas have.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/salesperf/salesperf/examples/internal/company"
+	"github.com/salesperf/salesperf/examples/internal/crm"
+	"github.com/salesperf/salesperf/examples/internal/sample"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+func main() {
+	quotas := flag.String("quotas", "", "`folder` with sales_person_quota_history.csv and sales_order_header.csv")
+	flag.Parse()
+	err := run(os.Stdout)
+	if err == nil && *quotas != "" {
+		err = runQuotas(os.Stdout, os.DirFS(*quotas))
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "yearplan:", err)
+		os.Exit(1)
+	}
+}
+
+// runQuotas sets quotas against orders.
+func runQuotas(w io.Writer, fsys fs.FS) error {
+	p, err := readQuotas(fsys)
+	if err != nil {
+		return err
+	}
+	return p.print(w)
+}
+
+// run plans, tracks and re-plans the sample company.
+func run(w io.Writer) error {
+	data, err := crm.Read(sample.FS())
+	if err != nil {
+		return err
+	}
+	c, err := company.New(data, calendar.Date{})
+	if err != nil {
+		return err
+	}
+	y, err := plan(c)
+	if err != nil {
+		return err
+	}
+	for _, print := range []func(io.Writer) error{y.printPlan, y.printProgress, y.printShares, y.printReach, y.printReplan} {
+		if err := print(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}

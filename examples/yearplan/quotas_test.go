@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// quotaFiles are two quarters of two people, the second of whom comes later.
+func quotaFiles(quotas, orders string) fs.FS {
+	return fstest.MapFS{
+		"sales_person_quota_history.csv": {Data: []byte("SalesPersonID,QuotaDate,SalesQuota\n" + quotas)},
+		"sales_order_header.csv":         {Data: []byte("SalesOrderID,OrderDate,SalesPersonID,SubTotal\n" + orders)},
+	}
+}
+
+const twoQuotas = "1,2012-02-29,100.0000\n1,2012-05-30,200.0000\n2,2012-05-30,50.0000\n"
+
+func TestQuotasAreSetAgainstOrders(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, runQuotas(&out, quotaFiles(twoQuotas, "7,2012-05-29,1,100.0000\n8,2012-05-30,1,50.5000\n9,2012-06-01,2,49.9999\n10,2012-06-01,,999\n")))
+	require.Equal(t, `
+AdventureWorks, quotas by person and quarter:
+
+        from  quotas  result  attainment  people  who reached it
+  2012-02-29     100     100       1.000       1               1
+  2012-05-30     250     100       0.402       2               0
+`, out.String())
+}
+
+func TestBadQuotasAreNamedWithTheirLine(t *testing.T) {
+	for want, fsys := range map[string]fs.FS{
+		"sales_person_quota_history.csv:2:":     quotaFiles("1,2012-02-30,100\n", ""),
+		"sales_person_quota_history.csv:2: can": fstest.MapFS{"sales_person_quota_history.csv": {Data: []byte("SalesPersonID,QuotaDate,SalesQuota\n1,2012-02-29,many\n")}},
+		"there are no quotas":                   quotaFiles("", ""),
+		"sales_order_header.csv:2:":             quotaFiles(twoQuotas, "7,2012-13-01,1,5\n"),
+		"sales_order_header.csv:3:":             quotaFiles(twoQuotas, "7,2012-06-01,1,5\n8,2012-06-01,1,five\n"),
+		"has no column SubTotal":                fstest.MapFS{"sales_person_quota_history.csv": {Data: []byte("SalesPersonID,QuotaDate,SalesQuota\n" + twoQuotas)}, "sales_order_header.csv": {Data: []byte("OrderDate,SalesPersonID\n2012-06-01,1\n")}},
+		"file does not exist":                   fstest.MapFS{},
+		"EOF":                                   fstest.MapFS{"sales_person_quota_history.csv": {}},
+		"wrong number of fields":                quotaFiles("1\n", ""),
+	} {
+		require.ErrorContains(t, runQuotas(&bytes.Buffer{}, fsys), want)
+	}
+}
+
+// The published facts of the AdventureWorks sample: 163 quotas, of which eight were
+// reached, and every quarter between 79.6 % and 89.1 %.
+func TestAdventureWorks(t *testing.T) {
+	const dir = "../../../shared/data/adventureworks"
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("the AdventureWorks tables are not beside the module: ", err)
+	}
+	p, err := readQuotas(os.DirFS(dir))
+	require.NoError(t, err)
+	record, err := target.NewRecord(p.results, p.setting.Chart)
+	require.NoError(t, err)
+	people, reached := 0, 0
+	for _, q := range p.quarters {
+		whole, n, r, err := p.quarter(record, q)
+		require.NoError(t, err)
+		people, reached = people+n, reached+r
+		rate, ok := whole.Attainment(3)
+		require.True(t, ok)
+		require.True(t, rate.GreaterThanOrEqual(num("0.796")) && rate.LessThanOrEqual(num("0.891")), "%s: %s", q, rate)
+	}
+	require.Equal(t, 163, people)
+	require.Equal(t, 8, reached)
+	require.Equal(t, calendar.On(2011, 5, 31), p.goals.Root().Period.From)
+}
+
+var num = decimal.RequireFromString

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/internal/numfmt"
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// thresholds say what counts as challenging, yet reachable.
+var thresholds = target.Thresholds{Reachable: decimal.New(5, -1), Challenging: decimal.New(8, -1), Observations: 6}
+
+// printReach says how probable the last quarter's goals are, judged by the months of
+// the year so far: a quarter is three months like those.
+func (y year) printReach(w io.Writer) error {
+	quarter := y.Setting.Calendar.Period(calendar.Quarter, y.Year().Last())
+	fmt.Fprintf(w, "\nHow far %s is within reach, by the months of this year:\n\n", y.label(quarter))
+	for _, unit := range y.units()[1:] {
+		goal, err := y.goals.Sum(target.Cell{Owner: unit, Period: quarter})
+		if err != nil {
+			return err
+		}
+		attained, err := y.attained(target.Cell{Owner: unit})
+		if err != nil {
+			return err
+		}
+		g := y.recipe.Goal
+		g.Cell, g.Ambition = target.Cell{Owner: unit, Period: quarter}, goal
+		f, err := target.Assess(g, target.Evidence{Attained: attained, Parts: 3}, thresholds, 1)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "  %-6s %s:", unit, f.Reading)
+		for _, l := range f.Levels {
+			chance := "not known"
+			if p, ok := l.Probability(4); ok {
+				chance = numfmt.Percent(p, 1)
+			}
+			fmt.Fprintf(w, " %s %s %s", l.Level, numfmt.Decimal(l.Amount, 0), chance)
+		}
+		fmt.Fprintln(w)
+	}
+	return nil
+}
+
+// attained are the attainments of the months that are over.
+func (y year) attained(q target.Cell) ([]decimal.Decimal, error) {
+	months, err := y.periods(calendar.Month)
+	if err != nil {
+		return nil, err
+	}
+	var out []decimal.Decimal
+	for _, q.Period = range months {
+		if q.Period.Last().After(y.AsOf) {
+			break
+		}
+		p, err := y.goals.Track(y.Setting, y.results, q, y.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		if rate, ok := p.Attainment(6); ok {
+			out = append(out, rate)
+		}
+	}
+	return out, nil
+}
