@@ -2,7 +2,7 @@ package target
 
 import "github.com/shopspring/decimal"
 
-// A Change is what the goal of a cell was and what it is.
+// A Change is what the goal of a cell was and what it is, or is proposed to be.
 type Change struct {
 	Cell   Cell     // whose goal, for when, for what
 	Before Ambition // zero, without a target, when the cell was not there

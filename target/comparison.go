@@ -23,22 +23,44 @@ func (c comparison) trees(before, after *Tree) {
 
 // spots compares a cell, which is at some depth, and all below it.
 func (c comparison) spots(p pair, depth int) bool {
-	var bs, as []spot
+	var bs, as siblings
 	if depth != c.depth {
 		bs, as = p.before.below(), p.after.below()
 	}
 	show := p
-	if c.depth != allDepths && len(bs) > 0 {
+	if c.depth != allDepths && bs.count > 0 {
 		show.before = spot{}
 	}
-	if c.depth != allDepths && len(as) > 0 {
+	if c.depth != allDepths && as.count > 0 {
 		show.after = spot{}
 	}
 	if (show.before.there() || show.after.there()) && !c.visit(show.before, show.after) {
 		return false
 	}
-	for _, child := range pairs(bs, as) {
-		if !c.spots(child, depth+1) {
+	if p.before.shares(p.after) {
+		return true // nothing below is different
+	}
+	return c.siblings(bs, as, depth+1)
+}
+
+// siblings compares the children of a cell. Most often they are for the same cells, one
+// by one; from the first that is not they are matched.
+func (c comparison) siblings(bs, as siblings, depth int) bool {
+	i := 0
+	for ; i < bs.count && i < as.count; i++ {
+		next := pair{bs.at(i), as.at(i)}
+		if next.before.cell() != next.after.cell() {
+			break
+		}
+		if !c.spots(next, depth) {
+			return false
+		}
+	}
+	if i == bs.count && i == as.count {
+		return true
+	}
+	for _, next := range pairs(bs.from(i), as.from(i)) {
+		if !c.spots(next, depth) {
 			return false
 		}
 	}
@@ -52,13 +74,6 @@ type pair struct{ before, after spot }
 // partner come alone; those of before stand in front of the next that has one.
 func pairs(before, after []spot) []pair {
 	out := make([]pair, 0, max(len(before), len(after)))
-	for len(before) > 0 && len(after) > 0 && before[0].cell() == after[0].cell() {
-		out = append(out, pair{before[0], after[0]})
-		before, after = before[1:], after[1:]
-	}
-	if len(before) == 0 && len(after) == 0 {
-		return out
-	}
 	left := newLeft(before, after)
 	for _, a := range after {
 		i, ok := left.place[a.cell()]

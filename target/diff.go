@@ -66,12 +66,14 @@ func findDisplaced(before, after *Tree, depth int) displaced {
 // change returns what became of a cell that a comparison visits, and whether that is
 // to be told: a cell that stands elsewhere now is told of there.
 func (d displaced) change(b, a spot) (c Change, told bool) {
-	if !a.there() {
+	switch {
+	case !a.there():
 		return Change{Cell: b.cell(), Before: b.ambition()}, !d.after[b.cell()]
+	case !b.there():
+		c = Change{Cell: a.cell(), Before: d.before[a.cell()], After: a.ambition()}
+		return c, !c.Before.equal(c.After)
+	case b.equal(a):
+		return Change{}, false
 	}
-	c = Change{Cell: a.cell(), Before: b.ambition(), After: a.ambition()}
-	if !b.there() {
-		c.Before = d.before[c.Cell]
-	}
-	return c, !c.Before.equal(c.After)
+	return Change{Cell: a.cell(), Before: b.ambition(), After: a.ambition()}, true
 }

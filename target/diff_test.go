@@ -71,6 +71,8 @@ func TestDiffTellsWhatIsDifferent(t *testing.T) {
 			"Acme 1200 1500", "North 600 900", "Guo Rui - 300"}},
 		"somebody leaves": {small(t, "900", team([]org.ID{"Chen Wei", "Li Na"}, []org.ID{"Wu Di"})...), []string{
 			"Acme 1200 900", "South 600 300", "Sun Hao 300 -"}},
+		"somebody leaves and others take over": {small(t, "1200", team([]org.ID{"Chen Wei", "Li Na"}, []org.ID{"Wu Di"})...), []string{
+			"North 600 800", "Chen Wei 300 400", "Li Na 300 400", "South 600 400", "Sun Hao 300 -", "Wu Di 300 400"}},
 		"one for another": {small(t, "1200", team([]org.ID{"Bai Lu", "Li Na"}, []org.ID{"Sun Hao", "Zhao Min"})...), []string{
 			"Bai Lu - 300", "Chen Wei 300 -", "Zhao Min - 300", "Wu Di 300 -"}},
 		"somebody moves": {small(t, "1200", team([]org.ID{"Chen Wei"}, []org.ID{"Li Na", "Sun Hao", "Wu Di"})...), []string{

@@ -82,6 +82,9 @@
 //   - Strategies and re-plans propose; nothing changes before the host takes over what
 //     they propose. What was achieved and the new plan, with what could not be placed,
 //     add up to the goal exactly.
+//   - Versions of a plan are 1, 2, 3; recorded times do not run backwards; nothing is
+//     ever replaced; writing the same again is harmless, and of two people who change
+//     the same version one gets [ErrConflict].
 //   - Where nothing among siblings weighs anything, only a parent of zero can be split.
 //   - Attainment is sum over sum. Over a target of zero it is undefined, and so is
 //     the pace before the first day on which the plan asks for anything.

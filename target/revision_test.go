@@ -3,6 +3,7 @@ package target_test
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -58,6 +59,9 @@ func TestWhatDoesNotFollowIsAConflict(t *testing.T) {
 	two := replanned(t, one)
 	other := one
 	other.Recipe.ID = "sales-2027"
+	skipping, renamed := two, two
+	skipping.Recipe.Version = 3
+	renamed.Recipe.ID = "sales-2027"
 	elsewhere := one
 	elsewhere.Recipe.Goal.Target = null("101")
 	for name, tt := range map[string]struct{ r, latest target.Revision }{
@@ -65,6 +69,8 @@ func TestWhatDoesNotFollowIsAConflict(t *testing.T) {
 		"the same version":    {one, one},
 		"an older version":    {one, two},
 		"another plan":        {two, other},
+		"another name":        {renamed, one},
+		"a version too far":   {skipping, one},
 		"made from elsewhere": {two, elsewhere},
 	} {
 		require.ErrorIs(t, tt.r.Follows(tt.latest), target.ErrConflict, name)
@@ -140,6 +146,16 @@ func TestTheStoredRevisionIsTheGoLiteral(t *testing.T) {
 	text, err := json.Marshal(want)
 	require.NoError(t, err)
 	require.JSONEq(t, string(data), string(text))
+}
+
+func TestADecodedTimeIsInUTC(t *testing.T) {
+	text, err := original().MarshalJSON()
+	require.NoError(t, err)
+	abroad := strings.Replace(string(text), "2025-12-31T10:30:00Z", "2025-12-31T18:30:00+08:00", 1)
+	require.NotEqual(t, string(text), abroad)
+	read, err := target.Builtin().DecodeRevision([]byte(abroad))
+	require.NoError(t, err)
+	require.Equal(t, time.Date(2025, time.December, 31, 10, 30, 0, 0, time.UTC), read.At)
 }
 
 func TestDecodeRevisionRefusesWhatItDoesNotKnow(t *testing.T) {

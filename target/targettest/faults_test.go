@@ -71,8 +71,10 @@ func TestFailAfterBreaksAReadingInTheMiddle(t *testing.T) {
 	}
 	done, cancel := context.WithCancel(ctx)
 	cancel()
-	for _, err := range targettest.FailAfter(inner, 9, errDown).Revisions(done, "sales-2026") {
-		require.ErrorIs(t, err, context.Canceled, "its own errors come through")
+	for _, n := range []int{1, 9} {
+		for _, err := range targettest.FailAfter(inner, n, errDown).Revisions(done, "sales-2026") {
+			require.ErrorIs(t, err, context.Canceled, "its own errors come through, and are the last")
+		}
 	}
 }
 

@@ -79,7 +79,9 @@ func noGaps(ctx context.Context, s target.Store) error {
 	if err := write(ctx, s, plan[0]); err != nil {
 		return err
 	}
-	return errors.Join(conflict(ctx, s, plan[2]), conflict(ctx, s, plan[3]), holds(ctx, s, "sales-2026", plan[0]))
+	skips := plan[1] // made from version 1, but called version 3
+	skips.Recipe.Version = 3
+	return errors.Join(conflict(ctx, s, plan[2]), conflict(ctx, s, plan[3]), conflict(ctx, s, skips), holds(ctx, s, "sales-2026", plan[0]))
 }
 
 func notReplaced(ctx context.Context, s target.Store) error {

@@ -2,6 +2,7 @@ package targettest_test
 
 import (
 	"errors"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -111,6 +112,7 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 		return method{state: &answer{weights: f}}
 	}
 	var calls atomic.Int64
+	var kept sync.Map
 	shared := []decimal.Decimal{decimal.New(1, 0), decimal.New(1, 0)}
 	for name, tt := range map[string]struct {
 		method target.Method
@@ -150,6 +152,13 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 		"more later": {answers(func(_ target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
 			return append(ones(cs), make([]decimal.Decimal, calls.Add(1))...), nil
 		}), "answers, not"},
+		"keeps children": {answers(func(_ target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
+			first, _ := kept.LoadOrStore("first", cs)
+			if first.([]target.Cell)[0].Owner == "" {
+				return append(ones(cs)[1:], decimal.New(5, 0)), nil
+			}
+			return ones(cs), nil
+		}), "asked again it gives 5, not 1"},
 		"changes children": {answers(func(_ target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
 			cs[0].Owner = "West"
 			return ones(cs), nil

@@ -17,10 +17,6 @@ import (
 	"github.com/salesperf/salesperf/target/targettest"
 )
 
-func TestMemoryKeepsTheContract(t *testing.T) {
-	targettest.TestStore(t, func(*testing.T) target.Store { return new(target.Memory) })
-}
-
 func TestAStoreWithNothingWrongKeepsTheContract(t *testing.T) {
 	targettest.TestStore(t, func(*testing.T) target.Store { return &wrong{} })
 }
@@ -107,6 +103,15 @@ func TestBrokenStoresAreFound(t *testing.T) {
 		}, "writing the same again changes nothing"},
 		"leaves versions out": {func() target.Store {
 			return &careless{admit: without(func(history []target.Revision, r target.Revision) bool { return r.Recipe.Version > len(history)+1 })}
+		}, "the first version is 1 and no version is left out"},
+		"looks at Of alone": {func() target.Store {
+			return &careless{admit: without(func(history []target.Revision, r target.Revision) bool {
+				if len(history) == 0 || r.Recipe.Version <= len(history) {
+					return false
+				}
+				after, err := history[len(history)-1].Next(r.Recipe)
+				return err == nil && r.Of == after.Of
+			})}
 		}, "the first version is 1 and no version is left out"},
 		"the last writer wins": {func() target.Store {
 			s := &careless{}
