@@ -30,13 +30,34 @@ func Decompose(r Recipe, in Setting) (*Tree, error) {
 		return nil, err
 	}
 	t := newTree(r, in)
-	if err := t.prepare(); err != nil {
-		return nil, err
-	}
-	if err := t.hold(); err != nil {
+	if err := t.derive(); err != nil {
 		return nil, err
 	}
 	return t, nil
+}
+
+// derive makes and checks the proportions of all splits.
+func (t *Tree) derive() error {
+	if err := t.checkOwner(); err != nil {
+		return err
+	}
+	if err := t.prepare(); err != nil {
+		return err
+	}
+	return t.hold()
+}
+
+// checkOwner reports a goal whose owner the chart does not know, in a plan that goes
+// by organisation.
+func (t *Tree) checkOwner() error {
+	goal := t.recipe.Goal.Cell
+	for _, s := range t.recipe.Steps {
+		if _, ok := s.Along.(ByOrg); ok && t.in.Chart != nil && !t.in.Chart.At(goal.Period.From).Contains(goal.Owner) {
+			return check.Problems{{Path: "/goal/owner", Code: check.Unknown,
+				Text: fmt.Sprintf("the chart does not know %.40q on %s", goal.Owner, goal.Period.From)}}
+		}
+	}
+	return nil
 }
 
 func newTree(r Recipe, in Setting) *Tree {

@@ -161,6 +161,71 @@ func TestDecomposeFailsAsAWhole(t *testing.T) {
 	}
 }
 
+func TestAnUnknownOwnerIsAProblem(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Goal.Owner = "Acne"
+	_, err := target.Decompose(r, setting(t))
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/goal/owner", check.Unknown))
+	r.Steps = r.Steps[:2]
+	_, err = target.Decompose(r, setting(t))
+	require.NoError(t, err, "along time nobody asks the chart")
+}
+
+// Managers carry 5 % more than the company, and their ten people 15 % more: 10,000,000
+// becomes 10,500,000 and 11,500,000.
+func TestOverAssignmentAtTwoLevels(t *testing.T) {
+	r := yearly(target.Aim(num("10000000")))
+	managers := map[string]decimal.Decimal{"M1": num("5500000"), "M2": num("5000000")}
+	posts := []org.Post{{Member: "Acme"}, {Member: "M1", Under: "Acme"}, {Member: "M2", Under: "Acme"}}
+	for i := range 10 {
+		posts = append(posts, org.Post{Member: org.ID("rep " + string(rune('0'+i))), Under: map[bool]org.ID{true: "M1", false: "M2"}[i < 5]})
+	}
+	chart, err := org.New(posts...)
+	require.NoError(t, err)
+	r.Steps = []target.Step{{Along: target.ByOrg{}, Method: target.Stated{Shares: managers}, Over: num("0.05")}}
+	tree, err := target.Decompose(r, target.Setting{Chart: chart})
+	require.NoError(t, err)
+	require.Equal(t, "5500000.00", sum(t, tree, "M1", year))
+	require.Equal(t, "5000000.00", sum(t, tree, "M2", year))
+	r.Steps = append(r.Steps, target.Step{Along: target.ByOrg{}, Method: target.Even{}, Over: num("0.095238095238")})
+	tree, err = target.Decompose(r, target.Setting{Chart: chart})
+	require.NoError(t, err)
+	assigned := decimal.Zero
+	for g := range tree.Leaves() {
+		assigned = assigned.Add(g.Target.Decimal)
+	}
+	require.Equal(t, "11500000", assigned.String())
+}
+
+// FuzzOrderOfSiblingsChangesOnlyTies holds the law that naming siblings in another
+// order gives each the same, but for the units that tie.
+func FuzzOrderOfSiblingsChangesOnlyTies(f *testing.F) {
+	f.Add(int64(10001), uint16(3), uint16(5), uint16(9))
+	f.Fuzz(func(t *testing.T, total int64, a, b, c uint16) {
+		if a == b || b == c || a == c || a == 0 || b == 0 || c == 0 {
+			return
+		}
+		shares := target.Stated{Shares: map[string]decimal.Decimal{"a": decimal.NewFromInt(int64(a)), "b": decimal.NewFromInt(int64(b)), "c": decimal.NewFromInt(int64(c))}}
+		derive := func(names ...string) map[string]decimal.Decimal {
+			r := yearly(target.Aim(decimal.New(total, -2)))
+			r.Steps = []target.Step{{Along: target.ByProduct{Products: names}, Method: shares}}
+			tree, err := target.Decompose(r, target.Setting{})
+			require.NoError(t, err)
+			out := map[string]decimal.Decimal{}
+			for g := range tree.Leaves() {
+				out[g.Product] = g.Target.Decimal
+			}
+			return out
+		}
+		one, two := derive("a", "b", "c"), derive("c", "a", "b")
+		for name := range one {
+			require.True(t, one[name].Sub(two[name]).Abs().LessThanOrEqual(decimal.New(1, -2)), "%s: %s and %s", name, one[name], two[name])
+		}
+	})
+}
+
 // zeros weighs nothing; few forgets a cell.
 type (
 	zeros struct{ target.Even }

@@ -22,10 +22,7 @@ func (t *Tree) With(r Recipe) (*Tree, error) {
 		}
 	}
 	t.mu.RUnlock()
-	if err := next.prepare(); err != nil {
-		return nil, err
-	}
-	if err := next.hold(); err != nil {
+	if err := next.derive(); err != nil {
 		return nil, err
 	}
 	if r.Places == t.recipe.Places && reflect.DeepEqual(t.recipe.Goal.Cell, r.Goal.Cell) {
