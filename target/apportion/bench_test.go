@@ -41,13 +41,24 @@ func BenchmarkSplitExact1000(b *testing.B) {
 	benchmarkSplit(b, "123456789.01", weights)
 }
 
-func BenchmarkSplitInt12(b *testing.B) {
-	weights := []int64{9, 8, 7, 6, 5, 4, 3, 2, 1, 10, 11, 12}
+func benchmarkSplitInt(b *testing.B, total int64, weights []int64) {
 	parts := make([]int64, len(weights))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := apportion.SplitInt(1_000_003, weights, parts); err != nil {
+		if err := apportion.SplitInt(total, weights, parts); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+func BenchmarkSplitInt12(b *testing.B) {
+	benchmarkSplitInt(b, 1_000_003, []int64{9, 8, 7, 6, 5, 4, 3, 2, 1, 10, 11, 12})
+}
+
+func BenchmarkSplitInt1000000(b *testing.B) {
+	weights := make([]int64, 1_000_000)
+	for i, w := range randomWeights(len(weights)) {
+		weights[i] = w.CoefficientInt64()
+	}
+	benchmarkSplitInt(b, 98_765_432_109_876, weights)
 }

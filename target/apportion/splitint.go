@@ -114,27 +114,39 @@ func (b *bar) clears(v uint64) bool {
 	return v > b.value
 }
 
-// largest finds the bar of the k largest values, none of which is above top. It
-// looks at four bits at a time, from the top, so that no order of the values
-// makes it slow.
+// largest finds the bar of the k largest values, none of which is above top: eight
+// bits at a time, or four where there are too few values to be worth the counters.
 func largest(values []int64, k, top uint64) bar {
+	if len(values) > 256 {
+		var counts [256]uint64
+		return largestBy(counts[:], values, k, top)
+	}
+	var counts [16]uint64
+	return largestBy(counts[:], values, k, top)
+}
+
+// largestBy is largest by as many bits at a time as count has room for, from the
+// top, so that no order of the values makes it slow.
+func largestBy(count []uint64, values []int64, k, top uint64) bar {
 	if k == 0 {
 		return bar{value: math.MaxUint64}
 	}
+	last := uint64(len(count) - 1)
+	width := bits.Len64(last)
 	var prefix, mask uint64
-	for shift := (bits.Len64(top|1) - 1) &^ 3; shift >= 0; shift -= 4 {
-		var count [16]uint64
+	for shift := (bits.Len64(top|1) - 1) / width * width; shift >= 0; shift -= width {
+		clear(count)
 		for _, v := range values {
 			if uint64(v)&mask == prefix {
-				count[uint64(v)>>shift&15]++
+				count[uint64(v)>>shift&last]++
 			}
 		}
-		digit := uint64(15)
+		digit := last
 		for ; k > count[digit]; digit-- {
 			k -= count[digit]
 		}
 		prefix |= digit << shift
-		mask |= 15 << shift
+		mask |= last << shift
 		if k == count[digit] && prefix > 0 {
 			return bar{value: prefix - 1}
 		}
