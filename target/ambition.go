@@ -96,6 +96,11 @@ func (a Ambition) zeroLike() Ambition {
 	return Ambition{zero(a.Floor), zero(a.Target), zero(a.Stretch)}
 }
 
+// isZero reports whether no level is anything but zero.
+func (a Ambition) isZero() bool {
+	return a.Floor.Decimal.IsZero() && a.Target.Decimal.IsZero() && a.Stretch.Decimal.IsZero()
+}
+
 // wholeUnits reports whether d is a whole multiple of ten to the power of -places.
 func wholeUnits(d decimal.Decimal, places int32) bool {
 	return d.Equal(d.RoundDown(places))

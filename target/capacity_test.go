@@ -216,6 +216,15 @@ func TestCapacityCheck(t *testing.T) {
 	}
 	require.Len(t, ps, 8)
 
+	r := yearly(target.Aim(num("100")))
+	named := target.ByCapacity{Leave: map[org.ID][]calendar.Span{"L. Na": {daysOf("02-01", "02-02")}, "Li Na": {daysOf("02-01", "02-02")}}}
+	r.Steps[1].Method = named
+	r.Steps[2].Branches = []target.Branch{{In: target.Cell{Owner: "Acme"}, Method: target.Even{}}, {In: target.Cell{Owner: "North"}, Method: named}}
+	_, err := target.Decompose(r, setting(t))
+	require.ErrorAs(t, err, &ps)
+	require.Len(t, ps, 2)
+	require.True(t, ps.Has("/steps/1/method/leave/L. Na", check.Unknown) && ps.Has("/steps/2/branches/1/method/leave/L. Na", check.Unknown), "%v", ps)
+
 	c = check.New()
 	target.ByCapacity{}.Check(c)
 	require.NoError(t, c.Err())

@@ -8,6 +8,7 @@ import (
 
 	"github.com/salesperf/salesperf/target/apportion"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // ErrSetting is the error of a step that needs a part of the Setting which is nil.
@@ -41,6 +42,9 @@ func (t *Tree) derive() error {
 	if err := t.checkOwner(); err != nil {
 		return err
 	}
+	if err := t.checkMembers(); err != nil {
+		return err
+	}
 	if err := t.prepare(); err != nil {
 		return err
 	}
@@ -58,6 +62,32 @@ func (t *Tree) checkOwner() error {
 		}
 	}
 	return nil
+}
+
+// A memberChecker is a method that names members of the chart.
+type memberChecker interface {
+	CheckMembers(c *check.Checker, chart *org.Chart)
+}
+
+// checkMembers reports members that methods name and the chart does not know.
+func (t *Tree) checkMembers() error {
+	if t.in.Chart == nil {
+		return nil
+	}
+	c := check.New()
+	checkOne := func(c *check.Checker, m Method) {
+		if named, ok := m.(memberChecker); ok {
+			named.CheckMembers(c, t.in.Chart)
+		}
+	}
+	for i, s := range t.recipe.Steps {
+		at := c.At("steps").Index(i)
+		checkOne(at.At("method"), s.Method)
+		for j, b := range s.Branches {
+			checkOne(at.At("branches").Index(j).At("method"), b.Method)
+		}
+	}
+	return c.Err()
 }
 
 func newTree(r Recipe, in Setting) *Tree {

@@ -100,7 +100,7 @@ func checkLevels(c *check.Checker, g Goal) {
 		sound = (!level.Valid || checkSize(c.At(name), level.Decimal)) && sound
 	})
 	if sound {
-		g.check(c, maxNumberExponent)
+		g.check(c, maxNumberDigits)
 	}
 }
 

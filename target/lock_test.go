@@ -232,7 +232,7 @@ func TestWeeksThatCrossMonthsByTheThreeRules(t *testing.T) {
 }
 
 func TestGoalsBeyondMachineWords(t *testing.T) {
-	huge := "1000000000000000000000000000000.01"
+	huge := "999999999999999999999999999999.01"
 	tree, err := target.Decompose(yearly(target.Aim(num(huge))), setting(t))
 	require.NoError(t, err)
 	total := decimal.Zero
@@ -240,6 +240,8 @@ func TestGoalsBeyondMachineWords(t *testing.T) {
 		total = total.Add(g.Target.Decimal)
 	}
 	require.Equal(t, huge, total.String())
+	_, err = target.Decompose(yearly(target.Aim(num("1e30"))), setting(t))
+	requireProblem(t, err, "/goal/target", check.TooLarge)
 	small, err := target.Decompose(yearly(target.Aim(num("0.01"))), setting(t))
 	require.NoError(t, err)
 	require.Equal(t, "0.01", sum(t, small, "Acme", year))

@@ -16,6 +16,10 @@ import (
 // change it. Check reports what is wrong with the method as a piece of a document.
 // A method is a value without state; many goroutines may use it.
 //
+// A method that names members of the chart, as [ByCapacity] does, may also have a
+// method CheckMembers(*check.Checker, *org.Chart), by which Decompose finds those
+// that the chart does not know.
+//
 // Check an implementation with targettest.TestMethod.
 type Method interface {
 	Kind() string           // chooses it in a document

@@ -17,8 +17,7 @@ func (ch Change) moves(of func(*Ambition) *decimal.NullDecimal) bool {
 }
 
 // A Proposal is a new plan for the days that are left of a goal. Nothing has changed
-// by it: to accept it, the host makes a new version of the recipe that holds the
-// amounts of Changes.
+// by it: [Proposal.Accept] gives the recipe that holds it, as the next version.
 //
 // At each level of ambition Actual + the sum of After + Unplaced is the goal, exactly.
 type Proposal struct {

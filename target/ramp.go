@@ -73,16 +73,14 @@ func (r Ramp) units() []int64 {
 
 func fullShare() decimal.Decimal { return decimal.NewFromInt(1) }
 
-// The bounds of numbers that are worked with, beyond which nobody has an amount.
-const (
-	maxNumberDigits   = 40
-	maxNumberExponent = 30
-)
+// maxNumberDigits is how many digits a stated number may have before, and again after,
+// the point; nobody has such amounts.
+const maxNumberDigits = 30
 
 // checkSize reports a number that would cost more work than any amount is worth, such
-// as 1e-5000000, and returns whether it is small enough.
+// as 1e30 and 1e-5000000, and returns whether it is small enough.
 func checkSize(c *check.Checker, d decimal.Decimal) bool {
-	exp := d.Exponent()
-	return c.Require(exp >= -maxNumberExponent && exp <= maxNumberExponent && d.NumDigits() <= maxNumberDigits, check.TooLarge,
-		"the number has more than %d digits, or one beyond 10^-%d to 10^%[2]d", maxNumberDigits, maxNumberExponent)
+	exp := int(d.Exponent())
+	return c.Require(exp >= -maxNumberDigits && exp+d.NumDigits() <= maxNumberDigits, check.TooLarge,
+		"the number has more than %d digits before or after the point", maxNumberDigits)
 }

@@ -9,7 +9,8 @@
 // reach, and the months that are left after what happened so far.
 //
 // With -quotas it also reads quotas and orders in the form of the AdventureWorks sample
-// database, and sets one against the other, on the quarters that those quotas have.
+// database, sets one against the other, on the quarters that those quotas have, and
+// plans the last quarters again, as of the day before the first of them.
 package main
 
 import (
@@ -38,13 +39,13 @@ func main() {
 	}
 }
 
-// runQuotas sets quotas against orders.
+// runQuotas sets quotas against orders and plans them again.
 func runQuotas(w io.Writer, fsys fs.FS) error {
 	p, err := readQuotas(fsys)
 	if err != nil {
 		return err
 	}
-	return p.print(w)
+	return p.printAll(w)
 }
 
 // run plans, tracks and re-plans the sample company.

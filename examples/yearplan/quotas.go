@@ -86,7 +86,8 @@ func insert(days []calendar.Date, d calendar.Date) []calendar.Date {
 	return append(days[:at], append([]calendar.Date{d}, days[at:]...)...)
 }
 
-// fill derives the goals: fixed amounts by quarter, and by person within each.
+// fill derives the goals, by quarter and by person within each, in the proportions of
+// the quotas: so the plan has the very quotas, and follows when a quarter changes.
 func (p *quotaPlan) fill(rows []row, whole calendar.Period) error {
 	total := decimal.Zero
 	byQuarter := map[string]decimal.Decimal{}
@@ -110,12 +111,12 @@ func (p *quotaPlan) fill(rows []row, whole calendar.Period) error {
 	}
 	for _, q := range p.quarters {
 		people.Branches = append(people.Branches, target.Branch{In: target.Cell{Period: q},
-			Method: target.Fixed{Amounts: byPerson[q.From.String()]}})
+			Method: target.Stated{Shares: byPerson[q.From.String()]}})
 	}
 	p.goals, err = target.Decompose(target.Recipe{Schema: target.Schema, ID: "quotas", Version: 1, Places: 2,
 		Goal: target.Goal{Metric: "revenue", Unit: "USD", Cell: target.Cell{Owner: seller, Period: whole}, Ambition: target.Aim(total)},
 		Steps: []target.Step{
-			{Along: target.ByPeriod{Level: calendar.Quarter}, Method: target.Fixed{Amounts: byQuarter}},
+			{Along: target.ByPeriod{Level: calendar.Quarter}, Method: target.Stated{Shares: byQuarter}},
 			people,
 		}}, p.setting)
 	return err
@@ -203,16 +204,24 @@ func readTable(fsys fs.FS, name string, columns ...string) ([]row, error) {
 	}
 }
 
-// print writes plan, result and attainment of every quarter, and how many people
-// reached their quota in it.
-func (p quotaPlan) print(w io.Writer) error {
+// printAll writes how the quotas were met, and plans the last quarters again.
+func (p quotaPlan) printAll(w io.Writer) error {
 	record, err := target.NewRecord(p.results, p.setting.Chart)
 	if err != nil {
 		return err
 	}
+	if err := p.print(w, record); err != nil {
+		return err
+	}
+	return p.printReplan(w, record)
+}
+
+// print writes plan, result and attainment of every quarter, and how many people
+// reached their quota in it.
+func (p quotaPlan) print(w io.Writer, record *target.Record) error {
 	fmt.Fprintf(w, "\n%s, quotas by person and quarter:\n\n", seller)
 	var failed error
-	err = table(w, func(row func(...string)) {
+	err := table(w, func(row func(...string)) {
 		row("from", "quotas", "result", "attainment", "people", "who reached it")
 		for _, q := range p.quarters {
 			whole, people, reached, err := p.quarter(record, q)

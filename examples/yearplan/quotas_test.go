@@ -26,13 +26,18 @@ const twoQuotas = "1,2012-02-29,100.0000\n1,2012-05-30,200.0000\n2,2012-05-30,50
 
 func TestQuotasAreSetAgainstOrders(t *testing.T) {
 	var out bytes.Buffer
-	require.NoError(t, runQuotas(&out, quotaFiles(twoQuotas, "7,2012-05-29,1,100.0000\n8,2012-05-30,1,50.5000\n9,2012-06-01,2,49.9999\n10,2012-06-01,,999\n")))
+	require.NoError(t, runQuotas(&out, quotaFiles(twoQuotas, "7,2012-05-29,1,80.0000\n8,2012-05-30,1,50.5000\n9,2012-06-01,2,49.9999\n10,2012-06-01,,999\n")))
 	require.Equal(t, `
 AdventureWorks, quotas by person and quarter:
 
         from  quotas  result  attainment  people  who reached it
-  2012-02-29     100     100       1.000       1               1
+  2012-02-29     100      80       0.800       1               0
   2012-05-30     250     100       0.402       2               0
+
+At the end of 29 May 2012 it was 20 behind its quotas to date (80.0 % of them). To make up for it:
+
+        from  quotas  version 2  change  first person  version 2
+  2012-05-30     250        270      20        1: 200        216
 `, out.String())
 }
 
@@ -75,6 +80,22 @@ func TestAdventureWorks(t *testing.T) {
 	require.Equal(t, 163, people)
 	require.Equal(t, 8, reached)
 	require.Equal(t, calendar.On(2011, 5, 31), p.goals.Root().Period.From)
+
+	_, next, err := p.replan(record, calendar.On(2013, 5, 29))
+	require.NoError(t, err)
+	total := decimal.Zero
+	for _, q := range p.quarters {
+		cell := target.Cell{Owner: seller, Period: q}
+		goal, ok := next.Goal(cell)
+		require.True(t, ok)
+		total = total.Add(goal.Target.Decimal)
+		if q.To.After(calendar.On(2013, 5, 30)) {
+			continue
+		}
+		off := goal.Target.Decimal.Sub(record.Sum(cell)).Abs()
+		require.True(t, off.LessThanOrEqual(num("0.01")), "%s is what was achieved, to the cent: %s", q, off)
+	}
+	require.Equal(t, "95714000", total.String(), "the quotas of all quarters are still met")
 }
 
 var num = decimal.RequireFromString

@@ -19,8 +19,7 @@ var trigger = target.Trigger{Shortfall: decimal.NewNullDecimal(decimal.New(10, -
 var replan = target.Replan{Strategy: target.ReplanProportional, Relief: target.GiveRelief, Factor: decimal.NewNullDecimal(decimal.New(125, -2))}
 
 // printReplan proposes a new plan for the regions that ask for one, and then derives a
-// second version of the company's plan, in which the quarters that are over are what
-// they became.
+// second version of the company's plan.
 func (y year) printReplan(w io.Writer) error {
 	for _, unit := range y.units()[1:] {
 		p, err := y.goals.Track(y.Setting, y.results, target.Cell{Owner: unit, Period: y.Year()}, y.AsOf)
@@ -54,27 +53,32 @@ func (y year) printChanges(w io.Writer, p target.Proposal) error {
 	})
 }
 
-// printVersionTwo locks the quarters that are over at what was achieved; the others
-// share the rest of the year's goal, down to everybody's days.
+// printVersionTwo plans the company's open months again without a limit, accepts that,
+// and derives the second version, down to everybody's days: what is over is what it
+// became, and the year's target is kept.
 func (y year) printVersionTwo(w io.Writer) error {
-	quarters, err := y.periods(calendar.Quarter)
+	record, err := target.NewRecord(y.results, y.Setting.Chart)
 	if err != nil {
 		return err
 	}
-	next := y.recipe
-	next.Version++
-	for _, q := range quarters {
-		if q.Last().Before(y.AsOf) {
-			cell := target.Cell{Owner: y.ID, Period: q}
-			next.Locks = append(next.Locks, target.Lock{Cell: cell, Reason: "closed",
-				Ambition: target.Aim(y.results.Sum(y.Setting.Chart, cell))})
-		}
+	p, err := record.Track(y.goals, target.Cell{}, y.AsOf)
+	if err != nil {
+		return err
+	}
+	rules := target.Replan{Strategy: target.ReplanProportional, Relief: target.GiveRelief}
+	proposal, err := rules.Propose(y.goals, y.Setting.Calendar, p, calendar.Month)
+	if err != nil {
+		return err
+	}
+	next, err := proposal.Accept(y.goals, record)
+	if err != nil {
+		return err
 	}
 	after, err := y.goals.With(next)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\nVersion %d, with %d closed quarters as they were and the year's target kept:\n\n", next.Version, len(next.Locks))
+	fmt.Fprintf(w, "\nVersion %d, with what is over as it was and the year's target kept:\n\n", next.Version)
 	return table(w, func(row func(...string)) {
 		row("", "version 1", "version 2", "change")
 		for c := range target.DiffAt(y.goals, after, 1) {

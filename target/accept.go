@@ -1,0 +1,203 @@
+package target
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// ErrUnplaced is the error of accepting a proposal of which something has found no
+// place: the goal, the rules or the caps have to change first.
+var ErrUnplaced = errors.New("target: the proposal has not placed all of the deviation")
+
+// Accept returns the recipe that holds the proposal: that of the tree it was made
+// for, with a higher version and with locks. Give it to [Revision.Next] and
+// [Tree.With].
+//
+// Every period of the goal, at the level of the proposal, is locked: one that is over
+// at what was achieved in it, one that is under way at what was achieved so far and
+// is proposed for the rest, an open one at what is proposed for it. Cells on the way
+// there, such as the quarters above months, move by the same amounts, locked or not;
+// so the goal itself stays what it is, and so do the goals of all others, but for
+// the rounding of a smallest unit. Results that are finer than the places of the
+// recipe are rounded so that they add up. Other locks and limits are kept.
+//
+// It fails with ErrUnplaced when a smallest unit or more has found no place, with
+// ErrNoCell when a period of the proposal is no cell of the tree or has results
+// though the owner had no goal in it, and with ErrOverAssigned below an
+// over-assignment.
+func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
+	if t.in.Calendar == nil {
+		return Recipe{}, fmt.Errorf("target: accepting a proposal needs a calendar: %w", ErrSetting)
+	}
+	recipe := t.Recipe()
+	recipe.Version++
+	if len(p.Changes()) == 0 && p.Unplaced.isZero() {
+		return recipe, nil
+	}
+	a := accepting{tree: t, proposal: p, moved: map[Cell]Ambition{}}
+	if err := a.readPeriods(results); err != nil {
+		return Recipe{}, err
+	}
+	for _, of := range rungs {
+		if err := a.level(of); err != nil {
+			return Recipe{}, err
+		}
+	}
+	if err := a.moveAll(); err != nil {
+		return Recipe{}, err
+	}
+	recipe.Locks = a.locks(recipe.Locks)
+	return recipe, nil
+}
+
+// accepting is one proposal on its way into a recipe.
+type accepting struct {
+	tree     *Tree
+	proposal Proposal
+	periods  []accepted
+	order    []Cell            // the cells that move, as they were met
+	moved    map[Cell]Ambition // by how much
+}
+
+// accepted is one period of the goal.
+type accepted struct {
+	cell   Cell
+	goal   Ambition
+	actual decimal.Decimal // achieved so far
+	after  Ambition        // proposed for the days that are left
+	next   Ambition        // what it is locked at
+}
+
+// readPeriods finds the cells of the goal's periods, what was achieved and what is
+// proposed in each.
+func (a *accepting) readPeriods(results *Record) error {
+	p := a.proposal
+	if len(p.Open) == 0 {
+		return fmt.Errorf("%w: no day of %s is left", ErrUnplaced, p.Cell)
+	}
+	periods, err := calendar.Split(a.tree.in.Calendar, p.Cell.Period, p.Open[0].Cell.Period.Level)
+	if err != nil {
+		return err
+	}
+	open := p.Open
+	for _, period := range periods {
+		next := accepted{cell: p.Cell, after: p.Goal.zeroLike()}
+		next.cell.Period = period
+		if sofar := period.ToDate(p.AsOf); !sofar.IsZero() {
+			q := next.cell
+			q.Period = sofar
+			next.actual = results.Sum(q)
+		}
+		if len(open) > 0 && period.Covers(open[0].Cell.Period) {
+			next.after, open = open[0].After, open[1:]
+		}
+		goal, ok := a.tree.Goal(next.cell)
+		if !ok && next.actual.IsZero() && next.after.isZero() {
+			continue // the owner has no goal in it
+		}
+		if !ok {
+			return fmt.Errorf("%w: %s, which has results or is proposed", ErrNoCell, next.cell)
+		}
+		next.goal = goal.Ambition
+		a.periods = append(a.periods, next)
+	}
+	return nil
+}
+
+// level works out at what each period is locked at one level of ambition: whole units
+// that add up to the goal.
+func (a *accepting) level(of func(*Ambition) *decimal.NullDecimal) error {
+	p := a.proposal
+	goal := of(&p.Goal)
+	if !goal.Valid {
+		return nil
+	}
+	if left := of(&p.Unplaced).Decimal; left.Abs().GreaterThanOrEqual(a.tree.unit) {
+		return fmt.Errorf("%w: %s of %s", ErrUnplaced, left, p.Cell)
+	}
+	exact, done := of(&p.Unplaced).Decimal, decimal.Zero
+	for i := range a.periods {
+		period := &a.periods[i]
+		exact = exact.Add(period.actual).Add(of(&period.after).Decimal)
+		whole := exact.Round(a.tree.recipe.Places)
+		*of(&period.next) = decimal.NewNullDecimal(whole.Sub(done))
+		done = whole
+	}
+	return nil
+}
+
+// moveAll moves every period, and the cells on the way to it from the root.
+func (a *accepting) moveAll() error {
+	root := a.tree.recipe.Goal.Cell
+	for _, period := range a.periods {
+		path, _, _ := a.tree.way(period.cell)
+		for _, c := range append(path, period.cell) {
+			if c != root {
+				a.move(c, period.next.plus(period.goal.negated()))
+			}
+		}
+		if err := a.checkWay(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkWay refuses a way through an over-assignment, where a parent does not move as
+// its children do.
+func (a *accepting) checkWay(path []Cell) error {
+	step := 0
+	for _, c := range path {
+		parts, err := a.tree.partsOf(c, step)
+		if err != nil {
+			return err
+		}
+		if a.tree.recipe.Steps[parts.step].Over.IsPositive() {
+			return fmt.Errorf("%w: %s is split so", ErrOverAssigned, c)
+		}
+		step = parts.step + 1
+	}
+	return nil
+}
+
+func (a *accepting) move(c Cell, by Ambition) {
+	before, ok := a.moved[c]
+	if !ok {
+		a.order = append(a.order, c)
+		before = by.zeroLike()
+	}
+	a.moved[c] = before.plus(by)
+}
+
+// locks returns the locks of the recipe with those of the proposal. Cells on the way
+// that stay what they are get none.
+func (a *accepting) locks(old []Lock) []Lock {
+	reason := a.proposal.Key()
+	at := map[Cell]int{}
+	var locks []Lock
+	for _, l := range old {
+		at[l.Cell] = len(locks)
+		locks = append(locks, l)
+	}
+	own := map[Cell]bool{}
+	for _, period := range a.periods {
+		own[period.cell] = true
+	}
+	for _, c := range a.order {
+		if a.moved[c].isZero() && !own[c] {
+			continue
+		}
+		goal, _ := a.tree.Goal(c)
+		lock := Lock{Cell: c, Ambition: goal.Ambition.plus(a.moved[c]), Reason: reason}
+		if i, ok := at[c]; ok {
+			locks[i] = lock
+			continue
+		}
+		locks = append(locks, lock)
+	}
+	return locks
+}

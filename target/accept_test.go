@@ -1,0 +1,223 @@
+package target_test
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// accepted tracks an owner's year, plans its open periods again, accepts that and
+// derives the plan of the next version.
+func accepted(t testing.TB, tree *target.Tree, in target.Setting, results target.Results, owner org.ID, asOf calendar.Date, rules target.Replan) (target.Proposal, *target.Tree) {
+	t.Helper()
+	rec := record(t, in, results)
+	p, err := rec.Track(tree, target.Cell{Owner: owner, Period: year}, asOf)
+	require.NoError(t, err)
+	proposal, err := rules.Propose(tree, in.Calendar, p, calendar.Month)
+	require.NoError(t, err)
+	recipe, err := proposal.Accept(tree, rec)
+	require.NoError(t, err)
+	require.Equal(t, tree.Recipe().Version+1, recipe.Version)
+	next, err := tree.With(recipe)
+	require.NoError(t, err)
+	return proposal, next
+}
+
+// The North sold 100,000 less than planned by the middle of May. It makes up for that in
+// the months that are left; the South keeps its plan, and so does the year.
+func TestAnAcceptedProposalIsTheNextVersion(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	asOf := calendar.On(2026, time.May, 15)
+	results := target.Results{
+		result("Li Na", time.January, 10, "900000.25"), result("Chen Wei", time.March, 3, "2100000"),
+		result("Li Na", time.May, 4, "500000.50"), result("Sun Hao", time.February, 3, "1"),
+	}
+	p, next := accepted(t, tree, in, results, "North", asOf, target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief})
+
+	require.Equal(t, "900000.25", goalOf(t, next, target.Cell{Owner: "North", Period: month(time.January)}), "what was achieved")
+	require.Equal(t, "0.00", goalOf(t, next, target.Cell{Owner: "North", Period: month(time.February)}))
+	may := p.Open[0].After.Target.Decimal.Add(num("500000.5"))
+	require.Equal(t, may.StringFixed(2), goalOf(t, next, target.Cell{Owner: "North", Period: month(time.May)}), "achieved so far and proposed for the rest")
+	for _, ch := range p.Open[1:] {
+		require.Equal(t, ch.After.Target.Decimal.StringFixed(2), goalOf(t, next, ch.Cell), ch.Cell)
+	}
+	for _, who := range []org.ID{"Acme", "North", "South"} {
+		require.Equal(t, sum(t, tree, who, year), sum(t, next, who, year), "%s keeps its year", who)
+	}
+	for m := time.January; m <= time.December; m++ {
+		require.Equal(t, sum(t, tree, "South", month(m)), sum(t, next, "South", month(m)), "the South keeps %s", m)
+	}
+}
+
+func TestAcceptKeepsOtherLocksAndReplacesItsOwn(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	r := tree.Recipe()
+	r.Locks = []target.Lock{
+		{Cell: target.Cell{Owner: "North", Period: month(time.December)}, Ambition: target.Aim(num("2000000")), Reason: "fair"},
+		{Cell: target.Cell{Owner: "Sun Hao", Period: month(time.November)}, Ambition: target.Aim(num("5"))},
+	}
+	locked, err := tree.With(r)
+	require.NoError(t, err)
+	p, next := accepted(t, locked, in, target.Results{result("Li Na", time.January, 10, "70")}, "North", calendar.On(2026, time.January, 31),
+		target.Replan{Strategy: target.ReplanLast, Relief: target.GiveRelief})
+	locks := next.Recipe().Locks
+	require.Equal(t, r.Locks[1], locks[1])
+	require.Equal(t, p.Open[10].After.Target.Decimal.String(), locks[0].Target.Decimal.String())
+	require.Equal(t, "replan.last.shortfall", locks[0].Reason)
+	require.Equal(t, "fair", locked.Recipe().Locks[0].Reason, "the tree that was accepted for is as it was")
+	seen := map[target.Cell]bool{}
+	for _, l := range locks {
+		require.False(t, seen[l.Cell], l.Cell)
+		seen[l.Cell] = true
+	}
+	require.True(t, seen[target.Cell{Owner: "Acme", Period: month(time.December)}], "the cells on the way move too")
+	require.False(t, seen[target.Cell{Owner: "Acme", Period: month(time.March)}], "but not those that stay")
+}
+
+func TestAMonthThatWentAsPlannedIsLockedToo(t *testing.T) {
+	tree := monthly(t, "100", "100", "100", "100")
+	p := propose(t, target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}, tree, "100", "80")
+	r, err := p.Accept(tree, record(t, setting(t), onFirsts("100", "80")))
+	require.NoError(t, err)
+	require.Len(t, r.Locks, 4)
+	for i, want := range []string{"100", "80", "110", "110"} {
+		require.Equal(t, want, r.Locks[i].Target.Decimal.String())
+	}
+}
+
+func TestNothingToAcceptIsTheSamePlan(t *testing.T) {
+	tree := monthly(t, "100", "100", "100", "100")
+	p := propose(t, target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}, tree, "100")
+	r, err := p.Accept(tree, record(t, setting(t), onFirsts("100")))
+	require.NoError(t, err)
+	require.Equal(t, 2, r.Version)
+	require.Empty(t, r.Locks)
+}
+
+// A plan in whole thousands, and results to the cent.
+func TestFineResultsAreRoundedSoThatTheyAddUp(t *testing.T) {
+	r := yearly(target.Ambition{Floor: null("90000"), Target: null("120000")})
+	r.Places, r.Goal.Period.To = -3, calendar.On(2026, time.May, 1)
+	r.Steps = []target.Step{{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}}}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	results := onFirsts("20499.99", "30499.99")
+	p := propose(t, target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}, tree, "20499.99", "30499.99")
+	require.False(t, p.Unplaced.Target.Decimal.IsZero())
+	recipe, err := p.Accept(tree, record(t, setting(t), results))
+	require.NoError(t, err)
+	next, err := tree.With(recipe)
+	require.NoError(t, err)
+	total := decimal.Zero
+	for m := time.January; m <= time.April; m++ {
+		total = total.Add(num(goalOf(t, next, target.Cell{Owner: "Acme", Period: month(m)})))
+	}
+	require.Equal(t, "120000", total.String())
+	require.Equal(t, p.Open[0].After.Target.Decimal.StringFixed(2), goalOf(t, next, p.Open[0].Cell))
+}
+
+func TestWhatCannotBeAccepted(t *testing.T) {
+	tree := monthly(t, "100", "100", "100", "100")
+	rec := record(t, setting(t), onFirsts("70"))
+	none := propose(t, target.Replan{Strategy: target.ReplanNone, Relief: target.GiveRelief}, tree, "70")
+	_, err := none.Accept(tree, rec)
+	require.ErrorIs(t, err, target.ErrUnplaced)
+	capped := propose(t, target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief, Caps: []target.Cap{
+		{Period: month(time.February), Amount: num("110")}, {Period: month(time.March), Amount: num("110")}, {Period: month(time.April), Amount: num("109.99")},
+	}}, tree, "70")
+	require.Equal(t, "0.01", capped.Unplaced.Target.Decimal.String())
+	_, err = capped.Accept(tree, rec)
+	require.ErrorIs(t, err, target.ErrUnplaced, "not even a cent")
+	over := propose(t, target.Replan{Strategy: target.ReplanNone, Relief: target.GiveRelief}, tree, "70", "70", "70", "70")
+	_, err = over.Accept(tree, rec)
+	require.ErrorIs(t, err, target.ErrUnplaced, "the year is over")
+
+	big, in := plan(t, "24800000")
+	all := record(t, in, target.Results{result("Li Na", time.January, 10, "70")})
+	p, err := all.Track(big, target.Cell{Owner: "North", Period: year}, calendar.On(2026, time.January, 31))
+	require.NoError(t, err)
+	even := target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}
+	byDay, err := even.Propose(big, in.Calendar, p, calendar.Day)
+	require.NoError(t, err)
+	for _, results := range []*target.Record{all, record(t, in, nil)} {
+		_, err = byDay.Accept(big, results)
+		require.ErrorIs(t, err, target.ErrNoCell, "the North has months, and its people have days")
+	}
+	byMonth, err := even.Propose(big, in.Calendar, p, calendar.Month)
+	require.NoError(t, err)
+	bare, err := target.Decompose(target.Recipe{Schema: target.Schema, ID: "x", Version: 1, Goal: big.Root()}, target.Setting{})
+	require.NoError(t, err)
+	_, err = byMonth.Accept(bare, all)
+	require.ErrorIs(t, err, target.ErrSetting)
+
+	assigned := big.Recipe()
+	assigned.Steps[2].Over = num("0.05")
+	above, err := target.Decompose(assigned, in)
+	require.NoError(t, err)
+	_, err = byMonth.Accept(above, all)
+	require.ErrorIs(t, err, target.ErrOverAssigned)
+}
+
+// Whoever sold before having a goal is not planned again without anybody noticing.
+func TestResultsWithoutAGoalAreNotAccepted(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	results := target.Results{result("Wu Di", time.April, 10, "70")}
+	rec := record(t, in, results)
+	p, err := rec.Track(tree, target.Cell{Owner: "Wu Di", Period: year}, calendar.On(2026, time.April, 30))
+	require.NoError(t, err)
+	proposal, err := target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}.Propose(tree, in.Calendar, p, calendar.Month)
+	require.NoError(t, err)
+	_, err = proposal.Accept(tree, rec)
+	require.NoError(t, err, "months before a person came have neither goal nor results")
+	_, err = proposal.Accept(tree, record(t, in, target.Results{result("Wu Di", time.March, 10, "70")}))
+	require.ErrorIs(t, err, target.ErrNoCell)
+}
+
+// FuzzAcceptedPlansAddUp: at every level of ambition the months of the next version add
+// up to the goal of the owner, and nobody else's year moves.
+func FuzzAcceptedPlansAddUp(f *testing.F) {
+	f.Add(uint64(1), 40)
+	f.Add(uint64(2), 200)
+	f.Fuzz(func(t *testing.T, seed uint64, day int) {
+		rnd := rand.New(rand.NewPCG(seed, 1))
+		r := yearly(target.Ambition{Floor: null("9000000"), Target: null("10000000.01"), Stretch: null("12500000")})
+		in := setting(t)
+		tree, err := target.Decompose(r, in)
+		require.NoError(t, err)
+		var results target.Results
+		for range 30 {
+			who := []org.ID{"Li Na", "Chen Wei", "Sun Hao"}[rnd.IntN(3)]
+			results = append(results, target.Result{Owner: who, On: year.From.AddDays(rnd.IntN(365)), Amount: decimal.New(rnd.Int64N(40_000_000), -2)})
+		}
+		strategy := []target.ReplanStrategy{target.ReplanProportional, target.ReplanEven, target.ReplanNext, target.ReplanLast}[rnd.IntN(4)]
+		asOf := year.From.AddDays(((day % 300) + 300) % 300)
+		rec := record(t, in, results)
+		p, err := rec.Track(tree, target.Cell{Owner: "North", Period: year}, asOf)
+		require.NoError(t, err)
+		proposal, err := target.Replan{Strategy: strategy, Relief: target.GiveRelief}.Propose(tree, in.Calendar, p, calendar.Month)
+		require.NoError(t, err)
+		recipe, err := proposal.Accept(tree, rec)
+		if err != nil {
+			require.ErrorIs(t, err, target.ErrUnplaced)
+			return
+		}
+		next, err := tree.With(recipe)
+		require.NoError(t, err)
+		for _, who := range []org.ID{"Acme", "North"} {
+			before, err := tree.Sum(target.Cell{Owner: who})
+			require.NoError(t, err)
+			after, err := next.Sum(target.Cell{Owner: who})
+			require.NoError(t, err)
+			require.Equal(t, before.Floor.Decimal.StringFixed(2), after.Floor.Decimal.StringFixed(2))
+			require.Equal(t, before.Target.Decimal.StringFixed(2), after.Target.Decimal.StringFixed(2))
+			require.Equal(t, before.Stretch.Decimal.StringFixed(2), after.Stretch.Decimal.StringFixed(2))
+		}
+	})
+}
