@@ -201,3 +201,22 @@ func BenchmarkSumOfAWeek(b *testing.B) {
 		}
 	}
 }
+
+// A published roll-up: parts of 50 %, 100 % and 100 % are 83 % on average, and 59 % of
+// the money. Source: MicrosoftDocs/Viva, issue 518.
+func TestARollUpIsSumOverSum(t *testing.T) {
+	r := yearly(target.Aim(num("121000")))
+	r.Steps = []target.Step{{Along: target.ByProduct{Products: []string{"a", "b", "c"}}, Method: target.Fixed{Amounts: map[string]decimal.Decimal{
+		"a": num("100000"), "b": num("20000"), "c": num("1000")}}}}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	var results target.Results
+	for product, amount := range map[string]string{"a": "50000", "b": "20000", "c": "1000"} {
+		results = append(results, target.Result{Owner: "Li Na", On: year.From, Product: product, Amount: num(amount)})
+	}
+	p, err := tree.Track(setting(t), results, target.Cell{}, year.Last())
+	require.NoError(t, err)
+	rate, ok := p.Attainment(4)
+	require.True(t, ok)
+	require.Equal(t, "0.5868", rate.String())
+}
