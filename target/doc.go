@@ -33,7 +33,8 @@
 //
 // [Tree.Track] says where a goal stands; a [Record] does the same for many owners and
 // periods. [Limits] turn a [Progress] into a [Status] with reasons, [Project] says
-// where it will end, and a [Replan] plans the open periods again. A plan with who
+// where it will end, and a [Replan] plans the open periods again: a [Proposal], which
+// [Proposal.Accept] turns into the next version of the recipe. A plan with who
 // changed it, when and why is a [Revision]; a [Store] keeps its history, and [Diff]
 // tells two plans apart, cell by cell.
 //
@@ -81,7 +82,8 @@
 //     Every commitment answers one cell of the form, so that nothing counts twice.
 //   - Strategies and re-plans propose; nothing changes before the host takes over what
 //     they propose. What was achieved and the new plan, with what could not be placed,
-//     add up to the goal exactly.
+//     add up to the goal exactly. An accepted proposal locks what is over at what was
+//     achieved, and moves no goal but those of its owner and of the units above.
 //   - Versions of a plan are 1, 2, 3; recorded times do not run backwards; nothing is
 //     ever replaced; writing the same again is harmless, and of two people who change
 //     the same version one gets [ErrConflict].
