@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -20,6 +21,15 @@ type Result struct {
 
 // Results are what was achieved, in any order.
 type Results []Result
+
+// check reports amounts that need too many digits.
+func (rs Results) check() error {
+	c := check.New()
+	for i, r := range rs {
+		checkDigits(c.Index(i).At("amount"), r.Amount)
+	}
+	return c.Err()
+}
 
 // Sum adds up what lies inside a question: the results of its owner and of
 // everybody who was under the owner on the day of the result. A result dated after
