@@ -89,7 +89,7 @@ func (t *Tree) divide(n node, level int, p *parts) (column, error) {
 	whole := t.assigned(p.step, total.Decimal)
 	if fixed && level == targetLevel {
 		if err := p.method.(Fixed).adds(whole, p.exact); err != nil {
-			return column{}, err
+			return column{}, p.located(err)
 		}
 	}
 	if bounds := held.bounds(len(p.cells), level); bounds != nil {
@@ -106,7 +106,7 @@ func (p *parts) zeros(total decimal.Decimal) (column, error) {
 	}
 	c := check.New()
 	c.At("weights").Add(check.Range, "no weight is above zero, and there is %s to share", total)
-	return column{}, c.Err()
+	return column{}, p.located(c.Err())
 }
 
 // narrow turns amounts into whole units where all of them fit.

@@ -91,7 +91,7 @@ func (t *Tree) checkMembers() error {
 }
 
 func newTree(r Recipe, in Setting) *Tree {
-	t := &Tree{recipe: r, in: in, unit: decimal.New(1, -r.Places), made: map[partsKey]*parts{}}
+	t := &Tree{recipe: r.clone(), in: in, unit: decimal.New(1, -r.Places), made: map[partsKey]*parts{}}
 	for _, s := range r.Steps {
 		t.scopes = append(t.scopes, s.scope())
 	}

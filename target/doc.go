@@ -120,8 +120,9 @@
 //
 // Documents are checked with [Recipe.Check], which gives [check.Problems].
 // Decompose fails as a whole, naming step and cell, when the calendar lacks a
-// period, the holiday table a year, or all siblings weigh nothing; locks, limits and
-// fixed amounts that cannot be kept are problems at their place in the document.
+// period, the holiday table a year, or all siblings weigh nothing; locks, limits,
+// weights and fixed amounts that cannot be kept are problems at their place in the
+// document.
 //
 // # Extending
 //

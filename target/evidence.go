@@ -76,6 +76,7 @@ func (t Thresholds) check(c *check.Checker) {
 	low, high := c.At("reachable"), c.At("challenging")
 	if ok := checkSize(low, t.Reachable); checkSize(high, t.Challenging) && ok {
 		low.Require(!t.Reachable.IsNegative(), check.Range, "%s is below zero", t.Reachable)
+		high.Require(t.Challenging.IsPositive(), check.Required, "thresholds say below which probability a goal is challenging")
 		high.Require(t.Challenging.LessThanOrEqual(fullShare()), check.Range, "%s is above 1", t.Challenging)
 		high.Require(t.Reachable.LessThanOrEqual(t.Challenging), check.Order, "%s is below %s", t.Challenging, t.Reachable)
 	}

@@ -21,7 +21,7 @@ type Share struct {
 
 	// Rounding is what the target got above its exact proportion, to ten more places
 	// than the recipe has; below zero it got less. It is null where locks or limits
-	// hold something, because there is no proportion then.
+	// hold something, and where nothing weighs, because there is no proportion then.
 	Rounding decimal.NullDecimal
 }
 
@@ -59,7 +59,7 @@ func (t *Tree) shareOf(parent node, b *block, i int) Share {
 	for _, w := range b.parts.exact {
 		s.Of = s.Of.Add(w)
 	}
-	if !s.Held {
+	if !s.Held && !s.Of.IsZero() {
 		total := t.assigned(b.parts.step, t.ambition(parent).Target.Decimal)
 		exact := total.Mul(s.Weight).DivRound(s.Of, t.recipe.Places+10)
 		s.Rounding = decimal.NewNullDecimal(s.Part.Target.Decimal.Sub(exact))

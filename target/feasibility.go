@@ -76,7 +76,7 @@ func Assess(goal Goal, e Evidence, t Thresholds, seed uint64) (Feasibility, erro
 	if err := c.Err(); err != nil {
 		return Feasibility{}, err
 	}
-	a := assessment{Evidence: e, limits: t, goal: goal.Ambition, less: falls(goal.Ambition), seed: seed}
+	a := assessment{Evidence: e, limits: t, goal: goal.Ambition, less: goal.Ambition.falls(), seed: seed}
 	a.observe()
 	out := Feasibility{Goal: goal}
 	goal.Ambition.each(func(name string, level decimal.NullDecimal) {
@@ -102,10 +102,4 @@ func checkLevels(c *check.Checker, g Goal) {
 	if sound {
 		g.check(c, maxNumberDigits)
 	}
-}
-
-// falls reports whether less is better: the last level that is set is below the first.
-func falls(a Ambition) bool {
-	set := a.set()
-	return set[len(set)-1].LessThan(set[0])
 }

@@ -29,12 +29,15 @@ func (m Fixed) Weights(_ Setting, parent Cell, children []Cell) ([]decimal.Decim
 	return byName("amounts", m.Amounts, parent, children)
 }
 
-// checkShares reports numbers below zero, and numbers that are all zero.
+// checkShares reports numbers too large to work with or below zero, and numbers that
+// are all zero.
 func checkShares(c *check.Checker, shares map[string]decimal.Decimal) {
 	some := false
 	for _, name := range slices.Sorted(maps.Keys(shares)) {
 		share := shares[name]
-		c.At(name).Require(!share.IsNegative(), check.Range, "%s is negative", share)
+		if checkSize(c.At(name), share) {
+			c.At(name).Require(!share.IsNegative(), check.Range, "%s is negative", share)
+		}
 		some = some || share.IsPositive()
 	}
 	c.Require(some, check.Required, "nothing is above zero")

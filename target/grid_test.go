@@ -573,3 +573,20 @@ func bigGrid() target.Grid {
 		return decimal.NewFromInt(500 + n)
 	})
 }
+
+func TestMarginsStayWithinAGoalForOneProduct(t *testing.T) {
+	g := gridOf([]string{"50", "50"}, []string{"60", "40"}, nil)
+	g.Goal.Product, g.Goal.Segment = "Scales", "Labs"
+	for _, side := range [][]target.Margin{g.Rows, g.Cols} {
+		for i := range side {
+			side[i].Product, side[i].Segment = "Scales", "Labs"
+		}
+	}
+	require.NoError(t, g.Check())
+	g.Rows[0].Product, g.Rows[1].Product = "Meters", ""
+	g.Cols[0].Segment = "Schools"
+	err := g.Check()
+	requireProblem(t, err, "/rows/0/product", check.Range)
+	requireProblem(t, err, "/rows/1/product", check.Range)
+	requireProblem(t, err, "/cols/0/segment", check.Range)
+}

@@ -66,6 +66,8 @@ func TestAHistoryWithGapsIsAProblemWithAPlace(t *testing.T) {
 		"levels":              {target.History{january, week}, "/1/period/level", check.Mismatch},
 		"series out of order": {target.History{january, past("East", 2025, time.January, "1")}, "/1", check.Order},
 		"no period":           {target.History{{Cell: target.Cell{Owner: "North"}}}, "/0/period", check.Range},
+		"no period in front":  {target.History{{Cell: target.Cell{Owner: "North"}}, january}, "/0/period", check.Range},
+		"no period behind":    {target.History{january, {Cell: target.Cell{Owner: "North"}}}, "/1/period", check.Range},
 		"negative":            {target.History{past("North", 2025, time.January, "-0.01")}, "/0/amount", check.Range},
 		"far exponent":        {target.History{far}, "/0/amount", check.TooLarge},
 		"far zero":            {target.History{zero}, "/0/amount", check.TooLarge},

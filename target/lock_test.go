@@ -191,7 +191,7 @@ func TestFixedAmountsAreTheParent(t *testing.T) {
 	_, err = target.Decompose(r, setting(t))
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
-	require.True(t, ps.Has("/amounts", check.Sum))
+	require.True(t, ps.Has("/steps/0/method/amounts", check.Sum))
 	require.ErrorContains(t, err, "step 1")
 	r.Steps[0].Method = target.Fixed{Amounts: map[string]decimal.Decimal{"North": num("-1")}}
 	require.ErrorAs(t, r.Check(), &ps)
@@ -285,7 +285,7 @@ func TestPartsAreDifferent(t *testing.T) {
 	_, err := target.Decompose(r, setting(t))
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
-	require.True(t, ps.Has("/children/1", check.Duplicate))
+	require.True(t, ps.Has("/steps/0/along/children/1", check.Duplicate))
 }
 
 func TestOwnersWithoutAChartAreFound(t *testing.T) {
@@ -325,6 +325,23 @@ func TestNothingIsSharedAmongPartsThatWeighNothing(t *testing.T) {
 	_, err = target.Decompose(r, setting(t))
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
-	require.True(t, ps.Has("/weights", check.Range))
+	require.True(t, ps.Has("/steps/1/branches/0/method/weights", check.Range))
 	require.ErrorContains(t, err, "step 2, North")
+}
+
+func TestOverAssignedMonthsAreAskedOneByOne(t *testing.T) {
+	r := yearly(target.Aim(num("1200")))
+	r.Steps = []target.Step{
+		{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}, Over: num("0.05")},
+		{Along: target.ByOrg{}, Method: target.Even{}},
+		{Along: target.ByPeriod{Level: calendar.Day}, Method: target.Even{}},
+	}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	require.Equal(t, "105.00", sum(t, tree, "Acme", month(time.May)), "as Tree.Goal has it")
+	require.Equal(t, "52.50", sum(t, tree, "North", month(time.May)))
+	firstDays := calendar.Period{Level: calendar.Month, From: month(time.June).From, To: month(time.June).From.AddDays(10)}
+	require.Equal(t, "35.00", sum(t, tree, "Acme", firstDays), "a part of one month")
+	_, err = tree.Sum(target.Cell{Owner: "Acme", Period: calendar.Standard{}.Period(calendar.Quarter, firstDays.From)})
+	require.ErrorIs(t, err, target.ErrOverAssigned, "three months would be 105 % of theirs")
 }

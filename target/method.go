@@ -12,7 +12,8 @@ import (
 // A Method weighs the siblings of one split.
 //
 // Weights returns one weight for each child, zero or more, and at least one above
-// zero; only their proportions count. It does not see the amount, so it cannot
+// zero, with no more than [apportion.MaxDigits] digits before or after the point; only
+// their proportions count. It does not see the amount, so it cannot
 // change it. Check reports what is wrong with the method as a piece of a document.
 // A method is a value without state; many goroutines may use it.
 //

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -14,6 +15,7 @@ import (
 type parts struct {
 	step    int
 	method  Method
+	branch  int    // of the step that the method is in; none for its own
 	cells   []Cell // as made for one of the parents
 	set     dims   // where children differ from their parent
 	exact   []decimal.Decimal
@@ -72,23 +74,41 @@ func (t *Tree) makeParts(parent Cell, step int) (*parts, error) {
 	if err != nil || len(cells) == 0 {
 		return nil, err
 	}
-	p := &parts{step: step, method: s.method(t.in, parent), cells: cells, index: make(map[Cell]int32, len(cells))}
+	p := &parts{step: step, cells: cells, index: make(map[Cell]int32, len(cells))}
+	p.method, p.branch = s.method(t.in, parent)
 	for _, c := range cells {
 		p.set |= differing(parent, c)
 	}
 	c := check.New()
+	along := c.At("steps").Index(step).At("along")
 	for i, cell := range cells {
 		_, twice := p.index[p.set.only(cell)]
-		c.At("children").Index(i).Require(!twice, check.Duplicate, "%s is a part twice", cell)
+		along.At("children").Index(i).Require(!twice, check.Duplicate, "%s is a part twice", cell)
 		p.index[p.set.only(cell)] = int32(i)
 	}
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
 	if p.exact, err = p.method.Weights(t.in, parent, cells); err != nil {
-		return nil, err
+		return nil, p.located(err)
 	}
-	return p, p.checkWeights()
+	return p, p.located(p.checkWeights())
+}
+
+// located moves problems of the method to its place in the document. It leaves other
+// errors as they are.
+func (p *parts) located(err error) error {
+	var ps check.Problems
+	if !errors.As(err, &ps) {
+		return err
+	}
+	c := check.New()
+	at := c.At("steps").Index(p.step)
+	if p.branch != none {
+		at = at.At("branches").Index(p.branch)
+	}
+	at.At("method").Merge(ps)
+	return c.Err()
 }
 
 // checkWeights reports weights that cannot share an amount, and scales the others to
@@ -100,13 +120,18 @@ func (p *parts) checkWeights() error {
 	}
 	at, some, finest := c.At("weights"), false, int32(0)
 	for i, w := range p.exact {
-		at.Index(i).Require(!w.IsNegative(), check.Range, "%s is negative", w)
+		if checkDigits(at.Index(i), w) {
+			at.Index(i).Require(!w.IsNegative(), check.Range, "%s is negative", w)
+		}
 		some = some || w.IsPositive()
 		finest = min(finest, w.Exponent())
 	}
+	if err := c.Err(); err != nil {
+		return err
+	}
 	p.empty = !some
 	p.weights = scaled(p.exact, finest)
-	return c.Err()
+	return nil
 }
 
 // scaled returns numbers as multiples of ten to the power of exponent; nil when one

@@ -21,16 +21,16 @@ type Progress struct {
 // Track says where a goal stands at the end of asOf: what was achieved in its
 // period so far, against what the plan wanted by then and wants in all. Before the
 // first day of the period nothing is asked for yet; from its last day on ToDate is
-// the whole goal. The errors are those of Tree.Sum.
+// the whole goal. Results whose amounts need more than [apportion.MaxDigits] digits
+// are check.Problems with paths such as /3/amount; the other errors are those of
+// Tree.Sum.
 func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (Progress, error) {
-	if q.Owner == "" {
-		q.Owner = t.recipe.Goal.Owner
-	}
-	if q.Period.IsZero() {
-		q.Period = t.recipe.Goal.Period
-	}
+	q = t.whole(q)
 	if in.Chart == nil {
 		return Progress{}, fmt.Errorf("target: tracking needs a chart: %w", ErrSetting)
+	}
+	if err := results.check(); err != nil {
+		return Progress{}, err
 	}
 	goal, err := t.Sum(q)
 	if err != nil {
@@ -38,7 +38,7 @@ func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (P
 	}
 	p := Progress{Cell: q, AsOf: asOf, Goal: goal, ToDate: goal.zeroLike()}
 	sofar := q
-	if sofar.Period = upTo(q.Period, asOf); sofar.Period.IsZero() {
+	if sofar.Period = q.Period.ToDate(asOf); sofar.Period.IsZero() {
 		return p, nil
 	}
 	p.Actual = results.Sum(in.Chart, sofar)
@@ -47,18 +47,6 @@ func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (P
 		p.ToDate, err = goal.zeroLike(), nil
 	}
 	return p, err
-}
-
-// upTo cuts a period after a day; it is the zero Period when the day comes before it.
-func upTo(p calendar.Period, asOf calendar.Date) calendar.Period {
-	end := asOf.AddDays(1)
-	if !end.After(p.From) {
-		return calendar.Period{}
-	}
-	if end.Before(p.To) {
-		p.To = end
-	}
-	return p
 }
 
 // Attainment returns actual ÷ target of the whole period, to the given number of

@@ -9,6 +9,7 @@ import (
 
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -219,4 +220,21 @@ func TestARollUpIsSumOverSum(t *testing.T) {
 	rate, ok := p.Attainment(4)
 	require.True(t, ok)
 	require.Equal(t, "0.5868", rate.String())
+}
+
+func TestTrackRefusesEndlessNumbers(t *testing.T) {
+	tree, in := plan(t, "1200")
+	results := target.Results{{Owner: "Li Na", On: year.From, Amount: num("1")},
+		{Owner: "Li Na", On: year.From, Amount: decimal.New(1, -2_000_000_000)}}
+	_, err := tree.Track(in, results, target.Cell{}, year.From)
+	requireProblem(t, err, "/1/amount", check.TooLarge)
+}
+
+func TestTheLastDayThatThereIs(t *testing.T) {
+	tree, in := plan(t, "1200")
+	last := calendar.On(9999, time.December, 31)
+	p, err := tree.Track(in, target.Results{{Owner: "Li Na", On: year.From, Amount: num("7")}}, target.Cell{}, last)
+	require.NoError(t, err)
+	require.Equal(t, "7", p.Actual.String())
+	require.True(t, p.ToDate.Target.Decimal.Equal(num("1200")), "the year is over")
 }

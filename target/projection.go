@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/shopspring/decimal"
+	"gonum.org/v1/gonum/stat/distuv"
 
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -11,6 +12,9 @@ import (
 // MinPoints is how many periods must be over before a projection has an interval.
 // With fewer it would be wider than anything it could be held against.
 const MinPoints = 4
+
+// maxConfidence is the highest confidence of an interval: one miss in a million.
+const maxConfidence = 0.999999
 
 // RatioT names the method of the intervals of [Project].
 const RatioT = "ratio-t"
@@ -41,8 +45,8 @@ func (p Progress) Projected(places int32) (end decimal.Decimal, ok bool) {
 
 // Project returns where the period may end, with an interval that holds it with the
 // given confidence, such as 0.8. Points are those of [Record.Points]; they add up to
-// the progress. It fails with check.Problems when the confidence is not between 0
-// and 1, or a number has more digits than anybody needs.
+// the progress. It fails with check.Problems when the confidence is not above 0 and at
+// most 0.999999, or a number has more digits than anybody needs.
 //
 // The interval is that of the ratio estimator. With x the plan and y the actual of n
 // points, r = Σy ÷ Σx, X the plan still to come, and dispersion that grows with the
@@ -55,7 +59,8 @@ func (p Progress) Projected(places int32) (end decimal.Decimal, ok bool) {
 // outcome is rounded to places.
 func Project(p Progress, points []Point, confidence float64, places int32) (Projection, error) {
 	c := check.New()
-	c.At("confidence").Require(confidence > 0 && confidence < 1, check.Range, "a confidence lies between 0 and 1")
+	c.At("confidence").Require(confidence > 0 && confidence <= maxConfidence, check.Range,
+		"a confidence is above 0 and at most %v", maxConfidence)
 	p.checkDigits(c.At("progress"))
 	for i, pt := range points {
 		checkDigits(c.At("points").Index(i).At("plan"), pt.Plan)
@@ -95,10 +100,12 @@ func reach(x, y []float64, rest, confidence float64) float64 {
 	ratio, squares := sumY/sumX, 0.0
 	for i := range x {
 		off := y[i] - float64(ratio*x[i])
-		squares += off / x[i] * off
+		squares += float64(off / x[i] * off)
 	}
 	variance := squares / float64(len(x)-1)
-	return studentReach(confidence, len(x)-1) * math.Sqrt(variance*rest*(1+rest/sumX))
+	// the quantile of the lower tail, which keeps the digits of a confidence near 1
+	t := -distuv.StudentsT{Sigma: 1, Nu: float64(len(x) - 1)}.Quantile((1 - confidence) / 2)
+	return t * math.Sqrt(variance*rest*(1+rest/sumX))
 }
 
 func total(xs []float64) float64 {

@@ -143,7 +143,7 @@ func TestIntervalsHoldAsOftenAsTheySay(t *testing.T) {
 func TestProjectRefusesWhatIsNoConfidence(t *testing.T) {
 	p, points := pointsOf("1000", [2]string{"100", "90"})
 	points[0].Plan, points[0].Actual, p.Actual = decimal.New(1, 1_000_000_000), decimal.New(1, -1_000_000_000), decimal.New(1, 1_000_000_000)
-	for _, confidence := range []float64{0, 1, -1, math.NaN()} {
+	for _, confidence := range []float64{0, 1, 0.9999999, -1, math.NaN()} {
 		_, err := target.Project(p, points, confidence, 2)
 		var ps check.Problems
 		require.ErrorAs(t, err, &ps)

@@ -78,7 +78,7 @@ func (p RateProgress) Target(places int32) (rate decimal.Decimal, ok bool) {
 // is undefined when one of them is, or the planned rate is zero.
 func (p RateProgress) Attainment(places int32) (rate decimal.Decimal, ok bool) {
 	goal := RateGoal{Of: p.Of.Goal, Over: p.Over.Goal}
-	if !goal.Of.Target.Valid || !goal.Over.Target.Valid || p.Over.Actual.IsZero() || goal.Over.Target.Decimal.IsZero() {
+	if !goal.Of.Target.Valid || !goal.Over.Target.Valid || goal.Over.Target.Decimal.IsZero() {
 		return decimal.Decimal{}, false
 	}
 	// (a/b) / (c/d) as (a·d) / (b·c), so that it is rounded once

@@ -85,3 +85,23 @@ func ExampleRate() {
 	fmt.Println(actual, "of", planned, "is", attained)
 	// Output: 0.2 of 0.3 is 0.667
 }
+
+func TestARateOverAPlanOfNothingHasNoAttainment(t *testing.T) {
+	progress := func(actual, goal string) target.Progress {
+		return target.Progress{Actual: num(actual), Goal: target.Aim(num(goal))}
+	}
+	p := target.RateProgress{Of: progress("3", "5"), Over: progress("4", "10")}
+	rate, ok := p.Attainment(2)
+	require.True(t, ok)
+	require.Equal(t, "1.5", rate.String(), "75 % of a planned 50 %")
+	for name, p := range map[string]target.RateProgress{
+		"planned over zero": {Of: p.Of, Over: progress("4", "0")},
+		"planned at zero":   {Of: progress("3", "0"), Over: p.Over},
+		"achieved of zero":  {Of: p.Of, Over: progress("0", "10")},
+		"no numerator":      {Of: target.Progress{Actual: num("3")}, Over: p.Over},
+		"no denominator":    {Of: p.Of, Over: target.Progress{Actual: num("4")}},
+	} {
+		_, ok := p.Attainment(2)
+		require.False(t, ok, name)
+	}
+}

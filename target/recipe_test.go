@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/apportion"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -152,4 +153,97 @@ func FuzzDecodeNeverPanics(f *testing.F) {
 func TestCellsHaveNames(t *testing.T) {
 	c := target.Cell{Owner: "North", Period: calendar.ISOWeekOf(year.From), Product: "Scales", Segment: "Labs"}
 	require.Equal(t, "North, week 2025-12-29/2026-01-05, Scales, Labs", c.String())
+}
+
+func TestNumbersTooLargeToWorkWithAreProblems(t *testing.T) {
+	for _, exponent := range []int32{-2_000_000_000, -5_000_000, 5_000_000, 2_000_000_000} {
+		far := decimal.New(1, exponent)
+		r := yearly(target.Aim(num("100")))
+		r.Steps = []target.Step{
+			{Along: target.ByOrg{}, Method: target.Stated{Shares: map[string]decimal.Decimal{"North": far, "South": num("1")}}, Over: far},
+			{Along: target.ByOrg{}, Method: target.Fixed{Amounts: map[string]decimal.Decimal{"Li Na": far.Neg()}}},
+		}
+		err := r.Check()
+		requireProblem(t, err, "/steps/0/method/shares/North", check.TooLarge)
+		requireProblem(t, err, "/steps/0/over", check.TooLarge)
+		requireProblem(t, err, "/steps/1/method/amounts/Li Na", check.TooLarge)
+	}
+}
+
+// longWeights is a host's method that weighs with more digits than anybody needs.
+type longWeights struct{ target.Even }
+
+func (longWeights) Weights(_ target.Setting, _ target.Cell, children []target.Cell) ([]decimal.Decimal, error) {
+	weights := make([]decimal.Decimal, len(children))
+	for i := range weights {
+		weights[i] = decimal.New(1, int32(-5_000_000*i))
+	}
+	return weights, nil
+}
+
+func TestAHostsWeightsAreBounded(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{{Along: target.ByOrg{}, Method: longWeights{}}}
+	_, err := target.Decompose(r, setting(t))
+	requireProblem(t, err, "/steps/0/method/weights/1", check.TooLarge)
+}
+
+func TestALimitIsAsFineAsTheRecipe(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Limits = []target.Limit{{Cell: target.Cell{Owner: "North", Period: year},
+		AtLeast: target.Aim(num("1.001")), AtMost: target.Aim(num("2.002"))}}
+	err := r.Check()
+	requireProblem(t, err, "/limits/0/atLeast/target", check.Mismatch)
+	requireProblem(t, err, "/limits/0/atMost/target", check.Mismatch)
+}
+
+func TestPlacesHaveBounds(t *testing.T) {
+	for places, ok := range map[int32]bool{-13: false, -12: true, 12: true, 13: false} {
+		r := yearly(target.Aim(num("0")))
+		r.Places = places
+		if err := r.Check(); ok {
+			require.NoError(t, err, places)
+		} else {
+			requireProblem(t, err, "/places", check.Range)
+		}
+	}
+}
+
+func TestABranchIsCheckedBehindStepsThatCannotTellItApart(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	missing := target.Stated{Shares: map[string]decimal.Decimal{"labs": num("1"), "shops": num("1")}}
+	r.Steps = []target.Step{
+		{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{}},
+		{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}},
+		{Along: target.BySegment{Segments: []string{"labs"}}, Method: target.Even{},
+			Branches: []target.Branch{{In: target.Cell{Product: "a"}, Method: target.Even{}}, {In: target.Cell{Product: "b"}, Method: missing}}},
+	}
+	_, err := target.Decompose(r, setting(t))
+	requireProblem(t, err, "/steps/2/branches/1/method/shares/shops", check.Unknown)
+	require.ErrorContains(t, err, "step 3")
+}
+
+func TestALimitIsNamedBesideLocks(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = r.Steps[2:4]
+	r.Locks = []target.Lock{{Cell: target.Cell{Owner: "Li Na", Period: year}, Ambition: target.Aim(num("1"))}}
+	r.Limits = []target.Limit{{Cell: target.Cell{Owner: "South", Period: year}, AtLeast: target.Aim(num("101"))}}
+	_, err := target.Decompose(r, setting(t))
+	requireProblem(t, err, "/limits/0", apportion.Infeasible)
+}
+
+func TestTargetsAtTheEdgeOfSize(t *testing.T) {
+	tree, err := target.Decompose(yearly(target.Ambition{Floor: null("-9e29"), Target: null("9e29")}), setting(t))
+	require.NoError(t, err)
+	all := target.Ambition{Floor: null("0"), Target: null("0")}
+	for leaf := range tree.Leaves() {
+		all.Floor.Decimal = all.Floor.Decimal.Add(leaf.Floor.Decimal)
+		all.Target.Decimal = all.Target.Decimal.Add(leaf.Target.Decimal)
+	}
+	require.True(t, all.Target.Decimal.Equal(num("9e29")) && all.Floor.Decimal.Equal(num("-9e29")), "as exact as small ones: %v", all)
+
+	bad := yearly(target.Ambition{Floor: null("0.005"), Target: null("1e30"), Stretch: null("1e-31")}).Check()
+	requireProblem(t, bad, "/goal/floor", check.Mismatch)
+	requireProblem(t, bad, "/goal/target", check.TooLarge)
+	requireProblem(t, bad, "/goal/stretch", check.TooLarge)
 }

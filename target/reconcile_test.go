@@ -375,3 +375,30 @@ func BenchmarkReconcileThousandCommitments(b *testing.B) {
 		}
 	}
 }
+
+func TestAFormAsksForWhatItSays(t *testing.T) {
+	in := setting(t)
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{
+		{Along: target.ByPeriod{Level: calendar.Half}, Method: target.Even{}},
+		{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{}},
+		{Along: target.BySegment{Segments: []string{"x", "y", "z"}}, Method: target.Even{}},
+	}
+	tree, err := target.Decompose(r, in)
+	require.NoError(t, err)
+	for form, want := range map[target.Form][]string{
+		{Level: calendar.Half}:                                 {"/", "/"},
+		{Level: calendar.Year}:                                 {"/"},
+		{Level: calendar.Year, Products: true}:                 {"a/", "b/"},
+		{Level: calendar.Year, Segments: true}:                 {"/x", "/y", "/z"},
+		{Level: calendar.Year, Products: true, Segments: true}: {"a/x", "a/y", "a/z", "b/x", "b/y", "b/z"},
+	} {
+		cells, err := form.Cells(tree, in)
+		require.NoError(t, err)
+		var got []string
+		for _, c := range cells {
+			got = append(got, c.Product+"/"+c.Segment)
+		}
+		require.Equal(t, want, got, form)
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
-	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -39,11 +38,7 @@ type running struct {
 // not. Amounts that need more than [apportion.MaxDigits] digits are check.Problems
 // with paths such as /3/amount.
 func NewRecord(results Results, chart *org.Chart) (*Record, error) {
-	c := check.New()
-	for i, r := range results {
-		checkDigits(c.Index(i).At("amount"), r.Amount)
-	}
-	if err := c.Err(); err != nil {
+	if err := results.check(); err != nil {
 		return nil, err
 	}
 	rec := &Record{chart: chart, totals: map[subject]*running{}}

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -21,11 +22,21 @@ type Result struct {
 // Results are what was achieved, in any order.
 type Results []Result
 
+// check reports amounts that need too many digits.
+func (rs Results) check() error {
+	c := check.New()
+	for i, r := range rs {
+		checkDigits(c.Index(i).At("amount"), r.Amount)
+	}
+	return c.Err()
+}
+
 // Sum adds up what lies inside a question: the results of its owner and of
 // everybody who was under the owner on the day of the result. A result dated after
 // its owner left, such as a refund, counts where the owner was last; one dated before
 // the owner came, where the owner was first. Empty members of the question mean all;
-// without an owner the chart is not asked and may be nil.
+// without an owner the chart is not asked and may be nil. Amounts have no more digits
+// than Tree.Track and NewRecord accept.
 func (rs Results) Sum(chart *org.Chart, q Cell) decimal.Decimal {
 	sum := decimal.Zero
 	for _, r := range rs {

@@ -68,6 +68,8 @@ func (s side) checkDirections(c *check.Checker, whole Cell, taken dims) dims {
 		at := c.Index(i)
 		at.At("period").Require(whole.Period.Covers(m.Period), check.Range, "%s is not within %s", m.Period, whole.Period)
 		at.At("owner").Require(m.Owner != "", check.Required, "a margin has an owner")
+		at.At("product").Require(fits(m.Product, whole.Product), check.Range, "%q is not within %q", m.Product, whole.Product)
+		at.At("segment").Require(fits(m.Segment, whole.Segment), check.Range, "%q is not within %q", m.Segment, whole.Segment)
 		at.Require(differing(whole, m.Cell) == along, check.Mismatch,
 			"%s is not a part of the goal in the same directions as %s", m.Cell, s.margins[0].Cell)
 	}

@@ -39,8 +39,10 @@ func (s Step) check(c *check.Checker) {
 		at.At("in").Require(b.In != Cell{}, check.Required, "a branch says where it is")
 		checkMethod(at.At("method"), b.Method)
 	}
-	c.At("over").Require(!s.Over.IsNegative() && s.Over.LessThanOrEqual(maxOver), check.Range,
-		"an over-assignment of %s is not between 0 and %s; 5 %% is written 0.05", s.Over, maxOver)
+	if over := c.At("over"); checkSize(over, s.Over) {
+		over.Require(!s.Over.IsNegative() && s.Over.LessThanOrEqual(maxOver), check.Range,
+			"an over-assignment of %s is not between 0 and %s; 5 %% is written 0.05", s.Over, maxOver)
+	}
 }
 
 func checkMethod(c *check.Checker, m Method) {
@@ -49,14 +51,15 @@ func checkMethod(c *check.Checker, m Method) {
 	}
 }
 
-// method returns the method that splits a parent.
-func (s Step) method(in Setting, parent Cell) Method {
-	for _, b := range s.Branches {
+// method returns the method that splits a parent, and the place of its branch; none
+// for the method of the step.
+func (s Step) method(in Setting, parent Cell) (m Method, branch int) {
+	for i, b := range s.Branches {
 		if b.has(in, parent) {
-			return b.Method
+			return b.Method, i
 		}
 	}
-	return s.Method
+	return s.Method, none
 }
 
 // has reports whether a parent lies in the branch.

@@ -104,6 +104,7 @@ func (s *summing) addChildren(n node, b *block, inside bool) error {
 // that its parts are not added up to the whole.
 func (s *summing) asksBelow(c Cell, p *parts, inside bool) bool {
 	return p.set&ownerDim != 0 && !inside ||
+		p.set&periodDim != 0 && p.period(s.q) >= 0 ||
 		p.set&productDim != 0 && s.q.Product != "" && c.Product == "" ||
 		p.set&segmentDim != 0 && s.q.Segment != "" && c.Segment == ""
 }

@@ -90,8 +90,10 @@ func (t *Tree) fresh(n node) (*block, error) {
 	return t.newBlock(n, p)
 }
 
-// Recipe returns the document that the tree was derived from.
-func (t *Tree) Recipe() Recipe { return t.recipe }
+// Recipe returns the document that the tree was derived from, for an edit and
+// [Tree.With]. Its lists are the caller's. What is inside an axis or method, such as
+// the shares of Stated, belongs to the tree: put another one in its place.
+func (t *Tree) Recipe() Recipe { return t.recipe.clone() }
 
 // Root returns the goal that was broken down.
 func (t *Tree) Root() Goal { return t.recipe.Goal }

@@ -163,6 +163,8 @@ func TestUnitsAreExactOrRefused(t *testing.T) {
 		{"12.50", 2, 1250, true}, {"-0.01", 2, -1, true}, {"0.005", 2, 0, false}, {"5000", -3, 5, true}, {"5001", -3, 0, false},
 		{"1e18", 0, 1000000000000000000, true}, {"1e19", 0, 0, false}, {"1e17", 2, 0, false}, {"1e-40", 2, 0, false},
 		{"9999999999999999999", 0, 0, false},
+		{"10000000000000000", 2, 1000000000000000000, true}, {"-10000000000000000", 2, -1000000000000000000, true},
+		{"100000000000000001", 2, 0, false}, {"-100000000000000001", 2, 0, false}, // would leave an int64
 	} {
 		n, ok := units(decimal.RequireFromString(tt.in), tt.places)
 		require.Equal(t, tt.ok, ok, tt.in)
@@ -172,4 +174,65 @@ func TestUnitsAreExactOrRefused(t *testing.T) {
 	}
 	_, ok := units(decimal.New(1, 5_000_000), 2)
 	require.False(t, ok)
+}
+
+func TestAnEditedDocumentIsDerivedAnew(t *testing.T) {
+	r := regional()
+	r.Steps[1].Branches = []Branch{{In: Cell{Segment: "labs"}, Method: Even{}}}
+	labs := Cell{Owner: "Acme", Period: r.Goal.Period, Segment: "labs"}
+	r.Locks = []Lock{{Cell: labs, Ambition: Aim(decimal.NewFromInt(12000))}}
+	tree := mustDecompose(t, r, Setting{Calendar: calendar.Standard{}})
+	tree.Materialise()
+	digest, err := tree.Recipe().Digest()
+	require.NoError(t, err)
+
+	for _, edit := range []Recipe{r, tree.Recipe()} { // both by changing the lists in place
+		edit.Steps[0].Method = Stated{Shares: map[string]decimal.Decimal{
+			"labs": decimal.NewFromInt(1), "plants": decimal.NewFromInt(3), "schools": decimal.NewFromInt(1)}}
+		edit.Steps[1].Branches[0].Method = Stated{Shares: map[string]decimal.Decimal{}}
+		edit.Locks[0].Target.Decimal = decimal.NewFromInt(4000)
+		edit.Steps[1].Branches = nil
+		same, err := tree.Recipe().Digest()
+		require.NoError(t, err)
+		require.Equal(t, digest, same, "the tree keeps its own document")
+
+		next, err := tree.With(edit)
+		require.NoError(t, err)
+		plants := labs
+		plants.Segment = "plants"
+		goal, ok := next.Goal(plants)
+		require.True(t, ok)
+		require.Equal(t, "24000", goal.Target.Decimal.String(), "three quarters of the 32,000 that the lock leaves")
+	}
+}
+
+func TestPartsThatWeighNothingAreTriedAgain(t *testing.T) {
+	r := regional()
+	r.Goal.Ambition = Aim(decimal.Zero)
+	r.Steps[2].Method = zeroWeights{}
+	tree := mustDecompose(t, r, Setting{Calendar: calendar.Standard{}})
+	more := tree.Recipe()
+	more.Goal.Ambition = Aim(decimal.NewFromInt(36000))
+	_, err := tree.With(more)
+	require.ErrorContains(t, err, "step 3", "no product weighs anything, and now there is something to share")
+}
+
+func TestATreeThatNobodyHasAskedGivesNothingOver(t *testing.T) {
+	setting := Setting{Calendar: calendar.Standard{}}
+	edit := regional()
+	edit.Steps[1].Method = Stated{Shares: map[string]decimal.Decimal{}}
+	shares := edit.Steps[1].Method.(Stated).Shares
+	for m := time.January; m <= time.December; m++ {
+		shares[calendar.On(2026, m, 1).String()] = decimal.NewFromInt(int64(m))
+	}
+	for _, depth := range []int{0, 1} { // nothing is kept, or the segments alone
+		tree := mustDecompose(t, regional(), setting)
+		if depth == 1 {
+			_, err := tree.split(tree.rootNode())
+			require.NoError(t, err)
+		}
+		next, err := tree.With(edit)
+		require.NoError(t, err)
+		require.True(t, equalTrees(next, mustDecompose(t, edit, setting)))
+	}
 }

@@ -17,7 +17,7 @@ const (
 	maxMinutes    = 24 * 60    // of an activity and of a day
 	maxDayCount   = 1000       // activities of a day
 	maxCount      = 10_000_000 // activities of all people together
-	maxDays       = 50_000_000 // calendar days of all goals of all people together
+	maxDays       = 50_000_000 // calendar days of all goals, and from the first to the last, of all people together
 )
 
 // Check reports everything that is wrong with the document, as check.Problems.
@@ -81,9 +81,28 @@ func (p Plan) checkGoals(c *check.Checker) {
 		}
 	}
 	c.Require(count <= maxCount, check.TooLarge, "more than %d activities to place", maxCount)
+	c.Require(p.length() <= maxDays/max(1, len(p.People)), check.TooLarge,
+		"from the first goal to the last all people have more than %d days together", maxDays)
 	if c.Require(days <= maxDays, check.TooLarge, "the goals of all people have more than %d days together", maxDays) {
 		p.checkOverlaps(c)
 	}
+}
+
+// length returns the number of days from the first goal to the last.
+func (p Plan) length() int {
+	var all calendar.Period
+	for _, g := range p.Goals {
+		switch {
+		case !g.Period.Valid():
+			continue
+		case all.From.IsZero() || g.Period.From.Before(all.From):
+			all.From = g.Period.From
+		}
+		if g.Period.To.After(all.To) {
+			all.To = g.Period.To
+		}
+	}
+	return all.Days()
 }
 
 // heads returns the number of people whom a goal is for.

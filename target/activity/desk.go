@@ -37,9 +37,18 @@ func (d *desk) open(person Person, shared, own []task) {
 	for i, day := range d.days {
 		d.work[i] = day.work
 	}
-	for _, s := range person.Absences {
-		for i := firstFrom(d.days, s.From); i < len(d.days) && s.Contains(d.days[i].on); i++ {
-			d.work[i] = calendar.DayOff
+	d.leave(person.Absences)
+}
+
+// leave takes absences out of the work of the days. It passes each day once, however
+// many absences there are.
+func (d *desk) leave(absences []calendar.Span) {
+	byFirst := func(a, b calendar.Span) int { return a.From.Compare(b.From) }
+	next := 0
+	for _, s := range slices.SortedFunc(slices.Values(absences), byFirst) {
+		next = max(next, firstFrom(d.days, s.From))
+		for ; next < len(d.days) && s.Contains(d.days[next].on); next++ {
+			d.work[next] = calendar.DayOff
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -154,4 +155,30 @@ func TestNames(t *testing.T) {
 	require.Equal(t, "客户拜访", a.Name(calendar.Chinese))
 	require.Equal(t, "Customer visit", a.Name("xx"))
 	require.Equal(t, "visit", activity.Activity{ID: "visit"}.Name(calendar.Chinese))
+}
+
+// Everybody's desk is as long as the plan: one goal of somebody else makes it long.
+func TestAPlanIsNotTooLongForItsPeople(t *testing.T) {
+	p := planFor(activity.Limit{}, activity.Goal{Person: "Li Na", Activity: "visit", Period: days("2001-01-01", "6001-01-01"), Count: 1})
+	for i := range 33 { // with Li Na, 34 times 1,460,970 days
+		p.People = append(p.People, activity.Person{ID: org.ID(strconv.Itoa(i))})
+	}
+	require.NoError(t, p.Check())
+	p.People = append(p.People, activity.Person{ID: "one more"})
+	var ps check.Problems
+	require.ErrorAs(t, p.Check(), &ps)
+	require.Len(t, ps, 1)
+	require.True(t, ps.Has("/goals", check.TooLarge), ps)
+
+	p.Goals = []activity.Goal{goal("visit", 1, days("2026-03-02", "2026-03-03")), p.Goals[0]}
+	p.Goals[0].Person, p.Goals[1].Period = "0", days("2026-03-03", "2026-03-04")
+	for i := range 40 {
+		p.People = append(p.People, activity.Person{ID: org.ID("late " + strconv.Itoa(i))})
+	}
+	require.NoError(t, p.Check())
+	for _, far := range []calendar.Period{days("9000-01-01", "9000-01-02"), days("0001-01-01", "0001-01-02")} {
+		apart := p
+		apart.Goals = append(slices.Clone(p.Goals), activity.Goal{Person: "1", Activity: "visit", Period: far})
+		require.ErrorContains(t, apart.Check(), "from the first goal to the last", far)
+	}
 }

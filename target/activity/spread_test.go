@@ -64,7 +64,7 @@ func TestHalfDaysHoldHalf(t *testing.T) {
 func TestAbsencesAreKeptFree(t *testing.T) {
 	p := planFor(activity.Limit{Count: 2}, goal("visit", 6, days("2026-03-02", "2026-03-09")))
 	p.People = append(p.People, activity.Person{ID: "Chen Wei", Limit: activity.Limit{Count: 2}, Absences: []calendar.Span{
-		{From: day("2026-03-03"), To: day("2026-03-05")}, calendar.From(day("2026-03-06")), {To: day("2026-02-01")}}})
+		calendar.From(day("2026-03-06")), {From: day("2026-03-03"), To: day("2026-03-05")}, {To: day("2026-02-01")}}})
 	p.Goals = append(p.Goals, activity.Goal{Person: "Chen Wei", Activity: "research", Period: days("2026-03-03", "2026-03-05"), Count: 1})
 	s := spread(t, p, calendar.MondayToFriday())
 	require.Equal(t, []int{1, 1, 2, 1, 1}, counts(s, "Li Na", "visit", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"))
@@ -228,3 +228,20 @@ func TestYearsThatAreNotCovered(t *testing.T) {
 	require.Equal(t, 2026, s.Days[len(s.Days)-1].On.Year(), "the years between goals are not asked for")
 	require.Equal(t, time.January, s.Days[len(s.Days)-1].On.Month())
 }
+
+// A hundred thousand absences over a thousand years are passed once, not a hundred
+// thousand times.
+func TestAbsencesThatOverlapCostTheirDaysOnce(t *testing.T) {
+	p := planFor(activity.Limit{}, goal("visit", 1, days("2001-01-01", "3001-01-01")))
+	for i := range 100_000 {
+		p.People[0].Absences = append(p.People[0].Absences, calendar.Span{From: day("2001-01-02").AddDays(i % 7), To: day("3001-01-01")})
+	}
+	s := spread(t, p, everyDay{})
+	require.Empty(t, s.Unplaced)
+	require.Equal(t, day("2001-01-01"), s.Days[0].On, "the one day that is left")
+}
+
+// everyDay is worked from the first year to the last.
+type everyDay struct{}
+
+func (everyDay) Work(calendar.Date) (calendar.Work, error) { return calendar.FullDay, nil }
