@@ -1,0 +1,61 @@
+package experiment
+
+import "math"
+
+// A Belief is what the data make likely, without regard to significance.
+type Belief struct {
+	Method Method  `json:"method"` // BetaBinomial or NormalApprox
+	ToBeat float64 `json:"toBeat"` // probability that the variant is above the control
+	Loss   float64 `json:"loss"`   // expected shortfall when the variant is chosen, in the unit of the metric
+	Regret float64 `json:"regret"` // the same when the control is chosen
+}
+
+// maxTerms is how many terms of the exact sum are added up. With more of every count
+// the normal approximation differs from the sum by less than anyone can use.
+const maxTerms = 100_000
+
+// CompareShares compares two beliefs about proportions: exactly as long as one of the
+// four counts is at most 100,000, and by the normal approximation beyond. It is false
+// when a count is below 1 or beyond two thousand million.
+func CompareShares(control, variant Beta) (Belief, bool) {
+	if !control.valid() || !variant.valid() {
+		return Belief{}, false
+	}
+	if min(control.Alpha, control.Beta, variant.Alpha, variant.Beta) > maxTerms {
+		return compareNormal(control.normal(), variant.normal()), true
+	}
+	b := Belief{Method: BetaBinomial, ToBeat: beats(variant, control)}
+	b.Loss = expectedGain(variant, control)
+	b.Regret = expectedGain(control, variant)
+	return b, true
+}
+
+// expectedGain returns the mean of how far to is above from, where it is above.
+func expectedGain(from, to Beta) float64 {
+	more := func(b Beta) Beta { return Beta{b.Alpha + 1, b.Beta} }
+	return max(0, to.mean()*beats(more(to), from)-from.mean()*beats(to, more(from)))
+}
+
+// CompareMeans compares the beliefs about two means, with no prior and the normal
+// approximation. It is false where MeanTest is.
+func CompareMeans(control, variant Sample) (Belief, bool) {
+	if _, ok := newDifference(control, variant); !ok {
+		return Belief{}, false
+	}
+	ofMean := func(s Sample) Sample { return Sample{N: 1, Mean: s.Mean, Variance: s.ofMean()} }
+	return compareNormal(ofMean(control), ofMean(variant)), true
+}
+
+// compareNormal compares two normal distributions.
+func compareNormal(control, variant Sample) Belief {
+	sd := math.Sqrt(control.Variance + variant.Variance)
+	z := (variant.Mean - control.Mean) / sd
+	return Belief{
+		Method: NormalApprox, ToBeat: normalTail(-z),
+		Loss: sd * shortfall(z), Regret: sd * shortfall(-z),
+	}
+}
+
+// shortfall returns the mean of how far a normal variable with mean z and deviation 1
+// is below 0, where it is below.
+func shortfall(z float64) float64 { return max(0, normalDensity(z)-z*normalTail(z)) }

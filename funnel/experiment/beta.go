@@ -1,0 +1,70 @@
+package experiment
+
+import (
+	"math"
+
+	"github.com/salesperf/salesperf/funnel"
+	"gonum.org/v1/gonum/mathext"
+)
+
+// A Beta is a distribution of belief about a proportion: Alpha - 1 successes and
+// Beta - 1 failures seen on top of the uniform prior Beta{1, 1}. Both are at least 1.
+type Beta struct {
+	Alpha int `json:"alpha"` // 1 + successes
+	Beta  int `json:"beta"`  // 1 + failures
+}
+
+// Posterior returns the belief after seeing r. It is false when r is no share or b is
+// no belief. A ratio over nothing changes no belief.
+func (b Beta) Posterior(r funnel.Ratio) (Beta, bool) {
+	if r.In < 0 || r.In > r.Of || !b.valid() {
+		return Beta{}, false
+	}
+	b.Alpha += r.In
+	b.Beta += r.Of - r.In
+	return b, b.valid()
+}
+
+func (b Beta) valid() bool {
+	return b.Alpha >= 1 && b.Beta >= 1 && b.Alpha < math.MaxInt32 && b.Beta < math.MaxInt32
+}
+
+func (b Beta) mean() float64 { return float64(b.Alpha) / (float64(b.Alpha) + float64(b.Beta)) }
+
+// normal returns mean and variance.
+func (b Beta) normal() Sample {
+	n := float64(b.Alpha) + float64(b.Beta)
+	m := b.mean()
+	return Sample{N: 1, Mean: m, Variance: m * (1 - m) / (n + 1)}
+}
+
+// beats returns the chance that a draw from b is above one from a (Evan Miller,
+// Formulas for Bayesian A/B Testing, 2015), as the shortest of four equal sums.
+func beats(b, a Beta) float64 {
+	mirror := func(b Beta) Beta { return Beta{b.Beta, b.Alpha} }
+	var p float64
+	switch min(a.Alpha, a.Beta, b.Alpha, b.Beta) {
+	case b.Alpha:
+		p = beatsSum(b, a)
+	case a.Alpha:
+		p = 1 - beatsSum(a, b)
+	case a.Beta:
+		p = beatsSum(mirror(a), mirror(b))
+	default:
+		p = 1 - beatsSum(mirror(b), mirror(a))
+	}
+	return min(max(p, 0), 1)
+}
+
+// beatsSum adds up the terms of beats, one for each success of b.
+func beatsSum(b, a Beta) float64 {
+	aa, ab, ba, bb := float64(a.Alpha), float64(a.Beta), b.Alpha, float64(b.Beta)
+	logTerm := mathext.Lbeta(aa, ab+bb) - mathext.Lbeta(aa, ab)
+	sum := 0.0
+	for i := range ba {
+		x := float64(i)
+		sum += math.Exp(logTerm)
+		logTerm += math.Log((aa + x) / (aa + x + ab + bb) * (bb + x) / (1 + x))
+	}
+	return sum
+}

@@ -1,0 +1,76 @@
+// Package experiment tests whether a change in how sales are done makes a difference:
+// A/B tests of strategies, designed before they start and judged as they were designed.
+//
+// # Model
+//
+// An [Experiment] is declared before the first unit is assigned: which [Unit] is
+// assigned, the [Arm] list with the control first, one primary [Metric] with the
+// smallest effect worth finding, alpha, power, the [Plan] of looks, the days until an
+// outcome counts, and [Guardrail] metrics that must not be harmed. It is the document
+// "salesperf.experiment/v1" ([Decode], [Experiment.Encode], [Experiment.Digest]).
+//
+//	design    Design.Units, Design.Power, Experiment.Required
+//	assign    Experiment.Assign: units to arms, sticky, hashed or stratified
+//	collect   Experiment.Collect: assignments and observations to a Look
+//	judge     Experiment.Judge: a Look to a Report with a Verdict and its Reason
+//
+// The functions below that work on plain counts and samples and serve any data of a
+// host: [ShareTest], [MeanTest], [ShareDifference], [CompareShares], [CheckBalance],
+// [CUPED], [Correction.Adjust] and their like. Every number that they return names its
+// [Method].
+//
+// # Rules
+//
+// Judge goes in this order. First the sample ratios: when the assigned units, or those
+// with an outcome, are not spread over the arms as the weights say ([Balance]), the
+// experiment is [Invalid] and nothing is compared. Then the units: a fixed look has
+// nothing to say before the planned units are mature, and shows no figures either, as
+// p values that are looked at again and again find what is not there. [Sequential] looks may come at any time: their tests
+// hold for all looks together. Then the effect:
+//
+//   - two proportions: [PooledZ], which is chi-squared, or [FisherExact] when a cell
+//     expects fewer than 5; the interval is [Newcombe];
+//   - two means: [WelchT], after [Winsor] and [CUPED] where declared;
+//   - sequential looks: [MixtureSPRT] with its confidence sequence, see [Mixture];
+//   - several variants: the declared [Correction] of p. Intervals are those of one
+//     comparison alone;
+//   - beside them the [Belief]: the probability to be better and what a wrong choice
+//     costs. It decides nothing.
+//
+// A variant wins when its adjusted p is at most alpha and it points to better. A
+// variant that harms a guardrail by more than its margin loses, whatever else it does.
+// "No difference shown" does not show that there is none: the interval says what is
+// still possible.
+//
+// Deals of one rep are alike, and a test over them finds differences where only reps
+// differ. Where reps or territories are assigned, Collect makes one value of each, the
+// tests are those of means over reps, and a share of deals is refused ([Clustered]).
+// [DesignEffect] and [IntraclassCorrelation] say what that costs.
+//
+// Differences are variant - control; [Direction] says which way is good. Effects are
+// absolute, in the unit of the metric. A host that decides on the relative effect uses
+// [RelativeTest]; on the same data its p is another one.
+//
+// # Numbers
+//
+// Statistics are float64. Amounts of money become float64 when a host makes
+// observations of them, and nothing here becomes money again. Counts are at most 10^9
+// and values at most 10^50; beyond, functions say that they are undefined. A number
+// that is undefined is false, or the empty struct in a Report, and never 0.
+//
+// Special functions come from gonum. The normal distribution is computed from the
+// error function, which keeps its digits in the far tail, and Student's t beyond a
+// million degrees of freedom from the normal distribution.
+//
+// # Errors
+//
+// Check, Decode, Assign, Collect, Judge and the methods of [Design] return
+// check.Problems: every problem with its place, all at once. Functions of counts and
+// samples return false where there is no answer.
+//
+// # Extending
+//
+// Nothing is drawn by chance and nothing is kept. Assign may be called again with more
+// units and the assignments so far; a host with its own assignment makes [Assignment]
+// values itself; a host with totals only fills in a [Look].
+package experiment

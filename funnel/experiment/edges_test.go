@@ -1,0 +1,318 @@
+package experiment_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/experiment"
+	"github.com/stretchr/testify/require"
+)
+
+func TestWhatIsUndefinedIsSaidSo(t *testing.T) {
+	nothing, more, half := funnel.Ratio{}, r(3, 2), r(1, 2)
+	for _, bad := range []funnel.Ratio{nothing, more, r(-1, 2)} {
+		for _, test := range []func(a, b funnel.Ratio, tail experiment.Tail) (experiment.Test, bool){
+			experiment.ShareTest, experiment.FisherTest, experiment.ZTest,
+		} {
+			_, ok := test(bad, half, experiment.TwoSided)
+			require.False(t, ok)
+			_, ok = test(half, bad, experiment.TwoSided)
+			require.False(t, ok)
+			_, ok = test(half, half, "both")
+			require.False(t, ok)
+		}
+		_, ok := experiment.ChiSquaredTest(half, bad)
+		require.False(t, ok)
+		_, ok = experiment.ShareDifference(half, bad, 0.95)
+		require.False(t, ok)
+		_, ok = experiment.ShareDifference(bad, half, 0.95)
+		require.False(t, ok)
+		_, ok = experiment.SampleOfShare(bad)
+		require.False(t, ok)
+	}
+	_, ok := experiment.ChiSquaredTest(half)
+	require.False(t, ok)
+	_, ok = experiment.ChiSquaredTest(r(0, 2), r(0, 3))
+	require.False(t, ok)
+	_, ok = experiment.ZTest(r(2, 2), r(3, 3), experiment.TwoSided)
+	require.False(t, ok)
+	_, ok = experiment.ShareDifference(half, half, 1)
+	require.False(t, ok)
+}
+
+func TestMeansThatCannotBeTested(t *testing.T) {
+	fine := experiment.Sample{N: 3, Mean: 1, Variance: 1}
+	_, ok := experiment.MeanTest(fine, experiment.Sample{N: 2, Mean: -1e50, Variance: 1e100}, experiment.TwoSided)
+	require.True(t, ok, "the largest numbers that are worked with")
+	for _, bad := range []experiment.Sample{
+		{}, {N: 1, Mean: 2}, {N: 3, Variance: -1}, {N: 3, Mean: math.NaN()}, {N: 3, Mean: math.Inf(1)},
+		{N: 3, Variance: math.NaN()}, {N: 3, Mean: 1e51}, {N: 3, Variance: 1e101}, {N: -3, Variance: 1},
+	} {
+		_, ok := experiment.MeanTest(fine, bad, experiment.TwoSided)
+		require.False(t, ok, "%+v", bad)
+		_, ok = experiment.MeanDifference(bad, fine, 0.95)
+		require.False(t, ok)
+		_, ok = experiment.RelativeDifference(bad, fine, 0.95)
+		require.False(t, ok)
+		_, ok = experiment.CompareMeans(bad, fine)
+		require.False(t, ok)
+	}
+	_, ok = experiment.MeanTest(fine, fine, "")
+	require.False(t, ok)
+	_, ok = experiment.MeanDifference(fine, fine, 0)
+	require.False(t, ok)
+	_, ok = experiment.RelativeTest(experiment.Sample{N: 3, Variance: 1}, fine, experiment.TwoSided)
+	require.False(t, ok, "nothing is relative to 0")
+	_, ok = experiment.RelativeTest(experiment.Sample{N: 3, Mean: 1e-300, Variance: 1}, fine, experiment.TwoSided)
+	require.False(t, ok)
+}
+
+func TestSamples(t *testing.T) {
+	s, ok := experiment.SampleOf([]float64{1e9, 1e9 + 1, 1e9 + 2})
+	require.True(t, ok)
+	require.Equal(t, experiment.Sample{N: 3, Mean: 1e9 + 1, Variance: 1}, s)
+	s, ok = experiment.SampleOf([]float64{7})
+	require.True(t, ok)
+	require.Equal(t, experiment.Sample{N: 1, Mean: 7}, s)
+	s, ok = experiment.SampleOfSums(3, 6, 14)
+	require.True(t, ok)
+	require.Equal(t, experiment.Sample{N: 3, Mean: 2, Variance: 1}, s)
+	s, ok = experiment.SampleOfSums(3, 0.3, 0.03)
+	require.True(t, ok)
+	require.InDelta(t, 0, s.Variance, 1e-15, "rounding makes no negative variance")
+	for _, values := range [][]float64{nil, {math.NaN()}, {math.Inf(-1)}, {1e200, -1e200}} {
+		_, ok = experiment.SampleOf(values)
+		require.False(t, ok)
+	}
+	for _, c := range [][3]float64{{0, 0, 0}, {3, 6, 11}, {3, math.NaN(), 1}, {1, 1e200, math.MaxFloat64}} {
+		_, ok = experiment.SampleOfSums(int(c[0]), c[1], c[2])
+		require.False(t, ok, c)
+	}
+}
+
+func TestFisherAtItsBounds(t *testing.T) {
+	_, ok := experiment.ShareTest(r(0, math.MaxInt), r(1, math.MaxInt), experiment.TwoSided)
+	require.False(t, ok)
+	// A million of each: beyond, the normal approximation is as good as exact.
+	_, ok = experiment.FisherTest(r(1_000_000, 2_000_000), r(1_000_000, 2_000_000), experiment.TwoSided)
+	require.False(t, ok)
+	got, ok := experiment.FisherTest(r(250_000, 500_000), r(250_700, 500_000), experiment.TwoSided)
+	require.True(t, ok)
+	z, _ := experiment.ZTest(r(250_000, 500_000), r(250_700, 500_000), experiment.TwoSided)
+	require.InDelta(t, z.P, got.P, 1e-3)
+	// 0 of 1000 against all of 1000 is 2 / C(2000, 1000), far below the smallest float.
+	got, ok = experiment.FisherTest(r(0, 1000), r(1000, 1000), experiment.TwoSided)
+	require.True(t, ok)
+	require.Zero(t, got.P)
+	// 0 of 100 against all of 100 is 2 / C(200, 100).
+	got, _ = experiment.FisherTest(r(0, 100), r(100, 100), experiment.TwoSided)
+	require.InEpsilon(t, 2.2087606931995054e-59, got.P, 1e-9)
+}
+
+func TestBalanceEdges(t *testing.T) {
+	b, ok := experiment.CheckBalance([]int{100, 999, 100}, []float64{1, 0, 1})
+	require.True(t, ok)
+	require.Equal(t, 1.0, b.Test.P, "an arm without weight is left out with its units")
+	require.Equal(t, []float64{100, 0, 100}, b.Expected)
+	b, ok = experiment.CheckBalance([]int{0, 0}, []float64{1, 1})
+	require.True(t, ok)
+	require.Empty(t, b.Test)
+	require.False(t, b.Mismatch)
+	b, _ = experiment.CheckBalance([]int{0, 15}, []float64{1, 1})
+	require.Less(t, b.Test.P, 0.001)
+	require.False(t, b.Mismatch, "fewer than 8 are expected")
+	b, _ = experiment.CheckBalance([]int{0, 16}, []float64{1, 1})
+	require.True(t, b.Mismatch, "8 are, though one arm has none")
+	for _, c := range []struct {
+		units   []int
+		weights []float64
+	}{
+		{[]int{1}, []float64{1, 1}}, {nil, []float64{1, 1}}, {[]int{1, 2}, []float64{1}}, {[]int{-1, 2}, []float64{1, 1}}, {[]int{1, 2}, []float64{1, -1}},
+		{[]int{1, 2}, []float64{1, math.NaN()}}, {[]int{1, 2}, []float64{1, math.Inf(1)}}, {[]int{1, 2}, []float64{1, 0}}, {nil, nil},
+	} {
+		_, ok = experiment.CheckBalance(c.units, c.weights)
+		require.False(t, ok, c)
+	}
+}
+
+func TestAdjustRefuses(t *testing.T) {
+	for _, p := range []float64{-0.1, 1.1, math.NaN()} {
+		_, ok := experiment.Holm.Adjust([]float64{0.5, p})
+		require.False(t, ok)
+	}
+	_, ok := experiment.Correction("sidak").Adjust([]float64{0.5})
+	require.False(t, ok)
+	none, ok := experiment.Holm.Adjust(nil)
+	require.True(t, ok)
+	require.Empty(t, none)
+}
+
+func TestMixtureEdges(t *testing.T) {
+	m := experiment.Mixture(0.02)
+	for _, c := range [][3]float64{{0, 0.1, 1}, {-1, 0.1, 1}, {1, math.NaN(), 1}, {1, 0.1, 0}, {1, 0.1, math.Inf(1)}, {1e-300, 1, 1}, {1e200, 1, 1}} {
+		_, ok := experiment.Mixture(c[0]).Test(c[1], c[2])
+		require.False(t, ok, c)
+		_, ok = experiment.Mixture(c[0]).Interval(c[1], c[2], 0.95)
+		require.False(t, ok, c)
+	}
+	_, ok := m.Interval(1e308, 1e300, 0.95)
+	require.False(t, ok)
+	_, ok = m.Interval(0.1, 0.1, 1)
+	require.False(t, ok)
+	far, ok := m.Test(10, 0.0002)
+	require.True(t, ok)
+	require.Zero(t, far.P)
+	require.Equal(t, math.MaxFloat64, far.Statistic, "a report stays a document")
+	none, _ := m.Test(0, 0.0002)
+	require.Equal(t, 1.0, none.P)
+}
+
+// By many counts exact sum and normal approximation agree, and each side of the limit
+// says which one it is.
+func TestBeliefsOfManyCounts(t *testing.T) {
+	exact, ok := experiment.CompareShares(experiment.Beta{Alpha: 100_000, Beta: 400_000}, experiment.Beta{Alpha: 100_500, Beta: 400_000})
+	require.True(t, ok)
+	require.Equal(t, experiment.BetaBinomial, exact.Method)
+	rough, ok := experiment.CompareShares(experiment.Beta{Alpha: 100_001, Beta: 400_000}, experiment.Beta{Alpha: 100_501, Beta: 400_000})
+	require.True(t, ok)
+	require.Equal(t, experiment.NormalApprox, rough.Method)
+	require.InDelta(t, exact.ToBeat, rough.ToBeat, 1e-4)
+	require.InDelta(t, exact.Loss, rough.Loss, 1e-7)
+	require.InDelta(t, exact.Regret, rough.Regret, 1e-7)
+
+	for _, bad := range []experiment.Beta{{}, {Alpha: 1}, {Alpha: 1, Beta: math.MaxInt32}, {Alpha: -1, Beta: 1}} {
+		_, ok = experiment.CompareShares(bad, experiment.Beta{Alpha: 1, Beta: 1})
+		require.False(t, ok)
+		_, ok = experiment.CompareShares(experiment.Beta{Alpha: 1, Beta: 1}, bad)
+		require.False(t, ok)
+		_, ok = bad.Posterior(r(1, 2))
+		require.False(t, ok)
+	}
+	_, ok = experiment.Beta{Alpha: 1, Beta: 1}.Posterior(r(3, 2))
+	require.False(t, ok)
+}
+
+func TestBeliefsOfMeans(t *testing.T) {
+	a, b := experiment.Sample{N: 100, Mean: 10, Variance: 50}, experiment.Sample{N: 100, Mean: 11, Variance: 50}
+	got, ok := experiment.CompareMeans(a, b)
+	require.True(t, ok)
+	require.Equal(t, experiment.NormalApprox, got.Method)
+	require.InDelta(t, 0.8413447460685429, got.ToBeat, 1e-12, "one standard error")
+	require.InDelta(t, 0.08331547058768625, got.Loss, 1e-12, "φ(1) - (1 - Φ(1))")
+	require.InDelta(t, 1, got.Regret-got.Loss, 1e-12)
+}
+
+func TestDesignRefuses(t *testing.T) {
+	_, err := experiment.Design{Formula: "guess", Effect: math.NaN(), Alpha: 0.5, Sides: 0}.Units(math.NaN())
+	requireProblems(t, err, "/formula unknown", "/alpha range", "/sides range", "/effect range", "/power range")
+	good := experiment.Design{Formula: experiment.PowerPropTest, Baseline: 0.2, Effect: 0.05, Alpha: 0.05, Sides: 2}
+	for _, n := range []float64{0, -1, math.NaN(), 1e16} {
+		_, err = good.Power(n)
+		requireProblems(t, err, "/n range")
+	}
+	tiny := good
+	tiny.Effect = 1e-11
+	_, err = tiny.Units(0.8)
+	requireProblems(t, err, "/power too-large")
+	bad := experiment.Design{Formula: experiment.Guenther, Baseline: math.Inf(1), Effect: 1, Alpha: 0.05, Sides: 1}
+	requireProblems(t, bad.Check(), "/baseline range", "/deviation range")
+	require.NoError(t, good.Check())
+}
+
+// The printed sizes of several calculators on one question: 20 to 25 %, alpha 5 %,
+// power 80 %, and R's power.t.test for two means (22.02 for one deviation at 90 %).
+func TestFormulasDiffer(t *testing.T) {
+	units := map[experiment.Formula]int{}
+	for _, f := range []experiment.Formula{
+		experiment.PowerPropTest, experiment.PowerPropTestStrict, experiment.Fleiss, experiment.EvanMiller, experiment.CohenH,
+	} {
+		n, err := experiment.Design{Formula: f, Baseline: 0.2, Effect: 0.05, Alpha: 0.05, Sides: 2}.Units(0.8)
+		require.NoError(t, err)
+		units[f] = int(math.Ceil(n))
+	}
+	require.Equal(t, map[experiment.Formula]int{
+		experiment.PowerPropTest: 1094, experiment.PowerPropTestStrict: 1094, experiment.Fleiss: 1134,
+		experiment.EvanMiller: 1031, experiment.CohenH: 1092,
+	}, units)
+	one, err := experiment.Design{Formula: experiment.CohenH, Baseline: 0.2, Effect: 0.05, Alpha: 0.025, Sides: 1}.Units(0.8)
+	require.NoError(t, err)
+	require.InDelta(t, 1092, math.Ceil(one), 0, "of 2.5 %% on one side")
+	n, err := experiment.Design{Formula: experiment.Guenther, Effect: 1, Deviation: 1, Alpha: 0.05, Sides: 2}.Units(0.9)
+	require.NoError(t, err)
+	require.InDelta(t, 22.02, n, 0.05)
+}
+
+func TestClusters(t *testing.T) {
+	effect, ok := experiment.DesignEffect(20, 0.05)
+	require.True(t, ok)
+	require.InDelta(t, 1.95, effect, 1e-12)
+	for _, c := range [][2]float64{{0.5, 0}, {20, -0.1}, {20, 1.1}, {math.NaN(), 0}, {math.Inf(1), 0}} {
+		_, ok = experiment.DesignEffect(c[0], c[1])
+		require.False(t, ok)
+	}
+
+	// Two clusters of two: between 8, within 1, so (8 - 1) / (8 + 1).
+	icc, ok := experiment.IntraclassCorrelation([][]float64{{1, 2.414213562373095}, {3.8284271247461903, 5.242640687119286}, nil})
+	require.True(t, ok)
+	require.InDelta(t, 7.0/9, icc, 1e-12)
+	icc, ok = experiment.IntraclassCorrelation([][]float64{{1, 2}, {4, 5, 6}})
+	require.True(t, ok)
+	require.InDelta(t, (14.7-2.5/3)/(14.7+1.4*2.5/3), icc, 1e-12, "2.4 in a cluster")
+	same, ok := experiment.IntraclassCorrelation([][]float64{{1, 1}, {5, 5, 5}})
+	require.True(t, ok)
+	require.Equal(t, 1.0, same)
+	for _, clusters := range [][][]float64{nil, {{1, 2}}, {{1}, {2}}, {{1, 1}, {1, 1}}, {{1, math.NaN()}, {1, 2}}} {
+		_, ok = experiment.IntraclassCorrelation(clusters)
+		require.False(t, ok, clusters)
+	}
+}
+
+func TestWinsorise(t *testing.T) {
+	w := experiment.Winsor{Low: 0.1, High: 0.9}
+	in := [][]float64{{1, 2, 3, 4, 5, 6}, {7, 8, 9, 10, 1000}}
+	out, ok := w.Winsorise(in...)
+	require.True(t, ok)
+	require.Equal(t, [][]float64{{2, 2, 3, 4, 5, 6}, {7, 8, 9, 10, 10}}, out)
+	require.Equal(t, 1000.0, in[1][4], "the input is left alone")
+	out, ok = experiment.Winsor{High: 0.5}.Winsorise([]float64{1, 2})
+	require.True(t, ok)
+	require.Equal(t, []float64{1, 1.5}, out[0])
+	out, ok = experiment.Winsor{Low: 0.5, High: 1}.Winsorise([]float64{1, 2})
+	require.True(t, ok)
+	require.Equal(t, []float64{1.5, 2}, out[0])
+	out, ok = experiment.Winsor{}.Winsorise(in...)
+	require.True(t, ok)
+	require.Equal(t, in, out)
+	out, ok = w.Winsorise(nil, nil)
+	require.True(t, ok)
+	require.Len(t, out, 2)
+	for _, bad := range []experiment.Winsor{{Low: 0.5, High: 0.5}, {Low: -0.1, High: 0.5}, {High: 1.1}, {Low: math.NaN(), High: 1}, {Low: 0.2}} {
+		_, ok = bad.Winsorise([]float64{1})
+		require.False(t, ok, bad)
+	}
+	_, ok = w.Winsorise([]float64{math.NaN()})
+	require.False(t, ok)
+}
+
+func TestCUPED(t *testing.T) {
+	adjusted, theta, ok := experiment.CUPED(
+		experiment.Paired{Values: []float64{1, 3}, Covariate: []float64{1, 3}},
+		experiment.Paired{Values: []float64{4, 4}, Covariate: []float64{1, 3}},
+	)
+	require.True(t, ok)
+	require.Equal(t, 0.5, theta)
+	require.Equal(t, []experiment.Sample{{N: 2, Mean: 2, Variance: 0.5}, {N: 2, Mean: 4, Variance: 0.5}}, adjusted)
+	// A covariate that is always the same explains nothing.
+	_, theta, ok = experiment.CUPED(experiment.Paired{Values: []float64{1, 3}, Covariate: []float64{2, 2}})
+	require.True(t, ok)
+	require.Zero(t, theta)
+	for _, arms := range [][]experiment.Paired{
+		nil, {{}}, {{Values: []float64{1}}}, {{Values: []float64{1, 2}, Covariate: []float64{1}}},
+		{{Values: []float64{math.NaN()}, Covariate: []float64{1}}}, {{Values: []float64{1e150, -1e150}, Covariate: []float64{1e-160, 3e-160}}},
+		{{Values: []float64{1e140, -1e140}, Covariate: []float64{0, 1e-150}}, {Values: []float64{1, 1}, Covariate: []float64{1e50, 1e50}}},
+	} {
+		_, _, ok = experiment.CUPED(arms...)
+		require.False(t, ok, arms)
+	}
+}

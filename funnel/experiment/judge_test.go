@@ -1,0 +1,318 @@
+package experiment_test
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/experiment"
+	"github.com/stretchr/testify/require"
+)
+
+// r is in of of.
+func r(in, of int) funnel.Ratio { return funnel.Ratio{In: in, Of: of} }
+
+func requireVerdict(t *testing.T, v experiment.Verdict, why experiment.Reason, got experiment.Report) {
+	t.Helper()
+	require.Equal(t, v, got.Verdict, "%+v", got)
+	require.Equal(t, why, got.Reason)
+}
+
+func TestVerdictsOfAFixedLook(t *testing.T) {
+	for name, c := range map[string]struct {
+		control, variant funnel.Ratio
+		verdict          experiment.Verdict
+		reason           experiment.Reason
+	}{
+		"better":             {r(200, 1100), r(270, 1100), experiment.Win, experiment.ShownBetter},
+		"a little better":    {r(2000, 11000), r(2300, 11000), experiment.Win, experiment.BetterBelowMinimum},
+		"worse":              {r(270, 1100), r(200, 1100), experiment.Loss, experiment.ShownWorse},
+		"nothing shown":      {r(200, 1100), r(215, 1100), experiment.NoDifferenceShown, experiment.NotSignificant},
+		"one unit short":     {r(200, 1094), r(270, 1093), experiment.NotEnoughData, experiment.UnitsNotReached},
+		"the last unit":      {r(200, 1094), r(270, 1094), experiment.Win, experiment.ShownBetter},
+		"ratio mismatch":     {r(100, 1000), r(400, 1200), experiment.Invalid, experiment.SampleRatioMismatch},
+		"mismatch and early": {r(10, 100), r(40, 300), experiment.Invalid, experiment.SampleRatioMismatch},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := judge(t, plain(), won("2026-05-01", c.control, c.variant))
+			requireVerdict(t, c.verdict, c.reason, got)
+			early := c.verdict == experiment.Invalid || c.verdict == experiment.NotEnoughData
+			require.Equal(t, early, len(got.Comparisons) == 0, "who may not judge does not see")
+		})
+	}
+}
+
+func TestReportCarriesEveryFigure(t *testing.T) {
+	e := plain()
+	got := judge(t, e, won("2026-05-01", r(200, 1100), r(270, 1100)))
+	digest, err := e.Digest()
+	require.NoError(t, err)
+	require.Equal(t, digest, got.Digest)
+	require.Equal(t, "second-call", got.Experiment)
+	require.Equal(t, []int{2200, 2188}, []int{got.Units, got.Planned})
+	require.Equal(t, experiment.ChiSquareFit, got.Balance.Test.Method)
+	require.Equal(t, []float64{1100, 1100}, got.Balance.Expected)
+
+	c, ok := got.Of("second-call")
+	require.True(t, ok)
+	z, _ := experiment.ZTest(r(200, 1100), r(270, 1100), experiment.TwoSided)
+	require.Equal(t, z, c.Test)
+	require.Equal(t, z.P, c.Adjusted)
+	d, _ := experiment.ShareDifference(r(200, 1100), r(270, 1100), 0.95)
+	require.Equal(t, d, c.Difference)
+	require.InDelta(t, 0.35, c.Relative.Value, 1e-12)
+	require.Equal(t, experiment.WelchRelative, c.Relative.Method)
+	require.Equal(t, experiment.BetaBinomial, c.Belief.Method)
+	require.Greater(t, c.Belief.ToBeat, 0.999)
+	require.Less(t, c.Belief.Loss, c.Belief.Regret)
+	require.True(t, c.Better)
+	require.Equal(t, e.Primary, c.Metric)
+	require.Equal(t, experiment.None, c.Correction)
+	_, ok = got.Of("as-before")
+	require.False(t, ok, "the control is not compared with itself")
+
+	text, err := json.Marshal(got)
+	require.NoError(t, err)
+	var back experiment.Report
+	require.NoError(t, json.Unmarshal(text, &back))
+	require.Equal(t, got.Comparisons, back.Comparisons)
+}
+
+func TestSparseSharesTakeFisher(t *testing.T) {
+	e := plain()
+	e.Plan.Baseline, e.MinimumEffect = 0.01, 0.05
+	e.Plan.Units = 600
+	got := judge(t, e, won("2026-05-01", r(1, 300), r(8, 300)))
+	require.Equal(t, experiment.FisherExact, got.Comparisons[0].Test.Method, "4.5 wins are expected in each arm")
+	got = judge(t, e, won("2026-05-01", r(2, 300), r(8, 300)))
+	require.Equal(t, experiment.PooledZ, got.Comparisons[0].Test.Method, "5 are")
+	none := judge(t, e, won("2026-05-01", r(0, 300), r(0, 300)))
+	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, none)
+	require.Equal(t, 1.0, none.Comparisons[0].Test.P)
+	require.Empty(t, none.Comparisons[0].Relative)
+}
+
+func TestYoungUnitsAreNamedAsTheReason(t *testing.T) {
+	e := secondCall()
+	look := won("2026-03-20", r(20, 100), r(30, 100))
+	for i := range look.Groups {
+		g := &look.Groups[i]
+		g.Assigned, g.Immature = 1100, 1000
+		g.Measures = append(g.Measures, experiment.Measure{Metric: "complaint"})
+	}
+	got := judge(t, e, look)
+	requireVerdict(t, experiment.NotEnoughData, experiment.ImmatureUnits, got)
+	require.Equal(t, 2000, got.Immature)
+	look.Groups[0].Assigned, look.Groups[1].Assigned = 1093, 1094
+	requireVerdict(t, experiment.NotEnoughData, experiment.UnitsNotReached, judge(t, e, look))
+	look.Groups[0].Assigned, look.Groups[0].Immature, look.Groups[1].Immature = 1100, 0, 0
+	requireVerdict(t, experiment.NotEnoughData, experiment.UnitsNotReached, judge(t, e, look))
+}
+
+func TestOutcomesMissingFromOneArm(t *testing.T) {
+	look := won("2026-05-01", r(200, 1240), r(270, 1040))
+	look.Groups[0].Assigned, look.Groups[1].Assigned = 1250, 1250
+	got := judge(t, plain(), look)
+	requireVerdict(t, experiment.Invalid, experiment.OutcomesMissing, got)
+	require.False(t, got.Balance.Mismatch)
+	require.Equal(t, []int{1240, 1040}, got.Outcomes.Observed)
+	require.Empty(t, got.Comparisons)
+}
+
+// A variant that nobody can test still counts in the correction.
+func TestUntestedVariantsCount(t *testing.T) {
+	e := coaching()
+	e.Plan.First = 1
+	look := experiment.Look{AsOf: today}
+	for i, s := range []experiment.Sample{{N: 4, Mean: 80000, Variance: 1e7}, {N: 3, Mean: 90000, Variance: 1e7}, {N: 1, Mean: 80000}} {
+		look.Groups = append(look.Groups, experiment.Group{
+			Arm: e.Arms[i].ID, Assigned: 4, Measures: []experiment.Measure{{Metric: "revenue", Sample: s}},
+		})
+	}
+	got := judge(t, e, look)
+	require.Equal(t, experiment.NoVariation, got.Comparisons[1].Reason)
+	require.Less(t, got.Comparisons[0].Adjusted, 1.0)
+	require.InDelta(t, 2*got.Comparisons[0].Test.P, got.Comparisons[0].Adjusted, 1e-12)
+}
+
+func TestGuardrails(t *testing.T) {
+	e := secondCall()
+	look := func(complaints int) experiment.Look {
+		l := won("2026-05-01", r(200, 1100), r(270, 1100))
+		l.Groups[0].Measures = append(l.Groups[0].Measures, experiment.Measure{Metric: "complaint", Share: r(22, 1100)})
+		l.Groups[1].Measures = append(l.Groups[1].Measures, experiment.Measure{Metric: "complaint", Share: r(complaints, 1100)})
+		return l
+	}
+	good := judge(t, e, look(40))
+	requireVerdict(t, experiment.Win, experiment.ShownBetter, good)
+	g := good.Guardrails[0]
+	require.Equal(t, "second-call", g.Variant)
+	require.Greater(t, g.Difference.Low, 0.0, "worse, but not by more than the margin")
+	require.False(t, g.Harmed)
+	require.False(t, g.Better)
+	require.Less(t, g.Belief.ToBeat, 0.05, "fewer complaints are better")
+
+	bad := judge(t, e, look(60))
+	requireVerdict(t, experiment.Loss, experiment.GuardrailHarmed, bad)
+	require.True(t, bad.Guardrails[0].Harmed)
+	require.Greater(t, bad.Guardrails[0].Difference.Low, 0.01)
+
+	// A metric that should be high is harmed when it falls.
+	e.Guardrails[0].Metric.Better = experiment.Higher
+	require.False(t, judge(t, e, look(60)).Guardrails[0].Harmed)
+	require.True(t, judge(t, e, look(0)).Guardrails[0].Harmed)
+	require.False(t, judge(t, e, look(15)).Guardrails[0].Harmed, "it may have fallen by more than the margin, and may not")
+	empty := look(0)
+	empty.Groups[0].Measures[1].Share = funnel.Ratio{}
+	require.False(t, judge(t, e, empty).Guardrails[0].Harmed, "what nobody measured harms nobody")
+}
+
+func TestOneSideFindsOnlyBetter(t *testing.T) {
+	e := plain()
+	e.Sides = 1
+	control, variant := r(220, 1100), r(252, 1100) // p is 0.10 with two sides
+	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, judge(t, plain(), won("2026-05-01", control, variant)))
+	got := judge(t, e, won("2026-05-01", control, variant))
+	requireVerdict(t, experiment.Win, experiment.BetterBelowMinimum, got)
+	require.InDelta(t, 0.9, got.Comparisons[0].Difference.Confidence, 1e-12)
+	require.Greater(t, got.Comparisons[0].Difference.Low, 0.0, "the interval agrees with the test")
+	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, judge(t, e, won("2026-05-01", r(400, 1100), r(200, 1100))))
+
+	e.Primary.Better = experiment.Lower
+	got = judge(t, e, won("2026-05-01", r(400, 1100), r(200, 1100)))
+	requireVerdict(t, experiment.Win, experiment.ShownBetter, got)
+	require.Equal(t, experiment.Less, got.Comparisons[0].Test.Tail)
+	require.Greater(t, got.Comparisons[0].Belief.ToBeat, 0.999)
+}
+
+func TestSeveralVariantsAreCorrected(t *testing.T) {
+	e := plain()
+	e.Arms = append(e.Arms, experiment.Arm{ID: "third", Weight: 1})
+	e.Correction, e.Plan.Units = experiment.Holm, 6000
+	look := won("2026-05-01", r(400, 2000), r(452, 2000), r(420, 2000))
+	got := judge(t, e, look)
+	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, got)
+	second := got.Comparisons[0]
+	require.Less(t, second.Test.P, 0.05)
+	require.InDelta(t, 2*second.Test.P, second.Adjusted, 1e-12)
+	require.Greater(t, second.Adjusted, 0.05)
+	require.Equal(t, experiment.Holm, second.Correction)
+
+	e.Correction = experiment.BenjaminiHochberg
+	look = won("2026-05-01", r(400, 2000), r(470, 2000), r(300, 2000))
+	got = judge(t, e, look)
+	requireVerdict(t, experiment.Win, experiment.BetterBelowMinimum, got)
+	require.Equal(t, experiment.Loss, got.Comparisons[1].Verdict)
+	look = won("2026-05-01", r(400, 2000), r(300, 2000), r(300, 2000))
+	requireVerdict(t, experiment.Loss, experiment.ShownWorse, judge(t, e, look))
+	look = won("2026-05-01", r(400, 2000), r(400, 2000), r(300, 2000))
+	got = judge(t, e, look)
+	requireVerdict(t, experiment.Loss, experiment.ShownWorse, got)
+	require.Equal(t, experiment.NoDifferenceShown, got.Comparisons[0].Verdict)
+}
+
+// sequential is plain, looked at whenever one likes.
+func sequential() experiment.Experiment {
+	e := plain()
+	e.Plan.Looks, e.Plan.First, e.Primary.Mixture = experiment.Sequential, 200, 0.05
+	return e
+}
+
+func TestSequentialLooks(t *testing.T) {
+	e := sequential()
+	early := won("2026-03-10", r(60, 400), r(110, 400))
+	requireVerdict(t, experiment.NotEnoughData, experiment.UnitsNotReached, judge(t, plain(), early))
+	got := judge(t, e, early)
+	requireVerdict(t, experiment.Win, experiment.ShownBetter, got)
+	require.Equal(t, experiment.MixtureSPRT, got.Comparisons[0].Test.Method)
+	require.Equal(t, experiment.MixtureSPRT, got.Comparisons[0].Difference.Method)
+	require.Greater(t, got.Comparisons[0].Difference.Low, 0.0)
+
+	requireVerdict(t, experiment.NotEnoughData, experiment.NotYetShown, judge(t, e, won("2026-03-10", r(60, 400), r(75, 400))))
+	requireVerdict(t, experiment.NotEnoughData, experiment.UnitsNotReached, judge(t, e, won("2026-03-05", r(1, 99), r(40, 100))))
+	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, judge(t, e, won("2026-05-01", r(200, 1100), r(215, 1100))))
+	requireVerdict(t, experiment.Loss, experiment.ShownWorse, judge(t, e, won("2026-03-10", r(110, 400), r(60, 400))))
+	requireVerdict(t, experiment.NotEnoughData, experiment.NoVariation, judge(t, e, won("2026-03-10", r(0, 400), r(0, 400))))
+}
+
+// What was shown once stays shown: p is the smallest so far, and the direction is that
+// of the look that showed it.
+func TestEarlierLooksCount(t *testing.T) {
+	e := sequential()
+	shown, faded := won("2026-03-10", r(60, 400), r(110, 400)), won("2026-05-01", r(215, 1100), r(214, 1100))
+	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, judge(t, e, faded))
+	got := judge(t, e, faded, shown)
+	requireVerdict(t, experiment.Win, experiment.BetterBelowMinimum, got)
+	require.Equal(t, judge(t, e, shown).Comparisons[0].Test, got.Comparisons[0].Test)
+	require.Equal(t, judge(t, e, faded).Comparisons[0].Difference, got.Comparisons[0].Difference)
+	tooEarly := won("2026-03-04", r(1, 80), r(60, 80))
+	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, judge(t, e, faded, tooEarly))
+	require.Equal(t, judge(t, plain(), faded), judge(t, plain(), faded, shown), "a fixed look has no others")
+}
+
+func TestSingleDealsAreRefusedWhereRepsWereAssigned(t *testing.T) {
+	e := plain()
+	e.Unit = experiment.Rep
+	e.Plan = experiment.Plan{Looks: experiment.Fixed, Units: 60, Formula: experiment.Guenther, Baseline: 0.2, Deviation: 0.06}
+	_, err := e.Judge(won("2026-05-01", r(200, 1100), r(270, 1100)))
+	requireProblems(t, err, "/look/groups/0/measures/0/share "+experiment.Clustered, "/look/groups/1/measures/0/share "+experiment.Clustered)
+
+	look := won("2026-05-01", r(0, 0), r(0, 0))
+	for i, mean := range []float64{0.18, 0.24} {
+		look.Groups[i].Assigned = 30
+		look.Groups[i].Measures[0].Sample = experiment.Sample{N: 30, Mean: mean, Variance: 0.0036}
+	}
+	got := judge(t, e, look)
+	requireVerdict(t, experiment.Win, experiment.ShownBetter, got)
+	require.Equal(t, experiment.WelchT, got.Comparisons[0].Test.Method)
+	require.InDelta(t, 58, got.Comparisons[0].Test.Freedom, 1e-9, "reps count, not deals")
+}
+
+func TestJudgeRefuses(t *testing.T) {
+	good := won("2026-05-01", r(200, 1100), r(270, 1100))
+	e := plain()
+	e.Version = 0
+	_, err := e.Judge(good)
+	requireProblems(t, err, "/version range")
+
+	e = plain()
+	e.Name = "\xff"
+	_, err = e.Judge(good)
+	require.ErrorContains(t, err, "UTF-8")
+
+	e = plain()
+	bad := won("2026-05-01", r(9, 5), r(1, 10))
+	bad.Groups[0].Immature, bad.Groups[1].Arm = -1, "third"
+	bad.Groups[1].Measures[0] = experiment.Measure{Metric: "one", Theta: math.Inf(1), Sample: experiment.Sample{N: 11, Mean: math.NaN()}}
+	_, err = e.Judge(good, good, bad)
+	requireProblems(t, err, "/earlier/1/groups/0/immature range", "/earlier/1/groups/0/measures/0/share range",
+		"/earlier/1/groups/1/arm mismatch", "/earlier/1/groups/1/measures/0/metric mismatch",
+		"/earlier/1/groups/1/measures/0/theta range", "/earlier/1/groups/1/measures/0/sample mismatch", "/earlier/1/groups/1/measures/0/sample range",
+		"/earlier/1/groups/1/measures/0 range")
+	_, err = e.Judge(experiment.Look{})
+	requireProblems(t, err, "/look/asOf required", "/look/groups mismatch")
+	good.Groups[0].Assigned, good.Groups[0].Measures = -1, nil
+	_, err = e.Judge(good)
+	requireProblems(t, err, "/look/groups/0/assigned range", "/look/groups/0/measures mismatch")
+
+	e = plain()
+	e.Primary.Kind, e.Plan.Formula, e.Plan.Deviation = experiment.Mean, experiment.Guenther, 0.1
+	_, err = e.Judge(won("2026-05-01", r(200, 1100), r(270, 1100)))
+	requireProblems(t, err, "/look/groups/0/measures/0/share mismatch", "/look/groups/1/measures/0/share mismatch")
+}
+
+func TestNothingVaries(t *testing.T) {
+	e := plain()
+	e.Primary.Kind, e.Plan.Formula, e.Plan.Deviation = experiment.Mean, experiment.Guenther, 0.1
+	look := won("2026-05-01", r(0, 0), r(0, 0))
+	for i := range look.Groups {
+		look.Groups[i].Assigned = 1100
+		look.Groups[i].Measures[0].Sample = experiment.Sample{N: 1100, Mean: float64(i)}
+	}
+	got := judge(t, e, look)
+	requireVerdict(t, experiment.NotEnoughData, experiment.NoVariation, got)
+	require.Empty(t, got.Comparisons[0].Test)
+	require.Empty(t, got.Comparisons[0].Difference)
+	require.Zero(t, got.Comparisons[0].Adjusted)
+}
