@@ -61,14 +61,14 @@ func (b Receivables) Reading(v CollectionRate, owner org.ID, p calendar.Period) 
 	boundedNull(c.At("revenue"), b.Revenue)
 	boundedNull(c.At("closing"), b.Closing)
 	if !c.OK() || !b.Opening.Valid || !b.Revenue.Valid || !b.Closing.Valid {
-		return finish(c, v.Metric().NotMeasured(owner, p))
+		return v.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	collected := b.Opening.Decimal.Add(b.Revenue.Decimal).Sub(b.Closing.Decimal)
 	of := b.Revenue.Decimal
 	if v == OfCollectable {
 		of = of.Add(b.Opening.Decimal)
 	}
-	return finish(c, v.Metric().Rate(owner, p, collected, of))
+	return v.Metric().Rate(owner, p, collected, of).Checked(c)
 }
 
 // An Invoice is an amount that falls due, with what was paid of it so far.
@@ -104,7 +104,7 @@ func CollectedOfDue(owner org.ID, p calendar.Period, invoices []Invoice) (Readin
 			"%s was paid of an invoice of %s", got, inv.Amount)
 		paid, due = paid.Add(got), due.Add(inv.Amount)
 	}
-	return finish(c, OfDue.Metric().Rate(owner, p, paid, due))
+	return OfDue.Metric().Rate(owner, p, paid, due).Checked(c)
 }
 
 func (inv Invoice) check(c *check.Checker) {

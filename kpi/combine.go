@@ -20,7 +20,8 @@ import (
 //
 // The error is check.Problems with paths such as /parts/3/den: malformed readings, readings
 // of another metric or variant, periods outside p, one owner twice on the same
-// day, and several counts of which one does not say what it counted.
+// day, several counts of which one does not say what it counted, and several
+// readings of a NonAdditive metric.
 func (m Metric) Combine(owner org.ID, p calendar.Period, parts []Reading) (Reading, error) {
 	whole := m.NotMeasured(owner, p)
 	c := check.New()
@@ -94,6 +95,7 @@ func (m Metric) checkParts(c *check.Checker, p calendar.Period, parts []Reading)
 		dens += boolToInt(r.Den.Valid)
 	}
 	c.Require(m.Aggregation != Last || dens == 0 || dens == counts, check.Mismatch, "some readings have a denominator and some have not")
+	c.Require(m.Aggregation != NonAdditive || counts < 2, check.Mismatch, "several readings of a %s metric do not combine; make one from the facts", NonAdditive)
 	if m.Aggregation == DistinctCount && counts > 1 {
 		checkKeyed(c, parts)
 	}

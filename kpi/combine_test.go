@@ -14,6 +14,7 @@ var (
 	share = kpi.Metric{ID: "share", Direction: kpi.HigherIsBetter, Aggregation: kpi.RatioOfSums}
 	mean  = kpi.Metric{ID: "mean", Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean}
 	state = kpi.Metric{ID: "receivables", Unit: "CNY", Direction: kpi.LowerIsBetter, Aggregation: kpi.Last}
+	index = kpi.Metric{ID: "dso", Unit: "days", Direction: kpi.LowerIsBetter, Aggregation: kpi.NonAdditive}
 	count = kpi.Metric{ID: "customers", Direction: kpi.HigherIsBetter, Aggregation: kpi.DistinctCount}
 )
 
@@ -47,6 +48,7 @@ func TestCombine(t *testing.T) {
 		"last of each":          {state, []kpi.Reading{state.Amount("b", march, d("7")), state.Amount("a", march, d("5")), state.Amount("a", january, d("100"))}, "12", "", 0, 0},
 		"last not measured":     {state, []kpi.Reading{state.NotMeasured("a", march), state.Amount("a", january, d("100"))}, "", "", 1, 0},
 		"last of rates":         {state, []kpi.Reading{state.Rate("a", march, d("1"), d("2")), state.Rate("b", march, d("1"), d("3"))}, "2", "5", 0, 0},
+		"one that adds not":     {index, []kpi.Reading{index.Rate("a", q1, d("9"), d("4")), index.NotMeasured("b", q1)}, "9", "4", 1, 0},
 		"distinct":              {count, []kpi.Reading{counted("a", q1, "acme", "zeta"), counted("b", q1, "acme", "beta"), counted("c", q1)}, "3", "", 0, 3},
 		"one count needs none":  {count, []kpi.Reading{unkeyed, count.NotMeasured("b", q1)}, "4", "", 1, 0},
 	} {
@@ -81,6 +83,7 @@ func TestCombineProblems(t *testing.T) {
 		"sum with den":     {revenue, []kpi.Reading{revenue.Rate("a", q1, d("1"), d("1"))}, []string{"/parts/0/den mismatch"}},
 		"rate without":     {share, []kpi.Reading{share.Amount("a", q1, d("1"))}, []string{"/parts/0/den required"}},
 		"states mixed":     {state, []kpi.Reading{state.Rate("a", q1, d("1"), d("1")), state.Amount("b", q1, d("1"))}, []string{"/parts mismatch"}},
+		"does not add up":  {index, []kpi.Reading{index.Rate("a", q1, d("1"), d("2")), index.Amount("b", q1, d("1"))}, []string{"/parts mismatch"}},
 		"counts unkeyed":   {count, []kpi.Reading{count.Amount("a", q1, d("1")), counted("b", q1, "x")}, []string{"/parts/0/keys required"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -13,8 +13,9 @@
 //	facts → Reading → Combine → Program.Score → Result
 //
 // [NewCustomers], [Satisfaction], [Receivables] and [CollectedOfDue] turn facts
-// that a host has into readings. [Metric.Combine] makes the reading of a team or
-// a year of those of its members or months.
+// that a host has into readings, and package catalog has all the other metrics of
+// sales. [Metric.Combine] makes the reading of a team or a year of those of its
+// members or months.
 //
 // # Rules
 //
@@ -25,7 +26,8 @@
 //
 // A rate of several is the sum of the numerators over the sum of the
 // denominators, never a mean of rates. A count of different things is made of the
-// things, so that a customer of two people is one customer of their team.
+// things, so that a customer of two people is one customer of their team. What no
+// sum makes is [NonAdditive] and refused.
 //
 // A definition is a metric's ID and Variant. A reading of another variant never
 // fills an item; the line says [OtherVariant].
@@ -42,6 +44,13 @@
 // [Scorecard.Encode] writes its one canonical form, and [Scorecard.Digest], the
 // identity of that form, is on every result computed by the card.
 //
+// # Storage
+//
+// A [Log] keeps readings as [Record] values and only grows: a correction is another
+// record of the same [Slot]. [AsOf] returns what was known at a time, so that an
+// appraisal can be explained by the readings that it was made of. [Memory] is a Log;
+// a host's own is checked with kpitest.TestLog.
+//
 // # Rounding
 //
 // Numbers stay exact, as a [Ratio] that nobody has divided, until the end. The
@@ -54,11 +63,13 @@
 //
 // Bad documents, readings and facts give [check.Problems], all at once. Numbers
 // have at most 40 digits and an exponent within ±30. That an item has no points is
-// not an error, but a line.
+// not an error, but a line. A record whose id is taken by other content is
+// [ErrConflict].
 //
 // # Extending
 //
 // A host's own scoring rule is a type with the methods of [Scorer] and a kind with
 // a dot, checked with kpitest.TestScorer. Builtin().With(rule) reads documents that
-// name it.
+// name it. A host's own metric is a [Metric] value and a function that ends with
+// [Reading.Checked]; [CheckNumber] and [CheckAmount] bound what goes in.
 package kpi

@@ -58,22 +58,25 @@ const (
 	// DistinctCount counts different things, such as customers. Two counts do
 	// not add up; readings combine only when they carry the things in Keys.
 	DistinctCount Aggregation = "distinct-count"
+	// NonAdditive is a number that no sum makes, such as a count-back DSO: it must
+	// be made again from the facts of the whole. Several readings do not combine.
+	NonAdditive Aggregation = "non-additive"
 )
 
 // Valid reports whether a is one of the aggregations.
 func (a Aggregation) Valid() bool {
 	switch a {
-	case Sum, RatioOfSums, WeightedMean, Last, DistinctCount:
+	case Sum, RatioOfSums, WeightedMean, Last, DistinctCount, NonAdditive:
 		return true
 	}
 	return false
 }
 
-// hasDenominator says whether a measured reading must have a denominator;
-// a state may have one or not.
+// hasDenominator says whether a measured reading must have a denominator; a state
+// or a number that does not add up may have one or not.
 func (a Aggregation) hasDenominator() (must, may bool) {
 	must = a == RatioOfSums || a == WeightedMean
-	return must, must || a == Last
+	return must, must || a == Last || a == NonAdditive
 }
 
 // Check reports what is wrong with the metric at c: no id, or a direction or
@@ -83,8 +86,8 @@ func (m Metric) Check(c *check.Checker) {
 	c.At("direction").Require(m.Direction.Valid(), check.Unknown,
 		"%.40q is not a direction; use %s, %s or %s", m.Direction, HigherIsBetter, LowerIsBetter, InRange)
 	c.At("aggregation").Require(m.Aggregation.Valid(), check.Unknown,
-		"%.40q is not an aggregation; use %s, %s, %s, %s or %s",
-		m.Aggregation, Sum, RatioOfSums, WeightedMean, Last, DistinctCount)
+		"%.40q is not an aggregation; use %s, %s, %s, %s, %s or %s",
+		m.Aggregation, Sum, RatioOfSums, WeightedMean, Last, DistinctCount, NonAdditive)
 }
 
 // Amount returns a reading of m without denominator: an amount or a count.

@@ -81,7 +81,7 @@ func (s Satisfaction) Reading(owner org.ID, p calendar.Period, answers []int) (R
 	case MeanOfMax:
 		den *= s.Max
 	}
-	return finish(c, s.Metric().Rate(owner, p, decimal.NewFromInt(int64(num)), decimal.NewFromInt(int64(den))))
+	return s.Metric().Rate(owner, p, decimal.NewFromInt(int64(num)), decimal.NewFromInt(int64(den))).Checked(c)
 }
 
 // Check reports at c a variant, scale or box that cannot be.
@@ -95,14 +95,4 @@ func (s Satisfaction) Check(c *check.Checker) {
 	} else {
 		c.At("box").Require(s.Box == 0, check.Mismatch, "only %s has a box", TopBox)
 	}
-}
-
-// finish returns the reading, or all the problems that were found on the way and
-// in the reading itself.
-func finish(c *check.Checker, r Reading) (Reading, error) {
-	r.Check(c)
-	if err := c.Err(); err != nil {
-		return Reading{}, err
-	}
-	return r, nil
 }

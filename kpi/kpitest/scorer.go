@@ -1,7 +1,3 @@
-// Package kpitest checks scorers that hosts write for package kpi.
-//
-// A host's own rule is put through [TestScorer] in a test of the host, as
-// testing/fstest does for file systems.
 package kpitest
 
 import (

@@ -1,0 +1,143 @@
+package kpitest_test
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// wrong is a log that does one thing wrong; what is nil it does right.
+type wrong struct {
+	kpi.Memory
+	append func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error
+	read   func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error]
+}
+
+func (w *wrong) Append(ctx context.Context, records ...kpi.Record) error {
+	if w.append == nil {
+		return w.Memory.Append(ctx, records...)
+	}
+	return w.append(&w.Memory, ctx, records)
+}
+
+func (w *wrong) Records(ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+	if w.read == nil {
+		return w.Memory.Records(ctx, q)
+	}
+	return w.read(&w.Memory, ctx, q)
+}
+
+// careless is a log that keeps what it is given after asking admit, and lets two
+// goroutines in between asking and writing.
+type careless struct {
+	mu      sync.Mutex
+	records []kpi.Record
+
+	admit   func(all []kpi.Record, r kpi.Record) (add bool, err error)
+	between func()
+}
+
+func (l *careless) all() []kpi.Record {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.records)
+}
+
+func (l *careless) Append(ctx context.Context, records ...kpi.Record) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	c := check.New()
+	for i, r := range records {
+		r.Check(c.Index(i))
+	}
+	if c.Err() != nil {
+		return c.Err()
+	}
+	all, added := l.all(), []kpi.Record(nil)
+	for _, r := range records {
+		add, err := l.admit(append(all, added...), r)
+		if err != nil {
+			return err
+		}
+		if add {
+			added = append(added, r)
+		}
+	}
+	if l.between != nil {
+		l.between()
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.records = append(l.records, added...)
+	return nil
+}
+
+func (l *careless) Records(ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+	return func(yield func(kpi.Record, error) bool) {
+		if ctx.Err() != nil {
+			yield(kpi.Record{}, ctx.Err())
+			return
+		}
+		for _, r := range l.all() {
+			if q.Matches(r.Reading) && !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+// careful is what a log should look at.
+func careful(all []kpi.Record, r kpi.Record) (bool, error) {
+	for _, old := range all {
+		if old.ID == r.ID && old.Equal(r) {
+			return false, nil
+		}
+		if old.ID == r.ID {
+			return false, kpi.ErrConflict
+		}
+	}
+	return true, nil
+}
+
+// meeting makes the first writers wait for another, for a moment.
+func meeting() func() {
+	var arrived atomic.Int64
+	return func() {
+		arrived.Add(1)
+		for i := 0; i < 20 && arrived.Load() < 2; i++ {
+			time.Sleep(time.Millisecond)
+		}
+	}
+}
+
+// seq is a reading of a memory that something is done to.
+func seq(f func(all []kpi.Record, yield func(kpi.Record, error) bool)) func(*kpi.Memory, context.Context, kpi.Query) iter.Seq2[kpi.Record, error] {
+	return func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+		return func(yield func(kpi.Record, error) bool) {
+			var all []kpi.Record
+			for r, err := range m.Records(ctx, q) {
+				if err != nil {
+					yield(r, err)
+					return
+				}
+				all = append(all, r)
+			}
+			f(all, yield)
+		}
+	}
+}
+
+func each(records []kpi.Record, yield func(kpi.Record, error) bool) {
+	for _, r := range records {
+		if !yield(r, nil) {
+			return
+		}
+	}
+}

@@ -1,0 +1,314 @@
+package kpitest_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/kpi/kpitest"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+var q1 = calendar.Period{Level: calendar.Quarter, From: calendar.MustParse("2026-01-01"), To: calendar.MustParse("2026-04-01")}
+
+func TestALogWithNothingWrongKeepsTheContract(t *testing.T) {
+	kpitest.TestLog(t, func(*testing.T) kpi.Log { return &wrong{} })
+}
+
+func TestBrokenLogsAreFound(t *testing.T) {
+	found := map[string]bool{}
+	for name, tt := range map[string]struct {
+		open func() kpi.Log
+		rule string // the rule that finds it; others may as well
+	}{
+		"invents a record": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				if len(all) == 0 {
+					all = append(all, kpi.Record{})
+				}
+				each(all, yield)
+			})}
+		}, "an empty log has no records"},
+		"forgets the reason": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				for i := range all {
+					all[i].Reason = ""
+				}
+				each(all, yield)
+			})}
+		}, "a record comes back as it was written"},
+		"keeps microseconds": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				for i := range all {
+					all[i].Recorded = all[i].Recorded.Truncate(time.Microsecond)
+				}
+				each(all, yield)
+			})}
+		}, "a record comes back as it was written"},
+		"newest first": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				slices.Reverse(all)
+				each(all, yield)
+			})}
+		}, "records come back in the order in which they were stored, all of them"},
+		"one page": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				each(all[:min(len(all), 1000)], yield)
+			})}
+		}, "records come back in the order in which they were stored, all of them"},
+		"case does not matter": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				return filtered(m, ctx, func(r kpi.Reading) bool {
+					r.Metric, r.Owner = fold(r.Metric, q.Metric), org.ID(fold(string(r.Owner), string(q.Owner)))
+					return q.Matches(r)
+				})
+			}}
+		}, "a query chooses by metric, owner and days, byte by byte"},
+		"periods that only touch the days": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				return filtered(m, ctx, func(r kpi.Reading) bool {
+					days := q.Within
+					q := q
+					q.Within.From, q.Within.To = r.Period.From, r.Period.To
+					return q.Matches(r) && days.Overlaps(r.Period.Span())
+				})
+			}}
+		}, "a query chooses by metric, owner and days, byte by byte"},
+		"again is a conflict": {func() kpi.Log {
+			return &careless{admit: func(all []kpi.Record, r kpi.Record) (bool, error) {
+				if slices.ContainsFunc(all, func(old kpi.Record) bool { return old.ID == r.ID }) {
+					return false, kpi.ErrConflict
+				}
+				return true, nil
+			}}
+		}, "writing the same again changes nothing"},
+		"looks only at what is stored": {func() kpi.Log {
+			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+				seen := map[string]bool{}
+				return m.Append(ctx, slices.DeleteFunc(slices.Clone(records), func(r kpi.Record) bool {
+					again := seen[r.ID]
+					seen[r.ID] = true
+					return again
+				})...)
+			}}
+		}, "the same twice in one call is stored once"},
+		"the first writer wins in silence": {func() kpi.Log {
+			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+				if err := m.Append(ctx, records...); !errors.Is(err, kpi.ErrConflict) {
+					return err
+				}
+				return nil
+			}}
+		}, "other content under an id is a conflict"},
+		"compares the numerator alone": {func() kpi.Log {
+			return &careless{admit: func(all []kpi.Record, r kpi.Record) (bool, error) {
+				for _, old := range all {
+					if old.ID == r.ID && old.Reading.Num == r.Reading.Num {
+						return false, nil
+					}
+				}
+				return careful(all, r)
+			}}
+		}, "other content under an id is a conflict"},
+		"one by one": {func() kpi.Log {
+			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+				for _, r := range records {
+					if err := m.Append(ctx, r); err != nil {
+						return err
+					}
+				}
+				return ctx.Err()
+			}}
+		}, "a call stores all its records or none"},
+		"says malformed for everything": {func() kpi.Log {
+			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+				if err := m.Append(ctx, records...); err == nil || errors.Is(err, kpi.ErrConflict) {
+					return err
+				}
+				return errors.New("malformed")
+			}}
+		}, "an invalid record is refused and not written"},
+		"takes old times": {func() kpi.Log { return &careless{admit: careful} }, "recorded times of one slot do not run backwards"},
+		"replaces what is corrected": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				last := map[kpi.Slot]int{}
+				for i, r := range all {
+					last[r.Reading.Slot()] = i
+				}
+				for i, r := range all {
+					if last[r.Reading.Slot()] == i && !yield(r, nil) {
+						return
+					}
+				}
+			})}
+		}, "a correction holds from when it was recorded"},
+		"keeps what it is given": {func() kpi.Log { return &careless{admit: careful} }, "changing what was written changes nothing"},
+		"hands out its own":      {func() kpi.Log { return &careless{admit: careful} }, "changing what was read changes nothing"},
+		"reads once": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				next, _ := iter.Pull2(m.Records(ctx, q))
+				return func(yield func(kpi.Record, error) bool) {
+					for {
+						if r, err, ok := next(); !ok || !yield(r, err) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a reading may be abandoned and begun again"},
+		"goes on when abandoned": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				for _, r := range all {
+					yield(r, nil)
+				}
+			})}
+		}, "a reading may be abandoned and begun again"},
+		"writes without a context": {func() kpi.Log {
+			return &wrong{append: func(m *kpi.Memory, _ context.Context, records []kpi.Record) error {
+				return m.Append(context.Background(), records...)
+			}}
+		}, "with a context that is done nothing is written"},
+		"writes and then looks at the context": {func() kpi.Log {
+			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+				return errors.Join(m.Append(context.Background(), records...), ctx.Err())
+			}}
+		}, "with a context that is done nothing is written"},
+		"reads without a context": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, _ context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				return m.Records(context.Background(), q)
+			}}
+		}, "with a context that is done a reading is one error"},
+		"ends without its error": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				return func(yield func(kpi.Record, error) bool) {
+					for r, err := range m.Records(ctx, q) {
+						if err != nil || !yield(r, nil) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a context that ends while reading gives all or its error"},
+		"goes on after an error": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				return func(yield func(kpi.Record, error) bool) {
+					for r := range m.Records(context.Background(), q) {
+						if !yield(r, ctx.Err()) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a context that ends while reading gives all or its error"},
+		"looks, waits and writes":          {func() kpi.Log { return &careless{admit: careful, between: meeting()} }, "of many records of one id at once one is stored"},
+		"looks, waits and writes the same": {func() kpi.Log { return &careless{admit: careful, between: meeting()} }, "the same written by many at once is there once"},
+		"confirms without writing": {func() kpi.Log {
+			n := new(atomic.Int64)
+			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+				if n.Add(1)%7 == 0 {
+					return nil
+				}
+				return m.Append(ctx, records...)
+			}}
+		}, "many writers lose nothing"},
+		"tears a reading": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				if len(all) > 5 && len(all) < 20 {
+					all = slices.Delete(all, 3, 4)
+				}
+				each(all, yield)
+			})}
+		}, "readers beside a writer see a beginning of the log"},
+		"panics": {func() kpi.Log {
+			return &wrong{append: func(*kpi.Memory, context.Context, []kpi.Record) error { panic("no connection") }}
+		}, "the same written by many at once is there once"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Error(t, kpitest.Hold(t.Context(), tt.rule, tt.open()))
+			found[tt.rule] = true
+		})
+	}
+	for _, rule := range kpitest.Rules() {
+		require.True(t, found[rule], "no broken log is found by %q", rule)
+	}
+}
+
+// fold returns name as it is wanted when the two differ in case only.
+func fold(name, wanted string) string {
+	if strings.EqualFold(name, wanted) {
+		return wanted
+	}
+	return name
+}
+
+// filtered reads a memory by another filter.
+func filtered(m *kpi.Memory, ctx context.Context, match func(kpi.Reading) bool) iter.Seq2[kpi.Record, error] {
+	return func(yield func(kpi.Record, error) bool) {
+		for r, err := range m.Records(ctx, kpi.Query{}) {
+			if (err != nil || match(r.Reading)) && !yield(r, err) {
+				return
+			}
+		}
+	}
+}
+
+// A log that breaks down sooner or later is an error of the rule, never a panic or a
+// rule that is kept.
+func TestALogThatBreaksDownKeepsNoRule(t *testing.T) {
+	down := errors.New("the database is down")
+	for _, rule := range kpitest.Rules() {
+		for n := range 12 {
+			err := kpitest.Hold(t.Context(), rule, kpitest.FailAfter(new(kpi.Memory), n, down))
+			require.True(t, n > 0 || err != nil, "%s", rule)
+			require.NotContains(t, fmt.Sprint(err), "panics", "%s after %d", rule, n)
+		}
+	}
+}
+
+func TestFailAfterCountsOperations(t *testing.T) {
+	ctx, down := t.Context(), errors.New("the database is down")
+	metric := kpi.Metric{ID: "visits"}
+	march := kpi.NewRecord(metric.NotMeasured("li-na", q1), time.Unix(0, 0))
+	april := kpi.NewRecord(metric.NotMeasured("wang", q1), time.Unix(0, 0))
+	inner := new(kpi.Memory)
+	l := kpitest.FailAfter(inner, 5, down)
+	require.NoError(t, l.Append(ctx, march)) // 1
+	require.NoError(t, l.Append(ctx, april)) // 2
+	got, err := kpi.AsOf(ctx, l, kpi.Query{}, time.Unix(0, 0))
+	require.NoError(t, err) // 3, 4 and, for the end, 5
+	require.Len(t, got, 2)
+	require.ErrorIs(t, l.Append(ctx, march), down)
+	got, err = kpi.AsOf(ctx, l, kpi.Query{}, time.Unix(0, 0))
+	require.ErrorIs(t, err, down)
+	require.Nil(t, got)
+
+	for n, want := range [][]error{{down}, {nil, down}, {nil, nil, down}, {nil, nil}} {
+		var errs []error
+		for _, err := range kpitest.FailAfter(inner, n, down).Records(ctx, kpi.Query{}) {
+			errs = append(errs, err)
+		}
+		require.Equal(t, want, errs)
+	}
+	for range kpitest.FailAfter(inner, 9, down).Records(ctx, kpi.Query{}) {
+		break
+	}
+	done, cancel := context.WithCancel(ctx)
+	cancel()
+	for _, err := range kpitest.FailAfter(inner, 9, down).Records(done, kpi.Query{}) {
+		require.ErrorIs(t, err, context.Canceled, "its own errors come through, and are the last")
+	}
+}
+
+func TestALogThatHoldsKeepsTheContract(t *testing.T) {
+	kpitest.TestLog(t, func(*testing.T) kpi.Log { return kpitest.FailAfter(new(kpi.Memory), 1<<40, errors.New("down")) })
+}

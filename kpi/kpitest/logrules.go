@@ -1,0 +1,204 @@
+package kpitest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+	"github.com/shopspring/decimal"
+)
+
+// long is the length of a long log; it is more than a page of most databases.
+const long = 1200
+
+func empty(ctx context.Context, l kpi.Log) error {
+	if err := holds(ctx, l); err != nil {
+		return err
+	}
+	return errors.Join(l.Append(ctx), holds(ctx, l), finds(ctx, l, kpi.Query{Metric: "collection", Owner: "li-na"}))
+}
+
+func roundTrip(ctx context.Context, l kpi.Log) error {
+	absent := record(2, "collection", "zhao", month(time.May))
+	absent.Reading.Num, absent.Reading.Den, absent.Reading.Target, absent.Reason = decimal.NullDecimal{}, decimal.NullDecimal{}, decimal.NullDecimal{}, ""
+	want := []kpi.Record{record(1, "collection", "li-na", month(time.March)), absent, counted("acme", "贝塔")}
+	if err := write(ctx, l, want...); err != nil {
+		return err
+	}
+	return holds(ctx, l, want...)
+}
+
+func longLog(ctx context.Context, l kpi.Log) error {
+	want := series(long)
+	if err := write(ctx, l, want[:long/2]...); err != nil {
+		return err
+	}
+	for _, r := range want[long/2 : long/2+50] {
+		if err := write(ctx, l, r); err != nil {
+			return err
+		}
+	}
+	return errors.Join(write(ctx, l, want[long/2+50:]...), holds(ctx, l, want...))
+}
+
+func queries(ctx context.Context, l kpi.Log) error {
+	names := []string{"rate", "Rate", "rate ", "r_te", "rate%", "'; --", "回款率", "\u00e9", "e\u0301"} // é in one code point and in two
+	var all []kpi.Record
+	for i, name := range names {
+		all = append(all, record(3*i, name, "li-na", month(time.March)), record(3*i+1, "any", org.ID(name), month(time.March)),
+			record(3*i+2, name, "wang", month(time.April)))
+	}
+	if err := write(ctx, l, all...); err != nil {
+		return err
+	}
+	first := calendar.Span{From: month(time.March).From, To: month(time.April).To.AddDays(-1)} // cuts April short
+	for i, name := range names {
+		march, owned, april := all[3*i], all[3*i+1], all[3*i+2]
+		err := errors.Join(
+			finds(ctx, l, kpi.Query{Metric: name}, march, april),
+			finds(ctx, l, kpi.Query{Owner: org.ID(name)}, owned),
+			finds(ctx, l, kpi.Query{Metric: name, Owner: "wang"}, april),
+			finds(ctx, l, kpi.Query{Metric: name, Within: first}, march),
+			finds(ctx, l, kpi.Query{Metric: name, Within: calendar.From(month(time.April).From)}, april),
+		)
+		if err != nil {
+			return fmt.Errorf("by %q: %w", name, err)
+		}
+	}
+	return nil
+}
+
+func writtenAgain(ctx context.Context, l kpi.Log) error {
+	want := series(3)
+	want = append(want, corrected(want[0], decimal.NewNullDecimal(decimal.New(7, 0))))
+	if err := write(ctx, l, want...); err != nil {
+		return err
+	}
+	for _, r := range want {
+		r.Recorded = r.Recorded.UTC()
+		r.Reading.Num.Decimal = r.Reading.Num.Decimal.Add(decimal.New(0, -5)) // the same number with more places
+		if err := write(ctx, l, r); err != nil {
+			return fmt.Errorf("again: %w", err)
+		}
+	}
+	next := record(9, "collection", "zhao", month(time.May))
+	return errors.Join(write(ctx, l, append(want[:len(want):len(want)], next)...), holds(ctx, l, append(want, next)...))
+}
+
+func twiceInOneCall(ctx context.Context, l kpi.Log) error {
+	r := series(1)[0]
+	other := r
+	other.Reason = "another"
+	if err := conflict(ctx, l, r, other); err != nil {
+		return err
+	}
+	return errors.Join(holds(ctx, l), write(ctx, l, r, r), holds(ctx, l, r))
+}
+
+func conflicts(ctx context.Context, l kpi.Log) error {
+	want := series(2)
+	if err := write(ctx, l, want...); err != nil {
+		return err
+	}
+	for _, change := range []func(*kpi.Record){
+		func(r *kpi.Record) { r.Reading.Num.Decimal = decimal.New(99, 0) },
+		func(r *kpi.Record) { r.Reading.Den.Decimal = decimal.New(99, 0) },
+		func(r *kpi.Record) { r.Reading.Target.Valid = false },
+		func(r *kpi.Record) { r.Reading.Owner = "wang" },
+		func(r *kpi.Record) { r.Reading.Variant = "" },
+		func(r *kpi.Record) { r.Recorded = r.Recorded.Add(1) },
+		func(r *kpi.Record) { r.Reason = "" },
+	} {
+		other := want[0]
+		change(&other)
+		if err := conflict(ctx, l, other); err != nil {
+			return fmt.Errorf("%w:\n%s", err, show(other))
+		}
+	}
+	return holds(ctx, l, want...)
+}
+
+func allOrNone(ctx context.Context, l kpi.Log) error {
+	want := series(3)
+	if err := write(ctx, l, want[0]); err != nil {
+		return err
+	}
+	other := want[0]
+	other.Reason = "another"
+	bad := record(8, "collection", "", month(time.March))
+	return errors.Join(
+		conflict(ctx, l, want[1], other, want[2]), holds(ctx, l, want[0]),
+		problem(ctx, l, "/1/reading/owner", check.Required, want[1], bad, want[2]), holds(ctx, l, want[0]),
+		write(ctx, l, want...), holds(ctx, l, want...),
+	)
+}
+
+func invalid(ctx context.Context, l kpi.Log) error {
+	good := series(1)[0]
+	for _, c := range []struct {
+		path, code string
+		change     func(*kpi.Record)
+	}{
+		{"/0/id", check.Required, func(r *kpi.Record) { r.ID = "" }},
+		{"/0/recorded", check.Required, func(r *kpi.Record) { r.Recorded = time.Time{} }},
+		{"/0/reading/metric", check.Required, func(r *kpi.Record) { r.Reading.Metric = "" }},
+		{"/0/reading/owner", check.Required, func(r *kpi.Record) { r.Reading.Owner = "" }},
+		{"/0/reading/period", check.Required, func(r *kpi.Record) { r.Reading.Period.To = r.Reading.Period.From }},
+		{"/0/reading/den", check.Range, func(r *kpi.Record) { r.Reading.Den.Decimal = decimal.New(-1, 0) }},
+		{"/0/reading/num", check.TooLarge, func(r *kpi.Record) { r.Reading.Num.Decimal = decimal.New(1, 1<<30) }},
+		{"/0/reason", check.Malformed, func(r *kpi.Record) { r.Reason = "\xff" }},
+	} {
+		bad := good
+		c.change(&bad)
+		if err := problem(ctx, l, c.path, c.code, bad); err != nil {
+			return err
+		}
+	}
+	return holds(ctx, l)
+}
+
+func backwards(ctx context.Context, l kpi.Log) error {
+	r := record(5, "collection", "li-na", month(time.March))
+	earlier, moment, elsewhere := r, r, r
+	earlier.ID, earlier.Recorded = "earlier", r.Recorded.Add(-1)
+	moment.ID = "same moment"
+	elsewhere.ID, elsewhere.Recorded, elsewhere.Reading.Variant = "another slot", r.Recorded.Add(-time.Hour), "of-all"
+	return errors.Join(
+		problem(ctx, l, "/1/recorded", check.Order, r, earlier), holds(ctx, l),
+		write(ctx, l, r), problem(ctx, l, "/0/recorded", check.Order, earlier),
+		write(ctx, l, moment, elsewhere), holds(ctx, l, r, moment, elsewhere),
+	)
+}
+
+func correction(ctx context.Context, l kpi.Log) error {
+	first := record(1, "collection", "li-na", month(time.March))
+	better := corrected(first, decimal.NewNullDecimal(decimal.New(12, 0)))
+	none := corrected(better, decimal.NullDecimal{})
+	if err := errors.Join(write(ctx, l, first), write(ctx, l, better), write(ctx, l, none)); err != nil {
+		return err
+	}
+	for _, c := range []struct {
+		at   time.Time
+		want []kpi.Reading
+	}{
+		{first.Recorded.Add(-1), nil},
+		{first.Recorded, []kpi.Reading{first.Reading}},
+		{better.Recorded.Add(-1), []kpi.Reading{first.Reading}},
+		{better.Recorded, []kpi.Reading{better.Reading}},
+		{none.Recorded.AddDate(1, 0, 0), []kpi.Reading{none.Reading}},
+	} {
+		got, err := kpi.AsOf(ctx, l, kpi.Query{Owner: "li-na"}, c.at)
+		if err != nil {
+			return err
+		}
+		if len(got) != len(c.want) || len(got) == 1 && !got[0].Equal(c.want[0]) {
+			return fmt.Errorf("as of %s there is %+v, not %+v", c.at, got, c.want)
+		}
+	}
+	return holds(ctx, l, first, better, none)
+}
