@@ -1,0 +1,73 @@
+package variance
+
+import (
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+)
+
+// maxPlaces is the most decimal places that a bridge is rounded to.
+const maxPlaces = 12
+
+// A Bridge leads from one amount to another, effect by effect. The effects add up
+// to To - From exactly.
+type Bridge struct {
+	From    decimal.Decimal `json:"from"`    // the base: last year, the budget
+	To      decimal.Decimal `json:"to"`      // the actual
+	Effects []Effect        `json:"effects"` // in the order of what was given
+}
+
+// Change returns To - From.
+func (b Bridge) Change() decimal.Decimal { return b.To.Sub(b.From) }
+
+// Of returns the sum of the effects of one kind, exactly; 0 when there are none.
+func (b Bridge) Of(code Code) kpi.Ratio {
+	sum := kpi.Whole(decimal.Decimal{})
+	for _, e := range b.Effects {
+		if e.Code == code {
+			sum = sum.Add(e.Amount)
+		}
+	}
+	return sum
+}
+
+// ByCode returns the same bridge with one effect for each code, in the order in which
+// the codes first appear.
+func (b Bridge) ByCode() Bridge {
+	out := Bridge{From: b.From, To: b.To}
+	seen := map[Code]bool{}
+	for _, e := range b.Effects {
+		if !seen[e.Code] {
+			seen[e.Code] = true
+			out.Effects = append(out.Effects, Effect{Code: e.Code, Amount: b.Of(e.Code)})
+		}
+	}
+	return out
+}
+
+// Round returns the effects rounded to the given number of decimal places, half away
+// from zero, each once. What they differ by from the rounded change is an effect of
+// its own at the end, Rounding, unless it is 0; so they add up to the rounded change
+// to the last digit. The error is check.Problems: Range at /places outside 0 to 12.
+func (b Bridge) Round(places int32) ([]Rounded, error) {
+	return round(kpi.Whole(b.Change()), b.Effects, places)
+}
+
+// round rounds effects that add up to a change.
+func round(change kpi.Ratio, effects []Effect, places int32) ([]Rounded, error) {
+	c := check.New()
+	if !c.At("places").Require(places >= 0 && places <= maxPlaces, check.Range, "%d places; use 0 to %d", places, maxPlaces) {
+		return nil, c.Err()
+	}
+	rest := change.Round(places).Decimal
+	out := make([]Rounded, 0, len(effects)+1)
+	for _, e := range effects {
+		amount := e.Amount.Round(places).Decimal
+		out = append(out, Rounded{Code: e.Code, Name: e.Name, Amount: amount})
+		rest = rest.Sub(amount)
+	}
+	if !rest.IsZero() {
+		out = append(out, Rounded{Code: Rounding, Amount: rest})
+	}
+	return out, nil
+}
