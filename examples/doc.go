@@ -1,4 +1,6 @@
 // Package examples holds programs that use the whole library, and the code of the
-// README. It exports nothing; see examples/quickstart for where to begin, and
-// examples/yearplan for a plan of a year.
+// README. It exports nothing. Begin with examples/quickstart. The others tell one story
+// each: examples/yearplan plans a year and plans the rest of it again, examples/pipeline
+// measures a funnel and says what may come in, examples/abtest designs, runs and judges
+// tests of strategies, and examples/appraisal appraises a team and watches a metric.
 package examples
