@@ -14,16 +14,33 @@ const (
 	maxItems    = 200
 	maxSegments = 200
 	maxGrades   = 100
+	maxLevels   = 100
+	maxTable    = 100 // rows, and columns
+	maxGates    = 100 // of one sort, and bonuses
 )
+
+// fits reports whether a number is short enough to compute with.
+func fits(d decimal.Decimal) bool {
+	return inRange(d) && d.NumDigits() <= maxDigits
+}
+
+// inRange reports whether the exponent of a number is one to compute with.
+func inRange(d decimal.Decimal) bool {
+	exp := d.Exponent()
+	return exp >= -maxExponent && exp <= maxExponent
+}
 
 // bounded reports at c a number that is too long to compute with.
 func bounded(c *check.Checker, d decimal.Decimal) bool {
-	exp := d.Exponent()
-	ok := exp >= -maxExponent && exp <= maxExponent && d.NumDigits() <= maxDigits
-	return ok || c.Require(false, check.TooLarge, "the number has more than %d digits or an exponent beyond %d", maxDigits, maxExponent)
+	return fits(d) || c.Require(false, check.TooLarge, "the number has more than %d digits or an exponent beyond %d", maxDigits, maxExponent)
 }
 
 // boundedNull is bounded for a number that may be absent.
 func boundedNull(c *check.Checker, d decimal.NullDecimal) bool {
 	return !d.Valid || bounded(c, d.Decimal)
+}
+
+// fewEnough reports at c a list that is too long.
+func fewEnough(c *check.Checker, n, most int) bool {
+	return n <= most || c.Require(false, check.TooLarge, "there are %d of them; %d are allowed", n, most)
 }

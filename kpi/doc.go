@@ -5,10 +5,10 @@
 // A [Metric] says what is measured and by which of several definitions. A
 // [Reading] is what one metric of one owner was in one period; it keeps numerator
 // and denominator. A [Scorecard] is the document by which people are appraised:
-// its items weigh metrics, a [Scorer] on each turns the actual into points, and
-// grades name the total. [Scorecard.Score] and, for many people, [Compile] and
-// [Program.Score] give a [Result]: one [Line] for each item, whose scores sum to
-// the total.
+// its items weigh metrics, a [Scorer] on each turns the actual into points, bonuses
+// and gates change the total, and grades name it. [Scorecard.Score] and, for many
+// people, [Compile] and [Program.Score] give a [Result]: a [Line] for each item,
+// bonus and gate, whose scores sum to the total.
 //
 //	facts → Reading → Combine → Program.Score → Result
 //
@@ -17,12 +17,40 @@
 // sales. [Metric.Combine] makes the reading of a team or a year of those of its
 // members or months.
 //
+// Package monitor watches metrics from day to day, package review is what comes after
+// scoring (forced distribution, calibration, 360° reviews, trends), package variance
+// says why a metric moved, and package action follows up on what was done about it.
+//
+// # Scorers
+//
+// All scoring rules of one number are one type, [Piecewise]: [Proportional] (比率法),
+// [Steps] (层差法), [Interpolated] (线性插值法), [AllOrNothing] (非此即彼法), [Efficacy]
+// (功效系数法), [TargetRange] (区间法), [Deducted] and [Added] (扣分法, 加分法), [KeyResult]
+// (OKR) and [Declining] make one. Its check proves that every number has points,
+// exactly once, and that they go the declared way. Three rules are not of that form:
+// [Levels] (说明法) knows only what a rater may pick, [Table] looks at two metrics,
+// and [Inverse] divides by the actual.
+//
+// Lower is better has four variants, and each is named: Declining with the worst ratio
+// 2 is 2 − actual/target, Declining with another worst ratio and a floor is linear to
+// that worst value, AllOrNothing is binary, and Inverse is target/actual.
+//
+// # Scorecards
+//
+// Weights sum to exactly 1. With perspectives there are two levels, and both do. A
+// perspective may limit its own weight, a card that of a single item, and a [Shift]
+// moves weight for special cases such as probation, within these limits.
+//
+// Bonuses are added to the weighted total. Then [Gates] apply in one fixed order:
+// deductions, factors, caps, vetoes. Each makes a line, also when it changes nothing.
+//
 // # Rules
 //
 // Missing is not zero. A reading may be absent, say that nobody measured it, or be
-// a rate over nothing; each is told apart by the [Code] of its line, and the
-// scorecard's [Missing] policy, which has no default, says what becomes of the
-// weight. The coverage, the weight of the items with points, is on every result.
+// a rate over nothing; each is told apart by the [Code] of its line. The scorecard's
+// [Missing] policy, which has no default, says what becomes of the weight, and
+// [Absent], which has none either, what becomes of a bonus or gate. The coverage, the
+// weight of the items with points, is on every result.
 //
 // A rate of several is the sum of the numerators over the sum of the
 // denominators, never a mean of rates. A count of different things is made of the
@@ -32,16 +60,16 @@
 // A definition is a metric's ID and Variant. A reading of another variant never
 // fills an item; the line says [OtherVariant].
 //
-// All scoring rules of the field are one type, [Piecewise]: [Proportional] (比率法),
-// [Steps] (层差法), [Interpolated] (线性插值法), [AllOrNothing] (非此即彼法), [Efficacy]
-// (功效系数法), [TargetRange] (区间法) and [Declining] make one. Its check proves that
-// every number has points, exactly once, and that they go the declared way.
+// # Explanation
+//
+// Lines hold codes and numbers. [Scorecard.Explain] makes sentences of them later, in
+// English or Chinese.
 //
 // # Documents
 //
 // A scorecard is also JSON, with the schema "salesperf.scorecard/v1" and scorers
 // chosen by "kind". [Kinds.Decode] reads it strictly and checks it,
-// [Scorecard.Encode] writes its one canonical form, and [Scorecard.Digest], the
+// [Scorecard.MarshalJSON] writes its one canonical form, and [Scorecard.Digest], the
 // identity of that form, is on every result computed by the card.
 //
 // # Storage
@@ -53,18 +81,21 @@
 //
 // # Rounding
 //
-// Numbers stay exact, as a [Ratio] that nobody has divided, until the end. The
-// total is divided once, to the card's Places, half away from zero. Each line's
-// score is rounded to the same places for show, and what the total differs by from
-// their sum is a line of its own, [Rounding]. A grade is that of the rounded total,
-// since that is what people see.
+// Numbers stay exact until the end. The total is divided once, to the card's Places,
+// half away from zero. Each line's score is rounded to the same places for show, and
+// what the total differs by from their sum is a line of its own, [Rounding]. A grade
+// is that of the rounded total, since that is what people see.
+//
+// A [Program] computes in machine words, with 18 decimals of the last place of the
+// total, and turns to decimals of any length for a person whose numbers do not fit or
+// whose total these do not decide. Both ways give the same scores.
 //
 // # Errors
 //
 // Bad documents, readings and facts give [check.Problems], all at once. Numbers
-// have at most 40 digits and an exponent within ±30. That an item has no points is
-// not an error, but a line. A record whose id is taken by other content is
-// [ErrConflict].
+// have at most 40 digits and an exponent within ±30, and weights at most 8 decimals.
+// That an item has no points is not an error, but a line. A record whose id is taken
+// by other content is [ErrConflict].
 //
 // # Extending
 //

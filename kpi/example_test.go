@@ -32,7 +32,7 @@ func Example() {
 		return
 	}
 	for _, l := range result.Lines {
-		fmt.Printf("%-22s %-13s weight %-4s score %s\n", l.Metric, l.Code, l.Weight, l.Score.StringFixed(1))
+		fmt.Printf("%-22s %-13s weight %-4s score %s\n", l.Metric, l.Code, l.Weight, l.Score().StringFixed(1))
 	}
 	fmt.Printf("total %s at a coverage of %s: grade %s\n", result.Total().Decimal.StringFixed(1), result.Coverage, result.Grade)
 	// Output:
@@ -93,5 +93,34 @@ func ExamplePiecewise_Check() {
 		kpi.Step{From: d("0.8"), Points: d("80")},
 		kpi.Step{From: d("0.8"), Points: d("100")})
 	fmt.Println(card.Check())
-	// Output: /items/0/scorer/segments/2/from: two segments begin at 0.8 [overlap]
+	// Output: /items/0/scorer/segments/2/from: two begin at 0.8 [overlap]
+}
+
+// Why 80.0? A result says so line by line, in the language of whoever asks: sales made
+// 82 points, a complaint took two off.
+func ExampleScorecard_Explain() {
+	sales := kpi.Metric{ID: "sales", Name: kpi.Text{EN: "Sales", ZH: "销售额"}, Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}
+	complaints := kpi.Metric{ID: "complaints", Name: kpi.Text{EN: "Complaints", ZH: "投诉"}, Direction: kpi.LowerIsBetter, Aggregation: kpi.Sum}
+	card := kpi.Scorecard{
+		Schema: kpi.Schema, ID: "sales", Version: 1, Places: 1, Missing: kpi.Missing{Rule: kpi.Renormalise},
+		Items: []kpi.Item{{Metric: sales, Weight: d("1"), Target: decimal.NewNullDecimal(d("500000")), Scorer: kpi.Proportional(d("100"), d("0"), d("1.2"))}},
+		Gates: kpi.Gates{Deduct: []kpi.Adjustment{{Metric: complaints, Scorer: kpi.Added(d("2"), d("10")), Absent: kpi.Passes}}},
+	}
+	result, err := card.Score("li-na", q1, []kpi.Reading{sales.Amount("li-na", q1, d("410000")), complaints.Amount("li-na", q1, d("1"))})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, language := range []calendar.Language{calendar.English, calendar.Chinese} {
+		for _, line := range card.Explain(result, language) {
+			fmt.Println(line)
+		}
+	}
+	// Output:
+	// Sales 410,000 of 500,000 (82.0 %): 82 points × 100.0 % = 82.0
+	// Deduction for Complaints 1: -2.0
+	// Total: 80.0 at a coverage of 100.0 %
+	// 销售额 410,000，目标 500,000，完成 82.0 %：82分×100.0 %＝82.0
+	// 扣分，投诉 1：-2.0
+	// 总分：80.0，数据覆盖100.0 %
 }

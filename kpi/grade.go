@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"slices"
+
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -30,20 +32,6 @@ func checkGrades(c *check.Checker, grades []Grade) {
 	}
 }
 
-// checkLower reports the lower bound of element i of a list that covers all
-// numbers: the first has none, and all others have one.
-func checkLower(c *check.Checker, i int, from decimal.NullDecimal) {
-	c.Require(i > 0 || !from.Valid, check.Gap, "the first has no lower bound, so that nothing is below it")
-	c.Require(i == 0 || from.Valid, check.Required, "a lower bound is missing")
-	boundedNull(c, from)
-}
-
-// bothSound reports whether a and b are there and fit to be compared.
-func bothSound(a, b decimal.NullDecimal) bool {
-	none := check.New()
-	return a.Valid && b.Valid && bounded(none, a.Decimal) && bounded(none, b.Decimal)
-}
-
 // gradeOf returns the highest grade that total reaches; none when there are no grades.
 func gradeOf(grades []Grade, total decimal.Decimal) string {
 	for i := len(grades) - 1; i >= 0; i-- {
@@ -52,4 +40,14 @@ func gradeOf(grades []Grade, total decimal.Decimal) string {
 		}
 	}
 	return ""
+}
+
+// atPlaces returns a copy of grades whose bounds have as many decimals as totals, so
+// that comparing the two costs nothing more.
+func atPlaces(grades []Grade, places int32) []Grade {
+	out := slices.Clone(grades)
+	for i := range out {
+		out[i].From.Decimal = out[i].From.Decimal.Add(decimal.New(0, -places))
+	}
+	return out
 }

@@ -11,8 +11,10 @@ import (
 // Kinds has none; Builtin has those of this package.
 type Kinds struct{ set document.Kinds }
 
-// Builtin returns the kinds of this package: piecewise.
-func Builtin() Kinds { return Kinds{document.Kinds{}.With(Piecewise{})} }
+// Builtin returns the kinds of this package: piecewise, inverse, levels, table.
+func Builtin() Kinds {
+	return Kinds{document.Kinds{}.With(Piecewise{}, Inverse{}, Levels{}, Table{})}
+}
 
 // With returns k and the kinds of a host. It panics when a kind has no dot, such
 // as in "acme.curve", or is taken.
@@ -38,9 +40,3 @@ func (k Kinds) Decode(data []byte) (Scorecard, error) {
 	}
 	return s, nil
 }
-
-// Encode returns the canonical JSON of the card, which Kinds.Decode reads.
-func (s Scorecard) Encode() ([]byte, error) { return document.Encode(s) }
-
-// Digest returns the identity of the card's canonical JSON, such as "sha256:…".
-func (s Scorecard) Digest() (string, error) { return document.Digest(s) }

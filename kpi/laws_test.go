@@ -136,11 +136,34 @@ func FuzzPointsNeverGoTheWrongWay(f *testing.F) {
 	})
 }
 
-// anyCard returns a sound card of up to 12 items and readings of which some are missing.
+// anyCard returns a sound card of up to 12 items, with or without perspectives,
+// bonuses and gates, and readings of which some are missing.
 func anyCard(r *rand.Rand) (kpi.Scorecard, []kpi.Reading) {
 	card := kpi.Scorecard{Schema: kpi.Schema, ID: "card", Version: 1, Places: r.Int32N(4)}
 	card.Missing = []kpi.Missing{{Rule: kpi.Renormalise}, {Rule: kpi.Zero}, {Rule: kpi.RefuseBelow, Coverage: some("0.5")}}[r.IntN(3)]
+	if r.IntN(2) == 0 {
+		card.Items = anyItems(r, "", 0)
+	} else {
+		if card.Missing.Rule != kpi.Zero {
+			card.Missing.Within = []kpi.Scope{kpi.WithinCard, kpi.WithinPerspective}[r.IntN(2)]
+		}
+		w := 1 + r.Int64N(999)
+		card.Perspectives = []kpi.Perspective{{ID: "x", Weight: decimal.New(w, -3)}, {ID: "y", Weight: decimal.New(1000-w, -3)}}
+		card.Items = append(anyItems(r, "x", 0), anyItems(r, "y", 12)...)
+	}
 	var readings []kpi.Reading
+	for _, item := range card.Items {
+		readings = append(readings, anyRate(r, item.Metric))
+	}
+	if r.IntN(2) == 0 {
+		readings = append(readings, addGates(r, &card)...)
+	}
+	return card, readings
+}
+
+// anyItems returns up to 12 items whose weights sum to 1, with metrics from number n.
+func anyItems(r *rand.Rand, perspective string, n int) []kpi.Item {
+	var items []kpi.Item
 	left := int64(100)
 	for i := 0; left > 0; i++ {
 		w := 1 + r.Int64N(left)
@@ -148,22 +171,83 @@ func anyCard(r *rand.Rand) (kpi.Scorecard, []kpi.Reading) {
 			w = left
 		}
 		left -= w
-		m := numbered(i)
-		card.Items = append(card.Items, kpi.Item{Metric: m, Weight: decimal.New(w, -2), Scorer: anyPiecewise(r)})
-		reading := m.NotMeasured("li-na", q1)
-		if r.IntN(4) > 0 {
-			reading = m.Rate("li-na", q1, tenths(r), decimal.New(r.Int64N(9), 0))
+		p := anyPiecewise(r)
+		target := some("")
+		if r.IntN(2) == 0 {
+			p.Axis, target = kpi.ByRatio, decimal.NewNullDecimal(tenths(r))
 		}
-		readings = append(readings, reading)
+		items = append(items, kpi.Item{Perspective: perspective, Metric: numbered(n + i), Weight: decimal.New(w, -2), Scorer: p, Target: target})
 	}
-	return card, readings
+	return items
+}
+
+// anyRate returns a reading of m: missing, short, or too long for a machine word.
+func anyRate(r *rand.Rand, m kpi.Metric) kpi.Reading {
+	switch r.IntN(12) {
+	case 0:
+		return m.NotMeasured("li-na", q1)
+	case 1:
+		return m.Rate("li-na", q1, d("12345678901234567890123.4567"), d("98765432109876543210.9"))
+	case 2:
+		return m.Rate("li-na", q1, decimal.New(r.Int64(), -9), decimal.New(r.Int64N(1e17)+1, -9))
+	}
+	return m.Rate("li-na", q1, tenths(r), decimal.New(r.Int64N(9), 0))
+}
+
+// addGates puts a bonus and gates on a card and returns readings for them.
+func addGates(r *rand.Rand, card *kpi.Scorecard) []kpi.Reading {
+	adjust := func(i int) kpi.Adjustment {
+		return kpi.Adjustment{Metric: numbered(i), Scorer: anyPiecewise(r), Absent: kpi.Passes}
+	}
+	when := kpi.Condition{Metric: numbered(27), Axis: kpi.ByValue, Side: kpi.AtLeast, Bound: tenths(r)}
+	card.Bonus = []kpi.Adjustment{adjust(24)}
+	card.Gates.Deduct = []kpi.Adjustment{adjust(25)}
+	if r.IntN(2) == 0 {
+		card.Gates.Multiply = []kpi.Adjustment{adjust(26)}
+	}
+	card.Gates.Cap = []kpi.Ceiling{{When: when, Points: tenths(r), Absent: kpi.Passes}}
+	when.Side, when.Bound = kpi.Above, d("9")
+	card.Gates.Veto = []kpi.Veto{{When: when, Absent: kpi.Passes}}
+	var readings []kpi.Reading
+	for i := 24; i < 28; i++ {
+		readings = append(readings, anyRate(r, numbered(i)))
+	}
+	return readings
+}
+
+// changeOf returns what a line changes of the total before it, in rationals.
+func changeOf(l kpi.Line, total *big.Rat) *big.Rat {
+	none := new(big.Rat)
+	if !l.Points().Defined() {
+		return none
+	}
+	points := rat(l.Points())
+	switch l.Role {
+	case kpi.RoleItem:
+		return points.Mul(points, rat(l.Share()))
+	case kpi.RoleBonus:
+		return points
+	case kpi.RoleDeduct:
+		return points.Neg(points)
+	case kpi.RoleMultiply:
+		return points.Mul(points, total).Sub(points, total)
+	case kpi.RoleCap:
+		if l.Code == kpi.Triggered && total.Cmp(points) > 0 {
+			return points.Sub(points, total)
+		}
+	case kpi.RoleVeto:
+		if l.Code == kpi.Triggered {
+			return none.Neg(total)
+		}
+	}
+	return none
 }
 
 // FuzzTotalIsTheSumOfItsLines holds the laws of a result: the total is the sum of
-// the lines, it is the exact weighted sum rounded once, and the shares of the
-// weights that count sum to 1.
+// the lines, it is what the lines say, exactly and rounded once, and the shares of
+// the weights that count sum to 1.
 func FuzzTotalIsTheSumOfItsLines(f *testing.F) {
-	for seed := range uint64(20) {
+	for seed := range uint64(60) {
 		f.Add(seed)
 	}
 	f.Add(uint64(104)) // a total of -0
@@ -180,18 +264,77 @@ func FuzzTotalIsTheSumOfItsLines(f *testing.F) {
 		}
 		exact, shares, sum := new(big.Rat), new(big.Rat), decimal.Decimal{}
 		for _, l := range got.Lines {
-			sum = sum.Add(l.Score)
-			if l.Share.Defined() {
-				shares.Add(shares, rat(l.Share))
+			sum = sum.Add(l.Score())
+			if l.Share().Defined() {
+				shares.Add(shares, rat(l.Share()))
 			}
-			if l.Points.Defined() {
-				exact.Add(exact, new(big.Rat).Mul(rat(l.Points), rat(l.Share)))
-			}
+			exact.Add(exact, changeOf(l, exact))
 		}
 		require.Equal(t, "1/1", shares.String())
 		require.True(t, sum.Equal(got.Total().Decimal))
 		rounded := d(exact.FloatString(int(card.Places)))
 		require.True(t, rounded.Equal(got.Total().Decimal), "%s, not %s", got.Total().Decimal, rounded)
+	})
+}
+
+// FuzzWordsAreExact holds the law that machine words give what decimals of any length
+// give: the same lines, scores, coverage and grade.
+func FuzzWordsAreExact(f *testing.F) {
+	for seed := range uint64(200) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		card, readings := anyCard(dice(seed))
+		program, err := kpi.Compile(card)
+		require.NoError(t, err)
+		got, err := program.Score("li-na", q1, readings)
+		require.NoError(t, err)
+		want, err := program.ScoreExactly("li-na", q1, readings)
+		require.NoError(t, err)
+		require.Equal(t, want.Refused, got.Refused)
+		require.Equal(t, want.Grade, got.Grade)
+		require.True(t, want.Coverage.Equal(got.Coverage))
+		require.Len(t, got.Lines, len(want.Lines))
+		for i, l := range got.Lines {
+			w := want.Lines[i]
+			require.Equal(t, w.Code, l.Code, i)
+			require.True(t, w.Score().Equal(l.Score()), "line %d: %s, not %s", i, l.Score(), w.Score())
+			require.Equal(t, w.Points().Defined(), l.Points().Defined())
+			if w.Points().Defined() {
+				require.Zero(t, rat(w.Points()).Cmp(rat(l.Points())), i)
+			}
+		}
+	})
+}
+
+// FuzzPerspectivesKeepTheirWeight holds the law of WithinPerspective: as long as
+// every perspective has points, each counts exactly its own weight.
+func FuzzPerspectivesKeepTheirWeight(f *testing.F) {
+	for seed := range uint64(60) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		card, readings := anyCard(dice(seed))
+		if card.Missing.Within != kpi.WithinPerspective {
+			return
+		}
+		got, err := card.Score("li-na", q1, readings)
+		require.NoError(t, err)
+		counted := map[string]*big.Rat{}
+		for _, l := range got.Lines {
+			if l.Share().Defined() {
+				if counted[l.Perspective] == nil {
+					counted[l.Perspective] = new(big.Rat)
+				}
+				counted[l.Perspective].Add(counted[l.Perspective], rat(l.Share()))
+			}
+		}
+		if len(counted) < len(card.Perspectives) {
+			return
+		}
+		for _, p := range card.Perspectives {
+			require.Zero(t, p.Weight.Rat().Cmp(counted[p.ID]), p.ID)
+		}
 	})
 }
 
@@ -280,10 +423,12 @@ func FuzzDecodeEncodeDecode(f *testing.F) {
 	stored, err := os.ReadFile("testdata/sales-rep.json")
 	require.NoError(f, err)
 	f.Add(stored)
-	card, _ := anyCard(dice(3))
-	text, err := card.Encode()
-	require.NoError(f, err)
-	f.Add(text)
+	some, _ := anyCard(dice(3))
+	for _, card := range []kpi.Scorecard{some, completeCard()} {
+		text, err := card.MarshalJSON()
+		require.NoError(f, err)
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		card, err := kpi.Builtin().Decode(data)
 		if err != nil {
@@ -291,12 +436,39 @@ func FuzzDecodeEncodeDecode(f *testing.F) {
 			require.ErrorAs(t, err, &ps)
 			return
 		}
-		once, err := card.Encode()
+		once, err := card.MarshalJSON()
 		require.NoError(t, err)
 		again, err := kpi.Builtin().Decode(once)
 		require.NoError(t, err)
-		twice, err := again.Encode()
+		twice, err := again.MarshalJSON()
 		require.NoError(t, err)
 		require.Equal(t, string(once), string(twice))
+	})
+}
+
+// FuzzOddReadingsAreFound holds the law that looking at readings at a glance passes
+// nothing that Reading.Check finds something wrong with, and refuses nothing else.
+func FuzzOddReadingsAreFound(f *testing.F) {
+	for seed := range uint64(200) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		r := dice(seed)
+		number := func() decimal.NullDecimal {
+			return []decimal.NullDecimal{some(""), some("0"), some("5"), some("-2"), some("12345678901234567890"),
+				some("12345678901234567890123456789012345678901"), decimal.NewNullDecimal(decimal.New(1, 31)), decimal.NewNullDecimal(decimal.New(1, -31))}[r.IntN(8)]
+		}
+		m := []kpi.Metric{revenue, share, mean, state, count}[r.IntN(5)]
+		reading := kpi.Reading{Metric: m.ID, Owner: "li-na", Period: q1, Num: number(), Den: number(), Target: number(), Missing: r.IntN(3) - 1}
+		if r.IntN(4) == 0 {
+			reading.Keys = []string{"a", "b", "c", "d", "e"}[r.IntN(5):]
+		}
+		card := kpi.Scorecard{Schema: kpi.Schema, ID: "card", Version: 1, Missing: kpi.Missing{Rule: kpi.Renormalise},
+			Items: []kpi.Item{{Metric: m, Weight: d("1"), Scorer: kpi.Piecewise{Axis: kpi.ByValue, Segments: []kpi.Segment{{Points: some("1")}}}}}}
+		c := check.New()
+		reading.Check(c)
+		_, combined := m.Combine("team", q1, []kpi.Reading{reading})
+		_, err := card.Score("li-na", q1, []kpi.Reading{reading})
+		require.Equal(t, c.Err() == nil && combined == nil, err == nil, "%+v: %v", reading, err)
 	})
 }

@@ -1,74 +1,102 @@
 package kpi
 
-import "github.com/shopspring/decimal"
+import (
+	"encoding/json"
 
-// A Line is one item of a result, or the rounding.
+	"github.com/shopspring/decimal"
+)
+
+// A Line is one item of a result, one bonus or gate, or the rounding. Scores of
+// lines are what the total consists of; everything else on a line says how its score
+// came about.
 type Line struct {
-	Code       Code                `json:"code"`                // how it came about, or why there are no points
-	Metric     string              `json:"metric,omitempty"`    // Metric.ID; empty on the rounding line
-	Variant    string              `json:"variant,omitempty"`   // Metric.Variant
-	Actual     Ratio               `json:"actual,omitzero"`     // from the reading; over 0 it is undefined
-	Missing    int                 `json:"missing,omitzero"`    // Reading.Missing: how many parts of the actual were not measured
-	Target     decimal.NullDecimal `json:"target,omitzero"`     // the reading's own, or else the item's
-	Attainment Ratio               `json:"attainment,omitzero"` // Attainment of actual and target; may be undefined
-	Points     Ratio               `json:"points,omitzero"`     // exact, from the scorer; undefined when there are none
-	Weight     decimal.Decimal     `json:"weight"`              // as on the card; 0 on the rounding line
-	Share      Ratio               `json:"share,omitzero"`      // the weight that counted: weight over coverage when renormalised; undefined when it did not count
-	Score      decimal.Decimal     `json:"score"`               // points × share, rounded to the card's places; 0 without a share
+	Role        Role            // what it is
+	Code        Code            // how it came about, or why there are no points
+	Perspective string          // Item.Perspective
+	Operand                     // the metric that it goes by; empty on the rounding line
+	Second      *Operand        // of a two-way table: the metric that chose the column; otherwise nil
+	Weight      decimal.Decimal // of the whole card; 0 where it is not an item
+	share       frac
+	points      number
+	score       amount
 }
 
-// line returns the line of an item before weights are known.
-func (i Item) line(f finding) Line {
-	l := Line{Metric: i.Metric.ID, Variant: i.Metric.Variant, Weight: i.Weight, Target: i.Target}
-	if f.reading == nil {
-		l.Code = NoReading
-		if f.other {
-			l.Code = OtherVariant
-		}
-		return l
-	}
-	if f.reading.Target.Valid {
-		l.Target = f.reading.Target
-	}
-	l.Actual, l.Missing = f.reading.Actual(), f.reading.Missing
-	l.score(i.Scorer, f.reading.Measured())
-	return l
+// An Operand is one metric of a line with its actual and target.
+type Operand struct {
+	Metric  string              `json:"metric,omitempty"`  // Metric.ID
+	Variant string              `json:"variant,omitempty"` // Metric.Variant
+	Actual  Ratio               `json:"actual,omitzero"`   // from the reading; over 0 it is undefined
+	Missing int                 `json:"missing,omitzero"`  // Reading.Missing: how many parts of the actual were not measured
+	Target  decimal.NullDecimal `json:"target,omitzero"`   // the reading's own, or else the card's
 }
 
-// score fills in attainment, points and code.
-func (l *Line) score(s Scorer, measured bool) {
-	switch {
-	case !measured:
-		l.Code = NotMeasured
-	case !l.Actual.Defined():
-		l.Code = OverNothing
-	default:
-		l.Attainment = Attainment(l.Actual, l.Target)
-		score := s.Score(l.Actual, l.Target)
-		l.Points, l.Code = score.Points, score.Code
+// Attainment returns Attainment of actual and target; it may be undefined.
+func (o Operand) Attainment() Ratio {
+	if !o.Actual.Defined() {
+		return Ratio{}
 	}
+	return Attainment(o.Actual, o.Target)
 }
 
-// weigh fills in shares and scores and adds the rounding line. The total is exact
-// until it is rounded, once.
-func (r *Result) weigh(rule MissingRule) {
-	whole := r.Coverage
-	if rule == Zero {
-		whole = one()
+// A Role says what a line is. Lines stand in the order of these constants.
+type Role string
+
+// The roles.
+const (
+	RoleItem     Role = "item"     // an item of the card
+	RoleBonus    Role = "bonus"    // points on top
+	RoleDeduct   Role = "deduct"   // points taken off
+	RoleMultiply Role = "multiply" // a factor of the total so far; the score is what it changes
+	RoleCap      Role = "cap"      // a limit of the total; the score is what it takes away
+	RoleVeto     Role = "veto"     // a condition that makes the total 0; the score is what it takes away
+	RoleRounding Role = "rounding" // what the total differs by from the sum of the rounded lines
+)
+
+// Points returns the exact points, the factor, or the most that a cap allows. It is
+// undefined when there are none; Code says why.
+func (l Line) Points() Ratio { return l.points.ratio() }
+
+// Score returns what the line adds to the total, rounded to the card's places; 0 when
+// it did not count.
+func (l Line) Score() decimal.Decimal { return l.score.decimal() }
+
+// Share returns the weight that counted, which is more than Weight when others are
+// missing. It is undefined when the line did not count and when it is not an item.
+func (l Line) Share() Ratio { return l.share.ratio() }
+
+// counts reports whether the line has points to count.
+func (l *Line) counts() bool { return l.points.defined() }
+
+// lineForm is a Line as JSON.
+type lineForm struct {
+	Role        Role   `json:"role"`
+	Code        Code   `json:"code"`
+	Perspective string `json:"perspective,omitempty"`
+	Operand
+	Second *Operand        `json:"second,omitempty"`
+	Points Ratio           `json:"points,omitzero"`
+	Weight decimal.Decimal `json:"weight"`
+	Share  Ratio           `json:"share,omitzero"`
+	Score  decimal.Decimal `json:"score"`
+}
+
+// MarshalJSON writes the line with its points and score.
+func (l Line) MarshalJSON() ([]byte, error) {
+	return json.Marshal(lineForm{
+		Role: l.Role, Code: l.Code, Perspective: l.Perspective, Operand: l.Operand, Second: l.Second,
+		Points: l.Points(), Weight: l.Weight, Share: l.Share(), Score: l.Score(),
+	})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (l *Line) UnmarshalJSON(data []byte) error {
+	var f lineForm
+	if err := json.Unmarshal(data, &f); err != nil {
+		return err
 	}
-	exact, shown := Whole(decimal.Decimal{}), decimal.Decimal{}
-	for i := range r.Lines {
-		l := &r.Lines[i]
-		if rule == Zero || l.Points.Defined() {
-			l.Share = Ratio{Num: l.Weight, Den: whole}
-		}
-		if l.Points.Defined() {
-			weighted := l.Points.Mul(l.Share)
-			l.Score = weighted.Round(r.Places).Decimal
-			exact, shown = exact.Add(weighted), shown.Add(l.Score)
-		}
+	*l = Line{
+		Role: f.Role, Code: f.Code, Perspective: f.Perspective, Operand: f.Operand, Second: f.Second,
+		Weight: f.Weight, share: numberOf(f.Share).frac, points: numberOf(f.Points), score: amountOf(f.Score),
 	}
-	if rest := exact.Round(r.Places).Decimal.Sub(shown); !rest.IsZero() {
-		r.Lines = append(r.Lines, Line{Code: Rounding, Score: rest})
-	}
+	return nil
 }

@@ -14,7 +14,7 @@ func Proportional(full, threshold, limit decimal.Decimal) Piecewise {
 	if p, bad := tooLong(full, threshold, limit); bad {
 		return p
 	}
-	line := lineThrough(Anchor{}, Anchor{X: one(), Points: full})
+	line := lineThrough(Anchor{}, Anchor{X: unity, Points: full})
 	line.From = decimal.NewNullDecimal(threshold)
 	p := Piecewise{Axis: ByRatio, Direction: HigherIsBetter, Segments: []Segment{constant(decimal.Decimal{}), line}}
 	return p.WithCap(full.Mul(limit))
@@ -54,9 +54,9 @@ func Interpolated(axis Axis, d Direction, anchors ...Anchor) Piecewise {
 // when it is missed. Exactly on target is met, whichever way is better.
 func AllOrNothing(d Direction, full decimal.Decimal) Piecewise {
 	met, missed := constant(full), constant(decimal.Decimal{})
-	p := Piecewise{Axis: ByRatio, Direction: d, Segments: []Segment{missed, from(one(), false, met)}}
+	p := Piecewise{Axis: ByRatio, Direction: d, Segments: []Segment{missed, from(unity, false, met)}}
 	if d == LowerIsBetter {
-		p.Segments = []Segment{met, from(one(), true, missed)}
+		p.Segments = []Segment{met, from(unity, true, missed)}
 	}
 	return p
 }
@@ -103,7 +103,7 @@ func Declining(full, worst decimal.Decimal) Piecewise {
 	if p, bad := tooLong(full, worst); bad {
 		return p
 	}
-	line := lineThrough(Anchor{X: one(), Points: full}, Anchor{X: worst})
+	line := lineThrough(Anchor{X: unity, Points: full}, Anchor{X: worst})
 	return Piecewise{Axis: ByRatio, Direction: LowerIsBetter, Segments: []Segment{line}}
 }
 

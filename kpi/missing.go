@@ -10,6 +10,7 @@ import (
 // items with points, is on every result whatever the choice.
 type Missing struct {
 	Rule     MissingRule         `json:"rule"`              // which of the three
+	Within   Scope               `json:"within,omitempty"`  // who takes over the weight; on cards with perspectives, and there not with Zero
 	Coverage decimal.NullDecimal `json:"coverage,omitzero"` // with RefuseBelow only: the least coverage, above 0 and at most 1
 }
 
@@ -28,7 +29,20 @@ const (
 	RefuseBelow MissingRule = "refuse-below"
 )
 
-func (m Missing) check(c *check.Checker) {
+// A Scope says which items take over the weight of those without points.
+type Scope string
+
+// The scopes.
+const (
+	// WithinCard spreads the weight over all other items of the card.
+	WithinCard Scope = "card"
+	// WithinPerspective spreads it over the items of the same perspective, so that
+	// perspectives keep their weights; one without any points gives its own to the
+	// other perspectives.
+	WithinPerspective Scope = "perspective"
+)
+
+func (m Missing) check(c *check.Checker, perspectives bool) {
 	switch m.Rule {
 	case Renormalise, Zero:
 		c.At("coverage").Require(!m.Coverage.Valid, check.Mismatch, "only %s has a coverage", RefuseBelow)
@@ -36,13 +50,24 @@ func (m Missing) check(c *check.Checker) {
 		m.checkCoverage(c.At("coverage"))
 	default:
 		c.At("rule").Add(check.Unknown, "%.40q is not a rule; use %s, %s or %s", m.Rule, Renormalise, Zero, RefuseBelow)
+		return
 	}
+	m.checkScope(c.At("within"), perspectives && m.Rule != Zero)
+}
+
+func (m Missing) checkScope(c *check.Checker, needed bool) {
+	if !needed {
+		c.Require(m.Within == "", check.Mismatch, "only the weights of a card with perspectives are taken over within something")
+		return
+	}
+	c.Require(m.Within == WithinCard || m.Within == WithinPerspective, check.Unknown,
+		"%.40q does not say who takes over the weight; use %s or %s", m.Within, WithinCard, WithinPerspective)
 }
 
 func (m Missing) checkCoverage(c *check.Checker) {
 	if c.Require(m.Coverage.Valid, check.Required, "%s needs the least coverage", RefuseBelow) && bounded(c, m.Coverage.Decimal) {
 		d := m.Coverage.Decimal
-		c.Require(d.IsPositive() && d.LessThanOrEqual(one()), check.Range, "the least coverage is above 0 and at most 1")
+		c.Require(d.IsPositive() && d.LessThanOrEqual(unity), check.Range, "the least coverage is above 0 and at most 1")
 	}
 }
 

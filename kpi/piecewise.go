@@ -11,7 +11,8 @@ import (
 // gap nor an overlap: every number has points. Its kind is "piecewise".
 //
 // Build the rules of the field with Proportional, Steps, Interpolated,
-// AllOrNothing, Efficacy, TargetRange and Declining, or spell the segments out.
+// AllOrNothing, Efficacy, TargetRange, Declining, Deducted, Added and KeyResult, or
+// spell the segments out.
 type Piecewise struct {
 	Axis      Axis                `json:"axis"`               // what the bounds are compared with
 	Segments  []Segment           `json:"segments"`           // from low to high, at most 200
@@ -19,15 +20,6 @@ type Piecewise struct {
 	Floor     decimal.NullDecimal `json:"floor,omitzero"`     // least points
 	Cap       decimal.NullDecimal `json:"cap,omitzero"`       // most points
 }
-
-// An Axis says what a Piecewise looks at.
-type Axis string
-
-// The axes.
-const (
-	ByRatio Axis = "ratio" // Attainment: the actual over the target
-	ByValue Axis = "value" // the actual itself; the target plays no part
-)
 
 // Kind returns "piecewise".
 func (Piecewise) Kind() string { return "piecewise" }
@@ -48,36 +40,28 @@ func (p Piecewise) WithCap(points decimal.Decimal) Piecewise {
 // within floor and cap. Over a ratio there are none without a target (NoTarget)
 // or with a target of zero (ZeroTarget).
 func (p Piecewise) Score(actual Ratio, target decimal.NullDecimal) Score {
-	x := actual
-	if p.Axis == ByRatio {
-		switch x = Attainment(actual, target); {
-		case !target.Valid:
-			return Score{Code: NoTarget}
-		case !x.Defined():
-			return Score{Code: ZeroTarget}
-		}
+	x, missing := p.Axis.of(actual, target)
+	if missing != "" {
+		return Score{Code: missing}
 	}
-	return p.clamp(p.segment(x).at(x))
+	return clamp(p.segment(x).at(x), p.Floor, p.Cap)
 }
 
 // segment returns the last segment that starts at or before x.
 func (p Piecewise) segment(x Ratio) Segment {
-	i := len(p.Segments) - 1
-	for !p.Segments[i].starts(x) {
-		i--
-	}
-	return p.Segments[i]
+	return p.Segments[bandOf(len(p.Segments), func(i int) Band { return p.Segments[i].band() }, x)]
 }
 
-func (p Piecewise) clamp(points Ratio) Score {
-	if p.Floor.Valid {
-		if floor := Whole(p.Floor.Decimal); points.Cmp(floor) < 0 {
-			return Score{Points: floor, Code: Floored}
+// clamp keeps points within a floor and a cap, where there are any.
+func clamp(points Ratio, floor, top decimal.NullDecimal) Score {
+	if floor.Valid {
+		if least := Whole(floor.Decimal); points.Cmp(least) < 0 {
+			return Score{Points: least, Code: Floored}
 		}
 	}
-	if p.Cap.Valid {
-		if top := Whole(p.Cap.Decimal); points.Cmp(top) > 0 {
-			return Score{Points: top, Code: Capped}
+	if top.Valid {
+		if most := Whole(top.Decimal); points.Cmp(most) > 0 {
+			return Score{Points: most, Code: Capped}
 		}
 	}
 	return Score{Points: points, Code: Scored}
@@ -87,8 +71,7 @@ func (p Piecewise) clamp(points Ratio) Score {
 // place without points, a floor above the cap, and points that go the wrong way
 // for the declared direction.
 func (p Piecewise) Check(c *check.Checker) {
-	c.At("axis").Require(p.Axis == ByRatio || p.Axis == ByValue, check.Unknown,
-		"%.40q is not an axis; use %s or %s", p.Axis, ByRatio, ByValue)
+	p.Axis.check(c.At("axis"))
 	c.At("direction").Require(p.Direction == "" || p.Direction.Valid(), check.Unknown,
 		"%.40q is not a direction; use %s, %s or %s", p.Direction, HigherIsBetter, LowerIsBetter, InRange)
 	p.checkLimits(c)
@@ -112,7 +95,7 @@ func (p Piecewise) checkSegments(c *check.Checker) {
 	for i, s := range p.Segments {
 		s.check(own.Index(i), i)
 		if i > 0 {
-			s.follows(own.Index(i).At("from"), p.Segments[i-1])
+			s.band().follows(own.Index(i).At("from"), p.Segments[i-1].band())
 		}
 	}
 	if own.OK() {

@@ -20,9 +20,9 @@ type Result struct {
 	Owner    org.ID          `json:"owner"`            // who was scored
 	Period   calendar.Period `json:"period"`           // for when
 	Places   int32           `json:"places"`           // decimal places of scores, from the card
-	Lines    []Line          `json:"lines"`            // one for each item, in the card's order, then a Rounding line when it is not 0
+	Lines    []Line          `json:"lines"`            // items, bonuses and gates in the card's order, then a Rounding line when it is not 0
 	Coverage decimal.Decimal `json:"coverage"`         // weight of the items with points, 0 to 1
-	Refused  bool            `json:"refused,omitzero"` // the coverage is too low for a total; lines have points but no scores
+	Refused  bool            `json:"refused,omitzero"` // there is no total: the coverage is too low, or what must be known is not; lines have points but no scores
 	Grade    string          `json:"grade,omitempty"`  // Grade.ID of the total; empty when refused or when the card has no grades
 }
 
@@ -32,8 +32,8 @@ func (r Result) Total() decimal.NullDecimal {
 		return decimal.NullDecimal{}
 	}
 	sum := decimal.Decimal{}
-	for _, l := range r.Lines {
-		sum = sum.Add(l.Score)
+	for i := range r.Lines {
+		sum = sum.Add(r.Lines[i].Score())
 	}
 	return decimal.NewNullDecimal(sum)
 }

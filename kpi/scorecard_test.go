@@ -35,24 +35,54 @@ func repCard() kpi.Scorecard {
 
 var csat = kpi.Satisfaction{Variant: kpi.TopBox, Min: 1, Max: 5, Box: 4}
 
+// completeCard is the Go literal of testdata/complete.json: a card with everything that
+// a card may have.
+func completeCard() kpi.Scorecard {
+	once := kpi.Condition{Metric: event("fraud"), Axis: kpi.ByValue, Side: kpi.AtLeast, Bound: d("1")}
+	return kpi.Scorecard{
+		Schema: kpi.Schema, ID: "complete", Version: 1, Places: 2, ItemMost: some("0.4"),
+		Missing: kpi.Missing{Rule: kpi.RefuseBelow, Within: kpi.WithinPerspective, Coverage: some("0.5")},
+		Perspectives: []kpi.Perspective{
+			{ID: "results", Name: kpi.Text{EN: "Results", ZH: "业绩"}, Weight: d("0.7"), Least: some("0.6"), Most: some("0.75")},
+			{ID: "growth", Weight: d("0.3")},
+		},
+		Items: []kpi.Item{
+			{Perspective: "results", Metric: revenue, Against: kpi.OfDue.Metric(), Weight: d("0.5"), Target: some("100"), Scorer: pairs()},
+			{Perspective: "results", Metric: event("days"), Weight: d("0.5"), Target: some("30"), Scorer: kpi.Inverse{Full: d("100"), Cap: d("120"), Floor: some("20")}},
+			{Perspective: "growth", Metric: numbered(0), Weight: d("1"), Scorer: described()},
+		},
+		Bonus: []kpi.Adjustment{{Metric: numbered(1), Scorer: kpi.Added(d("2"), d("10")), Absent: kpi.Passes}},
+		Gates: kpi.Gates{
+			Deduct:   []kpi.Adjustment{{Metric: event("complaints"), Scorer: kpi.Added(d("1"), d("5")), Absent: kpi.Passes}},
+			Multiply: []kpi.Adjustment{{Metric: numbered(2), Scorer: asPoints(), Absent: kpi.Refuses}},
+			Cap:      []kpi.Ceiling{{When: once, Points: d("80"), Absent: kpi.Passes}},
+			Veto:     []kpi.Veto{{When: kpi.Condition{Metric: event("fraud"), Target: some("1"), Axis: kpi.ByRatio, Side: kpi.Above, Bound: d("2")}, Absent: kpi.Passes}},
+		},
+		Grades: []kpi.Grade{{ID: "B"}, {ID: "A", From: some("90")}},
+		Shifts: []kpi.Shift{{ID: "probation", From: "results", To: "growth", Weight: d("0.05")}},
+	}
+}
+
 func TestStoredCardIsItsLiteral(t *testing.T) {
-	stored, err := os.ReadFile("testdata/sales-rep.json")
-	require.NoError(t, err)
-	read, err := kpi.Builtin().Decode(stored)
-	require.NoError(t, err)
+	for name, card := range map[string]kpi.Scorecard{"sales-rep": repCard(), "complete": completeCard()} {
+		stored, err := os.ReadFile("testdata/" + name + ".json")
+		require.NoError(t, err)
+		read, err := kpi.Builtin().Decode(stored)
+		require.NoError(t, err)
 
-	want, err := repCard().Encode()
-	require.NoError(t, err)
-	got, err := read.Encode()
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got))
+		want, err := card.MarshalJSON()
+		require.NoError(t, err)
+		got, err := read.MarshalJSON()
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(got))
 
-	one, err := repCard().Digest()
-	require.NoError(t, err)
-	two, err := read.Digest()
-	require.NoError(t, err)
-	require.Equal(t, one, two)
-	require.True(t, strings.HasPrefix(one, "sha256:"), one)
+		one, err := card.Digest()
+		require.NoError(t, err)
+		two, err := read.Digest()
+		require.NoError(t, err)
+		require.Equal(t, one, two)
+		require.True(t, strings.HasPrefix(one, "sha256:"), one)
+	}
 }
 
 func TestDecodeProblems(t *testing.T) {
@@ -92,6 +122,7 @@ func TestScorecardProblems(t *testing.T) {
 		"no scorer":    {func(s *kpi.Scorecard) { s.Items[1].Scorer = nil }, []string{"/items/1/scorer required"}},
 		"bad scorer":   {func(s *kpi.Scorecard) { s.Items[1].Scorer = kpi.Piecewise{Axis: kpi.ByRatio} }, []string{"/items/1/scorer/segments required"}},
 		"other way":    {func(s *kpi.Scorecard) { s.Items[0].Scorer = kpi.Declining(d("1"), d("2")) }, []string{"/items/0/scorer/direction mismatch"}},
+		"inverse up":   {func(s *kpi.Scorecard) { s.Items[0].Scorer = kpi.Inverse{Full: d("1"), Cap: d("1")} }, []string{"/items/0/scorer/direction mismatch"}},
 		"metric":       {func(s *kpi.Scorecard) { s.Items[0].Metric = kpi.Metric{} }, []string{"/items/0/metric/id required", "/items/0/metric/direction unknown", "/items/0/metric/aggregation unknown"}},
 		"many items":   {func(s *kpi.Scorecard) { s.Items = make([]kpi.Item, 201) }, []string{"/items too-large"}},
 
@@ -120,6 +151,14 @@ func TestScorecardProblems(t *testing.T) {
 	require.NoError(t, repCard().Check())
 }
 
+func TestACardThatCannotBeWrittenIsNotCompiled(t *testing.T) {
+	card := repCard()
+	card.ID = "\xff"
+	require.NoError(t, card.Check())
+	_, err := kpi.Compile(card)
+	requireProblems(t, err, "/id malformed")
+}
+
 // waived is a host's scorer: full points for everybody in a bad year.
 type waived struct {
 	Points decimal.Decimal `json:"points"`
@@ -138,7 +177,7 @@ func (undotted) Kind() string { return "waived" }
 func TestHostKinds(t *testing.T) {
 	card := repCard()
 	card.Items[0].Scorer = waived{d("80")}
-	text, err := card.Encode()
+	text, err := card.MarshalJSON()
 	require.NoError(t, err)
 	_, err = kpi.Builtin().Decode(text)
 	requireProblems(t, err, "/items/0/scorer/kind unknown")

@@ -42,18 +42,11 @@ func (s Segment) slope() int {
 	return s.rise().Sign()
 }
 
-// starts reports whether x is at or behind the lower bound of s.
-func (s Segment) starts(x Ratio) bool {
-	if !s.From.Valid {
-		return true
-	}
-	c := x.Num.Cmp(s.From.Decimal.Mul(x.Den))
-	return c > 0 || c == 0 && !s.Above
-}
+// band returns where s lies.
+func (s Segment) band() Band { return Band{From: s.From, Above: s.Above} }
 
 func (s Segment) check(c *check.Checker, i int) {
-	checkLower(c.At("from"), i, s.From)
-	c.At("above").Require(i > 0 || !s.Above, check.Mismatch, "the first segment has no bound to be above")
+	s.band().check(c, i)
 	boundedNull(c.At("points"), s.Points)
 	at := c.At("line")
 	switch {
@@ -76,15 +69,4 @@ func (s Segment) checkLine(c *check.Checker) {
 	if ok {
 		c.Index(1).At("x").Require(s.run().IsPositive(), check.Order, "the anchors of a line ascend")
 	}
-}
-
-// follows reports at c a lower bound that does not lie behind that of prev. A
-// segment may be a single place: from 1, then above 1.
-func (s Segment) follows(c *check.Checker, prev Segment) {
-	if !bothSound(prev.From, s.From) {
-		return
-	}
-	order := prev.From.Decimal.Cmp(s.From.Decimal)
-	c.Require(order <= 0, check.Order, "segments go from low to high")
-	c.Require(order != 0 || !prev.Above && s.Above, check.Overlap, "two segments begin at %s", s.From.Decimal)
 }

@@ -31,7 +31,7 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 func (in Input) scoreRow(r kpi.Result) []Value {
 	row := []Value{Called(string(r.Owner))}
 	for i, item := range in.Card.Items {
-		row = append(row, metricValue(item.Metric, r.Lines[i].Actual), number(r.Lines[i].Points.Round(1), 1))
+		row = append(row, metricValue(item.Metric, r.Lines[i].Actual), number(r.Lines[i].Points().Round(1), 1))
 	}
 	grade := Value{}
 	if r.Grade != "" {

@@ -83,7 +83,7 @@ func testCode(s kpi.Score) error {
 	switch s.Code {
 	case kpi.Scored, kpi.Floored, kpi.Capped:
 		points = true
-	case kpi.NoTarget, kpi.ZeroTarget:
+	case kpi.NoTarget, kpi.ZeroTarget, kpi.NoLevel, kpi.NoSecond:
 	default:
 		if strings.Contains(string(s.Code), ".") {
 			return nil

@@ -1,0 +1,194 @@
+package kpi
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/salesperf/salesperf/internal/numfmt"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/shopspring/decimal"
+)
+
+// Explain writes a result of this card in words: a sentence for each line, in their
+// order, and one for the total. It is made from codes and numbers of the result and
+// names of the card, and computes nothing again.
+func (s Scorecard) Explain(r Result, l calendar.Language) []string {
+	e := explainer{card: s, words: phrases(l), language: l, places: r.Places, refused: r.Refused}
+	out := make([]string, 0, len(r.Lines)+1)
+	for i := range r.Lines {
+		out = append(out, e.line(&r.Lines[i]))
+	}
+	return append(out, e.total(r))
+}
+
+// An explainer writes the sentences of one result.
+type explainer struct {
+	card     Scorecard
+	words    map[string]string
+	language calendar.Language
+	places   int32
+	refused  bool
+}
+
+// say fills {0}, {1} and so on in a phrase.
+func (e explainer) say(key string, args ...string) string {
+	pairs := make([]string, 0, 2*len(args))
+	for i, a := range args {
+		pairs = append(pairs, fmt.Sprintf("{%d}", i), a)
+	}
+	return strings.NewReplacer(pairs...).Replace(e.words[key])
+}
+
+func (e explainer) line(l *Line) string {
+	switch {
+	case !l.counts() && l.Role != RoleRounding:
+		return e.nothing(l)
+	case e.refused:
+		return e.say("refused", e.subject(l), e.points(l))
+	case l.Code == Passed:
+		return e.say(string(l.Role)+".passed", e.subject(l))
+	}
+	switch l.Role {
+	case RoleItem:
+		share := numfmt.Percent(l.Share().Round(6).Decimal, 1)
+		return e.say("item", e.subject(l), e.points(l), share, e.score(l.Score()))
+	case RoleMultiply, RoleCap:
+		return e.say(string(l.Role), e.subject(l), e.number(l.Points()), e.signed(l.Score()))
+	}
+	return e.say(string(l.Role), e.subject(l), e.signed(l.Score()))
+}
+
+// nothing says why a line has no points and what becomes of it.
+func (e explainer) nothing(l *Line) string {
+	name, reason := e.name(l.Operand), e.reason(l)
+	switch {
+	case e.refused:
+		return e.say("refused.none", name, reason)
+	case l.Role == RoleItem:
+		return e.say("item.none", name, reason, e.say("missing."+string(e.card.Missing.Rule), numfmt.Percent(l.Weight, 1)))
+	}
+	return e.say("none."+string(l.Role), name, reason)
+}
+
+// total says what the lines sum to.
+func (e explainer) total(r Result) string {
+	coverage := numfmt.Percent(r.Coverage, 1)
+	total := r.Total()
+	switch {
+	case !total.Valid:
+		return e.say("total.none", coverage)
+	case r.Grade == "":
+		return e.say("total", e.score(total.Decimal), coverage)
+	}
+	return e.say("total.grade", e.score(total.Decimal), coverage, e.grade(r.Grade))
+}
+
+func (e explainer) grade(id string) string {
+	for _, g := range e.card.Grades {
+		if name := g.Name.In(e.language); g.ID == id && name != "" {
+			return e.say("named", id, name)
+		}
+	}
+	return id
+}
+
+// points writes the points of a line, and that a floor or cap has made them.
+func (e explainer) points(l *Line) string {
+	text := e.number(l.Points())
+	if l.Code == Floored || l.Code == Capped {
+		return e.say(string(l.Code)+".points", text)
+	}
+	return text
+}
+
+// reason says why a line has no points. A host's own code stands for itself.
+func (e explainer) reason(l *Line) string {
+	if text := e.words[string(l.Code)]; text != "" {
+		return text
+	}
+	return string(l.Code)
+}
+
+// subject names what a line goes by, with actual, target and attainment.
+func (e explainer) subject(l *Line) string {
+	text := e.operand(l.Operand)
+	if l.Second != nil {
+		text = e.say("both", text, e.operand(*l.Second))
+	}
+	return text
+}
+
+func (e explainer) operand(o Operand) string {
+	text := e.say("actual", e.name(o), e.actual(o))
+	if o.Target.Valid {
+		text = e.say("target", text, e.amount(o, Whole(o.Target.Decimal)))
+	}
+	if a := o.Attainment(); a.Defined() {
+		text = e.say("attained", text, numfmt.Percent(a.Round(6).Decimal, 1))
+	}
+	if o.Missing > 0 {
+		text = e.say("partly", text, numfmt.Int(o.Missing))
+	}
+	return text
+}
+
+// name returns what the metric of an operand is called.
+func (e explainer) name(o Operand) string {
+	if name := e.metric(o).Name.In(e.language); name != "" {
+		return name
+	}
+	return o.Metric
+}
+
+// metric returns the definition of an operand on the card.
+func (e explainer) metric(o Operand) Metric {
+	for _, m := range e.card.mentioned() {
+		if m.key() == (metricKey{o.Metric, o.Variant}) {
+			return m
+		}
+	}
+	return Metric{ID: o.Metric}
+}
+
+// actual writes an actual: as the level that it is, or as an amount.
+func (e explainer) actual(o Operand) string {
+	for _, i := range e.card.Items {
+		if levels, ok := i.Scorer.(Levels); ok && i.Metric.key() == (metricKey{o.Metric, o.Variant}) {
+			for _, level := range levels.Levels {
+				if name := level.Name.In(e.language); name != "" && o.Actual.Cmp(Whole(level.Value)) == 0 {
+					return e.say("named", level.Value.String(), name)
+				}
+			}
+		}
+	}
+	return e.amount(o, o.Actual)
+}
+
+// amount writes a number of a metric: a bare rate as a percentage.
+func (e explainer) amount(o Operand, r Ratio) string {
+	m := e.metric(o)
+	if m.Aggregation == RatioOfSums && m.Unit == "" {
+		return numfmt.Percent(r.Round(6).Decimal, 1)
+	}
+	return e.number(r)
+}
+
+// number writes a number with as many decimals as it has, up to four.
+func (e explainer) number(r Ratio) string {
+	d := r.Round(4).Decimal
+	places := int32(0)
+	for places < 4 && !d.Equal(d.Round(places)) {
+		places++
+	}
+	return numfmt.Decimal(d, places)
+}
+
+func (e explainer) score(d decimal.Decimal) string { return numfmt.Decimal(d, e.places) }
+
+// signed writes a change with its sign.
+func (e explainer) signed(d decimal.Decimal) string {
+	if d.IsPositive() {
+		return "+" + e.score(d)
+	}
+	return e.score(d)
+}

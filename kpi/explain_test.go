@@ -1,0 +1,145 @@
+package kpi_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+// spoken is a card with something of everything, and named metrics.
+func spoken(t *testing.T) kpi.Scorecard {
+	named := func(m kpi.Metric, en, zh string) kpi.Metric {
+		m.Name = kpi.Text{EN: en, ZH: zh}
+		return m
+	}
+	card := gated()
+	card.Items = []kpi.Item{
+		{Metric: named(revenue, "Revenue", "销售额"), Weight: d("0.4"), Target: some("1000000"), Scorer: kpi.Proportional(d("100"), d("0"), d("1.1"))},
+		{Metric: named(numbered(0), "Conduct", "行为规范"), Weight: d("0.3"), Scorer: described()},
+		{Metric: kpi.OfDue.Metric(), Weight: d("0.1"), Target: some("0.9"), Scorer: asPoints()},
+		{Metric: csat.Metric(), Weight: d("0.1"), Scorer: asPoints()},
+		{Metric: numbered(1), Against: numbered(2), Weight: d("0.1"), Scorer: pairs()},
+	}
+	card.Bonus[0].Metric = named(event("bonus"), "Ideas", "合理化建议")
+	card.Gates.Deduct[0].Metric = named(event("deduct"), "Complaints", "投诉")
+	card.Gates.Multiply[0].Metric = named(event("factor"), "Market", "市场系数")
+	card.Gates.Cap[0].When.Metric = named(event("late"), "Late reports", "迟报")
+	card.Gates.Veto[0].When.Metric = named(event("fraud"), "Fraud", "舞弊")
+	card.Grades = []kpi.Grade{{ID: "C"}, {ID: "B", From: some("60"), Name: kpi.Text{EN: "good", ZH: "良好"}}}
+	return card
+}
+
+// pairs is a table of one row and one column.
+func pairs() kpi.Table {
+	return kpi.Table{Axis: kpi.ByValue, Across: kpi.ByValue, Columns: []kpi.Band{{}}, Rows: []kpi.TableRow{{Points: []decimal.Decimal{d("90")}}}}
+}
+
+// spokenReadings leave out the survey, the idea and the late reports.
+func spokenReadings() []kpi.Reading {
+	sold := revenue.Amount("li-na", q1, d("1150000"))
+	sold.Missing = 1
+	return []kpi.Reading{
+		sold, numbered(0).Amount("li-na", q1, d("3")), kpi.OfDue.Metric().Rate("li-na", q1, d("783000"), d("900000")),
+		csat.Metric().NotMeasured("li-na", q1), numbered(1).Amount("li-na", q1, d("7")), numbered(2).Amount("li-na", q1, d("8.25")),
+		event("deduct").Amount("li-na", q1, d("2")), event("factor").Amount("li-na", q1, d("0.95")), event("fraud").Amount("li-na", q1, d("0")),
+	}
+}
+
+func TestExplain(t *testing.T) {
+	card := spoken(t)
+	got, err := card.Score("li-na", q1, spokenReadings())
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"Revenue 1,150,000 of 1,000,000 (115.0 %) (1 not measured): 110 (cap) points × 44.4 % = 48.9",
+		"Conduct 3 (exceeds): 110 points × 33.3 % = 36.7",
+		"Cash collection rate 87.0 % of 90.0 % (96.7 %): 0.87 points × 11.1 % = 0.1",
+		"Customer satisfaction: not measured; the others take over its weight of 10.0 %",
+		"m01 7 and m02 8.25: 90 points × 11.1 % = 10.0",
+		"Bonus for Ideas: nobody sent a reading; nothing added",
+		"Deduction for Complaints 2: -2.0",
+		"Factor for Market 0.95: × 0.95, -4.7",
+		"Cap by Late reports: nobody sent a reading; not applied",
+		"Veto by Fraud 0: does not apply",
+		"Total: 89.0 at a coverage of 90.0 %, grade B (good)",
+	}, card.Explain(got, calendar.English))
+	require.Equal(t, []string{
+		"销售额 1,150,000，目标 1,000,000，完成 115.0 %，其中1部分未测：110（封顶）分×44.4 %＝48.9",
+		"行为规范 3（超出）：110分×33.3 %＝36.7",
+		"回款率 87.0 %，目标 90.0 %，完成 96.7 %：0.87分×11.1 %＝0.1",
+		"客户满意度：未测，权重10.0 %由其他项目分担",
+		"m01 7；m02 8.25：90分×11.1 %＝10.0",
+		"加分，合理化建议：没有数据，不加分",
+		"扣分，投诉 2：-2.0",
+		"系数，市场系数 0.95：×0.95，-4.7",
+		"封顶，迟报：没有数据，不适用",
+		"一票否决，舞弊 0：未触发",
+		"总分：89.0，数据覆盖90.0 %，等级B（良好）",
+	}, card.Explain(got, calendar.Chinese))
+}
+
+func TestExplainGatesThatApply(t *testing.T) {
+	card := spoken(t)
+	card.Grades, card.Missing.Rule, card.Places = nil, kpi.Zero, 0
+	got, err := card.Score("li-na", q1, []kpi.Reading{
+		revenue.Amount("li-na", q1, d("1234567")), numbered(0).Amount("li-na", q1, d("9")),
+		event("bonus").Amount("li-na", q1, d("50.4")), event("late").Amount("li-na", q1, d("1")), event("fraud").Amount("li-na", q1, d("1")),
+	})
+	require.NoError(t, err)
+	text := card.Explain(got, calendar.English)
+	require.Equal(t, "Conduct: none of the described levels; its weight of 30.0 % counts with 0 points", text[1])
+	require.Equal(t, []string{
+		"Bonus for Ideas 50.4: +50",
+		"Deduction for Complaints: nobody sent a reading; nothing taken off",
+		"Factor for Market: nobody sent a reading; not applied",
+		"Cap by Late reports 1: at most 80, -14",
+		"Veto by Fraud 1: -80",
+		"Total: 0 at a coverage of 40.0 %",
+	}, text[5:])
+}
+
+func TestExplainRounding(t *testing.T) {
+	card := gated()
+	card.Items[0].Weight = d("0.5")
+	card.Items = append(card.Items, kpi.Item{Metric: numbered(1), Weight: d("0.5"), Scorer: asPoints()})
+	card.Places = 0
+	got, err := card.Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d("1")), numbered(1).Amount("li-na", q1, d("1"))})
+	require.NoError(t, err)
+	card.Grades = []kpi.Grade{{ID: "D"}}
+	require.Contains(t, card.Explain(kpi.Result{Grade: "D"}, calendar.English)[0], "grade D")
+	require.Contains(t, card.Explain(got, calendar.English), "Rounding: -1")
+	require.Contains(t, card.Explain(got, calendar.Chinese), "尾差：-1")
+}
+
+func TestExplainRefusal(t *testing.T) {
+	card := spoken(t)
+	card.Missing = kpi.Missing{Rule: kpi.RefuseBelow, Coverage: some("0.95")}
+	got, err := card.Score("li-na", q1, spokenReadings())
+	require.NoError(t, err)
+	text := card.Explain(got, calendar.English)
+	require.Equal(t, "Conduct 3 (exceeds): 110 points", text[1])
+	require.Equal(t, "Customer satisfaction: not measured", text[3])
+	require.Equal(t, "No total at a coverage of 90.0 %", text[len(text)-1])
+}
+
+// Every code and role has its words in both languages, and the same blanks.
+func TestExplainSpeaksBothLanguages(t *testing.T) {
+	english, chinese := kpi.Phrases(calendar.English), kpi.Phrases(calendar.Chinese)
+	require.Len(t, chinese, len(english))
+	for key, text := range english {
+		require.Contains(t, chinese, key)
+		for _, blank := range []string{"{0}", "{1}", "{2}", "{3}"} {
+			require.Equal(t, strings.Contains(text, blank), strings.Contains(chinese[key], blank), "%s %s", key, blank)
+		}
+	}
+	for _, code := range []kpi.Code{kpi.NoReading, kpi.OtherVariant, kpi.NotMeasured, kpi.OverNothing, kpi.NoTarget, kpi.ZeroTarget, kpi.NoLevel, kpi.NoSecond} {
+		require.Contains(t, english, string(code))
+	}
+	host := spoken(t)
+	host.Items[1].Scorer = waived{}
+	got := kpi.Result{Refused: true, Lines: []kpi.Line{{Role: kpi.RoleItem, Code: "acme.on-leave", Operand: kpi.Operand{Metric: "gone"}}}}
+	require.Equal(t, "gone: acme.on-leave", host.Explain(got, calendar.English)[0])
+}

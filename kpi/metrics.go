@@ -1,0 +1,91 @@
+package kpi
+
+import (
+	"slices"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// Metrics returns the metrics that the card asks readings of, each once: those of
+// items, bonuses and gates, in the order of the card.
+func (s Scorecard) Metrics() []Metric {
+	var out []Metric
+	for _, m := range s.mentioned() {
+		known := func(k Metric) bool { return k.key() == m.key() }
+		if m.ID != "" && !slices.ContainsFunc(out, known) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// mentioned returns the metrics of the card as often as they stand on it.
+func (s Scorecard) mentioned() []Metric {
+	var out []Metric
+	for _, i := range s.Items {
+		out = append(out, i.Metric, i.Against)
+	}
+	for _, l := range s.adjustments() {
+		for _, a := range l.list {
+			out = append(out, a.Metric, a.Against)
+		}
+	}
+	for _, g := range s.Gates.Cap {
+		out = append(out, g.When.Metric)
+	}
+	for _, g := range s.Gates.Veto {
+		out = append(out, g.When.Metric)
+	}
+	return out
+}
+
+// checkOnePerMetric reports a metric that stands on the card in several places with
+// different aggregations, so that no reading could fit both.
+func (s Scorecard) checkOnePerMetric(c *check.Checker) {
+	seen := map[metricKey]Aggregation{}
+	one := func(c *check.Checker, m Metric) {
+		first, ok := seen[m.key()]
+		c.At("aggregation").Require(!ok || first == m.Aggregation, check.Mismatch, "%s is a %s elsewhere on the card", m.ID, first)
+		if !ok && m.ID != "" {
+			seen[m.key()] = m.Aggregation
+		}
+	}
+	both := func(c *check.Checker, r rule) {
+		one(c.At("metric"), r.metric)
+		one(c.At("against"), r.against)
+	}
+	for i, item := range s.Items[:min(len(s.Items), maxItems)] {
+		both(c.At("items").Index(i), item.rule())
+	}
+	for _, l := range s.adjustments() {
+		at := c
+		for _, name := range l.path {
+			at = at.At(name)
+		}
+		for i, a := range l.list[:min(len(l.list), maxGates)] {
+			both(at.Index(i), a.rule())
+		}
+	}
+	for i, g := range s.Gates.Cap[:min(len(s.Gates.Cap), maxGates)] {
+		one(c.At("gates").At("cap").Index(i).At("when").At("metric"), g.When.Metric)
+	}
+	for i, g := range s.Gates.Veto[:min(len(s.Gates.Veto), maxGates)] {
+		one(c.At("gates").At("veto").Index(i).At("when").At("metric"), g.When.Metric)
+	}
+}
+
+// adjustments returns the lists of adjustments in the order in which they apply, with
+// their places.
+func (s Scorecard) adjustments() []adjustments {
+	return []adjustments{
+		{RoleBonus, []string{"bonus"}, s.Bonus},
+		{RoleDeduct, []string{"gates", "deduct"}, s.Gates.Deduct},
+		{RoleMultiply, []string{"gates", "multiply"}, s.Gates.Multiply},
+	}
+}
+
+type adjustments struct {
+	role Role
+	path []string
+	list []Adjustment
+}
