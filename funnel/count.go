@@ -1,7 +1,5 @@
 package funnel
 
-import "time"
-
 // A Count says when a deal counts for a stage. The zero Count is Reached. The
 // same deals give different figures, so every figure carries its Count.
 type Count uint8
@@ -26,32 +24,4 @@ func (c Count) MarshalText() ([]byte, error) { return marshalName("count", count
 // UnmarshalText reads what MarshalText writes.
 func (c *Count) UnmarshalText(text []byte) error {
 	return unmarshalName("count", countNames, text, (*uint8)(c))
-}
-
-// times writes when the deal got to each step: the stages, then won. The zero time
-// means that it has not.
-func (c Count) times(p *Pipeline, j *Journey, into []time.Time) {
-	last := len(into) - 1
-	into[last] = time.Time{}
-	if j.Outcome == Won && (c != Sequential || j.inOrder(p, last)) {
-		into[last] = j.Closed
-	}
-	for i := last - 1; i >= 0; i-- {
-		switch e := &j.Entries[i]; c {
-		case Visited:
-			into[i] = e.First
-		case Sequential:
-			into[i] = e.InOrder
-		default:
-			into[i] = earlier(e.First, into[i+1])
-		}
-	}
-}
-
-// earlier returns the first of two times; the zero time is none.
-func earlier(a, b time.Time) time.Time {
-	if a.IsZero() || !b.IsZero() && b.Before(a) {
-		return b
-	}
-	return a
 }

@@ -26,16 +26,16 @@ func TestPublicCRM(t *testing.T) {
 
 	h := fold(t, pipe("Engaging"), crmEvents(t, rows[1:]), time.Date(2018, 1, 1, 0, 0, 0, 0, time.UTC))
 	require.Len(t, h.Journeys, 8300, "500 prospects have no date")
-	require.Equal(t, "63.15 % (4238 of 6711)", h.PeriodRates(calendar.Span{}, nil)[0].Rate.String())
+	require.Equal(t, "63.15 % (4238 of 6711)", closed(t, h, funnel.PeriodQuery{})[0].Rate.String())
 
 	won := cohort(t, h, funnel.Query{}).Won()
 	require.Equal(t, "51.06 % (4238 of 8300)", won.OfFirst.String())
 	require.Equal(t, 1589, won.OfFirst.Censored)
 
-	cycle := h.WonCycles(calendar.Span{}, nil)[0].Days
+	cycle := cycles(t, h, funnel.PeriodQuery{})[0].Days
 	require.Equal(t, 4238, cycle.Count)
 	require.Equal(t, 57.0, cycle.Median)
-	require.Len(t, h.WonCycles(calendar.Span{}, funnel.ByOwner), 30)
+	require.Len(t, cycles(t, h, funnel.PeriodQuery{By: funnel.ByOwner(funnel.AtEntry)}), 30)
 }
 
 // crmEvents makes two events of each deal that was engaged and closed.

@@ -11,7 +11,7 @@ import (
 // that were lost are not in it, so it is shorter than what a new deal has to
 // expect (survivor bias).
 type WonCycle struct {
-	Group  string        `json:"group,omitzero"`  // name given by the Grouping
+	Group  string        `json:"group,omitzero"`  // name given by PeriodQuery.By
 	During calendar.Span `json:"during,omitzero"` // days of closing
 	Deals  []int         `json:"deals,omitempty"` // the won deals: indices into History.Journeys
 	Days   Quartiles     `json:"days"`            // calendar days; the same day is 0
@@ -27,15 +27,20 @@ type Quartiles struct {
 	Upper  float64 `json:"upper"`  // a quarter of them is not below it
 }
 
-// WonCycles returns the cycle of the deals that were won on a day of during, in
-// groups as PeriodRates. Group and zero Span mean the same as there.
-func (h History) WonCycles(during calendar.Span, by Grouping) []WonCycle {
-	groups := h.groups(by, func(j *Journey) bool { return j.Outcome == Won && h.during(during, j.Closed) })
+// WonCycles returns the cycle of the deals that q takes and that were won, one for
+// each group in the order of their names. The error is the check.Problems of q.
+func (h History) WonCycles(q PeriodQuery) ([]WonCycle, error) {
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	groups := h.groups(q.By, func(j *Journey) bool {
+		return j.Outcome == Won && h.during(q.During, j.Closed) && !q.Exclude.leavesOut(&h, j)
+	})
 	out := make([]WonCycle, len(groups))
 	for i, g := range groups {
-		out[i] = WonCycle{Group: g.name, During: during, Deals: g.deals, Days: quartiles(h.days(g.deals))}
+		out[i] = WonCycle{Group: g.name, During: q.During, Deals: g.deals, Days: quartiles(h.days(g.deals))}
 	}
-	return out
+	return out, nil
 }
 
 // days returns the days from entry to close.

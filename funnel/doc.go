@@ -2,16 +2,24 @@
 //
 // # Model
 //
-// A [Pipeline] is an ordered list of open stages. How a deal ends is not a stage
-// but an [Outcome]: Won, Lost, or Void for what never was a deal (a duplicate, a
-// test). The only facts are [Event] values, appended and never changed. Each
-// says when it happened and when it was recorded.
+// A [Pipeline] is an ordered list of open stages, in one version. How a deal ends is
+// not a stage but an [Outcome]: Won, Lost, or Void for what never was a deal (a
+// duplicate, a test). A stage that a new version does without is [Retired] and names
+// its successor, so that old events find their place.
 //
-// [Journeys] folds the events into a [History]: one [Journey] for each deal, as
-// it was known at one moment, as-of. An event that was recorded or happened
-// after that moment does not exist for it, so last Monday's report can be made
-// again today, exactly. All times are told in the location of as-of, so a day or a
-// month begins where the organisation is.
+// The only facts are [Event] values, appended and never changed. Each says when it
+// happened and when it was recorded. A [Log] keeps them; [Memory] is one, and package
+// funneltest holds those of hosts to the contract.
+//
+// [Journeys] folds the events into a [History]: one [Journey] for each deal, as it
+// was known at one moment, as-of. An event that was recorded or happened after that
+// moment does not exist for it, so last Monday's report can be made again today,
+// exactly. All times are told in the location of as-of, so a day or a month begins
+// where the organisation is. A Journey keeps every stay in a stage ([Visit]), every
+// version of what was stated ([Change]: amount, close date, owner, labels) and every
+// outcome it ever got ([Closing]).
+//
+// # Questions
 //
 // A History answers
 //
@@ -20,56 +28,88 @@
 //   - [History.WonCycles]: how many days the won deals took;
 //   - [History.Snapshot]: what is open now, and how much of it may come in.
 //
-// The first two are different questions with different answers. A cohort is
-// booked on the day of entry, a period rate on the day of the outcome.
+// The first two are different questions with different answers. A cohort is booked on
+// the day of entry, a period rate on the day of the outcome.
 //
-// # Rules
+// [Conversions] answers both for a log that is too long for journeys, in one pass over
+// events that are sorted by time or by deal. It holds less than 200 bytes of a deal
+// with six stages, and 56 more when a query asks for terms at close or now. An
+// [EventFunnel] counts any other events that follow one another, without a pipeline.
 //
-// Events may come in any order. Those of one deal are taken by the time at which
-// they happened. Those of the same moment are one group: the creation, a
-// reopening, stage changes in stage order, other changes, then the outcome. A
-// reopening follows the outcome of its own group when the deal was open before.
-// What is still equal is taken in the order of recording, then of the log.
+// # Order of events
 //
-// A deal created without a stage enters the first one. A change to the stage that
-// the deal is in is no new visit. Moving back never lowers how far a deal has
-// got. A reopened deal is open again: its earlier outcome, reason and competitor
-// stay in the log and leave the Journey. Void deals are in no denominator and
-// are counted beside.
+// Events may come in any order, but for Conversions. Those of one deal are taken by
+// the time at which they happened. Those of the same moment are one group: the
+// creation, a reopening, stage changes in stage order, other changes, then the
+// outcome. A reopening follows the outcome of its own group when the deal was open
+// before. What is still equal is taken in the order of recording, then of the log.
 //
-// How a stage counts deals is said by name ([Count]): Reached (was there or
-// further on), Visited (was really there), Sequential (was there, and before it
-// in every stage that is not optional, in order).
+// An event that comes again with its id is the same event. Another one with that id is
+// a problem.
 //
-// A deal that is still open has not failed. It is censored: a [Rate] over all
-// that entered is a lower bound, says how many of its deals may still convert,
-// and says how many have not had their full window. [Method] names the choices.
+// # Deals
 //
-// # Rounding
+// A deal created without a stage enters the first one. A change to the stage that the
+// deal is in is no new visit. Moving back never lowers how far a deal has got. A
+// reopened deal is open again, and its visit is a new one; what it was lost for stays
+// in its Closings and counts no more. Void deals are in no denominator and are counted
+// beside.
 //
-// Amounts are exact decimals in [Pipeline.Currency] and nothing here rounds them.
-// A [Ratio] keeps its two counts. Over nothing it is undefined, which is not 0 %.
-// Days are whole; their quartiles are exact multiples of a quarter day.
+// A deal that was imported while under way says since when it has been in its stage
+// ([Event.Since]). It entered then, but nobody would have seen it if it had closed
+// before it was observed ([Journey.Imported]); leave such deals out of a cohort, or
+// treat them as left-truncated.
+//
+// # Counting
+//
+// How a stage counts deals is said by name ([Count]): Reached (was there or further
+// on), Visited (was really there), Sequential (was there, and before it in every stage
+// that is not optional, in order). Skips and moves back are counted beside. The
+// product of step rates is none of these: it forgets the deals that skip.
+//
+// A deal that is still open has not failed. It is censored: a [Rate] over all that
+// entered is a lower bound, says how many of its deals may still convert, and says how
+// many have not had their full window. [Method] names the choices.
+//
+// Windows, of the whole and of single steps, are inclusive durations, not calendar
+// days: a deal that comes exactly at the end has come in time.
+//
+// A [Grouping] and an [Exclusion] look at a deal as it was at a [Moment]: at entry, at
+// close or now. A deal that changed hands counts for another rep in each. Excluded
+// deals leave both sides of every rate, and how many they are is part of it.
+//
+// # Money and rounding
+//
+// Amounts are exact decimals in [Pipeline.Currency] and nothing here rounds them. An
+// amount in another currency needs a rate of the host ([Convert]); a missing rate is a
+// problem, never 1. A [Ratio] keeps its two counts. Over nothing it is undefined, which
+// is not 0 %. Intervals are Wilson's at the confidence that a query states. Days are
+// whole; their quartiles are exact multiples of a quarter day.
 //
 // # Errors
 //
-// [Pipeline.Check], [Decode], [Journeys] and [History.Cohorts] return
-// check.Problems: every problem with its place, all at once. In the [Strict] mode
-// a log with a problem gives no History. In the [Lenient] mode the problems are
-// its Warnings, and it is made from what can be understood:
+// [Pipeline.Check], [Decode], [Journeys], [Conversions] and all queries return
+// check.Problems: every problem with its place, all at once. In the [Strict] mode a log
+// with a problem gives no result. In the [Lenient] mode the problems are its Warnings,
+// and it is made from what can be understood:
 //
-//   - an event without deal, kind or time is left out;
-//   - an unknown stage, or an amount that is negative or too long, is left out of
-//     its event;
-//   - a deal begins with its first event, though that be no creation, in the
-//     event's stage or else in the first one; a second creation is a stage change;
-//   - after an outcome only an activity, a new owner and a reopening may follow. A
-//     stage change reopens the deal, another outcome replaces the first, and an
-//     amount or close date holds.
+//   - an event without deal, kind or time is left out, and so is one of a year that no
+//     calendar has, and one whose id another event has;
+//   - an unknown stage, an amount that is negative, too long or in a currency without a
+//     rate, a Since that makes no sense, labels beyond 64, and reasons that contradict
+//     the outcome are left out of their event;
+//   - a deal begins with its first event, though that be no creation, in the event's
+//     stage or else in the first one; a second creation is a stage change;
+//   - after an outcome only an activity, new labels, a new owner and a reopening may
+//     follow. A stage change reopens the deal, another outcome replaces the first, and
+//     an amount or close date holds.
+//
+// [ErrNotSorted] is the error of Conversions over events in no order, [ErrConflict] that
+// of a Log.
 //
 // # Extending
 //
-// A [Grouping] is any function of a Journey, so a host groups by what only it
-// knows (region, product, source) by looking up the deal. Results name deals by
-// their index in [History.Journeys], so a host can list who stands behind a number.
+// A Grouping and an Exclusion are functions of a [Deal], so a host reports by what only
+// it knows by looking up the deal. Results name deals by their index in
+// [History.Journeys] or [Answers.Deals], so a host can list who stands behind a number.
 package funnel

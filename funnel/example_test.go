@@ -51,12 +51,14 @@ func Example() {
 	}
 
 	fmt.Println("How many of the deals that closed in it were won?")
-	rate := h.PeriodRates(quarter, nil)[0].Rate
+	closed, _ := h.PeriodRates(funnel.PeriodQuery{During: quarter})
+	rate := closed[0].Rate
 	likely, _ := rate.Wilson(0.95)
 	fmt.Printf("  %s; with so few anything from %.0f %% to %.0f %%\n", rate, 100*likely.Low, 100*likely.High)
 
 	fmt.Println("How long did the won ones take?")
-	fmt.Printf("  %v days in the middle\n", h.WonCycles(quarter, nil)[0].Days.Median)
+	cycles, _ := h.WonCycles(funnel.PeriodQuery{During: quarter})
+	fmt.Printf("  %v days in the middle\n", cycles[0].Days.Median)
 
 	fmt.Println("What is open now?")
 	for _, s := range h.Snapshot(funnel.StaleAfter{"enquiry": 14, "visit": 30}).Stages {
@@ -110,7 +112,8 @@ func ExampleJourneys() {
 			return
 		}
 		j := h.Journeys[0]
-		fmt.Printf("%v: %v on %v, reopened %d, reason %q\n", asOf, j.Outcome, calendar.Of(j.Closed), j.Reopened, j.Reason)
+		end, _ := j.Closing()
+		fmt.Printf("%v: %v on %v, reopened %d, reason %q\n", asOf, j.Outcome, calendar.Of(j.Closed), j.Reopened, end.Reason)
 	}
 	// Output:
 	// 2026-03-31: lost on 2026-03-10, reopened 0, reason "price"

@@ -24,9 +24,9 @@ type facts struct {
 		Reached, Visited, Sequential []int
 	}
 	Percents []struct {
-		Source              string
-		Counts              []int
-		OfFirst, OfPrevious []string
+		Source                       string
+		Counts                       []int
+		OfFirst, OfPrevious, OfTotal []string
 	}
 	Weighted []struct {
 		Source string
@@ -80,14 +80,15 @@ func TestPercentOfFirstAndOfPrevious(t *testing.T) {
 		}
 		c := cohort(t, fold(t, pipe(stages...), events, day(9)), funnel.Query{})
 		for i, step := range c.Steps[:n] {
-			require.Equal(t, fact.OfFirst[i], percent(step.OfFirst), "%s: step %d", fact.Source, i)
-			require.Equal(t, fact.OfPrevious[i], percent(step.OfPrevious), "%s: step %d", fact.Source, i)
+			require.Equal(t, fact.OfFirst[i], percent(step.OfFirst.Ratio), "%s: step %d", fact.Source, i)
+			require.Equal(t, fact.OfPrevious[i], percent(step.OfPrevious.Ratio), "%s: step %d", fact.Source, i)
+			require.Equal(t, fact.OfTotal[i], percent(step.OfTotal), "%s: step %d", fact.Source, i)
 		}
 	}
 }
 
 // percent returns a rate in percent; an undefined one is empty.
-func percent(r funnel.Rate) string {
+func percent(r funnel.Ratio) string {
 	v, ok := r.Value()
 	if !ok {
 		return ""

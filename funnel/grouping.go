@@ -3,18 +3,53 @@ package funnel
 import (
 	"slices"
 	"strings"
+
+	"github.com/salesperf/salesperf/target/check"
 )
 
-// A Grouping names the group that a deal is reported in; an empty name is a group
-// too. It must give one deal the same name each time. Nil puts all deals into one
-// group, which is there even when it is empty.
-type Grouping func(Journey) string
+// A Grouping says by what deals are reported. The zero Grouping puts all deals into
+// one group, which is there even when it is empty.
+type Grouping struct {
+	At Moment // as of when
 
-// ByOwner groups by the latest owner.
-func ByOwner(j Journey) string { return string(j.Owner) }
+	// Key names the group of a deal; an empty name is a group too. It must give the
+	// same deal the same name each time. Nil puts all deals into one group.
+	Key func(Deal) string
+}
 
-// ByFirstOwner groups by the owner at entry, who stays when a deal is handed over.
-func ByFirstOwner(j Journey) string { return string(j.FirstOwner) }
+// ByOwner groups by the owner at a moment.
+func ByOwner(at Moment) Grouping {
+	return Grouping{At: at, Key: func(d Deal) string { return string(d.Owner) }}
+}
+
+// ByLabel groups by a label at a moment, such as "region" or "product". Deals
+// without it are one group with an empty name.
+func ByLabel(name string, at Moment) Grouping {
+	return Grouping{At: at, Key: func(d Deal) string { return d.Labels[name] }}
+}
+
+// check reports what is wrong with g.
+func (g Grouping) check(c *check.Checker) {
+	if g.Key != nil {
+		g.At.check(c.At("at"))
+	}
+}
+
+// moment returns the moment at which g looks, or zero when it does not look.
+func (g Grouping) moment() Moment {
+	if g.Key == nil {
+		return 0
+	}
+	return g.At
+}
+
+// name returns the group of a deal.
+func (g Grouping) name(h *History, j *Journey) string {
+	if g.Key == nil {
+		return ""
+	}
+	return g.Key(h.as(j, g.At))
+}
 
 // A group is the deals of one name, by index.
 type group struct {
@@ -26,7 +61,7 @@ type group struct {
 func (h *History) groups(by Grouping, keep func(*Journey) bool) []group {
 	var all []group
 	places := map[string]int{}
-	if by == nil {
+	if by.Key == nil {
 		all, places[""] = []group{{}}, 0
 	}
 	for i := range h.Journeys {
@@ -34,10 +69,7 @@ func (h *History) groups(by Grouping, keep func(*Journey) bool) []group {
 		if !keep(j) {
 			continue
 		}
-		name := ""
-		if by != nil {
-			name = by(*j)
-		}
+		name := by.name(h, j)
 		place, ok := places[name]
 		if !ok {
 			place = len(all)

@@ -74,6 +74,22 @@ func cohort(t testing.TB, h funnel.History, q funnel.Query) funnel.Cohort {
 	return all[0]
 }
 
+// closed answers a query about closed deals.
+func closed(t testing.TB, h funnel.History, q funnel.PeriodQuery) []funnel.PeriodRate {
+	t.Helper()
+	all, err := h.PeriodRates(q)
+	require.NoError(t, err)
+	return all
+}
+
+// cycles is closed for the days that won deals took.
+func cycles(t testing.TB, h funnel.History, q funnel.PeriodQuery) []funnel.WonCycle {
+	t.Helper()
+	all, err := h.WonCycles(q)
+	require.NoError(t, err)
+	return all
+}
+
 // counts returns the number of deals of each step.
 func counts(c funnel.Cohort) []int {
 	var out []int

@@ -34,22 +34,27 @@ type History struct {
 // The error is check.Problems: those of p under /pipeline and, in the Strict mode,
 // those of the log under /events/<place in the sequence>.
 func Journeys(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode) (History, error) {
+	if err := checkFold(p, asOf, mode).Err(); err != nil {
+		return History{}, err
+	}
+	log := newEventLog(&p)
+	log.read(events, asOf)
+	h := History{Pipeline: p, AsOf: asOf, Journeys: log.fold()}
+	h.Warnings = log.found.problems()
+	if mode == Strict && len(h.Warnings) > 0 {
+		return History{}, h.Warnings
+	}
+	return h, nil
+}
+
+// checkFold checks what a log is read with.
+func checkFold(p Pipeline, asOf time.Time, mode Mode) *check.Checker {
 	c := check.New()
 	c.At("pipeline").Merge(p.Check())
 	c.At("asOf").Require(!asOf.IsZero(), check.Required, "a moment to look from is missing")
 	c.At("asOf").Require(!calendar.Of(asOf).IsZero(), check.Range, "as-of lies outside the years 1 to 9999")
 	c.At("mode").Require(mode <= Lenient, check.Unknown, "%d is no mode", mode)
-	if !c.OK() {
-		return History{}, c.Err()
-	}
-	log := eventLog{pipeline: &p, places: map[string]int{}}
-	log.read(events, asOf)
-	h := History{Pipeline: p, AsOf: asOf, Journeys: log.fold()}
-	h.Warnings = log.problems()
-	if mode == Strict && len(h.Warnings) > 0 {
-		return History{}, h.Warnings
-	}
-	return h, nil
+	return c
 }
 
 // day returns the day of t where the organisation is.

@@ -2,12 +2,15 @@ package funnel_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -32,7 +35,7 @@ func TestJourneysNeedsPipelineMomentAndMode(t *testing.T) {
 func TestTimesAreOfTheCalendar(t *testing.T) {
 	ancient := funnel.Event{Deal: "A", Kind: funnel.Created, At: time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC)}
 	_, err := funnel.Journeys(pipe("lead"), slices.Values([]funnel.Event{ancient}), day(1), funnel.Strict)
-	require.Equal(t, []string{"/events/0/at required"}, problems(t, err))
+	require.Equal(t, []string{"/events/0/at range"}, problems(t, err))
 	_, err = funnel.Journeys(pipe("lead"), nil, time.Date(20000, 1, 1, 0, 0, 0, 0, time.UTC), funnel.Strict)
 	require.Equal(t, []string{"/asOf range"}, problems(t, err))
 }
@@ -127,9 +130,9 @@ func TestAHistoryIsJSON(t *testing.T) {
 	require.JSONEq(t, `{
 		"pipeline":{"schema":"salesperf.pipeline/v1","id":"test","version":1,"currency":"EUR","stages":[{"id":"lead"}]},
 		"asOf":"2026-01-03T00:00:00Z",
-		"journeys":[{"deal":"A","entries":[{"first":"2026-01-02T00:00:00Z","last":"2026-01-02T00:00:00Z",
-			"inOrder":"2026-01-02T00:00:00Z","visits":1}],"entered":"2026-01-02T00:00:00Z","stage":0,"outcome":"open",
-			"touched":"2026-01-02T00:00:00Z"}]}`, string(data))
+		"journeys":[{"deal":"A","visits":[{"stage":0,"from":"2026-01-02T00:00:00Z"}],"entered":"2026-01-02T00:00:00Z",
+			"observed":"2026-01-02T00:00:00Z","stage":0,"outcome":"open","touched":"2026-01-02T00:00:00Z",
+			"changes":[{"at":"2026-01-02T00:00:00Z"}]}]}`, string(data))
 }
 
 // randomLog makes a log out of a seed: deals with any events at any times.
@@ -138,16 +141,26 @@ func randomLog(seed uint64, size int) []funnel.Event {
 	stages := []string{"a", "b", "c", "d", "", "elsewhere"}
 	events := make([]funnel.Event, size)
 	for i := range events {
-		events[i] = funnel.Event{
-			Deal: string(rune('A' + r.IntN(1+size/5))), Kind: funnel.Kind(r.IntN(11)), At: day(r.IntN(8)),
-			Stage: stages[r.IntN(len(stages))], Reason: string(rune('p' + r.IntN(3))),
+		e := funnel.Event{
+			Deal: string(rune('A' + r.IntN(1+size/5))), Kind: funnel.Kind(r.IntN(12)), At: day(r.IntN(8)),
+			Stage: stages[r.IntN(len(stages))], Reason: string(rune('p' + r.IntN(3))), NoDecision: r.IntN(9) == 0,
 		}
 		if r.IntN(2) == 0 {
-			events[i].Amount = decimal.NewNullDecimal(decimal.New(r.Int64N(100)-5, -2))
+			e.Amount = decimal.NewNullDecimal(decimal.New(r.Int64N(100)-5, -2))
 		}
 		if r.IntN(3) == 0 {
-			events[i].Recorded = day(r.IntN(12))
+			e.Recorded = day(r.IntN(12))
 		}
+		if r.IntN(3) == 0 {
+			e.Owner, e.CloseDate = org.ID(stages[r.IntN(3)]), calendar.Of(day(r.IntN(99)))
+		}
+		if r.IntN(3) == 0 {
+			e.Labels = map[string]string{"region": fmt.Sprint("r", r.IntN(3))}
+		}
+		if r.IntN(5) == 0 {
+			e.Since = e.At.AddDate(0, 0, 1-r.IntN(4))
+		}
+		events[i] = e
 	}
 	return events
 }

@@ -21,11 +21,18 @@ func only(t testing.TB, p funnel.Pipeline, events []funnel.Event, asOf time.Time
 func TestJourneyThereAndBack(t *testing.T) {
 	p := pipe("lead", "qualified", "offer")
 	j := only(t, p, story(t, "A lead@1 offer@3 lead@5 lead@6 qualified@7 offer@8 won@9"), day(20))
-	require.Equal(t, []funnel.Entry{
-		{First: day(1), Last: day(5), InOrder: day(1), Visits: 2, Back: 1},
-		{First: day(7), Last: day(7), InOrder: day(7), Visits: 1},
-		{First: day(3), Last: day(8), InOrder: day(8), Visits: 2},
-	}, j.Entries)
+	require.Equal(t, []funnel.Visit{
+		{Stage: 0, From: day(1), To: day(3)},
+		{Stage: 2, From: day(3), To: day(5)},
+		{Stage: 0, From: day(5), To: day(7)},
+		{Stage: 1, From: day(7), To: day(8)},
+		{Stage: 2, From: day(8), To: day(9)},
+	}, j.Visits)
+	require.True(t, j.Back(2))
+	require.False(t, j.Back(0))
+	require.False(t, j.Back(3))
+	require.Equal(t, day(3), j.FirstIn(2))
+	require.Equal(t, day(8), j.Since())
 	require.Equal(t, 1, j.Regressions())
 	require.Equal(t, day(1), j.Entered)
 	require.Equal(t, day(9), j.Closed)
@@ -41,16 +48,24 @@ func TestJourneyTakesWhatEventsBring(t *testing.T) {
 		{Deal: "A", Kind: funnel.OwnerChanged, At: day(3), Owner: "li"},
 		{Deal: "A", Kind: funnel.CloseDateChanged, At: day(4), CloseDate: calendar.On(2026, 5, 1)},
 		{Deal: "A", Kind: funnel.Activity, At: day(5)},
-		{Deal: "A", Kind: funnel.ClosedLost, At: day(6), Reason: "price", Competitor: "Acme"},
+		{Deal: "A", Kind: funnel.ClosedLost, At: day(6), Reason: "price", Secondary: []string{"delay"}, Competitor: "Acme"},
 		{Deal: "A", Kind: funnel.Activity, At: day(7)},
 		{Deal: "A", Kind: funnel.OwnerChanged, At: day(8), Owner: "zoe"},
 	}
 	j := only(t, pipe("lead"), events, day(20))
+	last := funnel.Terms{Amount: money("0"), CloseDate: calendar.On(2026, 5, 1), Owner: "zoe"}
 	require.Equal(t, funnel.Journey{
-		Deal: "A", Entries: []funnel.Entry{{First: day(1), Last: day(1), InOrder: day(1), Visits: 1}},
-		Entered: day(1), Outcome: funnel.Lost, Closed: day(6),
-		Amount: money("0"), CloseDate: calendar.On(2026, 5, 1), Owner: "zoe", FirstOwner: "mia",
-		Reason: "price", Competitor: "Acme", Touched: day(7),
+		Deal: "A", Visits: []funnel.Visit{{From: day(1), To: day(6)}},
+		Entered: day(1), Observed: day(1), Outcome: funnel.Lost, Closed: day(6), Touched: day(7), Active: day(7),
+		Closings: []funnel.Closing{{At: day(6), Outcome: funnel.Lost, Reason: "price", Secondary: []string{"delay"}, Competitor: "Acme"}},
+		Terms:    last,
+		Changes: []funnel.Change{
+			{At: day(1), Terms: funnel.Terms{Amount: money("100"), Owner: "mia"}},
+			{At: day(2), Terms: funnel.Terms{Amount: money("0"), Owner: "mia"}},
+			{At: day(3), Terms: funnel.Terms{Amount: money("0"), Owner: "li"}},
+			{At: day(4), Terms: funnel.Terms{Amount: money("0"), CloseDate: calendar.On(2026, 5, 1), Owner: "li"}},
+			{At: day(8), Terms: last},
+		},
 	}, j)
 }
 
@@ -65,12 +80,24 @@ func TestReopeningCountsTheFinalState(t *testing.T) {
 		require.Equal(t, want, j.Outcome, "day %d", asOf)
 		require.Equal(t, want == funnel.Open, j.Closed.IsZero(), "day %d", asOf)
 	}
-	require.Equal(t, "price", only(t, p, events, day(3)).Reason)
-	require.Empty(t, only(t, p, events, day(5)).Reason)
-	require.Empty(t, only(t, p, events, day(5)).Competitor)
+	lost := only(t, p, events, day(3))
+	end, ok := lost.Closing()
+	require.True(t, ok)
+	require.Equal(t, funnel.Closing{At: day(3), Outcome: funnel.Lost, Stage: 1, Reason: "price", Competitor: "Acme"}, end)
+
 	j := only(t, p, events, day(20))
+	_, ok = j.Closing()
+	require.False(t, ok, "it is open")
 	require.Equal(t, 3, j.Reopened)
-	require.Equal(t, 1, j.Entries[1].Visits, "it reopened where it was")
+	require.Equal(t, []funnel.Closing{end, {At: day(7), Outcome: funnel.Won, Stage: 1}, {At: day(9), Outcome: funnel.Lost, Stage: 1}},
+		j.Closings, "what was taken back is kept")
+	require.Equal(t, []funnel.Visit{
+		{Stage: 0, From: day(1), To: day(2)},
+		{Stage: 1, From: day(2), To: day(3)},
+		{Stage: 1, From: day(5), To: day(7)},
+		{Stage: 1, From: day(8), To: day(9)},
+		{Stage: 1, From: day(11)},
+	}, j.Visits, "it reopened where it was, and while it was closed it was nowhere")
 }
 
 func TestReopeningIntoAnEarlierStage(t *testing.T) {
@@ -78,7 +105,7 @@ func TestReopeningIntoAnEarlierStage(t *testing.T) {
 	events[3].Stage = "lead"
 	j := only(t, pipe("lead", "offer"), events, day(9))
 	require.Equal(t, 0, j.Stage)
-	require.Equal(t, 1, j.Entries[0].Back)
+	require.Equal(t, 1, j.Regressions())
 }
 
 func TestNothingIsKnownBeforeItIsRecorded(t *testing.T) {
@@ -109,7 +136,8 @@ func TestEventsOfOneMomentAreAGroup(t *testing.T) {
 	require.Equal(t, funnel.Won, want.Outcome)
 	require.Equal(t, 2, want.Stage)
 	require.Zero(t, want.Regressions())
-	require.Equal(t, day(1), want.Entries[2].InOrder)
+	require.Len(t, want.Visits, 3)
+	require.Equal(t, funnel.Visit{Stage: 1, From: day(1), To: day(1)}, want.Visits[1])
 
 	slices.Reverse(events)
 	require.Equal(t, want, only(t, p, events, day(9)))

@@ -1,163 +1,107 @@
 package funnel
 
 import (
-	"cmp"
+	"context"
+	"errors"
 	"iter"
-	"slices"
-	"strings"
 	"time"
+
+	"github.com/salesperf/salesperf/target/check"
 )
 
-// An eventLog holds the events that were known, and who they belong to. Blocks
-// keep them in place, so that a long log is not copied while it grows.
-type eventLog struct {
-	pipeline *Pipeline
-	blocks   [][]record
-	deals    []string       // in the order of their first event
-	places   map[string]int // of a deal in deals
-	counts   []int          // events of each deal
-	last     int            // place of the latest event's deal
-	findings []finding
+// ErrConflict is the error of an append of an event whose id another event has.
+var ErrConflict = errors.New("funnel: another event has this id")
+
+// A Log keeps the events of deals. It only grows.
+//
+// A table with the event's ID as its key, a column for the order of appending and
+// indices on time and deal is enough; [Event.Equal] and [Event.Check] decide.
+//
+//   - Append stores all of its events or none. An event that is Equal to one that is
+//     there, or that came before it in the same call, is not stored again and is no
+//     error, so that a writer who lost the answer can write again.
+//   - Another event with an id that is there is ErrConflict. An event that does not
+//     pass Check is check.Problems with the place of the event in the call, such as
+//     /events/0/id. Both leave the log as it was.
+//   - Ids of events and of deals are compared byte by byte.
+//   - Scan yields the events that it asks for, each Equal to what was written, in its
+//     order. It sees an append whole or not at all; one that was confirmed before the
+//     scan began is seen. It may be abandoned, and ranged over again.
+//   - A scan without a known order, or with a span without a moment, is check.Problems.
+//   - After an error Scan yields nothing more. A context that is done before the call
+//     is the error of both methods, and nothing has been written; when it ends later
+//     the outcome is all or its error, never less.
+//   - What the caller passes in or gets stays the caller's: changing it changes
+//     nothing in the log. Many goroutines may use a log.
+//
+// funneltest.TestLog holds an implementation to this contract. [Memory] is one.
+type Log interface {
+	// Append stores events.
+	Append(ctx context.Context, events ...Event) error
+	// Scan yields events in order.
+	Scan(ctx context.Context, of Scan) iter.Seq2[Event, error]
 }
 
-// A record is an event with its place in the log.
-type record struct {
-	seq   int // place in the sequence
-	deal  int // place in deals
-	stage int // index of its stage; -1 for none
-	Event
+// A Scan says which events of a Log are read, and in which order.
+type Scan struct {
+	Order Order     // ByTime or ByDeal
+	Deal  string    // the events of this deal; empty means of all deals
+	From  time.Time // the first moment; zero means since ever
+	To    time.Time // the first moment no longer in it; zero means without end
 }
 
-const blockSize = 1 << 8
-
-// at returns the i-th event that was kept.
-func (l *eventLog) at(i int) *record { return &l.blocks[i/blockSize][i%blockSize] }
-
-func (l *eventLog) size() int {
-	if len(l.blocks) == 0 {
-		return 0
-	}
-	last := len(l.blocks) - 1
-	return last*blockSize + len(l.blocks[last])
+// Check returns all problems of s as check.Problems, or nil.
+func (s Scan) Check() error {
+	c := check.New()
+	c.At("order").Require(s.Order == ByTime || s.Order == ByDeal, check.Unknown, "%v is not known", s.Order)
+	c.At("to").Require(s.To.IsZero() || s.From.Before(s.To), check.Order, "the scan has no moment")
+	return c.Err()
 }
 
-func (l *eventLog) read(events iter.Seq[Event], asOf time.Time) {
-	if events == nil {
-		return
-	}
-	seq := -1
-	for e := range events {
-		seq++
-		if !e.known(asOf) {
-			continue
+// Contains reports whether the scan asks for an event.
+func (s Scan) Contains(e Event) bool {
+	return (s.Deal == "" || s.Deal == e.Deal) && !e.At.Before(s.From) && (s.To.IsZero() || e.At.Before(s.To))
+}
+
+// Events adapts a scan to what [Journeys] and [Conversions] read. It ends at the
+// first error, which it puts into err; look at it before the result.
+func Events(scan iter.Seq2[Event, error], err *error) iter.Seq[Event] {
+	return func(yield func(Event) bool) {
+		for e, failed := range scan {
+			if failed != nil {
+				*err = failed
+				return
+			}
+			if !yield(e) {
+				return
+			}
 		}
-		e.At, e.Recorded = e.At.In(asOf.Location()), e.Recorded.In(asOf.Location())
-		r := record{seq: seq, Event: e}
-		if l.admit(&r) {
-			l.keep(&r)
-		}
 	}
 }
 
-// keep stores an event under its deal.
-func (l *eventLog) keep(r *record) {
-	r.deal = l.place(r.Deal)
-	l.counts[r.deal]++
-	if len(l.blocks) == 0 || len(l.blocks[len(l.blocks)-1]) == blockSize {
-		l.blocks = append(l.blocks, make([]record, 0, blockSize))
+// Check returns what is wrong with an event for every pipeline, as check.Problems,
+// or nil. A [Log] keeps only events that pass. What depends on a pipeline or on other
+// events [Journeys] finds.
+func (e Event) Check() error {
+	c := check.New()
+	checkID(c.At("id"), e.ID)
+	c.At("deal").Require(e.Deal != "", check.Required, "the deal is not named")
+	c.At("kind").Require(e.Kind.Valid(), check.Unknown, "%v is not known", e.Kind)
+	c.At("at").Require(!e.At.IsZero(), check.Required, "it does not say when")
+	for name, t := range e.times() {
+		c.At(name).Require(t.IsZero() || inCalendar(t), check.Range, "the time lies outside the years 1 to 9999")
 	}
-	last := &l.blocks[len(l.blocks)-1]
-	*last = append(*last, *r)
-	l.last = r.deal
+	if e.Amount.Valid {
+		ok := c.At("amount").Require(fits(e.Amount.Decimal), check.TooLarge, "an amount has at most %d digits", maxDigits)
+		c.At("amount").Require(!ok || !e.Amount.Decimal.IsNegative(), check.Range, "the amount is negative")
+	}
+	c.At("labels").Require(len(e.Labels) <= maxLabels, check.TooLarge, "more than %d labels", maxLabels)
+	return c.Err()
 }
 
-// place returns the place of a deal. Most logs keep the events of a deal together
-// or in the order of time; the first is fast.
-func (l *eventLog) place(deal string) int {
-	if l.last < len(l.deals) && l.deals[l.last] == deal {
-		return l.last
+// times yields the times of an event by the names of their members.
+func (e *Event) times() iter.Seq2[string, time.Time] {
+	return func(yield func(string, time.Time) bool) {
+		_ = yield("at", e.At) && yield("recorded", e.Recorded) && yield("since", e.Since)
 	}
-	place, ok := l.places[deal]
-	if !ok {
-		place = len(l.deals)
-		l.places[deal] = place
-		l.deals = append(l.deals, deal)
-		l.counts = append(l.counts, 0)
-	}
-	return place
-}
-
-// fold returns the journeys of all deals, in the order of their ids.
-func (l *eventLog) fold() []Journey {
-	stages := len(l.pipeline.Stages)
-	journeys := make([]Journey, len(l.deals))
-	entries := make([]Entry, len(l.deals)*stages)
-	events := l.byDeal()
-	for i, d := range l.byName() {
-		journeys[i].Deal = l.deals[d]
-		journeys[i].Entries = entries[i*stages : (i+1)*stages : (i+1)*stages]
-		f := fold{log: l, journey: &journeys[i]}
-		f.run(events[d])
-	}
-	return journeys
-}
-
-// byName returns the places of the deals in the order of their ids.
-func (l *eventLog) byName() []int {
-	order := make([]int, len(l.deals))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return strings.Compare(l.deals[a], l.deals[b]) })
-	return order
-}
-
-// byDeal returns the events of each deal in the order of the log.
-func (l *eventLog) byDeal() [][]int {
-	all := make([]int, l.size())
-	out := make([][]int, len(l.counts))
-	for i, n := range l.counts {
-		out[i], all = all[:0:n], all[n:]
-	}
-	for i := range l.size() {
-		d := l.at(i).deal
-		out[d] = append(out[d], i)
-	}
-	return out
-}
-
-// compare puts the events of one deal into the order in which they are taken.
-func (l *eventLog) compare(a, b int) int {
-	x, y := l.at(a), l.at(b)
-	if c := x.At.Compare(y.At); c != 0 {
-		return c
-	}
-	return cmp.Or(
-		cmp.Compare(x.rank(), y.rank()),
-		cmp.Compare(x.stage, y.stage),
-		x.recorded().Compare(y.recorded()),
-	)
-}
-
-// recorded returns when the event became known.
-func (r *record) recorded() time.Time {
-	if r.Recorded.IsZero() {
-		return r.At
-	}
-	return r.Recorded
-}
-
-// rank is the place of an event among those of the same moment.
-func (r *record) rank() int {
-	switch r.Kind {
-	case Created:
-		return 0
-	case Reopened:
-		return 1
-	case StageChanged:
-		return 2
-	case ClosedWon, ClosedLost, Voided:
-		return 4
-	}
-	return 3
 }

@@ -37,19 +37,6 @@ type Tally struct {
 // Total returns the number of deals, void ones among them.
 func (t Tally) Total() int { return t.Open + t.Won + t.Lost + t.Void }
 
-func (t *Tally) add(o Outcome) {
-	switch o {
-	case Open:
-		t.Open++
-	case Won:
-		t.Won++
-	case Lost:
-		t.Lost++
-	case Void:
-		t.Void++
-	}
-}
-
 // nameOf returns the text form of a value of an enumeration, for people.
 func nameOf(noun string, names []string, v uint8) string {
 	if int(v) >= len(names) || names[v] == "" {

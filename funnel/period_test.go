@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/salesperf/salesperf/funnel"
-	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/stretchr/testify/require"
 )
 
@@ -16,7 +15,7 @@ func TestPeriodRateIsBookedOnTheOutcome(t *testing.T) {
 		D lead@1 void@9
 		E lead@1
 		F lead@1 lost@3 reopened@5`), day(60))
-	all := h.PeriodRates(january, nil)
+	all := closed(t, h, funnel.PeriodQuery{During: january})
 	require.Len(t, all, 1)
 	r := all[0]
 	require.Equal(t, funnel.Rate{Ratio: funnel.Ratio{In: 1, Of: 2}, Method: funnel.OverClosed}, r.Rate)
@@ -25,16 +24,16 @@ func TestPeriodRateIsBookedOnTheOutcome(t *testing.T) {
 	require.Equal(t, 1, r.Void)
 	require.Equal(t, january, r.During)
 
-	ever := h.PeriodRates(calendar.Span{}, nil)[0]
+	ever := closed(t, h, funnel.PeriodQuery{})[0]
 	require.Equal(t, "66.67 % (2 of 3)", ever.Rate.String())
 	require.Equal(t, 1, ever.Void, "what is open is not void")
 }
 
 func TestPeriodRateOfNothingIsUndefined(t *testing.T) {
 	h := fold(t, pipe("lead"), story(t, "A lead@1"), day(60))
-	_, ok := h.PeriodRates(january, nil)[0].Rate.Value()
+	_, ok := closed(t, h, funnel.PeriodQuery{During: january})[0].Rate.Value()
 	require.False(t, ok)
-	require.Empty(t, h.PeriodRates(january, funnel.ByOwner), "no deal has named a group")
+	require.Empty(t, closed(t, h, funnel.PeriodQuery{During: january, By: funnel.ByOwner(funnel.Now)}), "no deal has named a group")
 }
 
 // Losses that are taken back leave the count of losses, as in Odoo.
@@ -42,8 +41,8 @@ func TestReopeningNetsOut(t *testing.T) {
 	events := story(t, "A lead@1 lost@2 reopened@3 won@4 reopened@5 lost@5 reopened@6")
 	for d, want := range map[int]int{1: 0, 2: 1, 3: 0, 4: 0, 6: 0} {
 		h := fold(t, pipe("lead"), events, day(d))
-		require.Len(t, h.PeriodRates(calendar.Span{}, nil)[0].Lost, want, "day %d", d)
+		require.Len(t, closed(t, h, funnel.PeriodQuery{})[0].Lost, want, "day %d", d)
 	}
 	h := fold(t, pipe("lead"), events, day(5))
-	require.Len(t, h.PeriodRates(calendar.Span{}, nil)[0].Lost, 1, "archived again")
+	require.Len(t, closed(t, h, funnel.PeriodQuery{})[0].Lost, 1, "archived again")
 }

@@ -13,37 +13,23 @@ const Schema = "salesperf.pipeline/v1"
 
 const (
 	maxStages   = 64
-	maxDigits   = 30 // of an amount or probability, and the bound of its exponent
+	maxRetired  = 256
+	maxDigits   = 30 // of an amount, rate or probability, and the bound of its exponent
 	maxIDLength = 200
 )
 
 // A Pipeline is the ordered list of stages that deals move through. Stage ids are
-// stable across versions; names may change.
+// stable across versions; names may change. A stage that a new version leaves out
+// is listed as retired, so that old events find their place.
 type Pipeline struct {
-	Schema   string  `json:"schema"`        // always Schema
-	ID       string  `json:"id"`            // the host's name for it, such as "enterprise"
-	Version  int     `json:"version"`       // from 1
-	Name     string  `json:"name,omitzero"` // for people
-	Currency string  `json:"currency"`      // of all amounts, such as "EUR"
-	Stages   []Stage `json:"stages"`        // the open stages, first to last, at most 64
+	Schema   string    `json:"schema"`            // always Schema
+	ID       string    `json:"id"`                // the host's name for it, such as "enterprise"
+	Version  int       `json:"version"`           // from 1
+	Name     string    `json:"name,omitzero"`     // for people
+	Currency string    `json:"currency"`          // of all amounts, such as "EUR"
+	Stages   []Stage   `json:"stages"`            // the open stages, first to last, at most 64
+	Retired  []Retired `json:"retired,omitempty"` // stages of earlier versions, at most 256
 }
-
-// A Stage is one open stage of a pipeline.
-type Stage struct {
-	ID   string `json:"id"`            // unique; not the name of an Outcome
-	Name string `json:"name,omitzero"` // for people
-
-	// Probability is the default chance, 0 to 1, that a deal in this stage is won.
-	// Invalid means that none is stated; amounts are then not weighted.
-	Probability decimal.NullDecimal `json:"probability,omitzero"`
-
-	ExpectedDays int  `json:"expectedDays,omitzero"` // usual stay in days; 0 means not stated
-	Optional     bool `json:"optional,omitzero"`     // may be passed over in sequence
-}
-
-// Percent returns a probability in whole percent, for pipelines written in Go:
-// Percent(25) is 0.25.
-func Percent(p int) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.New(int64(p), -2)) }
 
 // Decode reads a pipeline document and checks it. The error is check.Problems when
 // the document can be read and is not right; unknown members are problems too.
@@ -61,12 +47,20 @@ func Decode(data []byte) (Pipeline, error) {
 // Digest identifies the content of p: equal documents have equal digests.
 func (p Pipeline) Digest() (string, error) { return document.Digest(p) }
 
-// Index returns the place of a stage in p, or false when p has no such stage.
+// Index returns the place of a stage in p; that of a retired one is the place of
+// the stage that took over in the end. It is false when p has no such stage.
 func (p Pipeline) Index(stage string) (int, bool) {
-	for i := range p.Stages {
-		if p.Stages[i].ID == stage {
-			return i, true
+	for range len(p.Retired) + 1 {
+		for i := range p.Stages {
+			if p.Stages[i].ID == stage {
+				return i, true
+			}
 		}
+		next, ok := p.successor(stage)
+		if !ok {
+			break
+		}
+		stage = next
 	}
 	return 0, false
 }
@@ -79,37 +73,19 @@ func (p Pipeline) Check() error {
 	c.At("version").Require(p.Version >= 1, check.Range, "versions count from 1")
 	c.At("currency").Require(p.Currency != "", check.Required, "amounts need a currency")
 	c.At("stages").Require(len(p.Stages) > 0, check.Required, "a pipeline needs a stage")
-	if !c.At("stages").Require(len(p.Stages) <= maxStages, check.TooLarge, "more than %d stages", maxStages) {
+	small := c.At("stages").Require(len(p.Stages) <= maxStages, check.TooLarge, "more than %d stages", maxStages)
+	if !c.At("retired").Require(len(p.Retired) <= maxRetired, check.TooLarge, "more than %d", maxRetired) || !small {
 		return c.Err()
 	}
+	seen := map[string]bool{}
 	for i, s := range p.Stages {
 		at := c.At("stages").Index(i)
 		s.check(at)
-		first, _ := p.Index(s.ID)
-		at.At("id").Require(first == i, check.Duplicate, "stage %.40q is listed twice", s.ID)
+		at.At("id").Require(!seen[s.ID], check.Duplicate, "stage %.40q is listed twice", s.ID)
+		seen[s.ID] = true
 	}
+	p.checkRetired(c.At("retired"))
 	return c.Err()
-}
-
-func (s Stage) check(c *check.Checker) {
-	checkID(c.At("id"), s.ID)
-	var o Outcome
-	reserved := o.UnmarshalText([]byte(s.ID)) == nil
-	c.At("id").Require(!reserved, check.Mismatch, "%q is an outcome, not a stage", s.ID)
-	c.At("expectedDays").Require(s.ExpectedDays >= 0, check.Range, "days cannot be negative")
-	if !s.Probability.Valid {
-		return
-	}
-	at, p := c.At("probability"), s.Probability.Decimal
-	if at.Require(fits(p), check.TooLarge, "more than %d digits", maxDigits) {
-		ok := !p.IsNegative() && p.LessThanOrEqual(decimal.New(1, 0))
-		at.Require(ok, check.Range, "a probability is 0 to 1")
-	}
-}
-
-func checkID(c *check.Checker, id string) {
-	c.Require(id != "", check.Required, "an id is missing")
-	c.Require(len(id) <= maxIDLength, check.TooLarge, "an id has at most %d bytes", maxIDLength)
 }
 
 // fits reports whether arithmetic with d costs no more than it should.

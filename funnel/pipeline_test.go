@@ -1,6 +1,7 @@
 package funnel_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -16,11 +17,15 @@ func enterprise() funnel.Pipeline {
 	return funnel.Pipeline{
 		Schema: funnel.Schema, ID: "enterprise", Version: 3, Name: "Enterprise sales", Currency: "EUR",
 		Stages: []funnel.Stage{
-			{ID: "qualified", Name: "Qualified", Probability: funnel.Percent(10), ExpectedDays: 14},
-			{ID: "pilot", Probability: funnel.Percent(25), Optional: true},
-			{ID: "offer", Name: "Offer", Probability: funnel.Percent(50), ExpectedDays: 30},
-			{ID: "contract"},
+			{
+				ID: "qualified", Name: "Qualified", Probability: funnel.Percent(10), Category: funnel.InPipeline, ExpectedDays: 14,
+				ExitCriteria: []string{"budget is known", "decision maker was met"},
+			},
+			{ID: "pilot", Probability: funnel.Percent(25), Category: funnel.BestCase, Optional: true},
+			{ID: "offer", Name: "Offer", Probability: funnel.Percent(50), Category: funnel.MostLikely, ExpectedDays: 30},
+			{ID: "contract", Category: funnel.Commit},
 		},
+		Retired: []funnel.Retired{{ID: "first-call", Successor: "discovery"}, {ID: "discovery", Successor: "qualified"}},
 	}
 }
 
@@ -75,6 +80,34 @@ func TestPipelineCheck(t *testing.T) {
 		"days":     {func(p *funnel.Pipeline) { p.Stages[0].ExpectedDays = -1 }, []string{"/stages/0/expectedDays range"}},
 		"above 1":  {func(p *funnel.Pipeline) { p.Stages[0].Probability = funnel.Percent(101) }, []string{"/stages/0/probability range"}},
 		"negative": {func(p *funnel.Pipeline) { p.Stages[0].Probability = funnel.Percent(-1) }, []string{"/stages/0/probability range"}},
+		"category": {
+			func(p *funnel.Pipeline) { p.Stages[0].Category, p.Stages[1].Category = funnel.Closed, funnel.Closed+1 },
+			[]string{"/stages/0/category mismatch", "/stages/1/category unknown"},
+		},
+		"criteria": {
+			func(p *funnel.Pipeline) { p.Stages[0].ExitCriteria[1] = "" },
+			[]string{"/stages/0/exitCriteria/1 required"},
+		},
+		"retired ids": {
+			func(p *funnel.Pipeline) {
+				p.Retired = []funnel.Retired{{"", "pilot"}, {"lost", "pilot"}, {"offer", "pilot"}, {"old", "pilot"}, {"old", "pilot"}}
+			},
+			[]string{
+				"/retired/0/id required", "/retired/1/id mismatch", "/retired/2/id duplicate", "/retired/4/id duplicate",
+			},
+		},
+		"successors": {
+			func(p *funnel.Pipeline) {
+				p.Retired = []funnel.Retired{{"a", "b"}, {"b", "a"}, {"c", "a"}, {"d", "d"}, {"e", "nowhere"}, {"f", "e"}}
+			},
+			[]string{
+				"/retired/0/successor cycle", "/retired/1/successor cycle", "/retired/3/successor cycle", "/retired/4/successor unknown",
+			},
+		},
+		"many retired": {
+			func(p *funnel.Pipeline) { p.Retired = make([]funnel.Retired, 257) },
+			[]string{"/retired too-large"},
+		},
 		"huge": {
 			func(p *funnel.Pipeline) {
 				p.Stages[0].Probability = decimal.NewNullDecimal(decimal.New(1, 1_000_000_000))
@@ -107,7 +140,45 @@ func TestPipelineIndex(t *testing.T) {
 	i, ok := enterprise().Index("offer")
 	require.True(t, ok)
 	require.Equal(t, 2, i)
+	for _, old := range []string{"discovery", "first-call"} {
+		i, ok = enterprise().Index(old)
+		require.True(t, ok)
+		require.Zero(t, i, "its place was taken by the first stage")
+	}
+	_, ok = funnel.Pipeline{Retired: []funnel.Retired{{"a", "b"}, {"b", "a"}}}.Index("a")
+	require.False(t, ok, "it leads nowhere")
 	_, ok = enterprise().Index("won")
 	require.False(t, ok)
 	require.Equal(t, "enterprise v3", enterprise().String())
+}
+
+// FuzzDecodedPipelinesComeBack holds the law that what Decode accepts passes Check,
+// finds all its stages, and is the same pipeline when it is written and read again.
+func FuzzDecodedPipelinesComeBack(f *testing.F) {
+	data, err := os.ReadFile("testdata/pipeline.json")
+	require.NoError(f, err)
+	f.Add(data)
+	f.Add([]byte(`{"schema":"salesperf.pipeline/v1","id":"x","version":1,"currency":"EUR","stages":[{"id":"a","probability":"1e-5000000"}]}`))
+	f.Add([]byte(`{"stages":[{"id":"a"}],"retired":[{"id":"b","successor":"c"},{"id":"c","successor":"b"}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := funnel.Decode(data)
+		if err != nil {
+			require.Zero(t, p)
+			return
+		}
+		require.NoError(t, p.Check())
+		for _, r := range p.Retired {
+			_, ok := p.Index(r.ID)
+			require.True(t, ok)
+		}
+		written, err := json.Marshal(p)
+		require.NoError(t, err)
+		back, err := funnel.Decode(written)
+		require.NoError(t, err)
+		of, err := p.Digest()
+		require.NoError(t, err)
+		again, err := back.Digest()
+		require.NoError(t, err)
+		require.Equal(t, of, again)
+	})
 }

@@ -51,4 +51,12 @@ type Rate struct {
 	// OverEntered, none with OverMature, the closed ones with OverResolved. It is 0
 	// without a window.
 	Immature int `json:"immature"`
+
+	// Excluded counts the deals of the base that the query's Exclude left out. They
+	// are in no other count.
+	Excluded int `json:"excluded"`
+
+	// Interval is that of Ratio.Wilson at the confidence of the query. It is zero when
+	// the query states none, or the rate is undefined; an interval is never zero.
+	Interval Interval `json:"interval,omitzero"`
 }

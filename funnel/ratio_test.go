@@ -65,7 +65,7 @@ func TestRateIsFlatInJSON(t *testing.T) {
 	r := funnel.Rate{Ratio: funnel.Ratio{In: 2, Of: 4}, Method: funnel.OverMature, Immature: 6}
 	data, err := json.Marshal(r)
 	require.NoError(t, err)
-	require.JSONEq(t, `{"in":2,"of":4,"method":"over-mature","censored":0,"immature":6}`, string(data))
+	require.JSONEq(t, `{"in":2,"of":4,"method":"over-mature","censored":0,"immature":6,"excluded":0}`, string(data))
 }
 
 // FuzzWilsonContainsTheShare holds the law that the interval lies in 0 to 1 and

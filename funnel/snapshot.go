@@ -56,12 +56,20 @@ func (h History) Snapshot(stale StaleAfter) Snapshot {
 
 func (s *OpenStage) add(deal int, j *Journey) {
 	s.Deals = append(s.Deals, deal)
-	s.Oldest = earlier(s.Oldest, j.Entries[j.Stage].Last)
+	s.Oldest = earlier(s.Oldest, j.Since())
 	if j.Amount.Valid {
 		s.Amount = s.Amount.Add(j.Amount.Decimal)
 	} else {
 		s.Unpriced++
 	}
+}
+
+// earlier returns the first of two times; the zero time is none.
+func earlier(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }
 
 func (s *OpenStage) weigh(stage Stage) decimal.NullDecimal {

@@ -1,10 +1,13 @@
 package report
 
 import (
+	"time"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // confidence of the intervals that reports show.
@@ -22,11 +25,18 @@ func conversion(in Input, _ calendar.Period) (Section, error) {
 		return Section{}, err
 	}
 	section := Section{Lead: []Text{T("conversion.lead", On(during.From), On(in.AsOf))}, Tables: []Table{in.steps(cohorts[0])}}
-	if wins, ok := in.winRates(); ok {
+	wins, ok, err := in.winRates()
+	if err != nil {
+		return Section{}, err
+	}
+	if ok {
 		section.Tables = append(section.Tables, wins)
 	}
-	cycle := in.Funnel.WonCycles(in.period(calendar.Year).Span(), nil)[0].Days
-	if cycle.Count > 0 {
+	cycles, err := in.Funnel.WonCycles(funnel.PeriodQuery{During: in.period(calendar.Year).Span()})
+	if err != nil {
+		return Section{}, err
+	}
+	if cycle := cycles[0].Days; cycle.Count > 0 {
 		section.Lead = append(section.Lead, T("conversion.cycle", Count(cycle.Count),
 			days(cycle.Median), days(cycle.Lower), days(cycle.Upper)))
 	}
@@ -49,28 +59,40 @@ func (in Input) steps(c funnel.Cohort) Table {
 }
 
 // winRates shows won of won and lost in the year to date, unit by unit.
-func (in Input) winRates() (Table, bool) {
+func (in Input) winRates() (Table, bool, error) {
 	year := in.period(calendar.Year)
 	t := Table{Title: T("conversion.wins", During(year)), Total: true,
 		Columns: columns("col.unit", "col.won", "col.lost", "col.win-rate", "col.interval")}
 	row := func(label Value, r funnel.PeriodRate) []Value {
 		return []Value{label, Count(len(r.Won)), Count(len(r.Lost)), share(r.Rate.Ratio), interval(r.Rate.Ratio)}
 	}
-	for _, r := range in.Funnel.PeriodRates(year.Span(), in.byUnit) {
+	units, err := in.Funnel.PeriodRates(funnel.PeriodQuery{During: year.Span(), By: in.byUnit()})
+	if err != nil {
+		return Table{}, false, err
+	}
+	for _, r := range units {
 		if r.Group != "" {
 			t.Rows = append(t.Rows, row(Called(r.Group), r))
 		}
 	}
-	all := in.Funnel.PeriodRates(year.Span(), nil)[0]
-	t.Rows = append(t.Rows, row(Say("total"), all))
-	return t, all.Rate.Of > 0
+	all, err := in.Funnel.PeriodRates(funnel.PeriodQuery{During: year.Span()})
+	if err != nil {
+		return Table{}, false, err
+	}
+	t.Rows = append(t.Rows, row(Say("total"), all[0]))
+	return t, all[0].Rate.Of > 0, nil
 }
 
-// byUnit groups deals by the unit directly under the company that their first owner
-// was in on the day they entered, so that somebody who has left still counts where
-// the deal was worked on.
-func (in Input) byUnit(j funnel.Journey) string {
-	path := in.Setting.Chart.At(calendar.Of(j.Entered)).Path(j.FirstOwner)
+// byUnit groups deals by the unit that they entered in.
+func (in Input) byUnit() funnel.Grouping {
+	return funnel.Grouping{At: funnel.AtEntry, Key: func(d funnel.Deal) string { return in.unit(d.At, d.Owner) }}
+}
+
+// unit returns the unit directly under the company that the owner of a deal was in
+// when the deal entered, so that somebody who has left still counts where the deal
+// was worked on.
+func (in Input) unit(entered time.Time, owner org.ID) string {
+	path := in.Setting.Chart.At(calendar.Of(entered)).Path(owner)
 	for i, id := range path {
 		if id == in.company() && i+1 < len(path) {
 			return string(path[i+1])

@@ -57,8 +57,8 @@ func (in Input) passages(since calendar.Date) (recent, before map[unitStage]pass
 	recent, before = map[unitStage]passage{}, map[unitStage]passage{}
 	for i := range in.Funnel.Journeys {
 		j := &in.Funnel.Journeys[i]
-		unit := in.byUnit(*j)
-		for stage := range j.Entries {
+		unit := in.unit(j.Entered, j.Changes[0].Owner)
+		for stage := range in.Funnel.Pipeline.Stages {
 			left, on := leaving(j, stage)
 			if left.IsZero() {
 				continue
@@ -83,18 +83,15 @@ func (in Input) passages(since calendar.Date) (recent, before map[unitStage]pass
 // outcome, and whether it went on. It is zero for a deal that was not in the stage or
 // is still there, and for void ones.
 func leaving(j *funnel.Journey, stage int) (left time.Time, on bool) {
-	if j.Entries[stage].Visits == 0 || j.Outcome == funnel.Void {
+	if j.FirstIn(stage).IsZero() || j.Outcome == funnel.Void {
 		return time.Time{}, false
 	}
-	for _, e := range j.Entries[stage+1:] {
-		if e.Visits > 0 && (left.IsZero() || e.First.Before(left)) {
-			left = e.First
+	for _, v := range j.Visits {
+		if v.Stage > stage {
+			return v.From, true
 		}
 	}
-	switch {
-	case !left.IsZero():
-		return left, true
-	case j.Outcome == funnel.Open:
+	if j.Outcome == funnel.Open {
 		return time.Time{}, false
 	}
 	return j.Closed, j.Outcome == funnel.Won

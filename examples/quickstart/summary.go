@@ -24,11 +24,15 @@ func (m measures) summary(w io.Writer, language calendar.Language, out string, f
 	total, stages := m.stages(say)
 	lines = append(lines, say("summary.deals", report.Count(total), report.Called(stages)))
 	lines = append(lines, say("summary.value", report.Amount(m.wonValue(), 0)))
-	lines = append(lines, m.rates(say)...)
+	rates, err := m.rates(say)
+	if err != nil {
+		return err
+	}
 	goal, err := m.goal(say)
 	if err != nil {
 		return err
 	}
+	lines = append(lines, rates...)
 	lines = append(lines, goal, say("summary.pay", report.Amount(m.earned(), m.plan.Places), report.During(m.company.Quarter()), report.Count(len(m.pay))), "")
 	for _, n := range m.company.Notes {
 		lines = append(lines, "- "+p.Text(n, m.company.Currency))
@@ -76,18 +80,25 @@ func (m measures) wonValue() decimal.Decimal {
 }
 
 // rates says the win rate and the median cycle over all time.
-func (m measures) rates(say func(string, ...report.Value) string) []string {
+func (m measures) rates(say func(string, ...report.Value) string) ([]string, error) {
+	wins, err := m.funnel.PeriodRates(funnel.PeriodQuery{})
+	if err != nil {
+		return nil, err
+	}
+	cycles, err := m.funnel.WonCycles(funnel.PeriodQuery{})
+	if err != nil {
+		return nil, err
+	}
 	var lines []string
-	rate := m.funnel.PeriodRates(calendar.Span{}, nil)[0].Rate
-	if rate.Of > 0 {
+	if rate := wins[0].Rate; rate.Of > 0 {
 		share := decimal.NewFromInt(int64(rate.In)).DivRound(decimal.NewFromInt(int64(rate.Of)), 6)
 		lines = append(lines, say("summary.rate", report.Ratio(share, 2), report.Count(rate.In), report.Count(rate.Of)))
 	}
-	if days := m.funnel.WonCycles(calendar.Span{}, nil)[0].Days; days.Count > 0 {
+	if days := cycles[0].Days; days.Count > 0 {
 		median := decimal.NewFromFloat(days.Median)
 		lines = append(lines, say("summary.cycle", report.Num(median, max(0, -median.Exponent()))))
 	}
-	return lines
+	return lines, nil
 }
 
 func (m measures) goal(say func(string, ...report.Value) string) (string, error) {

@@ -1,0 +1,120 @@
+package funnel
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// ErrNotSorted is the error of a log that is neither in the order of time nor deal
+// by deal.
+var ErrNotSorted = errors.New("funnel: the events are neither sorted by time nor by deal and time")
+
+// Questions are asked of one log in one pass.
+type Questions struct {
+	Cohorts []Query       // about the deals that entered
+	Periods []PeriodQuery // about the deals that closed
+}
+
+// Check returns all problems that q has with a pipeline as check.Problems, or nil.
+func (q Questions) Check(p Pipeline) error {
+	c := check.New()
+	for i, query := range q.Cohorts {
+		c.At("cohorts").Index(i).Merge(query.Check(p))
+	}
+	for i, query := range q.Periods {
+		c.At("periods").Index(i).Merge(query.Check())
+	}
+	return c.Err()
+}
+
+// Answers are those to Questions, in their order.
+type Answers struct {
+	Deals    []string       `json:"deals"`             // ids of all deals, in the order of their first events; the answers name them by index
+	Cohorts  [][]Cohort     `json:"cohorts"`           // to each query, as History.Cohorts gives them
+	Periods  [][]PeriodRate `json:"periods"`           // to each query, as History.PeriodRates gives them
+	Warnings check.Problems `json:"warnings,omitzero"` // of the log, in its order; Lenient only
+}
+
+// Conversions answers questions about a long log in one pass, without journeys. The
+// events come sorted by time, or deal by deal and those of a deal by time, as a store
+// scans them; otherwise the error is [ErrNotSorted]. It holds a small record of each
+// deal and no event beyond its moment.
+//
+// The answers, the problems and the arguments are those of [Journeys] and then
+// [History.Cohorts] and [History.PeriodRates], but for what needs memory of all that
+// has passed: a repeated event is found only among the events of its moment
+// (a [Log] keeps none), and labels of a deal are only added up when a query asks for
+// those at close or now.
+func Conversions(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode, ask Questions) (Answers, error) {
+	c := checkFold(p, asOf, mode)
+	c.At("ask").Merge(ask.Check(p))
+	if !c.OK() {
+		return Answers{}, c.Err()
+	}
+	s := newStream(&p, asOf, ask)
+	if err := s.read(events); err != nil {
+		return Answers{}, err
+	}
+	warnings := s.found.problems()
+	if mode == Strict && len(warnings) > 0 {
+		return Answers{}, warnings
+	}
+	a := s.answers(ask)
+	a.Warnings = warnings
+	return a, nil
+}
+
+// answers ends the pass.
+func (s *stream) answers(ask Questions) Answers {
+	a := Answers{Deals: s.ways.names(), Cohorts: make([][]Cohort, len(ask.Cohorts)), Periods: make([][]PeriodRate, len(ask.Periods))}
+	cohorts, periods := s.counts(ask)
+	for deal := range a.Deals {
+		s.judgeLast(deal)
+		s.count(deal, cohorts, periods)
+	}
+	for i, c := range cohorts {
+		a.Cohorts[i] = c.cohorts()
+	}
+	for i, c := range periods {
+		a.Periods[i] = c.rates()
+	}
+	return a
+}
+
+func (s *stream) counts(ask Questions) (cohorts []*cohortCount, periods []*periodCount) {
+	for _, q := range ask.Cohorts {
+		cohorts = append(cohorts, newCohortCount(q, s.shape, s.asOf))
+	}
+	for _, q := range ask.Periods {
+		periods = append(periods, newPeriodCount(q))
+	}
+	return cohorts, periods
+}
+
+// count adds one deal to all counts.
+func (s *stream) count(deal int, cohorts []*cohortCount, periods []*periodCount) {
+	t, cuts := s.ways.at(deal), s.cuts
+	for i, c := range cohorts {
+		if s.during(c.query.During, t.entered()) {
+			c.add(deal, t, cuts[i].group(deal), cuts[i].leavesOut(deal))
+		}
+	}
+	if t.outcome == Open {
+		return
+	}
+	cuts = cuts[len(cohorts):]
+	for i, c := range periods {
+		if s.during(c.query.During, t.closed()) {
+			c.add(deal, t.outcome, cuts[i].group(deal), cuts[i].leavesOut(deal))
+		}
+	}
+}
+
+// notSorted names the event that is out of order.
+func notSorted(r *record) error {
+	return fmt.Errorf("%w: event %d, of deal %.40q", ErrNotSorted, r.seq, r.Deal)
+}

@@ -1,0 +1,190 @@
+package funnel_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/stretchr/testify/require"
+)
+
+// sortedByTime and sortedByDeal bring a log into the two orders of a stream.
+func sortedByTime(events []funnel.Event) []funnel.Event {
+	return slices.SortedStableFunc(slices.Values(events), func(a, b funnel.Event) int { return a.At.Compare(b.At) })
+}
+
+func sortedByDeal(events []funnel.Event) []funnel.Event {
+	return slices.SortedStableFunc(slices.Values(sortedByTime(events)), func(a, b funnel.Event) int { return strings.Compare(a.Deal, b.Deal) })
+}
+
+// named tells answers with the ids of deals in place of their indices.
+func named(deals []string, cohorts []funnel.Cohort, periods []funnel.PeriodRate) (out []string) {
+	names := func(indices []int) string {
+		var all []string
+		for _, i := range indices {
+			all = append(all, deals[i])
+		}
+		return strings.Join(slices.Sorted(slices.Values(all)), " ")
+	}
+	for _, c := range cohorts {
+		for _, s := range c.Steps {
+			deals := names(s.Deals)
+			s.Deals = nil
+			out = append(out, fmt.Sprintf("%q %v %v %v: %+v %s", c.Group, c.Count, c.During, c.Window, s, deals))
+		}
+	}
+	for _, r := range periods {
+		won, lost := names(r.Won), names(r.Lost)
+		r.Won, r.Lost = nil, nil
+		out = append(out, fmt.Sprintf("%+v: won %s, lost %s", r, won, lost))
+	}
+	return out
+}
+
+// questions makes questions out of a number.
+func questions(n uint64) funnel.Questions {
+	pick := rand.New(rand.NewPCG(n, 4)).IntN
+	at := funnel.Moment(1 + pick(3))
+	q := funnel.Query{
+		Count: funnel.Count(pick(3)), Method: funnel.Method(pick(3)), Window: time.Duration(1+pick(9)) * days, Confidence: 0.9,
+		By:      []funnel.Grouping{{}, funnel.ByOwner(at), funnel.ByLabel("region", at)}[pick(3)],
+		Exclude: []funnel.Exclusion{{}, {At: funnel.Moment(1 + pick(3)), If: func(d funnel.Deal) bool { return d.Imported || d.Labels["region"] == "r1" }}}[pick(2)],
+	}
+	if pick(2) == 1 {
+		q.During = calendar.Span{From: calendar.Of(day(1)), To: calendar.Of(day(1 + 1 + pick(5)))}
+	}
+	for _, step := range []string{"b", "c", "won"} {
+		if k := pick(4); k > 0 {
+			q.StepWindows = append(q.StepWindows, funnel.StepWindow{Step: step, Within: time.Duration(k) * days / 2})
+		}
+	}
+	return funnel.Questions{
+		Cohorts: []funnel.Query{q, {}},
+		Periods: []funnel.PeriodQuery{{During: q.During, By: q.By, Exclude: q.Exclude, Confidence: 0.9}},
+	}
+}
+
+// FuzzStreamIsFold holds the law that one pass over a sorted log, by time or by deal,
+// gives what the journeys give.
+func FuzzStreamIsFold(f *testing.F) {
+	for n := range uint64(40) {
+		f.Add(n, 20+int(n)*12, n)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64, size int, choice uint64) {
+		log, ask := randomLog(seed, 1+int(uint(size)%500)), questions(choice)
+		p := pipe("a", "b?", "c", "d")
+		for _, events := range [][]funnel.Event{sortedByTime(log), sortedByDeal(log)} {
+			h := lenient(t, events, day(7))
+			a, err := funnel.Conversions(p, slices.Values(events), day(7), funnel.Lenient, ask)
+			require.NoError(t, err)
+			require.Equal(t, h.Warnings, a.Warnings)
+			var deals []string
+			for _, j := range h.Journeys {
+				deals = append(deals, j.Deal)
+			}
+			require.ElementsMatch(t, deals, a.Deals)
+			for i, q := range ask.Cohorts {
+				cohorts, err := h.Cohorts(q)
+				require.NoError(t, err)
+				require.Equal(t, named(deals, cohorts, nil), named(a.Deals, a.Cohorts[i], nil))
+			}
+			require.Equal(t, named(deals, nil, closed(t, h, ask.Periods[0])), named(a.Deals, nil, a.Periods[0]))
+		}
+	})
+}
+
+func TestStreamTakesEventsInOrderOnly(t *testing.T) {
+	for log, ok := range map[string]bool{
+		"A lead@1 offer@2\nB lead@1 offer@1":          true,
+		"A lead@1\nB lead@1\nA offer@2\nB offer@3":    true, // by time
+		"A lead@1 offer@9\nB lead@1 offer@2":          true, // by deal
+		"A lead@5 offer@2":                            false,
+		"A lead@1 offer@9\nB lead@1\nA offer@10":      false, // by deal, and A again
+		"A lead@1\nB lead@2\nA offer@3\nC lead@1":     false, // by time, and backwards
+		"A lead@1\nB lead@2\nA offer@2\nB activity@1": false,
+	} {
+		var events []funnel.Event
+		seen := map[string]bool{}
+		for _, e := range story(t, log) {
+			if e.Kind == funnel.Created && seen[e.Deal] {
+				e.Kind = funnel.StageChanged
+			}
+			seen[e.Deal] = true
+			events = append(events, e)
+		}
+		_, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(events), day(20), funnel.Lenient, funnel.Questions{})
+		if ok {
+			require.NoError(t, err, log)
+			continue
+		}
+		require.ErrorIs(t, err, funnel.ErrNotSorted, log)
+		require.ErrorContains(t, err, "event ", log)
+	}
+}
+
+func TestConversionsCheckWhatTheyAreAsked(t *testing.T) {
+	_, err := funnel.Conversions(pipe("won"), nil, time.Time{}, funnel.Lenient+1, funnel.Questions{
+		Cohorts: []funnel.Query{{}, {Window: -1}}, Periods: []funnel.PeriodQuery{{Confidence: 1}},
+	})
+	require.Equal(t, []string{
+		"/pipeline/stages/0/id mismatch", "/asOf required", "/mode unknown", "/ask/cohorts/1/window range", "/ask/periods/0/confidence range",
+	}, problems(t, err))
+
+	a, err := funnel.Conversions(pipe("lead"), nil, day(1), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{{}}})
+	require.NoError(t, err)
+	require.Empty(t, a.Deals)
+	require.Len(t, a.Cohorts[0], 1, "one group, of nothing")
+}
+
+func TestAStrictStreamReportsEveryProblem(t *testing.T) {
+	events := sortedByTime(trouble(t))
+	_, want := funnel.Journeys(pipe("lead", "offer"), slices.Values(events), day(20), funnel.Strict)
+	a, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(events), day(20), funnel.Strict, funnel.Questions{})
+	require.Equal(t, want, err)
+	require.Zero(t, a)
+}
+
+func TestStreamDropsRepetitionsOfAMoment(t *testing.T) {
+	events := story(t, "A lead@1 offer@2 lead@2\nB lead@1")
+	events[0].ID, events[1].ID, events[3].ID = "a", "b", "c"
+	other := events[3]
+	other.Stage = "offer"
+	log := sortedByTime(append(events, events[0], events[1], other))
+	a, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(log), day(9), funnel.Lenient, funnel.Questions{Cohorts: []funnel.Query{{}}})
+	require.NoError(t, err)
+	require.Equal(t, []string{"/events/3/id duplicate"}, problems(t, a.Warnings))
+	require.Equal(t, []int{2, 1, 0}, counts(a.Cohorts[0][0]))
+}
+
+// A hundred thousand deals fit into less than 200 bytes each while the events come.
+func TestStreamHoldsLittle(t *testing.T) {
+	log, ask := newBenchLog(), everything()
+	held, n := uint64(0), 0
+	before := heap()
+	watched := func(yield func(funnel.Event) bool) {
+		log.byTime(func(e funnel.Event) bool {
+			if n++; n == benchDeals*benchSteps {
+				held = heap() - before
+			}
+			return yield(e)
+		})
+	}
+	_, err := funnel.Conversions(log.pipeline, watched, day(1000), funnel.Strict, ask)
+	require.NoError(t, err)
+	t.Logf("%d bytes a deal", held/benchDeals)
+	require.Less(t, held/benchDeals, uint64(200))
+}
+
+// heap returns the bytes that are in use.
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}

@@ -1,0 +1,72 @@
+package funneltest
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/salesperf/salesperf/funnel"
+)
+
+// TestLog checks a log against the contract of funnel.Log, one subtest for each rule.
+// Open returns a log that is empty and that no other test uses; it may register a
+// cleanup.
+//
+// The rules about writers at once are worth most with the race detector.
+func TestLog(t *testing.T, open func(*testing.T) funnel.Log) {
+	for _, r := range rules {
+		t.Run(r.says, func(t *testing.T) {
+			if err := r.test(t.Context(), open(t)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// A rule is one sentence of the contract, and how an empty log is held to it.
+type rule struct {
+	says string
+	hold func(context.Context, funnel.Log) error
+}
+
+// rules is the contract.
+var rules = []rule{
+	{"an empty log has no events", empty},
+	{"an event comes back as it was written", roundTrip},
+	{"a long log comes back whole, by time and by deal", longLog},
+	{"events of one moment come in the order of appending", moments},
+	{"the events of a deal are its own, byte by byte of its id", dealsApart},
+	{"a span has its first moment and not its last", spans},
+	{"writing the same again changes nothing", writtenAgain},
+	{"another event with the same id is a conflict", conflicts},
+	{"ids of events are told apart byte by byte", idsApart},
+	{"an append is stored whole or not at all", allOrNone},
+	{"an invalid event is refused and not written", invalid},
+	{"a scan that asks for nothing sensible is refused", senseless},
+	{"changing what was written changes nothing", writtenIsOwn},
+	{"changing what was read changes nothing", readIsOwn},
+	{"a scan may be abandoned and begun again", abandoned},
+	{"with a context that is done nothing is written", doneWriting},
+	{"with a context that is done a scan is one error", doneReading},
+	{"a context that ends while reading gives all or its error", endsWhileReading},
+	{"of many events with one id written at once one is stored", oneWins},
+	{"the same written by many at once is there once", sameByMany},
+	{"many writers lose nothing", nothingLost},
+	{"readers beside a writer see appends whole", readersBeside},
+}
+
+// test holds a log to the rule.
+func (r rule) test(ctx context.Context, l funnel.Log) error {
+	return caught(func() error { return r.hold(ctx, l) })
+}
+
+// caught turns a panic into an error: a log that panics breaks a rule, and the other
+// rules are tested all the same.
+func caught(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("it panics: %v", p)
+		}
+	}()
+	return f()
+}

@@ -1,0 +1,255 @@
+package funneltest_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/funneltest"
+)
+
+var errDown = errors.New("the database is down")
+
+func TestALogWithNothingWrongKeepsTheContract(t *testing.T) {
+	funneltest.TestLog(t, func(*testing.T) funnel.Log { return &wrong{} })
+	funneltest.TestLog(t, func(*testing.T) funnel.Log { return funneltest.FailAfter(new(funnel.Memory), 1<<40, errDown) })
+}
+
+// careful returns a careless log after a change.
+func careful(change func(*careless)) func() funnel.Log {
+	return func() funnel.Log {
+		l := newCareless()
+		change(l)
+		return l
+	}
+}
+
+func reading(f func(of funnel.Scan, all []funnel.Event) []funnel.Event) func() funnel.Log {
+	return func() funnel.Log { return changed(f) }
+}
+
+func TestBrokenLogsAreFound(t *testing.T) {
+	found := map[string]bool{}
+	for name, tt := range map[string]struct {
+		open func() funnel.Log
+		rule string // the rule that finds it; others may as well
+	}{
+		"invents an event": {reading(func(_ funnel.Scan, all []funnel.Event) []funnel.Event {
+			if len(all) == 0 {
+				return []funnel.Event{{}}
+			}
+			return all
+		}), "an empty log has no events"},
+		"forgets the reasons": {careful(func(l *careless) {
+			l.keep = func(e funnel.Event) funnel.Event { e.Secondary = nil; return e }
+		}), "an event comes back as it was written"},
+		"cuts times to seconds": {careful(func(l *careless) {
+			l.keep = func(e funnel.Event) funnel.Event { e.At = e.At.Truncate(time.Second); return e }
+		}), "an event comes back as it was written"},
+		"one page": {reading(func(_ funnel.Scan, all []funnel.Event) []funnel.Event {
+			return all[:min(len(all), 100)]
+		}), "a long log comes back whole, by time and by deal"},
+		"always by time": {careful(func(l *careless) {
+			l.sort = func(_ funnel.Scan, a, b funnel.Event) int { return a.At.Compare(b.At) }
+		}), "a long log comes back whole, by time and by deal"},
+		"by id": {careful(func(l *careless) {
+			sort := l.sort
+			l.sort = func(of funnel.Scan, a, b funnel.Event) int {
+				if c := sort(of, a, b); c != 0 {
+					return c
+				}
+				return strings.Compare(a.ID, b.ID)
+			}
+		}), "events of one moment come in the order of appending"},
+		"case does not matter": {reading(func(of funnel.Scan, all []funnel.Event) []funnel.Event {
+			slices.SortStableFunc(all, func(a, b funnel.Event) int {
+				if of.Order == funnel.ByDeal {
+					return strings.Compare(strings.ToLower(a.Deal), strings.ToLower(b.Deal))
+				}
+				return 0
+			})
+			return all
+		}), "the events of a deal are its own, byte by byte of its id"},
+		"spaces do not matter": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				of.Deal = strings.TrimSpace(of.Deal)
+				return m.Scan(ctx, of)
+			}}
+		}, "the events of a deal are its own, byte by byte of its id"},
+		"holds the last moment": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				if !of.To.IsZero() {
+					of.To = of.To.Add(1)
+				}
+				return m.Scan(ctx, of)
+			}}
+		}, "a span has its first moment and not its last"},
+		"again is a conflict": {careful(func(l *careless) {
+			l.same = func(a, b funnel.Event) bool { return false }
+		}), "writing the same again changes nothing"},
+		"again in UTC is a conflict": {careful(func(l *careless) {
+			l.same = func(a, b funnel.Event) bool { return a.Equal(b) && a.At == b.At }
+		}), "writing the same again changes nothing"},
+		"the first wins in silence": {careful(func(l *careless) {
+			l.same = func(a, b funnel.Event) bool { return true }
+		}), "another event with the same id is a conflict"},
+		"looks at some members": {careful(func(l *careless) {
+			l.same = func(a, b funnel.Event) bool { a.Competitor = b.Competitor; return a.Equal(b) }
+		}), "another event with the same id is a conflict"},
+		"ids without case": {careful(func(l *careless) {
+			l.id = func(e funnel.Event) string { return strings.ToLower(e.ID) }
+		}), "ids of events are told apart byte by byte"},
+		"writes what it can": {careful(func(l *careless) { l.partly = true }), "an append is stored whole or not at all"},
+		"takes anything": {careful(func(l *careless) {
+			l.check = func(funnel.Event) error { return nil }
+		}), "an invalid event is refused and not written"},
+		"names the wrong event": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				for _, e := range events {
+					if e.Check() != nil {
+						return m.Append(ctx, e)
+					}
+				}
+				return m.Append(ctx, events...)
+			}}
+		}, "an invalid event is refused and not written"},
+		"scans without looking":  {careful(func(*careless) {}), "a scan that asks for nothing sensible is refused"},
+		"keeps what it is given": {careful(func(*careless) {}), "changing what was written changes nothing"},
+		"hands out its own":      {careful(func(*careless) {}), "changing what was read changes nothing"},
+		"scans once": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				next, _ := iter.Pull2(m.Scan(ctx, of))
+				return func(yield func(funnel.Event, error) bool) {
+					for {
+						if e, err, ok := next(); !ok || !yield(e, err) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a scan may be abandoned and begun again"},
+		"writes without a context": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, _ context.Context, events []funnel.Event) error {
+				return m.Append(context.Background(), events...)
+			}}
+		}, "with a context that is done nothing is written"},
+		"writes and then looks at the context": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				return errors.Join(m.Append(context.Background(), events...), ctx.Err())
+			}}
+		}, "with a context that is done nothing is written"},
+		"scans without a context": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, _ context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				return m.Scan(context.Background(), of)
+			}}
+		}, "with a context that is done a scan is one error"},
+		"ends without its error": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				return func(yield func(funnel.Event, error) bool) {
+					for e, err := range m.Scan(ctx, of) {
+						if err != nil || !yield(e, nil) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a context that ends while reading gives all or its error"},
+		"goes on after an error": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				return func(yield func(funnel.Event, error) bool) {
+					for e := range m.Scan(context.Background(), of) {
+						if !yield(e, ctx.Err()) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a context that ends while reading gives all or its error"},
+		"looks, waits and writes": {careful(func(l *careless) {
+			l.between = meeting()
+		}), "of many events with one id written at once one is stored"},
+		"looks, waits and writes the same": {careful(func(l *careless) {
+			l.between = meeting()
+		}), "the same written by many at once is there once"},
+		"confirms without writing": {func() funnel.Log {
+			var n atomic.Int64
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				if n.Add(1)%7 == 0 {
+					return nil
+				}
+				return m.Append(ctx, events...)
+			}}
+		}, "many writers lose nothing"},
+		"writes one by one": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				for _, e := range events {
+					if err := m.Append(ctx, e); err != nil {
+						return err
+					}
+					time.Sleep(time.Millisecond)
+				}
+				return nil
+			}}
+		}, "readers beside a writer see appends whole"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Error(t, funneltest.Hold(t.Context(), tt.rule, tt.open()))
+			found[tt.rule] = true
+		})
+	}
+	for _, rule := range funneltest.Rules() {
+		require.True(t, found[rule], "no broken log is found by %q", rule)
+	}
+}
+
+// A log that breaks down sooner or later is an error of the rule, never a panic.
+func TestALogThatBreaksDownKeepsNoRule(t *testing.T) {
+	for _, rule := range funneltest.Rules() {
+		for n := range 12 {
+			err := funneltest.Hold(t.Context(), rule, funneltest.FailAfter(new(funnel.Memory), n, errDown))
+			require.True(t, n > 0 || err != nil, "%s", rule)
+			require.NotContains(t, fmt.Sprint(err), "panics", "%s after %d", rule, n)
+		}
+	}
+	err := funneltest.Hold(t.Context(), "an empty log has no events", nil)
+	require.ErrorContains(t, err, "panics")
+}
+
+func TestFailAfterCountsOperations(t *testing.T) {
+	ctx := t.Context()
+	inner := new(funnel.Memory)
+	e := funnel.Event{ID: "e1", Deal: "A", Kind: funnel.Created, At: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}
+	l := funneltest.FailAfter(inner, 3, errDown)
+	require.NoError(t, l.Append(ctx, e)) // 1
+	read := func(l funnel.Log) (n int, err error) {
+		for _, failed := range l.Scan(ctx, funnel.Scan{Order: funnel.ByTime}) {
+			if err = failed; err == nil {
+				n++
+			}
+		}
+		return n, err
+	}
+	n, err := read(l) // 2, and 3 for the end
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	e.ID = "e2"
+	require.ErrorIs(t, l.Append(ctx, e), errDown)
+	n, err = read(inner)
+	require.NoError(t, err)
+	require.Equal(t, 1, n, "nothing was written after the fault")
+	n, err = read(funneltest.FailAfter(inner, 1, errDown))
+	require.ErrorIs(t, err, errDown, "the end is not found")
+	require.Equal(t, 1, n)
+	for range funneltest.FailAfter(inner, 9, errDown).Scan(ctx, funnel.Scan{Order: funnel.ByTime}) {
+		break
+	}
+}

@@ -1,0 +1,31 @@
+package funnel
+
+// A shape is what conversions need of a pipeline.
+type shape struct {
+	*Pipeline
+	before []int // of each stage and of won: the nearest stage before that is not optional, or none
+}
+
+func newShape(p *Pipeline) *shape {
+	s := &shape{Pipeline: p, before: make([]int, len(p.Stages)+1)}
+	last := none
+	for i, stage := range p.Stages {
+		s.before[i] = last
+		if !stage.Optional {
+			last = i
+		}
+	}
+	s.before[len(p.Stages)] = last
+	return s
+}
+
+// name returns the id of a step: of a stage, or won.
+func (s *shape) name(step int) string {
+	if step == len(s.Stages) {
+		return Won.String()
+	}
+	return s.Stages[step].ID
+}
+
+// optional reports whether a step may be passed over in sequence.
+func (s *shape) optional(step int) bool { return step < len(s.Stages) && s.Stages[step].Optional }
