@@ -31,10 +31,26 @@
 // The first two are different questions with different answers. A cohort is booked on
 // the day of entry, a period rate on the day of the outcome.
 //
-// [Conversions] answers both for a log that is too long for journeys, in one pass over
-// events that are sorted by time or by deal. It holds less than 200 bytes of a deal
-// with six stages, and 56 more when a query asks for terms at close or now. An
+// And about time, money and what is to come:
+//
+//   - [History.Stays], [History.Cycles]: how long deals stay in a stage and take in all,
+//     with those that are still open ([Survival]);
+//   - [History.WinChances]: the chance to win from each stage, while a deal may be lost
+//     ([Incidence]);
+//   - [History.Prospects]: the chance of each open deal to be won within some days;
+//   - [History.Forecast]: what is open, deal by deal, by category and weighted, each
+//     probability with its [Source]; its [Distribution] says how likely each sum is;
+//   - [NewWaterfall]: how the open amount of one moment became that of a later one;
+//   - [Backward.Plan]: how many deals have to get to each stage, and by when, to win what
+//     is missing;
+//   - [Learning.Learn]: a small learned [Score], to be judged by [NewBacktest] and
+//     [Calibrate].
+//
+// [Conversions] answers the first two for a log that is too long for journeys, in one
+// pass over events that are sorted by time or by deal. It holds less than 200 bytes of
+// a deal with six stages, and 56 more when a query asks for terms at close or now. An
 // [EventFunnel] counts any other events that follow one another, without a pipeline.
+// Package customer follows customers up, and package experiment tests strategies.
 //
 // # Order of events
 //

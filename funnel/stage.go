@@ -32,13 +32,15 @@ func (s Stage) check(c *check.Checker) {
 	for i, text := range s.ExitCriteria {
 		c.At("exitCriteria").Index(i).Require(text != "", check.Required, "a criterion says nothing")
 	}
-	if !s.Probability.Valid {
-		return
+	if s.Probability.Valid {
+		checkProbability(c.At("probability"), s.Probability.Decimal)
 	}
-	at, p := c.At("probability"), s.Probability.Decimal
-	if at.Require(fits(p), check.TooLarge, "more than %d digits", maxDigits) {
+}
+
+func checkProbability(c *check.Checker, p decimal.Decimal) {
+	if c.Require(fits(p), check.TooLarge, "more than %d digits", maxDigits) {
 		ok := !p.IsNegative() && p.LessThanOrEqual(decimal.New(1, 0))
-		at.Require(ok, check.Range, "a probability is 0 to 1")
+		c.Require(ok, check.Range, "a probability is 0 to 1")
 	}
 }
 
