@@ -6,38 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/internal/conformance"
 )
-
-// writers is how many write at once.
-const writers = 8
-
-// atOnce runs f for every writer at the same time and returns what each gave.
-func atOnce(f func(writer int) error) []error {
-	errs := make([]error, writers)
-	start := make(chan struct{})
-	var all sync.WaitGroup
-	for i := range errs {
-		all.Add(1)
-		go func() {
-			defer all.Done()
-			<-start
-			errs[i] = caught(func() error { return f(i) })
-		}()
-	}
-	close(start)
-	all.Wait()
-	return errs
-}
 
 func oneWins(ctx context.Context, l funnel.Log) error {
 	for round := range 5 {
 		offer := func(i int) funnel.Event { return event(fmt.Sprint("e", round), fmt.Sprint("deal ", i), round) }
 		won := 0
 		var stored funnel.Event
-		for i, err := range atOnce(func(i int) error { return l.Append(ctx, offer(i)) }) {
+		for i, err := range conformance.AtOnce(func(i int) error { return l.Append(ctx, offer(i)) }) {
 			switch {
 			case err == nil:
 				won++
@@ -47,7 +26,7 @@ func oneWins(ctx context.Context, l funnel.Log) error {
 			}
 		}
 		if won != 1 {
-			return fmt.Errorf("of %d writers of one id %d win", writers, won)
+			return fmt.Errorf("of %d writers of one id %d win", conformance.Writers, won)
 		}
 		if err := holds(ctx, l, funnel.Scan{Order: funnel.ByTime, From: moment(round)}, stored); err != nil {
 			return err
@@ -58,7 +37,7 @@ func oneWins(ctx context.Context, l funnel.Log) error {
 
 func sameByMany(ctx context.Context, l funnel.Log) error {
 	e := full("e1", "A", 1)
-	if err := errors.Join(atOnce(func(int) error { return l.Append(ctx, e) })...); err != nil {
+	if err := errors.Join(conformance.AtOnce(func(int) error { return l.Append(ctx, e) })...); err != nil {
 		return err
 	}
 	return errors.Join(holds(ctx, l, allByTime, e), holds(ctx, l, allByDeal, e))
@@ -66,7 +45,7 @@ func sameByMany(ctx context.Context, l funnel.Log) error {
 
 func nothingLost(ctx context.Context, l funnel.Log) error {
 	const each = 10
-	errs := atOnce(func(writer int) error {
+	errs := conformance.AtOnce(func(writer int) error {
 		for i := range each {
 			if err := write(ctx, l, numbered(writer*each+i)); err != nil {
 				return err
@@ -78,7 +57,7 @@ func nothingLost(ctx context.Context, l funnel.Log) error {
 		return err
 	}
 	var want []funnel.Event
-	for i := range writers * each {
+	for i := range conformance.Writers * each {
 		want = append(want, numbered(i))
 	}
 	return errors.Join(holds(ctx, l, allByTime, want...), holds(ctx, l, allByDeal, byDeal(want)...))
@@ -92,7 +71,7 @@ func numbered(n int) funnel.Event {
 func readersBeside(ctx context.Context, l funnel.Log) error {
 	const appends, size = 20, 4
 	for n := range appends {
-		errs := atOnce(func(i int) error {
+		errs := conformance.AtOnce(func(i int) error {
 			if i > 0 {
 				return whole(ctx, l, size)
 			}

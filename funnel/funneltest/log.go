@@ -2,10 +2,10 @@ package funneltest
 
 import (
 	"context"
-	"fmt"
 	"testing"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/internal/conformance"
 )
 
 // TestLog checks a log against the contract of funnel.Log, one subtest for each rule.
@@ -57,16 +57,5 @@ var rules = []rule{
 
 // test holds a log to the rule.
 func (r rule) test(ctx context.Context, l funnel.Log) error {
-	return caught(func() error { return r.hold(ctx, l) })
-}
-
-// caught turns a panic into an error: a log that panics breaks a rule, and the other
-// rules are tested all the same.
-func caught(f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("it panics: %v", p)
-		}
-	}()
-	return f()
+	return conformance.Caught(func() error { return r.hold(ctx, l) })
 }

@@ -3,8 +3,8 @@ package kpitest
 import (
 	"context"
 	"iter"
-	"sync/atomic"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/kpi"
 )
 
@@ -13,45 +13,21 @@ import (
 // Append, or one step of a reading: each record, and finding the end. Counted over all
 // goroutines, so that with several of them it is open who meets the error.
 func FailAfter(l kpi.Log, n int, err error) kpi.Log {
-	f := &failing{log: l, err: err}
-	f.left.Store(int64(n))
-	return f
+	return &failing{log: l, breakdown: conformance.After(n, err)}
 }
 
 type failing struct {
-	log  kpi.Log
-	left atomic.Int64
-	err  error
-}
-
-// operation counts one operation and returns the error once there are no more.
-func (f *failing) operation() error {
-	if f.left.Add(-1) < 0 {
-		return f.err
-	}
-	return nil
+	log       kpi.Log
+	breakdown *conformance.Breakdown
 }
 
 func (f *failing) Append(ctx context.Context, records ...kpi.Record) error {
-	if err := f.operation(); err != nil {
+	if err := f.breakdown.Operation(); err != nil {
 		return err
 	}
 	return f.log.Append(ctx, records...)
 }
 
 func (f *failing) Records(ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
-	return func(yield func(kpi.Record, error) bool) {
-		for r, err := range f.log.Records(ctx, q) {
-			if broken := f.operation(); broken != nil {
-				yield(kpi.Record{}, broken)
-				return
-			}
-			if !yield(r, err) || err != nil {
-				return
-			}
-		}
-		if broken := f.operation(); broken != nil {
-			yield(kpi.Record{}, broken)
-		}
-	}
+	return conformance.Reading(f.breakdown, f.log.Records(ctx, q))
 }

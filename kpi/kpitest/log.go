@@ -2,9 +2,9 @@ package kpitest
 
 import (
 	"context"
-	"fmt"
 	"testing"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/kpi"
 )
 
@@ -55,16 +55,5 @@ var rules = []rule{
 
 // test holds a log to the rule.
 func (r rule) test(ctx context.Context, l kpi.Log) error {
-	return caught(func() error { return r.hold(ctx, l) })
-}
-
-// caught turns a panic into an error: a log that panics breaks a rule, and the other
-// rules are tested all the same.
-func caught(f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("it panics: %v", p)
-		}
-	}()
-	return f()
+	return conformance.Caught(func() error { return r.hold(ctx, l) })
 }

@@ -6,40 +6,19 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/kpi"
 )
 
-// writers is how many write at once.
-const writers = 8
-
-// atOnce runs f for every writer at the same time and returns what each gave.
-func atOnce(f func(writer int) error) []error {
-	errs := make([]error, writers)
-	start := make(chan struct{})
-	var all sync.WaitGroup
-	for i := range errs {
-		all.Add(1)
-		go func() {
-			defer all.Done()
-			<-start
-			errs[i] = caught(func() error { return f(i) })
-		}()
-	}
-	close(start)
-	all.Wait()
-	return errs
-}
-
 func oneWins(ctx context.Context, l kpi.Log) error {
-	offers := make([]kpi.Record, writers)
+	offers := make([]kpi.Record, conformance.Writers)
 	for i := range offers {
 		offers[i] = series(1)[0]
 		offers[i].Reason = fmt.Sprint("writer ", i)
 	}
 	var won []kpi.Record
-	for i, err := range atOnce(func(i int) error { return l.Append(ctx, offers[i]) }) {
+	for i, err := range conformance.AtOnce(func(i int) error { return l.Append(ctx, offers[i]) }) {
 		switch {
 		case err == nil:
 			won = append(won, offers[i])
@@ -48,14 +27,14 @@ func oneWins(ctx context.Context, l kpi.Log) error {
 		}
 	}
 	if len(won) != 1 {
-		return fmt.Errorf("of %d writers of one id %d win", writers, len(won))
+		return fmt.Errorf("of %d writers of one id %d win", conformance.Writers, len(won))
 	}
 	return holds(ctx, l, won...)
 }
 
 func sameByMany(ctx context.Context, l kpi.Log) error {
 	want := series(1)
-	if err := errors.Join(atOnce(func(int) error { return l.Append(ctx, want...) })...); err != nil {
+	if err := errors.Join(conformance.AtOnce(func(int) error { return l.Append(ctx, want...) })...); err != nil {
 		return err
 	}
 	return holds(ctx, l, want...)
@@ -63,8 +42,8 @@ func sameByMany(ctx context.Context, l kpi.Log) error {
 
 func nothingLost(ctx context.Context, l kpi.Log) error {
 	const each = 20
-	all := series(writers * each)
-	errs := atOnce(func(writer int) error {
+	all := series(conformance.Writers * each)
+	errs := conformance.AtOnce(func(writer int) error {
 		for i := range each {
 			if err := write(ctx, l, all[writer*each+i]); err != nil {
 				return err
@@ -86,7 +65,7 @@ func nothingLost(ctx context.Context, l kpi.Log) error {
 func readersBeside(ctx context.Context, l kpi.Log) error {
 	want := series(20)
 	for _, r := range want {
-		errs := atOnce(func(i int) error {
+		errs := conformance.AtOnce(func(i int) error {
 			if i == 0 {
 				return write(ctx, l, r)
 			}

@@ -3,8 +3,8 @@ package targettest
 import (
 	"context"
 	"iter"
-	"sync/atomic"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target"
 )
 
@@ -13,45 +13,21 @@ import (
 // of Append, or one step of a reading: each revision, and finding the end. Counted
 // over all goroutines, so that with several of them it is open who meets the error.
 func FailAfter(s target.Store, n int, err error) target.Store {
-	f := &failing{store: s, err: err}
-	f.left.Store(int64(n))
-	return f
+	return &failing{store: s, breakdown: conformance.After(n, err)}
 }
 
 type failing struct {
-	store target.Store
-	left  atomic.Int64
-	err   error
-}
-
-// operation counts one operation and returns the error once there are no more.
-func (f *failing) operation() error {
-	if f.left.Add(-1) < 0 {
-		return f.err
-	}
-	return nil
+	store     target.Store
+	breakdown *conformance.Breakdown
 }
 
 func (f *failing) Append(ctx context.Context, r target.Revision) error {
-	if err := f.operation(); err != nil {
+	if err := f.breakdown.Operation(); err != nil {
 		return err
 	}
 	return f.store.Append(ctx, r)
 }
 
 func (f *failing) Revisions(ctx context.Context, id string) iter.Seq2[target.Revision, error] {
-	return func(yield func(target.Revision, error) bool) {
-		for r, err := range f.store.Revisions(ctx, id) {
-			if broken := f.operation(); broken != nil {
-				yield(target.Revision{}, broken)
-				return
-			}
-			if !yield(r, err) || err != nil {
-				return
-			}
-		}
-		if broken := f.operation(); broken != nil {
-			yield(target.Revision{}, broken)
-		}
-	}
+	return conformance.Reading(f.breakdown, f.store.Revisions(ctx, id))
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"sync"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -117,7 +118,7 @@ func repeated[T any](ask func() ([]T, error), want []T, equal func(a, b T) bool)
 
 // guarded calls ask and turns a panic into an error.
 func guarded[T any](ask func() ([]T, error)) (out []T, err error) {
-	err = caught(func() error {
+	err = conformance.Caught(func() error {
 		out, err = ask()
 		return err
 	})

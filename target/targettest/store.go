@@ -2,9 +2,9 @@ package targettest
 
 import (
 	"context"
-	"fmt"
 	"testing"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target"
 )
 
@@ -56,16 +56,5 @@ var rules = []rule{
 
 // test holds a store to the rule.
 func (r rule) test(ctx context.Context, s target.Store) error {
-	return caught(func() error { return r.hold(ctx, s) })
-}
-
-// caught turns a panic into an error: a store that panics breaks a rule, and the
-// other rules are tested all the same.
-func caught(f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("it panics: %v", p)
-		}
-	}()
-	return f()
+	return conformance.Caught(func() error { return r.hold(ctx, s) })
 }

@@ -6,34 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target"
 )
 
-// writers is how many write at once.
-const writers = 8
-
-// atOnce runs f for every writer at the same time and returns what each gave.
-func atOnce(f func(writer int) error) []error {
-	errs := make([]error, writers)
-	start := make(chan struct{})
-	var all sync.WaitGroup
-	for i := range errs {
-		all.Add(1)
-		go func() {
-			defer all.Done()
-			<-start
-			errs[i] = caught(func() error { return f(i) })
-		}()
-	}
-	close(start)
-	all.Wait()
-	return errs
-}
-
 func oneWins(ctx context.Context, s target.Store) error {
-	offers := make([]target.Revision, writers)
+	offers := make([]target.Revision, conformance.Writers)
 	for i := range offers {
 		offers[i] = first("sales-2026", fmt.Sprint("planner ", i))
 	}
@@ -45,7 +24,7 @@ func oneChangeWins(ctx context.Context, s target.Store) error {
 	if err != nil {
 		return err
 	}
-	offers := make([]target.Revision, writers)
+	offers := make([]target.Revision, conformance.Writers)
 	for i := range offers {
 		offers[i] = mustNext(before[1], fmt.Sprint("planner ", i))
 	}
@@ -55,7 +34,7 @@ func oneChangeWins(ctx context.Context, s target.Store) error {
 // oneOf writes all offers at once and checks that exactly one is stored.
 func oneOf(ctx context.Context, s target.Store, before, offers []target.Revision) error {
 	var won []target.Revision
-	for i, err := range atOnce(func(i int) error { return s.Append(ctx, offers[i]) }) {
+	for i, err := range conformance.AtOnce(func(i int) error { return s.Append(ctx, offers[i]) }) {
 		switch {
 		case err == nil:
 			won = append(won, offers[i])
@@ -64,14 +43,14 @@ func oneOf(ctx context.Context, s target.Store, before, offers []target.Revision
 		}
 	}
 	if len(won) != 1 {
-		return fmt.Errorf("of %d writers of one version %d win", writers, len(won))
+		return fmt.Errorf("of %d writers of one version %d win", conformance.Writers, len(won))
 	}
 	return holds(ctx, s, "sales-2026", append(before, won[0])...)
 }
 
 func sameByMany(ctx context.Context, s target.Store) error {
 	r := first("sales-2026", "planner")
-	if err := errors.Join(atOnce(func(int) error { return s.Append(ctx, r) })...); err != nil {
+	if err := errors.Join(conformance.AtOnce(func(int) error { return s.Append(ctx, r) })...); err != nil {
 		return err
 	}
 	return holds(ctx, s, "sales-2026", r)
@@ -83,8 +62,8 @@ func nothingLost(ctx context.Context, s target.Store) error {
 	if err != nil {
 		return err
 	}
-	mine := make([][]target.Revision, writers)
-	errs := atOnce(func(writer int) error {
+	mine := make([][]target.Revision, conformance.Writers)
+	errs := conformance.AtOnce(func(writer int) error {
 		for range each {
 			r, err := appendNext(ctx, s, fmt.Sprint("planner ", writer))
 			if err != nil {
@@ -121,7 +100,7 @@ func appendNext(ctx context.Context, s target.Store, by string) (target.Revision
 func readersBeside(ctx context.Context, s target.Store) error {
 	want := chain("sales-2026", 20)
 	for _, r := range want {
-		errs := atOnce(func(i int) error {
+		errs := conformance.AtOnce(func(i int) error {
 			if i == 0 {
 				return write(ctx, s, r)
 			}
