@@ -20,8 +20,8 @@ type Coverage struct {
 func NewCoverage(open, target, won decimal.Decimal, winRate Ratio) (Coverage, error) {
 	c := check.New()
 	checkMoney(c.At("open"), open)
-	ok := c.At("target").Require(fits(target), check.TooLarge, "more than %d digits", maxDigits)
-	ok = c.At("won").Require(fits(won), check.TooLarge, "more than %d digits", maxDigits) && ok
+	c.At("target").Require(fits(target), check.TooLarge, "more than %d digits", maxDigits)
+	c.At("won").Require(fits(won), check.TooLarge, "more than %d digits", maxDigits)
 	c.At("winRate").Require(winRate.In >= 0 && winRate.In <= max(winRate.Of, 0), check.Range, "%d of %d is no share", winRate.In, winRate.Of)
 	if err := c.Err(); err != nil {
 		return Coverage{}, err
