@@ -37,6 +37,16 @@
 //     with those that are still open ([Survival]);
 //   - [History.WinChances]: the chance to win from each stage, while a deal may be lost
 //     ([Incidence]);
+//   - [History.Velocities]: deals × value × win rate ÷ cycle, and what each of the four
+//     levers is worth ([Levers]);
+//   - [History.Ages], [History.StaleLimits], [History.Slips]: how old open deals are, when
+//     they are stale, which were put off and which are overdue;
+//   - [History.Movements]: how deals move over skips and back, and where that leads
+//     ([Chain], [Absorption]);
+//   - [History.StepRates], [History.Bottlenecks]: which stage costs the most money against
+//     a [Reference];
+//   - [History.Passages]: which stages take time and add nothing;
+//   - [History.Losses]: why, to whom and where deals were lost;
 //   - [History.Prospects]: the chance of each open deal to be won within some days;
 //   - [History.Forecast]: what is open, deal by deal, by category and weighted, each
 //     probability with its [Source]; its [Distribution] says how likely each sum is;

@@ -53,6 +53,24 @@ func (r Ratio) Wilson(confidence float64) (Interval, bool) {
 	return iv, true
 }
 
+// Above returns by how much the share behind r is above that behind another, of other
+// deals, with Newcombe's interval: from the two Wilson intervals, without continuity
+// correction (Newcombe 1998, method 10). It stays within -1 and 1. It is false where
+// one of the Wilson intervals is.
+func (r Ratio) Above(other Ratio, confidence float64) (difference float64, _ Interval, ok bool) {
+	mine, ok1 := r.Wilson(confidence)
+	theirs, ok2 := other.Wilson(confidence)
+	if !ok1 || !ok2 {
+		return 0, Interval{}, false
+	}
+	x, _ := r.Value()
+	y, _ := other.Value()
+	return x - y, Interval{
+		Low:  max(-1, x-y-math.Hypot(x-mine.Low, theirs.High-y)),
+		High: min(1, x-y+math.Hypot(mine.High-x, y-theirs.Low)),
+	}, true
+}
+
 // String returns the share in percent with its counts, such as
 // "63.15 % (4238 of 6711)", rounded half away from zero to two places.
 func (r Ratio) String() string {

@@ -1,8 +1,6 @@
 package experiment
 
 import (
-	"math"
-
 	"github.com/salesperf/salesperf/funnel"
 )
 
@@ -31,17 +29,11 @@ func newEffect(m Method, value, confidence, half float64) (Effect, bool) {
 // (Newcombe 1998, method 10). It stays within -1 and 1. It is false when a ratio is
 // undefined or no share, or when confidence is not between 0 and 1.
 func ShareDifference(control, variant funnel.Ratio, confidence float64) (Effect, bool) {
-	c, ok1 := control.Wilson(confidence)
-	v, ok2 := variant.Wilson(confidence)
-	if !ok1 || !ok2 {
+	value, around, ok := variant.Above(control, confidence)
+	if !ok {
 		return Effect{}, false
 	}
-	a, b := shareOf(control), shareOf(variant)
-	around := funnel.Interval{
-		Low:  max(-1, b-a-math.Hypot(b-v.Low, c.High-a)),
-		High: min(1, b-a+math.Hypot(v.High-b, a-c.Low)),
-	}
-	return Effect{Method: Newcombe, Value: b - a, Confidence: confidence, Interval: around}, true
+	return Effect{Method: Newcombe, Value: value, Confidence: confidence, Interval: around}, true
 }
 
 // MeanDifference estimates the difference of two means, variant - control, with the
