@@ -2,5 +2,7 @@
 // README. It exports nothing. Begin with examples/quickstart. The others tell one story
 // each: examples/yearplan plans a year and plans the rest of it again, examples/pipeline
 // measures a funnel and says what may come in, examples/abtest designs, runs and judges
-// tests of strategies, and examples/appraisal appraises a team and watches a metric.
+// tests of strategies, examples/appraisal appraises a team and watches a metric,
+// examples/commission explains every earning of a quarter, and examples/customrule pays
+// by a rule of the host's own.
 package examples

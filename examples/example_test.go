@@ -49,30 +49,30 @@ func Example() {
 	// 3 % up to the quota, 6 % above it.
 	plan, err := incentive.Builtin().Decode([]byte(`{
 		"schema": "salesperf.plan/v1", "id": "agent", "version": 1, "currency": "CNY", "places": 2,
-		"rounding": "half-away", "cadence": "quarter",
-		"components": [{"id": "revenue", "measure": "revenue", "rule": {
+		"rounding": "half-away", "roundAt": "statement", "cadence": "quarter", "proration": "none",
+		"measures": [{"id": "revenue", "amounts": ["revenue"], "kinds": ["booking"]}],
+		"components": [{"id": "commission", "measure": "revenue", "interval": "quarter", "grain": "end", "reversals": "re-rate", "rule": {
 			"kind": "tiered", "over": "attainment", "bound": "below", "belowZero": "first-rate",
 			"tiers": [{"upTo": "1", "rate": "0.03", "pays": "marginal"}, {"rate": "0.06", "pays": "marginal"}]}}]}`))
 	if err != nil {
 		log.Fatal(err)
 	}
-	program, err := incentive.Compile(plan)
+	program, err := incentive.Compile(incentive.Setup{During: quarter.Span(), Plans: []incentive.Plan{plan},
+		Assignments: []incentive.Assignment{{Payee: "Li Na", Plan: "agent"}},
+		Quotas:      []incentive.Quota{{Payee: "Li Na", Measure: "revenue", Period: quarter, Amount: quota.Target.Decimal}},
+	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	credits, err := incentive.Credits([]incentive.Fact{{
+	result, err := program.Run([]incentive.Fact{{
 		ID: "D-1001", Kind: incentive.Booking, On: calendar.On(2026, time.August, 12), Currency: "CNY",
-		Amounts:      []incentive.Amount{{Measure: "revenue", Value: decimal.NewFromInt(1_750_000)}},
+		Amounts:      []incentive.Amount{{Name: "revenue", Value: decimal.NewFromInt(1_750_000)}},
 		Participants: incentive.Solo("Li Na"),
-	}}, plan.Places)
+	}}, incentive.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
-	statement, err := program.Earn(incentive.Input{Payee: "Li Na", Period: quarter, Credits: credits,
-		Quotas: map[string]decimal.Decimal{"revenue": quota.Target.Decimal}})
-	if err != nil {
-		log.Fatal(err)
-	}
+	statement := result.Statements("Li Na", quarter)[0]
 	for _, line := range statement.Lines {
 		fmt.Println(line.Code, line.Base, "×", line.Rate, "=", line.Amount)
 	}

@@ -1,48 +1,74 @@
-// Package incentive turns a commission plan and credited sales into earnings that
-// explain every cent.
+// Package incentive turns commission plans and sales into earnings that explain every
+// cent.
 //
 // # Model
 //
-// A [Plan] reads like the document that people sign: components, each of which
-// pays by a [Rule] on one measure while its gates hold. [Compile] checks it once and
-// gives a [Program], which many goroutines may share.
+// A [Plan] reads like the document that people sign. Its measurements say what counts,
+// its crediting rules say for whom, and each [Component] says what it pays: by which
+// [Rule], on which measure, over which interval, how often, and what a refund does. A
+// [Setup] puts people on plans and gives them quotas. [Compile] checks all of it once
+// and gives a [Program], which many goroutines may share; [Program.Run] is a row of pure
+// functions:
 //
-// The flow is a row of pure functions:
+//	facts → credits → measures → earnings → caps, guarantees, rounding → payouts
 //
-//	facts → credits → measures → earnings → statement
-//
-// A [Fact] is what the host knows: a booking, an invoice, a refund. [Credits] says
-// who gets how much of it. [Program.Earn] adds the credits of one payee and period up
-// to measures, sets them against quotas, lets the rules earn, and returns a
-// [Statement] of lines.
+// A [Fact] is what the host knows: a booking, an invoice, a receipt, a refund. A
+// [Credit] is what one payee gets of it: because the fact names him, as an overlay,
+// because he owns the account, or because it rolls up the chart of its day. A measure is
+// the sum of credits over an interval, set against a quota. An [Earning] is what a
+// component pays for one credit, or for the total of an interval. A [Result] holds what
+// everybody is paid, as a [Payout] for each period, and makes a [Statement] of it, every
+// line of which can be checked by hand. [State] is a run that goes on, fact by fact.
 //
 // # Rules
 //
-//   - A rule returns lines. The total of a statement is the sum of its lines and
-//     nothing else, so a cent without an explanation cannot exist.
-//   - What known systems decide silently is a field without a default here: which
-//     tier owns an exact bound, whether a tier pays on its own slice or on everything,
-//     what a period below zero does, how halves are rounded.
-//   - A reversal is a fact with negative amounts that names its original. It is
-//     credited to the people, and in the shares, of the original.
-//   - A gate that does not hold is a line too: it earns nothing and says what was
-//     asked and what was there. A gate on a measure that nobody handed in is an
-//     error, because missing is not zero.
-//   - A payee without credits has sold nothing, which is a known zero.
+//   - Amounts exist only as lines. The total of a statement is the sum of its lines and
+//     nothing else, so a cent without an explanation cannot exist. A gate that does not
+//     hold is a line too. [Result.Explain] ties each line to fact, rule, tier and bound;
+//     [Result.WhyNot] lists what kept a fact from earning, and by how much.
+//   - What known systems decide silently is a field without a default here: the grain,
+//     which tier owns an exact bound, whether a tier pays on its slice or on everything,
+//     what a reversal does, what a total below zero does, what happens above a cap, how
+//     and how often is rounded.
+//   - Credits are taken by day; within a day, sales before what follows them and reversals
+//     last; then by the id of the fact. The order in which facts arrive, their batches and
+//     the number of workers change nothing.
+//   - A reversal goes by its original: shares, rules, plan version, chart, owners and
+//     exchange rate are those of the original's day. What is left of a sale is shared as
+//     the sale was, so a sale taken back in any number of parts leaves nothing. With
+//     [Mirror] its earnings cancel out to the last digit too.
+//   - Missing is not zero. A quota, a reading or an exchange rate that a plan asks for and
+//     nobody handed in is a problem; an interval without any credit does not ask. A fact
+//     that credits somebody nothing is reported by [Result.Uncredited].
+//
+// # Intervals
+//
+// Totals run over intervals of the calendar and start again from zero. A run covers
+// whole intervals of every component. Quotas shrink by calendar or working days for who
+// joins, leaves or is away, and by the ramp of the plan for who is new.
 //
 // # Rounding
 //
-// Amounts inside a statement are exact products, never rounded. The statement is
-// rounded once, to [Plan.Places] by [Plan.Rounding], and the difference is a line
-// with the code [CodeRounding].
+// Amounts are exact products. [Plan.RoundAt] rounds each earning, or each statement once,
+// to [Plan.Places] by [Plan.Rounding], and the difference is a line with [CodeRounding].
+// A mirrored part of an earning is rounded to the places of the plan, half away from
+// zero; the last part takes the rest.
+//
+// # Speed
+//
+// Rules that are tables of rates run on whole numbers of the smallest unit, others and
+// numbers that do not fit on decimals of any size, chosen for each payee and component;
+// both give the same lines. Decimals and text are made when somebody reads them.
+// [Options] stream the trace, keep it, or share the work among goroutines.
 //
 // # Errors
 //
-// Documents and facts give [check.Problems], all at once. [Program.Earn] fails with
-// [ErrMissing] when a quota or a gate's measure is not there.
+// Documents, setups and facts give [check.Problems], all at once. A run fails as a whole.
+// [ErrMissing] is what a rule returns when it lacks something.
 //
 // # Extending
 //
-// A [Rule] is an interface of three pure functions. A host adds its own kinds to a
-// document with Builtin().With(acmeRule{}); a host's kind has a dot in its name.
+// A host's rule is an [Earner] or a [Sharer]: a struct of three pure functions. It stands
+// in documents with Builtin().With(acmeRule{}) and has a dot in its kind.
+// [Kinds.JSONSchema] describes the documents for editors.
 package incentive

@@ -14,11 +14,12 @@ import (
 // pays 3 % up to the quota, 5 % up to 120 % of it, and 8 % above.
 func Example() {
 	slice := incentive.OnSlice
-	program, err := incentive.Compile(incentive.Plan{
+	plan := incentive.Plan{
 		Schema: incentive.Schema, ID: "agent-2026", Version: 1, Currency: "CNY", Places: 2,
-		Rounding: incentive.HalfAway, Cadence: calendar.Quarter,
+		Rounding: incentive.HalfAway, RoundAt: incentive.EachStatement, Cadence: calendar.Quarter, Proration: incentive.NotProrated,
+		Measures: []incentive.Measurement{{ID: "revenue", Amounts: []string{"revenue"}, Kinds: []incentive.FactKind{incentive.Booking}}},
 		Components: []incentive.Component{{
-			ID: "new-business", Measure: "revenue",
+			ID: "new-business", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate,
 			Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsNothing,
 				Tiers: []incentive.Tier{
 					{UpTo: decimal.NewNullDecimal(incentive.MustPct("100")), Rate: incentive.MustPct("3"), Pays: slice},
@@ -26,28 +27,26 @@ func Example() {
 					{Rate: incentive.MustPct("8"), Pays: slice},
 				}},
 		}},
+	}
+	quarter := calendar.Standard{}.Period(calendar.Quarter, calendar.On(2026, time.July, 1))
+	program, err := incentive.Compile(incentive.Setup{During: quarter.Span(), Plans: []incentive.Plan{plan},
+		Assignments: []incentive.Assignment{{Payee: "Li Na", Plan: "agent-2026"}},
+		Quotas:      []incentive.Quota{{Payee: "Li Na", Measure: "revenue", Period: quarter, Amount: decimal.NewFromInt(1_000_000)}},
 	})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-
-	quarter := calendar.Standard{}.Period(calendar.Quarter, calendar.On(2026, time.July, 1))
-	credits, err := incentive.Credits([]incentive.Fact{{
+	result, err := program.Run([]incentive.Fact{{
 		ID: "D-1001", Kind: incentive.Booking, On: calendar.On(2026, time.August, 12), Currency: "CNY",
-		Amounts:      []incentive.Amount{{Measure: "revenue", Value: decimal.NewFromInt(1_300_000)}},
+		Amounts:      []incentive.Amount{{Name: "revenue", Value: decimal.NewFromInt(1_300_000)}},
 		Participants: incentive.Solo("Li Na"),
-	}}, 2)
+	}}, incentive.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	statement, err := program.Earn(incentive.Input{Payee: "Li Na", Period: quarter, Credits: credits,
-		Quotas: map[string]decimal.Decimal{"revenue": decimal.NewFromInt(1_000_000)}})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	statement := result.Statements("Li Na", quarter)[0]
 	for _, l := range statement.Lines {
 		fmt.Printf("tier %d: %7s × %4s = %5s\n", l.Tier, l.Base, l.Rate, l.Amount)
 	}

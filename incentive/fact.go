@@ -4,55 +4,49 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
-	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
 // A Fact is something that happened to a sale, as the host knows it.
+//
+// A fact that names an Original follows it: it has no participants of its own and is
+// credited as the original was, in the same shares, by the same rules, through the
+// chart, the owners and the exchange rate of the original's day. What it counts, and
+// when, is its own.
 type Fact struct {
-	ID           string        // the host's id; unique among the facts of a run
-	Original     string        // for a reversal: the id of the fact that it takes back
-	Kind         FactKind      // what happened
-	On           calendar.Date // the day that decides the period
-	Account      string        // the customer
-	Product      string        // what was sold
-	Currency     string        // of the amounts
-	Amounts      []Amount      // by measure, each once
-	Participants []Participant // who sold it; a reversal has none, it takes those of its original
+	ID           string        `json:"id"`                     // the host's id; unique among the facts of a run
+	Original     string        `json:"original,omitzero"`      // id of the fact that it takes back, or pays; required for a reversal
+	Kind         FactKind      `json:"kind"`                   // what happened; required
+	On           calendar.Date `json:"on"`                     // the day that it counts on; required
+	Recorded     calendar.Date `json:"recorded,omitzero"`      // the day that the host learnt of it; calculations do not look at it
+	Currency     string        `json:"currency"`               // of the amounts, such as "CNY"
+	Amounts      []Amount      `json:"amounts"`                // each name once
+	Participants []Participant `json:"participants,omitempty"` // who sold it
+	Product      string        `json:"product,omitzero"`       // what was sold
+	Account      string        `json:"account,omitzero"`       // the customer
+	Category     string        `json:"category,omitzero"`      // of the product; levels are written hardware/printer
+	Segment      string        `json:"segment,omitzero"`       // of the market
+	Territory    string        `json:"territory,omitzero"`     // where it was sold
+	Attributes   []Attribute   `json:"attributes,omitempty"`   // whatever else a condition may ask for
 }
 
-// A FactKind says what happened. The zero value is no kind.
-type FactKind uint8
-
-// The kinds of facts. Refund takes back an earlier fact.
-const (
-	Booking FactKind = iota + 1 // the customer signed
-	Invoice                     // the sale was invoiced
-	Receipt                     // the customer paid
-	Refund                      // money went back: a reversal
-)
-
-var factKindNames = names[FactKind]{"kind of fact", []string{Booking: "booking", Invoice: "invoice", Receipt: "receipt", Refund: "refund"}}
-
-// String returns the name in lower case, such as "booking".
-func (k FactKind) String() string { return factKindNames.text(k) }
-
-// MarshalText writes the name; the zero value is empty.
-func (k FactKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
-
-// UnmarshalText reads a name.
-func (k *FactKind) UnmarshalText(text []byte) error { return factKindNames.read(k, text) }
-
-// An Amount is how much a fact counts in one measure. A reversal's is below zero.
+// An Amount is how much a fact counts in one respect. A reversal's is below zero.
 type Amount struct {
-	Measure string          // such as "revenue", "margin", "units"
-	Value   decimal.Decimal // in the currency of the fact, or a number of things
+	Name  string          `json:"name"`  // such as "revenue", "margin", "units"
+	Value decimal.Decimal `json:"value"` // in the currency of the fact, or a number of things
 }
 
-// A Participant is somebody who gets credit for a sale.
+// An Attribute is a property of a fact that has no field of its own.
+type Attribute struct {
+	Name  string `json:"name"`  // such as "term"
+	Value string `json:"value"` // such as "3y"
+}
+
+// A Participant is somebody whom a fact names for credit.
 type Participant struct {
-	Payee org.ID          // who gets credit
-	Share decimal.Decimal // 0.6 is 60 %; the shares of one fact add up to exactly 1
+	Payee   org.ID          `json:"payee"`            // who gets credit
+	Share   decimal.Decimal `json:"share"`            // 0.6 is 60 %; those of a fact that are no overlay add up to exactly 1
+	Overlay bool            `json:"overlay,omitzero"` // extra credit, beside the shares
 }
 
 // Solo returns the participants of a sale that one person made.
@@ -60,38 +54,15 @@ func Solo(payee org.ID) []Participant {
 	return []Participant{{Payee: payee, Share: decimal.NewFromInt(1)}}
 }
 
-// check reports what is wrong with a fact taken alone.
-func (f Fact) check(c *check.Checker) {
-	c.At("id").Require(f.ID != "", check.Required, "a fact has an id")
-	c.At("kind").Require(f.Kind != 0, check.Required, "a fact has a kind")
-	c.At("on").Require(!f.On.IsZero(), check.Required, "a fact has a day")
-	c.At("currency").Require(isCurrency(f.Currency), check.Malformed, "%.20q is not a currency code", f.Currency)
-	seen := map[string]bool{}
-	for i, a := range f.Amounts {
-		at := c.At("amounts").Index(i)
-		at.At("measure").Require(a.Measure != "", check.Required, "an amount names its measure")
-		at.At("measure").Require(!seen[a.Measure], check.Duplicate, "%s is given twice", a.Measure)
-		seen[a.Measure] = true
-		at.At("value").Require(f.Kind != Refund || !a.Value.IsPositive(), check.Range, "a refund of %s is not below zero", a.Value)
-	}
-	if f.Kind == Refund {
-		c.At("original").Require(f.Original != "", check.Required, "a refund names what it takes back")
-		c.At("participants").Require(len(f.Participants) == 0, check.Mismatch, "a refund takes the participants of its original")
-		return
-	}
-	c.At("original").Require(f.Original == "", check.Mismatch, "only a reversal names an original")
-	checkShares(c.At("participants"), f.Participants)
-}
+// attribute returns the value of a field that conditions may name.
+func (f *Fact) attribute(name string) string { return fieldOf(name).of(f) }
 
-func checkShares(c *check.Checker, ps []Participant) {
-	sum := decimal.Zero
-	seen := map[org.ID]bool{}
-	for i, p := range ps {
-		c.Index(i).At("payee").Require(p.Payee != "", check.Required, "nobody is named")
-		c.Index(i).At("payee").Require(!seen[p.Payee], check.Duplicate, "%s is named twice", p.Payee)
-		c.Index(i).At("share").Require(!p.Share.IsNegative(), check.Range, "the share %s is negative", p.Share)
-		seen[p.Payee] = true
-		sum = sum.Add(p.Share)
+// amount returns an amount by name.
+func (f *Fact) amount(name string) (decimal.Decimal, bool) {
+	for i := range f.Amounts {
+		if f.Amounts[i].Name == name {
+			return f.Amounts[i].Value, true
+		}
 	}
-	c.Require(sum.Equal(decimal.NewFromInt(1)), check.Sum, "the shares add up to %s, not to 1", sum)
+	return decimal.Decimal{}, false
 }

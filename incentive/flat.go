@@ -21,7 +21,7 @@ func (Flat) Kind() string { return "flat" }
 func (f Flat) Check(c *check.Checker) { checkRate(c.At("rate"), f.Rate) }
 
 // Earn returns one line, or none for a total of zero.
-func (f Flat) Earn(m Measure) ([]Line, error) {
+func (f Flat) Earn(m Measure, _ []Measure) ([]Line, error) {
 	if m.Actual.IsZero() {
 		return nil, nil
 	}
@@ -29,6 +29,33 @@ func (f Flat) Earn(m Measure) ([]Line, error) {
 }
 
 func checkRate(c *check.Checker, rate decimal.Decimal) {
-	c.Require(!rate.IsNegative() && rate.LessThanOrEqual(maxRate), check.Range,
-		"a rate of %s is not between 0 and %s; 3 %% is written 0.03", rate, maxRate)
+	if checkNumber(c, rate) {
+		c.Require(!rate.IsNegative() && rate.LessThanOrEqual(maxRate), check.Range,
+			"a rate of %s is not between 0 and %s; 3 %% is written 0.03", rate, maxRate)
+	}
+}
+
+// PerUnit pays an amount of money for each unit of a measure that counts things.
+type PerUnit struct {
+	Amount decimal.Decimal `json:"amount"` // for one unit, in the currency of the plan
+}
+
+// Kind returns "per-unit".
+func (PerUnit) Kind() string { return "per-unit" }
+
+// Check reports an amount below 0.
+func (p PerUnit) Check(c *check.Checker) { checkMoney(c.At("amount"), p.Amount) }
+
+// Earn returns one line, or none for no units.
+func (p PerUnit) Earn(m Measure, _ []Measure) ([]Line, error) {
+	if m.Actual.IsZero() {
+		return nil, nil
+	}
+	return []Line{paid(CodePerUnit, m.Actual, p.Amount)}, nil
+}
+
+func checkMoney(c *check.Checker, amount decimal.Decimal) {
+	if checkNumber(c, amount) {
+		c.Require(!amount.IsNegative(), check.Range, "%s is below zero", amount)
+	}
 }

@@ -6,39 +6,50 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// A Gate is a condition on a measure of the same payee and period: a collection
-// rate, a satisfaction score, revenue. Both bounds belong to what is allowed.
+// A Gate is a condition on where the payee stands: a collection rate, a score, the
+// attainment of the year. A gate that does not hold closes its component.
 type Gate struct {
-	Measure string              `json:"measure"`
-	AtLeast decimal.NullDecimal `json:"atLeast,omitzero"` // null: no lower bound
-	AtMost  decimal.NullDecimal `json:"atMost,omitzero"`  // null: no upper bound
+	Position
+	AtLeast decimal.NullDecimal `json:"atLeast,omitzero"` // this or more; over attainment, 1 is the quota
+	Above   decimal.NullDecimal `json:"above,omitzero"`   // more than this
+	AtMost  decimal.NullDecimal `json:"atMost,omitzero"`  // this or less
+	Below   decimal.NullDecimal `json:"below,omitzero"`   // less than this
 }
 
-// AtLeast returns the gate that holds from x upwards.
+// AtLeast returns the gate that holds from x upwards, as an amount.
 func AtLeast(measure string, x decimal.Decimal) Gate {
-	return Gate{Measure: measure, AtLeast: decimal.NewNullDecimal(x)}
+	return Gate{Position: Position{Measure: measure, Over: OverAmount}, AtLeast: decimal.NewNullDecimal(x)}
 }
 
-// AtMost returns the gate that holds up to x.
+// AtMost returns the gate that holds up to x, as an amount.
 func AtMost(measure string, x decimal.Decimal) Gate {
-	return Gate{Measure: measure, AtMost: decimal.NewNullDecimal(x)}
+	return Gate{Position: Position{Measure: measure, Over: OverAmount}, AtMost: decimal.NewNullDecimal(x)}
 }
 
 func (g Gate) check(c *check.Checker) {
-	c.At("measure").Require(g.Measure != "", check.Required, "a gate names its measure")
-	c.Require(g.AtLeast.Valid || g.AtMost.Valid, check.Required, "a gate has a bound")
-	c.At("atMost").Require(!g.AtLeast.Valid || !g.AtMost.Valid || g.AtLeast.Decimal.LessThanOrEqual(g.AtMost.Decimal),
-		check.Order, "the gate can never hold: at least %s and at most %s", g.AtLeast.Decimal, g.AtMost.Decimal)
+	g.Position.check(c)
+	b := bounds{g.AtLeast, g.Above, g.AtMost, g.Below}
+	c.Require(b.bounded(), check.Required, "a gate has a bound")
+	b.check(c)
 }
 
-// missed returns the bound that x misses and by how much; ok is false when the
-// gate holds.
-func (g Gate) missed(x decimal.Decimal) (bound, by decimal.Decimal, ok bool) {
-	switch {
-	case g.AtLeast.Valid && x.LessThan(g.AtLeast.Decimal):
-		return g.AtLeast.Decimal, g.AtLeast.Decimal.Sub(x), true
-	case g.AtMost.Valid && x.GreaterThan(g.AtMost.Decimal):
-		return g.AtMost.Decimal, x.Sub(g.AtMost.Decimal), true
+// missed returns the line of a gate that does not hold, or nil.
+func (g Gate) missed(m Measure) (*MissedGate, error) {
+	scale, err := g.Over.scale(m)
+	if err != nil {
+		return nil, err
 	}
-	return decimal.Decimal{}, decimal.Decimal{}, false
+	b := bounds{scaled(g.AtLeast, scale), scaled(g.Above, scale), scaled(g.AtMost, scale), scaled(g.Below, scale)}
+	bound, by, missed := b.missed(m.Actual)
+	if !missed {
+		return nil, nil
+	}
+	return &MissedGate{Measure: g.Measure, Bound: bound, Actual: m.Actual, By: by}, nil
+}
+
+func scaled(d decimal.NullDecimal, scale decimal.Decimal) decimal.NullDecimal {
+	if !d.Valid {
+		return d
+	}
+	return decimal.NewNullDecimal(d.Decimal.Mul(scale))
 }

@@ -4,10 +4,16 @@ import "github.com/salesperf/salesperf/internal/document"
 
 // Kinds is an immutable set of the rules that a plan may name by "kind". The zero
 // value holds none; there is no global set.
-type Kinds struct{ set document.Kinds }
+type Kinds struct {
+	set     document.Kinds
+	samples []Rule
+}
 
-// Builtin returns the rules of this package: flat, tiered.
-func Builtin() Kinds { return Kinds{}.With(Flat{}, Tiered{}) }
+// Builtin returns the rules of this package: flat, per-unit, tiered, curve, bonus,
+// matrix, objectives, pool, contest.
+func Builtin() Kinds {
+	return Kinds{}.With(Flat{}, PerUnit{}, Tiered{}, Curve{}, Bonus{}, Matrix{}, Objectives{}, Pool{}, Contest{})
+}
 
 // With returns a set that holds the kinds of the given sample rules as well. A
 // host's kind has a dot in its name, such as "acme.photo". With panics when a kind
@@ -17,7 +23,7 @@ func (k Kinds) With(samples ...Rule) Kinds {
 	for _, s := range samples {
 		set = set.With(s)
 	}
-	return Kinds{set}
+	return Kinds{set, append(k.samples[:len(k.samples):len(k.samples)], samples...)}
 }
 
 // Decode reads a plan from JSON. Unknown members and kinds are problems, all of

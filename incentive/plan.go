@@ -1,6 +1,10 @@
 package incentive
 
 import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
 	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -9,31 +13,32 @@ import (
 // Schema names the form of a Plan document.
 const Schema = "salesperf.plan/v1"
 
-// maxPlaces bounds Plan.Places.
-const maxPlaces = 8
+const (
+	maxPlaces     = 8      // of Plan.Places
+	maxComponents = 10_000 // of a plan
+)
 
 // A Plan is a commission plan as it stands on paper. All of its amounts are in
-// Currency; what it pays is rounded once, to Places.
+// Currency.
 type Plan struct {
-	Schema     string         `json:"schema"`             // Schema
-	ID         string         `json:"id"`                 // the host's name of the plan
-	Version    int            `json:"version"`            // 1 or more; a changed plan is a new version
-	Name       string         `json:"name,omitzero"`      // for people
-	Currency   string         `json:"currency"`           // three capital letters, such as "CNY"
-	Places     int32          `json:"places"`             // decimals of what is paid, 0 to 8
-	Rounding   Rounding       `json:"rounding"`           // how halves are rounded; required
-	Effective  calendar.Span  `json:"effective,omitzero"` // when it may be used; zero is always
-	Cadence    calendar.Level `json:"cadence"`            // length of the periods it is computed for
-	Components []Component    `json:"components"`         // at least one
-}
-
-// A Component is one sentence of the plan: while the gates hold, pay by Rule on Measure.
-type Component struct {
-	ID      string `json:"id"`             // unique in the plan
-	Name    string `json:"name,omitzero"`  // for people
-	Measure string `json:"measure"`        // what is paid on, such as "revenue"
-	When    []Gate `json:"when,omitempty"` // all must hold; none is always
-	Rule    Rule   `json:"rule"`           // how it pays
+	Schema     string            `json:"schema"`               // Schema
+	ID         string            `json:"id"`                   // the host's name of the plan
+	Version    int               `json:"version"`              // 1 or more; a changed plan is a new version
+	Name       string            `json:"name,omitzero"`        // for people
+	Currency   string            `json:"currency"`             // three capital letters, such as "CNY"
+	Places     int32             `json:"places"`               // decimals of what is paid, 0 to 8
+	Rounding   Rounding          `json:"rounding"`             // how halves are rounded; required
+	RoundAt    RoundAt           `json:"roundAt"`              // each earning, or each statement; required
+	Effective  calendar.Span     `json:"effective,omitzero"`   // when it holds; zero is always
+	Cadence    calendar.Level    `json:"cadence"`              // length of the periods of its statements
+	Proration  Proration         `json:"proration"`            // of quotas, targets and guarantees; required
+	Ramp       []decimal.Decimal `json:"ramp,omitempty"`       // part of the quota by month of service: 0.25 in the first; 1 after the last
+	Measures   []Measurement     `json:"measures"`             // at least one
+	Readings   []string          `json:"readings,omitempty"`   // names of what the host hands in beside the facts, such as "collection"
+	Crediting  Crediting         `json:"crediting,omitzero"`   // who gets credit
+	Components []Component       `json:"components"`           // at least one
+	Caps       []Cap             `json:"caps,omitempty"`       // applied in this order
+	Guarantees []Guarantee       `json:"guarantees,omitempty"` // applied after the caps; the largest one counts
 }
 
 // A Ref identifies the plan that something was computed by.
@@ -51,29 +56,105 @@ func (p Plan) Check() error {
 	c.At("version").Require(p.Version >= 1, check.Range, "versions count from 1")
 	c.At("currency").Require(isCurrency(p.Currency), check.Malformed, "%.20q is not a currency code of three capital letters", p.Currency)
 	c.At("places").Require(p.Places >= 0 && p.Places <= maxPlaces, check.Range, "places run from 0 to %d", maxPlaces)
-	c.At("rounding").Require(p.Rounding.valid(), check.Required, "a plan says how halves are rounded")
+	c.At("rounding").Require(roundingNames.valid(p.Rounding), check.Required, "a plan says how halves are rounded")
+	c.At("roundAt").Require(roundAtNames.valid(p.RoundAt), check.Required, "a plan says how often it rounds")
 	c.At("effective").Require(!p.Effective.IsEmpty(), check.Range, "the plan is never in effect")
 	c.At("cadence").Require(p.Cadence.Valid(), check.Required, "a plan says how long its periods are")
-	c.At("components").Require(len(p.Components) > 0, check.Required, "a plan without components pays nothing")
-	seen := map[string]bool{}
-	for i, comp := range p.Components {
-		at := c.At("components").Index(i)
-		comp.check(at)
-		at.At("id").Require(!seen[comp.ID], check.Duplicate, "component %q stands in the plan twice", comp.ID)
-		seen[comp.ID] = true
+	c.At("proration").Require(prorationNames.valid(p.Proration), check.Required, "a plan says how quotas shrink for a part of an interval")
+	for i, part := range p.Ramp {
+		checkRate(c.At("ramp").Index(i), part)
 	}
+	p.checkMeasures(c)
+	p.Crediting.check(c.At("crediting"))
+	p.checkComponents(c)
+	p.checkLimits(c)
 	return c.Err()
 }
 
-func (comp Component) check(c *check.Checker) {
-	c.At("id").Require(comp.ID != "", check.Required, "a component has an id")
-	c.At("measure").Require(comp.Measure != "", check.Required, "a component names its measure")
-	for i, g := range comp.When {
-		g.check(c.At("when").Index(i))
+func (p *Plan) checkMeasures(c *check.Checker) {
+	c.At("measures").Require(len(p.Measures) > 0 && len(p.Measures) <= maxMeasures, check.Required, "a plan has 1 to %d measures", maxMeasures)
+	seen := map[string]bool{}
+	for i, m := range p.Measures {
+		m.check(c.At("measures").Index(i))
+		c.At("measures").Index(i).At("id").Require(!seen[m.ID], check.Duplicate, "measure %q stands in the plan twice", m.ID)
+		seen[m.ID] = true
 	}
-	if c.At("rule").Require(comp.Rule != nil, check.Required, "a component has a rule") {
-		comp.Rule.Check(c.At("rule"))
+	for i, r := range p.Readings {
+		c.At("readings").Index(i).Require(r != "", check.Required, "a reading has a name")
+		c.At("readings").Index(i).Require(!seen[r], check.Duplicate, "%q stands in the plan twice", r)
+		seen[r] = true
 	}
+}
+
+// maxMeasures bounds the measures of a plan.
+const maxMeasures = 250
+
+func (p *Plan) checkComponents(c *check.Checker) {
+	c.At("components").Require(len(p.Components) > 0 && len(p.Components) <= maxComponents, check.Required, "a plan has 1 to %d components", maxComponents)
+	for i := range p.Components {
+		m, at := &p.Components[i], c.At("components").Index(i)
+		m.check(at)
+		at.At("measure").Require(p.measure(m.Measure) >= 0, check.Unknown, "%.40q is not a measure of the plan", m.Measure)
+		for j, g := range m.When {
+			p.checkPosition(at.At("when").Index(j), g.Position)
+		}
+		for j, f := range m.Modifiers {
+			p.checkPosition(at.At("modifiers").Index(j).At("by"), f.By)
+		}
+		if r, ok := m.Rule.(Reader); ok {
+			for _, q := range r.Reads() {
+				p.checkPosition(at.At("rule"), q)
+			}
+		}
+		p.checkFactors(at, m)
+	}
+}
+
+// checkFactors refuses factors of crediting rules where a running total is rated as a
+// whole, so that no credit earns for itself.
+func (p *Plan) checkFactors(c *check.Checker, m *Component) {
+	factors := slices.ContainsFunc(p.Crediting.Rules, func(r CreditRule) bool { return !orOne(r.Factor).Equal(one) })
+	linear := m.Grain != Running
+	if t, ok := m.Rule.(Tiered); ok && m.Grain == Running {
+		linear = !slices.ContainsFunc(t.Tiers, func(t Tier) bool { return t.Pays == OnEverything })
+	} else if m.Grain == Running {
+		_, linear = m.Rule.(Flat)
+	}
+	c.At("grain").Require(!factors || linear, check.Mismatch, "crediting rules have factors, and a factor needs a rule that pays each credit for itself")
+}
+
+func (p *Plan) checkPosition(c *check.Checker, q Position) {
+	reading := slices.Contains(p.Readings, q.Measure)
+	c.At("measure").Require(q.Measure == "" || reading || p.measure(q.Measure) >= 0, check.Unknown, "%.40q is neither a measure nor a reading of the plan", q.Measure)
+	c.At("over").Require(!reading || q.Over != OverAttainment, check.Mismatch, "a reading has no quota")
+}
+
+func (p *Plan) checkLimits(c *check.Checker) {
+	seen := map[string]bool{}
+	once := func(c *check.Checker, id string) {
+		c.At("id").Require(!seen[id], check.Duplicate, "%q stands in the plan twice", id)
+		seen[id] = true
+	}
+	for i, m := range p.Components {
+		once(c.At("components").Index(i), m.ID)
+	}
+	for i, l := range p.Caps {
+		l.check(c.At("caps").Index(i), p.Cadence)
+		once(c.At("caps").Index(i), l.ID)
+		for j, id := range l.Components {
+			known := slices.ContainsFunc(p.Components, func(m Component) bool { return m.ID == id })
+			c.At("caps").Index(i).At("components").Index(j).Require(known, check.Unknown, "there is no component %.40q", id)
+		}
+	}
+	for i, g := range p.Guarantees {
+		g.check(c.At("guarantees").Index(i))
+		once(c.At("guarantees").Index(i), g.ID)
+	}
+}
+
+// measure returns the number of a measure, or -1.
+func (p *Plan) measure(id string) int {
+	return slices.IndexFunc(p.Measures, func(m Measurement) bool { return m.ID == id })
 }
 
 func isCurrency(s string) bool {

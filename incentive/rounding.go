@@ -1,10 +1,6 @@
 package incentive
 
-import (
-	"fmt"
-
-	"github.com/shopspring/decimal"
-)
+import "github.com/shopspring/decimal"
 
 // Rounding says where an amount that lies half way between two goes. The zero
 // value is no rounding rule; a plan must choose.
@@ -17,8 +13,6 @@ const (
 )
 
 var roundingNames = names[Rounding]{"rounding rule", []string{HalfAway: "half-away", HalfEven: "half-even"}}
-
-func (r Rounding) valid() bool { return r == HalfAway || r == HalfEven }
 
 // String returns "half-away" or "half-even".
 func (r Rounding) String() string { return roundingNames.text(r) }
@@ -37,25 +31,17 @@ func (r Rounding) round(d decimal.Decimal, places int32) decimal.Decimal {
 	return d.Round(places)
 }
 
-// names are the texts of an enumeration, by value; 0 has none.
-type names[T ~uint8] struct {
-	noun  string
-	texts []string
-}
-
-func (n names[T]) text(v T) string {
-	if int(v) < len(n.texts) {
-		return n.texts[v]
+// quotient divides n by d > 0 and rounds.
+func (r Rounding) quotient(n, d int64) int64 {
+	q, rest := n/d, n%d
+	if rest < 0 {
+		rest = -rest
 	}
-	return fmt.Sprintf("%s(%d)", n.noun, v)
-}
-
-func (n names[T]) read(v *T, text []byte) error {
-	for i, name := range n.texts {
-		if i > 0 && name == string(text) {
-			*v = T(i)
-			return nil
-		}
+	if twice := 2 * rest; twice < d || twice == d && r == HalfEven && q%2 == 0 {
+		return q
 	}
-	return fmt.Errorf("%.40q is not a %s; use one of %q", text, n.noun, n.texts[1:])
+	if n < 0 {
+		return q - 1
+	}
+	return q + 1
 }

@@ -1,30 +1,58 @@
 package incentive
 
 import (
+	"errors"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// A Rule is a way to pay.
-//
-// Earn returns the lines that a measure earns, in the order in which the rule says
-// them. Amounts exist only as lines, and a line's amount is exact: a rule never
-// rounds. Earn fails only when the measure lacks something that the rule needs,
-// with ErrMissing. Check reports what is wrong with the rule as a piece of a
-// document; Earn is only called after a Check without problems. A rule is a value
-// without state; many goroutines may use it.
+// ErrMissing is the error of a calculation that lacks a quota, a reading or a target
+// incentive which the plan asks for. Missing is not zero.
+var ErrMissing = errors.New("incentive: something that the plan asks for is missing")
+
+// A Rule is a way to pay. It is an [Earner], which pays each payee alone, or a
+// [Sharer], which divides something among payees. Check reports what is wrong with
+// the rule as a piece of a document; the other methods are only called after a Check
+// without problems. A rule is a value without state; many goroutines may use it.
 type Rule interface {
-	Kind() string                   // chooses the rule in a document
-	Check(c *check.Checker)         // what is wrong with its settings
-	Earn(m Measure) ([]Line, error) // what it pays
+	Kind() string           // chooses the rule in a document
+	Check(c *check.Checker) // what is wrong with its settings
 }
 
-// A Measure is what one payee achieved in one period, and what was asked.
+// An Earner pays one payee for one measure.
+//
+// Earn returns the lines that a measure earns, in the order in which the rule says
+// them. Amounts exist only as lines, and a line's amount is exact: a rule never rounds
+// but where its own settings say so. Equal measures earn equal lines. Seen holds what
+// Reads asked for, in its order. Earn fails only when something that the rule needs is
+// missing, with ErrMissing.
+type Earner interface {
+	Rule
+	Earn(m Measure, seen []Measure) ([]Line, error)
+}
+
+// A Reader is a rule that looks at more than the measure it pays on.
+type Reader interface {
+	Rule
+	Reads() []Position // what else it looks at; the same every time
+}
+
+// A Sharer divides something among all payees of a component at the end of an
+// interval. Share returns the lines of each member, in the order of the members. What
+// it divides it divides without a rest.
+type Sharer interface {
+	Rule
+	Share(members []Measure, unit decimal.Decimal) ([][]Line, error)
+}
+
+// A Measure is what one payee achieved in one interval, and what was asked.
 type Measure struct {
-	Name   string              `json:"name"`           // such as "revenue"
-	Actual decimal.Decimal     `json:"actual"`         // the sum of the credits; below zero when refunds outweigh sales
-	Quota  decimal.NullDecimal `json:"quota,omitzero"` // null: none was set, which is not zero
+	Name   string              `json:"name"`            // such as "revenue"
+	Actual decimal.Decimal     `json:"actual"`          // the sum of the credits; below zero when reversals outweigh sales
+	Quota  decimal.NullDecimal `json:"quota,omitzero"`  // null: none was set, which is not zero
+	Target decimal.NullDecimal `json:"target,omitzero"` // the payee's target incentive for the interval; null: none was set
 }
 
 // Attainment returns actual ÷ quota to the given number of decimal places, half
@@ -34,45 +62,4 @@ func (m Measure) Attainment(places int32) (rate decimal.Decimal, ok bool) {
 		return decimal.Decimal{}, false
 	}
 	return m.Actual.DivRound(m.Quota.Decimal, places), true
-}
-
-// MustPct reads a percentage written in source code: MustPct("3") is 0.03. It
-// panics when s is not a number.
-func MustPct(s string) decimal.Decimal { return decimal.RequireFromString(s).Shift(-2) }
-
-// The codes of lines. Texts are made from them later, in the reader's language.
-const (
-	CodeFlat        = "flat"        // rate × everything
-	CodeTier        = "tier"        // rate × the slice between two bounds
-	CodeRetroactive = "retroactive" // rate × everything up to a bound
-	CodeBelowZero   = "below-zero"  // first rate × a negative total
-	CodeGate        = "gate"        // a gate that did not hold; earns nothing
-	CodeRounding    = "rounding"    // rounded total − exact total
-)
-
-// A Line is one step of a calculation and all that is needed to check it by hand:
-// Amount is Base × Rate, except for rounding, which has neither.
-type Line struct {
-	Component string              `json:"component,omitzero"` // empty for the rounding line
-	Code      string              `json:"code"`               // how it came about: one of the constants, or a host's own with a dot
-	Tier      int                 `json:"tier,omitzero"`      // counted from 1; 0 for no tier
-	From      decimal.NullDecimal `json:"from,omitzero"`      // lower bound of the tier as an amount
-	To        decimal.NullDecimal `json:"to,omitzero"`        // upper bound; null is open
-	Base      decimal.Decimal     `json:"base"`               // what is paid on
-	Rate      decimal.Decimal     `json:"rate"`               // 0.03 is 3 %
-	Amount    decimal.Decimal     `json:"amount"`             // exact; below zero takes back
-	Gate      *MissedGate         `json:"gate,omitzero"`      // for CodeGate only
-}
-
-// A MissedGate says why a component earned nothing.
-type MissedGate struct {
-	Measure string          `json:"measure"` // what the gate looked at
-	Bound   decimal.Decimal `json:"bound"`   // what was asked
-	Actual  decimal.Decimal `json:"actual"`  // what was there
-	By      decimal.Decimal `json:"by"`      // how much was missing
-}
-
-// paid returns the line that pays rate on base.
-func paid(code string, base, rate decimal.Decimal) Line {
-	return Line{Code: code, Base: base, Rate: rate, Amount: base.Mul(rate)}
 }

@@ -46,7 +46,7 @@ func TestPublishedTierTables(t *testing.T) {
 		rule.Check(checker)
 		require.NoError(t, checker.Err(), c.Name)
 		for _, want := range c.Results {
-			lines, err := rule.Earn(incentive.Measure{Name: "revenue", Actual: want.Actual, Quota: c.Quota})
+			lines, err := rule.Earn(incentive.Measure{Name: "revenue", Actual: want.Actual, Quota: c.Quota}, nil)
 			require.NoError(t, err, c.Name)
 			require.Equal(t, want.Earned.String(), total(t, lines).String(), "%s (%s) at %s", c.Name, c.Source, want.Actual)
 		}
@@ -65,8 +65,8 @@ func total(t testing.TB, lines []incentive.Line) decimal.Decimal {
 }
 
 func TestLinesNameTierAndBounds(t *testing.T) {
-	rule := agent().Components[0].Rule
-	lines, err := rule.Earn(incentive.Measure{Name: "revenue", Actual: num("1300000"), Quota: null("1000000")})
+	rule := agent().Components[0].Rule.(incentive.Tiered)
+	lines, err := rule.Earn(incentive.Measure{Name: "revenue", Actual: num("1300000"), Quota: null("1000000")}, nil)
 	require.NoError(t, err)
 	require.Len(t, lines, 3)
 	for i, want := range []struct{ from, to, base, amount string }{
@@ -92,11 +92,11 @@ func TestATierMayBeRetroactiveAmongMarginalOnes(t *testing.T) {
 		{Rate: pct("5"), Pays: incentive.OnSlice},
 	}}
 	for actual, want := range map[string]string{"0": "0", "100": "1", "150": "3", "200": "4", "300": "9"} {
-		lines, err := rule.Earn(incentive.Measure{Actual: num(actual)})
+		lines, err := rule.Earn(incentive.Measure{Actual: num(actual)}, nil)
 		require.NoError(t, err)
 		require.Equal(t, want, total(t, lines).String(), actual)
 	}
-	lines, err := rule.Earn(incentive.Measure{Actual: num("300")})
+	lines, err := rule.Earn(incentive.Measure{Actual: num("300")}, nil)
 	require.NoError(t, err)
 	require.Equal(t, incentive.CodeRetroactive, lines[0].Code)
 	require.Equal(t, "200", lines[0].Base.String())
@@ -106,27 +106,27 @@ func TestATierMayBeRetroactiveAmongMarginalOnes(t *testing.T) {
 func TestATotalBelowZero(t *testing.T) {
 	rule := agent().Components[0].Rule.(incentive.Tiered)
 	m := incentive.Measure{Name: "revenue", Actual: num("-1000"), Quota: null("100")}
-	lines, err := rule.Earn(m)
+	lines, err := rule.Earn(m, nil)
 	require.NoError(t, err)
 	require.Equal(t, "-30", total(t, lines).String())
 	require.Equal(t, incentive.CodeBelowZero, lines[0].Code)
 	rule.BelowZero = incentive.EarnsNothing
-	lines, err = rule.Earn(m)
+	lines, err = rule.Earn(m, nil)
 	require.NoError(t, err)
 	require.Empty(t, lines)
 
-	lines, err = incentive.Flat{Rate: pct("3")}.Earn(m)
+	lines, err = incentive.Flat{Rate: pct("3")}.Earn(m, nil)
 	require.NoError(t, err)
 	require.Equal(t, "-30", total(t, lines).String())
-	lines, err = incentive.Flat{Rate: pct("3")}.Earn(incentive.Measure{})
+	lines, err = incentive.Flat{Rate: pct("3")}.Earn(incentive.Measure{}, nil)
 	require.NoError(t, err)
 	require.Empty(t, lines)
 }
 
 func TestTiersOverAttainmentNeedAQuota(t *testing.T) {
-	rule := agent().Components[0].Rule
+	rule := agent().Components[0].Rule.(incentive.Tiered)
 	for _, quota := range []decimal.NullDecimal{{}, null("0"), null("-1")} {
-		_, err := rule.Earn(incentive.Measure{Name: "revenue", Actual: num("1"), Quota: quota})
+		_, err := rule.Earn(incentive.Measure{Name: "revenue", Actual: num("1"), Quota: quota}, nil)
 		require.ErrorIs(t, err, incentive.ErrMissing)
 		_, ok := incentive.Measure{Quota: quota}.Attainment(2)
 		require.False(t, ok)
@@ -141,12 +141,12 @@ func TestTiersOverAttainmentNeedAQuota(t *testing.T) {
 func FuzzTiersPayEachUnitOnce(f *testing.F) {
 	f.Add(int64(130_000_000), int64(1), int64(100_000_000))
 	f.Fuzz(func(t *testing.T, cents, more, quota int64) {
-		rule := agent().Components[0].Rule
+		rule := agent().Components[0].Rule.(incentive.Tiered)
 		if quota <= 0 || cents < 0 || more < 0 || cents > 1<<50 || more > 1<<50 {
 			return
 		}
 		earn := func(cents int64) []incentive.Line {
-			lines, err := rule.Earn(incentive.Measure{Name: "revenue", Actual: decimal.New(cents, -2), Quota: decimal.NewNullDecimal(decimal.New(quota, -2))})
+			lines, err := rule.Earn(incentive.Measure{Name: "revenue", Actual: decimal.New(cents, -2), Quota: decimal.NewNullDecimal(decimal.New(quota, -2))}, nil)
 			require.NoError(t, err)
 			return lines
 		}

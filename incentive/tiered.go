@@ -1,8 +1,6 @@
 package incentive
 
 import (
-	"fmt"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -12,11 +10,15 @@ import (
 // known systems is written out: what the bounds are measured in, which tier owns an
 // exact bound, whether a tier pays on its own slice or on everything up to it, and
 // what a total below zero does.
+//
+// With By, something else than the paid measure picks the tier, and the rate of the
+// tier is paid on all of the paid measure: the tiers are then retroactive ones.
 type Tiered struct {
-	Over      Basis     `json:"over"`      // what the bounds are measured in; required
-	Bound     Side      `json:"bound"`     // the tier that an exact bound belongs to; required
-	BelowZero BelowZero `json:"belowZero"` // what a negative total earns; required
-	Tiers     []Tier    `json:"tiers"`     // ascending; the last one has no bound
+	Over      Basis     `json:"over"`        // what the bounds are measured in; required
+	Bound     Side      `json:"bound"`       // the tier that an exact bound belongs to; required
+	BelowZero BelowZero `json:"belowZero"`   // what a negative total earns; required
+	By        *Position `json:"by,omitzero"` // what picks the tier; null: the measure that is paid on
+	Tiers     []Tier    `json:"tiers"`       // ascending; the last one has no bound
 }
 
 // A Tier pays its rate up to a bound.
@@ -29,50 +31,63 @@ type Tier struct {
 // Kind returns "tiered".
 func (Tiered) Kind() string { return "tiered" }
 
+// Reads returns what picks the tier, if that is not the paid measure.
+func (t Tiered) Reads() []Position {
+	if t.By == nil {
+		return nil
+	}
+	return []Position{*t.By}
+}
+
 // Check reports missing choices, tiers that do not ascend, and a last tier that is
 // not open.
 func (t Tiered) Check(c *check.Checker) {
-	c.At("over").Require(t.Over != 0, check.Required, "the rule says what its bounds are measured in")
-	c.At("bound").Require(t.Bound != 0, check.Required, "the rule says which tier owns an exact bound")
-	c.At("belowZero").Require(t.BelowZero != 0, check.Required, "the rule says what a total below zero earns")
+	c.At("over").Require(basisNames.valid(t.Over), check.Required, "the rule says what its bounds are measured in")
+	c.At("bound").Require(sideNames.valid(t.Bound), check.Required, "the rule says which tier owns an exact bound")
+	c.At("belowZero").Require(belowZeroNames.valid(t.BelowZero), check.Required, "the rule says what a total below zero earns")
+	if t.By != nil {
+		t.By.check(c.At("by"))
+		c.At("by").At("over").Require(t.By.Over == t.Over, check.Mismatch, "the bounds are over %s", t.Over)
+	}
 	c = c.At("tiers")
-	c.Require(len(t.Tiers) > 0, check.Required, "the rule has no tier")
-	lower := decimal.Zero
+	c.Require(len(t.Tiers) > 0 && len(t.Tiers) <= maxTiers, check.Required, "the rule has 1 to %d tiers", maxTiers)
+	bounds := make([]decimal.NullDecimal, len(t.Tiers))
 	for i, tier := range t.Tiers {
 		at := c.Index(i)
 		checkRate(at.At("rate"), tier.Rate)
-		at.At("pays").Require(tier.Pays != 0, check.Required, "the tier says what it pays on")
-		if i == len(t.Tiers)-1 {
-			at.At("upTo").Require(!tier.UpTo.Valid, check.Gap, "nothing is said above %s: the last tier is open", tier.UpTo.Decimal)
-		} else if at.At("upTo").Require(tier.UpTo.Valid, check.Overlap, "only the last tier is open") {
-			at.At("upTo").Require(tier.UpTo.Decimal.GreaterThan(lower), check.Order, "%s is not above %s", tier.UpTo.Decimal, lower)
-			lower = tier.UpTo.Decimal
-		}
+		at.At("pays").Require(paysNames.valid(tier.Pays), check.Required, "the tier says what it pays on")
+		at.At("pays").Require(t.By == nil || tier.Pays != OnSlice, check.Mismatch, "a tier that something else picks pays on everything")
+		bounds[i] = tier.UpTo
+	}
+	checkAscent(c, bounds)
+	if len(bounds) > 1 && bounds[0].Valid && t.By == nil {
+		c.Index(0).At("upTo").Require(bounds[0].Decimal.IsPositive(), check.Order, "%s is not above 0", bounds[0].Decimal)
 	}
 }
 
+// maxTiers bounds the tiers of a rule.
+const maxTiers = 200
+
 // Earn returns a line for each tier that pays. With bounds over attainment the
 // measure needs a quota above zero.
-func (t Tiered) Earn(m Measure) ([]Line, error) {
-	scale := decimal.NewFromInt(1)
-	if t.Over == OverAttainment {
-		if !m.Quota.Valid || !m.Quota.Decimal.IsPositive() {
-			return nil, fmt.Errorf("%w: tiers over attainment of %q need a quota above zero", ErrMissing, m.Name)
-		}
-		scale = m.Quota.Decimal
+func (t Tiered) Earn(m Measure, seen []Measure) ([]Line, error) {
+	at := m
+	if t.By != nil {
+		at = seen[0]
+	}
+	scale, err := t.Over.scale(at)
+	if err != nil {
+		return nil, err
 	}
 	if m.Actual.IsNegative() {
 		return t.belowZero(m.Actual), nil
 	}
-	reached := t.reached(m.Actual, scale)
-	first := 0 // the last retroactive tier that was reached pays for all before it
-	for i := range reached + 1 {
-		if t.Tiers[i].Pays == OnEverything {
-			first = i
-		}
+	i := reached(at.Actual, scale, t.Bound, len(t.Tiers), func(i int) decimal.Decimal { return t.Tiers[i].UpTo.Decimal })
+	if t.By != nil {
+		return t.picked(i, m.Actual), nil
 	}
 	var lines []Line
-	for i := first; i <= reached; i++ {
+	for i, last := t.first(i), i; i <= last; i++ {
 		if line := t.line(i, m.Actual, scale); !line.Base.IsZero() {
 			lines = append(lines, line)
 		}
@@ -80,15 +95,24 @@ func (t Tiered) Earn(m Measure) ([]Line, error) {
 	return lines, nil
 }
 
-// reached returns the tier that x lies in.
-func (t Tiered) reached(x, scale decimal.Decimal) int {
-	for i, tier := range t.Tiers[:len(t.Tiers)-1] {
-		c := x.Cmp(tier.UpTo.Decimal.Mul(scale))
-		if c < 0 || c == 0 && t.Bound == Below {
+// first returns the last retroactive tier up to i, which pays for all before it.
+func (t Tiered) first(i int) int {
+	for ; i > 0; i-- {
+		if t.Tiers[i].Pays == OnEverything {
 			return i
 		}
 	}
-	return len(t.Tiers) - 1
+	return 0
+}
+
+// picked is what tier i pays on everything when something else picked it.
+func (t Tiered) picked(i int, x decimal.Decimal) []Line {
+	if x.IsZero() {
+		return nil
+	}
+	line := paid(CodeRetroactive, x, t.Tiers[i].Rate)
+	line.Tier = i + 1
+	return []Line{line}
 }
 
 // line is what tier i pays when the total is x.

@@ -24,15 +24,17 @@ var (
 	year    = calendar.Standard{}.Period(calendar.Year, asOf)
 	quarter = calendar.Standard{}.Period(calendar.Quarter, asOf)
 	plan    = incentive.Plan{
-		Schema: incentive.Schema, ID: "agent", Version: 1, Currency: "CNY", Places: 2, Rounding: incentive.HalfAway, Cadence: calendar.Quarter,
+		Schema: incentive.Schema, ID: "agent", Version: 1, Currency: "CNY", Places: 2, Rounding: incentive.HalfAway, RoundAt: incentive.EachStatement,
+		Cadence: calendar.Quarter, Proration: incentive.NotProrated, Readings: []string{"collection"},
+		Measures: []incentive.Measurement{{ID: "revenue", Amounts: []string{"revenue"}, Kinds: []incentive.FactKind{incentive.Booking}}},
 		Components: []incentive.Component{
-			{ID: "revenue", Name: "Commission", Measure: "revenue", Rule: incentive.Tiered{
+			{ID: "revenue", Name: "Commission", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate, Rule: incentive.Tiered{
 				Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
 					{UpTo: null("0.5"), Rate: num("0.01"), Pays: incentive.OnSlice},
 					{UpTo: null("1"), Rate: num("0.02"), Pays: incentive.OnEverything},
 					{Rate: num("0.035"), Pays: incentive.OnSlice},
 				}}},
-			{ID: "cash", Measure: "revenue", When: []incentive.Gate{incentive.AtLeast("collection", num("0.9"))}, Rule: incentive.Flat{Rate: num("0.001")}},
+			{ID: "cash", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate, When: []incentive.Gate{incentive.AtLeast("collection", num("0.9"))}, Rule: incentive.Flat{Rate: num("0.001")}},
 		},
 	}
 )
@@ -164,26 +166,30 @@ func appraisal(t testing.TB) (*kpi.Scorecard, []kpi.Result) {
 
 func statements(t testing.TB, in report.Input) []incentive.Statement {
 	t.Helper()
-	program, err := incentive.Compile(plan)
+	setup := incentive.Setup{During: quarter.Span(), Plans: []incentive.Plan{plan}}
+	payees := []org.ID{"Sun Hao", "Li Na"}
+	for _, payee := range payees {
+		quota, err := in.Plan.Sum(target.Cell{Owner: payee, Period: quarter})
+		require.NoError(t, err)
+		rate := map[org.ID]string{"Li Na": "0.95", "Sun Hao": "0.5"}[payee]
+		setup.Assignments = append(setup.Assignments, incentive.Assignment{Payee: payee, Plan: plan.ID})
+		setup.Quotas = append(setup.Quotas, incentive.Quota{Payee: payee, Measure: "revenue", Period: quarter, Amount: quota.Target.Decimal})
+		setup.Readings = append(setup.Readings, incentive.Reading{Payee: payee, Name: "collection", Period: quarter, Value: num(rate)})
+	}
+	program, err := incentive.Compile(setup)
 	require.NoError(t, err)
 	var facts []incentive.Fact
 	for _, s := range in.Sales {
 		if s.Amount.IsPositive() {
 			facts = append(facts, incentive.Fact{ID: s.ID, Kind: incentive.Booking, On: s.On, Account: s.Account, Product: "Scales", Currency: "CNY",
-				Amounts: []incentive.Amount{{Measure: "revenue", Value: s.Amount}}, Participants: incentive.Solo(s.Owner)})
+				Amounts: []incentive.Amount{{Name: "revenue", Value: s.Amount}}, Participants: incentive.Solo(s.Owner)})
 		}
 	}
-	credits, err := incentive.Credits(facts, 2)
+	result, err := program.Run(facts, incentive.Options{})
 	require.NoError(t, err)
 	var out []incentive.Statement
-	for _, payee := range []org.ID{"Sun Hao", "Li Na"} {
-		quota, err := in.Plan.Sum(target.Cell{Owner: payee, Period: quarter})
-		require.NoError(t, err)
-		rate := map[org.ID]string{"Li Na": "0.95", "Sun Hao": "0.5"}[payee]
-		s, err := program.Earn(incentive.Input{Payee: payee, Period: quarter, Credits: credits,
-			Quotas: map[string]decimal.Decimal{"revenue": quota.Target.Decimal}, Readings: map[string]decimal.Decimal{"collection": num(rate)}})
-		require.NoError(t, err)
-		out = append(out, s)
+	for _, payee := range payees {
+		out = append(out, result.Statements(payee, quarter)...)
 	}
 	return out
 }

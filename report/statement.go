@@ -42,28 +42,43 @@ func earned(s incentive.Statement, plan incentive.Plan) Section {
 
 // lineRow shows a line with all its decimals, so that it can be checked by hand.
 func lineRow(l incentive.Line, plan incentive.Plan, places int32) []Value {
-	switch l.Code {
-	case incentive.CodeRounding:
-		return []Value{blank, Say("line.rounding", Count(int(places))), blank, blank, exact(l.Amount, places)}
-	case incentive.CodeGate:
-		return []Value{Called(componentName(plan, l.Component)), reason(l, places), blank, blank, exact(l.Amount, places)}
+	name := blank
+	if l.Component != "" {
+		name = Called(componentName(plan, l.Component))
 	}
-	return []Value{Called(componentName(plan, l.Component)), reason(l, places), exact(l.Base, places), Ratio(l.Rate, percentPlaces(l.Rate)), exact(l.Amount, places)}
+	row := []Value{name, reason(l, places), blank, blank, exact(l.Amount, places)}
+	if !l.Rate.IsZero() {
+		row[2], row[3] = exact(l.Base, places), Ratio(l.Rate, percentPlaces(l.Rate))
+	}
+	return row
 }
 
 // reason says how a line came about.
 func reason(l incentive.Line, places int32) Value {
+	key := "line." + l.Code
 	switch l.Code {
+	case incentive.CodeRounding:
+		return Say(key, Count(int(places)))
 	case incentive.CodeGate:
-		return Say("line.gate", Say("measure."+l.Gate.Measure), metricNumber(l.Gate.Actual), metricNumber(l.Gate.Bound), metricNumber(l.Gate.By))
+		return Say(key, Say("measure."+l.Gate.Measure), metricNumber(l.Gate.Actual), metricNumber(l.Gate.Bound), metricNumber(l.Gate.By))
 	case incentive.CodeTier, incentive.CodeRetroactive:
 		args := []Value{Count(l.Tier), exact(l.From.Decimal, places)}
 		if l.To.Valid {
-			return Say("line."+l.Code, append(args, exact(l.To.Decimal, places))...)
+			return Say(key, append(args, exact(l.To.Decimal, places))...)
 		}
-		return Say("line."+l.Code+".open", args...)
+		return Say(key+".open", args...)
+	case incentive.CodeCurve, incentive.CodeMatrix, incentive.CodeObjective, incentive.CodePrize, incentive.CodeModifier:
+		return Say(key, Count(l.Tier))
+	case incentive.CodeBonus:
+		return Say(key, Count(l.Tier), exact(l.From.Decimal, places))
+	case incentive.CodeReversal:
+		return Say(key, Called(l.Fact))
+	case incentive.CodeCap, incentive.CodeGuarantee:
+		return Say(key, exact(l.Base, places))
+	case incentive.CodeFlat, incentive.CodePerUnit, incentive.CodeBelowZero, incentive.CodePool, incentive.CodeFactor, incentive.CodeLimit, incentive.CodeDeferred:
+		return Say(key)
 	}
-	return Say("line." + l.Code)
+	return Say("line.host", Called(l.Code))
 }
 
 // exact shows an amount with all its decimals, and no fewer than places.

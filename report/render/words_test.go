@@ -53,11 +53,13 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 			keys[strings.Trim(quoted, `"`)] = true
 		}
 	}
-	for _, code := range []string{incentive.CodeFlat, incentive.CodeTier, incentive.CodeRetroactive, incentive.CodeBelowZero, incentive.CodeGate, incentive.CodeRounding} {
+	for _, code := range []string{incentive.CodeFlat, incentive.CodePerUnit, incentive.CodeTier, incentive.CodeRetroactive, incentive.CodeBelowZero, incentive.CodeCurve,
+		incentive.CodeMatrix, incentive.CodeBonus, incentive.CodeObjective, incentive.CodePool, incentive.CodePrize, incentive.CodeReversal, incentive.CodeFactor,
+		incentive.CodeModifier, incentive.CodeLimit, incentive.CodeGate, incentive.CodeRounding, incentive.CodeCap, incentive.CodeDeferred, incentive.CodeGuarantee} {
 		keys["line."+code] = true
 	}
 	keys["line.tier.open"], keys["line.retroactive.open"] = true, true
-	for k := incentive.Booking; k <= incentive.Refund; k++ {
+	for k := incentive.Booking; k <= incentive.CreditNote; k++ {
 		keys["fact."+k.String()] = true
 	}
 	for _, m := range []kpi.Metric{kpi.NewCustomers{Ever: true}.Metric(), kpi.OfDue.Metric(), kpi.Satisfaction{Variant: kpi.TopBox, Min: 1, Max: 5, Box: 4}.Metric()} {

@@ -45,54 +45,66 @@ func (c *Company) Plan() (incentive.Plan, error) {
 // also those who have left since. Quotas come from the target tree; the gate of the
 // bonus looks at the collection rate of the team.
 func (c *Company) Statements(plan incentive.Plan, goals *target.Tree) ([]incentive.Statement, error) {
-	program, err := incentive.Compile(plan)
+	setup := incentive.Setup{During: c.Quarter().Span(), Calendar: c.Setting.Calendar, Plans: []incentive.Plan{plan}, Chart: c.Setting.Chart}
+	for _, a := range c.Data.Agents {
+		stay := c.stay(a.Name)
+		if stay.IsEmpty() {
+			continue
+		}
+		if err := c.assign(&setup, plan.ID, org.ID(a.Name), stay, goals); err != nil {
+			return nil, err
+		}
+	}
+	program, err := incentive.Compile(setup)
 	if err != nil {
 		return nil, err
 	}
-	credits, err := incentive.Credits(c.Facts(), plan.Places)
+	result, err := program.Run(c.Facts(), incentive.Options{})
 	if err != nil {
 		return nil, err
 	}
 	var out []incentive.Statement
-	for _, a := range c.Data.Agents {
-		agent, stay := org.ID(a.Name), c.stay(a.Name)
-		if stay.IsEmpty() {
-			continue
-		}
-		goal, err := goals.Sum(target.Cell{Owner: agent, Period: c.Quarter()})
-		if errors.Is(err, target.ErrNoCell) {
-			c.say("note.no-goal", report.Called(a.Name), report.During(c.Quarter()))
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		readings, err := c.readings(agent, stay.To.AddDays(-1))
-		if err != nil {
-			return nil, err
-		}
-		s, err := program.Earn(incentive.Input{Payee: agent, Period: c.Quarter(), Credits: credits,
-			Quotas: map[string]decimal.Decimal{"revenue": goal.Target.Decimal}, Readings: readings})
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, s)
+	for _, a := range setup.Assignments {
+		out = append(out, result.Statements(a.Payee, c.Quarter())...)
 	}
 	return out, nil
 }
 
-// readings are the measures that gates look at: the collection rate in the quarter of
-// the team that the agent was in on a day, or of the next larger unit when nothing of
-// the team fell due.
-func (c *Company) readings(agent org.ID, on calendar.Date) (map[string]decimal.Decimal, error) {
+// assign puts an agent who was there on the plan, with a quota and readings. Who has
+// no goal gets no statement, and that is said.
+func (c *Company) assign(s *incentive.Setup, plan string, agent org.ID, stay calendar.Span, goals *target.Tree) error {
+	goal, err := goals.Sum(target.Cell{Owner: agent, Period: c.Quarter()})
+	if errors.Is(err, target.ErrNoCell) {
+		c.say("note.no-goal", report.Called(string(agent)), report.During(c.Quarter()))
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	rate, err := c.collected(agent, stay.To.AddDays(-1))
+	if err != nil {
+		return err
+	}
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: agent, Plan: plan})
+	s.Quotas = append(s.Quotas, incentive.Quota{Payee: agent, Measure: "revenue", Period: c.Quarter(), Amount: goal.Target.Decimal})
+	if rate.Valid {
+		s.Readings = append(s.Readings, incentive.Reading{Payee: agent, Name: "collection", Period: c.Quarter(), Value: rate.Decimal})
+	}
+	return nil
+}
+
+// collected is what gates look at: the collection rate in the quarter of the team that
+// the agent was in on a day, or of the next larger unit when nothing of the team fell
+// due; null when nothing did anywhere.
+func (c *Company) collected(agent org.ID, on calendar.Date) (decimal.NullDecimal, error) {
 	for unit := range c.Setting.Chart.At(on).Above(agent) {
 		r, err := c.Collection(unit, c.Quarter())
 		if err != nil {
-			return nil, err
+			return decimal.NullDecimal{}, err
 		}
 		if rate := r.Actual().Round(6); rate.Valid {
-			return map[string]decimal.Decimal{"collection": rate.Decimal}, nil
+			return rate, nil
 		}
 	}
-	return nil, nil
+	return decimal.NullDecimal{}, nil
 }

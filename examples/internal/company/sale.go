@@ -40,7 +40,7 @@ func (c *Company) Results() target.Results {
 func (c *Company) Facts() []incentive.Fact {
 	var facts []incentive.Fact
 	revenue := func(n decimal.Decimal) []incentive.Amount {
-		return []incentive.Amount{{Measure: "revenue", Value: n}}
+		return []incentive.Amount{{Name: "revenue", Value: n}}
 	}
 	for _, d := range c.Data.Deals {
 		if d.Stage == crm.Won && !d.Closed.After(c.AsOf) {

@@ -1,0 +1,48 @@
+package main
+
+// languages are the sentences of the example. Texts are made from the codes of the
+// lines, and not the other way round.
+var languages = map[string]map[string]string{
+	"en": {
+		"title":         "== %s, by plan %s version %d",
+		"measure":       "credited %s of a quota of %s: %s %%",
+		"fact":          "%s, %s: credit of %s by rule %q, after %s so far, earns %s",
+		"rolled":        "%s, %s: credit of %s from %s, level %d, earns %s",
+		"interval":      "whole quarter, %s: %s earns %s",
+		"tier":          "    tier %d, from %s to %s: %s × %s = %s",
+		"tier.open":     "    tier %d, from %s: %s × %s = %s",
+		"bonus":         "    step %d, reached %s: %s",
+		"reversal":      "    takes back in proportion what its sale earned: %s",
+		"gate":          "    closed: %s is %s, needed %s, %s missing",
+		"step":          "    %s: %s × %s = %s",
+		"code.factor":   "factor of the crediting rule",
+		"code.flat":     "on everything",
+		"cap":           "above the ceiling of %s: %s",
+		"rounding":      "%.0srounding: %s",
+		"total":         "paid %s %s\n",
+		"uncredited":    "%s brings %s no credit: %s",
+		"condition":     "    rule %q asks for %s in %s; it is %s",
+		"code.modifier": "multiplier",
+	},
+	"zh": {
+		"title":         "== %s，按方案 %s 第 %d 版",
+		"measure":       "业绩 %s，目标 %s，完成率 %s %%",
+		"fact":          "%s，%s：业绩 %s，归属规则 %q，此前累计 %s，提成 %s",
+		"rolled":        "%s，%s：业绩 %s，来自 %s（第 %d 级），提成 %s",
+		"interval":      "全季，%s：%s，提成 %s",
+		"tier":          "    第 %d 档，%s 至 %s：%s × %s = %s",
+		"tier.open":     "    第 %d 档，%s 以上：%s × %s = %s",
+		"bonus":         "    第 %d 级奖金，达到 %s：%s",
+		"reversal":      "    按比例冲回原销售的提成：%s",
+		"gate":          "    不支付：%s 为 %s，要求 %s，差 %s",
+		"step":          "    %s：%s × %s = %s",
+		"code.factor":   "归属规则系数",
+		"code.flat":     "全部",
+		"cap":           "超过上限 %s：%s",
+		"rounding":      "%.0s舍入：%s",
+		"total":         "应付 %s %s\n",
+		"uncredited":    "%s 不计入 %s 的业绩：%s",
+		"condition":     "    规则 %q 要求 %s 为 %s，实际为 %s",
+		"code.modifier": "系数",
+	},
+}

@@ -1,0 +1,148 @@
+package incentive
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// seat credits one seat by the rules of its plan.
+func (in *intake) seat(e *event, i uint32, k *contract, source Source, amounts []money) {
+	if k.free {
+		if source != Owned {
+			in.measures(e, i, k, source, 0, amounts)
+		}
+		return
+	}
+	m := k.sources[source]
+	if m == nil {
+		if source != Owned {
+			in.miss(e, in.g.seats[i].payee, NoRule)
+		}
+		return
+	}
+	r := m.next(&e.x, 0)
+	if r < 0 {
+		in.miss(e, in.g.seats[i].payee, NoRule)
+		return
+	}
+	if k.ordinary && e.fact == e.origin && !in.general {
+		in.straight(e, i, k, source, m.rules[r].index+1, amounts)
+		return
+	}
+	if k.doc.Crediting.Match == FirstMatch {
+		if in.unambiguous(e, k, m, r) {
+			in.measures(e, i, k, source, m.rules[r].index+1, amounts)
+		}
+		return
+	}
+	for ; r >= 0; r = m.next(&e.x, r+1) {
+		in.measures(e, i, k, source, m.rules[r].index+1, amounts)
+	}
+}
+
+// straight is measures for the ordinary case.
+func (in *intake) straight(e *event, i uint32, k *contract, source Source, rule int, amounts []money) {
+	if len(e.list) != 1 || !k.plain[rule] || e.fact.Currency != k.doc.Currency {
+		in.measures(e, i, k, source, rule, amounts)
+	} else if k.measures[0].kinds[e.fact.Kind] && e.list[0].Name == k.amount {
+		in.credit(e, i, source, rule, 0, amounts[0])
+	}
+}
+
+// unambiguous reports rules of equal rank that match one fact.
+func (in *intake) unambiguous(e *event, k *contract, m *matcher, r int) bool {
+	if r+1 >= len(m.rules) || m.rules[r+1].priority != m.rules[r].priority || len(m.rules[r+1].when) != len(m.rules[r].when) {
+		return true
+	}
+	s := m.next(&e.x, r+1)
+	if s < 0 || m.rules[s].priority != m.rules[r].priority || len(m.rules[s].when) != len(m.rules[r].when) {
+		return true
+	}
+	rules := k.doc.Crediting.Rules
+	in.at(e.n).Add(Ambiguous, "rules %q and %q of plan %q match, and nothing ranks them", rules[m.rules[r].index].ID, rules[m.rules[s].index].ID, k.doc.ID)
+	return false
+}
+
+// Ambiguous is the code of a fact that two crediting rules of equal rank match.
+const Ambiguous = "ambiguous"
+
+// measures adds a credit for each measure that a fact counts in.
+func (in *intake) measures(e *event, i uint32, k *contract, source Source, rule int, amounts []money) {
+	for m := range k.measures {
+		counter := &k.measures[m]
+		kind := e.fact.Kind
+		if kind.Reverses() {
+			kind = e.origin.Kind
+		}
+		if !counter.kinds[kind] || counter.match != nil && counter.match.next(&e.x, 0) < 0 {
+			continue
+		}
+		sum, before, any := money{}, money{}, false
+		for _, name := range counter.doc.Amounts {
+			for j := range e.list {
+				if e.list[j].Name != name {
+					continue
+				}
+				sum, any = sum.plus(amounts[j], in.g.scale), true
+				if e.before != nil {
+					before = before.plus(e.before[j], in.g.scale)
+				}
+			}
+		}
+		if any {
+			in.value(e, i, k, source, rule, uint8(m), sum, before)
+		}
+	}
+}
+
+// value works out one credit, in the currency of the plan and by the terms of the rule.
+// A reversal counts the difference that it makes to what is left of the sale.
+func (in *intake) value(e *event, i uint32, k *contract, source Source, rule int, measure uint8, sum, before money) {
+	if e.fact.Currency != k.doc.Currency || !k.plain[rule] {
+		rate := one
+		if e.fact.Currency != k.doc.Currency {
+			x, ok := in.g.rate(e.fact.Currency, k.doc.Currency, e.origin.On)
+			if !ok {
+				in.bad++
+				in.at(e.n).At("currency").Add(check.Mismatch, "a fact in %s, a plan in %s, and no exchange rate for %s", e.fact.Currency, k.doc.Currency, e.origin.On)
+				return
+			}
+			rate = x.Rate
+		}
+		sum, before = in.counted(k, rule, sum, rate), in.counted(k, rule, before, rate)
+	}
+	if e.before != nil {
+		if sum = sum.minus(before, in.g.scale); sum.isZero() {
+			return
+		}
+	}
+	in.credit(e, i, source, rule, measure, sum)
+}
+
+// counted returns what an amount counts at an exchange rate by the terms of a rule.
+func (in *intake) counted(k *contract, rule int, m money, rate decimal.Decimal) money {
+	d := m.decimal(in.g.scale).Mul(rate)
+	if rule > 0 {
+		d = k.doc.Crediting.Rules[rule-1].counted(d)
+	}
+	return moneyOf(d, in.g.scale)
+}
+
+// credit adds one credit.
+func (in *intake) credit(e *event, i uint32, source Source, rule int, measure uint8, sum money) {
+	c := credit{amount: sum.n, fact: e.n, seat: i, day: e.day, rule: uint16(rule), measure: measure, flags: uint8(source) << sourceShift}
+	if sum.wide != nil {
+		c.flags |= wideCredit
+		c.amount = int64(len(in.wide))
+		in.wide = append(in.wide, *sum.wide)
+	}
+	if e.fact.Original != "" {
+		c.flags |= followsFact
+		if e.fact.Kind.Reverses() {
+			c.flags |= reversesFact
+		}
+	}
+	in.credits = append(in.credits, c)
+	in.counts[i]++
+}

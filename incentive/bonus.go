@@ -1,0 +1,59 @@
+package incentive
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// Bonus pays amounts of money for bounds that the total reaches. A component that
+// pays for each credit pays it with the credit that reaches the bound.
+type Bonus struct {
+	Over  Basis       `json:"over"`  // what At is measured in; required
+	Scope Scope       `json:"scope"` // the best step only, or each; required
+	Steps []BonusStep `json:"steps"` // ascending
+}
+
+// A BonusStep is what reaching a bound pays. Reaching it exactly is reaching it.
+type BonusStep struct {
+	At     decimal.Decimal `json:"at"`     // 1 is 100 % of quota, or an amount
+	Amount decimal.Decimal `json:"amount"` // in the currency of the plan
+}
+
+// Kind returns "bonus".
+func (Bonus) Kind() string { return "bonus" }
+
+// Check reports missing choices and steps that do not ascend.
+func (b Bonus) Check(c *check.Checker) {
+	c.At("over").Require(basisNames.valid(b.Over), check.Required, "the bonus says what its steps are measured in")
+	c.At("scope").Require(scopeNames.valid(b.Scope), check.Required, "the bonus says whether each step pays or the best")
+	c = c.At("steps")
+	c.Require(len(b.Steps) > 0 && len(b.Steps) <= maxTiers, check.Required, "the bonus has 1 to %d steps", maxTiers)
+	for i, s := range b.Steps {
+		ok := checkNumber(c.Index(i).At("at"), s.At)
+		checkMoney(c.Index(i).At("amount"), s.Amount)
+		if ok && i > 0 {
+			c.Index(i).At("at").Require(s.At.GreaterThan(b.Steps[i-1].At), check.Order, "%s is not above %s", s.At, b.Steps[i-1].At)
+		}
+	}
+}
+
+// Earn returns a line for each step that pays.
+func (b Bonus) Earn(m Measure, _ []Measure) ([]Line, error) {
+	scale, err := b.Over.scale(m)
+	if err != nil {
+		return nil, err
+	}
+	var lines []Line
+	for i, s := range b.Steps {
+		at := s.At.Mul(scale)
+		if m.Actual.LessThan(at) {
+			break
+		}
+		if b.Scope == BestStep {
+			lines = lines[:0]
+		}
+		lines = append(lines, Line{Code: CodeBonus, Tier: i + 1, From: decimal.NewNullDecimal(at), Base: s.Amount, Rate: one, Amount: s.Amount})
+	}
+	return lines, nil
+}

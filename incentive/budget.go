@@ -1,0 +1,62 @@
+package incentive
+
+import "fmt"
+
+// budgets scales what plans with a budget pay, and finishes their seats.
+func (r *Result) budgets() error {
+	for _, k := range r.g.plans {
+		if !k.budget {
+			continue
+		}
+		if err := r.budget(k); err != nil {
+			return fmt.Errorf("incentive: plan %q: %w", k.doc.ID, err)
+		}
+	}
+	return nil
+}
+
+// budget applies the budgets of one plan and finishes its seats.
+func (r *Result) budget(k *contract) error {
+	d := newDesk(r.g, r.b)
+	var members []uint32
+	for i := range r.g.seats {
+		if r.g.seats[i].plan == k {
+			members = append(members, uint32(i))
+		}
+	}
+	for i := range k.caps {
+		if l := &k.caps[i]; l.doc.Excess == Scaled {
+			if err := r.scale(k, l, members); err != nil {
+				return err
+			}
+		}
+	}
+	for _, m := range members {
+		d.s, d.k = &r.g.seats[m], k
+		d.finish(r.netsOf(m))
+	}
+	return nil
+}
+
+// scale scales every period of one budget.
+func (r *Result) scale(k *contract, l *limit, members []uint32) error {
+	nets := make([]money, len(members))
+	for t := range k.cadence.periods {
+		for i, m := range members {
+			nets[i] = r.netsOf(m)[t]
+		}
+		off, err := l.scale(nets, k)
+		if err != nil {
+			return err
+		}
+		for i := range off {
+			if off[i].isZero() {
+				continue
+			}
+			at := &r.netsOf(members[i])[t]
+			r.scaled[members[i]] = append(r.scaled[members[i]], adjustment{period: uint16(t), code: CodeCap, id: l.doc.ID, base: l.most, amount: off[i]})
+			*at = at.plus(off[i], k.fine)
+		}
+	}
+	return nil
+}

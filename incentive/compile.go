@@ -1,0 +1,132 @@
+package incentive
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A Program is plans, people and quotas that have been checked and are ready to run. It
+// is immutable, and many goroutines may share it.
+type Program struct {
+	setup  Setup
+	cuts   *cuts
+	scale  int32 // places of measures: the most that a plan has
+	plans  []*contract
+	seats  []seat
+	ids    []org.ID     // of the payees, in order
+	names  *lexicon     // of the payees
+	months []time.Month // of each day
+	first  []uint32     // the first seat of each payee, and one more
+	stays  []stay       // of each seat
+	owners map[string]map[string][]Ownership
+	fields []string // that have owners, in order
+	rates  map[string][]ExchangeRate
+
+	readings map[figureKey]decimal.Decimal
+}
+
+// Compile checks a setup and makes it ready to run. The error is check.Problems, with
+// paths such as /plans/0/components/2/rule/tiers/1/upTo or /quotas/7/period.
+func Compile(s Setup) (*Program, error) {
+	c := check.New()
+	s.check(c)
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
+	g := &Program{setup: s, cuts: newCuts(&s), rates: map[string][]ExchangeRate{}}
+	for d := range g.cuts.days {
+		g.months = append(g.months, s.During.From.AddDays(d).Month())
+	}
+	for i := range s.Plans {
+		g.scale = max(g.scale, s.Plans[i].Places)
+	}
+	g.readings = make(map[figureKey]decimal.Decimal, len(s.Readings))
+	for _, r := range s.Readings {
+		g.readings[figureKey{r.Payee, r.Name, r.Period}] = r.Value
+	}
+	for _, r := range s.Rates {
+		g.rates[r.From+r.To] = append(g.rates[r.From+r.To], r)
+	}
+	for i := range s.Plans {
+		plan, err := newContract(&s.Plans[i], g.cuts, g.scale, c.At("plans").Index(i))
+		if err != nil {
+			return nil, err
+		}
+		plan.number = i
+		g.plans = append(g.plans, plan)
+	}
+	for _, p := range g.plans {
+		p.compare(g.plans)
+	}
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
+	if len(s.Owners) > 0 {
+		g.owners = ownersOf(s.Owners)
+		g.fields = slices.Sorted(maps.Keys(g.owners))
+	}
+	g.seat(c)
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
+	if err := g.figures(c); err != nil {
+		return nil, err
+	}
+	g.teams()
+	return g, c.Err()
+}
+
+// Refs returns the identities of the plans, in the order of the setup.
+func (g *Program) Refs() []Ref {
+	out := make([]Ref, len(g.plans))
+	for i, p := range g.plans {
+		out[i] = p.ref
+	}
+	return out
+}
+
+// Payees returns everybody who is on a plan during the run, in the order of the IDs.
+func (g *Program) Payees() []org.ID {
+	return slices.Clone(g.ids)
+}
+
+func ownersOf(list []Ownership) map[string]map[string][]Ownership {
+	out := map[string]map[string][]Ownership{}
+	for _, o := range list {
+		if out[o.Field] == nil {
+			out[o.Field] = map[string][]Ownership{}
+		}
+		out[o.Field][o.Value] = append(out[o.Field][o.Value], o)
+	}
+	return out
+}
+
+// owner returns who owns the value of a field on a day.
+func (g *Program) owner(field, value string, on calendar.Date) (org.ID, bool) {
+	for _, o := range g.owners[field][value] {
+		if o.During.Contains(on) {
+			return o.Owner, true
+		}
+	}
+	return "", false
+}
+
+// rate returns the exchange rate of a day.
+func (g *Program) rate(from, to string, on calendar.Date) (ExchangeRate, bool) {
+	for _, r := range g.rates[from+to] {
+		if r.During.Contains(on) {
+			return r, true
+		}
+	}
+	return ExchangeRate{}, false
+}
+
+// person returns the number of a payee.
+func (g *Program) person(id org.ID) (int, bool) { return g.names.number(string(id)) }

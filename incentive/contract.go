@@ -1,0 +1,124 @@
+package incentive
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// A contract is a plan, ready to run.
+type contract struct {
+	ordinary     bool // crediting is the ordinary case, in amount
+	amount       string
+	number       int       // among the plans
+	alike        [][]int16 // by plan and measure of that, the measure of the same name; −1: none
+	doc          *Plan
+	ref          Ref
+	scale        int32 // places of measures
+	fine         int32 // places of earnings
+	cadence      *cut
+	measures     []counter
+	sources      [FromBelow + 1]*matcher // the crediting rules of each source; nil: none
+	free         bool                    // no crediting rules: everybody named is credited
+	factors      []int64                 // of rule i+1, in units of 10^-factorPlaces; [0] is of no rule
+	factorPlaces int32
+	plain        []bool              // rule i+1 counts amounts as they are
+	lifts        [][]decimal.Decimal // of rule i+1: what level n+1 takes
+	needs        []need
+	parts        []part
+	budget       bool // something is shared or scaled among all payees
+	caps         []limit
+}
+
+// A counter is a measurement, ready to run.
+type counter struct {
+	doc   *Measurement
+	kinds [CreditNote + 1]bool
+	match *matcher // nil: no conditions
+}
+
+func newContract(p *Plan, cuts *cuts, scale int32, c *check.Checker) (*contract, error) {
+	digest, err := p.Digest()
+	if err != nil {
+		return nil, fmt.Errorf("incentive: plan %q: %w", p.ID, err)
+	}
+	k := &contract{doc: p, ref: Ref{p.ID, p.Version, digest}, scale: scale, cadence: cuts.whole(c.At("cadence"), p.Cadence)}
+	k.credit()
+	for i := range p.Measures {
+		k.measures = append(k.measures, newCounter(&p.Measures[i], scale))
+	}
+	for i := range p.Components {
+		k.parts = append(k.parts, k.part(&p.Components[i], cuts, c.At("components").Index(i)))
+	}
+	k.single()
+	k.settleFineness()
+	for i, l := range p.Caps {
+		k.caps = append(k.caps, k.limit(l, cuts.whole(c.At("caps").Index(i).At("interval"), l.Interval)))
+	}
+	return k, nil
+}
+
+func newCounter(m *Measurement, scale int32) counter {
+	out := counter{doc: m}
+	for _, k := range m.Kinds {
+		out.kinds[k] = true
+	}
+	if len(m.When) > 0 {
+		out.match = newMatcher([]ranked{{when: m.When}}, scale)
+	}
+	return out
+}
+
+// credit makes the crediting rules ready.
+func (k *contract) credit() {
+	rules := k.doc.Crediting.Rules
+	k.free = len(rules) == 0
+	factors := []decimal.Decimal{one}
+	k.plain = make([]bool, len(rules)+1)
+	k.plain[0], k.lifts = true, make([][]decimal.Decimal, len(rules)+1)
+	var bySource [FromBelow + 1][]ranked
+	for i, r := range rules {
+		bySource[r.From] = append(bySource[r.From], ranked{index: i, priority: r.Priority, when: r.When})
+		factors = append(factors, orOne(r.Factor))
+		k.plain[i+1] = r.Windfall == nil && orOne(r.Counts).Equal(one)
+		for n := range r.Levels {
+			k.lifts[i+1] = append(k.lifts[i+1], r.level(n+1))
+		}
+	}
+	for s, list := range bySource {
+		if list != nil {
+			k.sources[s] = newMatcher(list, k.scale)
+		}
+	}
+	var ok bool
+	if k.factors, k.factorPlaces, ok = wholes(factors); !ok {
+		k.factors = nil
+	}
+}
+
+// single finds out whether crediting is the ordinary case: one measure of one amount,
+// without conditions, and the first rule by ranks that all differ.
+func (k *contract) single() {
+	m := k.measures[0].doc
+	k.ordinary = len(k.measures) == 1 && len(m.When) == 0 && len(m.Amounts) == 1 && k.doc.Crediting.Match == FirstMatch
+	k.amount = m.Amounts[0]
+	for _, source := range k.sources {
+		for i := 1; source != nil && i < len(source.rules); i++ {
+			a, b := source.rules[i-1], source.rules[i]
+			k.ordinary = k.ordinary && (a.priority != b.priority || len(a.when) != len(b.when))
+		}
+	}
+}
+
+// compare finds the measures of the same name in the plans of those below.
+func (k *contract) compare(plans []*contract) {
+	for _, below := range plans {
+		alike := make([]int16, len(below.measures))
+		for i, m := range below.measures {
+			alike[i] = int16(k.doc.measure(m.doc.ID))
+		}
+		k.alike = append(k.alike, alike)
+	}
+}

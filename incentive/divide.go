@@ -1,0 +1,91 @@
+package incentive
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/apportion"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+func isOne(d decimal.Decimal) bool { return d.Exponent() == 0 && d.Equal(one) }
+
+// overlay credits somebody beside the shares.
+func (in *intake) overlay(e *event, p *Participant) {
+	in.parts = in.parts[:0]
+	for _, a := range in.amounts {
+		in.parts = append(in.parts, moneyOf(a.decimal(in.g.scale).Mul(p.Share), in.g.scale))
+	}
+	in.person(e, p, Overlaid, in.parts)
+}
+
+// divide splits the amounts of a fact by its shares, into splits. Shares that do not
+// add up to 1 are a problem.
+func (in *intake) divide(e *event, list []Participant) bool {
+	in.shares = in.shares[:0]
+	sum, whole := int64(0), true
+	for i := range list {
+		share := list[i].Share
+		n, ok := fixed(share, maxFine)
+		if list[i].Overlay {
+			n = 0
+		}
+		if !acceptable(share) || share.IsNegative() || n > 1e12 {
+			in.at(e.n).At("participants").Index(i).At("share").Add(check.Range, "a share is a number from 0")
+			return false
+		}
+		whole = whole && ok
+		sum += n
+		in.shares = append(in.shares, n)
+	}
+	if !whole || sum != pow10[maxFine] {
+		if sum == 0 && whole { // only overlays
+			in.splits = append(in.splits[:0], make([]money, len(list)*len(in.amounts))...)
+			return true
+		}
+		return in.divideExactly(e, list)
+	}
+	k := len(in.amounts)
+	in.splits = append(in.splits[:0], make([]money, len(list)*k)...)
+	in.split = append(in.split[:0], in.shares...)
+	for j, a := range in.amounts {
+		if a.wide != nil {
+			return in.divideExactly(e, list)
+		}
+		if err := apportion.SplitInt(a.n, in.shares, in.split); err != nil {
+			return in.divideExactly(e, list)
+		}
+		for i, part := range in.split {
+			in.splits[i*k+j] = money{n: part}
+		}
+	}
+	return true
+}
+
+// divideExactly is divide for numbers of any size.
+func (in *intake) divideExactly(e *event, list []Participant) bool {
+	sum := decimal.Zero
+	in.weights = in.weights[:0]
+	for _, p := range list {
+		if p.Overlay {
+			p.Share = decimal.Zero
+		}
+		in.weights = append(in.weights, p.Share)
+		sum = sum.Add(p.Share)
+	}
+	if !in.at(e.n).At("participants").Require(sum.Equal(one), check.Sum, "the shares add up to %s and not to 1", sum) {
+		return false
+	}
+	k := len(in.amounts)
+	in.splits = append(in.splits[:0], make([]money, len(list)*k)...)
+	for j, a := range e.fact.Amounts {
+		parts, err := apportion.Split(a.Value, in.weights, decimal.New(1, min(-in.g.scale, a.Value.Exponent())))
+		if err != nil {
+			in.at(e.n).Merge(err)
+			return false
+		}
+		for i, part := range parts {
+			in.splits[i*k+j] = moneyOf(part, in.g.scale)
+		}
+	}
+	return true
+}

@@ -1,0 +1,108 @@
+package incentive
+
+import (
+	"iter"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// Earnings are all that one payee earned under one plan during a run: compact entries,
+// of which decimals and text are made when they are read.
+type Earnings struct {
+	result  *Result
+	seat    uint32
+	entries []entry
+	wide    []wideEntry
+}
+
+// An Earning is one of them: what a component pays for one credit, or for the total of
+// one interval.
+type Earning struct {
+	Component string          `json:"component"`         // Component.ID
+	Fact      string          `json:"fact,omitzero"`     // Fact.ID; empty for a total
+	Seller    org.ID          `json:"seller,omitzero"`   // who sold, where that is somebody else
+	Source    Source          `json:"source,omitzero"`   // through what the payee got credit; zero for a total
+	Level     int             `json:"level,omitzero"`    // of a roll-up, counted from 1
+	Rule      string          `json:"rule,omitzero"`     // CreditRule.ID; empty where none was needed
+	Factor    decimal.Decimal `json:"factor"`            // of the crediting rule
+	Interval  calendar.Period `json:"interval"`          // over which the total runs
+	Period    calendar.Period `json:"period"`            // of the statement
+	Before    decimal.Decimal `json:"before"`            // the total of the interval before, where totals run
+	Base      decimal.Decimal `json:"base"`              // what was paid on: the credit, or the total
+	Amount    decimal.Decimal `json:"amount"`            // what it earned
+	Reversal  bool            `json:"reversal,omitzero"` // takes back what an original earned
+	Lines     []Line          `json:"lines,omitempty"`   // how it came about; only of Result.Explain
+}
+
+// Payee returns whose earnings they are.
+func (e Earnings) Payee() org.ID { return e.result.g.seats[e.seat].payee }
+
+// Plan returns what they were computed by.
+func (e Earnings) Plan() Ref { return e.result.g.seats[e.seat].plan.ref }
+
+// Len returns how many there are.
+func (e Earnings) Len() int { return len(e.entries) }
+
+// All yields the earnings: by component, and in time.
+func (e Earnings) All() iter.Seq[Earning] {
+	return func(yield func(Earning) bool) {
+		for i := range e.entries {
+			if !yield(e.at(i)) {
+				return
+			}
+		}
+	}
+}
+
+// at makes an Earning of an entry.
+func (e Earnings) at(i int) Earning {
+	x, g := &e.entries[i], e.result.g
+	k := g.seats[e.seat].plan
+	p := &k.parts[x.part]
+	out := Earning{Component: p.doc.ID, Source: Source(x.source), Level: int(x.level), Factor: k.factor(x.rule),
+		Interval: p.cut.periods[x.interval], Period: k.cadence.periods[x.period], Reversal: x.mirror}
+	if x.fact != noFact {
+		out.Fact = e.result.b.fact(x.fact).ID
+	}
+	if x.from != e.seat {
+		out.Seller = g.seats[x.from].payee
+	}
+	if x.rule > 0 {
+		out.Rule = k.doc.Crediting.Rules[x.rule-1].ID
+	}
+	if x.wide > 0 {
+		w := e.wide[x.wide-1]
+		out.Amount, out.Base, out.Before = w.amount, w.base, w.before
+	} else {
+		out.Amount, out.Base, out.Before = decimal.New(x.amount, -k.fine), decimal.New(x.base, -g.scale), decimal.New(x.before, -g.scale)
+	}
+	return out
+}
+
+// All yields the earnings of everybody, payees in the order of their IDs. Where the run
+// did not keep them they are computed again, and what is yielded is the caller's only
+// until the next one.
+func (r *Result) All() iter.Seq[Earnings] {
+	return func(yield func(Earnings) bool) {
+		d := newDesk(r.g, r.b)
+		d.trace = true
+		for i := range r.g.seats {
+			if !yield(r.trace(d, uint32(i))) {
+				return
+			}
+		}
+	}
+}
+
+// trace returns the earnings of one seat.
+func (r *Result) trace(d *desk, i uint32) Earnings {
+	if r.kept != nil {
+		return r.kept[i]
+	}
+	d.sit(i)
+	d.compute(d.room(), r.gains[i])
+	return Earnings{result: r, seat: i, entries: d.entries, wide: d.wide}
+}

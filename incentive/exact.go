@@ -1,0 +1,172 @@
+package incentive
+
+import (
+	"errors"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// exactly computes a component in decimals of any size: rules that have no kernel, and
+// numbers that do not fit one.
+func (d *desk) exactly(i int, p *part, list []credit) {
+	x := exactPass{d: d, p: p, i: i, list: list, totals: make([]decimal.Decimal, len(p.cut.periods)), sales: make([]int, len(p.cut.periods))}
+	for range p.looks {
+		x.seen = append(x.seen, map[int]decimal.Decimal{})
+	}
+	d.remember(list)
+	for n := 0; n < len(list); {
+		end := n + 1
+		for end < len(list) && list[end].fact == list[n].fact && list[end].day == list[n].day {
+			end++
+		}
+		for j := n; j < end; j++ {
+			x.see(&list[j])
+		}
+		for ; n < end; n++ {
+			if p.counts(&list[n]) {
+				x.book(n)
+			}
+		}
+	}
+	if p.doc.Grain == AtEnd {
+		x.close()
+	}
+}
+
+// An exactPass is the work on one component of one seat, in decimals.
+type exactPass struct {
+	d      *desk
+	p      *part
+	i      int
+	list   []credit
+	totals []decimal.Decimal         // by interval of the component
+	sales  []int                     // credits by interval
+	seen   []map[int]decimal.Decimal // totals by look and its interval
+}
+
+// see adds a credit to the totals that the component looks at.
+func (x *exactPass) see(c *credit) {
+	for j := range x.p.looks {
+		l := &x.p.looks[j]
+		if l.measure == int(c.measure) && x.p.from>>c.source()&1 == 1 {
+			n := int(l.cut.of[c.day])
+			x.seen[j][n] = x.seen[j][n].Add(x.d.amount(c).decimal(x.d.g.scale))
+		}
+	}
+}
+
+// book books one credit.
+func (x *exactPass) book(n int) {
+	d, p, c := x.d, x.p, &x.list[n]
+	amount := d.amount(c).decimal(d.g.scale)
+	at := p.cut.of[c.day]
+	before := x.totals[at]
+	mirrored := c.flags&reversesFact != 0 && p.mirrors()
+	if !mirrored || p.doc.Reversals == Mirror {
+		x.totals[at] = before.Add(amount)
+	}
+	x.sales[at]++
+	switch {
+	case mirrored:
+		x.mirror(c, before)
+	case p.doc.Grain == PerEvent:
+		x.earn(n, c, amount, decimal.Zero, amount)
+	case p.doc.Grain == Running:
+		x.earn(n, c, amount, before, x.totals[at])
+	}
+}
+
+// mirror books what a reversal takes back.
+func (x *exactPass) mirror(c *credit, before decimal.Decimal) {
+	back, ok := x.d.takeBack(x.list, c)
+	if !ok {
+		return
+	}
+	if x.p.doc.Grain != Running {
+		before = decimal.Zero
+	}
+	e := entryOf(x.i, x.p, x.d.k, c)
+	e.mirror = true
+	base := x.d.amount(c)
+	x.d.add(x.i, e.period, back)
+	amount := back.decimal(x.d.k.fine)
+	x.d.record(e, back, base, moneyOf(before, x.d.g.scale), []Line{{Code: CodeReversal, Base: base.decimal(x.d.g.scale), Amount: amount}})
+}
+
+// earn books what the step from one total to another earns: for what is paid per event
+// the whole step from zero.
+func (x *exactPass) earn(n int, c *credit, amount, before, after decimal.Decimal) {
+	d, k := x.d, x.d.k
+	seen, err := x.look(c.day)
+	var lines []Line
+	if err == nil {
+		lines, err = x.lines(int(x.p.cut.of[c.day]), before, after, seen, k.factor(c.rule))
+	}
+	if err != nil {
+		x.fail(err)
+		return
+	}
+	sum := moneyOf(sumOf(lines), k.fine)
+	d.earned[n] = earned{amount: sum, base: d.amount(c)}
+	e := entryOf(x.i, x.p, k, c)
+	d.add(x.i, e.period, sum)
+	d.record(e, sum, d.amount(c), moneyOf(before, d.g.scale), lines)
+}
+
+// factor returns what a crediting rule multiplies earnings by.
+func (k *contract) factor(rule uint16) decimal.Decimal {
+	if rule == 0 {
+		return one
+	}
+	return orOne(k.doc.Crediting.Rules[rule-1].Factor)
+}
+
+// close books what every interval of the seat earns at its end.
+func (x *exactPass) close() {
+	d, p := x.d, x.p
+	for n := range p.cut.periods {
+		first, last := int(p.cut.first[n]), p.cut.last(n)
+		mine := first < int(d.s.to) && last >= int(d.s.from)
+		if !mine && x.sales[n] == 0 {
+			continue
+		}
+		if mine {
+			last = min(last, int(d.s.to)-1)
+		}
+		seen, err := x.look(uint16(last))
+		var lines []Line
+		if err == nil {
+			lines, err = x.lines(n, decimal.Zero, x.totals[n], seen, one)
+		}
+		if err != nil && x.sales[n] == 0 && errors.Is(err, ErrMissing) {
+			continue // nothing was sold, and nothing is known that could pay
+		}
+		if err != nil {
+			x.fail(err)
+			continue
+		}
+		if len(lines) > 0 {
+			x.closed(n, uint16(last), lines)
+		}
+	}
+}
+
+// closed books the earning of an interval, on its last day.
+func (x *exactPass) closed(n int, day uint16, lines []Line) {
+	sum := moneyOf(sumOf(lines), x.d.k.fine)
+	e := entry{fact: noFact, from: x.d.number, part: uint16(x.i), interval: uint16(n), period: x.d.k.cadence.of[day]}
+	x.d.add(x.i, e.period, sum)
+	x.d.record(e, sum, moneyOf(x.totals[n], x.d.g.scale), money{}, lines)
+}
+
+func (x *exactPass) fail(err error) {
+	x.d.problems.At("payees").At(string(x.d.s.payee)).At("components").At(x.p.doc.ID).Add(check.Required, "%v", err)
+}
+
+// measure returns the measure of the component with a total in an interval.
+func (x *exactPass) measure(n int, total decimal.Decimal) Measure {
+	return Measure{Name: x.p.doc.Measure, Actual: total,
+		Quota: x.d.s.asks(x.p.need, uint16(n)).amount, Target: x.d.s.asks(x.p.target, uint16(n)).amount}
+}

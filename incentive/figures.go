@@ -1,0 +1,212 @@
+package incentive
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// asked is a quota or a target incentive of one interval.
+type asked struct {
+	amount decimal.NullDecimal
+	units  money // the same in units of measures; 0 without one
+}
+
+// figures works out what is asked of every seat, prorated, and its guarantees.
+func (g *Program) figures(c *check.Checker) error {
+	quotas := make(map[figureKey]decimal.Decimal, len(g.setup.Quotas))
+	for i, q := range g.setup.Quotas {
+		quotas[figureKey{q.Payee, q.Measure, q.Period}] = q.Amount
+		_, known := g.person(q.Payee)
+		c.At("quotas").Index(i).At("payee").Require(known, check.Unknown, "%.40q is on no plan during the run", q.Payee)
+	}
+	for _, t := range g.setup.Targets {
+		quotas[figureKey{t.Payee, "", t.Period}] = t.Amount
+	}
+	for i := range g.seats {
+		s := &g.seats[i]
+		s.quotas = make([][]asked, len(s.plan.needs))
+		for j, n := range s.plan.needs {
+			if err := g.ask(s, n, j, quotas); err != nil {
+				return err
+			}
+		}
+		if err := g.guarantee(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ask fills in one need of a seat.
+func (g *Program) ask(s *seat, n need, j int, quotas map[figureKey]decimal.Decimal) error {
+	key, ramp := figureKey{payee: s.payee}, []decimal.Decimal(nil)
+	if n.measure >= 0 {
+		key.name, ramp = s.plan.measures[n.measure].doc.ID, s.plan.doc.Ramp
+	}
+	for i, p := range n.cut.periods {
+		key.period = p
+		whole, ok := g.figure(quotas, key)
+		if !ok {
+			continue
+		}
+		if s.quotas[j] == nil {
+			s.quotas[j] = make([]asked, len(n.cut.periods))
+		}
+		amount, err := g.prorate(s, p, whole, ramp)
+		if err != nil {
+			return err
+		}
+		s.quotas[j][i] = asked{decimal.NewNullDecimal(amount), moneyOf(amount, g.scale)}
+	}
+	return nil
+}
+
+// asks returns what is asked of the seat.
+func (s *seat) asks(need int, interval uint16) asked {
+	if s.quotas[need] == nil {
+		return asked{}
+	}
+	return s.quotas[need][interval]
+}
+
+// figure returns the figure of a period, or the sum of its pieces where those are given.
+func (g *Program) figure(figures map[figureKey]decimal.Decimal, k figureKey) (decimal.Decimal, bool) {
+	if d, ok := figures[k]; ok || len(figures) == 0 {
+		return d, ok
+	}
+	for _, level := range []calendar.Level{calendar.Half, calendar.Quarter, calendar.Month} {
+		if level >= k.period.Level {
+			continue
+		}
+		pieces, err := calendar.Split(g.cuts.calendar, k.period, level)
+		if err == nil {
+			if sum, ok := sumFigures(figures, k, pieces); ok {
+				return sum, true
+			}
+		}
+	}
+	return decimal.Decimal{}, false
+}
+
+func sumFigures(figures map[figureKey]decimal.Decimal, k figureKey, pieces []calendar.Period) (decimal.Decimal, bool) {
+	sum := decimal.Zero
+	for _, p := range pieces {
+		k.period = p
+		d, ok := figures[k]
+		if !ok {
+			return decimal.Decimal{}, false
+		}
+		sum = sum.Add(d)
+	}
+	return sum, true
+}
+
+// guarantee works out the guarantees of a seat: the largest for each period.
+func (g *Program) guarantee(s *seat) error {
+	if len(s.plan.doc.Guarantees) == 0 {
+		return nil
+	}
+	s.floors = make([]money, len(s.plan.cadence.periods))
+	for i, p := range s.plan.cadence.periods {
+		best := decimal.Zero
+		for _, floor := range s.plan.doc.Guarantees {
+			best = decimal.Max(best, floor.amount(g.periodOfService(s, p)))
+		}
+		if g.days(s.from, s.to).Overlaps(p.Span()) {
+			amount, err := g.prorate(s, p, best, nil)
+			if err != nil {
+				return err
+			}
+			s.floors[i] = moneyOf(amount, s.plan.fine)
+		}
+	}
+	return nil
+}
+
+// periodOfService counts periods of the cadence from the one of the first day of
+// service, which is 0.
+func (g *Program) periodOfService(s *seat, p calendar.Period) int {
+	n := 0
+	at := g.cuts.calendar.Period(p.Level, s.hired)
+	for at.From.Before(p.From) && n <= maxTiers {
+		at = calendar.Next(g.cuts.calendar, at)
+		n++
+	}
+	if p.To.Before(s.hired) {
+		return -1
+	}
+	return n
+}
+
+// prorate returns the part of an amount for a period that falls on a seat.
+func (g *Program) prorate(s *seat, p calendar.Period, amount decimal.Decimal, ramp []decimal.Decimal) (decimal.Decimal, error) {
+	if s.plan.doc.Proration == NotProrated && len(ramp) == 0 || amount.IsZero() {
+		return amount, nil
+	}
+	full, err := g.worked(s, p.Span())
+	if err != nil {
+		return amount, fmt.Errorf("incentive: proration for %s in %s: %w", s.payee, p, err)
+	}
+	part, err := g.presence(s, p, ramp)
+	if err != nil {
+		return amount, fmt.Errorf("incentive: proration for %s in %s: %w", s.payee, p, err)
+	}
+	if part.Equal(full) || full.IsZero() {
+		return amount, nil
+	}
+	const guard = 20 // more places than any amount has, so that rounding happens once
+	return s.plan.doc.Rounding.round(amount.Mul(part).DivRound(full, s.plan.doc.Places+guard), s.plan.doc.Places), nil
+}
+
+// presence returns the days of a period that a seat is there, weighed by the ramp.
+func (g *Program) presence(s *seat, p calendar.Period, ramp []decimal.Decimal) (decimal.Decimal, error) {
+	span := p.Span()
+	if s.plan.doc.Proration != NotProrated {
+		span = span.Intersect(g.days(s.from, s.to))
+	}
+	sum := decimal.Zero
+	for i := 0; i <= len(ramp); i++ {
+		month, weight := calendar.Span{From: s.hired.AddMonths(i)}, one
+		if i == 0 {
+			month.From = calendar.Date{}
+		}
+		if i < len(ramp) {
+			month.To, weight = s.hired.AddMonths(i+1), ramp[i]
+		}
+		part := month.Intersect(span)
+		if part.IsEmpty() {
+			continue
+		}
+		days, err := g.worked(s, part)
+		if err != nil {
+			return sum, err
+		}
+		for _, away := range s.away {
+			if gone := away.Intersect(part); !gone.IsEmpty() && s.plan.doc.Proration != NotProrated {
+				off, err := g.worked(s, gone)
+				if err != nil {
+					return sum, err
+				}
+				days = days.Sub(off)
+			}
+		}
+		sum = sum.Add(days.Mul(weight))
+	}
+	return sum, nil
+}
+
+// worked counts the days of a span as the plan of a seat prorates.
+func (g *Program) worked(s *seat, span calendar.Span) (decimal.Decimal, error) {
+	if s.plan.doc.Proration != ByWorkdays {
+		return decimal.NewFromInt(int64(span.To.DaysSince(span.From))), nil
+	}
+	if g.setup.Workdays == nil {
+		return decimal.Decimal{}, fmt.Errorf("%w: the plan prorates by working days, and nobody said which they are", ErrMissing)
+	}
+	work, err := calendar.Count(g.setup.Workdays, span)
+	return work.Days(), err
+}

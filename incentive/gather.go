@@ -1,0 +1,140 @@
+package incentive
+
+// gather collects the credits of the seat: its own, then those that roll up to it.
+func (d *desk) gather() {
+	d.list = append(d.list[:0], d.b.of(d.number)...)
+	for i := range d.list {
+		d.list[i].seat = d.number
+	}
+	for i := range d.s.below {
+		l := &d.s.below[i]
+		d.rollUp(l, d.b.of(l.seat))
+	}
+}
+
+// rollUp adds what credits of a seat below give to the seat. Overlays do not roll up:
+// they are extra already.
+func (d *desk) rollUp(l *link, list []credit) {
+	m, measures := d.k.sources[FromBelow], d.k.alike[d.g.seats[l.seat].plan.number]
+	simple := len(m.rules) == 1 && len(m.rules[0].when) == 0 && d.untouched(m.rules[0].index, l.level)
+	for i := range list {
+		c := list[i]
+		measure := measures[c.measure]
+		if day := d.dayOf(&c); day < l.from || day >= l.to || c.source() == Overlaid || measure < 0 {
+			continue
+		}
+		c.seat, c.level, c.measure = l.seat, l.level, uint8(measure)
+		c.flags = c.flags&(1<<sourceShift-1) | uint8(FromBelow)<<sourceShift
+		if simple {
+			c.rule = uint16(m.rules[0].index + 1)
+			d.list = append(d.list, c)
+		} else {
+			d.lift(c, m)
+		}
+	}
+}
+
+// dayOf returns the day whose chart a credit goes by.
+func (d *desk) dayOf(c *credit) int32 {
+	if c.flags&followsFact == 0 {
+		return int32(c.day)
+	}
+	if n, ok := d.g.cuts.day(d.b.fact(d.b.origin[c.fact]).On); ok {
+		return int32(n)
+	}
+	return int32(c.day)
+}
+
+// untouched reports whether a rule hands credits of a level on as they are.
+func (d *desk) untouched(rule int, level uint8) bool {
+	lifts := d.k.lifts[rule+1]
+	return int(level) <= len(lifts) && lifts[level-1].Equal(one) && d.k.plain[rule+1]
+}
+
+// lift adds a credit from below for each rule that it meets.
+func (d *desk) lift(c credit, m *matcher) {
+	n := c.fact
+	if c.flags&followsFact != 0 {
+		n = d.b.origin[n]
+	}
+	x := subject{fact: d.b.fact(n)}
+	if len(m.rules) > 1 || len(m.rules[0].when) > 0 {
+		x.amounts, x.month = units(x.fact, d.g.scale, nil), x.fact.On.Month()
+	}
+	for r := m.next(&x, 0); r >= 0; r = m.next(&x, r+1) {
+		up := c
+		rule := m.rules[r].index
+		up.rule = uint16(rule + 1)
+		if lifts := d.k.lifts[rule+1]; int(c.level) <= len(lifts) && !lifts[c.level-1].IsZero() {
+			x := d.amount(&c).decimal(d.g.scale).Mul(lifts[c.level-1])
+			d.put(up, moneyOf(d.k.doc.Crediting.Rules[rule].counted(x), d.g.scale))
+		}
+		if d.k.doc.Crediting.Match == FirstMatch {
+			return
+		}
+	}
+}
+
+// put adds a credit with an amount of any size.
+func (d *desk) put(c credit, m money) {
+	c.amount, c.flags = m.n, c.flags&^wideCredit
+	if m.wide != nil {
+		c.flags |= wideCredit
+		c.amount = int64(len(d.b.wide) + len(d.local))
+		d.local = append(d.local, *m.wide)
+	}
+	d.list = append(d.list, c)
+}
+
+// few is how many credits are sorted by comparing; more are counted by day.
+const few = 24
+
+// sort puts credits in order: by day, then by the id of the fact. It returns the sorted
+// list and the memory that is free now.
+func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
+	if len(list) > few {
+		list, spare = d.byDay(list, spare)
+	}
+	for i := 1; i < len(list); i++ {
+		c := list[i]
+		j := i
+		for ; j > 0 && d.precedes(&c, &list[j-1]); j-- {
+			list[j] = list[j-1]
+		}
+		list[j] = c
+	}
+	return list, spare
+}
+
+// precedes reports whether a comes before b: by day; within a day, sales before what
+// follows them and reversals last; then by the id of the fact.
+func (d *desk) precedes(a, b *credit) bool {
+	if a.day != b.day {
+		return a.day < b.day
+	}
+	if x, y := a.flags&(followsFact|reversesFact), b.flags&(followsFact|reversesFact); x != y {
+		return x < y
+	}
+	return a.fact != b.fact && d.b.before(a.fact, b.fact)
+}
+
+// byDay is a stable counting sort into spare.
+func (d *desk) byDay(list, spare []credit) (sorted, free []credit) {
+	if cap(spare) < len(list) {
+		spare = make([]credit, len(list)+len(list)/4)
+	}
+	spare = spare[:len(list)]
+	clear(d.days)
+	for i := range list {
+		d.days[list[i].day+1]++
+	}
+	for i := 1; i < len(d.days); i++ {
+		d.days[i] += d.days[i-1]
+	}
+	for i := range list {
+		day := list[i].day
+		spare[d.days[day]] = list[i]
+		d.days[day]++
+	}
+	return spare, list
+}

@@ -1,0 +1,166 @@
+package incentive
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// maxProblems bounds the problems that are listed of the facts of a run.
+const maxProblems = 1000
+
+// An intake turns facts into credits. Each worker has its own.
+type intake struct {
+	g         *Program
+	book      *book
+	c         *check.Checker
+	credits   []credit
+	counts    []uint32          // credits by seat
+	wide      []decimal.Decimal // amounts that are no whole number of units
+	missed    []Uncredited
+	origin    map[uint32]uint32 // of facts that follow another one
+	bad       int
+	unordered bool       // ids do not ascend
+	reversals []reversal // to be credited when all facts are known
+
+	general  bool // no short ways
+	current  event
+	ahead    [lookAhead]int32 // who the first participants of the next facts are; −1: nobody on a plan
+	from, to uint32           // of those facts
+	amounts  []money          // of the fact, in units
+	original []money          // of the original, for conditions
+	parts    []money          // the share of one participant in the amounts
+	shares   []int64
+	split    []int64
+	splits   []money // by participant, then by amount
+	weights  []decimal.Decimal
+}
+
+func newIntake(g *Program, b *book, facts int) *intake {
+	return &intake{g: g, book: b, c: check.New(), credits: make([]credit, 0, facts+facts/8), counts: make([]uint32, len(g.seats))}
+}
+
+// take adds the credits of one fact.
+func (in *intake) take(n uint32) {
+	f := in.book.fact(n)
+	origin := f
+	in.amounts = units(f, in.g.scale, in.amounts[:0])
+	if in.bad > maxProblems || !in.sound(n, f) {
+		in.bad++
+		return
+	}
+	amounts := in.amounts
+	if f.Original != "" {
+		if origin = in.follow(n, f); origin == nil {
+			in.bad++
+			return
+		}
+		if f.Kind.Reverses() {
+			in.reversals = append(in.reversals, reversal{n: n, origin: origin, first: in.origin[n]})
+			return
+		}
+		in.original = units(origin, in.g.scale, in.original[:0])
+		amounts = in.original
+	}
+	if day, counts := in.g.cuts.day(f.On); counts {
+		e := in.event(n, day, origin, amounts)
+		in.named(e)
+		in.owned(e)
+	}
+}
+
+// event returns a fact of a day of the run, on its way to credits. It holds until the
+// next one.
+func (in *intake) event(n uint32, day int, origin *Fact, amounts []money) *event {
+	e := &in.current
+	e.n, e.day, e.onDay, e.fact, e.origin, e.before = n, uint16(day), day, in.book.fact(n), origin, nil
+	e.list = e.fact.Amounts
+	e.x.fact, e.x.amounts, e.x.month = origin, amounts, in.g.months[day]
+	if origin != e.fact {
+		e.x.month = origin.On.Month()
+		if n, ok := in.g.cuts.day(origin.On); ok {
+			e.onDay = n
+		}
+	}
+	return e
+}
+
+// An event is a fact on its way to credits.
+type event struct {
+	n            uint32
+	day          uint16
+	onDay        int // of the original; its own where that lies outside the run
+	fact, origin *Fact
+	x            subject  // the original, as conditions look at it
+	list         []Amount // whose names the amounts go by
+	before       []money  // for a reversal: what was left of the sale before it, as amounts are what is left now
+}
+
+// units returns the amounts of a fact in units.
+func units(f *Fact, scale int32, out []money) []money {
+	for i := range f.Amounts {
+		out = append(out, moneyOf(f.Amounts[i].Value, scale))
+	}
+	return out
+}
+
+// named credits those whom a fact names.
+func (in *intake) named(e *event) {
+	list := e.origin.Participants
+	if len(list) == 1 && !list[0].Overlay && list[0].Payee != "" && isOne(list[0].Share) {
+		in.person(e, &list[0], Named, in.amounts)
+		return
+	}
+	if len(list) == 0 && in.g.owners == nil {
+		in.miss(e, "", Nobody)
+	}
+	if len(list) == 0 || !in.distinct(e, list) || !in.divide(e, list) {
+		return
+	}
+	k := len(in.amounts)
+	for i := range list {
+		p := &list[i]
+		if p.Overlay {
+			in.overlay(e, p)
+			continue
+		}
+		in.person(e, p, Named, in.splits[i*k:(i+1)*k])
+	}
+}
+
+// owned credits the owners of what a fact is about.
+func (in *intake) owned(e *event) {
+	for _, field := range in.g.fields {
+		owner, ok := in.g.owner(field, fieldOf(field).of(e.origin), e.origin.On)
+		if ok {
+			in.person(e, &Participant{Payee: owner, Share: one}, Owned, in.amounts)
+		}
+	}
+}
+
+// person credits one person through one source.
+func (in *intake) person(e *event, p *Participant, source Source, amounts []money) {
+	who, ok := in.who(e, p)
+	if !ok {
+		if source != Owned {
+			in.miss(e, p.Payee, NoAssignment)
+		}
+		return
+	}
+	covered := false
+	first, end := in.g.of(who)
+	for i := first; i < end; i++ {
+		if s := &in.g.stays[i]; e.onDay >= int(s.from) && e.onDay < int(s.to) {
+			covered = true
+			in.seat(e, i, s.plan, source, amounts)
+		}
+	}
+	if !covered && source != Owned {
+		in.miss(e, p.Payee, NoAssignment)
+	}
+}
+
+func (in *intake) miss(e *event, payee org.ID, why Outcome) {
+	in.missed = append(in.missed, Uncredited{Fact: in.book.fact(e.n).ID, Payee: payee, Why: why})
+}

@@ -1,0 +1,32 @@
+package incentive
+
+import "github.com/salesperf/salesperf/target/org"
+
+// Uncredited says that a fact brought somebody no credit although it names him, which
+// is not a credit of 0.
+type Uncredited struct {
+	Fact  string  `json:"fact"`  // Fact.ID
+	Payee org.ID  `json:"payee"` // whom it names; empty for nobody
+	Why   Outcome `json:"why"`   // the reason
+}
+
+// An Outcome is the reason why a fact brought no credit.
+type Outcome uint8
+
+// The outcomes.
+const (
+	NoAssignment Outcome = iota + 1 // the payee was on no plan on the day
+	NoRule                          // no crediting rule of the plan matches
+	Nobody                          // the fact names nobody at all
+)
+
+var outcomeNames = names[Outcome]{"outcome", []string{NoAssignment: "no-assignment", NoRule: "no-rule", Nobody: "nobody"}}
+
+// String returns the name, such as "no-rule".
+func (o Outcome) String() string { return outcomeNames.text(o) }
+
+// MarshalText writes the name; the zero value is empty.
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads a name.
+func (o *Outcome) UnmarshalText(text []byte) error { return outcomeNames.read(o, text) }

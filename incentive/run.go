@@ -1,0 +1,72 @@
+package incentive
+
+import (
+	"slices"
+)
+
+// Options say how a run is computed. They do not change what comes out. The zero value
+// computes on the goroutine of the caller and keeps no trace.
+type Options struct {
+	Workers int            // goroutines that share the work; 0 and 1 are the caller's own
+	Each    func(Earnings) // gets the trace, payee by payee; nil: nobody does. What it gets is its own only until it returns
+	Keep    bool           // keeps the trace, for Result.All; else it is computed again when asked for
+	exact   bool           // computes everything the exact way, to hold the quick way to it
+}
+
+// Run turns facts into earnings. It fails as a whole, with check.Problems under paths
+// such as /facts/3/amounts/0/value; what a plan asks for and nobody handed in is a
+// problem under /payees. The facts belong to the result from then on.
+func (g *Program) Run(facts []Fact, o Options) (*Result, error) {
+	b, err := g.read(facts, max(1, o.Workers), o.exact)
+	if err != nil {
+		return nil, err
+	}
+	r := newResult(g, b)
+	if err := r.compute(o); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// compute computes all seats.
+func (r *Result) compute(o Options) error {
+	gains, err := r.shareOut()
+	if err != nil {
+		return err
+	}
+	r.gains = gains
+	var problems error
+	if o.Keep {
+		r.kept = make([]Earnings, len(r.g.seats))
+	}
+	if o.Workers > 1 && len(r.g.seats) > batchSize {
+		problems = r.inBatches(o)
+	} else {
+		problems = r.inOrder(o)
+	}
+	if problems != nil {
+		return problems
+	}
+	return r.budgets()
+}
+
+// inOrder computes the seats one after the other.
+func (r *Result) inOrder(o Options) error {
+	d := newDesk(r.g, r.b)
+	d.trace, d.exact = o.Keep || o.Each != nil, o.exact
+	for i := range r.g.seats {
+		r.seat(d, uint32(i))
+		if !d.trace {
+			continue
+		}
+		e := Earnings{result: r, seat: uint32(i), entries: d.entries, wide: d.wide}
+		if o.Keep {
+			e.entries, e.wide = slices.Clone(d.entries), slices.Clone(d.wide)
+			r.kept[i] = e
+		}
+		if o.Each != nil {
+			o.Each(e)
+		}
+	}
+	return d.problems.Err()
+}

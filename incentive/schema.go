@@ -1,0 +1,126 @@
+package incentive
+
+import (
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// JSONSchema returns the JSON Schema (draft 2020-12) of plan documents with the rules of
+// the set: what an editor needs to offer members, choices and rules. It says what a
+// document looks like; Decode says what is wrong with one.
+func (k Kinds) JSONSchema() ([]byte, error) {
+	s := schemaWriter{defs: map[string]any{}, kinds: k.samples}
+	plan := s.of(reflect.TypeFor[Plan]()).(map[string]any)
+	doc := map[string]any{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": Schema, "$defs": s.defs}
+	for name, value := range plan {
+		doc[name] = value
+	}
+	return json.MarshalIndent(doc, "", "  ")
+}
+
+// schemaWriter collects the definitions of a schema.
+type schemaWriter struct {
+	defs  map[string]any
+	kinds []Rule
+}
+
+// decimalPattern is how decimals are written in documents.
+const decimalPattern = `^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$`
+
+// of returns the schema of a type, or a reference to it.
+func (s schemaWriter) of(t reflect.Type) any {
+	switch {
+	case t == reflect.TypeFor[decimal.Decimal]():
+		return map[string]any{"type": []string{"string", "number"}, "pattern": decimalPattern}
+	case t == reflect.TypeFor[decimal.NullDecimal]():
+		return map[string]any{"type": []string{"string", "number", "null"}, "pattern": decimalPattern}
+	case t == reflect.TypeFor[Rule]():
+		return s.rule()
+	case t == reflect.TypeFor[calendar.Date]():
+		return map[string]any{"type": "string", "format": "date"}
+	case t.Kind() == reflect.Pointer:
+		return map[string]any{"anyOf": []any{s.of(t.Elem()), map[string]any{"type": "null"}}}
+	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
+		return choices(t)
+	}
+	return s.plain(t)
+}
+
+// plain returns the schema of a type that is no text.
+func (s schemaWriter) plain(t reflect.Type) any {
+	switch t.Kind() {
+	case reflect.Bool:
+		return map[string]any{"type": "boolean"}
+	case reflect.String:
+		return map[string]any{"type": "string"}
+	case reflect.Slice:
+		return map[string]any{"type": "array", "items": s.of(t.Elem())}
+	case reflect.Struct:
+		return s.object(t, "")
+	}
+	return map[string]any{"type": "integer"}
+}
+
+// object returns a reference to the schema of a struct; a kind is a member of its own.
+func (s schemaWriter) object(t reflect.Type, kind string) any {
+	name := t.String()
+	ref := map[string]any{"$ref": "#/$defs/" + name}
+	if _, ok := s.defs[name]; ok {
+		return ref
+	}
+	members, required := map[string]any{}, []string{}
+	s.defs[name] = nil // so that a type inside itself ends
+	if kind != "" {
+		members["kind"], required = map[string]any{"const": kind}, append(required, "kind")
+	}
+	for _, f := range reflect.VisibleFields(t) {
+		if f.Anonymous || !f.IsExported() {
+			continue
+		}
+		member, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if member == "" {
+			member = f.Name
+		}
+		members[member] = s.of(f.Type)
+		if options == "" {
+			required = append(required, member)
+		}
+	}
+	s.defs[name] = map[string]any{"type": "object", "properties": members, "required": required, "additionalProperties": false}
+	return ref
+}
+
+// rule returns the choice among the kinds of rules.
+func (s schemaWriter) rule() any {
+	var list []any
+	for _, sample := range s.kinds {
+		list = append(list, s.object(reflect.TypeOf(sample), sample.Kind()))
+	}
+	return map[string]any{"oneOf": list}
+}
+
+// choices returns the names of an enumeration, or any text.
+func choices(t reflect.Type) any {
+	var out []string
+	for i := 1; t.Kind() == reflect.Uint8 && i < 32; i++ {
+		v := reflect.New(t).Elem()
+		v.SetUint(uint64(i))
+		text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
+		back := reflect.New(t)
+		if err != nil || back.Interface().(encoding.TextUnmarshaler).UnmarshalText(text) != nil {
+			break
+		}
+		out = append(out, string(text))
+	}
+	if out == nil {
+		return map[string]any{"type": "string"}
+	}
+	return map[string]any{"enum": slices.Clip(out)}
+}

@@ -1,0 +1,87 @@
+package incentive
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A seat is one payee on one version of a plan for a span of days: the unit of work.
+type seat struct {
+	payee    org.ID
+	plan     *contract
+	from, to int32 // days of the run, from ≤ d < to
+	hired    calendar.Date
+	away     []calendar.Span
+	quotas   [][]asked // by need and interval
+	floors   []money   // guarantees by period of the cadence; nil without one
+	below    []link
+	above    []uint32 // seats that take credit from this one
+}
+
+// A stay is what crediting needs of a seat: it lies close to those of other seats.
+type stay struct {
+	from, to int32
+	plan     *contract
+}
+
+// A link says that the credits of a seat, on some days, roll up some levels.
+type link struct {
+	seat     uint32
+	from, to int32
+	level    uint8
+}
+
+// seat makes the seats: every assignment, cut by the versions of its plan.
+func (g *Program) seat(c *check.Checker) {
+	for i, a := range g.setup.Assignments {
+		hired := a.Hired
+		if hired.IsZero() {
+			hired = a.During.From
+		}
+		if hired.IsZero() {
+			hired = g.setup.During.From
+		}
+		for _, p := range g.plans {
+			span := a.During.Intersect(p.doc.Effective).Intersect(g.setup.During)
+			if p.doc.ID != a.Plan || span.IsEmpty() {
+				continue
+			}
+			from, to := span.From.DaysSince(g.setup.During.From), span.To.DaysSince(g.setup.During.From)
+			g.seats = append(g.seats, seat{payee: a.Payee, plan: p, from: int32(from), to: int32(to), hired: hired, away: a.Away})
+		}
+		for j, away := range a.Away {
+			for _, other := range a.Away[:j] {
+				c.At("assignments").Index(i).At("away").Index(j).Require(!away.Overlaps(other), check.Overlap, "%s is away twice on one day", a.Payee)
+			}
+		}
+	}
+	slices.SortStableFunc(g.seats, func(a, b seat) int {
+		return cmp.Or(cmp.Compare(a.payee, b.payee), cmp.Compare(a.plan.doc.ID, b.plan.doc.ID), cmp.Compare(a.from, b.from))
+	})
+	for i := range g.seats {
+		s := &g.seats[i]
+		if i == 0 || g.seats[i-1].payee != s.payee {
+			g.ids = append(g.ids, s.payee)
+			g.first = append(g.first, uint32(i))
+		} else if before := &g.seats[i-1]; before.plan.doc.ID == s.plan.doc.ID {
+			c.At("assignments").Require(before.to <= s.from, check.Overlap, "%s is on plan %q twice on one day", s.payee, s.plan.doc.ID)
+		}
+	}
+	g.first = append(g.first, uint32(len(g.seats)))
+	for i := range g.seats {
+		s := &g.seats[i]
+		g.stays = append(g.stays, stay{s.from, s.to, s.plan})
+	}
+	names := make([]string, len(g.ids))
+	for i, id := range g.ids {
+		names[i] = string(id)
+	}
+	g.names = newLexicon(names)
+}
+
+// of returns the seats of a payee.
+func (g *Program) of(payee int) (first, end uint32) { return g.first[payee], g.first[payee+1] }

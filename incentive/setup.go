@@ -1,0 +1,132 @@
+package incentive
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A Setup is everything that earnings depend on beside the facts.
+type Setup struct {
+	During      calendar.Span     // the days that are computed, at most MaxDays of them; whole intervals of every component
+	Calendar    calendar.Calendar // cuts them into intervals; nil: calendar.Standard{}
+	Workdays    calendar.Workdays // for quotas prorated by working days; else nil
+	Plans       []Plan            // each version once
+	Assignments []Assignment      // who is on which plan
+	Chart       *org.Chart        // for credit from below; nil: nobody is above anybody
+	Quotas      []Quota           // each payee, measure and period once
+	Targets     []Target          // each payee and period once
+	Readings    []Reading         // each payee, name and period once
+	Owners      []Ownership       // a field's value has one owner a day
+	Rates       []ExchangeRate    // a pair of currencies has one rate a day
+}
+
+// MaxDays bounds Setup.During.
+const MaxDays = 3_700
+
+// check reports what is wrong with a setup, and returns the digests of its plans.
+func (s *Setup) check(c *check.Checker) {
+	d := s.During
+	days := 0
+	if !d.From.IsZero() && !d.To.IsZero() {
+		days = d.To.DaysSince(d.From)
+	}
+	c.At("during").Require(days > 0 && days <= MaxDays, check.Range, "a run has a first and a last day, and at most %d of them", MaxDays)
+	c.At("plans").Require(len(s.Plans) > 0, check.Required, "there is no plan")
+	for i := range s.Plans {
+		c.At("plans").Index(i).Merge(s.Plans[i].Check())
+		for j := range i {
+			same := s.Plans[i].ID == s.Plans[j].ID
+			at := c.At("plans").Index(i)
+			at.At("version").Require(!same || s.Plans[i].Version != s.Plans[j].Version, check.Duplicate, "version %d of plan %q is given twice", s.Plans[i].Version, s.Plans[i].ID)
+			at.At("effective").Require(!same || !s.Plans[i].Effective.Overlaps(s.Plans[j].Effective), check.Overlap, "two versions of plan %q are in effect on one day", s.Plans[i].ID)
+		}
+	}
+	for i, a := range s.Assignments {
+		at := c.At("assignments").Index(i)
+		at.At("payee").Require(a.Payee != "", check.Required, "nobody is assigned")
+		at.At("during").Require(!a.During.IsEmpty(), check.Range, "the assignment has no day")
+		at.At("plan").Require(s.hasPlan(a.Plan), check.Unknown, "there is no plan %.40q", a.Plan)
+	}
+	s.checkFigures(c)
+	s.checkOwners(c.At("owners"))
+	s.checkRates(c.At("rates"))
+}
+
+func (s *Setup) hasPlan(id string) bool {
+	for i := range s.Plans {
+		if s.Plans[i].ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// figureKey is what a figure of a payee is about.
+type figureKey struct {
+	payee  org.ID
+	name   string
+	period calendar.Period
+}
+
+func (s *Setup) checkFigures(c *check.Checker) {
+	one := func(c *check.Checker, seen map[figureKey]bool, k figureKey, d decimal.Decimal, what string) {
+		c.At("payee").Require(k.payee != "", check.Required, "nobody is named")
+		c.At("period").Require(k.period.Valid(), check.Range, "the period has no day")
+		checkNumber(c.At(what), d)
+		c.Require(!seen[k], check.Duplicate, "%s %s of %s is given twice", k.name, k.period, k.payee)
+		seen[k] = true
+	}
+	seen := make(map[figureKey]bool, len(s.Quotas))
+	for i, q := range s.Quotas {
+		one(c.At("quotas").Index(i), seen, figureKey{q.Payee, q.Measure, q.Period}, q.Amount, "amount")
+		c.At("quotas").Index(i).At("measure").Require(q.Measure != "", check.Required, "a quota names its measure")
+	}
+	seen = map[figureKey]bool{}
+	for i, t := range s.Targets {
+		one(c.At("targets").Index(i), seen, figureKey{t.Payee, "", t.Period}, t.Amount, "amount")
+	}
+	seen = map[figureKey]bool{}
+	for i, r := range s.Readings {
+		one(c.At("readings").Index(i), seen, figureKey{r.Payee, r.Name, r.Period}, r.Value, "value")
+	}
+}
+
+func (s *Setup) checkOwners(c *check.Checker) {
+	held := map[string][]calendar.Span{}
+	for i, o := range s.Owners {
+		at := c.Index(i)
+		at.At("owner").Require(o.Owner != "", check.Required, "nobody is named")
+		at.At("during").Require(!o.During.IsEmpty(), check.Range, "the ownership has no day")
+		key := o.Field + "\x00" + o.Value
+		for _, span := range held[key] {
+			at.At("during").Require(!span.Overlaps(o.During), check.Overlap, "%s %.40q has two owners on one day", o.Field, o.Value)
+		}
+		held[key] = append(held[key], o.During)
+	}
+}
+
+func (s *Setup) checkRates(c *check.Checker) {
+	held := map[string][]calendar.Span{}
+	for i, r := range s.Rates {
+		at := c.Index(i)
+		at.At("from").Require(isCurrency(r.From), check.Malformed, "%.20q is not a currency code", r.From)
+		at.At("to").Require(isCurrency(r.To) && r.To != r.From, check.Malformed, "%.20q is not another currency code", r.To)
+		at.At("rate").Require(checkNumber(at, r.Rate) && r.Rate.IsPositive(), check.Range, "a rate is above zero")
+		key := r.From + r.To
+		for _, span := range held[key] {
+			at.At("during").Require(!span.Overlaps(r.During), check.Overlap, "%s has two rates in %s on one day", r.From, r.To)
+		}
+		held[key] = append(held[key], r.During)
+	}
+}
+
+// calendar returns the calendar of a setup.
+func (s *Setup) calendar() calendar.Calendar {
+	if s.Calendar == nil {
+		return calendar.Standard{}
+	}
+	return s.Calendar
+}

@@ -1,0 +1,232 @@
+package incentive
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A State is a run that goes on: facts are added as they come, and only the payees whom
+// they concern are computed again. What it says after any number of steps is what one
+// Run over all facts says. It is for one goroutine at a time.
+type State struct {
+	r        *Result
+	d        *desk
+	in       *intake
+	step     step
+	reversed map[uint32][]reversal // of each sale
+}
+
+// Start computes a run over facts, to which more will come.
+func (g *Program) Start(facts []Fact, o Options) (*State, error) {
+	r, err := g.Run(facts, o)
+	if err != nil {
+		return nil, err
+	}
+	b := r.b
+	if b.changed = map[uint32][]credit{}; b.ids == nil {
+		b.ids = map[string]uint32{}
+	}
+	if b.origin == nil {
+		b.origin = map[uint32]uint32{}
+	}
+	r.kept = nil // it would not follow
+	s := &State{r: r, d: newDesk(g, b), in: newIntake(g, b, 0), reversed: map[uint32][]reversal{}}
+	for n, first := range b.origin {
+		if b.fact(n).Kind.Reverses() {
+			if origin := s.in.follow(n, b.fact(n)); origin != nil {
+				s.reversed[first] = append(s.reversed[first], reversal{n: n, first: first, origin: origin})
+			}
+		}
+	}
+	return s, nil
+}
+
+// Result returns what has been computed so far. It changes with the next step.
+func (s *State) Result() *Result { return s.r }
+
+// Add adds facts and returns the payees whose figures were computed again, in the order
+// of their IDs. It fails as a whole, with the problems that Run would have; paths count
+// the facts from the first one of the run. A plan that shares something among its
+// payees, or has a budget for all of them, is computed again as a whole.
+func (s *State) Add(facts ...Fact) ([]org.ID, error) {
+	s.begin()
+	seats, err := s.take(facts)
+	if err == nil {
+		err = s.compute(seats)
+	}
+	if err != nil {
+		s.undo()
+		return nil, err
+	}
+	var out []org.ID
+	for _, i := range seats {
+		out = append(out, s.r.g.seats[i].payee)
+	}
+	return slices.Compact(out), nil
+}
+
+// A step is what one call of Add has changed so far.
+type step struct {
+	facts, wide, missed int                 // how many there were before
+	lists               map[uint32][]credit // of changed seats, as they were
+	nets                map[uint32][]money  // gross and net of computed seats, as they were
+}
+
+// begin begins a step.
+func (s *State) begin() {
+	b := s.r.b
+	s.step = step{len(b.later), len(b.wide), len(b.missed), map[uint32][]credit{}, map[uint32][]money{}}
+	*s.in = intake{g: s.r.g, book: b, c: check.New(), credits: s.in.credits[:0], counts: s.in.counts}
+	s.d.problems = check.New()
+}
+
+// undo takes a step back.
+func (s *State) undo() {
+	b := s.r.b
+	for i, f := range b.later[s.step.facts:] {
+		n := uint32(len(b.facts) + s.step.facts + i)
+		if b.ids[f.ID] == n {
+			delete(b.ids, f.ID)
+		}
+		if first, ok := b.origin[n]; ok {
+			s.reversed[first] = slices.DeleteFunc(s.reversed[first], func(r reversal) bool { return r.n == n })
+		}
+		delete(b.origin, n)
+	}
+	b.later, b.wide, b.missed = b.later[:s.step.facts], b.wide[:s.step.wide], b.missed[:s.step.missed]
+	for seat, list := range s.step.lists {
+		b.changed[seat] = list
+	}
+	for seat, kept := range s.step.nets {
+		n := len(kept) / 2
+		copy(s.r.grossOf(seat), kept[:n])
+		copy(s.r.netsOf(seat), kept[n:])
+	}
+}
+
+// take turns new facts into credits and returns the seats that they concern.
+func (s *State) take(facts []Fact) ([]uint32, error) {
+	b := s.r.b
+	from := uint32(len(b.facts) + len(b.later))
+	for i := range facts {
+		n := from + uint32(i)
+		_, twice := b.find(facts[i].ID)
+		s.in.at(n).At("id").Require(!twice || facts[i].ID == "", check.Duplicate, "%.60q is the id of two facts", facts[i].ID)
+		b.later = append(b.later, facts[i])
+		if !twice {
+			b.ids[facts[i].ID] = n
+		}
+	}
+	for i := range facts {
+		s.in.take(from + uint32(i))
+	}
+	again := s.again()
+	for n, first := range s.in.origin {
+		b.origin[n] = first
+	}
+	s.in.reverse(again)
+	if err := s.in.c.Err(); err != nil {
+		return nil, err
+	}
+	s.put(again)
+	return s.concerned(), nil
+}
+
+// again returns the reversals of every sale that has a new one: what they take back
+// depends on those before them.
+func (s *State) again() []reversal {
+	var out []reversal
+	for _, r := range s.in.reversals {
+		if first := r.first; !slices.ContainsFunc(out, func(o reversal) bool { return o.first == first }) {
+			out = append(out, s.reversed[first]...)
+		}
+		out = append(out, r)
+		s.reversed[r.first] = append(s.reversed[r.first], r)
+	}
+	return out
+}
+
+// put files the credits of a step by seat, in place of those that are made again.
+func (s *State) put(again []reversal) {
+	b := s.r.b
+	for i := range s.in.credits {
+		c := s.in.credits[i]
+		if _, ok := s.step.lists[c.seat]; !ok {
+			s.step.lists[c.seat] = b.of(c.seat)
+			b.changed[c.seat] = slices.Clone(b.of(c.seat))
+			if len(again) > 0 {
+				b.changed[c.seat] = slices.DeleteFunc(b.changed[c.seat], func(c credit) bool { return contains(again, c.fact) })
+			}
+		}
+		if c.flags&wideCredit != 0 {
+			c.amount += int64(s.step.wide)
+		}
+		b.changed[c.seat] = append(b.changed[c.seat], c)
+	}
+	b.wide, b.missed = append(b.wide, s.in.wide...), append(b.missed, s.in.missed...)
+}
+
+func contains(list []reversal, fact uint32) bool {
+	return slices.ContainsFunc(list, func(r reversal) bool { return r.n == fact })
+}
+
+// concerned returns the seats that a step concerns, in order.
+func (s *State) concerned() []uint32 {
+	var out []uint32
+	for seat := range s.step.lists {
+		out = append(append(out, seat), s.r.g.seats[seat].above...)
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	if !slices.ContainsFunc(out, func(i uint32) bool { return s.r.g.seats[i].plan.budget }) {
+		return out
+	}
+	for i := range s.r.g.seats {
+		if k := s.r.g.seats[i].plan; k.budget && slices.ContainsFunc(out, func(j uint32) bool { return s.r.g.seats[j].plan == k }) {
+			out = append(out, uint32(i))
+		}
+	}
+	slices.SortFunc(out, cmp.Compare[uint32])
+	return slices.Compact(out)
+}
+
+// compute computes seats again.
+func (s *State) compute(seats []uint32) error {
+	r := s.r
+	shared := slices.ContainsFunc(seats, func(i uint32) bool { return r.g.seats[i].plan.budget })
+	for _, i := range seats {
+		s.step.nets[i] = append(slices.Clone(r.grossOf(i)), r.netsOf(i)...)
+	}
+	if shared {
+		return s.computeShared(seats)
+	}
+	for _, i := range seats {
+		clear(r.grossOf(i))
+		r.seat(s.d, i)
+	}
+	return s.d.problems.Err()
+}
+
+// computeShared computes seats again of which some share something.
+func (s *State) computeShared(seats []uint32) error {
+	r := s.r
+	gains, scaled := r.gains, r.scaled
+	var err error
+	r.scaled = map[uint32][]adjustment{}
+	if r.gains, err = r.shareOut(); err == nil {
+		for _, i := range seats {
+			clear(r.grossOf(i))
+			r.seat(s.d, i)
+		}
+		if err = s.d.problems.Err(); err == nil {
+			err = r.budgets()
+		}
+	}
+	if err != nil {
+		r.gains, r.scaled = gains, scaled
+	}
+	return err
+}

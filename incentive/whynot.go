@@ -1,0 +1,207 @@
+package incentive
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// The codes of reasons. Texts are made from them later, in the reader's language.
+const (
+	WhyUnknownFact  = "unknown-fact"  // no fact of the run has the id
+	WhyOutside      = "outside"       // the day of the fact is not computed
+	WhyNotNamed     = "not-named"     // the fact names others, and the payee neither owns nor manages what it is about
+	WhyNoAssignment = "no-assignment" // the payee was on no plan on the day
+	WhyCondition    = "condition"     // a condition of a crediting rule or a measure does not hold
+	WhyOutranked    = "outranked"     // the rule holds, and an earlier one did already
+	WhyKind         = "kind"          // the measure does not count facts of this kind
+	WhyNoAmount     = "no-amount"     // the fact has none of the amounts that the measure adds up
+	WhySource       = "source"        // the component does not look at credits of this source
+	WhyGate         = "gate"          // a gate of the component does not hold
+)
+
+// A Reason says why a fact earned a payee nothing somewhere: what was asked, what was
+// there, and for numbers how much was missing.
+type Reason struct {
+	Code  string              `json:"code"`           // one of the constants
+	Plan  string              `json:"plan,omitzero"`  // Plan.ID
+	At    string              `json:"at,omitzero"`    // id of the rule, the measure or the component
+	Field string              `json:"field,omitzero"` // what the condition or the gate looks at
+	Asked string              `json:"asked,omitzero"` // values or bounds
+	Found string              `json:"found,omitzero"` // what was there
+	By    decimal.NullDecimal `json:"by,omitzero"`    // how much was missing; null where that is no number
+}
+
+// WhyNot lists, for any fact and payee, everything that kept the fact from earning the
+// payee something: conditions that failed and by how much, rules that were outranked,
+// gates that were closed. It is empty when nothing stood in the way.
+func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
+	n, ok := r.b.find(fact)
+	if !ok {
+		return []Reason{{Code: WhyUnknownFact, Found: fact}}
+	}
+	f := r.b.fact(n)
+	day, ok := r.g.cuts.day(f.On)
+	if !ok {
+		return []Reason{{Code: WhyOutside, Found: f.On.String(), Asked: r.g.setup.During.String()}}
+	}
+	origin := f
+	if first, ok := r.b.origin[n]; ok {
+		origin = r.b.fact(first)
+		if d, ok := r.g.cuts.day(origin.On); ok {
+			day = d
+		}
+	}
+	var out []Reason
+	there := false
+	for _, i := range r.seatsOf(payee) {
+		if s := &r.g.seats[i]; day >= int(s.from) && day < int(s.to) {
+			there = true
+			out = append(out, r.whyNot(n, f, origin, i)...)
+		}
+	}
+	if !there {
+		return []Reason{{Code: WhyNoAssignment, Found: origin.On.String()}}
+	}
+	return out
+}
+
+// whyNot asks one seat.
+func (r *Result) whyNot(n uint32, f, origin *Fact, i uint32) []Reason {
+	d := newDesk(r.g, r.b)
+	d.trace, d.explain = true, true
+	d.sit(i)
+	k := d.k
+	out := k.whyNoCredit(origin, r.b.participants(n), d.s, d.list, n)
+	for m := range k.measures {
+		out = append(out, k.measures[m].whyNot(k, f, origin)...)
+	}
+	d.compute(d.room(), r.gains[i])
+	for j := range d.entries {
+		e := &d.entries[j]
+		if e.fact != n && !(e.fact == noFact && d.counted(e, n)) {
+			continue
+		}
+		for _, l := range d.lines[j] {
+			if g := l.Gate; g != nil {
+				out = append(out, Reason{Code: WhyGate, Plan: k.doc.ID, At: k.parts[e.part].doc.ID, Field: g.Measure,
+					Asked: g.Bound.String(), Found: g.Actual.String(), By: decimal.NewNullDecimal(g.By)})
+			}
+		}
+	}
+	for j := range d.list {
+		if c := &d.list[j]; c.fact == n {
+			out = append(out, k.whySource(c)...)
+		}
+	}
+	return out
+}
+
+// counted reports whether a fact counts in the total that an entry is about.
+func (d *desk) counted(e *entry, fact uint32) bool {
+	p := &d.k.parts[e.part]
+	return slices.ContainsFunc(d.list, func(c credit) bool {
+		return c.fact == fact && p.counts(&c) && p.cut.of[c.day] == e.interval
+	})
+}
+
+// whySource names the components that do not look at a credit of their measure.
+func (k *contract) whySource(c *credit) []Reason {
+	var out []Reason
+	for i := range k.parts {
+		if p := &k.parts[i]; p.measure == c.measure && !p.counts(c) {
+			names := make([]string, len(p.doc.From))
+			for j, s := range p.doc.From {
+				names[j] = s.String()
+			}
+			out = append(out, Reason{Code: WhySource, Plan: k.doc.ID, At: p.doc.ID, Asked: strings.Join(names, ", "), Found: c.source().String()})
+		}
+	}
+	return out
+}
+
+// whyNoCredit lists what is wrong with every crediting rule that gave no credit.
+func (k *contract) whyNoCredit(origin *Fact, named []Participant, s *seat, list []credit, n uint32) []Reason {
+	credited := slices.IndexFunc(list, func(c credit) bool { return c.fact == n })
+	if k.free && credited < 0 {
+		return []Reason{{Code: WhyNotNamed, Plan: k.doc.ID, Found: namesOf(named)}}
+	}
+	var out []Reason
+	for i, rule := range k.doc.Crediting.Rules {
+		failed := failures(rule.When, origin, k.doc.ID, rule.ID)
+		gave := slices.ContainsFunc(list, func(c credit) bool { return c.fact == n && int(c.rule) == i+1 })
+		is := func(p Participant) bool { return p.Payee == s.payee && p.Overlay == (rule.From == Overlaid) }
+		switch {
+		case gave:
+		case len(failed) > 0:
+			out = append(out, failed...)
+		case rule.From <= Overlaid && !slices.ContainsFunc(named, is), rule.From > Overlaid && credited < 0:
+			out = append(out, Reason{Code: WhyNotNamed, Plan: k.doc.ID, At: rule.ID, Found: namesOf(named)})
+		case credited >= 0 && list[credited].rule > 0 && k.doc.Crediting.Match == FirstMatch:
+			out = append(out, Reason{Code: WhyOutranked, Plan: k.doc.ID, At: rule.ID, Found: k.doc.Crediting.Rules[list[credited].rule-1].ID})
+		}
+	}
+	return out
+}
+
+func namesOf(list []Participant) string {
+	out := make([]string, len(list))
+	for i, p := range list {
+		out[i] = string(p.Payee)
+	}
+	return strings.Join(out, ", ")
+}
+
+// whyNot lists why a measure does not count a fact.
+func (m *counter) whyNot(k *contract, f, origin *Fact) []Reason {
+	kind := f.Kind
+	if kind.Reverses() {
+		kind = origin.Kind
+	}
+	if !m.kinds[kind] {
+		kinds := make([]string, len(m.doc.Kinds))
+		for i, k := range m.doc.Kinds {
+			kinds[i] = k.String()
+		}
+		return []Reason{{Code: WhyKind, Plan: k.doc.ID, At: m.doc.ID, Asked: strings.Join(kinds, ", "), Found: kind.String()}}
+	}
+	out := failures(m.doc.When, origin, k.doc.ID, m.doc.ID)
+	if !slices.ContainsFunc(f.Amounts, func(a Amount) bool { return slices.Contains(m.doc.Amounts, a.Name) }) {
+		out = append(out, Reason{Code: WhyNoAmount, Plan: k.doc.ID, At: m.doc.ID, Asked: strings.Join(m.doc.Amounts, ", ")})
+	}
+	return out
+}
+
+// failures lists the conditions that a fact does not meet.
+func failures(when []Condition, f *Fact, plan, at string) []Reason {
+	var out []Reason
+	for _, q := range when {
+		if q.holds(f) {
+			continue
+		}
+		reason := Reason{Code: WhyCondition, Plan: plan, At: at, Field: q.Field}
+		if q.categorical() {
+			reason.Asked, reason.Found = q.asked(), f.attribute(q.Field)
+		} else if x, ok := f.amount(strings.TrimPrefix(q.Field, amountPrefix)); ok {
+			bound, by, _ := q.bounds().missed(x)
+			reason.Asked, reason.Found, reason.By = bound.String(), x.String(), decimal.NewNullDecimal(by)
+		}
+		out = append(out, reason)
+	}
+	return out
+}
+
+// asked returns the lists of a condition as text.
+func (q Condition) asked() string {
+	var out []string
+	for prefix, list := range map[string][]string{"": q.In, "not ": q.NotIn, "under ": q.Under} {
+		if len(list) > 0 {
+			out = append(out, prefix+strings.Join(list, ", "))
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, "; ")
+}
