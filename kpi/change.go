@@ -14,8 +14,8 @@ func (s *sum) plus(t sum) {
 	}
 	var w words
 	s.whole = w.add(s.whole, w.add(t.whole, carry))
+	s.over = s.over || t.over || w.over || max(s.low, s.high, t.low, t.high) >= grains // so that errors do not wrap around
 	s.low, s.high = s.low+t.low, s.high+t.high
-	s.over = s.over || t.over || w.over
 }
 
 // minus returns the sum with the other sign.

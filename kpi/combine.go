@@ -20,8 +20,8 @@ import (
 //
 // The error is check.Problems with paths such as /parts/3/den: malformed readings, readings
 // of another metric or variant, periods outside p, one owner twice on the same
-// day, several counts of which one does not say what it counted, and several
-// readings of a NonAdditive metric.
+// day, several counts of which one does not say what it counted, several
+// readings of a NonAdditive metric, and a sum that is too long (/num, /den).
 func (m Metric) Combine(owner org.ID, p calendar.Period, parts []Reading) (Reading, error) {
 	whole := m.NotMeasured(owner, p)
 	c := check.New()
@@ -41,7 +41,7 @@ func (m Metric) Combine(owner org.ID, p calendar.Period, parts []Reading) (Readi
 		whole.Keys = slices.Compact(whole.Keys)
 		whole.Num = decimal.NewNullDecimal(decimal.NewFromInt(int64(len(whole.Keys))))
 	}
-	return whole, nil
+	return whole.Checked(c)
 }
 
 // add takes part into r.

@@ -84,6 +84,8 @@ func TestCombineProblems(t *testing.T) {
 		"rate without":     {share, []kpi.Reading{share.Amount("a", q1, d("1"))}, []string{"/parts/0/den required"}},
 		"states mixed":     {state, []kpi.Reading{state.Rate("a", q1, d("1"), d("1")), state.Amount("b", q1, d("1"))}, []string{"/parts mismatch"}},
 		"does not add up":  {index, []kpi.Reading{index.Rate("a", q1, d("1"), d("2")), index.Amount("b", q1, d("1"))}, []string{"/parts mismatch"}},
+		"sum too long":     {revenue, []kpi.Reading{revenue.Amount("a", q1, d("1e30")), revenue.Amount("b", q1, d("1e-30"))}, []string{"/num too-large"}},
+		"half a customer":  {count, []kpi.Reading{count.Amount("a", q1, d("0.5"))}, []string{"/parts/0/num range"}},
 		"counts unkeyed":   {count, []kpi.Reading{count.Amount("a", q1, d("1")), counted("b", q1, "x")}, []string{"/parts/0/keys required"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 type slot struct {
 	metric    Metric
 	must, may bool // have a denominator
+	counts    bool // its numbers are counts
 }
 
 // A finding is what the readings have for a slot.
@@ -35,7 +36,7 @@ func (s *slots) of(m Metric) int {
 		}
 	}
 	must, may := m.Aggregation.hasDenominator()
-	s.list = append(s.list, slot{metric: m, must: must, may: may})
+	s.list = append(s.list, slot{metric: m, must: must, may: may, counts: m.Aggregation == DistinctCount})
 	s.byID[m.ID] = append(s.byID[m.ID], len(s.list)-1)
 	return len(s.list) - 1
 }
@@ -84,7 +85,7 @@ func (f *finding) plain(s *slot, r *Reading) bool {
 		return false
 	case !r.Num.Valid:
 		return !r.Den.Valid && inRange(r.Target.Decimal)
-	case s.must && !r.Den.Valid, !s.may && r.Den.Valid:
+	case s.must && !r.Den.Valid, !s.may && r.Den.Valid, s.counts && (f.num < 0 || r.Num.Decimal.Exponent() < 0):
 		return false
 	}
 	return inRange(r.Num.Decimal) && inRange(r.Den.Decimal) && inRange(r.Target.Decimal)

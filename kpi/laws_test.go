@@ -136,6 +136,28 @@ func FuzzPointsNeverGoTheWrongWay(f *testing.F) {
 	})
 }
 
+// FuzzPointsOfARangeFallOnce holds the law of the direction in range: accepted points
+// that fell do not rise again.
+func FuzzPointsOfARangeFallOnce(f *testing.F) {
+	for seed := range uint64(40) {
+		f.Add(seed, int64(seed)-20, int64(seed), int64(seed)+20)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64, x, y, z int64) {
+		p := anyPiecewise(dice(seed))
+		p.Direction, p.Floor, p.Cap = kpi.InRange, decimal.NullDecimal{}, decimal.NullDecimal{}
+		c := check.New()
+		p.Check(c)
+		at := []int64{x, y, z}
+		slices.Sort(at)
+		var points []kpi.Ratio
+		for _, n := range at {
+			points = append(points, p.Score(kpi.Whole(decimal.New(n, -1)), some("")).Points)
+		}
+		again := points[1].Cmp(points[0]) < 0 && points[2].Cmp(points[1]) > 0
+		require.False(t, again && c.OK(), "at %d", at)
+	})
+}
+
 // anyCard returns a sound card of up to 12 items, with or without perspectives,
 // bonuses and gates, and readings of which some are missing.
 func anyCard(r *rand.Rand) (kpi.Scorecard, []kpi.Reading) {

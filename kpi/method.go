@@ -82,10 +82,15 @@ func Efficacy(allowed, satisfactory decimal.Decimal) Piecewise {
 }
 
 // TargetRange is the range method (区间法): full points from low to high, both
-// included, falling to nothing over the distance tolerance on either side.
+// included, falling to nothing over the distance tolerance on either side. With a
+// tolerance of 0 there is nothing just outside.
 func TargetRange(axis Axis, low, high, tolerance, full decimal.Decimal) Piecewise {
 	if p, bad := tooLong(low, high, tolerance, full); bad {
 		return p
+	}
+	if tolerance.IsZero() {
+		nothing, all := constant(decimal.Decimal{}), constant(full)
+		return Piecewise{Axis: axis, Direction: InRange, Segments: []Segment{nothing, from(low, false, all), from(high, true, nothing)}}
 	}
 	anchors := []Anchor{{X: low.Sub(tolerance)}, {X: low, Points: full}, {X: high, Points: full}, {X: high.Add(tolerance)}}
 	if low.Equal(high) {

@@ -16,7 +16,7 @@ import (
 type Piecewise struct {
 	Axis      Axis                `json:"axis"`               // what the bounds are compared with
 	Segments  []Segment           `json:"segments"`           // from low to high, at most 200
-	Direction Direction           `json:"direction,omitzero"` // declared: points never fall (HigherIsBetter) or never rise (LowerIsBetter); empty or InRange declares nothing
+	Direction Direction           `json:"direction,omitzero"` // declared: points never fall (HigherIsBetter), never rise (LowerIsBetter), or never rise after they fell (InRange); empty declares nothing
 	Floor     decimal.NullDecimal `json:"floor,omitzero"`     // least points
 	Cap       decimal.NullDecimal `json:"cap,omitzero"`       // most points
 }
@@ -107,21 +107,37 @@ func (p Piecewise) checkSegments(c *check.Checker) {
 // checkMonotone reports each segment in which, or at whose bound, the points go
 // against the declared direction.
 func (p Piecewise) checkMonotone(c *check.Checker) {
-	wrong := 0 // the sign of a step that must not be
-	switch p.Direction {
-	case HigherIsBetter:
-		wrong = -1
-	case LowerIsBetter:
-		wrong = 1
-	default:
-		return
-	}
+	way := wayOf(p.Direction)
 	for i, s := range p.Segments {
-		c.Index(i).Require(s.slope() != wrong, check.Order, "the points go the wrong way for %s", p.Direction)
-		if i > 0 {
-			bound := Whole(s.From.Decimal)
-			step := s.at(bound).Cmp(p.Segments[i-1].at(bound))
-			c.Index(i).At("from").Require(step != wrong, check.Order, "the points jump the wrong way for %s", p.Direction)
-		}
+		c.Index(i).At("from").Require(way.goes(p.jump(i)), check.Order, "the points jump the wrong way for %s", p.Direction)
+		c.Index(i).Require(way.goes(s.slope()), check.Order, "the points go the wrong way for %s", p.Direction)
 	}
+}
+
+// A way is how points may go on.
+type way struct {
+	wrong int  // the sign of a step that must not be; 0 for none
+	turns bool // after a fall there must be no rise
+}
+
+func wayOf(d Direction) way {
+	return way{wrong: map[Direction]int{HigherIsBetter: -1, LowerIsBetter: 1}[d], turns: d == InRange}
+}
+
+// goes takes a step and reports whether it may be.
+func (w *way) goes(step int) bool {
+	ok := step == 0 || step != w.wrong
+	if w.turns && step < 0 {
+		w.wrong = 1
+	}
+	return ok
+}
+
+// jump returns the sign of what the points do at the lower bound of segment i.
+func (p Piecewise) jump(i int) int {
+	if i == 0 {
+		return 0
+	}
+	bound := Whole(p.Segments[i].From.Decimal)
+	return p.Segments[i].at(bound).Cmp(p.Segments[i-1].at(bound))
 }

@@ -120,6 +120,12 @@ func TestScoreProblems(t *testing.T) {
 	requireProblems(t, err, "/readings/0/num too-large")
 	_, err = repCard().Score("li-na", q1, []kpi.Reading{first, second})
 	requireProblems(t, err, "/readings/1 duplicate")
+	for _, number := range []string{"-1", "0.5"} {
+		_, err = repCard().Score("li-na", q1, []kpi.Reading{kpi.NewCustomers{Months: 12}.Metric().Amount("li-na", q1, d(number))})
+		requireProblems(t, err, "/readings/0/num range")
+	}
+	_, err = repCard().Score("li-na", q1, []kpi.Reading{kpi.NewCustomers{Months: 12}.Metric().Amount("li-na", q1, d("2.0"))})
+	require.NoError(t, err)
 	_, err = repCard().Score("", calendar.Period{}, nil)
 	requireProblems(t, err, "/owner required", "/period required")
 }

@@ -91,7 +91,7 @@ func (r Reading) checkKeys(c *check.Checker) {
 }
 
 // checkReading reports at c a reading that is not one of m: of another metric or
-// variant, or with a denominator that does not fit m's aggregation.
+// variant, with a denominator that does not fit m's aggregation, or with a count that is none.
 func (m Metric) checkReading(c *check.Checker, r Reading) {
 	c.At("metric").Require(r.Metric == m.ID, check.Mismatch, "this is a reading of %.40q, not of %s", r.Metric, m.ID)
 	c.At("variant").Require(r.Variant == m.Variant, check.Mismatch, "the variant is %.40q, not %q", r.Variant, m.Variant)
@@ -102,4 +102,7 @@ func (m Metric) checkShape(c *check.Checker, r Reading) {
 	must, may := m.Aggregation.hasDenominator()
 	c.At("den").Require(!must || !r.Measured() || r.Den.Valid, check.Required, "a %s needs a denominator", m.Aggregation)
 	c.At("den").Require(may || !r.Den.Valid, check.Mismatch, "a %s has no denominator", m.Aggregation)
+	if m.Aggregation == DistinctCount && r.Num.Valid && fits(r.Num.Decimal) {
+		c.At("num").Require(r.Num.Decimal.IsInteger() && !r.Num.Decimal.IsNegative(), check.Range, "%s is no count", r.Num.Decimal)
+	}
 }

@@ -164,6 +164,10 @@ func TestSumsThatAreFarOff(t *testing.T) {
 	off.plus(off)
 	_, sure = off.round()
 	require.False(t, sure)
+	wraps := sum{whole: 1, low: 1 << 63, high: 1 << 63}
+	wraps.plus(wraps)
+	_, sure = wraps.round()
+	require.False(t, sure, "twice that is no error of 0")
 	lowest := sum{whole: math.MinInt64}
 	require.True(t, lowest.minus().over)
 }

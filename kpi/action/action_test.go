@@ -191,6 +191,17 @@ func TestComparisonsCarryTheirCaveats(t *testing.T) {
 	r, err = done("2026-05-31").Review(on("2026-07-01"), e)
 	require.NoError(t, err)
 	require.Equal(t, []action.Caveat{action.NotCause, action.OtherLength}, r.Caveats)
+
+	e.Before.Period = april
+	for day, want := range map[string][]action.Caveat{
+		"2026-05-01": {action.NotCause}, "2026-04-30": {action.NotCause, action.DoneBefore},
+	} {
+		early := done(day)
+		early.Finding.On, early.Opened = on("2026-04-01"), on("2026-04-01")
+		r, err = early.Review(on("2026-07-01"), e)
+		require.NoError(t, err)
+		require.Equal(t, want, r.Caveats, day)
+	}
 }
 
 func TestNotMeasuredIsNotNotSeen(t *testing.T) {

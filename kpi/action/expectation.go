@@ -2,7 +2,6 @@ package action
 
 import (
 	"github.com/salesperf/salesperf/kpi"
-	"github.com/salesperf/salesperf/kpi/internal/bound"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
@@ -25,7 +24,7 @@ func (e Expectation) check(c *check.Checker) {
 	c.At("owner").Require(e.Owner != "", check.Required, "an expectation names whose metric it is")
 	c.At("direction").Require(e.Direction == kpi.HigherIsBetter || e.Direction == kpi.LowerIsBetter, check.Unknown,
 		"the metric should become %s or %s, not %.40q", kpi.HigherIsBetter, kpi.LowerIsBetter, string(e.Direction))
-	if bound.Decimal(c.At("by"), e.By) {
+	if kpi.CheckNumber(c.At("by"), e.By) {
 		c.At("by").Require(e.By.IsPositive(), check.Range, "an effect of %s could not be told from none", e.By)
 	}
 	c.At("period").Require(e.Period.Valid(), check.Required, "an expectation has a period in which it can be seen")

@@ -50,6 +50,7 @@ type Caveat string
 const (
 	NotCause     Caveat = "not-cause"      // before and after differ for other reasons as well, such as the season or a regression to the mean after a bad period
 	PartOfPeriod Caveat = "part-of-period" // the action was done during the expected period, so that it had only a part of it
+	DoneBefore   Caveat = "done-before"    // the action was done before the period it is compared with was over, which then has some of its effect
 	OtherLength  Caveat = "other-length"   // the two periods are of different levels or numbers of days
 )
 
@@ -167,6 +168,9 @@ func caveats(a Action, e Evidence) []Caveat {
 	before, after := e.Before.Period, e.After.Period
 	if !a.Done.Before(after.From) {
 		out = append(out, PartOfPeriod)
+	}
+	if a.Done.Before(before.To) {
+		out = append(out, DoneBefore)
 	}
 	if before.Level != after.Level || before.Days() != after.Days() {
 		out = append(out, OtherLength)

@@ -74,6 +74,9 @@ func (m CountBackDSO) Reading(owner org.ID, p calendar.Period, receivables decim
 	}
 	left, days := receivables, 0
 	for _, s := range latestFirst {
+		if left.IsZero() {
+			break // months before the oldest open sale, without sales or with, count no more
+		}
 		if left.LessThan(s.Sales) {
 			return m.Metric().Rate(owner, p, s.Sales.Mul(num(days)).Add(left.Mul(num(s.Days))), s.Sales).Checked(c)
 		}

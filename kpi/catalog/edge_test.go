@@ -31,6 +31,10 @@ func TestNPSInterval(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, -100.0, i.Low)
 
+	i, err = catalog.NPS{Promoters: 5}.Interval(math.Nextafter(1, 0))
+	require.NoError(t, err)
+	require.Equal(t, catalog.Interval{Low: 100, High: 100, Answers: 5}, i, "answers that do not differ, at the highest confidence there is")
+
 	for _, confidence := range []float64{0, 1, -1, math.NaN(), math.Inf(1)} {
 		_, err = catalog.NPS{}.Interval(confidence)
 		requireProblems(t, kpi.Reading{}, err, "/answers required", "/confidence range")
@@ -62,6 +66,8 @@ func TestCountBack(t *testing.T) {
 		"a month without sales":        {"110", []catalog.Turnover{{d("100"), 31}, {d("0"), 28}, {d("100"), 30}}, "62"},
 		"nothing open":                 {"0", nil, "0"},
 		"nothing open, sales":          {"0", []catalog.Turnover{{d("100"), 31}}, "0"},
+		"nothing open, none of late":   {"0", []catalog.Turnover{{d("0"), 31}, {d("100"), 28}}, "0"},
+		"a whole month, none before":   {"100", []catalog.Turnover{{d("100"), 31}, {d("0"), 28}, {d("50"), 31}}, "31"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, err := catalog.CountBackDSO{}.Reading(me, q1, d(c.receivables), c.sales)

@@ -98,6 +98,6 @@ func (n NPS) Interval(confidence float64) (Interval, error) {
 	all := float64(n.answers())
 	p, d := float64(n.Promoters)/all, float64(n.Detractors)/all
 	score, err := 100*(p-d), 100*math.Sqrt((p+d-(p-d)*(p-d))/all)
-	reach := err * distuv.UnitNormal.Quantile((1+confidence)/2)
+	reach := -err * distuv.UnitNormal.Quantile((1-confidence)/2) // the lower tail keeps its digits near 1
 	return Interval{Low: max(score-reach, -100), High: min(score+reach, 100), StandardError: err, Answers: n.answers()}, nil
 }

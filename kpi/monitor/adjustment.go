@@ -68,7 +68,7 @@ func (a Adjustment) index(p calendar.Period) float64 {
 func (a Adjustment) season(p calendar.Period) (n int, ok bool) {
 	if p.Level == calendar.Day {
 		n = int(p.From.ISOWeekday() - calendar.Monday)
-		return n, n < len(a.Indices)
+		return n, len(a.Indices) == 7
 	}
 	if a.Calendar == nil {
 		return 0, false
@@ -82,7 +82,7 @@ func (a Adjustment) check(p calendar.Period, value float64) error {
 	checkFloat(c.At("value"), value)
 	if c.At("period").Require(p.Valid(), check.Required, "a value belongs to a period") {
 		_, ok := a.season(p)
-		c.At("indices").Require(ok || len(a.Indices) == 0, check.Range, "none of %d indices is that of %s", len(a.Indices), p)
+		c.At("indices").Require(ok || len(a.Indices) == 0, check.Range, "%d indices have none for %s; days have seven", len(a.Indices), p)
 	}
 	for i, x := range a.Indices {
 		c.At("indices").Index(i).Require(x >= 1e-6 && x <= 1e6, check.Range, "the index %v is not between 1e-6 and 1e6", x)

@@ -75,8 +75,9 @@ func TestBadAdjustmentsAreRefused(t *testing.T) {
 	}{
 		"NaN":               {monitor.Adjustment{}, day, math.NaN(), "/value", check.Range},
 		"no period":         {monitor.Adjustment{}, calendar.Period{}, 1, "/period", check.Required},
-		"index of 0":        {monitor.Adjustment{Indices: []float64{0}}, day, 1, "/indices/0", check.Range},
-		"index NaN":         {monitor.Adjustment{Indices: []float64{math.NaN()}}, day, 1, "/indices/0", check.Range},
+		"index of 0":        {monitor.Adjustment{Indices: []float64{0, 1, 1, 1, 1, 1, 1}}, day, 1, "/indices/0", check.Range},
+		"index NaN":         {monitor.Adjustment{Indices: []float64{math.NaN(), 1, 1, 1, 1, 1, 1}}, day, 1, "/indices/0", check.Range},
+		"months for days":   {monitor.Adjustment{Calendar: calendar.Standard{}, Indices: slices.Repeat([]float64{1}, 12)}, day, 1, "/indices", check.Range},
 		"no such month":     {monitor.Adjustment{Calendar: calendar.Standard{}, Indices: []float64{1, 1}}, month, 1, "/indices", check.Range},
 		"no calendar":       {monitor.Adjustment{Indices: []float64{1, 1}}, month, 1, "/indices", check.Range},
 		"no usual time":     {monitor.Adjustment{Workdays: china.Workdays()}, day, 1, "/usual", check.Mismatch},
@@ -101,14 +102,36 @@ func TestPaceCountsWorkingDays(t *testing.T) {
 	}{{china.Workdays(), f.Pace}, {everyDay(t), f.CalendarPace}} {
 		due, err := monitor.WorkShare(tt.days, quarter, f.AsOf)
 		require.NoError(t, err)
-		require.Equal(t, tt.want, monitor.Pace(d(f.Actual), d(f.Target), due).Round(4).Decimal.String())
+		require.Equal(t, tt.want, pace(t, f.Actual, f.Target, due).Round(4).Decimal.String())
 	}
 	_, err := monitor.WorkShare(china.Workdays(), period(calendar.Year, "2031-01-01"), f.AsOf)
 	require.ErrorIs(t, err, calendar.ErrNotCovered)
 	early, err := monitor.WorkShare(china.Workdays(), quarter, calendar.MustParse("2026-01-01"))
 	require.NoError(t, err)
-	require.False(t, monitor.Pace(d("5"), d("10"), early).Defined(), "nothing is due on New Year's Day")
+	require.False(t, pace(t, "5", "10", early).Defined(), "nothing is due on New Year's Day")
 }
+
+func pace(t *testing.T, actual, target string, due kpi.Ratio) kpi.Ratio {
+	t.Helper()
+	r, err := monitor.Pace(d(actual), d(target), due)
+	require.NoError(t, err)
+	return r
+}
+
+func TestPaceIsOfNumbersToComputeWith(t *testing.T) {
+	half, huge := kpi.Ratio{Num: d("1"), Den: d("2")}, decimal.New(1, math.MaxInt32)
+	for path, err := range map[string]error{
+		"/actual":  second(monitor.Pace(huge, d("1"), half)),
+		"/target":  second(monitor.Pace(d("1"), huge, half)),
+		"/due/num": second(monitor.Pace(d("1"), d("1"), kpi.Ratio{Num: huge, Den: d("1")})),
+		"/due/den": second(monitor.Pace(d("1"), d("1"), kpi.Ratio{Num: d("1"), Den: huge})),
+	} {
+		requireProblem(t, err, path, check.TooLarge)
+	}
+	require.False(t, pace(t, "5", "10", kpi.Ratio{Num: d("1")}).Defined(), "of an undefined share nothing is due, which is not a pace of 0")
+}
+
+func second(_ kpi.Ratio, err error) error { return err }
 
 func everyDay(t *testing.T) calendar.Workdays {
 	t.Helper()
@@ -126,7 +149,7 @@ func TestPaceFollowsTheSeasons(t *testing.T) {
 	for want, weights := range map[string][]decimal.Decimal{f.Pace: seasonal, f.LinearPace: linear} {
 		due, err := monitor.SeasonShare(weights, f.Elapsed)
 		require.NoError(t, err)
-		require.Equal(t, want, monitor.Pace(d(f.Actual), d(f.Target), due).Round(4).Decimal.StringFixed(4))
+		require.Equal(t, want, pace(t, f.Actual, f.Target, due).Round(4).Decimal.StringFixed(4))
 	}
 	for _, tt := range []struct {
 		weights    []decimal.Decimal

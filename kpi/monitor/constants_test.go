@@ -27,8 +27,11 @@ func TestConstantsAreThoseOfTheTables(t *testing.T) {
 // smallest and the largest value; its spread follows from the same for two places.
 func TestConstantsAreTheirIntegrals(t *testing.T) {
 	two, _ := monitor.ConstantsOf(2)
-	require.InDelta(t, 2/math.Sqrt(math.Pi), two.MeanRange, 1e-6)
-	require.InDelta(t, math.Sqrt(2-4/math.Pi), two.RangeSpread, 1e-6)
+	require.InDelta(t, 2/math.Sqrt(math.Pi), two.MeanRange, 1e-10)
+	require.InDelta(t, math.Sqrt(2-4/math.Pi), two.RangeSpread, 1e-10)
+	three, _ := monitor.ConstantsOf(3)
+	require.InDelta(t, 3/math.Sqrt(math.Pi), three.MeanRange, 1e-10)
+	require.InDelta(t, math.Sqrt(2-(9-3*math.Sqrt(3))/math.Pi), three.RangeSpread, 1e-10)
 	const step = 0.025
 	for n := 2; n <= 25; n++ {
 		k, ok := monitor.ConstantsOf(n)
@@ -36,8 +39,8 @@ func TestConstantsAreTheirIntegrals(t *testing.T) {
 		once, square := rangeMoments(n, step)
 		_, coarse := rangeMoments(n, 2*step)
 		square += (square - coarse) / 3 // Richardson: the error of the trapezia falls with the square of the step
-		require.InDelta(t, k.MeanRange, once, 1e-6, n)
-		require.InDelta(t, k.RangeSpread, math.Sqrt(square-once*once), 1e-5, n)
+		require.InDelta(t, k.MeanRange, once, 1e-10, n)
+		require.InDelta(t, k.RangeSpread, math.Sqrt(square-once*once), 1e-6, n)
 	}
 }
 

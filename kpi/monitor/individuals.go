@@ -46,7 +46,8 @@ func (b Baseline) add(value float64) Baseline {
 // Individuals returns the limits of the chart for single values and of the one for
 // moving ranges of two (I-MR, also XmR; Shewhart, in the form of Montgomery): the
 // deviation is the mean moving range over d2 of two. The error is check.Problems: Range
-// at /points for fewer than MinBaseline, at /sigma when no value differs.
+// at /points for fewer than MinBaseline, at /sigma when no value differs, at /sum when a
+// stored one is no number.
 func (b Baseline) Individuals() (values, ranges Limits, err error) {
 	c := check.New()
 	if !checkLength(c.At("points"), b.Points) {
@@ -55,10 +56,13 @@ func (b Baseline) Individuals() (values, ranges Limits, err error) {
 	two, _ := ConstantsOf(2)
 	meanRange := b.Ranges / float64(b.Points-1)
 	sigma := meanRange / two.MeanRange
-	if !checkSpread(c.At("sigma"), sigma) {
-		return Limits{}, Limits{}, c.Err()
+	centre := b.Sum / float64(b.Points)
+	checkFloat(c.At("sum"), centre)
+	checkSpread(c.At("sigma"), sigma)
+	if err := c.Err(); err != nil {
+		return Limits{}, Limits{}, err
 	}
-	return around(b.Sum/float64(b.Points), sigma), two.ranges(meanRange), nil
+	return around(centre, sigma), two.ranges(meanRange), nil
 }
 
 // Individuals returns the limits that Baseline.Individuals finds from values in

@@ -181,11 +181,15 @@ func TestBadBaselinesAreRefused(t *testing.T) {
 		run        func() error
 		path, code string
 	}{
-		"few values":      {func() error { _, _, err := monitor.Individuals(good[1:]); return err }, "", check.Range},
-		"NaN":             {func() error { _, _, err := monitor.Individuals(swap(math.NaN())); return err }, "/0", check.Range},
-		"infinite":        {func() error { _, _, err := monitor.Individuals(swap(math.Inf(-1))); return err }, "/0", check.Range},
-		"nothing varies":  {func() error { _, _, err := monitor.Individuals(floats); return err }, "/sigma", check.Range},
-		"young baseline":  {func() error { _, _, err := monitor.Baseline{Points: 7}.Individuals(); return err }, "/points", check.Range},
+		"few values":     {func() error { _, _, err := monitor.Individuals(good[1:]); return err }, "", check.Range},
+		"NaN":            {func() error { _, _, err := monitor.Individuals(swap(math.NaN())); return err }, "/0", check.Range},
+		"infinite":       {func() error { _, _, err := monitor.Individuals(swap(math.Inf(-1))); return err }, "/0", check.Range},
+		"nothing varies": {func() error { _, _, err := monitor.Individuals(floats); return err }, "/sigma", check.Range},
+		"young baseline": {func() error { _, _, err := monitor.Baseline{Points: 7}.Individuals(); return err }, "/points", check.Range},
+		"stored NaN": {func() error {
+			_, _, err := monitor.Baseline{Points: 8, Sum: math.NaN(), Ranges: 7}.Individuals()
+			return err
+		}, "/sum", check.Range},
 		"one value":       {func() error { _, err := monitor.SubgroupOf(1); return err }, "", check.Range},
 		"NaN in group":    {func() error { _, err := monitor.SubgroupOf(1, math.NaN()); return err }, "/1", check.Range},
 		"groups of one":   {func() error { _, _, err := monitor.XbarR(1, groups); return err }, "/n", check.Range},

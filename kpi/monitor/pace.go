@@ -2,7 +2,6 @@ package monitor
 
 import (
 	"github.com/salesperf/salesperf/kpi"
-	"github.com/salesperf/salesperf/kpi/internal/bound"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
@@ -10,10 +9,19 @@ import (
 
 // Pace returns actual over what was due by now: target × due, where due is the share
 // of the target that should be there, such as WorkShare or SeasonShare. 1 is on pace. It
-// is exact and undivided, and undefined when nothing was due yet. A threshold on it
-// finds a target that is slipping while there is time to act.
-func Pace(actual, target decimal.Decimal, due kpi.Ratio) kpi.Ratio {
-	return kpi.Ratio{Num: actual.Mul(due.Den), Den: target.Mul(due.Num)}
+// is exact and undivided, and undefined when nothing was due yet or nobody knows how much. A threshold on it
+// finds a target that is slipping while there is time to act. The error is check.Problems:
+// TooLarge at /actual, /target and /due for a number with too many digits.
+func Pace(actual, target decimal.Decimal, due kpi.Ratio) (kpi.Ratio, error) {
+	c := check.New()
+	kpi.CheckNumber(c.At("actual"), actual)
+	kpi.CheckNumber(c.At("target"), target)
+	kpi.CheckNumber(c.At("due").At("num"), due.Num)
+	kpi.CheckNumber(c.At("due").At("den"), due.Den)
+	if err := c.Err(); err != nil || !due.Defined() {
+		return kpi.Ratio{}, err
+	}
+	return kpi.Ratio{Num: actual.Mul(due.Den), Den: target.Mul(due.Num)}, nil
 }
 
 // WorkShare returns the share of a period's working time up to and including the day
@@ -37,7 +45,7 @@ func SeasonShare(weights []decimal.Decimal, elapsed int) (kpi.Ratio, error) {
 		"%d of %d periods have elapsed", elapsed, len(weights))
 	var due, all decimal.Decimal
 	for i, w := range weights {
-		if !bound.NotNegative(c.At("weights").Index(i), w) {
+		if !kpi.CheckAmount(c.At("weights").Index(i), w) {
 			continue
 		}
 		all = all.Add(w)

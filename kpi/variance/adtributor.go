@@ -63,7 +63,7 @@ func (a Attribution) Explain(dimensions []Dimension) ([]Finding, error) {
 	for i, d := range dimensions {
 		out[i] = a.finding(d)
 	}
-	slices.SortStableFunc(out, func(x, y Finding) int { return descending(x.Surprise, y.Surprise) })
+	slices.SortStableFunc(out, func(x, y Finding) int { return descending(x.rank(), y.rank()) })
 	return out, nil
 }
 
@@ -81,6 +81,15 @@ func (a Attribution) finding(d Dimension) Finding {
 		}
 	}
 	return Finding{Dimension: d.Name}
+}
+
+// rank returns by what a finding is ranked: its surprise, which may be 0, and below that
+// of every other one when it has no elements.
+func (f Finding) rank() float64 {
+	if len(f.Elements) == 0 {
+		return -1
+	}
+	return f.Surprise
 }
 
 // Elements returns the measures of all parts of a dimension, most surprising first. The

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/salesperf/salesperf/kpi"
-	"github.com/salesperf/salesperf/kpi/internal/bound"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -124,8 +123,8 @@ func checkParts(c *check.Checker, parts []Part) {
 // check reports at c a part without a name of its own and numbers that are too long.
 func (p Part) check(c *check.Checker, seen names) {
 	seen.check(c.At("name"), p.Name)
-	bound.Decimal(c.At("from"), p.From)
-	bound.Decimal(c.At("to"), p.To)
+	kpi.CheckNumber(c.At("from"), p.From)
+	kpi.CheckNumber(c.At("to"), p.To)
 }
 
 // descending compares two statistics, the larger first.

@@ -127,6 +127,12 @@ func TestTheSurprisingDimensionComesFirst(t *testing.T) {
 	require.Equal(t, "channel", found[1].Dimension)
 	require.Equal(t, "A", found[1].Elements[0].Name, "the small channels are more surprising, but explain less than the least")
 
+	whole := variance.Dimension{Name: "whole", Parts: parts([]string{"300"}, []string{"240"})}
+	found, err = variance.Attribution{Least: 0.5, Enough: 0.67}.Explain([]variance.Dimension{dimensions[0], whole})
+	require.NoError(t, err)
+	require.Equal(t, []string{"whole", "region"}, []string{found[0].Dimension, found[1].Dimension}, "explains without any surprise, and comes before what does not explain")
+	require.Zero(t, found[0].Surprise)
+
 	picky, err := variance.Attribution{Least: 0.25, Enough: 0.67}.Explain(dimensions)
 	require.NoError(t, err)
 	last := picky[3]

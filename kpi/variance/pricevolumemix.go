@@ -2,7 +2,6 @@ package variance
 
 import (
 	"github.com/salesperf/salesperf/kpi"
-	"github.com/salesperf/salesperf/kpi/internal/bound"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -104,6 +103,6 @@ func checkProducts(products []Product) error {
 }
 
 func (s Sales) check(c *check.Checker) {
-	bound.NotNegative(c.At("units"), s.Units)
-	bound.Decimal(c.At("price"), s.Price)
+	kpi.CheckAmount(c.At("units"), s.Units)
+	kpi.CheckNumber(c.At("price"), s.Price)
 }
