@@ -88,7 +88,9 @@ func (h History) Ages(q AgeQuery) ([]Ageing, error) {
 func (a *Ageing) add(h *History, deal int, bounds []int) {
 	j := &h.Journeys[deal]
 	age := DealAge{Deal: deal, Days: h.day(h.AsOf).DaysSince(h.day(j.Since())), Amount: j.Amount}
-	age.Over = 1 - a.Stays.At(days(j.Since(), h.AsOf))
+	if share, ok := a.Stays.At(days(j.Since(), h.AsOf)); ok {
+		age.Over = 1 - share
+	}
 	a.Deals = append(a.Deals, age)
 	b := 0
 	for b < len(bounds) && age.Days > bounds[b] {

@@ -21,7 +21,8 @@ type Backtest struct {
 // NewBacktest goes back to some moments, makes the History as it was known at each, asks
 // for predictions, and sets them against what had become of the deals by the end. A deal
 // that was open at several moments counts at each. Moments that are not before the end
-// teach nothing.
+// teach nothing and are left out. The events are read once for the end and once for each
+// moment.
 //
 // The error is that of Journeys or of the Predictor, with the moment.
 func NewBacktest(p Pipeline, events iter.Seq[Event], moments []time.Time, end time.Time, predict Predictor) (Backtest, error) {
@@ -35,6 +36,9 @@ func NewBacktest(p Pipeline, events iter.Seq[Event], moments []time.Time, end ti
 	}
 	var b Backtest
 	for _, asOf := range moments {
+		if !asOf.Before(end) {
+			continue
+		}
 		h, err := Journeys(p, events, asOf, Strict)
 		if err != nil {
 			return Backtest{}, fmt.Errorf("funnel: back-test at %s: %w", asOf, err)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -37,6 +38,21 @@ func TestCalibration(t *testing.T) {
 	require.Equal(t, []string{"/bins " + check.Range, "/predictions " + check.Required}, problems(t, err))
 	_, err = funnel.Calibrate([]funnel.Prediction{said("a", math.NaN(), true), said("b", -0.1, true), said("c", 1, true)}, 101)
 	require.Equal(t, []string{"/bins " + check.Range, "/predictions/0/probability " + check.Range, "/predictions/1/probability " + check.Range}, problems(t, err))
+}
+
+// 0.29 × 100 is a little less than 29, and what is a little less than 0.3, times 10, is 3:
+// the edges decide, not the product.
+func TestABinHoldsWhatItsEdgesSay(t *testing.T) {
+	for bins := 1; bins <= 100; bins++ {
+		for k := range 101 {
+			for _, p := range []float64{float64(k) / 100, max(0, math.Nextafter(float64(k)/100, 0))} {
+				c, err := funnel.Calibrate([]funnel.Prediction{said("a", p, true)}, bins)
+				require.NoError(t, err)
+				b := c.Bins[0]
+				require.True(t, p >= b.From && (p < b.To || p == 1 && b.To == 1), "%v of %d bins is in %v to %v", p, bins, b.From, b.To)
+			}
+		}
+	}
 }
 
 // FuzzCalibrationDoesNotDependOnOrder: the same predictions in another order are as good.
@@ -77,6 +93,12 @@ func TestABacktestKnowsNoMoreThanOneKnewThen(t *testing.T) {
 	require.Equal(t, []int{5, 6}, seen, "C came in between")
 	require.Equal(t, []funnel.Prediction{said("A", 0.7, true), said("B", 0.4, false), said("A", 0.7, true), said("B", 0.4, false)}, b.Predictions)
 	require.Equal(t, 4, b.Unresolved, "D is open, and E was none, each at both moments")
+
+	late, err := funnel.NewBacktest(pipe("lead", "offer"), slices.Values(append(events, story(t, "F reopened@42")...)),
+		[]time.Time{day(40), day(45)}, day(40), predict)
+	require.NoError(t, err)
+	require.Empty(t, late.Predictions, "what is said after the end is no prediction: F was won on day 5 and came back on day 42")
+	require.Zero(t, late.Unresolved)
 
 	broken := errors.New("broken")
 	_, err = funnel.NewBacktest(pipe("lead", "offer"), slices.Values(events), []time.Time{day(10)}, day(40), func(funnel.History) (map[string]float64, error) { return nil, broken })
@@ -128,4 +150,88 @@ func TestTheProspectOfADealIsThatOfDealsLikeIt(t *testing.T) {
 	require.Equal(t, []string{"/horizon " + check.Range, "/least " + check.Range}, problems(t, err))
 	_, err = h.Prospects(36526, 1)
 	require.Error(t, err)
+}
+
+// FuzzAProspectIsAnIncidence: a prospect is what one gets by going through all visits to
+// the stage, and a horizon hides nothing before it.
+func FuzzAProspectIsAnIncidence(f *testing.F) {
+	f.Add(uint64(1), 30)
+	f.Fuzz(func(t *testing.T, seed uint64, horizon int) {
+		horizon = 1 + max(horizon, 0)%100
+		r := rand.New(rand.NewPCG(seed, 1))
+		var events []funnel.Event
+		for i := range 60 {
+			deal, at := strconv.Itoa(i), r.IntN(60)
+			created := funnel.Event{Deal: deal, Kind: funnel.Created, At: day(at)}
+			if r.IntN(3) == 0 {
+				created.Since = day(at - r.IntN(30))
+			}
+			end := []funnel.Kind{funnel.ClosedWon, funnel.ClosedLost, funnel.Voided, funnel.Activity}[r.IntN(4)]
+			events = append(events, created, moved(deal, at+r.IntN(40), "offer"), then(deal, end, at+40+r.IntN(40)))
+		}
+		h := fold(t, pipe("lead", "offer"), events, day(80))
+		all, err := h.Prospects(horizon, 1)
+		require.NoError(t, err)
+		for _, p := range all {
+			inc := incidence(t, spellsAfter(h, p)...)
+			require.Equal(t, inc.Spells, p.Like)
+			if won, ok := inc.At(float64(horizon)); ok {
+				require.InDelta(t, won, p.Won, 1e-12)
+			}
+		}
+	})
+}
+
+// spellsAfter are the visits to the stage of a prospect that lasted longer than its age.
+func spellsAfter(h funnel.History, p funnel.Prospect) (spells []funnel.Spell) {
+	since := func(from, to time.Time) float64 { return to.Sub(from).Hours()/24 - float64(p.Age) }
+	for _, j := range h.Journeys {
+		for _, v := range j.Visits {
+			s := funnel.Spell{From: max(0, since(v.From, j.Observed)), To: since(v.From, j.Closed), Ending: funnel.Otherwise}
+			left := since(v.From, v.To)
+			switch {
+			case v.To.IsZero():
+				left = since(v.From, h.AsOf)
+			case j.Outcome == funnel.Won:
+				s.Ending = funnel.Ended
+			}
+			if j.Outcome == funnel.Open {
+				s.To, s.Ending = since(v.From, h.AsOf), funnel.Censored
+			}
+			if h.Pipeline.Stages[v.Stage].ID == p.Stage && j.Outcome != funnel.Void && left > 0 && s.To > s.From {
+				spells = append(spells, s)
+			}
+		}
+	}
+	return spells
+}
+
+// BenchmarkProspects has a hundred thousand deals, and those that are open are of many ages.
+func BenchmarkProspects(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	p := pipe("lead", "offer", "contract")
+	var events []funnel.Event
+	for i := range 100_000 {
+		deal, at := strconv.Itoa(i), day(0).Add(time.Duration(r.IntN(700*24))*time.Hour)
+		events = append(events, funnel.Event{Deal: deal, Kind: funnel.Created, At: at})
+		for stage := 1; ; stage++ {
+			at = at.Add(time.Duration(r.ExpFloat64() * 30 * 24 * float64(time.Hour)))
+			if stage == len(p.Stages) {
+				events = append(events, funnel.Event{Deal: deal, Kind: funnel.ClosedWon, At: at})
+				break
+			}
+			if r.IntN(4) == 0 {
+				events = append(events, funnel.Event{Deal: deal, Kind: funnel.ClosedLost, At: at})
+				break
+			}
+			events = append(events, funnel.Event{Deal: deal, Kind: funnel.StageChanged, At: at, Stage: p.Stages[stage].ID})
+		}
+	}
+	h := fold(b, p, events, day(730))
+	b.ReportAllocs()
+	b.ResetTimer()
+	for b.Loop() {
+		_, err := h.Prospects(30, 20)
+		require.NoError(b, err)
+	}
 }

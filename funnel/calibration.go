@@ -52,7 +52,7 @@ func Calibrate(predictions []Prediction, bins int) (Calibration, error) {
 		return cmp.Or(cmp.Compare(a.Probability, b.Probability), compareBool(a.Won, b.Won))
 	})
 	for _, p := range inOrder {
-		b := &all[min(int(p.Probability*float64(bins)), bins-1)]
+		b := &all[binOf(p.Probability, bins)]
 		b.Said += p.Probability
 		b.Won.Of++
 		miss := p.Probability
@@ -65,12 +65,28 @@ func Calibrate(predictions []Prediction, bins int) (Calibration, error) {
 	out.Brier /= float64(len(predictions))
 	for i, b := range all {
 		if b.Won.Of > 0 {
-			b.From, b.To = float64(i)/float64(bins), float64(i+1)/float64(bins)
+			b.From, b.To = edge(i, bins), edge(i+1, bins)
 			b.Said /= float64(b.Won.Of)
 			out.Bins = append(out.Bins, b)
 		}
 	}
 	return out, nil
+}
+
+// edge returns where the i-th bin begins.
+func edge(i, bins int) float64 { return float64(i) / float64(bins) }
+
+// binOf returns the place of the bin that a probability lies in. The product may be
+// rounded past an edge, and the edges as they are stated decide.
+func binOf(p float64, bins int) int {
+	i := min(int(p*float64(bins)), bins-1)
+	switch {
+	case p < edge(i, bins):
+		return i - 1
+	case i+1 < bins && p >= edge(i+1, bins):
+		return i + 1
+	}
+	return i
 }
 
 func compareBool(a, b bool) int {

@@ -70,10 +70,11 @@ func (out *Incidence) spread(line []spellsAt) {
 	}
 }
 
-// At returns the share of spells that have ended as asked for after some days.
-func (out Incidence) At(days float64) float64 {
+// At returns the share of spells that have ended as asked for after some days; false when
+// there are no spells.
+func (out Incidence) At(days float64) (share float64, ok bool) {
 	p, _ := out.point(days)
-	return p.Share
+	return p.Share, out.Spells > 0
 }
 
 // point returns the last point up to some days, or false when there is none.

@@ -40,10 +40,13 @@ func pick(labels map[string]string, names []string) map[string]string {
 // Learning says how to learn. There are no defaults.
 type Learning struct {
 	Stages    int     // of the pipeline
-	Smoothing float64 // added to every count, so that what was never seen is not impossible; above 0, such as 0.1
+	Smoothing float64 // added to every count, so that what was never seen is not impossible; 1e-9 to 1000, such as 0.1
 	Least     int     // fewer lessons than this are not enough; at least 1
 	LeastSeen int     // a value that fewer lessons have is not used; 0 uses all
 }
+
+// leastSmoothing is the smallest smoothing; a share made of it is still above 0.
+const leastSmoothing = 1e-9
 
 // A Score is a small learned model: the naive Bayes rule over the values of a deal and the
 // stage that it is in. It takes fields to be independent of one another.
@@ -98,7 +101,7 @@ func (how Learning) Learn(lessons []Lesson) (s Score, ok bool, err error) {
 func (how Learning) check(lessons []Lesson) error {
 	c := check.New()
 	c.At("stages").Require(how.Stages >= 1 && how.Stages <= maxStages, check.Range, "1 to %d stages", maxStages)
-	c.At("smoothing").Require(how.Smoothing > 0 && how.Smoothing <= 1000, check.Range, "the smoothing is above 0 and at most 1000")
+	c.At("smoothing").Require(how.Smoothing >= leastSmoothing && how.Smoothing <= 1000, check.Range, "the smoothing is %v to 1000", leastSmoothing)
 	c.At("least").Require(how.Least >= 1, check.Range, "something is learned from at least one deal")
 	c.At("leastSeen").Require(how.LeastSeen >= 0, check.Range, "negative")
 	for i, l := range lessons {

@@ -1,7 +1,9 @@
 package funnel
 
 import (
+	"math"
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -39,8 +41,9 @@ func (h History) Prospects(horizon, least int) ([]Prospect, error) {
 		}
 	}
 	var out []Prospect
+	past := h.pastVisits()
 	for at, deals := range open {
-		p := h.prospect(at, horizon, least)
+		p := h.prospect(at, h.after(past[at.stage], at.age), horizon, least)
 		for _, p.Deal = range deals {
 			out = append(out, p)
 		}
@@ -52,13 +55,13 @@ func (h History) Prospects(horizon, least int) ([]Prospect, error) {
 // A place is a stage and whole days in it.
 type place struct{ stage, age int }
 
-// prospect is that of deals in a place.
-func (h *History) prospect(at place, horizon, least int) Prospect {
-	spells := h.after(at)
+// prospect is that of deals in a place, from what became of others from there on.
+func (h *History) prospect(at place, spells []Spell, horizon, least int) Prospect {
 	p := Prospect{Stage: h.Pipeline.Stages[at.stage].ID, Age: at.age, Like: len(spells), Enough: len(spells) >= least}
 	if !p.Enough {
 		return p
 	}
+	cutOff(spells, float64(horizon))
 	won, _ := NewIncidence(spells) // spells of a History are in order
 	if last, ok := won.point(float64(horizon)); ok {
 		p.Won = last.Share
@@ -69,36 +72,62 @@ func (h *History) prospect(at place, horizon, least int) Prospect {
 	return p
 }
 
-// after returns what became of the visits to a stage that lasted longer than an age, from
-// then on.
-func (h *History) after(at place) []Spell {
-	var spells []Spell
+// cutOff has spells watched no longer than some days.
+func cutOff(spells []Spell, days float64) {
+	for i := range spells {
+		if s := &spells[i]; s.To > days && s.From < days {
+			s.To, s.Ending = days, Censored
+		}
+	}
+}
+
+// A pastVisit is a visit to a stage of a deal that was one.
+type pastVisit struct {
+	deal int       // index into History.Journeys
+	from time.Time // when it came in
+	age  int       // the most whole days than which it lasted longer; below 0 for none
+}
+
+// pastVisits returns the visits to each stage, those that lasted longest first.
+func (h *History) pastVisits() [][]pastVisit {
+	out := make([][]pastVisit, len(h.Pipeline.Stages))
 	for i := range h.Journeys {
 		j := &h.Journeys[i]
 		if j.Outcome == Void {
 			continue
 		}
+		for _, v := range j.Visits {
+			out[v.Stage] = append(out[v.Stage], pastVisit{deal: i, from: v.From, age: h.outlasted(v)})
+		}
+	}
+	for _, visits := range out {
+		slices.SortStableFunc(visits, func(a, b pastVisit) int { return b.age - a.age })
+	}
+	return out
+}
+
+// outlasted returns the most whole days than which a visit lasted longer; one that is
+// going on, by a day at least.
+func (h *History) outlasted(v Visit) int {
+	if v.To.IsZero() {
+		return int(days(v.From, h.AsOf)) - 1
+	}
+	return int(math.Ceil(days(v.From, v.To))) - 1
+}
+
+// after returns what became of the visits that lasted longer than an age, from then on.
+func (h *History) after(visits []pastVisit, age int) []Spell {
+	n := sort.Search(len(visits), func(i int) bool { return visits[i].age < age })
+	spells := make([]Spell, 0, n)
+	for _, v := range visits[:n] {
+		j := &h.Journeys[v.deal]
 		how := Otherwise
 		if j.Outcome == Won {
 			how = Ended
 		}
-		for _, v := range j.Visits {
-			if v.Stage != at.stage || !h.outlasted(v, at.age) {
-				continue
-			}
-			if spell, ok := h.spell(j, v.From.Add(time.Duration(at.age)*24*time.Hour), j.Closed, how); ok {
-				spells = append(spells, spell)
-			}
+		if spell, ok := h.spell(j, v.from.Add(time.Duration(age)*24*time.Hour), j.Closed, how); ok {
+			spells = append(spells, spell)
 		}
 	}
 	return spells
-}
-
-// outlasted reports whether a visit lasted longer than some days; one that is going on
-// has to by a day.
-func (h *History) outlasted(v Visit, age int) bool {
-	if v.To.IsZero() {
-		return days(v.From, h.AsOf) >= float64(age+1)
-	}
-	return days(v.From, v.To) > float64(age)
 }

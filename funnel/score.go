@@ -2,6 +2,7 @@ package funnel
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -38,11 +39,11 @@ func (s Score) Probability(values map[string]string, stage int) (p float64, fact
 			factors = append(factors, Factor{Field: name, Value: values[name], Won: t.won / f.all.won, Lost: t.lost / f.all.lost})
 		}
 	}
-	won, lost := first.won, first.lost
+	odds := math.Log(first.won) - math.Log(first.lost) // as logarithms: a product of many small shares is no number
 	for _, f := range factors {
-		won, lost = won*f.Won, lost*f.Lost
+		odds += math.Log(f.Won) - math.Log(f.Lost)
 	}
-	return won / (won + lost), factors
+	return 1 / (1 + math.Exp(-odds)), factors
 }
 
 // Learned returns the probability of every open deal by its id, to four places and never

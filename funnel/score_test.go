@@ -2,6 +2,7 @@ package funnel_test
 
 import (
 	"math"
+	"strconv"
 	"testing"
 
 	"github.com/salesperf/salesperf/funnel"
@@ -74,6 +75,25 @@ func TestWhatWasNeverSeenIsNotUsed(t *testing.T) {
 	require.InDelta(t, 1, factors[1].Lost, 1e-12, "among what is used")
 }
 
+// Many fields, each a little for or against: the product of the shares is too small for a
+// number, and the chance is not.
+func TestManyFieldsDoNotVanish(t *testing.T) {
+	how := learning(1)
+	how.Smoothing = 1e-9
+	won, lost, deal := map[string]string{}, map[string]string{}, map[string]string{}
+	for i := range 80 {
+		field := "field " + strconv.Itoa(i)
+		won[field], lost[field] = "w", "l"
+		deal[field] = []string{"w", "l"}[i%2]
+	}
+	s := learned(t, how, lesson(true, 0, won), lesson(false, 0, lost))
+	p, factors := s.Probability(deal, 0)
+	require.Len(t, factors, 81)
+	require.InDelta(t, 0.5, p, 1e-9, "as much speaks for it as against")
+	p, _ = s.Probability(won, 0)
+	require.InDelta(t, 1, p, 1e-9)
+}
+
 func TestTooFewLessonsAreNotEnough(t *testing.T) {
 	won, lost := lesson(true, 0, nil), lesson(false, 0, nil)
 	for _, tt := range []struct {
@@ -93,7 +113,7 @@ func TestLearningThatIsWrong(t *testing.T) {
 	_, _, err := funnel.Learning{LeastSeen: -1}.Learn([]funnel.Lesson{lesson(true, 0, nil), lesson(true, -1, nil)})
 	require.Equal(t, []string{"/stages " + check.Range, "/smoothing " + check.Range, "/least " + check.Range, "/leastSeen " + check.Range,
 		"/lessons/0/stage " + check.Range, "/lessons/1/stage " + check.Range}, problems(t, err))
-	for _, smoothing := range []float64{math.NaN(), math.Inf(1), 0, 1001} {
+	for _, smoothing := range []float64{math.NaN(), math.Inf(1), 0, 0.9e-9, 1001} {
 		how := learning(1)
 		how.Smoothing = smoothing
 		_, _, err := how.Learn(nil)

@@ -30,10 +30,12 @@ type Spell struct {
 func checkSpells(spells []Spell) error {
 	c := check.New()
 	for i, s := range spells {
-		at := c.Index(i)
-		ok := s.From >= 0 && s.To >= s.From && !math.IsInf(s.To, 0) && (s.From == 0 || s.To > s.From)
-		at.Require(ok, check.Range, "%v to %v is no time that can be watched", s.From, s.To)
-		at.At("ending").Require(s.Ending <= Otherwise, check.Unknown, "%d is no ending", s.Ending)
+		if ok := s.From >= 0 && s.To >= s.From && !math.IsInf(s.To, 0) && (s.From == 0 || s.To > s.From); !ok {
+			c.Index(i).Add(check.Range, "%v to %v is no time that can be watched", s.From, s.To)
+		}
+		if s.Ending > Otherwise {
+			c.Index(i).At("ending").Add(check.Unknown, "%d is no ending", s.Ending)
+		}
 	}
 	return c.Err()
 }
@@ -49,43 +51,60 @@ type spellsAt struct {
 // just after it was first watched up to and including its last moment; one that was
 // watched from its beginning, at any time up to that.
 func timeline(spells []Spell) []spellsAt {
+	spells = byEnd(spells)
 	var times []spellsAt
 	for _, s := range spells {
-		if s.Ending != Censored {
+		if n := len(times); s.Ending != Censored && (n == 0 || times[n-1].at != s.To) {
 			times = append(times, spellsAt{at: s.To})
 		}
 	}
-	slices.SortFunc(times, func(a, b spellsAt) int { return cmp.Compare(a.at, b.at) })
-	return timelineAt(spells, slices.Compact(times))
+	return timelineAt(spells, times)
 }
 
-// timelineAt is timeline for given times in order, among them those at which the spells
-// ended.
+// byEnd returns spells in the order in which they ended or were last seen.
+func byEnd(spells []Spell) []Spell {
+	spells = slices.Clone(spells)
+	slices.SortFunc(spells, func(a, b Spell) int { return cmp.Compare(a.To, b.To) })
+	return spells
+}
+
+// timelineAt is timeline for spells in the order of byEnd and given times in order, among
+// them those at which the spells ended.
 func timelineAt(spells []Spell, times []spellsAt) []spellsAt {
-	began, left := make([]float64, 0, len(spells)), make([]float64, 0, len(spells))
-	ends := map[float64][Otherwise + 1]int{}
+	var began []float64
 	for _, s := range spells {
 		if s.From > 0 {
 			began = append(began, s.From)
 		}
-		left = append(left, s.To)
-		e := ends[s.To]
-		e[s.Ending]++
-		ends[s.To] = e
 	}
 	slices.Sort(began)
-	slices.Sort(left)
 	out := make([]spellsAt, len(times))
 	late, gone := 0, 0
 	for i, t := range times {
 		for late < len(began) && began[late] < t.at {
 			late++
 		}
-		for gone < len(left) && left[gone] < t.at {
+		for gone < len(spells) && spells[gone].To < t.at {
 			gone++
 		}
-		e := ends[t.at]
-		out[i] = spellsAt{at: t.at, atRisk: len(spells) - (len(began) - late) - gone, ended: e[Ended], otherwise: e[Otherwise]}
+		out[i] = endsAt(spells[gone:], t.at)
+		out[i].atRisk = len(spells) - (len(began) - late) - gone
+	}
+	return out
+}
+
+// endsAt counts how the first spells ended, as far as they ended at a time.
+func endsAt(spells []Spell, at float64) spellsAt {
+	out := spellsAt{at: at}
+	for _, s := range spells {
+		switch {
+		case s.To != at:
+			return out
+		case s.Ending == Ended:
+			out.ended++
+		case s.Ending == Otherwise:
+			out.otherwise++
+		}
 	}
 	return out
 }

@@ -46,16 +46,17 @@ func NewSurvival(spells []Spell) (Survival, error) {
 	return s, nil
 }
 
-// At returns the share of spells that last longer than some days.
-func (s Survival) At(days float64) float64 {
-	share := 1.0
+// At returns the share of spells that last longer than some days; false when there are
+// no spells.
+func (s Survival) At(days float64) (share float64, ok bool) {
+	share = 1
 	for _, p := range s.Steps {
 		if p.Days > days {
 			break
 		}
 		share = p.Share
 	}
-	return share
+	return share, s.Spells > 0
 }
 
 // Quantile returns the first time by which a share p of the spells is over, such as 0.5
@@ -78,8 +79,12 @@ func (s Survival) Quantile(p float64) (days float64, ok bool) {
 func (s Survival) Median() (days float64, ok bool) { return s.Quantile(0.5) }
 
 // Mean returns the mean length of spells of which each counts up to some days at most
-// (restricted mean): the area below the curve. It needs no median.
-func (s Survival) Mean(upTo float64) float64 {
+// (restricted mean): the area below the curve. It needs no median. It is false when there
+// are no spells, or when upTo is not a number from 0 on.
+func (s Survival) Mean(upTo float64) (mean float64, ok bool) {
+	if s.Spells == 0 || !(upTo >= 0) || math.IsInf(upTo, 1) {
+		return 0, false
+	}
 	area, from, share := 0.0, 0.0, 1.0
 	for _, p := range s.Steps {
 		if p.Days >= upTo {
@@ -88,7 +93,7 @@ func (s Survival) Mean(upTo float64) float64 {
 		area += share * (p.Days - from)
 		from, share = p.Days, p.Share
 	}
-	return area + share*max(upTo-from, 0)
+	return area + share*(upTo-from), true
 }
 
 // Interval returns the range of plausible shares at a point and a confidence such as

@@ -73,7 +73,9 @@ func TestSurvivalByTheNumbers(t *testing.T) {
 		for days, want := range f.Share {
 			at, err := strconv.ParseFloat(days, 64)
 			require.NoError(t, err)
-			require.InDelta(t, want, s.At(at), 1e-9, "%s: %s days", f.Source, days)
+			share, ok := s.At(at)
+			require.True(t, ok)
+			require.InDelta(t, want, share, 1e-9, "%s: %s days", f.Source, days)
 		}
 		median, ok := s.Median()
 		require.True(t, ok, f.Source)
@@ -100,18 +102,46 @@ func TestAMedianThatIsNotReached(t *testing.T) {
 	quarter, ok := s.Quantile(0.25)
 	require.True(t, ok)
 	require.Equal(t, 10.0, quarter)
-	require.InDelta(t, 10+0.75*10, s.Mean(20), 1e-12)
-	require.InDelta(t, 5, s.Mean(5), 1e-12)
-	require.InDelta(t, 10, s.Mean(10), 1e-12)
+	require.InDelta(t, 10+0.75*10, mean(t, s, 20), 1e-12)
+	require.InDelta(t, 5, mean(t, s, 5), 1e-12)
+	require.InDelta(t, 10, mean(t, s, 10), 1e-12)
 	for _, p := range []float64{0, -1, 1.01, math.NaN()} {
 		_, ok := s.Quantile(p)
 		require.False(t, ok)
 	}
 	two := survival(t, funnel.Spell{To: 2, Ending: funnel.Ended}, funnel.Spell{To: 4, Ending: funnel.Ended})
-	require.InDelta(t, 3, two.Mean(10), 1e-12, "all are over, so it is the plain mean")
-	require.Equal(t, 1.0, survival(t).At(3), "nothing is known to be over")
-	require.Equal(t, 4.0, survival(t).Mean(4))
-	require.Zero(t, survival(t).Mean(-1))
+	require.InDelta(t, 3, mean(t, two, 10), 1e-12, "all are over, so it is the plain mean")
+	require.Zero(t, mean(t, two, 0))
+	for _, upTo := range []float64{-1, math.NaN(), math.Inf(1)} {
+		_, ok := two.Mean(upTo)
+		require.False(t, ok, upTo)
+	}
+}
+
+func mean(t testing.TB, s funnel.Survival, upTo float64) float64 {
+	t.Helper()
+	mean, ok := s.Mean(upTo)
+	require.True(t, ok)
+	return mean
+}
+
+// A share of no deals is undefined: neither 1 nor 0.
+func TestCurvesOverNothingAreUndefined(t *testing.T) {
+	none := survival(t)
+	_, ok := none.At(3)
+	require.False(t, ok)
+	_, ok = none.Mean(4)
+	require.False(t, ok)
+	_, ok = none.Median()
+	require.False(t, ok)
+	no, err := funnel.NewIncidence(nil)
+	require.NoError(t, err)
+	_, ok = no.At(3)
+	require.False(t, ok)
+	open := survival(t, funnel.Spell{To: 2})
+	share, ok := open.At(1)
+	require.True(t, ok)
+	require.Equal(t, 1.0, share, "nothing is known to be over")
 }
 
 func TestIntervalsOfCurves(t *testing.T) {
@@ -150,7 +180,9 @@ func TestCurvesOfWhatIsOverAreShares(t *testing.T) {
 		}
 		require.InDelta(t, float64(won)/60, p.Share, 1e-12)
 		require.InDelta(t, float64(n-won)/60, p.Otherwise, 1e-12)
-		require.Equal(t, p.Share, inc.At(p.Days))
+		share, ok := inc.At(p.Days)
+		require.True(t, ok)
+		require.Equal(t, p.Share, share)
 		iv, ok := p.Interval(0.95)
 		require.True(t, ok)
 		spread := math.Sqrt(p.Share * (1 - p.Share) / 60)
@@ -175,7 +207,9 @@ func TestOpenDealsAreNeitherWonNorLost(t *testing.T) {
 	require.InDelta(t, 1, last.Share+last.Otherwise+last.Open, 1e-12)
 	_, ok = incidence(t).Last()
 	require.False(t, ok)
-	require.Zero(t, inc.At(4.9))
+	early, ok := inc.At(4.9)
+	require.True(t, ok)
+	require.Zero(t, early)
 }
 
 func TestSpellsThatAreNone(t *testing.T) {

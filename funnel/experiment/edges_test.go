@@ -291,6 +291,8 @@ func TestWinsorise(t *testing.T) {
 		_, ok = bad.Winsorise([]float64{1})
 		require.False(t, ok, bad)
 	}
+	_, ok = w.Winsorise([]float64{1, 2, 3, math.Inf(1)}, []float64{math.Inf(-1)})
+	require.False(t, ok, "between a number and infinity there is no quantile")
 	_, ok = w.Winsorise([]float64{math.NaN()})
 	require.False(t, ok)
 }

@@ -1,9 +1,6 @@
 package experiment
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // Winsor are the quantiles, 0 to 1, to which extreme values are drawn in, so that one
 // giant deal does not decide. The zero Winsor leaves values as they are.
@@ -17,10 +14,10 @@ func (w Winsor) valid() bool { return w == Winsor{} || w.Low >= 0 && w.Low < w.H
 // Winsorise draws in the values of all arms at the quantiles of all arms together:
 // bounds from each arm alone would hide a difference. The quantile is the one that R
 // calls type 7. It returns new slices, and is false when w is no pair of quantiles or
-// a value is not a number.
+// a value is not finite.
 func (w Winsor) Winsorise(arms ...[]float64) ([][]float64, bool) {
 	all := slices.Concat(arms...)
-	if !w.valid() || slices.ContainsFunc(all, math.IsNaN) {
+	if !w.valid() || !finite(all...) {
 		return nil, false
 	}
 	slices.Sort(all)

@@ -404,3 +404,21 @@ func TestTheBoundsThemselvesAreAllowed(t *testing.T) {
 	_, err := p.Schedule(cost("1", 1))
 	requireProblems(t, err, []check.Problem{{Path: "/policy/life", Code: check.Range}})
 }
+
+// A schedule beyond the last year of the calendar would have months that are none.
+func TestAScheduleEndsWithinTheCalendar(t *testing.T) {
+	p := policy()
+	p.Life, p.Begin = 600, accounting.MonthAfterCost
+	c := cost("6000", 600)
+	c.On = calendar.On(9948, time.December, 31)
+	charges, err := p.Schedule(c)
+	require.NoError(t, err)
+	require.Len(t, charges, 600)
+	require.Equal(t, "month 9998-12-01/9999-01-01", charges[599].Month.String())
+	c.Changes = []accounting.Change{{On: calendar.On(9998, time.December, 31), Amount: num("1"), Effect: accounting.Prospective}}
+	_, err = p.Schedule(c)
+	require.NoError(t, err)
+	c.On, c.Changes[0].On = c.On.AddDays(1), calendar.On(9999, time.January, 1)
+	_, err = p.Schedule(c)
+	requireProblems(t, err, []check.Problem{{Path: "/cost/on", Code: check.Range}, {Path: "/cost/changes/0/on", Code: check.Range}})
+}

@@ -50,6 +50,7 @@ func (cost Cost) check(c *check.Checker, p Policy) {
 	c.At("id").Require(cost.ID != "", check.Required, "a cost has an id")
 	c.At("contract").Require(cost.Contract != "", check.Required, "a cost is for a contract")
 	c.At("on").Require(!cost.On.IsZero(), check.Required, "a cost has a day")
+	c.At("on").Require(cost.On.Year() <= lastYear, check.Range, "a cost is incurred in the year %d or before", lastYear)
 	if checkAmount(c.At("amount"), cost.Amount, p.Places) {
 		c.At("amount").Require(cost.Amount.IsPositive(), check.Range, "a cost is above zero")
 	}
@@ -69,6 +70,7 @@ func (cost Cost) checkChanges(c *check.Checker, p Policy) {
 	for i, ch := range cost.Changes {
 		at := c.Index(i)
 		at.At("on").Require(!ch.On.Before(cost.On), check.Order, "a change comes after the cost")
+		at.At("on").Require(ch.On.Year() < 9999, check.Range, "a change comes before the year 9999")
 		at.At("effect").Require(ch.Effect == CatchUp || ch.Effect == Prospective, check.Required, "a change says what it does to the schedule")
 		if checkAmount(at.At("amount"), ch.Amount, p.Places) && checkSize(check.New(), cost.Amount) {
 			left = left.Add(ch.Amount)

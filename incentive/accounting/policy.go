@@ -11,6 +11,10 @@ const (
 	maxPlaces = 8
 	maxMonths = 600 // of a contract or a customer's life
 	maxDigits = 30  // of an amount, before and again after the point
+
+	// lastYear is the last one in which a cost may be incurred: the longest schedule
+	// still ends within the years of the calendar.
+	lastYear = 9999 - maxMonths/12 - 1
 )
 
 // A Policy is what the host's accountants have decided. There are no defaults.
