@@ -1,0 +1,94 @@
+package honour_test
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/salesperf/salesperf/incentive/honour"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// Chen Wei wants to be a senior. Three quarters at quota are asked for; in one of them a
+// cent was missing.
+func ExampleReview_Promote() {
+	scheme, err := honour.Decode([]byte(`{
+		"schema": "salesperf.honours/v1", "id": "career", "version": 1,
+		"ladders": [{"id": "sales", "demotion": "never", "rungs": [{"id": "junior"}, {"id": "senior", "enter": [
+			{"id": "quota", "measure": "attainment", "atLeast": "1", "level": "quarter", "need": 3, "of": 3}]}]}]}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	f := honour.Facts{Calendar: calendar.Standard{}, Stints: []honour.Stint{
+		{Who: "Chen Wei", Ladder: "sales", Rung: "junior", Since: calendar.On(2025, time.March, 1)}}}
+	for i, sold := range []string{"1250000", "999999.99", "1100000"} {
+		f.Achievements = append(f.Achievements, honour.Achievement{Who: "Chen Wei", Measure: "attainment",
+			Period: f.Calendar.Period(calendar.Quarter, calendar.On(2026, time.Month(1+3*i), 1)), Reading: honour.Rate(num(sold), num("1000000"))})
+	}
+	review, err := honour.NewReview(scheme, f)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	p, err := review.Promote("sales", "Chen Wei", calendar.On(2026, time.October, 15))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(p.Who, p.Outcome, p.To)
+	for _, l := range p.Lines {
+		switch r, ok := l.Reading(); {
+		case l.Code == honour.CodeReadingMissed:
+			fmt.Println(l.Code, r.Amount, "over", r.Over.Decimal, "by", l.By.Decimal)
+		case ok:
+			fmt.Println(l.Code, r.Amount, "over", r.Over.Decimal)
+		default:
+			fmt.Println(l.Code, l.About, l.Count, "of", l.Need)
+		}
+	}
+	// Output:
+	// Chen Wei stays junior
+	// criterion-missed quota 2 of 3
+	// reading-met 1250000 over 1000000
+	// reading-missed 999999.99 over 1000000 by 0.01
+	// reading-met 1100000 over 1000000
+}
+
+// Two people are first in the same quarter. They share the first and the second prize,
+// and the next is third.
+func ExampleReview_Award() {
+	scheme, err := honour.Decode([]byte(`{
+		"schema": "salesperf.honours/v1", "id": "recognition", "version": 1,
+		"awards": [{"id": "quarter", "level": "quarter", "by": {"measure": "deals", "best": "highest"}, "for": "people",
+			"ties": "competition", "cut": "include", "sharing": "share", "unit": "10",
+			"places": [{"name": "trip", "points": "500"}, {"name": "dinner", "points": "200"}, {"name": "book", "points": "50"}]}]}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	f := honour.Facts{Calendar: calendar.Standard{}}
+	first := f.Calendar.Period(calendar.Quarter, calendar.On(2026, time.January, 1))
+	f.Achievements = []honour.Achievement{
+		{Who: "Li Na", Measure: "deals", Period: first, Reading: honour.Amount(num("12"))},
+		{Who: "Sun Qi", Measure: "deals", Period: first, Reading: honour.Amount(num("9"))},
+		{Who: "Wang Fang", Measure: "deals", Period: first, Reading: honour.Amount(num("12"))},
+	}
+	review, err := honour.NewReview(scheme, f)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result, err := review.Award("quarter", first, people("Li Na", "Sun Qi", "Wang Fang", "Zhao Min"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range result.Standings {
+		fmt.Println(s.Rank, s.Who, s.Prizes, s.Points, s.Lines[len(s.Lines)-1].Code)
+	}
+	// Output:
+	// 1 Li Na [trip dinner] 350 tied
+	// 1 Wang Fang [trip dinner] 350 tied
+	// 3 Sun Qi [book] 50 reading-met
+	// 0 Zhao Min [] 0 reading-missing
+}

@@ -1,0 +1,22 @@
+package honour
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// The bounds of what is worked with.
+const (
+	maxDigits  = 30  // of a number, before and again after the point
+	maxPeriods = 400 // that a criterion or a contest looks at
+	maxMonths  = 600 // of tenure
+)
+
+// checkSize reports a number that would cost more work than any achievement is worth,
+// and says whether it can be worked with.
+func checkSize(c *check.Checker, d decimal.Decimal) bool {
+	exp := int(d.Exponent())
+	return c.Require(exp >= -maxDigits && exp+d.NumDigits() <= maxDigits, check.TooLarge,
+		"the number has more than %d digits before or after the point", maxDigits)
+}
