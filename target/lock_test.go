@@ -348,6 +348,7 @@ func TestOverAssignedMonthsAreAskedOneByOne(t *testing.T) {
 	tree, err := target.Decompose(r, setting(t))
 	require.NoError(t, err)
 	require.Equal(t, "105.00", sum(t, tree, "Acme", month(time.May)), "as Tree.Goal has it")
+	require.Equal(t, "105.00", sum(t, tree, "Acme", month(time.January)))
 	require.Equal(t, "52.50", sum(t, tree, "North", month(time.May)))
 	firstDays := calendar.Period{Level: calendar.Month, From: month(time.June).From, To: month(time.June).From.AddDays(10)}
 	require.Equal(t, "35.00", sum(t, tree, "Acme", firstDays), "a part of one month")
