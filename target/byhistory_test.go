@@ -217,3 +217,28 @@ func FuzzDecodeThePast(f *testing.F) {
 		}
 	})
 }
+
+// Products that are weighed by a history that names no owner are weighed once for all
+// people and days.
+func TestAHistoryOfProductsIsReadOnce(t *testing.T) {
+	r, in := company(t, 300, 2)
+	made := func(m target.Method) float64 {
+		r.Steps[2].Method = m
+		return testing.AllocsPerRun(1, func() {
+			_, err := target.Decompose(r, in)
+			require.NoError(t, err)
+		})
+	}
+	even := made(target.Even{})
+	m := byLastYear(lastYear("", "product 0", "3"), lastYear("", "product 1", "1"))
+	require.Less(t, made(m), even+500, "300 × 365 splits would take a million")
+
+	tree, err := target.Decompose(r, in)
+	require.NoError(t, err)
+	c := target.Cell{Owner: "P00299", Period: year, Product: "product 0"}
+	all, err := tree.Sum(target.Cell{Owner: c.Owner, Period: year})
+	require.NoError(t, err)
+	three, err := tree.Sum(c)
+	require.NoError(t, err)
+	require.True(t, three.Target.Decimal.Mul(num("4")).Sub(all.Target.Decimal.Mul(num("3"))).Abs().LessThan(num("1000")), "three quarters, but for 365 roundings")
+}

@@ -104,8 +104,11 @@ func cycleOf(l calendar.Level) int {
 	return [...]int{52, 12, 4, 2}[l-calendar.Week]
 }
 
+// scope is the days, and what the history names.
+func (m BySeason) scope() dims { return periodDim | m.History.names() }
+
 // Weights returns the index of each child's season, to 12 decimals; when adjusted, it
-// is multiplied by the days, or the half days worked, that the child has. A child that
+// is multiplied by the days, or the working days, that the child has. A child that
 // is longer than a period of the history has the sum. ErrHistory says that there is
 // no history of the parent, that it is too short, or too coarse for the children.
 func (m BySeason) Weights(in Setting, parent Cell, children []Cell) ([]decimal.Decimal, error) {
@@ -157,7 +160,8 @@ func (m BySeason) adjusted(in Setting, rows History) ([]decimal.Decimal, error) 
 	return values, nil
 }
 
-// days returns what an amount is divided by, and an index multiplied by, for a period.
+// days returns the days of a period, working days in half days, or one where nothing
+// is adjusted.
 func (m BySeason) days(in Setting, p calendar.Period) (int64, error) {
 	switch m.Adjust {
 	case AdjustWorkdays:

@@ -1,6 +1,7 @@
 package target_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/calendar/china"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // perWorkday is an amount for every half day worked.
@@ -347,4 +349,46 @@ func (table) Period(l calendar.Level, d calendar.Date) calendar.Period {
 		return calendar.Period{}
 	}
 	return calendar.Standard{}.Period(l, d)
+}
+
+// counted counts the questions to a calendar of working days.
+type counted struct {
+	calendar.Workdays
+	n *int
+}
+
+func (c counted) Work(d calendar.Date) (calendar.Work, error) {
+	*c.n++
+	return c.Workdays.Work(d)
+}
+
+// A history of the company says the same for each of its people, and is read once.
+func TestWhatTheHistoryDoesNotNameIsLearntOnce(t *testing.T) {
+	in, asked := setting(t), 0
+	in.Workdays = counted{in.Workdays, &asked}
+	past := rowsOf(t, in.Calendar, "", yearsOf(2023, 2025), calendar.Month, perWorkday(t, "1000"))
+	questions := func(people int, m target.BySeason) int {
+		posts := []org.Post{{Member: "Acme"}}
+		for i := range people {
+			posts = append(posts, org.Post{Member: org.ID(fmt.Sprint("P", i)), Under: "Acme"})
+		}
+		chart, err := org.New(posts...)
+		require.NoError(t, err)
+		in.Chart, asked = chart, 0
+		r := yearly(target.Aim(num("1000000")))
+		r.Steps = []target.Step{{Along: target.ByOrg{}, Method: target.Even{}}, {Along: target.ByPeriod{Level: calendar.Month}, Method: m}}
+		tree, err := target.Decompose(r, in)
+		require.NoError(t, err)
+		require.Equal(t, 1+13*people, tree.Len())
+		return asked
+	}
+	m := target.BySeason{Index: target.SeasonMovingAverage, Adjust: target.AdjustWorkdays, Years: 2, History: past}
+	once := questions(1, m)
+	require.Positive(t, once)
+	require.Equal(t, once, questions(50, m))
+	for _, p := range past {
+		p.Owner = "P1"
+		m.History = append(m.History, p)
+	}
+	require.Equal(t, 50*once, questions(50, m), "one of them has a history of his own, so each is looked at")
 }

@@ -138,7 +138,10 @@ func (t *Tree) prepare() error {
 // held are the locks and limits on children of one cell, by their place.
 type held map[int]heldChild
 
-type heldChild struct{ atLeast, atMost Ambition }
+type heldChild struct {
+	by              string // path of the lock or limit in the recipe
+	atLeast, atMost Ambition
+}
 
 // bounds returns the bounds of n children at one level; nil when nothing is held.
 func (h held) bounds(n, level int) []apportion.Bound {
@@ -163,10 +166,10 @@ func (t *Tree) hold() error {
 	c := check.New()
 	parents := make([][]Cell, 0, len(t.recipe.Locks)+len(t.recipe.Limits))
 	for i, l := range t.recipe.Locks {
-		parents = append(parents, t.place(c.At("locks").Index(i), l.Cell, heldChild{l.Ambition, l.Ambition}))
+		parents = append(parents, t.place(c.At("locks").Index(i), l.Cell, l.Ambition, l.Ambition))
 	}
 	for i, l := range t.recipe.Limits {
-		parents = append(parents, t.place(c.At("limits").Index(i), l.Cell, heldChild{l.AtLeast, l.AtMost}))
+		parents = append(parents, t.place(c.At("limits").Index(i), l.Cell, l.AtLeast, l.AtMost))
 	}
 	if err := c.Err(); err != nil {
 		return err
@@ -187,7 +190,7 @@ func (t *Tree) hold() error {
 }
 
 // place notes a lock or limit at its parent and returns the way there.
-func (t *Tree) place(c *check.Checker, cell Cell, h heldChild) []Cell {
+func (t *Tree) place(c *check.Checker, cell Cell, atLeast, atMost Ambition) []Cell {
 	path, i, ok := t.way(cell)
 	if !c.Require(ok, check.Unknown, "the plan has no cell %s", cell) {
 		return nil
@@ -198,7 +201,7 @@ func (t *Tree) place(c *check.Checker, cell Cell, h heldChild) []Cell {
 	}
 	_, twice := t.held[parent][i]
 	c.Require(!twice, check.Duplicate, "%s is locked or limited twice", cell)
-	t.held[parent][i] = h
+	t.held[parent][i] = heldChild{c.Path(), atLeast, atMost}
 	return path
 }
 

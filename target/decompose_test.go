@@ -199,6 +199,39 @@ func TestOverAssignmentAtTwoLevels(t *testing.T) {
 	require.Equal(t, "11500000", assigned.String())
 }
 
+// A cell that one step leaves whole is still checked for the steps to come.
+func TestWhatStaysWholeIsFollowed(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Goal.Owner, r.Goal.Period = "Li Na", yearsOf(2099, 2099)
+	r.Steps = []target.Step{{Along: target.ByOrg{}, Method: target.Even{}}, {Along: target.ByPeriod{Level: calendar.Month}, Method: target.ByWorkdays{}}}
+	_, err := target.Decompose(r, setting(t))
+	require.ErrorIs(t, err, calendar.ErrNotCovered)
+	require.ErrorContains(t, err, "step 2, Li Na")
+}
+
+// Weights that do not fit into machine words share as those that do.
+func TestWeightsOfAnySize(t *testing.T) {
+	for name, w := range map[string][3]string{
+		"small": {"1", "2", "3"}, "large": {"1e25", "2e25", "3e25"}, "fine": {"0.0000000000000000000000001", "0.0000000000000000000000002", "0.0000000000000000000000003"},
+		"a large sum": {"300000000000000000", "600000000000000000", "900000000000000000"}, "far apart": {"1e-25", "1e25", "0"},
+	} {
+		r := yearly(target.Aim(num("100")))
+		r.Steps = []target.Step{{Along: target.ByProduct{Products: []string{"a", "b", "c"}},
+			Method: target.Stated{Shares: map[string]decimal.Decimal{"a": num(w[0]), "b": num(w[1]), "c": num(w[2])}}}}
+		tree, err := target.Decompose(r, target.Setting{})
+		require.NoError(t, err, name)
+		var got []string
+		for g := range tree.Leaves() {
+			got = append(got, g.Target.Decimal.StringFixed(2))
+		}
+		want := []string{"16.67", "33.33", "50.00"}
+		if name == "far apart" {
+			want = []string{"0.00", "100.00", "0.00"}
+		}
+		require.Equal(t, want, got, name)
+	}
+}
+
 // FuzzOrderOfSiblingsChangesOnlyTies holds the law that naming siblings in another
 // order gives each the same, but for the units that tie.
 func FuzzOrderOfSiblingsChangesOnlyTies(f *testing.F) {
@@ -246,8 +279,8 @@ func TestExplainLeadsFromTheRootToTheCell(t *testing.T) {
 	path, err := tree.Explain(target.Cell{Owner: "Wu Di", Period: april})
 	require.NoError(t, err)
 	require.Len(t, path, 4, "quarter, month, region, person")
-	require.Equal(t, "period workdays 122 of 496 in 4 parts: 6100000", explained(path[0]))
-	require.Equal(t, "period workdays 42 of 122 in 3 parts: 2100000", explained(path[1]))
+	require.Equal(t, "period workdays 61 of 248 in 4 parts: 6100000", explained(path[0]))
+	require.Equal(t, "period workdays 21 of 61 in 3 parts: 2100000", explained(path[1]))
 	require.Equal(t, "org headcount 2 of 4 in 2 parts: 1050000", explained(path[2]))
 	require.Equal(t, "org even 1 of 2 in 2 parts: 525000", explained(path[3]))
 	require.Equal(t, tree.Root(), path[0].Parent)

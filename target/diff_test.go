@@ -58,6 +58,21 @@ func told(changes func(func(target.Change) bool)) []string {
 	return out
 }
 
+// Amounts that do not fit into machine words are compared as those that do.
+func TestDiffOfLargeAmounts(t *testing.T) {
+	posts := team([]org.ID{"Chen Wei"}, []org.ID{"Wu Di"})
+	before := small(t, "2e25", posts...)
+	require.Empty(t, told(target.Diff(before, small(t, "2e25", posts...))))
+	r := before.Recipe()
+	r.Steps[0].Method = target.Stated{Shares: map[string]decimal.Decimal{"North": num("3"), "South": num("1")}}
+	after, err := before.With(r)
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"North 10000000000000000000000000 15000000000000000000000000", "Chen Wei 10000000000000000000000000 15000000000000000000000000",
+		"South 10000000000000000000000000 5000000000000000000000000", "Wu Di 10000000000000000000000000 5000000000000000000000000",
+	}, told(target.Diff(before, after)))
+}
+
 func TestDiffTellsWhatIsDifferent(t *testing.T) {
 	before := small(t, "1200", team([]org.ID{"Chen Wei", "Li Na"}, []org.ID{"Sun Hao", "Wu Di"})...)
 	for name, tt := range map[string]struct {

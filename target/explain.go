@@ -18,6 +18,7 @@ type Share struct {
 	Parts  int             // number of siblings, this one included
 	Over   decimal.Decimal // over-assignment of the split; zero is none
 	Held   bool            // a lock or limit holds this part or one of its siblings
+	HeldBy string          // where the recipe has the lock or limit of this part, such as "/locks/2"; empty: it has none
 
 	// Rounding is what the target got above its exact proportion, to ten more places
 	// than the recipe has; below zero it got less. It is null where locks or limits
@@ -54,7 +55,8 @@ func (t *Tree) shareOf(parent node, b *block, i int) Share {
 	step := t.recipe.Steps[b.parts.step]
 	s := Share{
 		Parent: t.goal(parent), Part: t.goal(b.child(parent.cell, i)), Axis: step.Along.Kind(), Method: b.parts.method.Kind(),
-		Weight: b.parts.exact[i], Parts: len(b.parts.cells), Over: step.Over, Held: len(t.held[parent.cell]) > 0,
+		Weight: b.parts.exact[i], Parts: len(b.parts.cells), Over: step.Over,
+		Held: len(t.held[parent.cell]) > 0, HeldBy: t.held[parent.cell][i].by,
 	}
 	for _, w := range b.parts.exact {
 		s.Of = s.Of.Add(w)

@@ -71,3 +71,18 @@ func TestAStepWithoutPartsForACellLeavesItWhole(t *testing.T) {
 	require.Len(t, path, 1)
 	require.Equal(t, "product", path[0].Axis)
 }
+
+func TestExplainSaysWhatRoundingAdded(t *testing.T) {
+	r := yearly(target.Aim(num("-100")))
+	r.Places = 1
+	r.Steps = []target.Step{{Along: target.ByProduct{Products: []string{"a", "b", "c"}}, Method: target.Even{}, Over: num("0.01")}}
+	tree, err := target.Decompose(r, target.Setting{})
+	require.NoError(t, err)
+	for product, want := range map[string]string{"a": "-33.7 -0.03333333333", "b": "-33.7 -0.03333333333", "c": "-33.6 0.06666666667"} {
+		c := r.Goal.Cell
+		c.Product = product
+		path, err := tree.Explain(c)
+		require.NoError(t, err)
+		require.Equal(t, want, path[0].Part.Target.Decimal.String()+" "+path[0].Rounding.Decimal.String(), "a third of -101")
+	}
+}

@@ -234,7 +234,7 @@ func TestAMethodSeedsAGrid(t *testing.T) {
 	g := gridOf([]string{"124", "248"}, []string{"200", "172"}, nil)
 	seeded, err := g.SeedBy(in, target.ByWorkdays{})
 	require.NoError(t, err)
-	require.Equal(t, []decimal.Decimal{num("42"), num("32")}, seeded.Seed[0], "half days of January and February 2026")
+	require.Equal(t, []decimal.Decimal{num("21"), num("16")}, seeded.Seed[0], "working days of January and February 2026")
 	require.Nil(t, g.Seed, "the grid is a value")
 	_, err = g.SeedBy(target.Setting{}, target.ByWorkdays{})
 	require.ErrorIs(t, err, target.ErrSetting)

@@ -122,6 +122,15 @@ func checkPastNumber(c *check.Checker, d decimal.Decimal) bool {
 		maxHistoryDigits, maxHistoryExponent)
 }
 
+// names returns the members of a cell that some row names, besides the period.
+func (h History) names() dims {
+	named := dims(0)
+	for _, p := range h {
+		named |= differing(p.Cell, Cell{Period: p.Period})
+	}
+	return named
+}
+
 // each calls f for every run of rows with the same owner, product and segment, and
 // the place of its first row.
 func (h History) each(f func(first int, s History)) {

@@ -43,8 +43,14 @@ func TestSiblingsAbsorbALock(t *testing.T) {
 	path, err := tree.Explain(target.Cell{Owner: "Wu Di", Period: month(time.April)})
 	require.NoError(t, err)
 	require.True(t, path[3].Held)
+	require.Equal(t, "/locks/0", path[3].HeldBy)
 	require.False(t, path[3].Rounding.Valid)
 	require.False(t, path[2].Held)
+	require.Empty(t, path[2].HeldBy)
+	path, err = tree.Explain(target.Cell{Owner: "Sun Hao", Period: month(time.April)})
+	require.NoError(t, err)
+	require.True(t, path[3].Held, "it makes up for the lock")
+	require.Empty(t, path[3].HeldBy, "and has none")
 
 	more, err := tree.With(func() target.Recipe { r := r; r.Goal.Ambition = target.Aim(num("49600000")); r.Version++; return r }())
 	require.NoError(t, err)
@@ -79,6 +85,9 @@ func TestLimitsKeepACellWithinBounds(t *testing.T) {
 	require.Equal(t, "500.00", goalOf(t, tree, product("a")))
 	require.Equal(t, "200.00", goalOf(t, tree, product("b")))
 	require.Equal(t, "300.00", goalOf(t, tree, product("c")))
+	path, err := tree.Explain(product("c"))
+	require.NoError(t, err)
+	require.Equal(t, "/limits/1", path[0].HeldBy)
 }
 
 func TestWhatCannotBeHeldIsNamed(t *testing.T) {
@@ -339,6 +348,7 @@ func TestOverAssignedMonthsAreAskedOneByOne(t *testing.T) {
 	tree, err := target.Decompose(r, setting(t))
 	require.NoError(t, err)
 	require.Equal(t, "105.00", sum(t, tree, "Acme", month(time.May)), "as Tree.Goal has it")
+	require.Equal(t, "105.00", sum(t, tree, "Acme", month(time.January)))
 	require.Equal(t, "52.50", sum(t, tree, "North", month(time.May)))
 	firstDays := calendar.Period{Level: calendar.Month, From: month(time.June).From, To: month(time.June).From.AddDays(10)}
 	require.Equal(t, "35.00", sum(t, tree, "Acme", firstDays), "a part of one month")

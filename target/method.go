@@ -54,14 +54,13 @@ func (ByWorkdays) Kind() string { return "workdays" }
 // Check accepts every ByWorkdays; it has nothing to set.
 func (ByWorkdays) Check(*check.Checker) {}
 
-// Weights returns half days. A year that the holiday table does not cover is an error.
+// Weights returns working days. A year that the holiday table does not cover is an error.
 func (ByWorkdays) Weights(in Setting, _ Cell, children []Cell) ([]decimal.Decimal, error) {
 	if in.Workdays == nil {
 		return nil, fmt.Errorf("a split by working days needs them: %w", ErrSetting)
 	}
-	return weigh(children, func(c Cell) (int64, error) {
-		n, err := calendar.Count(in.Workdays, c.Period.Span())
-		return int64(n), err
+	return weighDays(children, func(p calendar.Period) (calendar.Work, error) {
+		return calendar.Count(in.Workdays, p.Span())
 	})
 }
 
@@ -97,6 +96,19 @@ func weigh(children []Cell, of func(Cell) (int64, error)) ([]decimal.Decimal, er
 			return nil, err
 		}
 		weights[i] = decimal.NewFromInt(n)
+	}
+	return weights, nil
+}
+
+// weighDays weighs children by what of says of their periods, in days.
+func weighDays(children []Cell, of func(calendar.Period) (calendar.Work, error)) ([]decimal.Decimal, error) {
+	weights := make([]decimal.Decimal, len(children))
+	for i, c := range children {
+		work, err := of(c.Period)
+		if err != nil {
+			return nil, err
+		}
+		weights[i] = work.Days()
 	}
 	return weights, nil
 }

@@ -215,5 +215,8 @@ func (y *seasonal) times(piece, whole calendar.Period) (decimal.Decimal, error) 
 			y.level, piece.Span(), ErrHistory)
 	}
 	n, err := y.method.days(y.in, piece)
+	if y.method.Adjust == AdjustWorkdays {
+		return calendar.Work(n).Days(), err
+	}
 	return decimal.NewFromInt(n), err
 }

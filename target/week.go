@@ -61,13 +61,10 @@ func (m ByWeekRule) Check(c *check.Checker) {
 	c.At("rule").Require(m.Rule.Valid(), check.Unknown, "there is no rule %d for weeks", m.Rule)
 }
 
-// Weights returns half days.
+// Weights returns days or working days.
 func (m ByWeekRule) Weights(in Setting, _ Cell, children []Cell) ([]decimal.Decimal, error) {
 	if m.Rule == calendar.WeeksByWorkdays && in.Workdays == nil {
 		return nil, fmt.Errorf("weeks by working days need them: %w", ErrSetting)
 	}
-	return weigh(children, func(c Cell) (int64, error) {
-		n, err := m.Rule.Weight(c.Period, in.Workdays)
-		return int64(n), err
-	})
+	return weighDays(children, func(p calendar.Period) (calendar.Work, error) { return m.Rule.Weight(p, in.Workdays) })
 }

@@ -248,7 +248,7 @@ func TestNamesCannotBreakOut(t *testing.T) {
 	data := tables(t, edits...)
 	for _, lang := range []string{"en", "zh"} {
 		got := quickstart(t, "-data", data, "-lang", lang).works(t)
-		require.Len(t, got.files, 4+2*len(names), "one pair of files for each person")
+		require.Len(t, got.files, 6+2*len(names), "one pair of files for each person")
 		beside, err := os.ReadDir(filepath.Dir(got.folder))
 		require.NoError(t, err)
 		require.Len(t, beside, 1, "nothing is written beside the folder")

@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,10 +35,17 @@ func (m measures) files(language calendar.Language) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
+	plan, err := m.planned()
+	if err != nil {
+		return nil, err
+	}
 	p := m.printer(language)
 	files, err := both(nil, p, "weekly", weekly)
 	if err == nil {
 		files, err = both(files, p, "monthly", monthly)
+	}
+	if err == nil {
+		files, err = both(files, p, "plan", plan)
 	}
 	used := map[string]bool{}
 	for _, s := range m.pay {
@@ -94,8 +104,21 @@ func slug(name string, used map[string]bool) string {
 	return free
 }
 
-// write writes the files below a folder, which is made where it is missing.
+// listFile is where an output folder keeps the names of the files written to it.
+const listFile = ".quickstart-files"
+
+// write writes the files below a folder, which is made where it is missing. What an
+// earlier run wrote there and this one does not is removed, so that no statement is
+// left of somebody who is not in the tables; all other files are left alone.
 func write(folder string, files []file) error {
+	var names []string
+	for _, f := range files {
+		names = append(names, filepath.ToSlash(f.path))
+	}
+	if err := removeOld(folder, names); err != nil {
+		return err
+	}
+	files = append(files, file{listFile, []byte(strings.Join(names, "\n") + "\n")})
 	for _, f := range files {
 		path := filepath.Join(folder, f.path)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -103,6 +126,25 @@ func write(folder string, files []file) error {
 		}
 		if err := os.WriteFile(path, f.data, 0o644); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// removeOld removes the files that are listed in a folder and not to be written again.
+func removeOld(folder string, names []string) error {
+	list, err := os.ReadFile(filepath.Join(folder, listFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, name := range strings.Split(string(list), "\n") {
+		if path := filepath.FromSlash(name); filepath.IsLocal(path) && !slices.Contains(names, name) {
+			if err := os.Remove(filepath.Join(folder, path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
 		}
 	}
 	return nil

@@ -39,7 +39,8 @@ func TestHostTables(t *testing.T) {
 		require.NotContains(t, got.files[name], "## Receivables", name)
 		require.Contains(t, got.files[name], "Deals: 1,480.", name)
 	}
-	require.Len(t, got.files, 4+2*35)
+	require.Len(t, got.files, 6+2*35)
+	require.NotContains(t, got.files["plan.md"], "## Still to do", "the year is over")
 	require.Contains(t, quickstart(t, "-data", dir, "-lang", "zh").works(t).stdout, "线索 500")
 }
 

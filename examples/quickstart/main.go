@@ -1,6 +1,7 @@
 // Quickstart reads the tables of a CRM and writes what a sales manager reads on
-// Monday: a weekly report, a monthly summary, and a commission statement for
-// everybody, as Markdown and HTML.
+// Monday: a weekly report, a monthly summary, the year's plan by quarter, month, week,
+// region, team and person, and a commission statement for everybody, as Markdown and
+// HTML.
 //
 //	go run ./examples/quickstart
 //	go run ./examples/quickstart -data DIR -out DIR -lang zh -as-of 2017-12-31
@@ -10,7 +11,7 @@
 // package examples/internal/crm says which columns, and which other files it reads.
 //
 // Bad input is reported all at once, with file, line and column, and nothing is
-// written.
+// written. What an earlier run wrote to the folder and this one does not is removed.
 package main
 
 import (

@@ -16,8 +16,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
+	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -56,12 +58,12 @@ func written(t *testing.T, lang string) outcome {
 	return ran[lang]
 }
 
-// read reads every file below a folder.
+// read reads every file below a folder but the list of them.
 func read(t *testing.T, folder string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	require.NoError(t, fs.WalkDir(os.DirFS(folder), ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		if err != nil || e.IsDir() || path == listFile {
 			return err
 		}
 		text, err := os.ReadFile(filepath.Join(folder, path))
@@ -81,7 +83,7 @@ func (o outcome) works(t *testing.T) outcome {
 }
 
 func TestRunWritesEveryReportInBothForms(t *testing.T) {
-	want := []string{"monthly.html", "monthly.md", "weekly.html", "weekly.md"}
+	want := []string{"monthly.html", "monthly.md", "plan.html", "plan.md", "weekly.html", "weekly.md"}
 	m := sampleMeasures(t, calendar.Date{})
 	require.Len(t, m.company.Agents(), 24)
 	for _, agent := range m.company.Agents() {
@@ -115,13 +117,92 @@ func TestRunTwiceGivesTheSameBytes(t *testing.T) {
 	}
 }
 
-// What was there before is replaced.
-func TestRunWritesOverAnEarlierReport(t *testing.T) {
+// What an earlier run wrote is replaced or removed; what is not ours stays.
+func TestRunReplacesAnEarlierReport(t *testing.T) {
 	folder := t.TempDir()
-	for _, asOf := range []string{"2026-06-30", "2026-09-18"} {
-		require.Zero(t, run([]string{"-out", folder, "-as-of", asOf}, io.Discard, io.Discard))
+	outside := filepath.Join(filepath.Dir(folder), "outside.txt")
+	require.NoError(t, os.WriteFile(outside, nil, 0o644))
+	require.Zero(t, run([]string{"-out", folder, "-as-of", "2026-03-20"}, io.Discard, io.Discard))
+	require.Contains(t, read(t, folder), "statements/feng-kai.md", "who left at the end of March")
+
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "statements", "notes.md"), []byte("mine"), 0o644))
+	list, err := os.OpenFile(filepath.Join(folder, listFile), os.O_APPEND|os.O_WRONLY, 0)
+	require.NoError(t, err)
+	_, err = list.WriteString("../outside.txt\nstatements/was-never-there.md\n")
+	require.NoError(t, err)
+	require.NoError(t, list.Close())
+	require.Zero(t, run([]string{"-out", folder, "-as-of", "2026-09-18"}, io.Discard, io.Discard))
+
+	want := maps.Clone(written(t, "en").files)
+	want["statements/notes.md"] = "mine"
+	require.Equal(t, want, read(t, folder))
+	require.FileExists(t, outside)
+	names, err := os.ReadFile(filepath.Join(folder, listFile))
+	require.NoError(t, err)
+	require.Len(t, strings.Fields(string(names)), len(want)-1)
+}
+
+// The year's plan, region by region, adds up in what is shown.
+func TestThePlanGoesDownToPeopleAndWeeks(t *testing.T) {
+	m := sampleMeasures(t, calendar.Date{})
+	r, err := m.planned()
+	require.NoError(t, err)
+	require.Len(t, r.Sections, 4)
+	cents := func(v report.Value) int64 { return v.Number.Round(0).IntPart() }
+
+	people := r.Sections[0].Tables[0]
+	require.Len(t, people.Rows, 3+6+25+1, "regions, teams, everybody of the year, and the company")
+	for level, want := range map[int]int{0: 3 + 1, 1: 6, 2: 25} {
+		n := 0
+		for _, row := range people.Rows {
+			if row[level].Kind == report.Name {
+				n++
+			}
+		}
+		require.Equal(t, want, n)
 	}
-	require.Equal(t, written(t, "en").files["weekly.md"], read(t, folder)["weekly.md"])
+	year := people.Rows[len(people.Rows)-1]
+	require.EqualValues(t, 69_000_000, cents(year[7]))
+	total := decimal.Zero
+	for _, row := range people.Rows {
+		if row[2].Kind == report.Name {
+			total = total.Add(row[7].Number)
+		}
+	}
+	require.Equal(t, "69000000", total.String(), "the people's years are the company's, to the cent")
+
+	for section, periods := range map[int]int{1: 12, 2: 14} {
+		table := r.Sections[section].Tables[0]
+		require.Len(t, table.Rows, periods+1)
+		for col := 1; col < len(table.Columns); col++ {
+			sum := decimal.Zero
+			for _, row := range table.Rows[:periods] {
+				sum = sum.Add(row[col].Number)
+			}
+			require.True(t, sum.Equal(table.Rows[periods][col].Number), "column %d of section %d", col, section)
+		}
+	}
+
+	left := r.Sections[3].Tables[0]
+	require.Len(t, left.Rows, 24+1)
+	require.Equal(t, "Li Na 765120.97 717421 47699.97 8 5963", shown(left.Rows[0]))
+	require.Equal(t, "Han Bing 765120.99 806719 – 8 –", shown(left.Rows[6]))
+}
+
+// shown writes a row as it is computed.
+func shown(row []report.Value) string {
+	var words []string
+	for _, v := range row {
+		switch v.Kind {
+		case report.Name:
+			words = append(words, v.Name)
+		case report.None:
+			words = append(words, "–")
+		default:
+			words = append(words, v.Number.String())
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func TestChineseReportsAreChinese(t *testing.T) {
@@ -144,7 +225,7 @@ func TestChineseReportsAreChinese(t *testing.T) {
 
 // Leaks of the program into its texts.
 var (
-	rawKey = regexp.MustCompile(`\b(col|note|summary|line|metric|verdict|figure|age|measure|fact|left-out|statement|pay|scores|conversion|receivables|pipeline)\.[a-z-]+`)
+	rawKey = regexp.MustCompile(`\b(col|note|summary|plan|line|metric|verdict|figure|age|measure|fact|left-out|statement|pay|scores|conversion|receivables|pipeline)\.[a-z-]+`)
 	hole   = regexp.MustCompile(`\{\d+\}|%!|NaN|\bInf\b|<nil>|0001-01-01`)
 	bare   = regexp.MustCompile(`(^|[^\d.,A-Za-z:#-])\d{5,}`) // five digits and no separator
 )

@@ -71,7 +71,7 @@ func money(n decimal.NullDecimal) string {
 
 // printPlan prints the targets by quarter, and the whole year at all levels.
 func (y year) printPlan(w io.Writer) error {
-	fmt.Fprintf(w, "%s plans %s in %s: %s, floor %s, stretch %s.\n\n", y.ID, y.recipe.Goal.Metric, y.label(y.Year()),
+	fmt.Fprintf(w, "%s plans %s in %s: %s %s, floor %s, stretch %s.\n\n", y.ID, y.recipe.Goal.Metric, y.label(y.Year()), y.recipe.Goal.Unit,
 		money(y.recipe.Goal.Target), money(y.recipe.Goal.Floor), money(y.recipe.Goal.Stretch))
 	quarters, err := y.periods(calendar.Quarter)
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -61,8 +62,11 @@ func (y year) standing(record *target.Record, unit org.ID) ([]string, error) {
 	}
 	pace, _ := p.Pace(3)
 	return []string{string(unit), numfmt.Decimal(p.Actual, 0), money(p.ToDate.Target), numfmt.Percent(pace, 1),
-		money(end.End), money(end.Low) + " to " + money(end.High), string(standing.Status)}, nil
+		money(end.End), money(end.Low) + " to " + money(end.High), words(string(standing.Status))}, nil
 }
+
+// words makes words of a code.
+func words(code string) string { return strings.ReplaceAll(code, "-", " ") }
 
 // printShares explains where the October goal of one person comes from.
 func (y year) printShares(w io.Writer) error {
@@ -75,7 +79,7 @@ func (y year) printShares(w io.Writer) error {
 	fmt.Fprintf(w, "\nWhy %s has %s in %s:\n\n", cell.Owner, money(shares[len(shares)-1].Part.Target), y.label(october))
 	for _, s := range shares {
 		fmt.Fprintf(w, "  %s of %s, %s: %s of %s by %s gives %s\n", money(s.Parent.Target), s.Parent.Owner, y.label(s.Parent.Period),
-			s.Weight, s.Of, s.Method, s.Part.Target.Decimal.StringFixed(y.recipe.Places))
+			s.Weight, s.Of, s.Method, numfmt.Decimal(s.Part.Target.Decimal, y.recipe.Places))
 	}
 	return nil
 }

@@ -36,8 +36,8 @@ AdventureWorks, quotas by person and quarter:
 
 At the end of 29 May 2012 it was 20 behind its quotas to date (80.0 % of them). To make up for it:
 
-        from  quotas  version 2  change  first person  version 2
-  2012-05-30     250        270      20        1: 200        216
+        from  quotas  version 2  change  such as person  quota  version 2
+  2012-05-30     250        270      20               1    200        216
 `, out.String())
 }
 

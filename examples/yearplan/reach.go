@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -19,32 +20,46 @@ var thresholds = target.Thresholds{Reachable: decimal.New(5, -1), Challenging: d
 func (y year) printReach(w io.Writer) error {
 	quarter := y.Setting.Calendar.Period(calendar.Quarter, y.Year().Last())
 	fmt.Fprintf(w, "\nHow far %s is within reach, by the months of this year:\n\n", y.label(quarter))
-	for _, unit := range y.units()[1:] {
-		goal, err := y.goals.Sum(target.Cell{Owner: unit, Period: quarter})
-		if err != nil {
-			return err
-		}
-		attained, err := y.attained(target.Cell{Owner: unit})
-		if err != nil {
-			return err
-		}
-		g := y.recipe.Goal
-		g.Cell, g.Ambition = target.Cell{Owner: unit, Period: quarter}, goal
-		f, err := target.Assess(g, target.Evidence{Attained: attained, Parts: 3}, thresholds, 1)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(w, "  %-6s %s:", unit, f.Reading)
-		for _, l := range f.Levels {
-			chance := "not known"
-			if p, ok := l.Probability(4); ok {
-				chance = numfmt.Percent(p, 1)
+	var failed error
+	err := table(w, func(row func(...string)) {
+		row("", "floor", "chance", "target", "chance", "stretch", "chance", "reading")
+		for _, unit := range y.units()[1:] {
+			f, err := y.reach(target.Cell{Owner: unit, Period: quarter})
+			if err != nil {
+				failed = err
+				return
 			}
-			fmt.Fprintf(w, " %s %s %s", l.Level, numfmt.Decimal(l.Amount, 0), chance)
+			cells := []string{string(unit)}
+			for _, l := range f.Levels {
+				cells = append(cells, numfmt.Decimal(l.Amount, 0), chance(l))
+			}
+			row(append(cells, words(string(f.Reading)))...)
 		}
-		fmt.Fprintln(w)
+	})
+	return errors.Join(failed, err)
+}
+
+// reach assesses the goal of a cell.
+func (y year) reach(c target.Cell) (target.Feasibility, error) {
+	goal, err := y.goals.Sum(c)
+	if err != nil {
+		return target.Feasibility{}, err
 	}
-	return nil
+	attained, err := y.attained(target.Cell{Owner: c.Owner})
+	if err != nil {
+		return target.Feasibility{}, err
+	}
+	g := y.recipe.Goal
+	g.Cell, g.Ambition = c, goal
+	return target.Assess(g, target.Evidence{Attained: attained, Parts: 3}, thresholds, 1)
+}
+
+func chance(l target.Reach) string {
+	p, ok := l.Probability(4)
+	if !ok {
+		return "not known"
+	}
+	return numfmt.Percent(p, 1)
 }
 
 // attained are the attainments of the months that are over.

@@ -58,7 +58,7 @@ func (p quotaPlan) replan(record *target.Record, asOf calendar.Date) (target.Pro
 func (p quotaPlan) printRequota(w io.Writer, proposal target.Proposal, next *target.Tree) error {
 	var failed error
 	err := table(w, func(row func(...string)) {
-		row("from", "quotas", "version 2", "change", "first person", "version 2")
+		row("from", "quotas", "version 2", "change", "such as person", "quota", "version 2")
 		for _, ch := range proposal.Open {
 			q := ch.Cell.Period
 			who := target.Cell{Owner: p.setting.Chart.At(q.From).Children(seller)[0], Period: q}
@@ -68,7 +68,7 @@ func (p quotaPlan) printRequota(w io.Writer, proposal target.Proposal, next *tar
 				failed = fmt.Errorf("%w: %s", target.ErrNoCell, who)
 			}
 			row(q.From.String(), money(ch.Before.Target), money(ch.After.Target), money(ch.Delta().Target),
-				string(who.Owner)+": "+money(before.Target), money(after.Target))
+				string(who.Owner), money(before.Target), money(after.Target))
 		}
 	})
 	if failed != nil {

@@ -27,7 +27,7 @@ func (d *draft) cover() {
 			continue
 		}
 		if gaps := uncovered(s.during, runs[first[s.under]:first[s.under+1]]); len(gaps) > 0 {
-			d.add(k, "under", check.Gap, "%s is not posted in %s", quote(d.posts[k].Under), list(gaps))
+			d.add(k, "under", check.Gap, "%s is not posted %s", quote(d.posts[k].Under), list(gaps))
 		}
 	}
 }
@@ -47,8 +47,8 @@ func (d *draft) runs(runs []calendar.Span, m int) []calendar.Span {
 			continue
 		}
 		if both := runs[last].Intersect(s); !both.IsEmpty() {
-			d.add(k, "during", check.Overlap, "%s holds post %d too in %s",
-				quote(d.posts[k].Member), d.order[longest], open(both))
+			d.add(k, "during", check.Overlap, "%s holds post %d too %s",
+				quote(d.posts[k].Member), d.order[longest], words(both, "on every day"))
 		}
 		if endsBefore(runs[last], s) {
 			runs[last].To, longest = s.To, k
@@ -82,9 +82,26 @@ func list(spans []calendar.Span) string {
 			names = append(names, "and more")
 			break
 		}
-		names = append(names, open(s).String())
+		names = append(names, words(s, "on any day"))
 	}
 	return strings.Join(names, ", ")
+}
+
+// words says for people when a closed span is, with its last day; without ends it is
+// what always says.
+func words(s calendar.Span, always string) string {
+	from, last := open(s).From, s.To.AddDays(-1)
+	switch {
+	case from.IsZero() && s.To.IsZero():
+		return always
+	case from.IsZero():
+		return "until " + last.String()
+	case s.To.IsZero():
+		return "from " + from.String() + " on"
+	case from == last:
+		return "on " + from.String()
+	}
+	return "from " + from.String() + " to " + last.String()
 }
 
 // quote shows an ID in a text for people, cut when it is long.

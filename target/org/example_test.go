@@ -48,8 +48,8 @@ func ExampleNew() {
 	fmt.Println(err)
 	// Output:
 	// /posts/1/under: "chnia" is never posted itself; a root is under nothing [unknown]
-	// /posts/3/under: "west" is not posted in 2026-01-01/2026-04-01 [gap]
-	// /posts/4/under: a loop on 0001-01-01: "chen-bo" under "chen-bo" [cycle]
+	// /posts/3/under: "west" is not posted from 2026-01-01 to 2026-03-31 [gap]
+	// /posts/4/under: a loop since ever: "chen-bo" under "chen-bo" [cycle]
 }
 
 // The east region is given to a new director in May, teams and all. Each day on

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -28,12 +29,20 @@ func (d *draft) loops() {
 			held[s.member] = none
 		case held[s.member] != none: // overlaps; reported by cover
 		case f.root(s.under) == s.member:
-			d.add(int(e.stint), "under", check.Cycle, "a loop on %s: %s", e.day, d.loop(e.stint, held))
+			d.add(int(e.stint), "under", check.Cycle, "a loop %s: %s", since(e.day), d.loop(e.stint, held))
 		default:
 			f.move(e, s)
 			held[s.member] = e.stint
 		}
 	}
+}
+
+// since says for people on which day a loop begins.
+func since(d calendar.Date) string {
+	if d == firstDay {
+		return "since ever"
+	}
+	return "on " + d.String()
 }
 
 // loop names the members of the loop that post k closes, from its member up.

@@ -99,7 +99,7 @@ func (d *draft) link() {
 			d.add(k, "member", check.Required, "the post is nobody's")
 		}
 		if s.during.IsEmpty() {
-			d.add(k, "during", check.Order, "%s has no day", p.During)
+			d.add(k, "during", check.Order, "%s has no day; the second date is the first one after it", p.During)
 		}
 		if u, ok := d.number[p.Under]; p.Under != "" && !ok {
 			d.add(k, "under", check.Unknown, "%s is never posted itself; a root is under nothing", quote(p.Under))
