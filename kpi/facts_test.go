@@ -132,7 +132,7 @@ func TestCollectionProblems(t *testing.T) {
 
 	_, err = kpi.CollectedOfDue("li-na", march, []kpi.Invoice{
 		{Due: on("2026-03-10"), Amount: d("10"), Paid: []kpi.Payment{{On: on("2026-03-01"), Amount: d("6")}, {On: on("2026-03-02"), Amount: d("6")}}},
-		{Amount: d("0"), Paid: []kpi.Payment{{Amount: huge}}},
+		{Amount: d("-1"), Paid: []kpi.Payment{{Amount: huge}}},
 		{Due: on("2026-03-10"), Amount: huge},
 		{Due: on("2026-03-10"), Amount: d("1"), Paid: []kpi.Payment{{On: on("2026-03-01"), Amount: d("-2")}}},
 	})
@@ -160,6 +160,11 @@ func TestCollectedOfDue(t *testing.T) {
 	r, err = kpi.CollectedOfDue("li-na", p, []kpi.Invoice{late})
 	require.NoError(t, err)
 	requireNumber(t, "3", r.Num, "the first day after the period is too late")
+
+	credited := kpi.Invoice{Due: on("2026-03-31"), Amount: d("0"), Paid: []kpi.Payment{{On: on("2026-03-30"), Amount: d("5")}, {On: on("2026-03-31"), Amount: d("-5")}}}
+	r, err = kpi.CollectedOfDue("li-na", p, []kpi.Invoice{late, credited})
+	require.NoError(t, err)
+	requireNumber(t, "10", r.Den, "an invoice that was credited in full and paid back asks for nothing")
 
 	r, err = kpi.CollectedOfDue("li-na", january, f.Invoices)
 	require.NoError(t, err)
