@@ -215,6 +215,8 @@ func TestBoundsAreInside(t *testing.T) {
 	ends[19] = 36500
 	_, err := catalog.Ageing{Basis: catalog.PastDue, UpTo: ends}.Readings(me, q1, nil)
 	require.NoError(t, err)
+	_, err = catalog.Ageing{Basis: catalog.PastDue, UpTo: append(ends[:19:19], 19, 20)}.Readings(me, q1, nil)
+	requireProblems(t, kpi.Reading{}, err, "/upTo range")
 	full := some("10")
 	for name, read := range map[string]func() (kpi.Reading, error){
 		"complaints of the same day": func() (kpi.Reading, error) {

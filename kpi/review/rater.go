@@ -50,8 +50,8 @@ func (g RaterGroup) check(c *check.Checker) bool {
 	c.At("least").Require(g.Least >= 1, check.Range, "a mean needs at least one rater")
 	c.At("trim").Require(g.Trim >= 0 && g.Trim <= maxRaters, check.Range, "%d answers cannot be left out", g.Trim)
 	c.At("trimOf").Require(g.Trim != 0 || g.TrimOf == 0, check.Mismatch, "nothing is left out, whatever the size")
-	c.At("trimOf").Require(g.Trim <= 0 || g.TrimOf-2*g.Trim >= max(g.Least, 1), check.Range,
-		"with %d left out at either end a mean of %d takes %d raters", g.Trim, max(g.Least, 1), max(g.Least, 1)+2*g.Trim)
+	enough := 2*g.Trim + max(g.Least, 1)
+	c.At("trimOf").Require(g.Trim <= 0 || g.TrimOf >= enough, check.Range, "leaving out %d at either end takes %d raters", g.Trim, enough)
 	at := c.At("weight")
 	return bounded(at, g.Weight) &&
 		at.Require(g.Weight.Exponent() >= -weightPlaces, check.TooLarge, "a weight has at most %d decimals", weightPlaces) &&
