@@ -113,4 +113,4 @@ func (m Metric) checkShape(c *check.Checker, r Reading) {
 
 // counts reports whether readings of m may be in a unit: in its own, in any when it is
 // a bare rate, and in one that is not said.
-func (m Metric) counts(unit string) bool { return unit == m.Unit || unit == "" || m.Unit == "" }
+func (m *Metric) counts(unit string) bool { return unit == m.Unit || unit == "" || m.Unit == "" }
