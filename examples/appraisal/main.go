@@ -1,7 +1,8 @@
 // Appraisal appraises a made-up sales team for a quarter: it scores ten people by one
 // scorecard, grades them by forced distribution, explains two of the scores line by
 // line, and scores the team and its manager. Then it watches the team's customer
-// visits for a month, in which one alarm is raised and clears.
+// visits for a month, in which one alarm is raised and clears, and looks whether what was
+// done about it helped.
 //
 //	go run ./examples/appraisal
 //	go run ./examples/appraisal -lang zh

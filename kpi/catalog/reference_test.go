@@ -351,6 +351,10 @@ func TestFind(t *testing.T) {
 	e, ok := catalog.Find("win-rate", "of-closed")
 	require.True(t, ok)
 	require.Equal(t, catalog.WonOfClosed.Metric(), e.Metric)
+	first := catalog.All()[0]
+	e, ok = catalog.Find(first.Metric.ID, first.Metric.Variant)
+	require.True(t, ok)
+	require.Equal(t, first, e)
 	_, ok = catalog.Find("win-rate", "")
 	require.False(t, ok)
 }
