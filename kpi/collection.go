@@ -45,7 +45,7 @@ func (v CollectionRate) Metric() Metric {
 type Receivables struct {
 	Opening decimal.NullDecimal // receivables at the beginning
 	Revenue decimal.NullDecimal // invoiced in the period
-	Closing decimal.NullDecimal // receivables at the end; write-offs that lowered it count as collected
+	Closing decimal.NullDecimal // receivables at the end; write-offs and credit notes that lowered it count as collected
 }
 
 // Reading returns the rate by definition v, OfCollectable or RevenueLessIncrease.
@@ -74,8 +74,8 @@ func (b Receivables) Reading(v CollectionRate, owner org.ID, p calendar.Period) 
 // An Invoice is an amount that falls due, with what was paid of it so far.
 type Invoice struct {
 	Due    calendar.Date   // the day on which it is due
-	Amount decimal.Decimal // above 0
-	Paid   []Payment       // in any order
+	Amount decimal.Decimal // what is to be paid, credit notes taken off; 0 when it was credited in full
+	Paid   []Payment       // in any order; what was paid too much is not of this invoice
 }
 
 // A Payment is money received for an invoice, or, below 0, taken back.
@@ -89,7 +89,8 @@ type Payment struct {
 // part. When nothing fell due, the rate is over nothing.
 //
 // The error is check.Problems with paths such as /invoices/3/paid: amounts or days
-// that are missing or out of range, and invoices paid by more than their amount.
+// that are missing or out of range, and invoices paid by more than their amount, or,
+// after refunds, by less than nothing.
 func CollectedOfDue(owner org.ID, p calendar.Period, invoices []Invoice) (Reading, error) {
 	c := check.New()
 	paid, due := decimal.Decimal{}, decimal.Decimal{}
@@ -109,9 +110,7 @@ func CollectedOfDue(owner org.ID, p calendar.Period, invoices []Invoice) (Readin
 
 func (inv Invoice) check(c *check.Checker) {
 	c.At("due").Require(!inv.Due.IsZero(), check.Required, "an invoice has a due day")
-	if bounded(c.At("amount"), inv.Amount) {
-		c.At("amount").Require(inv.Amount.IsPositive(), check.Range, "an invoice has an amount above 0")
-	}
+	CheckAmount(c.At("amount"), inv.Amount)
 	for i, pay := range inv.Paid {
 		at := c.At("paid").Index(i)
 		at.At("on").Require(!pay.On.IsZero(), check.Required, "a payment has a day")

@@ -15,15 +15,17 @@ import (
 // its rule; see Aggregation.
 //
 // Parts that were not measured are not taken for zero. They are left out and
-// counted in Missing; when none was measured, neither is the whole. Combine sets
-// no Target, since what is asked of a team need not be what its members are asked.
+// counted in Missing; when none was measured, neither is the whole. The whole is in
+// the unit of its parts. Combine sets no Target, since what is asked of a team need
+// not be what its members are asked.
 //
 // The error is check.Problems with paths such as /parts/3/den: malformed readings, readings
-// of another metric or variant, periods outside p, one owner twice on the same
+// of another metric or variant, or in another unit, periods outside p, one owner twice on the same
 // day, several counts of which one does not say what it counted, several
 // readings of a NonAdditive metric, and a sum that is too long (/num, /den).
 func (m Metric) Combine(owner org.ID, p calendar.Period, parts []Reading) (Reading, error) {
 	whole := m.NotMeasured(owner, p)
+	whole.Unit = m.unitOf(parts)
 	c := check.New()
 	whole.Check(c)
 	m.checkParts(c.At("parts"), p, parts)
@@ -85,12 +87,13 @@ func byOwnerAndTime(a, b Reading) int {
 }
 
 func (m Metric) checkParts(c *check.Checker, p calendar.Period, parts []Reading) {
-	counts, dens := 0, 0
+	counts, dens, unit := 0, 0, m.unitOf(parts)
 	for i, r := range parts {
 		at := c.Index(i)
 		r.Check(at)
 		m.checkReading(at, r)
 		at.At("period").Require(!r.Period.Valid() || p.Covers(r.Period), check.Mismatch, "%s is not within %s", r.Period, p)
+		at.At("unit").Require(m.Unit != "" || !r.Measured() || r.Unit == unit, check.Mismatch, "the unit is %.40q, that of others %.40q", r.Unit, unit)
 		counts += boolToInt(r.Measured())
 		dens += boolToInt(r.Den.Valid)
 	}
@@ -100,6 +103,15 @@ func (m Metric) checkParts(c *check.Checker, p calendar.Period, parts []Reading)
 		checkKeyed(c, parts)
 	}
 	checkOnce(c, parts)
+}
+
+// unitOf returns what parts are counted in: the unit of m or, when it is a bare rate,
+// that of the first part that was measured.
+func (m Metric) unitOf(parts []Reading) string {
+	if n := slices.IndexFunc(parts, Reading.Measured); m.Unit == "" && n >= 0 {
+		return parts[n].Unit
+	}
+	return m.Unit
 }
 
 // checkKeyed reports counts that cannot be added since they do not say of what.

@@ -18,6 +18,30 @@ var (
 	count = kpi.Metric{ID: "customers", Direction: kpi.HigherIsBetter, Aggregation: kpi.DistinctCount}
 )
 
+// inDollars is revenue that is measured in another currency.
+var inDollars = kpi.Metric{ID: "revenue", Unit: "USD", Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}
+
+// in returns a reading in a unit.
+func in(unit string, r kpi.Reading) kpi.Reading {
+	r.Unit = unit
+	return r
+}
+
+func TestAWholeIsInTheUnitOfItsParts(t *testing.T) {
+	for want, c := range map[string]struct {
+		metric kpi.Metric
+		parts  []kpi.Reading
+	}{
+		"CNY": {revenue, []kpi.Reading{in("", revenue.Amount("a", q1, d("1"))), revenue.Amount("b", q1, d("1")), revenue.NotMeasured("c", q1)}},
+		"USD": {share, []kpi.Reading{in("CNY", share.NotMeasured("a", q1)), in("USD", share.Rate("b", q1, d("1"), d("2")))}},
+		"":    {share, []kpi.Reading{share.Rate("b", q1, d("1"), d("2"))}},
+	} {
+		whole, err := c.metric.Combine("team", q1, c.parts)
+		require.NoError(t, err)
+		require.Equal(t, want, whole.Unit)
+	}
+}
+
 func counted(owner org.ID, p calendar.Period, keys ...string) kpi.Reading {
 	r := count.Amount(owner, p, decimal.NewFromInt(int64(len(keys))))
 	r.Keys = keys
@@ -56,7 +80,7 @@ func TestCombine(t *testing.T) {
 			got, err := c.metric.Combine("team", q1, c.parts)
 			require.NoError(t, err)
 			require.Equal(t, kpi.Reading{Metric: c.metric.ID, Owner: "team", Period: q1}, kpi.Reading{Metric: got.Metric, Owner: got.Owner, Period: got.Period, Target: got.Target})
-			require.True(t, got.Equal(kpi.Reading{Metric: c.metric.ID, Owner: "team", Period: q1, Num: some(c.num), Den: some(c.den), Missing: c.missing, Keys: got.Keys}), "%+v", got)
+			require.True(t, got.Equal(kpi.Reading{Metric: c.metric.ID, Owner: "team", Period: q1, Unit: c.metric.Unit, Num: some(c.num), Den: some(c.den), Missing: c.missing, Keys: got.Keys}), "%+v", got)
 			require.Len(t, got.Keys, c.keys)
 		})
 	}
@@ -85,6 +109,9 @@ func TestCombineProblems(t *testing.T) {
 		"states mixed":     {state, []kpi.Reading{state.Rate("a", q1, d("1"), d("1")), state.Amount("b", q1, d("1"))}, []string{"/parts mismatch"}},
 		"does not add up":  {index, []kpi.Reading{index.Rate("a", q1, d("1"), d("2")), index.Amount("b", q1, d("1"))}, []string{"/parts mismatch"}},
 		"sum too long":     {revenue, []kpi.Reading{revenue.Amount("a", q1, d("1e30")), revenue.Amount("b", q1, d("1e-30"))}, []string{"/num too-large"}},
+		"two currencies":   {revenue, []kpi.Reading{revenue.Amount("a", q1, d("1")), inDollars.Amount("b", q1, d("1"))}, []string{"/parts/1/unit mismatch"}},
+		"rates of two":     {share, []kpi.Reading{share.NotMeasured("c", q1), in("CNY", share.Rate("a", q1, d("1"), d("2"))), in("USD", share.Rate("b", q1, d("1"), d("2")))}, []string{"/parts/2/unit mismatch"}},
+		"rate not saying":  {share, []kpi.Reading{in("CNY", share.Rate("a", q1, d("1"), d("2"))), share.Rate("b", q1, d("1"), d("2"))}, []string{"/parts/1/unit mismatch"}},
 		"half a customer":  {count, []kpi.Reading{count.Amount("a", q1, d("0.5"))}, []string{"/parts/0/num range"}},
 		"counts unkeyed":   {count, []kpi.Reading{count.Amount("a", q1, d("1")), counted("b", q1, "x")}, []string{"/parts/0/keys required"}},
 	} {

@@ -58,7 +58,8 @@
 // sum makes is [NonAdditive] and refused.
 //
 // A definition is a metric's ID and Variant. A reading of another variant never
-// fills an item; the line says [OtherVariant].
+// fills an item; the line says [OtherVariant]. A reading in another unit, such as
+// another currency, is a problem, for an item as for [Metric.Combine].
 //
 // # Explanation
 //

@@ -53,7 +53,7 @@ func (e explainer) line(l *Line) string {
 		share := numfmt.Percent(l.Share().Round(6).Decimal, 1)
 		return e.say("item", e.subject(l), e.points(l), share, e.score(l.Score()))
 	case RoleMultiply, RoleCap:
-		return e.say(string(l.Role), e.subject(l), e.number(l.Points()), e.signed(l.Score()))
+		return e.say(string(l.Role), e.subject(l), shown(l.Points(), 4), e.signed(l.Score()))
 	}
 	return e.say(string(l.Role), e.subject(l), e.signed(l.Score()))
 }
@@ -70,13 +70,17 @@ func (e explainer) nothing(l *Line) string {
 	return e.say("none."+string(l.Role), name, reason)
 }
 
-// total says what the lines sum to.
+// total says what the lines sum to, or why there is no total.
 func (e explainer) total(r Result) string {
 	coverage := numfmt.Percent(r.Coverage, 1)
-	total := r.Total()
+	total, missing := r.Total(), e.card.Missing
 	switch {
+	case !total.Valid && !missing.refuses(r.Coverage):
+		return e.say("total.unjudged")
+	case !total.Valid && missing.Rule == RefuseBelow:
+		return e.say("total.below", coverage, numfmt.Percent(missing.Coverage.Decimal, 1))
 	case !total.Valid:
-		return e.say("total.none", coverage)
+		return e.say("total.none")
 	case r.Grade == "":
 		return e.say("total", e.score(total.Decimal), coverage)
 	}
@@ -92,9 +96,10 @@ func (e explainer) grade(id string) string {
 	return id
 }
 
-// points writes the points of a line, and that a floor or cap has made them.
+// points writes the points of a line, with a decimal more than scores have, and that a
+// floor or cap has made them.
 func (e explainer) points(l *Line) string {
-	text := e.number(l.Points())
+	text := shown(l.Points(), max(2, e.places+1))
 	if l.Code == Floored || l.Code == Capped {
 		return e.say(string(l.Code)+".points", text)
 	}
@@ -170,14 +175,14 @@ func (e explainer) amount(o Operand, r Ratio) string {
 	if m.Aggregation == RatioOfSums && m.Unit == "" {
 		return numfmt.Percent(r.Round(6).Decimal, 1)
 	}
-	return e.number(r)
+	return shown(r, 4)
 }
 
-// number writes a number with as many decimals as it has, up to four.
-func (e explainer) number(r Ratio) string {
-	d := r.Round(4).Decimal
+// shown writes a number with as many decimals as it has, up to most.
+func shown(r Ratio, most int32) string {
+	d := r.Round(most).Decimal
 	places := int32(0)
-	for places < 4 && !d.Equal(d.Round(places)) {
+	for places < most && !d.Equal(d.Round(places)) {
 		places++
 	}
 	return numfmt.Decimal(d, places)

@@ -112,6 +112,17 @@ func TestExplainRounding(t *testing.T) {
 	require.Contains(t, card.Explain(kpi.Result{Grade: "D"}, calendar.English)[0], "grade D")
 	require.Contains(t, card.Explain(got, calendar.English), "Rounding: -1")
 	require.Contains(t, card.Explain(got, calendar.Chinese), "尾差：-1")
+
+	card = gated()
+	card.Items[0].Scorer = kpi.Proportional(d("100"), d("0"), d("2"))
+	sold := numbered(0).Amount("li-na", q1, d("2"))
+	sold.Target = some("3")
+	for places, want := range map[int32]string{0: "66.67 points", 1: "66.67 points", 2: "66.667 points"} {
+		card.Places = places
+		got, err = card.Score("li-na", q1, []kpi.Reading{sold})
+		require.NoError(t, err)
+		require.Contains(t, card.Explain(got, calendar.English)[0], want, "a decimal more than the score has")
+	}
 }
 
 func TestExplainRefusal(t *testing.T) {
@@ -122,7 +133,20 @@ func TestExplainRefusal(t *testing.T) {
 	text := card.Explain(got, calendar.English)
 	require.Equal(t, "Conduct 3 (exceeds): 110 points", text[1])
 	require.Equal(t, "Customer satisfaction: not measured", text[3])
-	require.Equal(t, "No total at a coverage of 90.0 %", text[len(text)-1])
+	require.Equal(t, "No total: the coverage of 90.0 % is below 95.0 %", text[len(text)-1])
+
+	card.Missing, card.Gates.Cap[0].Absent = kpi.Missing{Rule: kpi.Renormalise}, kpi.Refuses
+	got, err = card.Score("li-na", q1, spokenReadings())
+	require.NoError(t, err)
+	text = card.Explain(got, calendar.English)
+	require.Equal(t, "Late reports: nobody sent a reading", text[8])
+	require.Equal(t, "No total: a bonus or gate that must be judged has nothing to be judged by", text[len(text)-1])
+
+	card.Gates.Cap[0].Absent = kpi.Passes
+	got, err = card.Score("li-na", q1, nil)
+	require.NoError(t, err)
+	text = card.Explain(got, calendar.Chinese)
+	require.Equal(t, "无总分：没有任何项目得分", text[len(text)-1])
 }
 
 // Every code and role has its words in both languages, and the same blanks.

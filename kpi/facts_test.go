@@ -132,7 +132,7 @@ func TestCollectionProblems(t *testing.T) {
 
 	_, err = kpi.CollectedOfDue("li-na", march, []kpi.Invoice{
 		{Due: on("2026-03-10"), Amount: d("10"), Paid: []kpi.Payment{{On: on("2026-03-01"), Amount: d("6")}, {On: on("2026-03-02"), Amount: d("6")}}},
-		{Amount: d("0"), Paid: []kpi.Payment{{Amount: huge}}},
+		{Amount: d("-1"), Paid: []kpi.Payment{{Amount: huge}}},
 		{Due: on("2026-03-10"), Amount: huge},
 		{Due: on("2026-03-10"), Amount: d("1"), Paid: []kpi.Payment{{On: on("2026-03-01"), Amount: d("-2")}}},
 	})
@@ -161,9 +161,37 @@ func TestCollectedOfDue(t *testing.T) {
 	require.NoError(t, err)
 	requireNumber(t, "3", r.Num, "the first day after the period is too late")
 
+	credited := kpi.Invoice{Due: on("2026-03-31"), Amount: d("0"), Paid: []kpi.Payment{{On: on("2026-03-30"), Amount: d("5")}, {On: on("2026-03-31"), Amount: d("-5")}}}
+	r, err = kpi.CollectedOfDue("li-na", p, []kpi.Invoice{late, credited})
+	require.NoError(t, err)
+	requireNumber(t, "10", r.Den, "an invoice that was credited in full and paid back asks for nothing")
+
 	r, err = kpi.CollectedOfDue("li-na", january, f.Invoices)
 	require.NoError(t, err)
 	require.True(t, r.Measured() && !r.Actual().Defined(), "nothing fell due in January")
+}
+
+// The shortest and the longest windows do what they say.
+func TestTheEndsOfWindows(t *testing.T) {
+	for _, c := range []struct {
+		window kpi.NewCustomers
+		last   string
+		isNew  bool
+	}{
+		{kpi.NewCustomers{Months: 1}, "2025-12-15", false}, {kpi.NewCustomers{Months: 1}, "2025-12-14", true},
+		{kpi.NewCustomers{Days: 1}, "2026-01-14", false}, {kpi.NewCustomers{Days: 1}, "2026-01-13", true},
+		{kpi.NewCustomers{Months: 1200}, "1926-01-15", false}, {kpi.NewCustomers{Months: 1200}, "1926-01-14", true},
+		{kpi.NewCustomers{Days: 36500}, "1926-02-09", false}, {kpi.NewCustomers{Days: 36500}, "1926-02-08", true},
+	} {
+		sales := []kpi.Sale{{Customer: "acme", On: on(c.last)}, {Customer: "acme", Owner: "li-na", On: on("2026-01-15")}}
+		got, err := c.window.Readings(kpi.History{Sales: sales}, []org.ID{"li-na"}, january)
+		require.NoError(t, err)
+		require.Equal(t, c.isNew, len(got[0].Keys) == 1, "%+v %s", c.window, c.last)
+	}
+	for _, window := range []kpi.NewCustomers{{Months: 1201}, {Days: 36501}} {
+		_, err := window.Readings(kpi.History{}, nil, january)
+		require.Error(t, err)
+	}
 }
 
 func TestNewCustomersGoByTheWindow(t *testing.T) {

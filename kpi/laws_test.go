@@ -481,7 +481,8 @@ func FuzzOddReadingsAreFound(f *testing.F) {
 				some("12345678901234567890123456789012345678901"), decimal.NewNullDecimal(decimal.New(1, 31)), decimal.NewNullDecimal(decimal.New(1, -31))}[r.IntN(8)]
 		}
 		m := []kpi.Metric{revenue, share, mean, state, count}[r.IntN(5)]
-		reading := kpi.Reading{Metric: m.ID, Owner: "li-na", Period: q1, Num: number(), Den: number(), Target: number(), Missing: r.IntN(3) - 1}
+		reading := kpi.Reading{Metric: m.ID, Owner: "li-na", Period: q1, Num: number(), Den: number(), Target: number(), Missing: r.IntN(3) - 1,
+			Unit: []string{"", m.Unit, "USD"}[r.IntN(3)]}
 		if r.IntN(4) == 0 {
 			reading.Keys = []string{"a", "b", "c", "d", "e"}[r.IntN(5):]
 		}

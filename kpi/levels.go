@@ -7,7 +7,8 @@ import (
 
 // Levels is the method of described levels (说明法): a rater picks one of several
 // descriptions, and the reading is the Value of the level that was picked. What lies
-// between two levels was picked by nobody and has no points. Its kind is "levels".
+// between two levels was picked by nobody and has no points; for the mean of several
+// raters or people see Between. Its kind is "levels".
 type Levels struct {
 	Levels []Level `json:"levels"` // values ascend, and points never fall; at most 100
 }
@@ -49,4 +50,14 @@ func (l Levels) Score(actual Ratio, _ decimal.NullDecimal) Score {
 		}
 	}
 	return Score{Code: NoLevel}
+}
+
+// Between returns the rule for a mean of what was picked, by several raters or for the
+// people of a team, which lies between levels: straight lines from level to level.
+func (l Levels) Between() Piecewise {
+	var anchors []Anchor
+	for _, level := range l.Levels {
+		anchors = append(anchors, Anchor{X: level.Value, Points: level.Points})
+	}
+	return Interpolated(ByValue, HigherIsBetter, anchors...)
 }

@@ -16,6 +16,20 @@ func TestBetweenLevelsNobodyPicked(t *testing.T) {
 	requireNumber(t, "110", described().Score(half, some("")).Points.Round(0), "6 over 2 is level 3")
 }
 
+func TestAMeanLiesBetweenLevels(t *testing.T) {
+	levels := kpi.Levels{Levels: []kpi.Level{{Value: d("1"), Points: d("0")}, {Value: d("3"), Points: d("80")}, {Value: d("4"), Points: d("110")}}}
+	mean := levels.Between()
+	requireChecked(t, mean, nil)
+	for _, c := range []struct{ sum, raters, points string }{
+		{"7", "2", "95"}, {"6", "2", "80"}, {"2", "1", "40"}, {"8", "2", "110"}, {"2", "2", "0"}, {"10", "3", "90"},
+	} {
+		got := mean.Score(kpi.Ratio{Num: d(c.sum), Den: d(c.raters)}, some(""))
+		require.Equal(t, kpi.Scored, got.Code)
+		requireNumber(t, c.points, got.Points.Round(2))
+	}
+	requireChecked(t, kpi.Levels{}.Between(), []string{"/segments required"})
+}
+
 func TestLevelsProblems(t *testing.T) {
 	level := func(value, points string) kpi.Level { return kpi.Level{Value: d(value), Points: d(points)} }
 	for name, c := range map[string]struct {

@@ -58,6 +58,7 @@ func TestNewRecordNamesSlotAndTime(t *testing.T) {
 	r := revenue.Amount("li-na", q1, d("100"))
 	one := kpi.NewRecord(r, noon)
 	require.Len(t, one.ID, 36)
+	require.Equal(t, "9785ecd6-6dc2-540d-9775-d2acfad83f13", one.ID, "ids are for ever")
 	require.Equal(t, one.ID, kpi.NewRecord(r, noon.In(time.FixedZone("", 8*60*60))).ID, "the same moment elsewhere")
 	more := r
 	more.Num = some("200")

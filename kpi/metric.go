@@ -12,7 +12,9 @@ import (
 //
 // ID and Variant together name the definition. Metrics that people call by one
 // name but compute in several ways, such as the cash collection rate, differ in
-// Variant, and a reading of one variant never stands in for another.
+// Variant, and a reading of one variant never stands in for another. Neither does one
+// in another unit: amounts in several currencies do not combine and are not scored as
+// one, unless the host has converted them.
 type Metric struct {
 	ID          string      `json:"id"`                  // such as "cash-collection-rate"
 	Variant     string      `json:"variant,omitempty"`   // which definition, such as "of-due"; empty when there is only one
@@ -107,5 +109,5 @@ func (m Metric) Rate(owner org.ID, p calendar.Period, num, den decimal.Decimal) 
 
 // NotMeasured returns a reading of m which says that nobody measured it.
 func (m Metric) NotMeasured(owner org.ID, p calendar.Period) Reading {
-	return Reading{Metric: m.ID, Variant: m.Variant, Owner: owner, Period: p}
+	return Reading{Metric: m.ID, Variant: m.Variant, Owner: owner, Period: p, Unit: m.Unit}
 }

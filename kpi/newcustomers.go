@@ -21,7 +21,8 @@ type NewCustomers struct {
 }
 
 // A Sale is one purchase by a customer, signed by owner. A sale without owner
-// counts for nobody, but makes the customer one who has bought.
+// counts for nobody, but makes the customer one who has bought. One that was cancelled
+// or refunded in full is none, and is not in the list.
 type Sale struct {
 	Customer string        // who bought
 	Owner    org.ID        // who signed it

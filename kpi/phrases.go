@@ -52,10 +52,12 @@ var englishPhrases = map[string]string{
 	"no-level":      "none of the described levels",
 	"no-second":     "there is nothing to look the column up by",
 
-	"rounding":    "Rounding: {1}",
-	"total":       "Total: {0} at a coverage of {1}",
-	"total.grade": "Total: {0} at a coverage of {1}, grade {2}",
-	"total.none":  "No total at a coverage of {0}",
+	"rounding":       "Rounding: {1}",
+	"total":          "Total: {0} at a coverage of {1}",
+	"total.grade":    "Total: {0} at a coverage of {1}, grade {2}",
+	"total.none":     "No total: no item has points",
+	"total.below":    "No total: the coverage of {0} is below {1}",
+	"total.unjudged": "No total: a bonus or gate that must be judged has nothing to be judged by",
 }
 
 var chinesePhrases = map[string]string{
@@ -100,8 +102,10 @@ var chinesePhrases = map[string]string{
 	"no-level":      "不属于任何描述等级",
 	"no-second":     "缺少第二项指标",
 
-	"rounding":    "尾差：{1}",
-	"total":       "总分：{0}，数据覆盖{1}",
-	"total.grade": "总分：{0}，数据覆盖{1}，等级{2}",
-	"total.none":  "无总分，数据覆盖{0}",
+	"rounding":       "尾差：{1}",
+	"total":          "总分：{0}，数据覆盖{1}",
+	"total.grade":    "总分：{0}，数据覆盖{1}，等级{2}",
+	"total.none":     "无总分：没有任何项目得分",
+	"total.below":    "无总分：数据覆盖{0}，低于{1}",
+	"total.unjudged": "无总分：必须判定的加分或约束条件缺少数据",
 }

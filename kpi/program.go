@@ -77,7 +77,7 @@ func (s Scorecard) Score(owner org.ID, p calendar.Period, readings []Reading) (R
 
 // Score scores one owner in one period, one line for each item, bonus and gate. It
 // looks at the readings of this owner and exactly this period for the metrics on the
-// card and passes over all others.
+// card and passes over all others; to score many people, give each call the person's own.
 //
 // The error is check.Problems with paths such as /readings/3/den: no owner or period,
 // and readings that are malformed, do not fit their metric's aggregation, or say

@@ -120,6 +120,10 @@ func TestScoreProblems(t *testing.T) {
 	requireProblems(t, err, "/readings/0/num too-large")
 	_, err = repCard().Score("li-na", q1, []kpi.Reading{first, second})
 	requireProblems(t, err, "/readings/1 duplicate")
+	_, err = repCard().Score("li-na", q1, []kpi.Reading{inDollars.Amount("li-na", q1, d("1"))})
+	requireProblems(t, err, "/readings/0/unit mismatch")
+	_, err = repCard().Score("li-na", q1, []kpi.Reading{in("", first), in("CNY", rate.Rate("li-na", q1, d("1"), d("2")))})
+	require.NoError(t, err, "a unit that is not said, and that of the amounts in a rate")
 	for _, number := range []string{"-1", "0.5"} {
 		_, err = repCard().Score("li-na", q1, []kpi.Reading{kpi.NewCustomers{Months: 12}.Metric().Amount("li-na", q1, d(number))})
 		requireProblems(t, err, "/readings/0/num range")

@@ -21,6 +21,7 @@ type Reading struct {
 	Variant string              `json:"variant,omitempty"` // Metric.Variant
 	Owner   org.ID              `json:"owner"`             // whose it is
 	Period  calendar.Period     `json:"period"`            // when it was
+	Unit    string              `json:"unit,omitempty"`    // what Num is counted in, as Metric.Unit; of a bare rate what both numbers are, such as CNY; empty says nothing
 	Num     decimal.NullDecimal `json:"num,omitzero"`      // the amount or the numerator; absent is "not measured", which is not 0
 	Den     decimal.NullDecimal `json:"den,omitzero"`      // the denominator, never negative; absent for an amount
 	Target  decimal.NullDecimal `json:"target,omitzero"`   // what was asked of this owner; absent leaves it to the scorecard's item
@@ -46,7 +47,7 @@ func (r Reading) Actual() Ratio {
 // Equal reports whether both readings say the same. Numbers are compared by
 // value: 12.5 is 12.50.
 func (r Reading) Equal(q Reading) bool {
-	return r.Metric == q.Metric && r.Variant == q.Variant && r.Owner == q.Owner && r.Period == q.Period &&
+	return r.Metric == q.Metric && r.Variant == q.Variant && r.Owner == q.Owner && r.Period == q.Period && r.Unit == q.Unit &&
 		equalNull(r.Num, q.Num) && equalNull(r.Den, q.Den) && equalNull(r.Target, q.Target) &&
 		r.Missing == q.Missing && slices.Equal(r.Keys, q.Keys)
 }
@@ -91,14 +92,17 @@ func (r Reading) checkKeys(c *check.Checker) {
 }
 
 // checkReading reports at c a reading that is not one of m: of another metric or
-// variant, with a denominator that does not fit m's aggregation, or with a count that is none.
+// variant, or of another shape.
 func (m Metric) checkReading(c *check.Checker, r Reading) {
 	c.At("metric").Require(r.Metric == m.ID, check.Mismatch, "this is a reading of %.40q, not of %s", r.Metric, m.ID)
 	c.At("variant").Require(r.Variant == m.Variant, check.Mismatch, "the variant is %.40q, not %q", r.Variant, m.Variant)
 	m.checkShape(c, r)
 }
 
+// checkShape reports at c a reading in another unit than m's, with a denominator that
+// does not fit m's aggregation, or with a count that is none.
 func (m Metric) checkShape(c *check.Checker, r Reading) {
+	c.At("unit").Require(m.counts(r.Unit), check.Mismatch, "the unit is %.40q, not %q", r.Unit, m.Unit)
 	must, may := m.Aggregation.hasDenominator()
 	c.At("den").Require(!must || !r.Measured() || r.Den.Valid, check.Required, "a %s needs a denominator", m.Aggregation)
 	c.At("den").Require(may || !r.Den.Valid, check.Mismatch, "a %s has no denominator", m.Aggregation)
@@ -106,3 +110,7 @@ func (m Metric) checkShape(c *check.Checker, r Reading) {
 		c.At("num").Require(r.Num.Decimal.IsInteger() && !r.Num.Decimal.IsNegative(), check.Range, "%s is no count", r.Num.Decimal)
 	}
 }
+
+// counts reports whether readings of m may be in a unit: in its own, in any when it is
+// a bare rate, and in one that is not said.
+func (m *Metric) counts(unit string) bool { return unit == m.Unit || unit == "" || m.Unit == "" }

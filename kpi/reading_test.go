@@ -63,6 +63,7 @@ func TestReadingEqualGoesByValue(t *testing.T) {
 	require.True(t, r.Equal(q))
 	q.Target = some("1")
 	require.False(t, r.Equal(q))
+	require.False(t, r.Equal(in("CNY", r)))
 	q.Target, q.Missing = some(""), 1
 	require.False(t, r.Equal(q))
 	require.False(t, r.Equal(share.Rate("a", q1, d("12.51"), d("3"))))

@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func TestTheQuarterIsAppraised(t *testing.T) {
 	for _, language := range []calendar.Language{calendar.English, calendar.Chinese} {
 		var out bytes.Buffer
-		require.NoError(t, run(&out, language))
+		require.NoError(t, printQuarter(&out, language))
 		name := "testdata/quarter." + string(language) + ".txt"
 		if *update {
 			require.NoError(t, os.MkdirAll("testdata", 0o755))
@@ -45,6 +45,24 @@ func TestTotalsAreSumsOfLines(t *testing.T) {
 		given += c.Given
 	}
 	require.Equal(t, len(team()), given)
+}
+
+// Whoever asks for what there is not is told so, and gets nothing.
+func TestTheProgramSpeaksTwoLanguages(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{nil, 0, "Chen Jie"}, {[]string{"-lang", "zh"}, 0, "陈杰"}, {[]string{"-h"}, 0, ""},
+		{[]string{"-lang", "fr"}, 2, ""}, {[]string{"li-na"}, 2, ""}, {[]string{"-who"}, 2, ""},
+	} {
+		var out, complaints bytes.Buffer
+		require.Equal(t, c.code, run(c.args, &out, &complaints), c.args)
+		require.Contains(t, out.String(), c.says)
+		require.Equal(t, c.says == "", out.Len() == 0, c.args)
+		require.Equal(t, c.says == "", complaints.Len() > 0, c.args)
+	}
 }
 
 func TestProbationHasOtherWeights(t *testing.T) {

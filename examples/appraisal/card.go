@@ -52,9 +52,14 @@ func items() []kpi.Item {
 		{Perspective: "customers", Metric: satisfaction, Weight: d("0.5"), Scorer: kpi.Interpolated(kpi.ByValue, kpi.HigherIsBetter,
 			kpi.Anchor{X: d("0.6")}, kpi.Anchor{X: d("0.9"), Points: full})},
 		{Perspective: "growth", Metric: conduct, Weight: d("0.7"),
-			Scorer: review.Described([5]decimal.Decimal{d("0"), d("60"), d("85"), d("100"), d("110")})},
+			Scorer: described()},
 		{Perspective: "growth", Metric: training, Weight: d("0.3"), Target: some("12"), Scorer: kpi.AllOrNothing(kpi.HigherIsBetter, full)},
 	}
+}
+
+// described are the levels of conduct and what each is worth.
+func described() kpi.Levels {
+	return review.Described([5]decimal.Decimal{d("0"), d("60"), d("85"), d("100"), d("110")})
 }
 
 // gates take points off for complaints, keep the total low while money stays outside,
@@ -78,8 +83,7 @@ func teamCard() kpi.Scorecard {
 		Items: []kpi.Item{
 			{Metric: revenue, Weight: d("0.5"), Target: some("9700000"), Scorer: kpi.Proportional(full, d("0.6"), d("1.2"))},
 			{Metric: collection, Weight: d("0.3"), Target: some("0.9"), Scorer: kpi.Proportional(full, d("0.5"), d("1"))},
-			{Metric: conduct, Weight: d("0.2"), Scorer: kpi.Interpolated(kpi.ByValue, kpi.HigherIsBetter,
-				kpi.Anchor{X: d("1")}, kpi.Anchor{X: d("3"), Points: d("85")}, kpi.Anchor{X: d("5"), Points: d("110")})},
+			{Metric: conduct, Weight: d("0.2"), Scorer: described().Between()},
 		},
 		Grades: []kpi.Grade{
 			{ID: "C", Name: kpi.Text{EN: "to improve", ZH: "待改进"}},

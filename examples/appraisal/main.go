@@ -1,13 +1,15 @@
 // Appraisal appraises a made-up sales team for a quarter: it scores ten people by one
 // scorecard, grades them by forced distribution, explains two of the scores line by
 // line, and scores the team and its manager. Then it watches the team's customer
-// visits for a month, in which one alarm is raised and clears.
+// visits for a month, in which one alarm is raised and clears, and looks whether what was
+// done about it helped.
 //
 //	go run ./examples/appraisal
 //	go run ./examples/appraisal -lang zh
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -16,22 +18,38 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
-func main() {
-	language := flag.String("lang", "en", "`language` of the texts: en or zh")
-	flag.Parse()
-	err := run(os.Stdout, calendar.Language(*language))
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run is main with its world handed in; it returns the exit code.
+func run(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("appraisal", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	lang := flags.String("lang", "en", "language: en or zh")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return 0
+		}
+		return 2
+	}
+	language := calendar.Language(*lang)
+	if language != calendar.English && language != calendar.Chinese || flags.NArg() > 0 {
+		fmt.Fprintln(stderr, "appraisal: -lang is en or zh, and there is nothing else to say")
+		return 2
+	}
+	err := printQuarter(stdout, language)
 	if err == nil {
-		fmt.Println()
-		err = monitor(os.Stdout, calendar.Language(*language) == calendar.Chinese)
+		fmt.Fprintln(stdout)
+		err = monitor(stdout, language == calendar.Chinese)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "appraisal:", err)
-		os.Exit(1)
+		fmt.Fprintln(stderr, "appraisal:", err)
+		return 1
 	}
+	return 0
 }
 
-// run prints the appraisal of the quarter.
-func run(w io.Writer, language calendar.Language) error {
+// printQuarter prints the appraisal of the quarter.
+func printQuarter(w io.Writer, language calendar.Language) error {
 	a, err := appraise(language)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/salesperf/salesperf/kpi/action"
 	watching "github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -12,6 +13,10 @@ type visitsWords struct {
 	off, missing        string
 	phases              map[watching.Phase]string
 	codes               map[watching.Code]string
+	task, done, helped  string
+	progress            map[action.Progress]string
+	effects             map[action.Effect]string
+	caveats             map[action.Caveat]string
 }
 
 // monitorWords returns the texts in English or Chinese.
@@ -39,6 +44,12 @@ func englishVisits() visitsWords {
 			watching.Noticed: "below the limit", watching.Dropped: "it was nothing", watching.Raised: "alarm raised", watching.Easing: "back above the limit",
 			watching.Relapsed: "below the limit again", watching.Cleared: "alarm over", watching.DataLost: "nobody writes visits down", watching.DataBack: "visits are written down again",
 		},
+		task:     "share out the customers of the two who are ill",
+		done:     "\nWhat was done about the alarm of %s\nAction: %s, until %s: %s\n",
+		helped:   "Visits a day: %s in the week from %s, %s in the week from %s: %s\n",
+		progress: map[action.Progress]string{action.Done: "done", action.Late: "done late", action.Overdue: "overdue"},
+		effects:  map[action.Effect]string{action.Seen: "as much more as was expected", action.NotSeen: "not as much more as was expected", action.Opposite: "fewer"},
+		caveats:  map[action.Caveat]string{action.NotCause: "That is no proof: the two are well again, too."},
 	}
 }
 
@@ -59,5 +70,11 @@ func chineseVisits() visitsWords {
 			watching.Noticed: "低于下限", watching.Dropped: "偶发，已消失", watching.Raised: "报警触发", watching.Easing: "回到下限以上",
 			watching.Relapsed: "再次低于下限", watching.Cleared: "报警解除", watching.DataLost: "无人登记拜访", watching.DataBack: "恢复登记",
 		},
+		task:     "由同事分担两名病假人员的客户",
+		done:     "\n%s报警的后续措施\n措施：%s，期限%s：%s\n",
+		helped:   "日均拜访：%[2]s起的一周 %[1]s 次，%[4]s起的一周 %[3]s 次：%[5]s\n",
+		progress: map[action.Progress]string{action.Done: "已完成", action.Late: "逾期完成", action.Overdue: "逾期未完成"},
+		effects:  map[action.Effect]string{action.Seen: "达到预期增幅", action.NotSeen: "未达到预期增幅", action.Opposite: "反而减少"},
+		caveats:  map[action.Caveat]string{action.NotCause: "前后对比不等于因果：两名病假人员也已返岗。"},
 	}
 }

@@ -64,8 +64,11 @@ func Decode(data []byte) (Action, error) {
 	return a, nil
 }
 
-// Encode returns the canonical JSON of the action, which Decode reads.
-func (a Action) Encode() ([]byte, error) { return document.Encode(a) }
+// MarshalJSON writes the canonical JSON of the action, which Decode reads.
+func (a Action) MarshalJSON() ([]byte, error) { return document.Encode(canonical(a)) }
 
 // Digest returns the identity of the action's canonical JSON, such as "sha256:…".
-func (a Action) Digest() (string, error) { return document.Digest(a) }
+func (a Action) Digest() (string, error) { return document.Digest(canonical(a)) }
+
+// canonical is an Action without methods, for the encoder.
+type canonical Action

@@ -75,7 +75,7 @@ func TestTheStoredDocumentIsTheValue(t *testing.T) {
 	require.NoError(t, err)
 	want := done("2026-05-28")
 	require.Equal(t, want, read)
-	canonical, err := want.Encode()
+	canonical, err := want.MarshalJSON()
 	require.NoError(t, err)
 	require.JSONEq(t, string(text), string(canonical))
 	digest, err := want.Digest()
@@ -245,6 +245,7 @@ func TestEvidenceIsAboutWhatWasExpected(t *testing.T) {
 		"other owner":    {func(e *action.Evidence) { e.Before.Owner = "West" }, "/evidence/before/owner", check.Mismatch},
 		"other period":   {func(e *action.Evidence) { e.After.Period = month("2026-07-01") }, "/evidence/after/period", check.Mismatch},
 		"before is now":  {func(e *action.Evidence) { e.Before.Period = june }, "/evidence/before/period", check.Overlap},
+		"other currency": {func(e *action.Evidence) { e.Before.Unit, e.After.Unit = "CNY", "USD" }, "/evidence/after/unit", check.Mismatch},
 		"bad reading":    {func(e *action.Evidence) { e.Before.Den = decimal.NewNullDecimal(d("-1")) }, "/evidence/before/den", check.Range},
 		"no such result": {func(e *action.Evidence) { e.Trial, e.Result = "x", "great" }, "/evidence/result", check.Unknown},
 		"nameless trial": {func(e *action.Evidence) { e.Result = action.Confirmed }, "/evidence/result", check.Mismatch},

@@ -24,8 +24,8 @@
 // # Documents
 //
 // Actions are plain values that the host stores. As JSON they have the schema
-// "salesperf.action/v1"; [Decode] reads it strictly and checks it, and [Action.Encode]
-// writes its one canonical form.
+// "salesperf.action/v1"; [Decode] reads it strictly and checks it, and
+// [Action.MarshalJSON] writes its one canonical form.
 //
 // # Errors
 //

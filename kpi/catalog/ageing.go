@@ -57,7 +57,7 @@ func (a Ageing) Metric(i int) kpi.Metric {
 	}
 	return kpi.Metric{
 		ID: "receivables-ageing", Variant: string(a.Basis) + "-" + days, Direction: direction, Aggregation: kpi.Last,
-		Name:       kpi.Text{EN: "Receivables " + en, ZH: "应收账款账龄:" + zh},
+		Name:       kpi.Text{EN: "Receivables " + en, ZH: "应收账款账龄：" + zh},
 		Definition: kpi.Text{EN: "open amounts " + en + " over all open amounts", ZH: zh + "的应收款÷全部应收款"},
 	}
 }

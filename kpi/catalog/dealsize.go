@@ -13,10 +13,11 @@ type AverageDeal struct {
 	Currency string // of the amounts, such as "CNY"; it is the unit
 }
 
-// Metric returns the definition.
+// Metric returns the definition. Its variant names the currency, so that deals in
+// several are several metrics.
 func (a AverageDeal) Metric() kpi.Metric {
 	return kpi.Metric{
-		ID: "average-deal", Unit: a.Currency, Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean,
+		ID: "average-deal", Variant: "in-" + a.Currency, Unit: a.Currency, Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean,
 		Name:       kpi.Text{EN: "Average deal size", ZH: "平均赢单金额"},
 		Definition: kpi.Text{EN: "amount of deals won ÷ number of deals won", ZH: "赢单金额÷赢单数"},
 	}

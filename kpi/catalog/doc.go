@@ -34,6 +34,13 @@
 // and leave out the rest; facts without days are those of the period. On the same day is
 // 0 days.
 //
+// # Currencies
+//
+// Amounts of one reading are in one currency: the host converts, by rates that it
+// answers for. A metric in money says which by its unit, and Combine refuses two. The
+// two amounts of a rate cancel it out; name it in kpi.Reading.Unit, and a team's rate is
+// not made of two currencies either.
+//
 // # Missing
 //
 // Missing is not zero. An absent balance makes a reading that is not measured. A fact

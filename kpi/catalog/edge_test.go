@@ -151,6 +151,28 @@ func TestATeamVisitsACustomerOnce(t *testing.T) {
 	require.Equal(t, []string{"a", "acme", "b"}, team.Keys)
 }
 
+// Deals in two currencies are two metrics, and a rate whose amounts are said to be in
+// two does not become a team's.
+func TestCurrenciesAreNotMixed(t *testing.T) {
+	deal := []catalog.Deal{{Opened: on("2026-01-02"), Closed: on("2026-02-02"), Outcome: catalog.Won, Amount: some("700")}}
+	yuan, err := catalog.AverageDeal{Currency: "CNY"}.Reading("a", q1, deal)
+	require.NoError(t, err)
+	require.Equal(t, "CNY", yuan.Unit)
+	dollars, err := catalog.AverageDeal{Currency: "USD"}.Reading("b", q1, deal)
+	require.NoError(t, err)
+	_, err = catalog.AverageDeal{Currency: "CNY"}.Metric().Combine("team", q1, []kpi.Reading{yuan, dollars})
+	requireProblems(t, kpi.Reading{}, err, "/parts/1/variant mismatch", "/parts/1/unit mismatch")
+
+	books := kpi.Receivables{Opening: some("500"), Revenue: some("1000"), Closing: some("300")}
+	a, err := books.Reading(kpi.OfCollectable, "a", q1)
+	require.NoError(t, err)
+	b, err := books.Reading(kpi.OfCollectable, "b", q1)
+	require.NoError(t, err)
+	a.Unit, b.Unit = "CNY", "USD"
+	_, err = kpi.OfCollectable.Metric().Combine("team", q1, []kpi.Reading{a, b})
+	requireProblems(t, kpi.Reading{}, err, "/parts/1/unit mismatch")
+}
+
 func TestWhatDoesNotAddUpIsRefused(t *testing.T) {
 	for _, m := range []kpi.Metric{catalog.CountBackDSO{}.Metric(), catalog.RepeatPurchase{Times: 2}.Metric(), catalog.PriceIndex{Variant: catalog.Fisher}.Metric()} {
 		_, err := m.Combine("team", q1, []kpi.Reading{m.Rate("a", q1, d("1"), d("2")), m.Rate("b", q1, d("1"), d("2"))})
@@ -163,9 +185,9 @@ func TestAgeingBucketsAreData(t *testing.T) {
 	require.Equal(t, 2, a.Buckets())
 	require.Equal(t, "past-due-up-to-0", a.Metric(-1).Variant)
 	require.Equal(t, "past-due-over-0", a.Metric(9).Variant)
-	require.Equal(t, kpi.Text{EN: "Receivables not yet due", ZH: "应收账款账龄:未到期"}, a.Metric(0).Name)
-	require.Equal(t, "应收账款账龄:逾期30天以内", catalog.Ageing{Basis: catalog.PastDue, UpTo: []int{30}}.Metric(0).Name.ZH)
-	require.Equal(t, "应收账款账龄:开票后0天以内", catalog.Ageing{Basis: catalog.SinceInvoice, UpTo: []int{0}}.Metric(0).Name.ZH)
+	require.Equal(t, kpi.Text{EN: "Receivables not yet due", ZH: "应收账款账龄：未到期"}, a.Metric(0).Name)
+	require.Equal(t, "应收账款账龄：逾期30天以内", catalog.Ageing{Basis: catalog.PastDue, UpTo: []int{30}}.Metric(0).Name.ZH)
+	require.Equal(t, "应收账款账龄：开票后0天以内", catalog.Ageing{Basis: catalog.SinceInvoice, UpTo: []int{0}}.Metric(0).Name.ZH)
 	require.Equal(t, kpi.HigherIsBetter, a.Metric(0).Direction, "not yet due is good")
 	require.Equal(t, kpi.LowerIsBetter, a.Metric(1).Direction)
 	require.Equal(t, "past-due-all", catalog.Ageing{Basis: catalog.PastDue}.Metric(0).Variant)
@@ -193,6 +215,8 @@ func TestBoundsAreInside(t *testing.T) {
 	ends[19] = 36500
 	_, err := catalog.Ageing{Basis: catalog.PastDue, UpTo: ends}.Readings(me, q1, nil)
 	require.NoError(t, err)
+	_, err = catalog.Ageing{Basis: catalog.PastDue, UpTo: append(ends[:19:19], 19, 20)}.Readings(me, q1, nil)
+	requireProblems(t, kpi.Reading{}, err, "/upTo range")
 	full := some("10")
 	for name, read := range map[string]func() (kpi.Reading, error){
 		"complaints of the same day": func() (kpi.Reading, error) {

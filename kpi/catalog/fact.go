@@ -69,7 +69,7 @@ func number(c *check.Checker, v decimal.NullDecimal) bool {
 
 // checked returns readings, or all the problems on the way and in the readings.
 func checked(c *check.Checker, readings []kpi.Reading) ([]kpi.Reading, error) {
-	if len(readings) > 0 && c.OK() {
+	if c.OK() {
 		for i, r := range readings {
 			r.Check(c.At("readings").Index(i))
 		}

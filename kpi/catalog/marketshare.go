@@ -32,7 +32,8 @@ func (v MarketShare) Metric() kpi.Metric {
 }
 
 // Reading makes a reading of the own sales and those of the whole market, own included.
-// When either is absent it is not measured. The error is check.Problems: another
+// When either is absent it is not measured. Shares of several owners combine when each
+// has a market of their own; of one market the host adds the sales up. The error is check.Problems: another
 // variant, numbers below zero or too long, or more own sales than the market has.
 func (v MarketShare) Reading(owner org.ID, p calendar.Period, own, market decimal.NullDecimal) (kpi.Reading, error) {
 	c := check.New()

@@ -47,6 +47,14 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				each(all, yield)
 			})}
 		}, "a record comes back as it was written"},
+		"forgets the unit": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				for i := range all {
+					all[i].Reading.Unit = ""
+				}
+				each(all, yield)
+			})}
+		}, "a record comes back as it was written"},
 		"keeps microseconds": {func() kpi.Log {
 			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
 				for i := range all {

@@ -27,6 +27,7 @@ func hour(n int) time.Time {
 // record returns record n of the tests: a rate with all that a reading can have.
 func record(n int, metric string, owner org.ID, p calendar.Period) kpi.Record {
 	r := kpi.Metric{ID: metric, Variant: "of-due"}.Rate(owner, p, decimal.New(int64(1000+n), -2), decimal.New(3, 0))
+	r.Unit = "CNY"
 	r.Target = decimal.NewNullDecimal(decimal.New(85, -2))
 	r.Missing = n % 3
 	return kpi.Record{ID: fmt.Sprintf("记录 %d", n), Recorded: hour(n), Reading: r, Reason: "late \"invoice\"\n补录"}

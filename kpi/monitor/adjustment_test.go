@@ -125,13 +125,15 @@ func TestPaceIsOfNumbersToComputeWith(t *testing.T) {
 		"/target":  second(monitor.Pace(d("1"), huge, half)),
 		"/due/num": second(monitor.Pace(d("1"), d("1"), kpi.Ratio{Num: huge, Den: d("1")})),
 		"/due/den": second(monitor.Pace(d("1"), d("1"), kpi.Ratio{Num: d("1"), Den: huge})),
+		"/num":     second(monitor.FromRatio(day(1), kpi.Ratio{Num: huge, Den: d("1")})),
+		"/den":     second(monitor.FromRatio(day(1), kpi.Ratio{Num: d("1"), Den: huge})),
 	} {
 		requireProblem(t, err, path, check.TooLarge)
 	}
 	require.False(t, pace(t, "5", "10", kpi.Ratio{Num: d("1")}).Defined(), "of an undefined share nothing is due, which is not a pace of 0")
 }
 
-func second(_ kpi.Ratio, err error) error { return err }
+func second(_ any, err error) error { return err }
 
 func everyDay(t *testing.T) calendar.Workdays {
 	t.Helper()

@@ -47,8 +47,8 @@
 //
 // # Numbers
 //
-// Values are statistics, and float64. [FromReading] is where an exact reading becomes
-// one. Not a number, infinities and anything beyond 1e100 are refused.
+// Values are statistics, and float64. [FromReading] and [FromRatio] are where an exact
+// number becomes one. Not a number, infinities and anything beyond 1e100 are refused.
 //
 // # Errors
 //

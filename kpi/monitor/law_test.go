@@ -17,6 +17,12 @@ func FuzzTheRowKnowsWhatTheWholeSeriesKnows(f *testing.F) {
 	f.Add([]byte{25, 1, 25, 1, 25, 1, 25, 1, 25, 1, 25, 1, 25, 1, 25, 1})
 	f.Add(slices.Repeat([]byte{10, 21}, 12))
 	f.Add(slices.Repeat([]byte{16}, 20))
+	f.Add(slices.Repeat([]byte{12}, 9)) // a sigma below
+	f.Add(slices.Repeat([]byte{8}, 5))  // two
+	f.Add(slices.Repeat([]byte{4}, 2))  // three
+	f.Add(slices.Repeat([]byte{20}, 9)) // and above
+	f.Add(slices.Repeat([]byte{24}, 5))
+	f.Add(slices.Repeat([]byte{28}, 2))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		z := make([]float64, min(len(data), 100))
 		for i := range z {

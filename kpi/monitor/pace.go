@@ -9,9 +9,9 @@ import (
 
 // Pace returns actual over what was due by now: target × due, where due is the share
 // of the target that should be there, such as WorkShare or SeasonShare. 1 is on pace. It
-// is exact and undivided, and undefined when nothing was due yet or nobody knows how much. A threshold on it
-// finds a target that is slipping while there is time to act. The error is check.Problems:
-// TooLarge at /actual, /target and /due for a number with too many digits.
+// is exact and undivided, and undefined when nothing was due yet or nobody knows how
+// much. FromRatio makes a sample of it; a threshold on that finds a target that is
+// slipping while there is time to act. The error is check.Problems: TooLarge at /actual, /target and /due for a number with too many digits.
 func Pace(actual, target decimal.Decimal, due kpi.Ratio) (kpi.Ratio, error) {
 	c := check.New()
 	kpi.CheckNumber(c.At("actual"), actual)

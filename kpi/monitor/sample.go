@@ -24,8 +24,7 @@ func At(on calendar.Date, value float64) Sample { return Sample{On: on, Value: v
 func Missed(on calendar.Date) Sample { return Sample{On: on, Missing: true} }
 
 // FromReading returns a reading as a sample on the last day of its period. A
-// reading that was not measured, or is a rate over nothing, is Missing. This is the
-// place where an exact number becomes a statistic: the nearest float64. The error is
+// reading that was not measured, or is a rate over nothing, is Missing. The error is
 // check.Problems of the reading.
 func FromReading(r kpi.Reading) (Sample, error) {
 	c := check.New()
@@ -33,11 +32,23 @@ func FromReading(r kpi.Reading) (Sample, error) {
 	if err := c.Err(); err != nil {
 		return Sample{}, err
 	}
-	on, actual := r.Period.Last(), r.Actual()
-	if !actual.Defined() {
+	return FromRatio(r.Period.Last(), r.Actual())
+}
+
+// FromRatio returns an exact ratio, such as a Pace, as a sample on a day; an undefined
+// one is Missing. The sample has the nearest float64. The error is check.Problems:
+// TooLarge at /num and /den for a number with too many digits.
+func FromRatio(on calendar.Date, r kpi.Ratio) (Sample, error) {
+	c := check.New()
+	kpi.CheckNumber(c.At("num"), r.Num)
+	kpi.CheckNumber(c.At("den"), r.Den)
+	if err := c.Err(); err != nil {
+		return Sample{}, err
+	}
+	if !r.Defined() {
 		return Missed(on), nil
 	}
-	value, _ := new(big.Rat).Quo(actual.Num.Rat(), actual.Den.Rat()).Float64()
+	value, _ := new(big.Rat).Quo(r.Num.Rat(), r.Den.Rat()).Float64()
 	return At(on, value), nil
 }
 

@@ -2,6 +2,7 @@ package monitor_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/salesperf/salesperf/kpi/monitor"
@@ -78,9 +79,11 @@ func TestCUSUMHasTwoSides(t *testing.T) {
 	_, side, err = c.Observe(s, monitor.At(day(2), 10))
 	require.NoError(t, err)
 	require.Equal(t, monitor.Either, side)
-	_, side, err = monitor.CUSUM{Sigma: 1, Limit: 3}.Observe(monitor.CUSUMState{}, monitor.At(day(1), 3))
-	require.NoError(t, err)
-	require.Equal(t, monitor.Inside, side, "a sum at the limit is no signal")
+	for _, value := range []float64{3, -3} {
+		_, side, err = monitor.CUSUM{Sigma: 1, Limit: 3}.Observe(monitor.CUSUMState{}, monitor.At(day(1), value))
+		require.NoError(t, err)
+		require.Equal(t, monitor.Inside, side, "a sum at the limit is no signal")
+	}
 }
 
 func TestRunLengthsAreSiegmunds(t *testing.T) {
@@ -115,6 +118,8 @@ func TestBadEWMAsAreRefused(t *testing.T) {
 		"/sigma":        func(e *monitor.EWMA, _ *monitor.EWMAState, _ *monitor.Sample) { e.Sigma = 0 },
 		"/lambda":       func(e *monitor.EWMA, _ *monitor.EWMAState, _ *monitor.Sample) { e.Lambda = 0 },
 		"/width":        func(e *monitor.EWMA, _ *monitor.EWMAState, _ *monitor.Sample) { e.Width = math.Inf(1) },
+		"/width ":       func(e *monitor.EWMA, _ *monitor.EWMAState, _ *monitor.Sample) { e.Width = 0 },
+		"/lambda ":      func(e *monitor.EWMA, _ *monitor.EWMAState, _ *monitor.Sample) { e.Lambda = math.Nextafter(1, 2) },
 		"/state":        func(_ *monitor.EWMA, s *monitor.EWMAState, _ *monitor.Sample) { s.Points = -1 },
 		"/sample/value": func(_ *monitor.EWMA, _ *monitor.EWMAState, x *monitor.Sample) { x.Value = math.NaN() },
 	} {
@@ -123,7 +128,7 @@ func TestBadEWMAsAreRefused(t *testing.T) {
 		require.NoError(t, err)
 		change(&e, &s, &x)
 		_, _, err = e.Observe(s, x)
-		requireProblem(t, err, path, check.Range)
+		requireProblem(t, err, strings.TrimSpace(path), check.Range)
 	}
 }
 

@@ -155,6 +155,21 @@ func TestThresholdsSayWhatTheirBoundsMean(t *testing.T) {
 	}
 }
 
+// The ends of what is allowed are allowed, and observed.
+func TestTheEndsOfAWatchAreAllowed(t *testing.T) {
+	const most = 1_000_000
+	for _, alarm := range []monitor.Alarm{{NoDataAfter: 1}, {For: most, NoDataAfter: 1}, {KeepFiring: most, NoDataAfter: 1}, {NoDataAfter: most}} {
+		for _, side := range []monitor.Side{monitor.High, monitor.Low} {
+			w := monitor.Watch{Threshold: monitor.Threshold{Side: side, Limit: 10, Recovery: 10}, Alarm: alarm}
+			for _, s := range []monitor.State{{}, {Phase: monitor.Pending, Count: most}, {Phase: monitor.OK, Missing: most}} {
+				next, _, err := w.Observe(s, monitor.At(day(1), 10))
+				require.NoError(t, err)
+				require.Equal(t, monitor.State{Phase: monitor.OK, Last: day(1)}, next)
+			}
+		}
+	}
+}
+
 func TestBadWatchesAreRefused(t *testing.T) {
 	for _, tt := range []struct {
 		change     func(*monitor.Watch, *monitor.State, *monitor.Sample)

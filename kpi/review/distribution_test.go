@@ -109,6 +109,20 @@ func TestKeysMustTellApart(t *testing.T) {
 	}
 }
 
+// Keys order equal scores inside a grade too; who has none comes behind, and then owners
+// are in order.
+func TestKeysOrderEqualScores(t *testing.T) {
+	group := people("90", "90", "90", "90", "60")
+	group[1].Key, group[3].Key = some("-1"), some("2")
+	got, err := shared(review.ByKey, "0.8", "0.2").Apply(group)
+	require.NoError(t, err)
+	var order []org.ID
+	for _, p := range got.Places {
+		order = append(order, p.Owner)
+	}
+	require.Equal(t, []org.ID{group[3].Owner, group[1].Owner, group[0].Owner, group[2].Owner, group[4].Owner}, order)
+}
+
 func TestSmallGroupsAreAdvisory(t *testing.T) {
 	rule := shared(review.Promote, "0.5", "0.5")
 	rule.Least = 3

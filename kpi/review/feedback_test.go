@@ -92,19 +92,20 @@ func TestFeedbackProblems(t *testing.T) {
 		change func(*review.Feedback)
 		want   []string
 	}{
-		"empty":      {func(f *review.Feedback) { *f = review.Feedback{} }, []string{"/max order", "/groups required"}},
-		"scale long": {func(f *review.Feedback) { f.Min = huge }, []string{"/min too-large"}},
-		"many":       {func(f *review.Feedback) { f.Groups = make([]review.RaterGroup, 9) }, []string{"/groups too-large"}},
-		"sum":        {func(f *review.Feedback) { f.Groups[0].Weight = d("0.1") }, []string{"/groups sum"}},
-		"negative":   {func(f *review.Feedback) { f.Groups[0].Weight = d("-0.1") }, []string{"/groups/0/weight range"}},
-		"too fine":   {func(f *review.Feedback) { f.Groups[0].Weight = d("0.1000000001") }, []string{"/groups/0/weight too-large"}},
-		"too long":   {func(f *review.Feedback) { f.Groups[0].Weight = huge }, []string{"/groups/0/weight too-large"}},
-		"unnamed":    {func(f *review.Feedback) { f.Groups[0].ID = "" }, []string{"/groups/0/id required"}},
-		"twice":      {func(f *review.Feedback) { f.Groups[0].ID = "peers" }, []string{"/groups/2/id duplicate"}},
-		"least":      {func(f *review.Feedback) { f.Groups[0].Least = 0 }, []string{"/groups/0/least range"}},
-		"trim":       {func(f *review.Feedback) { f.Groups[0].Trim = -1 }, []string{"/groups/0/trim range"}},
-		"trim all":   {func(f *review.Feedback) { f.Groups[2].TrimOf = 2 }, []string{"/groups/2/trimOf range"}},
-		"trim none":  {func(f *review.Feedback) { f.Groups[0].TrimOf = 2 }, []string{"/groups/0/trimOf mismatch"}},
+		"empty":           {func(f *review.Feedback) { *f = review.Feedback{} }, []string{"/max order", "/groups required"}},
+		"scale long":      {func(f *review.Feedback) { f.Min = huge }, []string{"/min too-large"}},
+		"many":            {func(f *review.Feedback) { f.Groups = make([]review.RaterGroup, 9) }, []string{"/groups too-large"}},
+		"sum":             {func(f *review.Feedback) { f.Groups[0].Weight = d("0.1") }, []string{"/groups sum"}},
+		"negative":        {func(f *review.Feedback) { f.Groups[0].Weight = d("-0.1") }, []string{"/groups/0/weight range"}},
+		"too fine":        {func(f *review.Feedback) { f.Groups[0].Weight = d("0.1000000001") }, []string{"/groups/0/weight too-large"}},
+		"too long":        {func(f *review.Feedback) { f.Groups[0].Weight = huge }, []string{"/groups/0/weight too-large"}},
+		"unnamed":         {func(f *review.Feedback) { f.Groups[0].ID = "" }, []string{"/groups/0/id required"}},
+		"twice":           {func(f *review.Feedback) { f.Groups[0].ID = "peers" }, []string{"/groups/2/id duplicate"}},
+		"least":           {func(f *review.Feedback) { f.Groups[0].Least = 0 }, []string{"/groups/0/least range"}},
+		"trim":            {func(f *review.Feedback) { f.Groups[0].Trim = -1 }, []string{"/groups/0/trim range"}},
+		"trim all":        {func(f *review.Feedback) { f.Groups[2].TrimOf = 2 }, []string{"/groups/2/trimOf range"}},
+		"trim to too few": {func(f *review.Feedback) { f.Groups[2].TrimOf = 4 }, []string{"/groups/2/trimOf range"}},
+		"trim none":       {func(f *review.Feedback) { f.Groups[0].TrimOf = 2 }, []string{"/groups/0/trimOf mismatch"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, _, _ := form(t)

@@ -68,7 +68,8 @@ const Meets = 3
 const levels = 5
 
 // Described returns the five described levels of a norm with the points that each is
-// worth, from level 1 to 5.
+// worth, from level 1 to 5. Where several raters judge one person, or for a team, the
+// mean lies between them: use Described(points).Between().
 func Described(points [levels]decimal.Decimal) kpi.Levels {
 	names := [levels]kpi.Text{
 		{EN: "acts against it", ZH: "违背"},

@@ -15,7 +15,7 @@ type RaterGroup struct {
 	Weight decimal.Decimal `json:"weight"`          // from 0, which shows the mean and does not count it; at most 8 decimals
 	Least  int             `json:"least"`           // anonymity minimum: with fewer raters the group has no mean; 1 is no anonymity
 	Trim   int             `json:"trim,omitzero"`   // how many answers are left out at either end, in groups of TrimOf and more
-	TrimOf int             `json:"trimOf,omitzero"` // group size from which answers are left out, more than twice Trim; 0 without Trim
+	TrimOf int             `json:"trimOf,omitzero"` // group size from which answers are left out, at least Least + 2 × Trim, so that the anonymity minimum holds for the mean; 0 without Trim
 }
 
 // rate returns the part of g without its share.
@@ -50,7 +50,8 @@ func (g RaterGroup) check(c *check.Checker) bool {
 	c.At("least").Require(g.Least >= 1, check.Range, "a mean needs at least one rater")
 	c.At("trim").Require(g.Trim >= 0 && g.Trim <= maxRaters, check.Range, "%d answers cannot be left out", g.Trim)
 	c.At("trimOf").Require(g.Trim != 0 || g.TrimOf == 0, check.Mismatch, "nothing is left out, whatever the size")
-	c.At("trimOf").Require(g.Trim <= 0 || g.TrimOf > 2*g.Trim, check.Range, "leaving out %d at either end takes more than %d raters", g.Trim, 2*g.Trim)
+	enough := 2*g.Trim + max(g.Least, 1)
+	c.At("trimOf").Require(g.Trim <= 0 || g.TrimOf >= enough, check.Range, "leaving out %d at either end takes %d raters", g.Trim, enough)
 	at := c.At("weight")
 	return bounded(at, g.Weight) &&
 		at.Require(g.Weight.Exponent() >= -weightPlaces, check.TooLarge, "a weight has at most %d decimals", weightPlaces) &&

@@ -15,7 +15,7 @@ func some(c *check.Checker, n int) bool {
 type names map[string]bool
 
 func (seen names) check(c *check.Checker, name string) {
-	c.Require(name != "", check.Required, "nothing is named")
+	c.Require(name != "", check.Required, "the name is missing")
 	c.Require(name == "" || !seen[name], check.Duplicate, "%.40q stands twice", name)
 	seen[name] = true
 }
