@@ -28,11 +28,11 @@ type Decided struct {
 // It is check.Problems when the decision is not sound, or its state may not follow the
 // state before it; see [DecisionState.MayBecome].
 func Decide(ctx context.Context, to Ledger, d Decided) error {
-	e := d.entry()
 	c := check.New()
-	if c.Merge(e.check()); !c.OK() {
+	if d.check(c); !c.OK() {
 		return c.Err()
 	}
+	e := d.entry()
 	history, err := Decisions(ctx, to, d.Account, d.Period)
 	if err != nil {
 		return err
@@ -66,6 +66,16 @@ func Decide(ctx context.Context, to Ledger, d Decided) error {
 		return fmt.Errorf("incentive: deciding about %v of %.40q: %w", d.Period, d.Payee, err)
 	}
 	return nil
+}
+
+// check reports what is wrong with a decision by itself.
+func (d *Decided) check(c *check.Checker) {
+	checkText(c.At("plan"), d.Plan, true)
+	checkText(c.At("payee"), string(d.Payee), true)
+	c.At("period").Require(d.Period.Valid(), check.Required, "a statement is for a period")
+	c.At("number").Require(d.Number >= 1, check.Range, "numbers count from 1")
+	checkRecorded(c.At("recorded"), d.Recorded)
+	d.Decision.check(c)
 }
 
 // lastPosting returns the number of the last posting that is booked in a period.

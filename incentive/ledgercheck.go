@@ -1,6 +1,7 @@
 package incentive
 
 import (
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
@@ -26,10 +27,7 @@ func (e *Entry) check() error {
 	c.At("kind").Require(entryKindNames.valid(e.Kind), check.Required, "an entry says of what kind it is")
 	c.At("number").Require(e.Number >= 1, check.Range, "numbers count from 1")
 	c.At("booked").Require(e.Booked.Valid(), check.Required, "an entry is booked in a period")
-	if c.At("recorded").Require(!e.Recorded.IsZero(), check.Required, "an entry says when it became known") {
-		year := e.Recorded.UTC().Year()
-		c.At("recorded").Require(year >= 1 && year <= 9999, check.Range, "the year %d is not between 1 and 9999", year)
-	}
+	checkRecorded(c.At("recorded"), e.Recorded)
 	e.checkAmount(c)
 	e.checkBody(c)
 	return c.Err()
@@ -51,6 +49,14 @@ func storable(d decimal.Decimal) bool {
 
 func checkStorable(c *check.Checker, d decimal.Decimal) bool {
 	return c.Require(storable(d), check.TooLarge, "a number has at most %d digits, none beyond 10^-%d or 10^%[2]d", maxDigits, maxExponent)
+}
+
+// checkRecorded checks when something became known.
+func checkRecorded(c *check.Checker, at time.Time) {
+	if c.Require(!at.IsZero(), check.Required, "it does not say when it became known") {
+		year := at.UTC().Year()
+		c.Require(year >= 1 && year <= 9999, check.Range, "the year %d is not between 1 and 9999", year)
+	}
 }
 
 func checkText(c *check.Checker, s string, required bool) {

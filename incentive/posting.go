@@ -24,10 +24,7 @@ type Posting struct {
 func (p *Posting) check(c *check.Checker) {
 	c.At("within").Require(!p.Within.From.IsZero() && !p.Within.To.IsZero() && !p.Within.IsEmpty(), check.Required, "a posting says from when to when its claims are all that there are")
 	c.At("open").Require(p.Open.Valid(), check.Required, "a posting is booked in a period")
-	if c.At("recorded").Require(!p.Recorded.IsZero(), check.Required, "a posting says when it became known") {
-		year := p.Recorded.UTC().Year()
-		c.At("recorded").Require(year >= 1 && year <= 9999, check.Range, "the year %d is not between 1 and 9999", year)
-	}
+	checkRecorded(c.At("recorded"), p.Recorded)
 }
 
 // covers reports whether the posting is of an item.
