@@ -9,7 +9,7 @@ import (
 
 // An Item says what an amount of a payee is about. It is comparable and can be a key.
 type Item struct {
-	Phase     Phase           `json:"phase"`              // how far the amount has come
+	Phase     Phase           `json:"phase,omitzero"`     // how far the amount has come
 	Plan      string          `json:"plan"`               // Plan.ID
 	Payee     org.ID          `json:"payee"`              // whose amount it is
 	Period    calendar.Period `json:"period"`             // of the cadence of the plan: when it was earned, or settled
@@ -22,11 +22,11 @@ type Item struct {
 // change by.
 type Claim struct {
 	Item
-	By       Ref             `json:"by"`              // the version of the plan that it was computed by
-	Currency string          `json:"currency"`        // that it is paid in
-	Amount   decimal.Decimal `json:"amount"`          // in that currency; exact
-	Rate     decimal.Decimal `json:"rate,omitzero"`   // of exchange from the currency of the plan; zero where that is the same
-	RateOn   calendar.Date   `json:"rateOn,omitzero"` // the day of the rate: that of the sale, whatever happens later
+	By       Ref             `json:"by,omitzero"`       // the version of the plan that it was computed by
+	Currency string          `json:"currency,omitzero"` // that it is paid in
+	Amount   decimal.Decimal `json:"amount,omitzero"`   // in that currency; exact
+	Rate     decimal.Decimal `json:"rate,omitzero"`     // of exchange from the currency of the plan; zero where that is the same
+	RateOn   calendar.Date   `json:"rateOn,omitzero"`   // the day of the rate: that of the sale, whatever happens later
 }
 
 // A Balance is what stands open between a payee and who pays, after a settlement. Debt

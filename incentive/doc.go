@@ -41,6 +41,30 @@
 //     nobody handed in is a problem; an interval without any credit does not ask. A fact
 //     that credits somebody nothing is reported by [Result.Uncredited].
 //
+// # Ledger
+//
+// A [Ledger] keeps what claims were at each time, and never forgets. [Post] writes down
+// what they changed by since the last time: an [Entry] for each [Item] that changed, with
+// the new value less the sum so far. The entries of one [Account], a payee under a plan,
+// come in postings that are numbered from 1; each begins with a [Header] that counts, adds
+// up and digests its amounts, and the posting before it.
+//
+//   - Ids are derived from plan, payee, number and item, and not from amounts. Posting
+//     again is harmless. Two who both believe to write posting n write the same id: with
+//     the same content it is one posting, else one of them gets [ErrConflict] and reads
+//     again.
+//   - An amount is about a period and is booked in another, the one that is open. Late
+//     facts, corrected rates, people and plans need no rule of their own: claims are
+//     computed again, however far back, and what comes out differently is booked now.
+//     [Query] tells the two periods apart, and [AsOf] tells what was known when.
+//   - [Close] posts, settles what was released, and closes the period for the account.
+//     Nothing is booked into it any more: [ErrClosed].
+//   - Released + drawn = paid + carried, exactly, after every closing; what differs in
+//     between is due. [Standings] and [Track] show it by account and by sale.
+//   - What people decide about a statement, from submitted to approved or disputed, is in
+//     the ledger too: [Decide].
+//   - [Verify] checks all of this in a ledger that is there, entry by entry.
+//
 // # Intervals
 //
 // Totals run over intervals of the calendar and start again from zero. A run covers

@@ -1,7 +1,18 @@
 package incentive
 
+import (
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+)
+
 // Exactly returns options that compute everything the exact way.
 func Exactly(o Options) Options {
 	o.exact = true
 	return o
 }
+
+// Derived returns the id that a name space and a name give.
+func Derived(space uuid.UUID, name string) uuid.UUID { return derive(append(space[:], name...)) }
+
+// NumberForm returns the form of a number in digests.
+func NumberForm(d decimal.Decimal) string { return string(appendNumber(nil, d)) }

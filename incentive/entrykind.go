@@ -1,0 +1,22 @@
+package incentive
+
+// An EntryKind says what an entry of a ledger is. The zero value is none.
+type EntryKind uint8
+
+// The kinds of entries.
+const (
+	EntryHeader   EntryKind = iota + 1 // opens a posting: how many amounts it has, and what they sum up to
+	EntryAmount                        // one amount of a posting: what an item changed by
+	EntryDecision                      // somebody submitted, approved or disputed a statement
+)
+
+var entryKindNames = names[EntryKind]{"kind of entry", []string{EntryHeader: "header", EntryAmount: "amount", EntryDecision: "decision"}}
+
+// String returns the name, such as "amount".
+func (k EntryKind) String() string { return entryKindNames.text(k) }
+
+// MarshalText writes the name; the zero value is empty.
+func (k EntryKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads a name.
+func (k *EntryKind) UnmarshalText(text []byte) error { return entryKindNames.read(k, text) }

@@ -1,0 +1,33 @@
+package incentivetest
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/salesperf/salesperf/incentive"
+)
+
+// LedgerRules returns what TestLedger holds a ledger to.
+func LedgerRules() []string { return names(ledgerRules) }
+
+// HoldLedger holds a ledger to one rule.
+func HoldLedger(ctx context.Context, rule string, l incentive.Ledger) error {
+	return hold(ctx, ledgerRules, rule, l)
+}
+
+func names[S any](rules []rule[S]) []string {
+	var out []string
+	for _, r := range rules {
+		out = append(out, r.says)
+	}
+	return out
+}
+
+func hold[S any](ctx context.Context, rules []rule[S], rule string, s S) error {
+	for _, r := range rules {
+		if r.says == rule {
+			return r.test(ctx, s)
+		}
+	}
+	panic(fmt.Sprintf("there is no rule %q", rule))
+}

@@ -1,0 +1,281 @@
+package incentivetest_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/incentivetest"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+var errDown = errors.New("the database is down")
+
+func TestALedgerWithNothingWrongKeepsTheContract(t *testing.T) {
+	incentivetest.TestLedger(t, func(*testing.T) incentive.Ledger { return &wrong{} })
+	incentivetest.TestLedger(t, func(*testing.T) incentive.Ledger {
+		return incentivetest.FailAfter(new(incentive.Memory), 1<<40, errDown)
+	})
+}
+
+// careful returns a careless ledger after a change.
+func careful(change func(*careless)) func() incentive.Ledger {
+	return func() incentive.Ledger {
+		l := newCareless()
+		change(l)
+		return l
+	}
+}
+
+func reading(f func(q incentive.Query, all []incentive.Entry) []incentive.Entry) func() incentive.Ledger {
+	return func() incentive.Ledger { return changed(f) }
+}
+
+func TestBrokenLedgersAreFound(t *testing.T) {
+	found := map[string]bool{}
+	for name, tt := range map[string]struct {
+		open func() incentive.Ledger
+		rule string // the rule that finds it; others may as well
+	}{
+		"invents an entry": {reading(func(_ incentive.Query, all []incentive.Entry) []incentive.Entry {
+			if len(all) == 0 {
+				return []incentive.Entry{{}}
+			}
+			return all
+		}), "an empty ledger has no entries"},
+		"forgets the day of a rate": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry { e.RateOn = calendar.Date{}; return e }
+		}), "an entry comes back as it was written"},
+		"cuts times to seconds": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry { e.Recorded = e.Recorded.Truncate(time.Second); return e }
+		}), "an entry comes back as it was written"},
+		"keeps cents": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry { e.Amount = e.Amount.Round(2); return e }
+		}), "an entry comes back as it was written"},
+		"one page": {reading(func(_ incentive.Query, all []incentive.Entry) []incentive.Entry {
+			return all[:min(len(all), 100)]
+		}), "a long ledger comes back whole, account by account"},
+		"as appended": {careful(func(l *careless) {
+			l.order = func(a, b incentive.Entry) int { return 0 }
+		}), "a long ledger comes back whole, account by account"},
+		"by plan": {careful(func(l *careless) {
+			l.order = func(a, b incentive.Entry) int {
+				if c := strings.Compare(a.Plan, b.Plan); c != 0 {
+					return c
+				}
+				return a.Account().Compare(b.Account())
+			}
+		}), "a long ledger comes back whole, account by account"},
+		"by number": {careful(func(l *careless) {
+			order := l.order
+			l.order = func(a, b incentive.Entry) int {
+				if c := order(a, b); c != 0 {
+					return c
+				}
+				return a.Number - b.Number
+			}
+		}), "the entries of an account come in the order of appending"},
+		"case does not matter": {careful(func(l *careless) {
+			l.matches = func(q incentive.Query, e incentive.Entry) bool {
+				if q.Payee != "" && strings.EqualFold(string(q.Payee), string(e.Payee)) {
+					q.Payee = e.Payee
+				}
+				return q.Matches(e)
+			}
+		}), "the entries of a payee and of a plan are their own, byte by byte"},
+		"spaces do not matter": {func() incentive.Ledger {
+			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				q.Payee, q.Plan = org.ID(strings.TrimSpace(string(q.Payee))), strings.TrimSpace(q.Plan)
+				return m.Entries(ctx, q)
+			}}
+		}, "the entries of a payee and of a plan are their own, byte by byte"},
+		"one day is enough": {careful(func(l *careless) {
+			l.matches = func(q incentive.Query, e incentive.Entry) bool {
+				if q.Within.Overlaps(e.Period.Span()) {
+					q.Within = calendar.Span{}
+				}
+				return q.Matches(e)
+			}
+		}), "a query finds what it asks for and nothing else"},
+		"forgets where it was booked": {careful(func(l *careless) {
+			l.matches = func(q incentive.Query, e incentive.Entry) bool { q.Booked = calendar.Period{}; return q.Matches(e) }
+		}), "a query finds what it asks for and nothing else"},
+		"forgets the kind": {careful(func(l *careless) {
+			l.matches = func(q incentive.Query, e incentive.Entry) bool { q.Kind = 0; return q.Matches(e) }
+		}), "a query finds what it asks for and nothing else"},
+		"again is a conflict": {careful(func(l *careless) {
+			l.same = func(a, b incentive.Entry) bool { return false }
+		}), "writing the same again changes nothing"},
+		"again in UTC is a conflict": {careful(func(l *careless) {
+			l.same = func(a, b incentive.Entry) bool { return a.Equal(b) && a.Recorded == b.Recorded }
+		}), "writing the same again changes nothing"},
+		"the first wins in silence": {careful(func(l *careless) {
+			l.same = func(a, b incentive.Entry) bool { return true }
+		}), "another entry with the same id is a conflict"},
+		"looks at some members": {careful(func(l *careless) {
+			l.same = func(a, b incentive.Entry) bool { a.Portion = b.Portion; return a.Equal(b) }
+		}), "another entry with the same id is a conflict"},
+		"looks at half an id": {careful(func(l *careless) {
+			l.id = func(e incentive.Entry) uuid.UUID { return uuid.UUID{e.ID[0] & 3} }
+		}), "an entry comes back as it was written"},
+		"writes what it can": {careful(func(l *careless) { l.partly = true }), "an append is stored whole or not at all"},
+		"takes anything": {careful(func(l *careless) {
+			l.check = func(incentive.Entry) error { return nil }
+		}), "an invalid entry is refused and not written"},
+		"names the wrong entry": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				for _, e := range entries {
+					if e.Check() != nil {
+						return m.Append(ctx, e)
+					}
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, "an invalid entry is refused and not written"},
+		"keeps what it is given": {careful(func(*careless) {}), "changing what was written changes nothing"},
+		"hands out its own":      {careful(func(*careless) {}), "changing what was read changes nothing"},
+		"reads once": {func() incentive.Ledger {
+			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				next, _ := iter.Pull2(m.Entries(ctx, q))
+				return func(yield func(incentive.Entry, error) bool) {
+					for {
+						if e, err, ok := next(); !ok || !yield(e, err) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a reading may be abandoned and begun again"},
+		"writes without a context": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, _ context.Context, entries []incentive.Entry) error {
+				return m.Append(context.Background(), entries...)
+			}}
+		}, "with a context that is done nothing is written"},
+		"writes and then looks at the context": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				return errors.Join(m.Append(context.Background(), entries...), ctx.Err())
+			}}
+		}, "with a context that is done nothing is written"},
+		"reads without a context": {func() incentive.Ledger {
+			return &wrong{read: func(m *incentive.Memory, _ context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				return m.Entries(context.Background(), q)
+			}}
+		}, "with a context that is done a reading is one error"},
+		"ends without its error": {func() incentive.Ledger {
+			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				return func(yield func(incentive.Entry, error) bool) {
+					for e, err := range m.Entries(ctx, q) {
+						if err != nil || !yield(e, nil) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a context that ends while reading gives all or its error"},
+		"goes on after an error": {func() incentive.Ledger {
+			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				return func(yield func(incentive.Entry, error) bool) {
+					for e := range m.Entries(context.Background(), q) {
+						if !yield(e, ctx.Err()) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a context that ends while reading gives all or its error"},
+		"looks, waits and writes": {careful(func(l *careless) {
+			l.between = meeting()
+		}), "of many entries with one id written at once one is stored"},
+		"looks, waits and writes the same": {careful(func(l *careless) {
+			l.between = meeting()
+		}), "the same written by many at once is there once"},
+		"confirms without writing": {func() incentive.Ledger {
+			var n atomic.Int64
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				if n.Add(1)%7 == 0 {
+					return nil
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, "many writers lose nothing"},
+		"writes one by one": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				for _, e := range entries {
+					if err := m.Append(ctx, e); err != nil {
+						return err
+					}
+					time.Sleep(time.Millisecond)
+				}
+				return nil
+			}}
+		}, "readers beside a writer see appends whole"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Error(t, incentivetest.HoldLedger(t.Context(), tt.rule, tt.open()))
+			found[tt.rule] = true
+		})
+	}
+	for _, rule := range incentivetest.LedgerRules() {
+		require.True(t, found[rule], "no broken ledger is found by %q", rule)
+	}
+}
+
+// A ledger that breaks down sooner or later is an error of the rule, never a panic.
+func TestALedgerThatBreaksDownKeepsNoRule(t *testing.T) {
+	for _, rule := range incentivetest.LedgerRules() {
+		for n := range 12 {
+			err := incentivetest.HoldLedger(t.Context(), rule, incentivetest.FailAfter(new(incentive.Memory), n, errDown))
+			require.True(t, n > 0 || err != nil, "%s", rule)
+			require.NotContains(t, fmt.Sprint(err), "panics", "%s after %d", rule, n)
+		}
+	}
+	require.ErrorContains(t, incentivetest.HoldLedger(t.Context(), "an empty ledger has no entries", nil), "panics")
+}
+
+func TestFailAfterCountsOperations(t *testing.T) {
+	ctx := t.Context()
+	inner := new(incentive.Memory)
+	month := calendar.Standard{}.Period(calendar.Month, calendar.On(2026, 3, 1))
+	e := incentive.Entry{ID: uuid.UUID{1}, Kind: incentive.EntryHeader, Number: 1, Booked: month, Recorded: month.From.In(time.UTC),
+		Claim:  incentive.Claim{Item: incentive.Item{Plan: "agent", Payee: "Li Na", Period: month}},
+		Header: &incentive.Header{Digest: strings.Repeat("0", 64)}}
+	l := incentivetest.FailAfter(inner, 3, errDown)
+	require.NoError(t, l.Append(ctx, e)) // 1
+	read := func(l incentive.Ledger) (n int, err error) {
+		for _, failed := range l.Entries(ctx, incentive.Query{}) {
+			if err = failed; err == nil {
+				n++
+			}
+		}
+		return n, err
+	}
+	n, err := read(l) // 2, and 3 for the end
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	e.ID = uuid.UUID{2}
+	require.ErrorIs(t, l.Append(ctx, e), errDown)
+	n, err = read(inner)
+	require.NoError(t, err)
+	require.Equal(t, 1, n, "nothing was written after the fault")
+	n, err = read(incentivetest.FailAfter(inner, 1, errDown))
+	require.ErrorIs(t, err, errDown, "the end is not found")
+	require.Equal(t, 1, n)
+}
+
+// The entries of an account that come from many writers keep their order for every reader.
+func TestReadingsDoNotDependOnTheReader(t *testing.T) {
+	l := newCareless()
+	l.yield = func(entries []incentive.Entry) []incentive.Entry { slices.Reverse(entries); return entries }
+	require.Error(t, incentivetest.HoldLedger(t.Context(), "the entries of an account come in the order of appending", l))
+}

@@ -1,0 +1,113 @@
+package incentive
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// Post books what claims have changed by since the last posting, account by account, into
+// the open period: a new value less the sum so far, for items that are no longer there as
+// well, and however long ago their period was. The claims of an account come one after
+// another; those of [Result.Claims] do. An account for which nothing has changed gets no
+// posting, so that posting again is harmless.
+//
+// It returns the headers of the postings that it appended. A posting is appended whole.
+// When the ledger fails some accounts have theirs and others do not; posting the same
+// again, at any time, gives the ledger that would have been.
+//
+// The error is check.Problems when the posting or a claim is not sound, ErrClosed when the
+// open period is closed for an account that something has changed for, and then nothing is
+// appended. It is ErrConflict when somebody else has posted to an account since it was
+// read: post again.
+func Post(ctx context.Context, to Ledger, p Posting, claims iter.Seq[Claim]) ([]Entry, error) {
+	return post(ctx, to, &p, claims, nil, nil)
+}
+
+// post books claims, and settles where it is told how. More are accounts to look at beside
+// those of the claims and of the ledger.
+func post(ctx context.Context, to Ledger, p *Posting, claims iter.Seq[Claim], settle func(*ledgerAccount, []Entry) ([]Claim, error), more []Account) ([]Entry, error) {
+	c := check.New()
+	if p.check(c); !c.OK() {
+		return nil, c.Err()
+	}
+	accounts, err := standings(ctx, to, p)
+	if err != nil {
+		return nil, fmt.Errorf("incentive: posting: %w", err)
+	}
+	for _, a := range more {
+		if accounts[a] == nil {
+			accounts[a] = &ledgerAccount{of: a}
+		}
+	}
+	d := differ{p: p, accounts: accounts, settle: settle, c: c}
+	postings, err := d.all(claims)
+	if err != nil {
+		return nil, fmt.Errorf("incentive: posting: %w", err)
+	}
+	return appendAll(ctx, to, postings)
+}
+
+// standings reads where the accounts of a posting stand. The headers come first: what is
+// posted between the two readings is not in them, and is left out.
+func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledgerAccount, error) {
+	accounts := map[Account]*ledgerAccount{}
+	var s *ledgerAccount
+	for e, err := range from.Entries(ctx, p.query(EntryHeader)) {
+		if err != nil {
+			return nil, err
+		}
+		if a := e.Account(); s == nil || s.of != a {
+			if s = accounts[a]; s == nil {
+				s = &ledgerAccount{of: a}
+				accounts[a] = s
+			}
+		}
+		if err := s.header(&e); err != nil {
+			return nil, err
+		}
+	}
+	if len(accounts) == 0 {
+		return accounts, nil
+	}
+	q := p.query(EntryAmount)
+	q.Within = p.Within
+	for e, err := range from.Entries(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		if s == nil || s.of != e.Account() {
+			s = accounts[e.Account()]
+		}
+		if s != nil && e.Number <= s.number && e.Phase.claimed() {
+			s.amount(&e)
+		}
+	}
+	return accounts, nil
+}
+
+// atOnce is how many entries go into one append, or those of one posting.
+const atOnce = 1_000
+
+// appendAll appends postings, several in one call, and returns the headers of those that
+// the ledger has taken.
+func appendAll(ctx context.Context, to Ledger, postings [][]Entry) ([]Entry, error) {
+	var headers, batch []Entry
+	first := 0
+	for i, posting := range postings {
+		batch = append(batch, posting...)
+		if i+1 < len(postings) && len(batch)+len(postings[i+1]) <= atOnce {
+			continue
+		}
+		if err := to.Append(ctx, batch...); err != nil {
+			return headers, fmt.Errorf("incentive: posting: %w", err)
+		}
+		for ; first <= i; first++ {
+			headers = append(headers, postings[first][0])
+		}
+		batch = batch[:0]
+	}
+	return headers, nil
+}
