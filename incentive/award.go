@@ -143,6 +143,5 @@ func (in *intake) credit(e *event, i uint32, source Source, rule int, measure ui
 			c.flags |= reversesFact
 		}
 	}
-	in.credits = append(in.credits, c)
-	in.counts[i]++
+	in.put(c)
 }

@@ -96,6 +96,9 @@ func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
 		list, spare = d.byDay(list, spare)
 	}
 	for i := 1; i < len(list); i++ {
+		if d.inOrder(&list[i-1], &list[i]) {
+			continue
+		}
 		c := list[i]
 		j := i
 		for ; j > 0 && d.precedes(&c, &list[j-1]); j-- {
@@ -104,6 +107,11 @@ func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
 		list[j] = c
 	}
 	return list, spare
+}
+
+// inOrder reports credits of which the first one is known to come first at a glance.
+func (d *desk) inOrder(a, b *credit) bool {
+	return a.day < b.day || a.day == b.day && d.b.ascending && (a.flags|b.flags)&followsFact == 0 && a.fact <= b.fact && int(b.fact) < len(d.b.facts)
 }
 
 // precedes reports whether a comes before b: by day; within a day, sales before what
