@@ -64,6 +64,9 @@ func (d *desk) lift(c credit, m *matcher) {
 	for r := m.next(&x, 0); r >= 0; r = m.next(&x, r+1) {
 		up := c
 		rule := m.rules[r].index
+		if !d.k.doc.Crediting.Rules[rule].takes(d.g.seats[c.seat].plan.doc.ID) {
+			continue
+		}
 		up.rule = uint16(rule + 1)
 		if lifts := d.k.lifts[rule+1]; int(c.level) <= len(lifts) && !lifts[c.level-1].IsZero() {
 			x := d.amount(&c).decimal(d.g.scale).Mul(lifts[c.level-1])

@@ -173,16 +173,19 @@ func (in *intake) person(e *event, p *Participant, source Source, amounts []mone
 		}
 		return
 	}
-	covered := false
+	covered, asked, met := false, false, false
 	first, end := in.g.of(who)
 	for i := first; i < end; i++ {
 		if s := &in.g.stays[i]; e.onDay >= int(s.from) && e.onDay < int(s.to) {
-			covered = true
-			in.seat(e, i, s.plan, source, amounts)
+			a, m := in.seat(e, i, s.plan, source, amounts)
+			covered, asked, met = true, asked || a, met || m
 		}
 	}
 	if !covered && source != Owned {
 		in.miss(e, p.Payee, NoAssignment)
+	}
+	if asked && !met {
+		in.miss(e, p.Payee, NoRule)
 	}
 }
 
