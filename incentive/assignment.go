@@ -18,7 +18,8 @@ type Assignment struct {
 }
 
 // A Quota is what is asked of a payee in one measure and period. A component that
-// runs over a longer interval asks for the sum of the quotas of its pieces.
+// runs over a longer interval asks for the sum of the quotas of its pieces, each prorated
+// by its own days.
 type Quota struct {
 	Payee   org.ID          `json:"payee"`   // of whom
 	Measure string          `json:"measure"` // of what

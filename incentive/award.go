@@ -6,39 +6,38 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// seat credits one seat by the rules of its plan.
-func (in *intake) seat(e *event, i uint32, k *contract, source Source, amounts []money) {
+// seat credits one seat by the rules of its plan. It reports whether the plan has a say
+// in what comes through the source, and whether a rule of it holds.
+func (in *intake) seat(e *event, i uint32, k *contract, source Source, amounts []money) (asked, met bool) {
 	if k.free {
-		if source != Owned {
-			in.measures(e, i, k, source, 0, amounts)
+		if source == Owned {
+			return false, false
 		}
-		return
+		in.measures(e, i, k, source, 0, amounts)
+		return true, true
 	}
 	m := k.sources[source]
 	if m == nil {
-		if source != Owned {
-			in.miss(e, in.g.seats[i].payee, NoRule)
-		}
-		return
+		return source != Owned, false
 	}
 	r := m.next(&e.x, 0)
 	if r < 0 {
-		in.miss(e, in.g.seats[i].payee, NoRule)
-		return
+		return true, false
 	}
 	if k.ordinary && e.fact == e.origin && !in.general {
 		in.straight(e, i, k, source, m.rules[r].index+1, amounts)
-		return
+		return true, true
 	}
 	if k.doc.Crediting.Match == FirstMatch {
 		if in.unambiguous(e, k, m, r) {
 			in.measures(e, i, k, source, m.rules[r].index+1, amounts)
 		}
-		return
+		return true, true
 	}
 	for ; r >= 0; r = m.next(&e.x, r+1) {
 		in.measures(e, i, k, source, m.rules[r].index+1, amounts)
 	}
+	return true, true
 }
 
 // straight is measures for the ordinary case.
@@ -143,6 +142,5 @@ func (in *intake) credit(e *event, i uint32, source Source, rule int, measure ui
 			c.flags |= reversesFact
 		}
 	}
-	in.credits = append(in.credits, c)
-	in.counts[i]++
+	in.put(c)
 }

@@ -28,6 +28,7 @@ type publishedPlan struct {
 	Lines        map[org.ID][]decimal.Decimal // other than of factors, or the earnings where there are factors
 	Credits      map[org.ID][]decimal.Decimal
 	Uncredited   []string
+	Stands       map[org.ID][]incentive.Measure // at the end of each period: actual and quota
 }
 
 func (c publishedPlan) run(t *testing.T) *incentive.Result {
@@ -50,7 +51,7 @@ func TestPublishedPlans(t *testing.T) {
 	require.NoError(t, err)
 	var cases []publishedPlan
 	require.NoError(t, json.Unmarshal(data, &cases))
-	require.Greater(t, len(cases), 75)
+	require.Len(t, cases, 88)
 	for _, c := range cases {
 		t.Run(c.Name, func(t *testing.T) {
 			r := c.run(t)
@@ -59,6 +60,12 @@ func TestPublishedPlans(t *testing.T) {
 				require.Len(t, got, len(want))
 				for i := range want {
 					require.True(t, want[i].Equal(got[i].Paid()), "%s (%s): %s got %s, not %s", c.Name, c.Source, payee, got[i].Paid(), want[i])
+				}
+			}
+			for payee, want := range c.Stands {
+				for i, p := range r.PayoutsOf(payee) {
+					got := r.Statements(payee, p.Period)[0].Measures[0]
+					require.True(t, want[i].Actual.Equal(got.Actual) && want[i].Quota.Valid == got.Quota.Valid && want[i].Quota.Decimal.Equal(got.Quota.Decimal), "%s (%s): %s stands at %v, not %v", c.Name, c.Source, payee, got, want[i])
 				}
 			}
 			for payee, want := range c.Lines {

@@ -79,8 +79,11 @@ func Compile(s Setup) (*Program, error) {
 	if err := g.figures(c); err != nil {
 		return nil, err
 	}
-	g.teams()
-	return g, c.Err()
+	g.teams(c)
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
+	return g, nil
 }
 
 // Refs returns the identities of the plans, in the order of the setup.

@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -26,6 +28,7 @@ type CreditRule struct {
 	Levels   []decimal.Decimal   `json:"levels,omitempty"`  // for below: what each level of managers takes of the credit, the nearest first
 	Base     LevelBase           `json:"base,omitzero"`     // for below: of all of it, or of what is left
 	Seller   decimal.NullDecimal `json:"seller,omitzero"`   // for what is left: the share that the seller has taken; null: none
+	Plans    []string            `json:"plans,omitempty"`   // for below: only credits by these plans; none: by the one plan that each payee below is on
 	When     []Condition         `json:"when,omitempty"`    // all must hold; none is always
 	Counts   decimal.NullDecimal `json:"counts,omitzero"`   // the part that counts: 0.5 credits half; null: 1
 	Factor   decimal.NullDecimal `json:"factor,omitzero"`   // multiplies what the credit earns, and not what it counts nor what totals earn at the end; null: 1
@@ -80,6 +83,7 @@ func (r CreditRule) check(c *check.Checker) {
 func (r CreditRule) checkLevels(c *check.Checker) {
 	if r.From != FromBelow {
 		c.At("levels").Require(len(r.Levels) == 0 && r.Base == 0 && !r.Seller.Valid, check.Mismatch, "only credit from below has levels")
+		c.At("plans").Require(len(r.Plans) == 0, check.Mismatch, "only credit from below is by other plans")
 		return
 	}
 	c.At("base").Require(levelBaseNames.valid(r.Base), check.Required, "all of the credit, or what is left of it?")
@@ -89,6 +93,11 @@ func (r CreditRule) checkLevels(c *check.Checker) {
 	}
 	checkNull(c.At("seller"), r.Seller)
 	c.At("seller").Require(!r.Seller.Valid || r.Base == WhatIsLeft, check.Mismatch, "the seller's share matters for what is left")
+}
+
+// takes reports whether the rule takes credit that is by a plan.
+func (r CreditRule) takes(plan string) bool {
+	return len(r.Plans) == 0 || slices.Contains(r.Plans, plan)
 }
 
 // level returns the part of a credit that the managers of a level take, counted from 1.

@@ -7,8 +7,6 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-func isOne(d decimal.Decimal) bool { return d.Exponent() == 0 && d.Equal(one) }
-
 // overlay credits somebody beside the shares.
 func (in *intake) overlay(e *event, p *Participant) {
 	in.parts = in.parts[:0]

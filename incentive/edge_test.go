@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -55,4 +56,42 @@ func TestReversalsThatComeOneByOne(t *testing.T) {
 	_, err = state.Add(refund("R4", "A", 20, "-0.01"))
 	require.Error(t, err, "nothing is left of the sale")
 	require.Equal(t, told(t, run(t, s, facts...)), told(t, state.Result()))
+}
+
+// Somebody who is on two plans sells once: who leads him says which of them counts, and
+// a sale that one of them credits is no sale without a rule.
+func TestSalesOfSomebodyOnTwoPlansRollUpOnce(t *testing.T) {
+	seller, extra := crediting(incentive.FirstMatch, incentive.CreditRule{ID: "own", From: incentive.Named}), crediting(incentive.FirstMatch,
+		incentive.CreditRule{ID: "printers", From: incentive.Named, When: []incentive.Condition{incentive.OneOf("product", "printer")}})
+	leader := crediting(incentive.FirstMatch, incentive.CreditRule{ID: "up", From: incentive.FromBelow, Levels: list("1"), Base: incentive.FullBase})
+	seller.ID, extra.ID, leader.ID = "seller", "extra", "leader"
+	s := setup(seller, "Li Na")
+	s.Plans = append(s.Plans, extra, leader)
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Li Na", Plan: "extra"}, incentive.Assignment{Payee: "Chen Wei", Plan: "leader"}, incentive.Assignment{Payee: "Chen Wei", Plan: "extra"})
+	s.Chart = chain(t)
+	_, err := incentive.Compile(s)
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.Equal(t, "/plans/2/crediting/rules/0/plans", ps[0].Path)
+	require.Len(t, ps, 1)
+
+	sale := booking("A", 1, "100", incentive.Solo("Li Na")...)
+	for plan, want := range map[string]map[string]string{"seller": {"A": "100 up;"}, "extra": {}} {
+		s.Plans[2].Crediting.Rules[0].Plans = []string{plan}
+		r := run(t, s, sale)
+		require.Equal(t, want, credited(r, "Chen Wei"), plan)
+		require.Empty(t, r.Uncredited(), "her first plan credits it")
+	}
+	two := []incentive.CreditRule{{ID: "up", From: incentive.FromBelow, Levels: list("0.5"), Base: incentive.FullBase, Plans: []string{"seller"}},
+		{ID: "more", Priority: 1, From: incentive.FromBelow, Levels: list("0.2"), Base: incentive.FullBase, Plans: []string{"extra"}}}
+	sale.Product = "printer"
+	for _, match := range []incentive.Match{incentive.FirstMatch, incentive.AllMatches} {
+		s.Plans[2].Crediting = incentive.Crediting{Match: match, Rules: two}
+		require.Equal(t, map[string]string{"A": "20 more;50 up;"}, credited(run(t, s, sale), "Chen Wei"), match)
+	}
+	s.Plans = s.Plans[1:]
+	s.Assignments = s.Assignments[1:]
+	s.Plans[1].Crediting.Rules = two[1:]
+	sale.Product = "paper"
+	require.Equal(t, []incentive.Uncredited{{Fact: "A", Payee: "Li Na", Why: incentive.NoRule}}, run(t, s, sale).Uncredited(), "now no plan of hers does")
 }

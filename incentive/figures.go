@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -49,16 +50,15 @@ func (g *Program) ask(s *seat, n need, j int, quotas map[figureKey]decimal.Decim
 	}
 	for i, p := range n.cut.periods {
 		key.period = p
-		whole, ok := g.figure(quotas, key)
+		amount, ok, err := g.figure(s, quotas, key, ramp)
+		if err != nil {
+			return err
+		}
 		if !ok {
 			continue
 		}
 		if s.quotas[j] == nil {
 			s.quotas[j] = make([]asked, len(n.cut.periods))
-		}
-		amount, err := g.prorate(s, p, whole, ramp)
-		if err != nil {
-			return err
 		}
 		s.quotas[j][i] = asked{decimal.NewNullDecimal(amount), moneyOf(amount, g.scale)}
 	}
@@ -73,36 +73,45 @@ func (s *seat) asks(need int, interval uint16) asked {
 	return s.quotas[need][interval]
 }
 
-// figure returns the figure of a period, or the sum of its pieces where those are given.
-func (g *Program) figure(figures map[figureKey]decimal.Decimal, k figureKey) (decimal.Decimal, bool) {
-	if d, ok := figures[k]; ok || len(figures) == 0 {
-		return d, ok
+// figure returns the figure of a period, prorated for a seat, or the sum of its pieces
+// where those are given, each prorated by its own days.
+func (g *Program) figure(s *seat, figures map[figureKey]decimal.Decimal, k figureKey, ramp []decimal.Decimal) (decimal.Decimal, bool, error) {
+	if whole, ok := figures[k]; ok || len(figures) == 0 {
+		amount, err := g.prorate(s, k.period, whole, ramp)
+		return amount, ok, err
 	}
 	for _, level := range []calendar.Level{calendar.Half, calendar.Quarter, calendar.Month} {
 		if level >= k.period.Level {
 			continue
 		}
 		pieces, err := calendar.Split(g.cuts.calendar, k.period, level)
-		if err == nil {
-			if sum, ok := sumFigures(figures, k, pieces); ok {
-				return sum, true
-			}
+		if err == nil && hasFigures(figures, k, pieces) {
+			return g.sumFigures(s, figures, k, pieces, ramp)
 		}
 	}
-	return decimal.Decimal{}, false
+	return decimal.Decimal{}, false, nil
 }
 
-func sumFigures(figures map[figureKey]decimal.Decimal, k figureKey, pieces []calendar.Period) (decimal.Decimal, bool) {
+// hasFigures reports whether each of some periods has a figure.
+func hasFigures(figures map[figureKey]decimal.Decimal, k figureKey, pieces []calendar.Period) bool {
+	return !slices.ContainsFunc(pieces, func(p calendar.Period) bool {
+		k.period = p
+		_, ok := figures[k]
+		return !ok
+	})
+}
+
+func (g *Program) sumFigures(s *seat, figures map[figureKey]decimal.Decimal, k figureKey, pieces []calendar.Period, ramp []decimal.Decimal) (decimal.Decimal, bool, error) {
 	sum := decimal.Zero
 	for _, p := range pieces {
 		k.period = p
-		d, ok := figures[k]
-		if !ok {
-			return decimal.Decimal{}, false
+		amount, err := g.prorate(s, p, figures[k], ramp)
+		if err != nil {
+			return sum, false, err
 		}
-		sum = sum.Add(d)
+		sum = sum.Add(amount)
 	}
-	return sum, true
+	return sum, true, nil
 }
 
 // guarantee works out the guarantees of a seat: the largest for each period.

@@ -64,6 +64,9 @@ func (d *desk) lift(c credit, m *matcher) {
 	for r := m.next(&x, 0); r >= 0; r = m.next(&x, r+1) {
 		up := c
 		rule := m.rules[r].index
+		if !d.k.doc.Crediting.Rules[rule].takes(d.g.seats[c.seat].plan.doc.ID) {
+			continue
+		}
 		up.rule = uint16(rule + 1)
 		if lifts := d.k.lifts[rule+1]; int(c.level) <= len(lifts) && !lifts[c.level-1].IsZero() {
 			x := d.amount(&c).decimal(d.g.scale).Mul(lifts[c.level-1])
@@ -96,6 +99,9 @@ func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
 		list, spare = d.byDay(list, spare)
 	}
 	for i := 1; i < len(list); i++ {
+		if d.inOrder(&list[i-1], &list[i]) {
+			continue
+		}
 		c := list[i]
 		j := i
 		for ; j > 0 && d.precedes(&c, &list[j-1]); j-- {
@@ -104,6 +110,11 @@ func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
 		list[j] = c
 	}
 	return list, spare
+}
+
+// inOrder reports credits of which the first one is known to come first at a glance.
+func (d *desk) inOrder(a, b *credit) bool {
+	return a.day < b.day || a.day == b.day && d.b.ascending && (a.flags|b.flags)&followsFact == 0 && a.fact <= b.fact && int(b.fact) < len(d.b.facts)
 }
 
 // precedes reports whether a comes before b: by day; within a day, sales before what

@@ -15,7 +15,8 @@ type intake struct {
 	g         *Program
 	book      *book
 	c         *check.Checker
-	credits   []credit
+	shelves   [][]credit        // each holds the credits of some seats in a row
+	shift     uint8             // of a seat's number, to that of its shelf
 	counts    []uint32          // credits by seat
 	wide      []decimal.Decimal // amounts that are no whole number of units
 	missed    []Uncredited
@@ -26,24 +27,48 @@ type intake struct {
 
 	general  bool // no short ways
 	current  event
-	ahead    [lookAhead]int32 // who the first participants of the next facts are; −1: nobody on a plan
-	from, to uint32           // of those facts
-	amounts  []money          // of the fact, in units
-	original []money          // of the original, for conditions
-	parts    []money          // the share of one participant in the amounts
+	ahead    [lookAhead]glance // at the next facts
+	from, to uint32            // of those facts
+	amounts  []money           // of the fact, in units
+	original []money           // of the original, for conditions
+	parts    []money           // the share of one participant in the amounts
 	shares   []int64
 	split    []int64
 	splits   []money // by participant, then by amount
 	weights  []decimal.Decimal
 }
 
+// maxShelves bounds the places that credits are put down at in turn: few enough for all
+// of them to stay at hand, and enough for the seats of each to do so later.
+const maxShelves = 128
+
 func newIntake(g *Program, b *book, facts int) *intake {
-	return &intake{g: g, book: b, c: check.New(), credits: make([]credit, 0, facts+facts/8), counts: make([]uint32, len(g.seats))}
+	in := &intake{g: g, book: b, c: check.New(), counts: make([]uint32, len(g.seats))}
+	for len(g.seats)>>in.shift >= maxShelves {
+		in.shift++
+	}
+	in.shelves = make([][]credit, len(g.seats)>>in.shift+1)
+	for i := range in.shelves {
+		in.shelves[i] = make([]credit, 0, (facts+facts/4)/len(in.shelves))
+	}
+	return in
+}
+
+// put adds a credit.
+func (in *intake) put(c credit) {
+	shelf := &in.shelves[c.seat>>in.shift]
+	*shelf = append(*shelf, c)
+	in.counts[c.seat]++
 }
 
 // take adds the credits of one fact.
 func (in *intake) take(n uint32) {
 	f := in.book.fact(n)
+	if n >= in.from && n < in.to && !in.general {
+		if look := &in.ahead[n-in.from]; look.plain && in.plain(n, f, look) {
+			return
+		}
+	}
 	origin := f
 	in.amounts = units(f, in.g.scale, in.amounts[:0])
 	if in.bad > maxProblems || !in.sound(n, f) {
@@ -148,16 +173,19 @@ func (in *intake) person(e *event, p *Participant, source Source, amounts []mone
 		}
 		return
 	}
-	covered := false
+	covered, asked, met := false, false, false
 	first, end := in.g.of(who)
 	for i := first; i < end; i++ {
 		if s := &in.g.stays[i]; e.onDay >= int(s.from) && e.onDay < int(s.to) {
-			covered = true
-			in.seat(e, i, s.plan, source, amounts)
+			a, m := in.seat(e, i, s.plan, source, amounts)
+			covered, asked, met = true, asked || a, met || m
 		}
 	}
 	if !covered && source != Owned {
 		in.miss(e, p.Payee, NoAssignment)
+	}
+	if asked && !met {
+		in.miss(e, p.Payee, NoRule)
 	}
 }
 

@@ -2,23 +2,28 @@ package incentive
 
 import (
 	"hash/maphash"
+	"math/bits"
 	"strings"
 )
 
-// A lexicon numbers names from 0. It answers faster than a map of strings because its
-// names lie side by side. It is not changed once it is made.
+// A lexicon numbers names from 0. It answers faster than a map of strings because short
+// names lie in its slots themselves. It is not changed once it is made.
 type lexicon struct {
 	seed  maphash.Seed
+	salt  uint64
 	slots []lexeme // a power of two of them, at most three quarters of them taken
-	text  string   // all names
+	text  string   // all names, one after the other
 }
 
-// A lexeme is where a name stands.
+// A lexeme is one name. Head, tail and length say all of a short one.
 type lexeme struct {
-	hash     uint32
-	number   uint32 // counted from 1; 0: the slot is free
-	from, to uint32 // in the text
+	head, tail   uint64
+	length, from uint32 // in the text
+	number       uint32 // counted from 1; 0: the slot is free
 }
+
+// shortName is how many bytes head and tail hold.
+const shortName = 16
 
 // newLexicon numbers distinct names in their order.
 func newLexicon(names []string) *lexicon {
@@ -27,31 +32,58 @@ func newLexicon(names []string) *lexicon {
 		size *= 2
 	}
 	l := &lexicon{seed: maphash.MakeSeed(), slots: make([]lexeme, size), text: strings.Join(names, "")}
+	l.salt = maphash.String(l.seed, "")
 	at := uint32(0)
 	for i, name := range names {
-		h := maphash.String(l.seed, name)
-		slot := h & uint64(size-1)
+		head, tail := l.ends(name)
+		slot := l.slot(head, tail, len(name))
 		for l.slots[slot].number != 0 {
-			slot = (slot + 1) & uint64(size-1)
+			slot = (slot + 1) & (len(l.slots) - 1)
 		}
-		end := at + uint32(len(name))
-		l.slots[slot] = lexeme{hash: uint32(h >> 32), number: uint32(i + 1), from: at, to: end}
-		at = end
+		l.slots[slot] = lexeme{head, tail, uint32(len(name)), at, uint32(i + 1)}
+		at += uint32(len(name))
 	}
 	return l
 }
 
 // number returns the number of a name.
 func (l *lexicon) number(name string) (int, bool) {
-	h := maphash.String(l.seed, name)
-	mask := uint64(len(l.slots) - 1)
-	for slot := h & mask; ; slot = (slot + 1) & mask {
+	head, tail := l.ends(name)
+	for slot := l.slot(head, tail, len(name)); ; slot = (slot + 1) & (len(l.slots) - 1) {
 		x := &l.slots[slot]
 		if x.number == 0 {
 			return 0, false
 		}
-		if x.hash == uint32(h>>32) && l.text[x.from:x.to] == name {
+		if x.head == head && x.tail == tail && int(x.length) == len(name) && (len(name) <= shortName || l.text[x.from:x.from+x.length] == name) {
 			return int(x.number - 1), true
 		}
 	}
+}
+
+// slot returns where to look for a name first.
+func (l *lexicon) slot(head, tail uint64, length int) int {
+	high, low := bits.Mul64(head^l.salt, tail^uint64(length)^0x9E3779B97F4A7C15)
+	return int(high^low) & (len(l.slots) - 1)
+}
+
+// ends returns the first and the last eight bytes of a name, which overlap where it is
+// shorter; of a long name the tail is a hash of all of it.
+func (l *lexicon) ends(s string) (head, tail uint64) {
+	switch n := len(s); {
+	case n > shortName:
+		return word(s), maphash.String(l.seed, s)
+	case n >= 8:
+		return word(s), word(s[n-8:])
+	case n > 0:
+		for i := range n {
+			head = head<<8 | uint64(s[i])
+		}
+	}
+	return head, 0
+}
+
+// word reads eight bytes.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

@@ -16,7 +16,7 @@ type Outcome uint8
 // The outcomes.
 const (
 	NoAssignment Outcome = iota + 1 // the payee was on no plan on the day
-	NoRule                          // no crediting rule of the plan matches
+	NoRule                          // no crediting rule of any of the payee's plans matches
 	Nobody                          // the fact names nobody at all
 )
 

@@ -114,6 +114,7 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"rule without id":      {credit(func(r *incentive.CreditRule) { r.ID = "" }), "/crediting/rules/0/id", check.Required},
 		"rule from nothing":    {credit(func(r *incentive.CreditRule) { r.From = 0 }), "/crediting/rules/0/from", check.Required},
 		"levels of the named":  {credit(func(r *incentive.CreditRule) { r.Levels = []decimal.Decimal{num("1")} }), "/crediting/rules/0/levels", check.Mismatch},
+		"plans of the named":   {credit(func(r *incentive.CreditRule) { r.Plans = []string{"x"} }), "/crediting/rules/0/plans", check.Mismatch},
 		"below without base":   {credit(func(r *incentive.CreditRule) { r.From, r.Levels = incentive.FromBelow, []decimal.Decimal{num("1")} }), "/crediting/rules/0/base", check.Required},
 		"below without levels": {credit(func(r *incentive.CreditRule) { r.From, r.Base = incentive.FromBelow, incentive.FullBase }), "/crediting/rules/0/levels", check.Required},
 		"field of the named":   {credit(func(r *incentive.CreditRule) { r.Field = "account" }), "/crediting/rules/0/field", check.Mismatch},

@@ -102,15 +102,16 @@ func (b *book) wideBefore(intakes []*intake, w int) int64 {
 
 // file puts the credits of an intake where their seats have theirs.
 func (in *intake) file(out []credit, wide int64) {
-	for i := range in.credits {
-		c := in.credits[i]
-		if c.flags&wideCredit != 0 {
-			c.amount += wide
+	for _, shelf := range in.shelves {
+		for _, c := range shelf {
+			if c.flags&wideCredit != 0 {
+				c.amount += wide
+			}
+			out[in.counts[c.seat]] = c
+			in.counts[c.seat]++
 		}
-		out[in.counts[c.seat]] = c
-		in.counts[c.seat]++
 	}
-	in.credits = nil
+	in.shelves = nil
 }
 
 // inParallel calls do for every number below n, and returns when all have returned.

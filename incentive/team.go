@@ -5,12 +5,13 @@ import (
 	"slices"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
 // teams links every seat that takes credit from below with the seats below it, as the
 // chart was from day to day.
-func (g *Program) teams() {
+func (g *Program) teams(c *check.Checker) {
 	levels := 0
 	for _, p := range g.plans {
 		for _, r := range p.doc.Crediting.Rules {
@@ -28,7 +29,38 @@ func (g *Program) teams() {
 		slices.SortFunc(g.seats[i].below, func(a, b link) int {
 			return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.seat, b.seat), cmp.Compare(a.from, b.from))
 		})
+		g.once(c, &g.seats[i])
 	}
+}
+
+// once reports members of a team whose credits by several plans would roll up at once.
+func (g *Program) once(c *check.Checker, s *seat) {
+	for i, a := range s.below {
+		for _, b := range s.below[i+1:] {
+			one, other := &g.seats[a.seat], &g.seats[b.seat]
+			if b.level != a.level || other.payee != one.payee {
+				break // seats of one payee stand in a row
+			}
+			if one.plan.doc.ID == other.plan.doc.ID || b.from >= a.to || a.from >= b.to || !s.plan.sameMeasure(one.plan, other.plan) {
+				continue
+			}
+			for j, r := range s.plan.doc.Crediting.Rules {
+				twice := r.From == FromBelow && len(r.Levels) >= int(a.level) && r.takes(one.plan.doc.ID) && r.takes(other.plan.doc.ID)
+				c.At("plans").Index(s.plan.number).At("crediting").At("rules").Index(j).At("plans").Require(!twice, check.Required,
+					"%s is on plans %q and %q at once: name the plans whose credits count", one.payee, one.plan.doc.ID, other.plan.doc.ID)
+			}
+		}
+	}
+}
+
+// sameMeasure reports whether two plans of those below feed one measure.
+func (k *contract) sameMeasure(one, other *contract) bool {
+	for m := range k.measures {
+		if one.doc.measure(k.measures[m].doc.ID) >= 0 && other.doc.measure(k.measures[m].doc.ID) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // days returns the days of a run as a span.
@@ -56,11 +88,22 @@ func (g *Program) climb(seat uint32, member org.ID, during calendar.Span, level,
 	}
 }
 
+// liftsFrom reports whether a rule takes what a plan credits to those some levels below.
+func (k *contract) liftsFrom(by *contract, level int) bool {
+	credits := by.free || by.sources[Named] != nil || by.sources[Owned] != nil
+	return credits && slices.ContainsFunc(k.doc.Crediting.Rules, func(r CreditRule) bool {
+		return r.From == FromBelow && len(r.Levels) >= level && r.takes(by.doc.ID)
+	})
+}
+
 // link lets a seat take credit from a seat below it.
 func (g *Program) link(above, below uint32, span calendar.Span, level int) {
-	s := &g.seats[above]
+	s, by := &g.seats[above], g.seats[below].plan
+	if !s.plan.liftsFrom(by, level) {
+		return
+	}
 	span = span.Intersect(g.days(s.from, s.to))
-	if s.plan.sources[FromBelow] == nil || span.IsEmpty() {
+	if span.IsEmpty() {
 		return
 	}
 	if b := &g.seats[below]; !slices.Contains(b.above, above) {
