@@ -79,7 +79,7 @@ func (t *Tree) divide(n node, level int, p *parts) (column, error) {
 	if n.in != nil && n.in.amounts[level].small != nil && p.weights != nil && !p.empty && held == nil && !over && !fixed {
 		return p.shareInt(n.in.amounts[level].small[n.i])
 	}
-	total := t.ambition(n).level(level)
+	total := t.level(n, level)
 	if !total.Valid {
 		return column{}, nil
 	}
