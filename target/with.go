@@ -86,7 +86,7 @@ func (c carrying) carry(old, n node) {
 		return // there is nothing below it to take over
 	}
 	fresh := c.block(b, old, n)
-	if fresh == nil {
+	if fresh == nil || b.parts.step == fresh.parts.step && c.endsAnew(fresh.parts.step+1) {
 		return
 	}
 	for i := range fresh.parts.cells {
@@ -116,7 +116,10 @@ func (c carrying) sameThrough(from, to int) bool {
 }
 
 // unchangedFrom reports whether all steps from one on are the same in both trees.
-func (c carrying) unchangedFrom(step int) bool {
-	last := max(len(c.from.recipe.Steps), len(c.to.recipe.Steps)) - 1
-	return c.sameThrough(step, last)
-}
+func (c carrying) unchangedFrom(step int) bool { return c.sameThrough(step, c.last()) }
+
+// endsAnew reports whether a step is the last one, and has changed.
+func (c carrying) endsAnew(step int) bool { return step == c.last() && !c.unchangedFrom(step) }
+
+// last is the last step that either tree has.
+func (c carrying) last() int { return max(len(c.from.recipe.Steps), len(c.to.recipe.Steps)) - 1 }
