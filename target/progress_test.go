@@ -69,6 +69,21 @@ func TestAttainmentIsSignedAndUndefinedOverZero(t *testing.T) {
 	require.False(t, ok)
 }
 
+func TestEveryLevelHasAnAttainment(t *testing.T) {
+	p := target.Progress{Actual: num("90"), Goal: target.Ambition{Floor: null("80"), Target: null("100"), Stretch: null("0")},
+		ToDate: target.Ambition{Floor: null("60")}}
+	for _, tt := range []struct {
+		level decimal.NullDecimal
+		want  string
+	}{{p.Goal.Floor, "1.125"}, {p.Goal.Target, "0.9"}, {p.ToDate.Floor, "1.5"}, {p.Goal.Stretch, "undefined"}, {p.ToDate.Target, "undefined"}} {
+		got := "undefined"
+		if rate, ok := p.AttainmentOf(tt.level, 3); ok {
+			got = rate.String()
+		}
+		require.Equal(t, tt.want, got)
+	}
+}
+
 func TestResultsCountForTheUnitOfTheirDay(t *testing.T) {
 	chart, err := org.New(
 		org.Post{Member: "Acme"}, org.Post{Member: "North", Under: "Acme"}, org.Post{Member: "South", Under: "Acme"},
