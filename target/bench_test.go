@@ -2,10 +2,12 @@ package target_test
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/target"
@@ -111,6 +113,32 @@ func BenchmarkWith(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		next, err := tree.With(r)
+		require.NoError(b, err)
+		_, ok := next.Goal(cell)
+		require.True(b, ok)
+	}
+}
+
+// BenchmarkWithOneWeight changes the weight of one product in the same plan, and asks
+// for one cell of it.
+func BenchmarkWithOneWeight(b *testing.B) {
+	r, in := company(b, 1370, 20)
+	shares := map[string]decimal.Decimal{}
+	for _, name := range r.Steps[2].Along.(target.ByProduct).Products {
+		shares[name] = num("1")
+	}
+	r.Steps[2].Method = target.Stated{Shares: shares}
+	tree, err := target.Decompose(r, in)
+	require.NoError(b, err)
+	tree.Materialise()
+	changed := maps.Clone(shares)
+	changed["product 7"] = num("2")
+	edited := tree.Recipe()
+	edited.Steps[2].Method = target.Stated{Shares: changed}
+	cell := target.Cell{Owner: "P00017", Period: in.Calendar.Period(calendar.Day, calendar.On(2026, time.September, 18)), Product: "product 7"}
+	b.ReportAllocs()
+	for b.Loop() {
+		next, err := tree.With(edited)
 		require.NoError(b, err)
 		_, ok := next.Goal(cell)
 		require.True(b, ok)

@@ -59,10 +59,7 @@ func (a Ambition) level(l int) decimal.NullDecimal {
 // newBlock splits a cell. Errors are those of locks, limits and fixed amounts; all
 // else has been checked when the parts were made.
 func (t *Tree) newBlock(n node, p *parts) (*block, error) {
-	b := &block{parts: p}
-	if p.step+1 < len(t.recipe.Steps) {
-		b.below = make([]atomic.Pointer[block], len(p.cells))
-	}
+	b := t.emptyBlock(p)
 	var err error
 	for l := range levels {
 		if b.amounts[l], err = t.divide(n, l, p); err != nil {
@@ -72,6 +69,15 @@ func (t *Tree) newBlock(n node, p *parts) (*block, error) {
 	return b, nil
 }
 
+// emptyBlock returns a block without amounts.
+func (t *Tree) emptyBlock(p *parts) *block {
+	b := &block{parts: p}
+	if p.step+1 < len(t.recipe.Steps) {
+		b.below = make([]atomic.Pointer[block], len(p.cells))
+	}
+	return b
+}
+
 // divide splits one level of a cell.
 func (t *Tree) divide(n node, level int, p *parts) (column, error) {
 	held, over := t.held[n.cell], !t.recipe.Steps[p.step].Over.IsZero()
@@ -79,7 +85,7 @@ func (t *Tree) divide(n node, level int, p *parts) (column, error) {
 	if n.in != nil && n.in.amounts[level].small != nil && p.weights != nil && !p.empty && held == nil && !over && !fixed {
 		return p.shareInt(n.in.amounts[level].small[n.i])
 	}
-	total := t.ambition(n).level(level)
+	total := t.level(n, level)
 	if !total.Valid {
 		return column{}, nil
 	}

@@ -298,6 +298,7 @@ func TestBySeasonChecksItsSettings(t *testing.T) {
 	requireCheck(t, feast(target.Feast{Before: 1}), check.Problem{Path: "/feast/days", Code: check.Required})
 	requireCheck(t, feast(target.Feast{Days: feasts(t, 2024, 2026), Before: 3, After: 3}), check.Problem{Path: "/feast", Code: check.Range})
 	requireCheck(t, feast(target.Feast{Days: feasts(t, 2024, 2026), After: -1}), check.Problem{Path: "/feast", Code: check.Range})
+	requireCheck(t, feast(target.Feast{Days: feasts(t, 2024, 2026), Before: -1, After: 3}), check.Problem{Path: "/feast", Code: check.Range})
 	requireCheck(t, feast(target.Feast{Days: []calendar.Date{year.From, {}, year.From}}), check.Problem{Path: "/feast/days/1", Code: check.Required})
 	requireCheck(t, feast(target.Feast{Days: []calendar.Date{year.From, year.From.AddDays(299)}}), check.Problem{Path: "/feast/days/1", Code: check.Order})
 	requireCheck(t, feast(target.Feast{Days: make([]calendar.Date, 1001)}), check.Problem{Path: "/feast/days", Code: check.TooLarge})
@@ -339,6 +340,33 @@ func TestBySeasonNeedsItsSetting(t *testing.T) {
 	holes.Calendar = table{}
 	_, err = m.Weights(holes, cell, parts(t, target.ByPeriod{Level: calendar.Month}, cell))
 	require.ErrorIs(t, err, calendar.ErrNoPeriod)
+}
+
+// A year of thirteen months has no season for the last one.
+func TestMonthsThatAreNoSeason(t *testing.T) {
+	in, cell := setting(t), target.Cell{Owner: "Acme", Period: year}
+	m := target.BySeason{Index: target.SeasonMeanOfRatios, Adjust: target.AdjustNone, Years: 1,
+		History: rowsOf(t, fourWeeks{}, "Acme", yearsOf(2025, 2025), calendar.Month, always("1"))}
+	require.Len(t, m.History, 13)
+	in.Calendar = fourWeeks{}
+	_, err := m.Weights(in, cell, []target.Cell{cell})
+	require.ErrorIs(t, err, calendar.ErrNoPeriod)
+}
+
+// fourWeeks is a calendar whose months have four weeks, but for the last one.
+type fourWeeks struct{}
+
+func (fourWeeks) Period(l calendar.Level, d calendar.Date) calendar.Period {
+	y := calendar.Standard{}.Period(calendar.Year, d)
+	if l != calendar.Month {
+		return calendar.Standard{}.Period(l, d)
+	}
+	n := min(d.DaysSince(y.From)/28, 12)
+	p := calendar.Period{Level: calendar.Month, From: y.From.AddDays(28 * n), To: y.From.AddDays(28 * (n + 1))}
+	if n == 12 {
+		p.To = y.To
+	}
+	return p
 }
 
 // A table is a calendar that ends with 2025.

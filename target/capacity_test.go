@@ -168,6 +168,10 @@ func TestCapacityNeedsItsSetting(t *testing.T) {
 	m := target.ByCapacity{}
 	_, err := m.Capacity(target.Setting{Workdays: full.Workdays}, cell)
 	require.ErrorIs(t, err, target.ErrSetting)
+	r := yearly(target.Aim(num("1")))
+	r.Steps = []target.Step{{Along: target.ByPeriod{Level: calendar.Month}, Method: target.ByCapacity{Hired: map[org.ID]calendar.Date{"Li Na": year.From}}}}
+	_, err = target.Decompose(r, target.Setting{Calendar: full.Calendar, Workdays: full.Workdays})
+	require.ErrorIs(t, err, target.ErrSetting, "rather than that nobody knows Li Na")
 	_, err = m.Capacity(target.Setting{Chart: full.Chart}, cell)
 	require.ErrorIs(t, err, target.ErrSetting)
 	require.ErrorContains(t, err, "capacity of Acme, year 2026")

@@ -66,6 +66,16 @@ func TestCommitmentsRollUpAlongTheChartOfTheDay(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, none.Valid, "nobody has committed there: that is not zero")
 	for name, q := range map[string]target.Cell{
+		"another month":   {Period: monthNo(7)},
+		"another product": {Period: monthNo(2), Product: "Meters"},
+		"another segment": {Period: monthNo(4), Segment: "Plants"},
+		"nobody":          {Owner: "nobody"},
+	} {
+		none, err := cs.Sum(chart, q)
+		require.NoError(t, err, name)
+		require.False(t, none.Valid, name)
+	}
+	for name, q := range map[string]target.Cell{
 		"a week of a month":             {Period: calendar.ISOWeekOf(calendar.On(2026, 1, 14))},
 		"a product of all":              {Product: "Scales"},
 		"a segment of all":              {Period: monthNo(1), Segment: "Labs"},
@@ -113,7 +123,9 @@ func TestBadCommitmentsAreNamedAllAtOnce(t *testing.T) {
 		require.True(t, ps.Has(want.Path, want.Code), "%s %s in\n%v", want.Path, want.Code, ps)
 	}
 	require.Len(t, ps, 13)
-	require.ErrorIs(t, cs.Check(target.Recipe{}, target.Setting{}), target.ErrSetting)
+	for _, lacking := range []target.Setting{{}, {Calendar: in.Calendar}, {Chart: in.Chart}} {
+		require.ErrorIs(t, cs.Check(target.Recipe{}, lacking), target.ErrSetting)
+	}
 	requireProblem(t, cs.Check(target.Recipe{}, in), "/id", check.Required)
 }
 

@@ -2,6 +2,7 @@ package target_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -229,6 +230,71 @@ func TestWeightsOfAnySize(t *testing.T) {
 			want = []string{"0.00", "100.00", "0.00"}
 		}
 		require.Equal(t, want, got, name)
+	}
+}
+
+func TestWeightsWhoseSumIsLarge(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	names, shares := make([]string, 12), map[string]decimal.Decimal{}
+	for i := range names {
+		names[i] = fmt.Sprint("product ", i)
+		shares[names[i]] = num("900000000000000000")
+	}
+	r.Steps = []target.Step{{Along: target.ByProduct{Products: names}, Method: target.Stated{Shares: shares}}}
+	tree, err := target.Decompose(r, target.Setting{})
+	require.NoError(t, err)
+	c := r.Goal.Cell
+	c.Product = "product 11"
+	require.Equal(t, "8.33", goalOf(t, tree, c))
+	c.Product = "product 0"
+	require.Equal(t, "8.34", goalOf(t, tree, c))
+}
+
+// Along time the running total is rounded whatever the size of the amount.
+func TestLargeAmountsAlongTime(t *testing.T) {
+	for name, total := range map[string]string{"in machine words": "100.0", "larger": "3000000000000000000000000100.0"} {
+		r := yearly(target.Aim(num(total)))
+		r.Places = 0
+		r.Steps = []target.Step{{Along: target.ByPeriod{Level: calendar.Quarter}, Method: target.Even{}}, {Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}}}
+		tree, err := target.Decompose(r, setting(t))
+		require.NoError(t, err)
+		var last []string
+		for g := range tree.Leaves() {
+			digits := g.Target.Decimal.String()
+			last = append(last, digits[len(digits)-1:])
+		}
+		require.Equal(t, []string{"8", "9", "8"}, last[:3], "25 by thirds: 8.33, 16.67, 25; %s", name)
+	}
+}
+
+// hostile is a host's method that weighs what it is told.
+type hostile struct {
+	target.Even
+	weights []decimal.Decimal
+}
+
+func (m hostile) Weights(target.Setting, target.Cell, []target.Cell) ([]decimal.Decimal, error) {
+	return m.weights, nil
+}
+
+func TestWeightsOfHostsAreChecked(t *testing.T) {
+	for name, c := range map[string]struct {
+		weights []decimal.Decimal
+		path    string
+		code    string
+	}{
+		"negative":    {[]decimal.Decimal{num("2"), num("-1")}, "/steps/0/method/weights/1", check.Range},
+		"absurd":      {[]decimal.Decimal{decimal.New(1, 1_000_000), num("1")}, "/steps/0/method/weights/0", check.TooLarge},
+		"one short":   {[]decimal.Decimal{num("1")}, "/steps/0/method", check.Mismatch},
+		"all zero":    {[]decimal.Decimal{{}, {}}, "/steps/0/method/weights", check.Range},
+		"none at all": {nil, "/steps/0/method", check.Mismatch},
+	} {
+		r := yearly(target.Aim(num("100")))
+		r.Steps = []target.Step{{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: hostile{weights: c.weights}}}
+		_, err := target.Decompose(r, target.Setting{})
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps, name)
+		require.True(t, ps.Has(c.path, c.code), "%s: %v", name, ps)
 	}
 }
 

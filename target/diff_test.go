@@ -106,6 +106,11 @@ func TestDiffTellsWhatIsDifferent(t *testing.T) {
 				back = append(back, turned(line))
 			}
 			require.ElementsMatch(t, tt.want, back, "backwards")
+			if tt.after != nil {
+				before.Materialise()
+				tt.after.Materialise()
+				require.Equal(t, tt.want, told(target.Diff(before, tt.after)), "made in full")
+			}
 		})
 	}
 	require.Nil(t, told(target.Diff(nil, nil)))

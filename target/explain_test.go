@@ -31,6 +31,8 @@ func TestExplainNamesWhatTheRecipeDoesNotMake(t *testing.T) {
 		{Owner: "Nobody", Period: year},
 		{Owner: "Acme", Period: year, Product: "a"},
 		{Owner: "Li Na", Period: year},
+		{Owner: "Acme", Period: yearsOf(2027, 2027)},
+		{Owner: "Acme", Period: yearsOf(2025, 2025)},
 	} {
 		_, err := tree.Explain(c)
 		require.ErrorIs(t, err, target.ErrNoCell, c)

@@ -202,6 +202,11 @@ func TestFindingsBesideTheProbability(t *testing.T) {
 	require.Equal(t, "met 0.25 5.42", findingOf(t, f, "target", target.FindingGrowth))
 	require.Equal(t, "met 3.666667 3", findingOf(t, f, "floor", target.FindingCoverage))
 	require.Equal(t, "missed 2.538462 3", findingOf(t, f, "stretch", target.FindingCoverage))
+	just := e
+	just.Coverage, just.PersonDays, just.PerDay = null("3"), null("500"), null("2")
+	exactly := assess(t, g, just, usual)
+	require.Equal(t, "met 3 3", findingOf(t, exactly, "target", target.FindingCoverage))
+	require.Equal(t, "met 1 1", findingOf(t, exactly, "target", target.FindingCapacity))
 	require.Equal(t, []target.Figure{{Name: "amount", Value: num("1000")}, {Name: "capacity", Value: num("1200")},
 		{Name: "person-days", Value: num("480")}, {Name: "per-day", Value: num("2.5")}}, plainFigures(f.Levels[1].Findings[1].From))
 	require.Equal(t, []target.Figure{{Name: "amount", Value: num("1000")}, {Name: "last", Value: num("800")},

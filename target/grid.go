@@ -58,8 +58,11 @@ func checkSeed(c *check.Checker, seed [][]decimal.Decimal, rows, cols int) {
 		at := c.Index(i)
 		at.Require(len(weights) == cols, check.Mismatch, "%d weights for %d columns", len(weights), cols)
 		for j, w := range weights {
+			if fewDigits(w) && !w.IsNegative() {
+				continue // as nearly all do
+			}
 			if checkDigits(at.Index(j), w) {
-				at.Index(j).Require(!w.IsNegative(), check.Range, "the weight %s is negative", w)
+				at.Index(j).Add(check.Range, "the weight %s is negative", w)
 			}
 		}
 	}

@@ -417,6 +417,7 @@ func TestGridsThatCannotBe(t *testing.T) {
 		"no rows":           {func(g *target.Grid) { g.Rows = nil }, "/rows", check.Required},
 		"no columns":        {func(g *target.Grid) { g.Cols = nil }, "/cols", check.Required},
 		"places":            {func(g *target.Grid) { g.Places = 13 }, "/places", check.Range},
+		"coarse places":     {func(g *target.Grid) { g.Places = -13 }, "/places", check.Range},
 		"goal of 1e-1e9":    {func(g *target.Grid) { g.Goal.Target.Decimal = decimal.New(1, -1_000_000_000) }, "/goal/target", check.TooLarge},
 		"goal of 0 e1e9":    {func(g *target.Grid) { g.Goal.Target.Decimal = decimal.New(0, 1_000_000_000) }, "/goal/target", check.TooLarge},
 		"rows fall short":   {func(g *target.Grid) { g.Rows[0].Target = null("50") }, "/rows", check.Sum},
@@ -430,6 +431,14 @@ func TestGridsThatCannotBe(t *testing.T) {
 		var ps check.Problems
 		require.ErrorAs(t, g.Check(), &ps, name)
 		require.True(t, ps.Has(tt.path, tt.code), "%s: %v", name, ps)
+		sheet, err := g.Spread()
+		require.Equal(t, ps, err, name)
+		require.Nil(t, sheet)
+	}
+	for _, places := range []int32{-12, 12} {
+		g := gridOf([]string{"1000000000000"}, []string{"1000000000000"}, nil)
+		g.Places = places
+		require.NoError(t, g.Check())
 	}
 	g := good()
 	g.Cols[0].Target = null("80.01")

@@ -154,6 +154,10 @@ func TestOverAssignmentIsKnownToTheRollUp(t *testing.T) {
 	require.Equal(t, "5250000.00", sum(t, tree, "North", year))
 	require.Equal(t, "5250000.00", sum(t, tree, "South", year))
 	require.Equal(t, "437500.00", sum(t, tree, "North", month(time.May)))
+	for m := time.January; m <= time.October; m += 3 {
+		quarter := calendar.Standard{}.Period(calendar.Quarter, month(m).From)
+		require.Equal(t, "2500000.00", sum(t, tree, "Acme", quarter), "one quarter does not ask the others")
+	}
 	_, err = tree.Sum(target.Cell{Owner: "Acme", Period: month(time.May)})
 	require.ErrorIs(t, err, target.ErrOverAssigned, "Acme's months would be 105 % of its quarters")
 	path, err := tree.Explain(target.Cell{Owner: "North", Period: month(time.May)})
@@ -184,6 +188,19 @@ func TestOverAssignedProducts(t *testing.T) {
 	require.Equal(t, "27.53", x.Target.Decimal.String(), "55.06 by halves: 55.055 is rounded up")
 	_, err = tree.Sum(target.Cell{Segment: "x"})
 	require.ErrorIs(t, err, target.ErrOverAssigned)
+}
+
+func TestProductsBelowOverAssignedSegments(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.Steps = []target.Step{{Along: target.BySegment{Segments: []string{"x", "y"}}, Method: target.Even{}, Over: num("0.1")},
+		{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{}}}
+	tree, err := target.Decompose(r, target.Setting{})
+	require.NoError(t, err)
+	x, err := tree.Sum(target.Cell{Product: "a", Segment: "x"})
+	require.NoError(t, err)
+	require.Equal(t, "27.5", x.Target.Decimal.String())
+	_, err = tree.Sum(target.Cell{Product: "a"})
+	require.ErrorIs(t, err, target.ErrOverAssigned, "the product in all segments is 110 % of itself")
 }
 
 func TestFixedAmountsAreTheParent(t *testing.T) {
@@ -225,13 +242,24 @@ func TestWeeksThatCrossMonthsByTheThreeRules(t *testing.T) {
 		require.Equal(t, "248000.00", sum(t, tree, "Acme", year))
 		require.Equal(t, want, sum(t, tree, "Acme", july), rule)
 	}
+	r := yearly(target.Aim(num("248000")))
+	r.Steps = []target.Step{
+		{Along: target.ByPeriod{Level: calendar.Month}, Method: target.ByWorkdays{}},
+		{Along: target.ByWeek{Rule: calendar.WholeWeeks}, Method: target.ByWeekRule{Rule: calendar.WholeWeeks}},
+		{Along: target.ByPeriod{Level: calendar.Day}, Method: target.Even{}},
+	}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	june := calendar.Standard{}.Period(calendar.Day, july.From.AddDays(1))
+	require.Equal(t, "657.15", sum(t, tree, "Acme", june), "30 June is the second day of July's first week, 4,600")
+
 	var ps check.Problems
 	bad := yearly(target.Aim(num("1")))
 	bad.Steps = []target.Step{{Along: target.ByWeek{Rule: 9}, Method: target.ByWeekRule{Rule: 9}}}
 	require.ErrorAs(t, bad.Check(), &ps)
 	require.True(t, ps.Has("/steps/0/along/rule", check.Unknown))
 	require.True(t, ps.Has("/steps/0/method/rule", check.Unknown))
-	_, err := target.ByWeek{}.Children(target.Setting{}, target.Cell{Period: year})
+	_, err = target.ByWeek{}.Children(target.Setting{}, target.Cell{Period: year})
 	require.ErrorIs(t, err, target.ErrSetting)
 	_, err = target.ByWeekRule{Rule: calendar.WeeksByWorkdays}.Weights(target.Setting{}, target.Cell{}, nil)
 	require.ErrorIs(t, err, target.ErrSetting)
@@ -354,4 +382,6 @@ func TestOverAssignedMonthsAreAskedOneByOne(t *testing.T) {
 	require.Equal(t, "35.00", sum(t, tree, "Acme", firstDays), "a part of one month")
 	_, err = tree.Sum(target.Cell{Owner: "Acme", Period: calendar.Standard{}.Period(calendar.Quarter, firstDays.From)})
 	require.ErrorIs(t, err, target.ErrOverAssigned, "three months would be 105 % of theirs")
+	_, err = tree.Sum(target.Cell{Owner: "North", Period: year})
+	require.ErrorIs(t, err, target.ErrOverAssigned, "and so would twelve months of one region")
 }

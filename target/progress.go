@@ -57,6 +57,13 @@ func (p Progress) Attainment(places int32) (rate decimal.Decimal, ok bool) {
 	return attainment(p.Actual, p.Goal.Target, places)
 }
 
+// AttainmentOf is Attainment for one level of ambition, such as p.Goal.Floor or
+// p.Goal.Stretch; for the pace of a level give p.ToDate.Floor and so on. ok is false
+// when the level is not set or is zero.
+func (p Progress) AttainmentOf(level decimal.NullDecimal, places int32) (rate decimal.Decimal, ok bool) {
+	return attainment(p.Actual, level, places)
+}
+
 // Pace returns actual ÷ target to date: 1 is exactly on plan. The rest is as in
 // Attainment.
 func (p Progress) Pace(places int32) (rate decimal.Decimal, ok bool) {

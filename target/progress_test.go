@@ -69,6 +69,21 @@ func TestAttainmentIsSignedAndUndefinedOverZero(t *testing.T) {
 	require.False(t, ok)
 }
 
+func TestEveryLevelHasAnAttainment(t *testing.T) {
+	p := target.Progress{Actual: num("90"), Goal: target.Ambition{Floor: null("80"), Target: null("100"), Stretch: null("0")},
+		ToDate: target.Ambition{Floor: null("60")}}
+	for _, tt := range []struct {
+		level decimal.NullDecimal
+		want  string
+	}{{p.Goal.Floor, "1.125"}, {p.Goal.Target, "0.9"}, {p.ToDate.Floor, "1.5"}, {p.Goal.Stretch, "undefined"}, {p.ToDate.Target, "undefined"}} {
+		got := "undefined"
+		if rate, ok := p.AttainmentOf(tt.level, 3); ok {
+			got = rate.String()
+		}
+		require.Equal(t, tt.want, got)
+	}
+}
+
 func TestResultsCountForTheUnitOfTheirDay(t *testing.T) {
 	chart, err := org.New(
 		org.Post{Member: "Acme"}, org.Post{Member: "North", Under: "Acme"}, org.Post{Member: "South", Under: "Acme"},
@@ -101,6 +116,11 @@ func TestResultsAfterSomebodyLeftCountWhereTheyWereLast(t *testing.T) {
 		result("Li Na", time.January, 5, "1"), result("Li Na", time.May, 5, "20"), result("Li Na", time.August, 5, "-300"),
 		result("nobody", time.August, 5, "4000"),
 	}
+	early := target.Results{result("Wu Di", time.January, 5, "7")}
+	joined, err := org.New(org.Post{Member: "Acme"}, org.Post{Member: "South", Under: "Acme"},
+		org.Post{Member: "Wu Di", Under: "South", During: calendar.From(calendar.On(2026, time.April, 1))})
+	require.NoError(t, err)
+	require.Equal(t, "7", early.Sum(joined, target.Cell{Owner: "South"}).String(), "before the first day of one who stays")
 	require.Equal(t, "21", results.Sum(chart, target.Cell{Owner: "North"}).String())
 	require.Equal(t, "-300", results.Sum(chart, target.Cell{Owner: "South"}).String())
 	require.Equal(t, "-279", results.Sum(chart, target.Cell{Owner: "Acme"}).String(), "an unknown owner is under nobody")

@@ -90,6 +90,8 @@ func TestIntervalsThatAreUndefined(t *testing.T) {
 	require.False(t, none.End.Valid, "the plan has asked for nothing yet")
 	none = project(t, target.Progress{}, nil, 0.8, 2)
 	require.False(t, none.End.Valid, "no target")
+	_, ok := target.Progress{ToDate: target.Aim(num("5"))}.Projected(2)
+	require.False(t, ok, "no target for the whole")
 }
 
 // Sales in the week of a feast count with the week after it, and at the end with the
@@ -98,6 +100,10 @@ func TestAWeekWithoutAPlanIsJoinedWithItsNeighbour(t *testing.T) {
 	p, points := pointsOf("1000", [2]string{"0", "5"}, [2]string{"100", "95"}, [2]string{"100", "100"}, [2]string{"100", "120"}, [2]string{"100", "60"}, [2]string{"0", "20"})
 	q, joined := pointsOf("1000", [2]string{"100", "100"}, [2]string{"100", "100"}, [2]string{"100", "120"}, [2]string{"100", "80"})
 	require.Equal(t, project(t, q, joined, 0.8, 4), project(t, p, points, 0.8, 4))
+
+	q, joined = pointsOf("1000", [2]string{"100", "95"}, [2]string{"100", "105"}, [2]string{"100", "120"}, [2]string{"100", "80"})
+	p, points = pointsOf("1000", [2]string{"100", "95"}, [2]string{"100", "105"}, [2]string{"100", "120"}, [2]string{"110", "90"}, [2]string{"-10", "-10"})
+	require.Equal(t, project(t, q, joined, 0.8, 4), project(t, p, points, 0.8, 4), "what is planned to come back is part of the week before")
 }
 
 func TestALossIsProjectedAsItsMirror(t *testing.T) {

@@ -65,6 +65,14 @@ func (t *Tree) ambition(n node) Ambition {
 	return n.in.ambition(n.i, t.recipe.Places)
 }
 
+// level returns one of the amounts of a cell.
+func (t *Tree) level(n node, level int) decimal.NullDecimal {
+	if n.in == nil {
+		return t.recipe.Goal.level(level)
+	}
+	return n.in.amounts[level].at(n.i, t.recipe.Places)
+}
+
 // split returns the block of a cell, and keeps it; nil for a cell that stays whole.
 // After Decompose it does not fail.
 func (t *Tree) split(n node) (*block, error) {

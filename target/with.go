@@ -1,6 +1,9 @@
 package target
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // With derives the tree of another recipe in the same setting, and takes over from
 // this one every amount that the change does not touch. Changing one weight makes
@@ -79,8 +82,11 @@ func (c carrying) carry(old, n node) {
 		n.slot.Store(b)
 		return
 	}
-	fresh, err := c.to.split(n)
-	if err != nil || fresh == nil {
+	if b.below == nil {
+		return // there is nothing below it to take over
+	}
+	fresh := c.block(b, old, n)
+	if fresh == nil || b.parts.step == fresh.parts.step && c.endsAnew(fresh.parts.step+1) {
 		return
 	}
 	for i := range fresh.parts.cells {
@@ -91,12 +97,29 @@ func (c carrying) carry(old, n node) {
 	}
 }
 
-// unchangedFrom reports whether all steps from one on are the same in both trees.
-func (c carrying) unchangedFrom(step int) bool {
-	for i := step; i < max(len(c.from.recipe.Steps), len(c.to.recipe.Steps)); i++ {
-		if i >= len(c.same) || !c.same[i] {
-			return false
-		}
+// block returns the block of a cell: with the amounts of the old one, where only what
+// is below has changed.
+func (c carrying) block(b *block, old, n node) *block {
+	if old.step != n.step || c.touched[n.cell] || !c.sameThrough(old.step, b.parts.step) {
+		fresh, _ := c.to.split(n) // checked by derive
+		return fresh
 	}
-	return true
+	fresh := c.to.emptyBlock(b.parts)
+	fresh.amounts = b.amounts
+	n.slot.Store(fresh)
+	return fresh
 }
+
+// sameThrough reports whether the steps from one to another are the same in both trees.
+func (c carrying) sameThrough(from, to int) bool {
+	return to < len(c.same) && !slices.Contains(c.same[from:to+1], false)
+}
+
+// unchangedFrom reports whether all steps from one on are the same in both trees.
+func (c carrying) unchangedFrom(step int) bool { return c.sameThrough(step, c.last()) }
+
+// endsAnew reports whether a step is the last one, and has changed.
+func (c carrying) endsAnew(step int) bool { return step == c.last() && !c.unchangedFrom(step) }
+
+// last is the last step that either tree has.
+func (c carrying) last() int { return max(len(c.from.recipe.Steps), len(c.to.recipe.Steps)) - 1 }

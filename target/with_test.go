@@ -92,7 +92,32 @@ func TestAChangeMakesAnewOnlyWhatDependsOnIt(t *testing.T) {
 	require.NoError(t, err)
 	n, _ = shared(next, tree)
 	require.Zero(t, n, "blocks are shared with all below them or not at all")
+	require.Len(t, blocks(next), 1+3, "the products are made when they are asked for")
+	for name, b := range blocks(next) {
+		require.Same(t, &blocks(tree)[name].amounts[targetLevel].small[0], &b.amounts[targetLevel].small[0], "the months of %s do not depend on products", name)
+	}
 	require.True(t, equalTrees(next, mustDecompose(t, product, setting)))
+
+	whole := regional()
+	whole.Places = 0
+	next, err = tree.With(whole)
+	require.NoError(t, err)
+	require.True(t, equalTrees(next, mustDecompose(t, whole, setting)), "cents are not whole units")
+
+	quarter := regional()
+	quarter.Goal.Period = setting.Calendar.Period(calendar.Quarter, quarter.Goal.Period.From)
+	next, err = tree.With(quarter)
+	require.NoError(t, err)
+	require.True(t, equalTrees(next, mustDecompose(t, quarter, setting)), "a third of the months")
+
+	skipped := regional() // what the first step makes is what the second one made
+	skipped.Steps = skipped.Steps[1:]
+	next, err = tree.With(skipped)
+	require.NoError(t, err)
+	require.True(t, equalTrees(next, mustDecompose(t, skipped, setting)))
+	back, err := next.With(r)
+	require.NoError(t, err)
+	require.True(t, equalTrees(back, tree))
 
 	locked := regional()
 	january := calendar.Standard{}.Period(calendar.Month, r.Goal.Period.From)
@@ -151,6 +176,48 @@ func equalTrees(a, b *Tree) bool {
 		}
 	}
 	return n == len(goals)
+}
+
+// What was made for one product is not taken for another of the same amount.
+func TestOnlyTheSameCellIsTakenOver(t *testing.T) {
+	setting := Setting{Calendar: calendar.Standard{}, Workdays: calendar.MondayToFriday()}
+	r := regional()
+	r.Steps[0], r.Steps[2] = r.Steps[2], r.Steps[0]
+	r.Steps[1].Branches = []Branch{{In: Cell{Product: "a"}, Method: ByWorkdays{}}}
+	tree := mustDecompose(t, r, setting)
+	tree.Materialise()
+	edited := tree.Recipe()
+	edited.Steps[0] = Step{Along: ByProduct{Products: []string{"c", "b"}}, Method: Even{}}
+	next, err := tree.With(edited)
+	require.NoError(t, err)
+	require.True(t, equalTrees(next, mustDecompose(t, edited, setting)))
+	n, _ := shared(next, tree)
+	require.Equal(t, 1+12, n, "the months of b and their segments")
+}
+
+// asking counts the questions to a calendar of working days.
+type asking struct {
+	calendar.Workdays
+	n *int
+}
+
+func (a asking) Work(d calendar.Date) (calendar.Work, error) {
+	*a.n++
+	return a.Workdays.Work(d)
+}
+
+func TestWeightsOfUnchangedStepsAreNotAskedForAgain(t *testing.T) {
+	asked := 0
+	r := regional()
+	r.Steps[1].Method = ByWorkdays{}
+	tree := mustDecompose(t, r, Setting{Calendar: calendar.Standard{}, Workdays: asking{calendar.MondayToFriday(), &asked}})
+	require.Equal(t, 365, asked)
+	edited := tree.Recipe()
+	edited.Steps[2].Method = Even{}
+	edited.Goal.Ambition = Aim(decimal.NewFromInt(9))
+	_, err := tree.With(edited)
+	require.NoError(t, err)
+	require.Equal(t, 365, asked)
 }
 
 func TestUnitsAreExactOrRefused(t *testing.T) {
