@@ -80,6 +80,8 @@ func TestInverseProblems(t *testing.T) {
 		"empty":     {kpi.Inverse{}, []string{"/full range"}},
 		"cap":       {kpi.Inverse{Full: d("2"), Cap: d("1")}, []string{"/cap order"}},
 		"floor":     {kpi.Inverse{Full: d("2"), Cap: d("2"), Floor: some("3")}, []string{"/floor order"}},
+		"full long": {kpi.Inverse{Full: huge, Cap: d("1")}, []string{"/full too-large"}},
+		"cap long":  {kpi.Inverse{Full: d("1"), Cap: huge, Floor: some("1")}, []string{"/cap too-large"}},
 		"too long":  {kpi.Inverse{Full: huge, Cap: huge}, []string{"/full too-large", "/cap too-large"}},
 		"all right": {kpi.Inverse{Full: d("2"), Cap: d("2"), Floor: some("2")}, nil},
 	} {

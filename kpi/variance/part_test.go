@@ -169,6 +169,9 @@ func TestBadAttributionsAreRefused(t *testing.T) {
 	}{
 		"no dimension":   {variance.Attribution{Enough: 1}, nil, "/dimensions", check.Required},
 		"least NaN":      {variance.Attribution{Least: math.NaN(), Enough: 1}, []variance.Dimension{good}, "/least", check.Range},
+		"least below 0":  {variance.Attribution{Least: -0.1, Enough: 1}, []variance.Dimension{good}, "/least", check.Range},
+		"least beyond 1": {variance.Attribution{Least: 1.1, Enough: 1}, []variance.Dimension{good}, "/least", check.Range},
+		"enough of more": {variance.Attribution{Enough: 1.1}, []variance.Dimension{good}, "/enough", check.Range},
 		"enough of 0":    {variance.Attribution{}, []variance.Dimension{good}, "/enough", check.Range},
 		"twice":          {variance.Attribution{Enough: 1}, []variance.Dimension{good, good}, "/dimensions/1/name", check.Duplicate},
 		"other total":    {variance.Attribution{Enough: 1}, []variance.Dimension{good, {Name: "x", Parts: parts([]string{"4"}, []string{"5"})}}, "/dimensions/1", check.Mismatch},
