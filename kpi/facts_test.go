@@ -86,6 +86,7 @@ func TestSatisfactionProblems(t *testing.T) {
 	}{
 		"empty":     {kpi.Satisfaction{}, []string{"/variant unknown", "/min range"}},
 		"backwards": {kpi.Satisfaction{Variant: kpi.MeanAnswer, Min: 5, Max: 1}, []string{"/min range"}},
+		"far":       {kpi.Satisfaction{Variant: kpi.MeanAnswer, Max: 1000, Box: 1}, []string{"/box mismatch"}},
 		"too far":   {kpi.Satisfaction{Variant: kpi.MeanAnswer, Min: 1, Max: 1001}, []string{"/max too-large"}},
 		"box all":   {kpi.Satisfaction{Variant: kpi.TopBox, Min: 1, Max: 5, Box: 1}, []string{"/box range"}},
 		"box none":  {kpi.Satisfaction{Variant: kpi.TopBox, Min: 1, Max: 5, Box: 6}, []string{"/box range"}},

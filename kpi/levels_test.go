@@ -41,6 +41,7 @@ func TestLevelsProblems(t *testing.T) {
 		"twice":      {[]kpi.Level{level("1", "0"), level("1", "5")}, []string{"/levels/1/value order"}},
 		"falling":    {[]kpi.Level{level("1", "9"), level("2", "5")}, []string{"/levels/1/points order"}},
 		"too long":   {[]kpi.Level{{Value: huge}, level("2", "5"), {Value: d("3"), Points: huge}}, []string{"/levels/0/value too-large", "/levels/2/points too-large"}},
+		"one":        {[]kpi.Level{level("1", "5")}, nil},
 		"same worth": {[]kpi.Level{level("1", "5"), level("2", "5")}, nil},
 	} {
 		t.Run(name, func(t *testing.T) { requireChecked(t, kpi.Levels{Levels: c.levels}, c.want) })
@@ -79,6 +80,8 @@ func TestInverseProblems(t *testing.T) {
 		"empty":     {kpi.Inverse{}, []string{"/full range"}},
 		"cap":       {kpi.Inverse{Full: d("2"), Cap: d("1")}, []string{"/cap order"}},
 		"floor":     {kpi.Inverse{Full: d("2"), Cap: d("2"), Floor: some("3")}, []string{"/floor order"}},
+		"full long": {kpi.Inverse{Full: huge, Cap: d("1")}, []string{"/full too-large"}},
+		"cap long":  {kpi.Inverse{Full: d("1"), Cap: huge, Floor: some("1")}, []string{"/cap too-large"}},
 		"too long":  {kpi.Inverse{Full: huge, Cap: huge}, []string{"/full too-large", "/cap too-large"}},
 		"all right": {kpi.Inverse{Full: d("2"), Cap: d("2"), Floor: some("2")}, nil},
 	} {

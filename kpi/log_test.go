@@ -108,6 +108,10 @@ func TestRecordAsJSON(t *testing.T) {
 	require.JSONEq(t, `{"id": "1", "recorded": "2026-04-02T12:00:00Z", "reading": {"metric": "share", "owner": "李娜",
 		"period": {"level": "quarter", "from": "2026-01-01", "to": "2026-04-01"}, "num": "12.5", "den": "3", "target": "0.9", "missing": 2}}`, string(text))
 
+	east, err := kpi.DecodeRecord([]byte(`{"id": "1", "recorded": "2026-04-02T20:00:00+08:00", "reading": {"metric": "share", "owner": "a",
+		"period": {"level": "quarter", "from": "2026-01-01", "to": "2026-04-01"}}}`))
+	require.NoError(t, err)
+	require.Equal(t, noon, east.Recorded, "times come back in UTC, whatever the text says")
 	_, err = kpi.DecodeRecord([]byte(`{"id": "1", "recorded": "2026-04-02T12:00:00Z", "reding": {}}`))
 	requireProblems(t, err, "/reding unknown")
 	_, err = kpi.DecodeRecord([]byte(`{"recorded": "2026-04-02T12:00:00Z", "reading": {"metric": "share", "owner": "a", "den": "3"}}`))

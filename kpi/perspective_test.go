@@ -77,6 +77,23 @@ func TestTwoLevelWeights(t *testing.T) {
 	}
 }
 
+// The lightest item of all stands for its perspective when it alone is left.
+func TestALightItemStandsForItsPerspective(t *testing.T) {
+	card := kpi.Scorecard{
+		Schema: kpi.Schema, ID: "light", Version: 1, Places: 1, Missing: kpi.Missing{Rule: kpi.Renormalise, Within: kpi.WithinPerspective},
+		Perspectives: []kpi.Perspective{{ID: "a", Weight: d("0.5")}, {ID: "b", Weight: d("0.5")}},
+		Items: []kpi.Item{
+			{Perspective: "a", Metric: numbered(0), Weight: d("0.1"), Scorer: asPoints()},
+			{Perspective: "a", Metric: numbered(1), Weight: d("0.9"), Scorer: asPoints()},
+			{Perspective: "b", Metric: numbered(2), Weight: d("1"), Scorer: asPoints()},
+		},
+	}
+	got, err := card.Score("li-na", q1, points("100", "", "50"))
+	require.NoError(t, err)
+	requireNumber(t, "75", got.Total())
+	require.Equal(t, "0.55", got.Coverage.String())
+}
+
 func TestProbationShiftsWeight(t *testing.T) {
 	shifted, err := balanced(t).Shifted("probation")
 	require.NoError(t, err)

@@ -105,6 +105,21 @@ func TestOwnTargetComesFirst(t *testing.T) {
 	require.Equal(t, 2, line.Missing)
 }
 
+// Two definitions of one metric are two items, each by its own reading.
+func TestVariantsStandApart(t *testing.T) {
+	card := gated()
+	card.Items = []kpi.Item{
+		{Metric: kpi.OfDue.Metric(), Weight: d("0.5"), Scorer: asPoints()},
+		{Metric: kpi.OfCollectable.Metric(), Weight: d("0.5"), Scorer: asPoints()},
+	}
+	got, err := card.Score("li-na", q1, []kpi.Reading{
+		kpi.OfCollectable.Metric().Rate("li-na", q1, d("120"), d("2")), kpi.OfDue.Metric().Rate("li-na", q1, d("80"), d("2"))})
+	require.NoError(t, err)
+	require.Equal(t, "20", got.Lines[0].Score().String())
+	require.Equal(t, "30", got.Lines[1].Score().String())
+	require.Len(t, card.Metrics(), 7)
+}
+
 func TestScoreProblems(t *testing.T) {
 	rate := kpi.OfDue.Metric()
 	first := revenue.Amount("li-na", q1, d("1"))

@@ -2,6 +2,7 @@ package monitor_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/salesperf/salesperf/kpi/monitor"
@@ -34,6 +35,11 @@ func TestIndividualsGiveThePublishedLimits(t *testing.T) {
 	require.InDelta(t, f.TableLower, x.Centre+(x.Lower-x.Centre)*table, 5e-6)
 	require.InDelta(t, f.TableUpper, x.Centre+(x.Upper-x.Centre)*table, 5e-6)
 	require.Equal(t, f.Signals, outside(f.Values, func(int) monitor.Limits { return x }))
+	for i, s := range signals(t, x.Chart(monitor.Nelson), f.Values) {
+		require.InDelta(t, (f.Values[i]-f.Centre)/f.Sigma, s.Z, 1e-4)
+		require.InDelta(t, x.Z(f.Values[i]), s.Z, 1e-12)
+		require.Equal(t, slices.Contains(f.Signals, i+1), s.Rules().Has(monitor.Nelson1), "point %d", i+1)
+	}
 	require.Zero(t, ranges.Lower)
 	require.InDelta(t, 3.2665*ranges.Centre, ranges.Upper, 1e-4)
 
@@ -50,6 +56,16 @@ func TestIndividualsGiveThePublishedLimits(t *testing.T) {
 	require.Equal(t, ranges, againRanges)
 	_, err = b.Observe(monitor.At(day(1), 1))
 	requireProblem(t, err, "/sample/on", check.Order)
+}
+
+// Samples of one are the smallest there are: a share of 4 in 8.
+func TestSamplesOfOneHaveLimits(t *testing.T) {
+	share, err := monitor.Proportions([]int{1, 0, 1, 0, 1, 0, 1, 0}, slices.Repeat([]int{1}, 8))
+	require.NoError(t, err)
+	require.Equal(t, 0.5, share.Centre)
+	l, ok := share.Limits(1)
+	require.True(t, ok)
+	require.Equal(t, monitor.Limits{Centre: 0.5, Sigma: 0.5, Lower: 0, Upper: 1}, l)
 }
 
 func TestSubgroupsGiveThePublishedLimits(t *testing.T) {

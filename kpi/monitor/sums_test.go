@@ -112,6 +112,18 @@ func TestRunLengthsAreSiegmunds(t *testing.T) {
 	requireProblem(t, err, "/shift", check.Range)
 }
 
+// The ends of what is allowed are allowed.
+func TestTheEndsOfSumsAreAllowed(t *testing.T) {
+	for _, e := range []monitor.EWMA{{Sigma: 1, Lambda: 1, Width: 1000}, {Sigma: 1e-100, Lambda: 0.001, Width: 0.001}} {
+		_, _, err := e.Observe(monitor.EWMAState{}, monitor.At(day(1), 1e-100))
+		require.NoError(t, err, e)
+	}
+	for _, c := range []monitor.CUSUM{{Sigma: 1, Slack: 100, Limit: 1000}, {Sigma: 1e100, Limit: 0.5}} {
+		_, _, err := c.Observe(monitor.CUSUMState{}, monitor.At(day(1), 1e100))
+		require.NoError(t, err, c)
+	}
+}
+
 func TestBadEWMAsAreRefused(t *testing.T) {
 	for path, change := range map[string]func(*monitor.EWMA, *monitor.EWMAState, *monitor.Sample){
 		"/centre":       func(e *monitor.EWMA, _ *monitor.EWMAState, _ *monitor.Sample) { e.Centre = math.NaN() },

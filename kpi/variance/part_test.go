@@ -139,6 +139,27 @@ func TestTheSurprisingDimensionComesFirst(t *testing.T) {
 	require.Equal(t, variance.Finding{Dimension: "nothing"}, last, "parts of a fifth each are below the least")
 }
 
+// One part alone does not explain enough, a part that is new has a surprise as well, and
+// the most surprising one moved nothing.
+func TestPartsExplainTogether(t *testing.T) {
+	d := variance.Dimension{Name: "region", Parts: parts([]string{"100", "100", "0", "100"}, []string{"60", "65", "5", "100"})}
+	elements, err := d.Elements()
+	require.NoError(t, err)
+	got := map[string]variance.Element{}
+	for _, e := range elements {
+		got[e.Name] = e
+	}
+	for name, want := range map[string][2]float64{"A": {40.0 / 70, 0.002215}, "B": {35.0 / 70, 0.001046}, "C": {-5.0 / 70, 0.007534}, "D": {0, 0.003360}} {
+		require.InDelta(t, want[0], got[name].Power, 1e-12, name)
+		require.InDelta(t, want[1], got[name].Surprise, 1e-6, name)
+	}
+	found, err := variance.Attribution{Least: 0.1, Enough: 0.67}.Explain([]variance.Dimension{d})
+	require.NoError(t, err)
+	require.Equal(t, []variance.Element{got["A"], got["B"]}, found[0].Elements)
+	require.InDelta(t, 75.0/70, found[0].Power, 1e-12)
+	require.InDelta(t, got["A"].Surprise+got["B"].Surprise, found[0].Surprise, 1e-12)
+}
+
 func TestBadAttributionsAreRefused(t *testing.T) {
 	good := variance.Dimension{Name: "region", Parts: parts([]string{"1", "2"}, []string{"2", "3"})}
 	for name, tt := range map[string]struct {
@@ -148,6 +169,9 @@ func TestBadAttributionsAreRefused(t *testing.T) {
 	}{
 		"no dimension":   {variance.Attribution{Enough: 1}, nil, "/dimensions", check.Required},
 		"least NaN":      {variance.Attribution{Least: math.NaN(), Enough: 1}, []variance.Dimension{good}, "/least", check.Range},
+		"least below 0":  {variance.Attribution{Least: -0.1, Enough: 1}, []variance.Dimension{good}, "/least", check.Range},
+		"least beyond 1": {variance.Attribution{Least: 1.1, Enough: 1}, []variance.Dimension{good}, "/least", check.Range},
+		"enough of more": {variance.Attribution{Enough: 1.1}, []variance.Dimension{good}, "/enough", check.Range},
 		"enough of 0":    {variance.Attribution{}, []variance.Dimension{good}, "/enough", check.Range},
 		"twice":          {variance.Attribution{Enough: 1}, []variance.Dimension{good, good}, "/dimensions/1/name", check.Duplicate},
 		"other total":    {variance.Attribution{Enough: 1}, []variance.Dimension{good, {Name: "x", Parts: parts([]string{"4"}, []string{"5"})}}, "/dimensions/1", check.Mismatch},
