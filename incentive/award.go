@@ -20,7 +20,7 @@ func (in *intake) seat(e *event, i uint32, k *contract, source Source, amounts [
 	if m == nil {
 		return source != Owned, false
 	}
-	r := m.next(&e.x, 0)
+	r := e.first(m)
 	if r < 0 {
 		return true, false
 	}
@@ -38,6 +38,15 @@ func (in *intake) seat(e *event, i uint32, k *contract, source Source, amounts [
 		in.measures(e, i, k, source, m.rules[r].index+1, amounts)
 	}
 	return true, true
+}
+
+// first returns the first rule that holds, or -1; those who share a fact are often on one
+// plan.
+func (e *event) first(m *matcher) int {
+	if e.met != m {
+		e.met, e.rule = m, m.next(&e.x, 0)
+	}
+	return e.rule
 }
 
 // straight is measures for the ordinary case.

@@ -2,11 +2,13 @@ package incentive_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -94,4 +96,24 @@ func TestSalesOfSomebodyOnTwoPlansRollUpOnce(t *testing.T) {
 	s.Plans[1].Crediting.Rules = two[1:]
 	sale.Product = "paper"
 	require.Equal(t, []incentive.Uncredited{{Fact: "A", Payee: "Li Na", Why: incentive.NoRule}}, run(t, s, sale).Uncredited(), "now no plan of hers does")
+}
+
+// A refund rolls up where its sale did, although it does not say itself what was sold.
+func TestConditionsOfCreditFromBelowLookAtTheSale(t *testing.T) {
+	s := setup(crediting(incentive.FirstMatch, incentive.CreditRule{ID: "own", From: incentive.Named},
+		incentive.CreditRule{ID: "up", From: incentive.FromBelow, Levels: list("0.5"), Base: incentive.FullBase, When: []incentive.Condition{incentive.OneOf("product", "printer"), incentive.OneOf("month", "July")}}), "Li Na", "Chen Wei")
+	s.Chart = chain(t)
+	sale, other := booking("A", 1, "100", incentive.Solo("Li Na")...), booking("B", 1, "100", incentive.Solo("Li Na")...)
+	sale.Product, other.Product = "printer", "paper"
+	back, rest := refund("R", "A", 2, "-40"), refund("T", "B", 3, "-40")
+	back.On = calendar.On(2026, time.September, 2)
+	require.Equal(t, map[string]string{"A": "50 up;", "R": "-20 up;"}, credited(run(t, s, sale, other, back, rest), "Chen Wei"))
+}
+
+// The line of a closed gate says what was not paid on: of a running total, the step.
+func TestAClosedGateNamesTheStep(t *testing.T) {
+	plan := wayOf(incentive.Running, incentive.Mirror, incentive.Flat{Rate: pct("10")})
+	plan.Components[0].When = []incentive.Gate{incentive.AtLeast("revenue", num("1000"))}
+	s := earn(t, plan, "", booking("A", 1, "100", incentive.Solo("Li Na")...), booking("B", 2, "50", incentive.Solo("Li Na")...))
+	require.Equal(t, []string{"100", "50"}, []string{s.Lines[0].Base.String(), s.Lines[1].Base.String()})
 }

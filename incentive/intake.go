@@ -100,7 +100,7 @@ func (in *intake) take(n uint32) {
 func (in *intake) event(n uint32, day int, origin *Fact, amounts []money) *event {
 	e := &in.current
 	e.n, e.day, e.onDay, e.fact, e.origin, e.before = n, uint16(day), day, in.book.fact(n), origin, nil
-	e.list = e.fact.Amounts
+	e.list, e.met = e.fact.Amounts, nil
 	e.x.fact, e.x.amounts, e.x.month = origin, amounts, in.g.months[day]
 	if origin != e.fact {
 		e.x.month = origin.On.Month()
@@ -119,6 +119,8 @@ type event struct {
 	fact, origin *Fact
 	x            subject  // the original, as conditions look at it
 	list         []Amount // whose names the amounts go by
+	met          *matcher // that was asked last
+	rule         int      // the first rule of it that holds
 	before       []money  // for a reversal: what was left of the sale before it, as amounts are what is left now
 }
 

@@ -1,6 +1,9 @@
 package incentive
 
-import "github.com/salesperf/salesperf/internal/document"
+import (
+	"github.com/salesperf/salesperf/internal/document"
+	"github.com/salesperf/salesperf/target/check"
+)
 
 // Kinds is an immutable set of the rules that a plan may name by "kind". The zero
 // value holds none; there is no global set.
@@ -26,14 +29,16 @@ func (k Kinds) With(samples ...Rule) Kinds {
 	return Kinds{set, append(k.samples[:len(k.samples):len(k.samples)], samples...)}
 }
 
-// Decode reads a plan from JSON. Unknown members and kinds are problems, all of
+// Decode reads a plan from JSON. Unknown members and kinds are problems, and so are
+// members that are left out, unless their documentation says what that means; all of
 // them are reported at once, and the plan is checked.
 func (k Kinds) Decode(data []byte) (Plan, error) {
 	var p Plan
 	if err := document.Decode(data, &p, k.set); err != nil {
 		return Plan{}, err
 	}
-	if err := p.Check(); err != nil {
+	problems, _ := p.Check().(check.Problems)
+	if err := k.absent(data, problems); err != nil {
 		return Plan{}, err
 	}
 	return p, nil

@@ -71,13 +71,20 @@ func (c chooser) plan(id string, rules ...incentive.CreditRule) incentive.Plan {
 	return p
 }
 
+func newRand(seed, stream uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, stream)) }
+
 // newWorld draws a company from a seed.
 func newWorld(seed uint64) world {
-	c := chooser{rand.New(rand.NewPCG(seed, 1))}
+	c := chooser{newRand(seed, 1)}
 	share := func() decimal.Decimal { return decimal.New(1+c.Int64N(100), -2) }
 	agents := c.plan("agents", incentive.CreditRule{ID: "big", From: incentive.Named, Priority: 1, When: []incentive.Condition{{Field: "amount.revenue", AtLeast: null("500")}}, Counts: pick(c, null("1"), null("0.5"))},
 		incentive.CreditRule{ID: "printers", From: incentive.Named, Priority: 2, When: []incentive.Condition{incentive.OneOf("product", "printer")}},
-		incentive.CreditRule{ID: "rest", From: incentive.Named, Priority: 3})
+		incentive.CreditRule{ID: "rest", From: incentive.Named, Priority: 3, Factor: pick(c, decimal.NullDecimal{}, null("1.25"))},
+		incentive.CreditRule{ID: "extra", From: incentive.Overlaid, Windfall: &incentive.Windfall{Above: num("200"), Counts: num("0.1")}},
+		incentive.CreditRule{ID: "holder", From: incentive.Owned, Field: "territory", When: []incentive.Condition{incentive.OneOf("product", "printer")}})
+	if agents.Check() != nil { // a factor needs rules that pay each credit for itself
+		agents.Crediting.Rules[2].Factor = decimal.NullDecimal{}
+	}
 	managers := c.plan("managers", incentive.CreditRule{ID: "team", From: incentive.FromBelow, Levels: []decimal.Decimal{pick(c, num("1"), share()), share()}, Base: pick(c, incentive.FullBase, incentive.WhatIsLeft)})
 	w := world{setup: incentive.Setup{During: q3.Span(), Plans: []incentive.Plan{agents, managers}}}
 	posts := []org.Post{{Member: "boss"}, {Member: "m0", Under: "boss"}, {Member: "m1", Under: "boss"}}
@@ -99,7 +106,18 @@ func newWorld(seed uint64) world {
 	}
 	w.setup.Chart, _ = org.New(posts...)
 	w.sell(c)
+	if seed%2 == 1 {
+		w.abroad(c)
+	}
 	return w
+}
+
+// pickWorld draws a company of either sort.
+func pickWorld(seed uint64) world {
+	if seed%4 < 2 {
+		return newWorld(seed)
+	}
+	return newFullWorld(seed)
 }
 
 // sell draws sales, splits and refunds.
@@ -162,7 +180,7 @@ func FuzzQuickIsExact(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		w := newWorld(seed)
+		w := pickWorld(seed)
 		quick := compute(t, w.setup, incentive.Options{Keep: true}, w.facts...)
 		exact := compute(t, w.setup, incentive.Exactly(incentive.Options{Keep: true}), w.facts...)
 		require.Equal(t, told(t, exact), told(t, quick))
@@ -175,7 +193,7 @@ func FuzzOrderOfArrivalChangesNothing(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		w := newWorld(seed)
+		w := pickWorld(seed)
 		slices.SortFunc(w.facts, func(a, b incentive.Fact) int { return compare(a.ID, b.ID) })
 		inOrder := told(t, compute(t, w.setup, incentive.Options{}, w.facts...))
 		rand.New(rand.NewPCG(seed, 2)).Shuffle(len(w.facts), func(i, j int) { w.facts[i], w.facts[j] = w.facts[j], w.facts[i] })
@@ -197,7 +215,7 @@ func FuzzStatementsExplainWhatIsPaid(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		w := newWorld(seed)
+		w := pickWorld(seed)
 		r := compute(t, w.setup, incentive.Options{}, w.facts...)
 		for p := range r.Payouts() {
 			for _, s := range r.Statements(p.Payee, p.Period) {
@@ -234,7 +252,7 @@ func FuzzAReversedSaleSumsToZero(f *testing.F) {
 		}
 		var facts []incentive.Fact
 		for i, sale := range w.facts {
-			if sale.Kind != incentive.Booking || sale.Amounts[0].Value.IsNegative() {
+			if sale.Original != "" || sale.Amounts[0].Value.IsNegative() {
 				continue
 			}
 			facts = append(facts, sale)

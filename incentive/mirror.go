@@ -116,8 +116,10 @@ func (d *desk) quickMirrored(i int, p *part, list []credit) bool {
 
 // mirror books what a reversal takes back.
 func (q *pass) mirror(c *credit, back money) {
-	if n := int(q.p.cut.of[c.day]); n != q.interval || !q.running {
+	if n := int(q.p.cut.of[c.day]); n != q.interval {
 		q.enter(n)
+	} else if !q.running {
+		q.again()
 	}
 	before := q.total
 	if q.p.doc.Reversals == Mirror {

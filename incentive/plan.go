@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/internal/document"
+	"github.com/salesperf/salesperf/target/apportion"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -96,17 +97,35 @@ func (p *Plan) checkComponents(c *check.Checker) {
 		m.check(at)
 		at.At("measure").Require(p.measure(m.Measure) >= 0, check.Unknown, "%.40q is not a measure of the plan", m.Measure)
 		for j, g := range m.When {
-			p.checkPosition(at.At("when").Index(j), g.Position)
+			p.checkPosition(at.At("when").Index(j), "measure", g.Position)
 		}
 		for j, f := range m.Modifiers {
-			p.checkPosition(at.At("modifiers").Index(j).At("by"), f.By)
+			p.checkPosition(at.At("modifiers").Index(j).At("by"), "measure", f.By)
 		}
 		if r, ok := m.Rule.(Reader); ok {
-			for _, q := range r.Reads() {
-				p.checkPosition(at.At("rule"), q)
+			for j, q := range r.Reads() {
+				read, name := readAt(at.At("rule"), r, j)
+				p.checkPosition(read, name, q)
 			}
 		}
 		p.checkFactors(at, m)
+		p.checkShared(at.At("rule"), m.Rule)
+	}
+}
+
+// checkShared refuses amounts that cannot be divided to the places of the plan.
+func (p *Plan) checkShared(c *check.Checker, r Rule) {
+	whole := func(c *check.Checker, d decimal.Decimal) {
+		ok := !acceptable(d) || p.Places < 0 || d.Equal(d.Truncate(p.Places))
+		c.Require(ok, apportion.NotWhole, "%s has more than the %d decimals of the plan", d, p.Places)
+	}
+	switch r := r.(type) {
+	case Pool:
+		whole(c.At("size"), r.Size)
+	case Contest:
+		for i, d := range r.Prizes {
+			whole(c.At("prizes").Index(i), d)
+		}
 	}
 }
 
@@ -123,9 +142,22 @@ func (p *Plan) checkFactors(c *check.Checker, m *Component) {
 	c.At("grain").Require(!factors || linear, check.Mismatch, "crediting rules have factors, and a factor needs a rule that pays each credit for itself")
 }
 
-func (p *Plan) checkPosition(c *check.Checker, q Position) {
+// readAt returns where a rule says what else it looks at, and how it calls the measure.
+func readAt(c *check.Checker, r Reader, i int) (*check.Checker, string) {
+	switch r.(type) {
+	case Tiered:
+		return c.At("by"), "measure"
+	case Matrix:
+		return c.At("axes").Index(i).At("by"), "measure"
+	case Objectives:
+		return c.At("items").Index(i), "reading"
+	}
+	return c, "measure"
+}
+
+func (p *Plan) checkPosition(c *check.Checker, name string, q Position) {
 	reading := slices.Contains(p.Readings, q.Measure)
-	c.At("measure").Require(q.Measure == "" || reading || p.measure(q.Measure) >= 0, check.Unknown, "%.40q is neither a measure nor a reading of the plan", q.Measure)
+	c.At(name).Require(q.Measure == "" || reading || p.measure(q.Measure) >= 0, check.Unknown, "%.40q is neither a measure nor a reading of the plan", q.Measure)
 	c.At("over").Require(!reading || q.Over != OverAttainment, check.Mismatch, "a reading has no quota")
 }
 

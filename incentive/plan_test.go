@@ -88,6 +88,10 @@ func TestDecodeRefusesWhatItDoesNotKnow(t *testing.T) {
 		`{"components":[{"rule":{"kind":"magic"}}]}`:                    {Path: "/components/0/rule/kind", Code: check.Unknown},
 		`{"components":[{"rule":{"kind":"flat","rate":"1e-5000000"}}]}`: {Path: "/components/0/rule/rate", Code: check.TooLarge},
 		`{"schema":"salesperf.plan/v1"}`:                                {Path: "/id", Code: check.Required},
+		`{"components":[{"rule":{"kind":"flat"}}]}`:                     {Path: "/components/0/rule/rate", Code: check.Required},
+		`{"components":[{"rule":{"kind":"tiered","tiers":[{}]}}]}`:      {Path: "/components/0/rule/tiers/0/rate", Code: check.Required},
+		`{"crediting":{"rules":[{"windfall":{"above":"1"}}]}}`:          {Path: "/crediting/rules/0/windfall/counts", Code: check.Required},
+		`{"rounding":"half-away"}`:                                      {Path: "/places", Code: check.Required},
 	} {
 		p, err := incentive.Builtin().Decode([]byte(text))
 		var ps check.Problems

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/apportion"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -55,25 +56,31 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"picked over another": {rule(tiers(func(r *incentive.Tiered) {
 			r.By = &incentive.Position{Measure: "revenue", Over: incentive.OverAttainment}
 		})), "/components/0/rule/by/over", check.Mismatch},
-		"per unit":            {rule(incentive.PerUnit{Amount: num("-1")}), "/components/0/rule/amount", check.Range},
-		"curve points":        {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1}), "/components/0/rule/points", check.Required},
-		"curve order":         {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1, Points: []incentive.Point{{}, {}}}), "/components/0/rule/points/1/at", check.Order},
-		"curve choices":       {rule(incentive.Curve{Yields: 1, Mode: 1, Points: []incentive.Point{{}}}), "/components/0/rule/over", check.Required},
-		"curve yields":        {rule(incentive.Curve{Over: 1, Mode: 1, Points: []incentive.Point{{}}}), "/components/0/rule/yields", check.Required},
-		"curve mode":          {rule(incentive.Curve{Over: 1, Yields: 1, Points: []incentive.Point{{}}}), "/components/0/rule/mode", check.Required},
-		"curve places":        {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1, Places: 31, Points: []incentive.Point{{}}}), "/components/0/rule/places", check.Range},
-		"bonus over":          {rule(incentive.Bonus{Scope: 1, Steps: []incentive.BonusStep{{}}}), "/components/0/rule/over", check.Required},
-		"bonus scope":         {rule(incentive.Bonus{Over: 1, Steps: []incentive.BonusStep{{}}}), "/components/0/rule/scope", check.Required},
-		"bonus steps":         {rule(incentive.Bonus{Over: 1, Scope: 1}), "/components/0/rule/steps", check.Required},
-		"bonus order":         {rule(incentive.Bonus{Over: 1, Scope: 1, Steps: []incentive.BonusStep{{}, {}}}), "/components/0/rule/steps/1/at", check.Order},
-		"matrix axes":         {rule(incentive.Matrix{Yields: 1, Mode: 1, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes", check.Required},
-		"matrix cells":        {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position, Points: []decimal.Decimal{num("1"), num("2")}}}}), "/components/0/rule/cells", check.Mismatch},
-		"matrix points":       {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position}}, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes/0/points", check.Required},
-		"matrix order":        {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position, Points: []decimal.Decimal{num("1"), num("1")}}}, Cells: []decimal.Decimal{num("1"), num("1")}}), "/components/0/rule/axes/0/points/1", check.Order},
-		"matrix measure":      {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: incentive.Position{Measure: "x", Over: 1}, Points: []decimal.Decimal{num("1")}}}, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/measure", check.Unknown},
+		"per unit":           {rule(incentive.PerUnit{Amount: num("-1")}), "/components/0/rule/amount", check.Range},
+		"curve points":       {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1}), "/components/0/rule/points", check.Required},
+		"curve order":        {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1, Points: []incentive.Point{{}, {}}}), "/components/0/rule/points/1/at", check.Order},
+		"curve choices":      {rule(incentive.Curve{Yields: 1, Mode: 1, Points: []incentive.Point{{}}}), "/components/0/rule/over", check.Required},
+		"curve yields":       {rule(incentive.Curve{Over: 1, Mode: 1, Points: []incentive.Point{{}}}), "/components/0/rule/yields", check.Required},
+		"curve mode":         {rule(incentive.Curve{Over: 1, Yields: 1, Points: []incentive.Point{{}}}), "/components/0/rule/mode", check.Required},
+		"curve places":       {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1, Places: 31, Points: []incentive.Point{{}}}), "/components/0/rule/places", check.Range},
+		"bonus over":         {rule(incentive.Bonus{Scope: 1, Steps: []incentive.BonusStep{{}}}), "/components/0/rule/over", check.Required},
+		"bonus scope":        {rule(incentive.Bonus{Over: 1, Steps: []incentive.BonusStep{{}}}), "/components/0/rule/scope", check.Required},
+		"bonus steps":        {rule(incentive.Bonus{Over: 1, Scope: 1}), "/components/0/rule/steps", check.Required},
+		"bonus order":        {rule(incentive.Bonus{Over: 1, Scope: 1, Steps: []incentive.BonusStep{{}, {}}}), "/components/0/rule/steps/1/at", check.Order},
+		"matrix axes":        {rule(incentive.Matrix{Yields: 1, Mode: 1, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes", check.Required},
+		"matrix cells":       {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position, Points: []decimal.Decimal{num("1"), num("2")}}}}), "/components/0/rule/cells", check.Mismatch},
+		"matrix points":      {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position}}, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes/0/points", check.Required},
+		"matrix order":       {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position, Points: []decimal.Decimal{num("1"), num("1")}}}, Cells: []decimal.Decimal{num("1"), num("1")}}), "/components/0/rule/axes/0/points/1", check.Order},
+		"matrix measure":     {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: incentive.Position{Measure: "x", Over: 1}, Points: []decimal.Decimal{num("1")}}}, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes/0/by/measure", check.Unknown},
+		"objectives reading": {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("0.4")}, {Reading: "x", Weight: num("0.6")}}}), "/components/0/rule/items/1/reading", check.Unknown},
+		"picked by nothing": {rule(tiers(func(r *incentive.Tiered) {
+			r.By = &incentive.Position{Measure: "x", Over: incentive.OverAmount}
+		})), "/components/0/rule/by/measure", check.Unknown},
 		"objectives sum":      {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("0.9")}}}), "/components/0/rule/items", check.Sum},
 		"objectives interval": {rule(incentive.Objectives{Items: []incentive.Objective{{Reading: "collection", Weight: num("1")}}}), "/components/0/rule/interval", check.Required},
 		"objectives items":    {rule(incentive.Objectives{Interval: calendar.Quarter}), "/components/0/rule/items", check.Required},
+		"pool of tenths":      {rule(incentive.Pool{Size: num("1.001")}), "/components/0/rule/size", apportion.NotWhole},
+		"prize of tenths":     {rule(incentive.Contest{Ties: incentive.ShareTied, Prizes: list("5", "1.001")}), "/components/0/rule/prizes/1", apportion.NotWhole},
 		"pool without size":   {rule(incentive.Pool{}), "/components/0/rule", check.Required},
 		"pool with two sizes": {rule(incentive.Pool{Size: num("1"), Rate: null("1")}), "/components/0/rule", check.Required},
 		"contest":             {rule(incentive.Contest{Prizes: []decimal.Decimal{num("1")}}), "/components/0/rule/ties", check.Required},

@@ -91,8 +91,10 @@ func (d *desk) pass(i int, p *part) pass {
 
 // book books one credit and returns what it earned.
 func (q *pass) book(c *credit) int64 {
-	if n := int(q.p.cut.of[c.day]); n != q.interval || !q.running {
+	if n := int(q.p.cut.of[c.day]); n != q.interval {
 		q.enter(n)
+	} else if !q.running {
+		q.again()
 	}
 	before := q.total
 	q.total += c.amount
@@ -101,12 +103,19 @@ func (q *pass) book(c *credit) int64 {
 	return amount
 }
 
-// enter begins an interval, or for what is paid per event, an event.
+// enter begins an interval.
 func (q *pass) enter(n int) {
 	width := len(q.p.kernel.rates)
 	q.interval, q.total = n, 0
 	q.bounds = q.d.bounds[n*width : (n+1)*width]
 	q.settle(0)
+}
+
+// again begins another event in the same interval.
+func (q *pass) again() {
+	if q.total = 0; q.tier != 0 {
+		q.settle(0)
+	}
 }
 
 // settle finds the tier that the total lies in.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -84,13 +83,10 @@ func (s schemaWriter) object(t reflect.Type, kind string) any {
 		if f.Anonymous || !f.IsExported() {
 			continue
 		}
-		member, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if member == "" {
-			member = f.Name
-		}
-		members[member] = s.of(f.Type)
-		if options == "" {
-			required = append(required, member)
+		name, always := member(f)
+		members[name] = s.of(f.Type)
+		if always {
+			required = append(required, name)
 		}
 	}
 	s.defs[name] = map[string]any{"type": "object", "properties": members, "required": required, "additionalProperties": false}

@@ -21,7 +21,7 @@ func FuzzAnyPartitionIntoBatchesIsOneRun(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		w := newWorld(seed)
+		w := pickWorld(seed)
 		c := chooser{rand.New(rand.NewPCG(seed, 3))}
 		want := told(t, compute(t, w.setup, incentive.Options{}, w.facts...))
 		program, err := incentive.Compile(w.setup)
