@@ -207,6 +207,11 @@ func TestFindingsBesideTheProbability(t *testing.T) {
 	exactly := assess(t, g, just, usual)
 	require.Equal(t, "met 3 3", findingOf(t, exactly, "target", target.FindingCoverage))
 	require.Equal(t, "met 1 1", findingOf(t, exactly, "target", target.FindingCapacity))
+	for _, lack := range []func(*target.Evidence){func(e *target.Evidence) { e.PerDay = decimal.NullDecimal{} }, func(e *target.Evidence) { e.PersonDays = decimal.NullDecimal{} }} {
+		less := e
+		lack(&less)
+		require.Equal(t, "undefined - -", findingOf(t, assess(t, g, less, usual), "target", target.FindingCapacity))
+	}
 	require.Equal(t, []target.Figure{{Name: "amount", Value: num("1000")}, {Name: "capacity", Value: num("1200")},
 		{Name: "person-days", Value: num("480")}, {Name: "per-day", Value: num("2.5")}}, plainFigures(f.Levels[1].Findings[1].From))
 	require.Equal(t, []target.Figure{{Name: "amount", Value: num("1000")}, {Name: "last", Value: num("800")},

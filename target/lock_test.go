@@ -141,6 +141,31 @@ func TestABranchHasItsOwnMethod(t *testing.T) {
 	require.Equal(t, "1050000.00", goalOf(t, tree, target.Cell{Owner: "North", Period: month(time.April)}))
 }
 
+// A branch follows the chart: what is for the North is for Li Na only as long as she is
+// there.
+func TestABranchFollowsWhoMoves(t *testing.T) {
+	july := calendar.On(2026, time.July, 1)
+	chart, err := org.New(org.Post{Member: "Acme"}, org.Post{Member: "North", Under: "Acme"}, org.Post{Member: "South", Under: "Acme"},
+		org.Post{Member: "Li Na", Under: "North", During: calendar.Span{To: july}}, org.Post{Member: "Li Na", Under: "South", During: calendar.From(july)},
+		org.Post{Member: "Guo Rui", Under: "North"}, org.Post{Member: "Sun Hao", Under: "South"})
+	require.NoError(t, err)
+	r := yearly(target.Aim(num("2400")))
+	r.Steps = []target.Step{
+		{Along: target.ByPeriod{Level: calendar.Half}, Method: target.Even{}},
+		{Along: target.ByOrg{}, Method: target.Even{}},
+		{Along: target.ByOrg{}, Method: target.Stated{Shares: map[string]decimal.Decimal{"Li Na": num("1"), "Guo Rui": num("1")}},
+			Branches: []target.Branch{{In: target.Cell{Owner: "Acme", Period: year}, Method: target.Even{}}}},
+		{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{},
+			Branches: []target.Branch{{In: target.Cell{Owner: "North"}, Method: target.Stated{Shares: map[string]decimal.Decimal{"a": num("3"), "b": num("1")}}}}},
+	}
+	tree, err := target.Decompose(r, target.Setting{Calendar: calendar.Standard{}, Chart: chart})
+	require.NoError(t, err)
+	for d, want := range map[calendar.Date]string{year.From: "225.00", july: "150.00"} {
+		half := calendar.Standard{}.Period(calendar.Half, d)
+		require.Equal(t, want, goalOf(t, tree, target.Cell{Owner: "Li Na", Period: half, Product: "a"}), half)
+	}
+}
+
 func TestOverAssignmentIsKnownToTheRollUp(t *testing.T) {
 	r := yearly(target.Aim(num("10000000")))
 	r.Steps = []target.Step{

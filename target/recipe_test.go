@@ -150,6 +150,16 @@ func FuzzDecodeNeverPanics(f *testing.F) {
 	})
 }
 
+func TestLevelsMayBeTheSame(t *testing.T) {
+	for _, a := range []target.Ambition{
+		{Floor: null("100"), Target: null("100"), Stretch: null("120")}, {Floor: null("80"), Target: null("100"), Stretch: null("100")},
+		{Floor: null("100"), Target: null("100"), Stretch: null("80")}, {Floor: null("100"), Target: null("80"), Stretch: null("80")},
+		{Floor: null("100"), Target: null("100"), Stretch: null("100")},
+	} {
+		require.NoError(t, yearly(a).Check())
+	}
+}
+
 func TestCellsHaveNames(t *testing.T) {
 	c := target.Cell{Owner: "North", Period: calendar.ISOWeekOf(year.From), Product: "Scales", Segment: "Labs"}
 	require.Equal(t, "North, week 2025-12-29/2026-01-05, Scales, Labs", c.String())

@@ -14,10 +14,10 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"github.com/salesperf/salesperf/examples/internal/company"
@@ -27,25 +27,35 @@ import (
 )
 
 func main() {
-	quotas := flag.String("quotas", "", "`folder` with sales_person_quota_history.csv and sales_order_header.csv")
-	flag.Parse()
-	err := run(os.Stdout)
-	if err == nil && *quotas != "" {
-		err = runQuotas(os.Stdout, os.DirFS(*quotas))
-	}
-	if err != nil {
+	if err := start(os.Args[1:], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "yearplan:", err)
 		os.Exit(1)
 	}
 }
 
-// runQuotas sets quotas against orders and plans them again.
-func runQuotas(w io.Writer, fsys fs.FS) error {
-	p, err := readQuotas(fsys)
-	if err != nil {
+// start reads the flags and what they name, and then prints.
+func start(args []string, w io.Writer) error {
+	flags := flag.NewFlagSet("yearplan", flag.ContinueOnError)
+	folder := flags.String("quotas", "", "`folder` with sales_person_quota_history.csv and sales_order_header.csv")
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
 		return err
 	}
-	return p.printAll(w)
+	if flags.NArg() > 0 {
+		return fmt.Errorf("%q is not a flag", flags.Arg(0))
+	}
+	var quotas quotaPlan
+	if *folder != "" {
+		var err error
+		if quotas, err = readQuotas(os.DirFS(*folder)); err != nil {
+			return fmt.Errorf("-quotas %s: %w", *folder, err)
+		}
+	}
+	if err := run(w); err != nil || *folder == "" {
+		return err
+	}
+	return quotas.printAll(w)
 }
 
 // run plans, tracks and re-plans the sample company.

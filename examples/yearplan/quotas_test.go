@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"testing"
 	"testing/fstest"
 
@@ -23,6 +25,39 @@ func quotaFiles(quotas, orders string) fs.FS {
 }
 
 const twoQuotas = "1,2012-02-29,100.0000\n1,2012-05-30,200.0000\n2,2012-05-30,50.0000\n"
+
+// runQuotas reads quotas and orders and prints them.
+func runQuotas(w io.Writer, fsys fs.FS) error {
+	p, err := readQuotas(fsys)
+	if err != nil {
+		return err
+	}
+	return p.printAll(w)
+}
+
+// What is wrong with the flags is said before anything is printed.
+func TestFlags(t *testing.T) {
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"-quotas", "/nowhere"}, "-quotas /nowhere: open sales_person_quota_history.csv"},
+		{[]string{"DIR"}, `"DIR" is not a flag`},
+		{[]string{"-no"}, "flag provided but not defined"},
+	} {
+		var out bytes.Buffer
+		require.ErrorContains(t, start(tt.args, &out), tt.want)
+		require.Empty(t, out.String())
+	}
+	dir := t.TempDir()
+	for name, f := range quotaFiles(twoQuotas, "").(fstest.MapFS) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), f.Data, 0o600))
+	}
+	var out bytes.Buffer
+	require.NoError(t, start([]string{"-quotas", dir}, &out))
+	require.Contains(t, out.String(), "Lanzhe Instruments plans revenue in 2026")
+	require.Contains(t, out.String(), "AdventureWorks, quotas by person and quarter")
+}
 
 func TestQuotasAreSetAgainstOrders(t *testing.T) {
 	var out bytes.Buffer

@@ -39,6 +39,8 @@ func TestBounded(t *testing.T) {
 		"credit beyond a debit":     {"-10", "1", []string{"1", "1"}, []apportion.Bound{apportion.AtLeast(d("5")), none}, []string{"5", "-15"}},
 		"a cap below zero":          {"10", "1", []string{"1", "1", "1"}, []apportion.Bound{apportion.Locked(d("100")), apportion.AtMost(d("-5")), apportion.AtLeast(d("-200"))}, []string{"100", "-5", "-85"}},
 		"a floor above zero":        {"-10", "1", []string{"1", "1", "1"}, []apportion.Bound{apportion.Locked(d("-100")), apportion.AtLeast(d("5")), apportion.AtMost(d("200"))}, []string{"-100", "5", "85"}},
+		"the last has a floor":      {"-10", "1", []string{"1", "1"}, []apportion.Bound{none, apportion.AtLeast(d("-3"))}, []string{"-7", "-3"}},
+		"the last has a cap":        {"10", "1", []string{"1", "1"}, []apportion.Bound{none, apportion.AtMost(d("3"))}, []string{"7", "3"}},
 		"everything locked":         {"30", "1", []string{"1", "1"}, []apportion.Bound{apportion.Locked(d("10")), apportion.Locked(d("20"))}, []string{"10", "20"}},
 		"all at their caps":         {"30", "1", []string{"1", "1"}, []apportion.Bound{apportion.AtMost(d("10")), apportion.AtMost(d("20"))}, []string{"10", "20"}},
 		"larger than an int64":      {"1e30", "1e3", []string{"1", "1"}, []apportion.Bound{apportion.AtMost(d("1e29")), none}, []string{"100000000000000000000000000000", "900000000000000000000000000000"}},

@@ -134,6 +134,8 @@ func TestSplitInt(t *testing.T) {
 	parts := make([]int64, 3)
 	require.NoError(t, apportion.SplitInt(100, []int64{1, 1, 1}, parts))
 	require.Equal(t, []int64{34, 33, 33}, parts)
+	require.NoError(t, apportion.SplitInt(-100, []int64{1, 1, 1}, parts))
+	require.Equal(t, []int64{-34, -33, -33}, parts)
 	require.NoError(t, apportion.SplitInt(math.MinInt64, []int64{0, math.MaxInt64, 0}, parts))
 	require.Equal(t, []int64{0, math.MinInt64, 0}, parts)
 	require.NoError(t, apportion.SplitInt(math.MaxInt64, []int64{math.MaxInt64 - 2, 1, 1}, parts))
@@ -150,6 +152,7 @@ func TestSplitIntRefuses(t *testing.T) {
 		"no weights":  {nil, []string{"/weights " + check.Required, "/parts " + check.Mismatch}},
 		"all zero":    {[]int64{0, 0}, []string{"/weights " + check.Range}},
 		"negative":    {[]int64{1, -1}, []string{"/weights/1 " + check.Range}},
+		"it cancels":  {[]int64{5, -1}, []string{"/weights/1 " + check.Range}},
 		"too few":     {[]int64{1}, []string{"/parts " + check.Mismatch}},
 		"beyond 2^63": {[]int64{math.MaxInt64, 1}, []string{"/weights " + check.TooLarge}},
 	} {

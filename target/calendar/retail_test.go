@@ -158,6 +158,10 @@ func TestRetailRefusesWhatIsNoCalendar(t *testing.T) {
 	require.True(t, ps.Has("/endsOn", check.Required) && ps.Has("/month", check.Required) && ps.Has("/anchor", check.Unknown) &&
 		ps.Has("/pattern", check.Unknown) && ps.Has("/longMonth", check.Range) && ps.Has("/naming", check.Unknown))
 
+	ps = nil
+	require.ErrorAs(t, calendar.Retail{EndsOn: 1, Month: 1, LongMonth: -1}.Check(), &ps)
+	require.True(t, ps.Has("/longMonth", check.Range))
+
 	for _, bad := range []calendar.Retail{{}, {EndsOn: 8, Month: 1}, {EndsOn: 1, Month: 13}, {EndsOn: 1, Month: 1, Pattern: 3}} {
 		require.True(t, bad.Period(calendar.Month, day("2026-01-01")).IsZero())
 		_, ok := calendar.Restated{Retail: bad}.Number(calendar.Month, day("2026-01-01"))

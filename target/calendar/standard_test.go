@@ -59,7 +59,7 @@ func TestStandardPeriods(t *testing.T) {
 }
 
 func TestStandardKeepsTheContract(t *testing.T) {
-	for _, c := range []calendar.Standard{plain, federal, ukTax, sundays, midMonth} {
+	for _, c := range []calendar.Standard{plain, federal, ukTax, sundays, midMonth, {StartMonth: time.December, StartDay: 28}} {
 		require.NoError(t, c.Check())
 		require.NoError(t, calendartest.TestCalendar(c, span("2014-12-20", "2026-02-05")), "%+v", c)
 	}
