@@ -24,10 +24,6 @@ func (in *intake) seat(e *event, i uint32, k *contract, source Source, amounts [
 	if r < 0 {
 		return true, false
 	}
-	if k.ordinary && e.fact == e.origin && !in.general {
-		in.straight(e, i, k, source, m.rules[r].index+1, amounts)
-		return true, true
-	}
 	if k.doc.Crediting.Match == FirstMatch {
 		if in.unambiguous(e, k, m, r) {
 			in.measures(e, i, k, source, m.rules[r].index+1, amounts)
@@ -47,15 +43,6 @@ func (e *event) first(m *matcher) int {
 		e.met, e.rule = m, m.next(&e.x, 0)
 	}
 	return e.rule
-}
-
-// straight is measures for the ordinary case.
-func (in *intake) straight(e *event, i uint32, k *contract, source Source, rule int, amounts []money) {
-	if len(e.list) != 1 || !k.plain[rule] || e.fact.Currency != k.doc.Currency {
-		in.measures(e, i, k, source, rule, amounts)
-	} else if k.measures[0].kinds[e.fact.Kind] && e.list[0].Name == k.amount {
-		in.credit(e, i, source, rule, 0, amounts[0])
-	}
 }
 
 // unambiguous reports rules of equal rank that match one fact.

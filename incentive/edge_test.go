@@ -117,3 +117,19 @@ func TestAClosedGateNamesTheStep(t *testing.T) {
 	s := earn(t, plan, "", booking("A", 1, "100", incentive.Solo("Li Na")...), booking("B", 2, "50", incentive.Solo("Li Na")...))
 	require.Equal(t, []string{"100", "50"}, []string{s.Lines[0].Base.String(), s.Lines[1].Base.String()})
 }
+
+// Who leaves inside an interval is paid for it in the period of the last day, alone or
+// out of a pool.
+func TestALeaverIsPaidInThePeriodOfTheLastDay(t *testing.T) {
+	for _, rule := range []incentive.Rule{incentive.Flat{Rate: num("1")}, incentive.Pool{Rate: null("1")}} {
+		plan := wayOf(incentive.AtEnd, incentive.ReRate, rule)
+		plan.Cadence = calendar.Month
+		s := setup(plan, "Li Na")
+		s.Assignments[0].During = calendar.Span{To: calendar.On(2026, time.August, 2)}
+		var paid []string
+		for _, p := range run(t, s, booking("A", 1, "100", incentive.Solo("Li Na")...)).PayoutsOf("Li Na") {
+			paid = append(paid, p.Paid().String())
+		}
+		require.Equal(t, []string{"0", "100"}, paid)
+	}
+}

@@ -72,7 +72,7 @@ func (p *printer) statement(payee org.ID) {
 			p.line("measure", m.Actual.StringFixed(2), m.Quota.Decimal.StringFixed(2), rate.Shift(2).String())
 		}
 		for _, e := range p.result.Explain(payee) {
-			p.earning(e)
+			p.earning(e, creditOf(s, e))
 		}
 		for _, l := range s.Lines {
 			if l.Code == incentive.CodeCap || l.Code == incentive.CodeRounding && l.Component == "" {
@@ -83,17 +83,31 @@ func (p *printer) statement(payee org.ID) {
 	}
 }
 
-// earning writes one earning and its lines.
-func (p *printer) earning(e incentive.Earning) {
+// creditOf returns the credit that an earning is about.
+func creditOf(s incentive.Statement, e incentive.Earning) incentive.Credit {
+	for _, c := range s.Credits {
+		if c.Fact == e.Fact && c.Seller == e.Seller && c.Rule == e.Rule {
+			return c
+		}
+	}
+	return incentive.Credit{}
+}
+
+// earning writes one earning, the credit that it is paid on, and its lines.
+func (p *printer) earning(e incentive.Earning, c incentive.Credit) {
 	switch {
 	case e.Fact == "":
 		p.line("interval", e.Component, e.Base.String(), e.Amount.String())
 	case e.Seller != "":
-		p.line("rolled", e.Fact, e.Component, e.Base.String(), e.Seller, e.Level, e.Amount.String())
+		p.line("rolled", e.Fact, e.Component, e.Base.String(), c.Share.String(), c.Of.String(), e.Seller, e.Level, e.Amount.String())
 	default:
-		p.line("fact", e.Fact, e.Component, e.Base.String(), e.Rule, e.Before.String(), e.Amount.String())
+		p.line("fact", e.Fact, e.Component, e.Base.String(), c.Share.String(), c.Of.String(), e.Rule, e.Before.String(), e.Amount.String())
 	}
 	for _, l := range e.Lines {
+		if l.Code == incentive.CodeFactor {
+			p.line(l.Code, e.Factor.String(), l.Base.String(), l.Rate.String(), l.Amount.String())
+			continue
+		}
 		p.step(l)
 	}
 }
