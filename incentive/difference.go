@@ -85,10 +85,10 @@ func (d *differ) account(run []Claim, first int) error {
 func (d *differ) checkAll(run []Claim, first int, again bool) bool {
 	ok := true
 	for i := range run {
-		if claim := &run[i]; again || !claim.Phase.claimed() || !d.p.covers(&claim.Item) || !claim.sound() {
+		if claim := &run[i]; again || !EntryAmount.phase(claim.Phase) || !d.p.covers(&claim.Item) || !claim.sound() {
 			at := d.c.At("claims").Index(first + i)
 			at.Require(!again, check.Order, "the claims of an account come one after another")
-			at.At("phase").Require(claim.Phase.claimed(), check.Unknown, "a claim is forecast, earned or released")
+			at.At("phase").Require(EntryAmount.phase(claim.Phase), check.Unknown, "a claim is forecast, earned or released")
 			at.At("period").Require(d.p.covers(&claim.Item), check.Range, "the posting is not of this claim")
 			claim.check(at)
 			ok = false
@@ -109,21 +109,24 @@ func (d *differ) posting(s *ledgerAccount, claims []*Claim) error {
 			known.claimed = true
 			delta.Amount = delta.Amount.Sub(known.amount)
 		}
-		posting = append(posting, Entry{Claim: delta})
+		posting = append(posting, Entry{Kind: EntryAmount, Claim: delta})
 	}
 	for _, known := range s.left() {
 		gone := known.last
 		gone.Amount = known.amount.Neg()
-		posting = append(posting, Entry{Claim: gone})
+		posting = append(posting, Entry{Kind: EntryAmount, Claim: gone})
 	}
 	posting = slices.DeleteFunc(posting, func(e Entry) bool { return e.Header == nil && e.Amount.IsZero() })
-	if d.settle != nil && !s.closed.After(d.p.Open.From) {
+	if d.settle != nil {
+		if s.closed.After(d.p.Open.From) {
+			return nil // it is closed already
+		}
 		settled, err := d.settle(s, posting)
 		if err != nil {
 			return err
 		}
 		for _, claim := range settled {
-			posting = append(posting, Entry{Claim: claim})
+			posting = append(posting, Entry{Kind: EntrySettlement, Claim: claim})
 		}
 		posting[0].Header.Closes = true
 	} else if len(posting) == 1 {
@@ -154,8 +157,8 @@ func (d *differ) seal(s *ledgerAccount, posting []Entry) {
 	var sums tally
 	for i := 1; i < len(posting); i++ {
 		e := &posting[i]
-		e.Kind, e.Number, e.Booked, e.Recorded = EntryAmount, h.Number, h.Booked, h.Recorded
-		e.ID, d.buf = amountID(h.ID, &e.Item, e.Currency, d.buf)
+		e.Number, e.Booked, e.Recorded = h.Number, h.Booked, h.Recorded
+		e.ID, d.buf = amountID(h.ID, e, d.buf)
 		sums.add(e.Phase, e.Currency, e.Amount)
 	}
 	h.Header.Count, h.Header.Totals = len(posting)-1, sums.totals()

@@ -106,3 +106,13 @@ func (s *ledgerAccount) due(currency string) decimal.Decimal {
 func (s *ledgerAccount) balance(currency string) Balance {
 	return Balance{Debt: s.sums.of(Drawn, currency), Carried: s.sums.of(Carried, currency)}
 }
+
+// even reports whether nothing is due or stands open in any currency.
+func (s *ledgerAccount) even() bool {
+	for _, currency := range s.sums.currencies() {
+		if b := s.balance(currency); !s.due(currency).IsZero() || !b.Debt.IsZero() || !b.Carried.IsZero() {
+			return false
+		}
+	}
+	return true
+}

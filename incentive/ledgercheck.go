@@ -19,7 +19,7 @@ func (e Entry) Check() error { return e.check() }
 
 // check does its work without a copy, and makes paths only for problems.
 func (e *Entry) check() error {
-	if e.Kind == EntryAmount && e.sound() {
+	if e.Kind.amount() && e.sound() {
 		return nil
 	}
 	c := check.New()
@@ -39,7 +39,7 @@ func (e *Entry) sound() bool {
 		return false
 	}
 	year := e.Recorded.Year() // in its own location, which may be a year off at either end
-	return !e.Recorded.IsZero() && year > 1 && year < 9999 && e.Claim.sound() && !e.Amount.IsZero()
+	return !e.Recorded.IsZero() && year > 1 && year < 9999 && e.Kind.phase(e.Phase) && e.Claim.sound() && !e.Amount.IsZero()
 }
 
 // storable reports whether a number is one that documents hold.
@@ -67,8 +67,9 @@ func checkText(c *check.Checker, s string, required bool) {
 
 // checkAmount checks what an amount has, and that others do not have it.
 func (e *Entry) checkAmount(c *check.Checker) {
-	if e.Kind == EntryAmount {
+	if e.Kind.amount() {
 		e.Claim.check(c)
+		c.At("phase").Require(!phaseNames.valid(e.Phase) || e.Kind.phase(e.Phase), check.Mismatch, "no %v is %v", e.Kind, e.Phase)
 		c.At("amount").Require(!bare(e.Amount), check.Range, "an amount of zero is no entry")
 		return
 	}

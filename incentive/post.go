@@ -81,7 +81,7 @@ func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledge
 		if s == nil || s.of != e.Account() {
 			s = accounts[e.Account()]
 		}
-		if s != nil && e.Number <= s.number && e.Phase.claimed() {
+		if s != nil && e.Number <= s.number {
 			s.amount(&e)
 		}
 	}

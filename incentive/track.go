@@ -65,7 +65,7 @@ func Track(ctx context.Context, from Ledger, q Query, at time.Time) ([]Progress,
 			flush()
 			of = e.Account()
 		}
-		if !knownAt(&e, at) || !e.Phase.claimed() {
+		if !knownAt(&e, at) {
 			continue
 		}
 		key := track{e.Period, e.Component, e.Sale, e.Currency}
