@@ -16,7 +16,7 @@ import (
 // Query.Kind may choose what is of claims or of settlements; headers and decisions do not
 // count.
 //
-// They are ordered by account and then by phase, period, component, sale and portion.
+// They are ordered by account and then by period, component, sale, phase and portion.
 // Plan version and exchange rate are the last ones.
 func AsOf(ctx context.Context, from Ledger, q Query, at time.Time) ([]Claim, error) {
 	known := map[Account]*ledgerAccount{}
@@ -36,11 +36,7 @@ func AsOf(ctx context.Context, from Ledger, q Query, at time.Time) ([]Claim, err
 	}
 	var out []Claim
 	for _, a := range slices.SortedFunc(maps.Keys(known), Account.Compare) {
-		for _, sum := range known[a].left() {
-			claim := sum.last
-			claim.Amount = sum.amount
-			out = append(out, claim)
-		}
+		out = append(out, known[a].left()...)
 	}
 	return out, nil
 }

@@ -129,7 +129,7 @@ func TestClosedPeriodsNeverChange(t *testing.T) {
 	p := closing(time.March)
 	_, err = incentive.Post(t.Context(), l, p, late.Claims(year.Last()))
 	require.NoError(t, err)
-	require.Equal(t, []string{"3 2026-03-01 earned S -10", "3 2026-03-01 earned late 7", "3 2026-03-01 released S -10", "3 2026-03-01 released late 7"},
+	require.Equal(t, []string{"3 2026-03-01 earned S -10", "3 2026-03-01 released S -10", "3 2026-03-01 earned late 7", "3 2026-03-01 released late 7"},
 		lines(t, l, incentive.Query{Booked: p.Open}))
 	closeMonth(t, l, late, g, time.March)
 	all := entriesOf(t, l, incentive.Query{})
