@@ -13,17 +13,18 @@ import (
 // everything that is known. Query.Within says as of which periods; however late something
 // became known, it counts in the period that it is about, and Query.Booked says in which
 // period it was booked. Items that came to nothing are left out.
+// Query.Kind may choose what is of claims or of settlements; headers and decisions do not
+// count.
 //
-// They are ordered by account and then by phase, period, component, sale and portion.
+// They are ordered by account and then by period, component, sale, phase and portion.
 // Plan version and exchange rate are the last ones.
 func AsOf(ctx context.Context, from Ledger, q Query, at time.Time) ([]Claim, error) {
-	q.Kind = EntryAmount
 	known := map[Account]*ledgerAccount{}
 	for e, err := range from.Entries(ctx, q) {
 		if err != nil {
 			return nil, fmt.Errorf("incentive: reading a ledger: %w", err)
 		}
-		if !knownAt(&e, at) {
+		if !e.Kind.amount() || !knownAt(&e, at) {
 			continue
 		}
 		s := known[e.Account()]
@@ -35,11 +36,7 @@ func AsOf(ctx context.Context, from Ledger, q Query, at time.Time) ([]Claim, err
 	}
 	var out []Claim
 	for _, a := range slices.SortedFunc(maps.Keys(known), Account.Compare) {
-		for _, sum := range known[a].left() {
-			claim := sum.last
-			claim.Amount = sum.amount
-			out = append(out, claim)
-		}
+		out = append(out, known[a].left()...)
 	}
 	return out, nil
 }

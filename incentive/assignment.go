@@ -15,6 +15,7 @@ type Assignment struct {
 	During calendar.Span   `json:"during,omitzero"` // on which days; the zero Span is always
 	Hired  calendar.Date   `json:"hired,omitzero"`  // first day of service, for ramps and guarantees; zero: the first day of During
 	Away   []calendar.Span `json:"away,omitempty"`  // leave, for which a prorated quota asks nothing
+	PaidIn string          `json:"paidIn,omitzero"` // the currency that the payee is paid in; empty: that of the plan
 }
 
 // A Quota is what is asked of a payee in one measure and period. A component that

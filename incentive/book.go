@@ -20,6 +20,7 @@ type book struct {
 	changed   map[uint32][]credit // the credits of seats that later facts changed
 	wide      []decimal.Decimal
 	origin    map[uint32]uint32
+	followers following // of each sale, where terms look at them
 	missed    []Uncredited
 }
 

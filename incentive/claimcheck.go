@@ -1,24 +1,11 @@
 package incentive
 
-import (
-	"unicode/utf8"
-
-	"github.com/salesperf/salesperf/target/check"
-)
+import "github.com/salesperf/salesperf/target/check"
 
 // sound reports, fast, that a claim passes its check.
 func (m *Claim) sound() bool {
-	for _, s := range [...]string{m.Plan, string(m.Payee), m.By.Digest} {
-		if s == "" || len(s) > maxText || !utf8.ValidString(s) {
-			return false
-		}
-	}
-	for _, s := range [...]string{m.Component, m.Sale} {
-		if len(s) > maxText || !utf8.ValidString(s) {
-			return false
-		}
-	}
-	return phaseNames.valid(m.Phase) && m.Period.Valid() && m.Portion >= 0 && m.By.ID == m.Plan && m.By.Version >= 1 && isCurrency(m.Currency) &&
+	texts := soundText(m.Plan, true) && soundText(string(m.Payee), true) && soundText(m.By.Digest, true) && soundText(m.Component, false) && soundText(m.Sale, false)
+	return texts && phaseNames.valid(m.Phase) && m.Period.Valid() && m.Portion >= 0 && m.By.ID == m.Plan && m.By.Version >= 1 && isCurrency(m.Currency) &&
 		storable(m.Amount) && storable(m.Rate) && !m.Rate.IsNegative() && m.Rate.IsZero() == m.RateOn.IsZero()
 }
 

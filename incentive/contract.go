@@ -30,6 +30,7 @@ type contract struct {
 	parts        []part
 	budget       bool // something is shared or scaled among all payees
 	caps         []limit
+	releases     []divided // of the terms
 }
 
 // A counter is a measurement, ready to run.
@@ -51,6 +52,9 @@ func newContract(p *Plan, cuts *cuts, scale int32, c *check.Checker) (*contract,
 	}
 	for i := range p.Components {
 		k.parts = append(k.parts, k.part(&p.Components[i], cuts, c.At("components").Index(i)))
+	}
+	if p.Terms != nil {
+		k.releases = divisions(p.Terms.Releases)
 	}
 	k.single()
 	k.settleFineness()

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -16,13 +18,16 @@ type differ struct {
 	accounts map[Account]*ledgerAccount
 	settle   func(s *ledgerAccount, posting []Entry) ([]Claim, error) // nil: nothing is settled
 	c        *check.Checker
-	buf      []byte
 	done     map[Account]bool
-	out      [][]Entry
+	order    []*Claim          // of the account at hand
+	deltas   []decimal.Decimal // what those are more than before
+	buf      []byte            // for ids
+	chunk    []Entry           // whole postings, to be appended at once
+	out      [][]Entry         // the chunks before it
 }
 
 // all makes the postings of all accounts: those that are claimed of, in the order of the
-// claims, then the others. Nothing comes back when anything is wrong.
+// claims, then the others. They come in chunks of whole postings.
 func (d *differ) all(claims iter.Seq[Claim]) ([][]Entry, error) {
 	d.done = map[Account]bool{}
 	var run []Claim
@@ -33,6 +38,9 @@ func (d *differ) all(claims iter.Seq[Claim]) ([][]Entry, error) {
 				return nil, err
 			}
 			run = run[:0]
+		}
+		if s := d.accounts[claim.Account()]; len(run) == 0 && s != nil {
+			run = slices.Grow(run, len(s.lots)+1)
 		}
 		run, n = append(run, claim), n+1
 	}
@@ -48,7 +56,7 @@ func (d *differ) all(claims iter.Seq[Claim]) ([][]Entry, error) {
 			}
 		}
 	}
-	return d.out, d.c.Err()
+	return append(d.out, d.chunk), d.c.Err()
 }
 
 // account makes the posting of the account of a run of claims, the first of which has a
@@ -64,13 +72,13 @@ func (d *differ) account(run []Claim, first int) error {
 	if s == nil {
 		s = &ledgerAccount{of: a}
 	}
-	order := make([]*Claim, len(run))
+	order := slices.Grow(d.order[:0], len(run))
 	for i := range run {
-		order[i] = &run[i]
+		order = append(order, &run[i])
 	}
-	compare := func(a, b *Claim) int { return (&lot{a.Item, a.Currency}).compare(&lot{b.Item, b.Currency}) }
-	if !slices.IsSortedFunc(order, compare) {
-		slices.SortFunc(order, compare)
+	d.order = order
+	if !slices.IsSortedFunc(order, byLot) {
+		slices.SortFunc(order, byLot)
 	}
 	for i := 1; i < len(order); i++ {
 		if order[i].Item == order[i-1].Item && order[i].Currency == order[i-1].Currency {
@@ -85,10 +93,10 @@ func (d *differ) account(run []Claim, first int) error {
 func (d *differ) checkAll(run []Claim, first int, again bool) bool {
 	ok := true
 	for i := range run {
-		if claim := &run[i]; again || !claim.Phase.claimed() || !d.p.covers(&claim.Item) || !claim.sound() {
+		if claim := &run[i]; again || !EntryAmount.phase(claim.Phase) || !d.p.covers(&claim.Item) || !claim.sound() {
 			at := d.c.At("claims").Index(first + i)
 			at.Require(!again, check.Order, "the claims of an account come one after another")
-			at.At("phase").Require(claim.Phase.claimed(), check.Unknown, "a claim is forecast, earned or released")
+			at.At("phase").Require(EntryAmount.phase(claim.Phase), check.Unknown, "a claim is forecast, earned or released")
 			at.At("period").Require(d.p.covers(&claim.Item), check.Range, "the posting is not of this claim")
 			claim.check(at)
 			ok = false
@@ -97,44 +105,69 @@ func (d *differ) checkAll(run []Claim, first int, again bool) bool {
 	return ok
 }
 
-// posting makes the posting of an account from claims in order. An account that nothing
-// changes for and that is not settled has none.
+// posting makes the posting of an account from claims in order, at the end of the chunk.
+// An account that nothing changes for and that is not settled has none.
 func (d *differ) posting(s *ledgerAccount, claims []*Claim) error {
-	posting := make([]Entry, 1, 1+len(claims))
-	posting[0] = Entry{Kind: EntryHeader, Number: s.number + 1, Booked: d.p.Open, Recorded: d.p.Recorded,
-		Claim: Claim{Item: Item{Plan: s.of.Plan, Payee: s.of.Payee, Period: d.p.Open}}, Header: &Header{}}
+	if d.settle != nil && s.closed.After(d.p.Open.From) {
+		return nil // it is closed already
+	}
+	d.deltas = slices.Grow(d.deltas[:0], len(claims))
+	n := 10 // the header, and what is settled
 	for _, claim := range claims {
-		delta := *claim
-		if known := s.lots[lot{claim.Item, claim.Currency}]; known != nil {
-			known.claimed = true
-			delta.Amount = delta.Amount.Sub(known.amount)
+		delta := s.less(claim)
+		if !delta.IsZero() {
+			n++
 		}
-		posting = append(posting, Entry{Claim: delta})
+		d.deltas = append(d.deltas, delta)
 	}
-	for _, known := range s.left() {
-		gone := known.last
-		gone.Amount = known.amount.Neg()
-		posting = append(posting, Entry{Claim: gone})
+	at := d.room(n)
+	d.chunk = append(d.chunk, Entry{Kind: EntryHeader, Number: s.number + 1, Claim: Claim{Item: Item{Plan: s.of.Plan, Payee: s.of.Payee, Period: d.p.Open}}})
+	for i, claim := range claims {
+		d.book(EntryAmount, claim, d.deltas[i])
 	}
-	posting = slices.DeleteFunc(posting, func(e Entry) bool { return e.Header == nil && e.Amount.IsZero() })
-	if d.settle != nil && !s.closed.After(d.p.Open.From) {
-		settled, err := d.settle(s, posting)
-		if err != nil {
-			return err
-		}
-		for _, claim := range settled {
-			posting = append(posting, Entry{Claim: claim})
-		}
-		posting[0].Header.Closes = true
-	} else if len(posting) == 1 {
+	for _, gone := range s.left() {
+		d.book(EntryAmount, &gone, gone.Amount.Neg())
+	}
+	if d.settle == nil && len(d.chunk) == at+1 {
+		d.chunk = d.chunk[:at]
 		return nil
 	}
 	if err := d.open(s); err != nil {
 		return err
 	}
-	d.seal(s, posting)
-	d.out = append(d.out, posting)
+	if d.settle != nil {
+		settled, err := d.settle(s, d.chunk[at:])
+		if err != nil {
+			return err
+		}
+		for i := range settled {
+			d.book(EntrySettlement, &settled[i], settled[i].Amount)
+		}
+	}
+	d.seal(s, d.chunk[at:])
 	return nil
+}
+
+// room makes room for n entries of one posting in the chunk, or in a new one, and returns
+// where they begin.
+func (d *differ) room(n int) int {
+	if len(d.chunk)+n > cap(d.chunk) {
+		size := n
+		if len(d.chunk) > 0 {
+			d.out = append(d.out, d.chunk)
+			size = max(n, atOnce)
+		}
+		d.chunk = make([]Entry, 0, size)
+	}
+	return len(d.chunk)
+}
+
+// book adds an amount to the posting, unless it is zero.
+func (d *differ) book(k EntryKind, about *Claim, amount decimal.Decimal) {
+	if !amount.IsZero() {
+		d.chunk = append(d.chunk, Entry{Kind: k, Claim: *about})
+		d.chunk[len(d.chunk)-1].Amount = amount
+	}
 }
 
 // open says whether anything may be booked for an account.
@@ -152,12 +185,14 @@ func (d *differ) seal(s *ledgerAccount, posting []Entry) {
 	h := &posting[0]
 	h.ID = headerID(s.of, h.Number)
 	var sums tally
-	for i := 1; i < len(posting); i++ {
+	for i := range posting {
 		e := &posting[i]
-		e.Kind, e.Number, e.Booked, e.Recorded = EntryAmount, h.Number, h.Booked, h.Recorded
-		e.ID, d.buf = amountID(h.ID, &e.Item, e.Currency, d.buf)
-		sums.add(e.Phase, e.Currency, e.Amount)
+		e.Number, e.Booked, e.Recorded = h.Number, d.p.Open, d.p.Recorded
+		if e.Kind.amount() {
+			e.ID, d.buf = amountID(h.ID, e, d.buf)
+			sums.add(e.Phase, e.Currency, e.Amount)
+		}
 	}
-	h.Header.Count, h.Header.Totals = len(posting)-1, sums.totals()
+	h.Header = &Header{Count: len(posting) - 1, Totals: sums.totals(), Closes: d.settle != nil}
 	h.Header.Digest = digest(posting, s.digest)
 }

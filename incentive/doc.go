@@ -41,6 +41,42 @@
 //     nobody handed in is a problem; an interval without any credit does not ask. A fact
 //     that credits somebody nothing is reported by [Result.Uncredited].
 //
+// # From earned to paid
+//
+//	earnings → claims → releases → settlement → payment
+//
+// [Terms] say when what is earned may be paid. A [Claim] is what an [Item] comes to on a
+// day: so much of this sale is earned by that component, and so much of that is
+// released. [Result.Claims] works all of them out from the facts up to that day, as if
+// nothing later were known, and always anew: nothing is ever corrected step by step, so
+// late facts, refunds and changed plans need no rules of their own.
+//
+//   - A [Release] divides an earning into portions, and each [Portion] waits for its
+//     [Trigger]: a day, some time after the earning, or facts of the same sale, the first
+//     one, all of them, or each for its part. Holdbacks and instalments are portions too.
+//   - What is divided are running sums of a sale, and each step takes the difference. So
+//     every portion of a sale that is taken back in full comes back to zero.
+//   - What a cap takes off a period is taken off the sales of that period in proportion to
+//     what they earned, under the id of the cap, and is released as they are. When such a
+//     sale is taken back, so is its part of the cap; while an interval lasts, a cap looks at
+//     the sum of the interval, so room that a refund leaves is used again. Nobody is paid
+//     more than the cap, and a sale that is taken back never costs more than it brought.
+//   - A [Clawback] bounds what a reversal takes back of released pay: a part of it, or
+//     nothing after some time. [Component.Reversals] says what a reversal takes back in the
+//     first place: in proportion, at today's rates, or the whole interval computed again.
+//   - [Plan.Settle] turns what is released in a period into a payment: a [Draw] is added,
+//     debt is recovered, a balance below zero or below the minimum is carried forward. Debt
+//     and what is carried are two numbers of a [Balance].
+//
+// With terms nothing is rounded before the settlement but single earnings, where RoundAt
+// says so: a payment is rounded once, its difference is a line, and is carried forward.
+// Without terms the rounding of a statement is an earning like others, and what is paid
+// is [Payout.Paid].
+//
+// A payee is paid in [Assignment.PaidIn]. A claim on a sale is converted at the rate of
+// the day of the sale, whatever happens to it later; one on a total, and the amounts of
+// the terms, at the rate of the last day of the period. Each claim keeps rate and day.
+//
 // # Ledger
 //
 // A [Ledger] keeps what claims were at each time, and never forgets. [Post] writes down

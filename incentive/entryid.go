@@ -34,8 +34,8 @@ func headerID(a Account, number int) uuid.UUID {
 }
 
 // amountID returns the id of an amount, with a buffer that it may write to.
-func amountID(header uuid.UUID, i *Item, currency string, buf []byte) (uuid.UUID, []byte) {
-	buf = appendText(appendItem(append(buf[:0], header[:]...), i), currency)
+func amountID(header uuid.UUID, e *Entry, buf []byte) (uuid.UUID, []byte) {
+	buf = appendText(appendItem(append(append(buf[:0], header[:]...), byte(e.Kind)), &e.Item), e.Currency)
 	return derive(buf), buf
 }
 
@@ -54,7 +54,7 @@ func (e *Entry) id(header uuid.UUID) uuid.UUID {
 	case EntryDecision:
 		return decisionID(e.Account(), e.Booked, e.Number)
 	}
-	id, _ := amountID(header, &e.Item, e.Currency, nil)
+	id, _ := amountID(header, e, nil)
 	return id
 }
 

@@ -5,12 +5,24 @@ type EntryKind uint8
 
 // The kinds of entries.
 const (
-	EntryHeader   EntryKind = iota + 1 // opens a posting: how many amounts it has, and what they sum up to
-	EntryAmount                        // one amount of a posting: what an item changed by
-	EntryDecision                      // somebody submitted, approved or disputed a statement
+	EntryHeader     EntryKind = iota + 1 // opens a posting: how many amounts it has, and what they sum up to
+	EntryAmount                          // an amount of a posting: what an item of a claim changed by
+	EntrySettlement                      // an amount of a posting that closes a period: granted, drawn, carried or paid
+	EntryDecision                        // somebody submitted, approved or disputed a statement
 )
 
-var entryKindNames = names[EntryKind]{"kind of entry", []string{EntryHeader: "header", EntryAmount: "amount", EntryDecision: "decision"}}
+var entryKindNames = names[EntryKind]{"kind of entry", []string{EntryHeader: "header", EntryAmount: "amount", EntrySettlement: "settlement", EntryDecision: "decision"}}
+
+// amount reports whether entries of the kind have an amount.
+func (k EntryKind) amount() bool { return k == EntryAmount || k == EntrySettlement }
+
+// phase reports whether amounts of the kind may be of a phase.
+func (k EntryKind) phase(p Phase) bool {
+	if k == EntrySettlement {
+		return p >= Released && p <= Paid
+	}
+	return p >= Forecast && p <= Released
+}
 
 // String returns the name, such as "amount".
 func (k EntryKind) String() string { return entryKindNames.text(k) }

@@ -10,13 +10,14 @@ const (
 	Invoice                          // the sale was invoiced
 	Receipt                          // the customer paid, in full or in part
 	Adjustment                       // somebody corrected something by hand
+	Milestone                        // something that was agreed was reached, such as acceptance or going live; it may have no amount
 	Refund                           // money went back: a reversal
 	Cancellation                     // the sale was called off: a reversal
 	CreditNote                       // an invoice was reduced: a reversal
 )
 
 var factKindNames = names[FactKind]{"kind of fact", []string{Booking: "booking", Delivery: "delivery", Invoice: "invoice",
-	Receipt: "receipt", Adjustment: "adjustment", Refund: "refund", Cancellation: "cancellation", CreditNote: "credit-note"}}
+	Receipt: "receipt", Adjustment: "adjustment", Milestone: "milestone", Refund: "refund", Cancellation: "cancellation", CreditNote: "credit-note"}}
 
 // Reverses reports whether facts of this kind take back an earlier fact.
 func (k FactKind) Reverses() bool { return k >= Refund && k <= CreditNote }

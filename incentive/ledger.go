@@ -53,7 +53,7 @@ type Ledger interface {
 type Query struct {
 	Plan   string          // Plan.ID; empty is every plan
 	Payee  org.ID          // whose; empty is everybody's
-	Kind   EntryKind       // headers, amounts or decisions; zero is all
+	Kind   EntryKind       // headers, amounts, settlements or decisions; zero is all
 	Within calendar.Span   // whose period lies in it with all its days; the zero Span is always
 	Booked calendar.Period // the period that they are booked in; the zero Period is any
 }

@@ -20,7 +20,9 @@ type ledgerAccount struct {
 	digest   string        // of that
 	closed   calendar.Date // the first day that is not closed; zero: nothing is
 	sums     tally         // of all postings
-	lots     map[lot]*sum  // of the items that are asked for; nil: none
+	expect   int           // how many lots there may be; 0 is not known
+	lots     map[lot]int   // the numbers of the items that are asked for
+	last     []sum         // what those have come to
 }
 
 // A lot is an item in a currency.
@@ -29,30 +31,34 @@ type lot struct {
 	currency string
 }
 
-func (l *lot) compare(m *lot) int {
-	if c := cmp.Compare(l.Phase, m.Phase); c != 0 {
+// byLot orders the claims of an account by period, component, sale, phase and portion, and
+// those of one item by currency.
+func byLot(a, b *Claim) int {
+	if c := a.Period.Compare(b.Period); c != 0 {
 		return c
 	}
-	if c := l.Period.Compare(m.Period); c != 0 {
+	if c := strings.Compare(a.Component, b.Component); c != 0 {
 		return c
 	}
-	if c := strings.Compare(l.Component, m.Component); c != 0 {
+	if c := strings.Compare(a.Sale, b.Sale); c != 0 {
 		return c
 	}
-	if c := strings.Compare(l.Sale, m.Sale); c != 0 {
+	if c := cmp.Compare(a.Phase, b.Phase); c != 0 {
 		return c
 	}
-	if c := cmp.Compare(l.Portion, m.Portion); c != 0 {
+	if c := cmp.Compare(a.Portion, b.Portion); c != 0 {
 		return c
 	}
-	return strings.Compare(l.currency, m.currency)
+	return strings.Compare(a.Currency, b.Currency)
 }
 
-// A sum is what a lot has come to.
+// A sum is what a lot has come to, and how the newest amount of it was computed.
 type sum struct {
 	amount  decimal.Decimal
-	last    Claim // the newest one of it
-	claimed bool  // something is claimed of it now
+	by      Ref
+	rate    decimal.Decimal
+	rateOn  calendar.Date
+	claimed bool // something is claimed of it now
 }
 
 // header takes the header of the next posting into account.
@@ -73,27 +79,48 @@ func (s *ledgerAccount) header(e *Entry) error {
 // amount takes an amount into account.
 func (s *ledgerAccount) amount(e *Entry) {
 	if s.lots == nil {
-		s.lots = map[lot]*sum{}
+		s.lots, s.last = make(map[lot]int, s.expect), make([]sum, 0, s.expect)
 	}
 	l := lot{e.Item, e.Currency}
-	if known := s.lots[l]; known != nil {
-		known.amount, known.last = known.amount.Add(e.Amount), e.Claim
-		return
+	amount := e.Amount
+	n, ok := s.lots[l]
+	if ok {
+		amount = amount.Add(s.last[n].amount)
+	} else {
+		n = len(s.last)
+		s.lots[l] = n
+		s.last = append(s.last, sum{})
 	}
-	s.lots[l] = &sum{amount: e.Amount, last: e.Claim}
+	s.last[n] = sum{amount: amount, by: e.By, rate: e.Rate, rateOn: e.RateOn}
 }
 
-// left returns the lots that nothing is claimed of any more and that are not zero, in order.
-func (s *ledgerAccount) left() []*sum {
-	var out []*sum
-	for _, known := range s.lots {
-		if !known.claimed && !known.amount.IsZero() {
-			out = append(out, known)
+// less returns what a claim is more than the lot has come to, which is claimed from now on.
+func (s *ledgerAccount) less(claim *Claim) decimal.Decimal {
+	if len(s.lots) == 0 {
+		return claim.Amount
+	}
+	n, ok := s.lots[lot{claim.Item, claim.Currency}]
+	if !ok {
+		return claim.Amount
+	}
+	known := &s.last[n]
+	known.claimed = true
+	if moneyOf(claim.Amount, tallyPlaces).minus(moneyOf(known.amount, tallyPlaces), tallyPlaces).isZero() {
+		return decimal.Zero
+	}
+	return claim.Amount.Sub(known.amount)
+}
+
+// left returns what the lots that nothing is claimed of any more have come to, in order,
+// without those that are zero.
+func (s *ledgerAccount) left() []Claim {
+	var out []Claim
+	for l, n := range s.lots {
+		if sum := &s.last[n]; !sum.claimed && !sum.amount.IsZero() {
+			out = append(out, Claim{Item: l.Item, By: sum.by, Currency: l.currency, Amount: sum.amount, Rate: sum.rate, RateOn: sum.rateOn})
 		}
 	}
-	slices.SortFunc(out, func(a, b *sum) int {
-		return (&lot{a.last.Item, a.last.Currency}).compare(&lot{b.last.Item, b.last.Currency})
-	})
+	slices.SortFunc(out, func(a, b Claim) int { return byLot(&a, &b) })
 	return out
 }
 
@@ -105,4 +132,14 @@ func (s *ledgerAccount) due(currency string) decimal.Decimal {
 // balance returns what stood open after the last settlement, in one currency.
 func (s *ledgerAccount) balance(currency string) Balance {
 	return Balance{Debt: s.sums.of(Drawn, currency), Carried: s.sums.of(Carried, currency)}
+}
+
+// even reports whether nothing is due or stands open in any currency.
+func (s *ledgerAccount) even() bool {
+	for _, currency := range s.sums.currencies() {
+		if b := s.balance(currency); !s.due(currency).IsZero() || !b.Debt.IsZero() || !b.Carried.IsZero() {
+			return false
+		}
+	}
+	return true
 }

@@ -19,7 +19,7 @@ func (e Entry) Check() error { return e.check() }
 
 // check does its work without a copy, and makes paths only for problems.
 func (e *Entry) check() error {
-	if e.Kind == EntryAmount && e.sound() {
+	if e.sound() {
 		return nil
 	}
 	c := check.New()
@@ -33,13 +33,22 @@ func (e *Entry) check() error {
 	return c.Err()
 }
 
-// sound reports, fast, that an amount passes.
+// sound reports, fast, that an amount or a header passes.
 func (e *Entry) sound() bool {
-	if e.Header != nil || e.Decision != nil || e.ID == uuid.Nil || e.Number < 1 || !e.Booked.Valid() {
+	year := e.Recorded.Year() // in its own location, which may be a year off at either end
+	if e.ID == uuid.Nil || e.Number < 1 || !e.Booked.Valid() || e.Recorded.IsZero() || year <= 1 || year >= 9999 || e.Decision != nil {
 		return false
 	}
-	year := e.Recorded.Year() // in its own location, which may be a year off at either end
-	return !e.Recorded.IsZero() && year > 1 && year < 9999 && e.Claim.sound() && !e.Amount.IsZero()
+	if e.Kind.amount() {
+		return e.Header == nil && e.Kind.phase(e.Phase) && e.Claim.sound() && !e.Amount.IsZero()
+	}
+	return e.Kind == EntryHeader && e.Header != nil && e.Period == e.Booked && e.bare() && e.Header.sound() &&
+		soundText(e.Plan, true) && soundText(string(e.Payee), true)
+}
+
+// bare reports whether an entry says nothing that only an amount may say.
+func (e *Entry) bare() bool {
+	return e.Item == Item{Plan: e.Plan, Payee: e.Payee, Period: e.Period} && e.By == Ref{} && e.Currency == "" && zero(e.Amount) && zero(e.Rate) && e.RateOn.IsZero()
 }
 
 // storable reports whether a number is one that documents hold.
@@ -59,6 +68,11 @@ func checkRecorded(c *check.Checker, at time.Time) {
 	}
 }
 
+// soundText reports whether checkText finds nothing.
+func soundText(s string, required bool) bool {
+	return (s != "" || !required) && len(s) <= maxText && utf8.ValidString(s)
+}
+
 func checkText(c *check.Checker, s string, required bool) {
 	c.Require(s != "" || !required, check.Required, "it is empty")
 	c.Require(len(s) <= maxText, check.TooLarge, "it is longer than %d bytes", maxText)
@@ -67,20 +81,20 @@ func checkText(c *check.Checker, s string, required bool) {
 
 // checkAmount checks what an amount has, and that others do not have it.
 func (e *Entry) checkAmount(c *check.Checker) {
-	if e.Kind == EntryAmount {
+	if e.Kind.amount() {
 		e.Claim.check(c)
-		c.At("amount").Require(!bare(e.Amount), check.Range, "an amount of zero is no entry")
+		c.At("phase").Require(!phaseNames.valid(e.Phase) || e.Kind.phase(e.Phase), check.Mismatch, "no %v is %v", e.Kind, e.Phase)
+		c.At("amount").Require(!zero(e.Amount), check.Range, "an amount of zero is no entry")
 		return
 	}
 	checkText(c.At("plan"), e.Plan, true)
 	checkText(c.At("payee"), string(e.Payee), true)
-	none := e.Item == Item{Plan: e.Plan, Payee: e.Payee, Period: e.Period} && e.By == Ref{} && e.Currency == "" && bare(e.Amount) && bare(e.Rate) && e.RateOn.IsZero()
-	c.Require(none, check.Mismatch, "only an amount has a phase, a component, a sale, a currency or a sum")
+	c.Require(e.bare(), check.Mismatch, "only an amount has a phase, a component, a sale, a currency or a sum")
 	c.At("period").Require(e.Period == e.Booked, check.Mismatch, "its period is the one that it is booked in")
 }
 
-// bare reports whether a number is the zero Decimal, with any number of places.
-func bare(d decimal.Decimal) bool { return acceptable(d) && d.IsZero() }
+// zero reports whether a number is zero, without arithmetic that could take long.
+func zero(d decimal.Decimal) bool { return acceptable(d) && d.IsZero() }
 
 // checkBody checks the part that the kind asks for, and that there is no other.
 func (e *Entry) checkBody(c *check.Checker) {

@@ -22,7 +22,7 @@ type Entry struct {
 	Booked   calendar.Period `json:"booked"`   // the period that was open; of a decision, that of the statement
 	Recorded time.Time       `json:"recorded"` // when it became known, in any location
 
-	// Claim is, of an amount, what it is about and what that changed by. Of others it
+	// Claim is, of an amount or a settlement, what it is about and what that changed by. Of others it
 	// has the plan, the payee, and as period the one that they are booked in.
 	Claim
 

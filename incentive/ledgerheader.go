@@ -2,7 +2,6 @@ package incentive
 
 import (
 	"cmp"
-	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -53,10 +52,31 @@ func (h *Header) equal(g *Header) bool {
 // maxTotals bounds the totals of a header: the phases of some hundred currencies.
 const maxTotals = 1_000
 
+// sound reports, fast, that a header passes its check.
+func (h *Header) sound() bool {
+	for i := range h.Totals {
+		t := &h.Totals[i]
+		if !phaseNames.valid(t.Phase) || !isCurrency(t.Currency) || !storable(t.Amount) || t.Amount.IsZero() || i > 0 && h.Totals[i-1].compare(*t) >= 0 {
+			return false
+		}
+	}
+	return h.Count >= 0 && isDigest(h.Digest) && len(h.Totals) <= maxTotals
+}
+
+// isDigest reports whether s is a SHA-256 in lower hexadecimal.
+func isDigest(s string) bool {
+	for i := range len(s) {
+		if (s[i] < '0' || s[i] > '9') && (s[i] < 'a' || s[i] > 'f') {
+			return false
+		}
+	}
+	return len(s) == 64
+}
+
+// check reports what is wrong with a header.
 func (h *Header) check(c *check.Checker) {
 	c.At("count").Require(h.Count >= 0, check.Range, "a posting has 0 amounts or more")
-	digest, err := hex.DecodeString(h.Digest)
-	c.At("digest").Require(err == nil && len(digest) == 32 && strings.ToLower(h.Digest) == h.Digest, check.Malformed, "%.80q is not a SHA-256 in hexadecimal", h.Digest)
+	c.At("digest").Require(isDigest(h.Digest), check.Malformed, "%.80q is not a SHA-256 in hexadecimal", h.Digest)
 	if !c.At("totals").Require(len(h.Totals) <= maxTotals, check.TooLarge, "more than %d totals", maxTotals) {
 		return
 	}
@@ -69,47 +89,4 @@ func (h *Header) check(c *check.Checker) {
 		}
 		at.Require(i == 0 || h.Totals[i-1].compare(t) < 0, check.Order, "totals come by phase and currency, each once")
 	}
-}
-
-// A tally adds up amounts by phase and currency. Few are enough for a list.
-type tally []Total
-
-// add adds an amount.
-func (t *tally) add(p Phase, currency string, amount decimal.Decimal) {
-	for i := range *t {
-		if s := &(*t)[i]; s.Phase == p && s.Currency == currency {
-			s.Amount = s.Amount.Add(amount)
-			return
-		}
-	}
-	*t = append(*t, Total{p, currency, amount})
-}
-
-// of returns the sum of one phase and currency.
-func (t tally) of(p Phase, currency string) decimal.Decimal {
-	for i := range t {
-		if t[i].Phase == p && t[i].Currency == currency {
-			return t[i].Amount
-		}
-	}
-	return decimal.Zero
-}
-
-// totals returns the sums in order, without those that are zero.
-func (t tally) totals() []Total {
-	out := slices.DeleteFunc(slices.Clone(t), func(s Total) bool { return s.Amount.IsZero() })
-	slices.SortFunc(out, Total.compare)
-	return out
-}
-
-// currencies returns the currencies of a tally, each once, in order.
-func (t tally) currencies() []string {
-	var out []string
-	for i := range t {
-		if !slices.Contains(out, t[i].Currency) {
-			out = append(out, t[i].Currency)
-		}
-	}
-	slices.Sort(out)
-	return out
 }

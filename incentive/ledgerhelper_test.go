@@ -127,3 +127,11 @@ func (d round) of(payee org.ID) round {
 	one.claims = slices.DeleteFunc(slices.Clone(d.claims), func(c incentive.Claim) bool { return c.Payee != payee })
 	return one
 }
+
+// onlyClaims is a ledger without its settlements.
+type onlyClaims struct{ incentive.Ledger }
+
+func (o onlyClaims) Entries(ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+	q.Kind = incentive.EntryAmount
+	return o.Ledger.Entries(ctx, q)
+}

@@ -26,6 +26,7 @@ const (
 	CodeCap         = "cap"         // the excess over a cap, taken off
 	CodeDeferred    = "deferred"    // an excess of an earlier period that has room now
 	CodeGuarantee   = "guarantee"   // what the period is short of a guarantee
+	CodeKept        = "kept"        // what a reversal would take back of released pay, and the clawback leaves
 )
 
 // A Line is one step of a calculation and all that is needed to check it by hand:

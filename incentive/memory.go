@@ -17,21 +17,20 @@ import (
 // and ready for use; it must not be copied after that.
 type Memory struct {
 	mu     sync.RWMutex
-	payees map[org.ID][]*sheet // in the order of their plans
+	sheets []*sheet            // of all accounts
+	payees map[org.ID][]*sheet // the same, in the order of their plans
 	ids    map[uuid.UUID]slot
 }
 
 // A sheet is the entries of one account in the order of appending. Entries never change.
 type sheet struct {
 	of      Account
+	number  uint32 // among the sheets
 	entries []Entry
 }
 
-// A slot is where an entry stands.
-type slot struct {
-	sheet *sheet
-	index int
-}
+// A slot is where an entry stands: on which sheet, and at which place.
+type slot struct{ sheet, index uint32 }
 
 // Append stores entries, all or none.
 func (m *Memory) Append(ctx context.Context, entries ...Entry) error {
@@ -48,7 +47,7 @@ func (m *Memory) Append(ctx context.Context, entries ...Entry) error {
 	}
 	b := filing{to: m}
 	for i := range entries {
-		if err := b.add(&entries[i]); err != nil {
+		if err := b.add(entries[i:]); err != nil {
 			b.undo()
 			return err
 		}
@@ -73,18 +72,24 @@ type filing struct {
 	stored []slot
 }
 
-// add stores an entry unless it is there.
-func (b *filing) add(e *Entry) error {
+// add stores the first of some entries unless it is there.
+func (b *filing) add(entries []Entry) error {
+	e := &entries[0]
 	if at, ok := b.to.ids[e.ID]; ok {
-		if e.equal(&at.sheet.entries[at.index]) {
+		if e.equal(&b.to.sheets[at.sheet].entries[at.index]) {
 			return nil
 		}
 		return fmt.Errorf("incentive: storing %v %d of %.40q under plan %.40q: %w", e.Kind, e.Number, e.Payee, e.Plan, ErrConflict)
 	}
 	if b.sheet == nil || b.sheet.of != e.Account() {
 		b.sheet = b.to.sheet(e.Account())
+		n := 1
+		for n < len(entries) && entries[n].Account() == b.sheet.of {
+			n++
+		}
+		b.sheet.entries = slices.Grow(b.sheet.entries, n)
 	}
-	at := slot{b.sheet, len(b.sheet.entries)}
+	at := slot{b.sheet.number, uint32(len(b.sheet.entries))}
 	b.to.ids[e.ID] = at
 	b.sheet.entries = append(b.sheet.entries, e.clone())
 	b.stored = append(b.stored, at)
@@ -94,8 +99,9 @@ func (b *filing) add(e *Entry) error {
 // undo takes back what was stored. Nobody has seen it.
 func (b *filing) undo() {
 	for _, at := range slices.Backward(b.stored) {
-		delete(b.to.ids, at.sheet.entries[at.index].ID)
-		at.sheet.entries = at.sheet.entries[:at.index]
+		s := b.to.sheets[at.sheet]
+		delete(b.to.ids, s.entries[at.index].ID)
+		s.entries = s.entries[:at.index]
 	}
 }
 
@@ -106,7 +112,8 @@ func (m *Memory) sheet(of Account) *sheet {
 	if ok {
 		return sheets[i]
 	}
-	s := &sheet{of: of}
+	s := &sheet{of: of, number: uint32(len(m.sheets))}
+	m.sheets = append(m.sheets, s)
 	m.payees[of.Payee] = slices.Insert(sheets, i, s)
 	return s
 }
@@ -136,25 +143,16 @@ func (m *Memory) Entries(ctx context.Context, q Query) iter.Seq2[Entry, error] {
 func (m *Memory) find(q Query) [][]Entry {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	var sheets []sheet
-	take := func(list []*sheet) {
-		for _, s := range list {
-			if q.Plan == "" || q.Plan == s.of.Plan {
-				sheets = append(sheets, *s)
-			}
-		}
+	sheets := m.payees[q.Payee]
+	if q.Payee == "" {
+		sheets = slices.Clone(m.sheets)
+		slices.SortFunc(sheets, func(a, b *sheet) int { return a.of.Compare(b.of) })
 	}
-	if q.Payee != "" {
-		take(m.payees[q.Payee])
-	} else {
-		for _, list := range m.payees {
-			take(list)
+	var out [][]Entry
+	for _, s := range sheets {
+		if q.Plan == "" || q.Plan == s.of.Plan {
+			out = append(out, s.entries)
 		}
-		slices.SortFunc(sheets, func(a, b sheet) int { return a.of.Compare(b.of) })
-	}
-	out := make([][]Entry, len(sheets))
-	for i := range sheets {
-		out[i] = sheets[i].entries
 	}
 	return out
 }

@@ -32,6 +32,8 @@ type part struct {
 	pad       int64   // brings kernel × factor to the fineness of the plan
 	padPlaces int32
 	sharer    Sharer
+	release   int // of the terms; −1: none
+	clawback  int // of the terms; −1: none
 }
 
 // A look is a position, ready to run.
@@ -61,6 +63,9 @@ func (k *contract) part(m *Component, cuts *cuts, c *check.Checker) part {
 		p.looks = append(p.looks, l)
 	}
 	p.sharer, _ = m.Rule.(Sharer)
+	if p.release, p.clawback = -1, -1; k.doc.Terms != nil {
+		p.release, p.clawback = k.doc.Terms.release(m.ID), k.doc.Terms.clawback(m.ID)
+	}
 	k.budget = k.budget || p.sharer != nil
 	if m.Grain != AtEnd && len(m.When)+len(m.Modifiers) == 0 && !m.AtLeast.Valid && !m.AtMost.Valid {
 		p.kernel = kernelOf(m.Rule)

@@ -40,6 +40,7 @@ type Plan struct {
 	Components []Component       `json:"components"`           // at least one
 	Caps       []Cap             `json:"caps,omitempty"`       // applied in this order
 	Guarantees []Guarantee       `json:"guarantees,omitempty"` // applied after the caps; the largest one counts
+	Terms      *Terms            `json:"terms,omitzero"`       // when what is earned is paid; null: when it is earned
 }
 
 // A Ref identifies the plan that something was computed by.
@@ -69,6 +70,9 @@ func (p Plan) Check() error {
 	p.Crediting.check(c.At("crediting"))
 	p.checkComponents(c)
 	p.checkLimits(c)
+	if p.Terms != nil {
+		p.Terms.check(c.At("terms"), &p)
+	}
 	return c.Err()
 }
 

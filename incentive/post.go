@@ -43,11 +43,11 @@ func post(ctx context.Context, to Ledger, p *Posting, claims iter.Seq[Claim], se
 		}
 	}
 	d := differ{p: p, accounts: accounts, settle: settle, c: c}
-	postings, err := d.all(claims)
+	chunks, err := d.all(claims)
 	if err != nil {
 		return nil, fmt.Errorf("incentive: posting: %w", err)
 	}
-	return appendAll(ctx, to, postings)
+	return appendAll(ctx, to, chunks)
 }
 
 // standings reads where the accounts of a posting stand. The headers come first: what is
@@ -68,6 +68,9 @@ func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledge
 		if err := s.header(&e); err != nil {
 			return nil, err
 		}
+		if p.Payee != "" { // one account, or few: there is room for all of it
+			s.expect = min(s.expect+e.Header.Count, 1<<16)
+		}
 	}
 	if len(accounts) == 0 {
 		return accounts, nil
@@ -81,7 +84,7 @@ func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledge
 		if s == nil || s.of != e.Account() {
 			s = accounts[e.Account()]
 		}
-		if s != nil && e.Number <= s.number && e.Phase.claimed() {
+		if s != nil && e.Number <= s.number {
 			s.amount(&e)
 		}
 	}
@@ -91,23 +94,22 @@ func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledge
 // atOnce is how many entries go into one append, or those of one posting.
 const atOnce = 1_000
 
-// appendAll appends postings, several in one call, and returns the headers of those that
-// the ledger has taken.
-func appendAll(ctx context.Context, to Ledger, postings [][]Entry) ([]Entry, error) {
-	var headers, batch []Entry
-	first := 0
-	for i, posting := range postings {
-		batch = append(batch, posting...)
-		if i+1 < len(postings) && len(batch)+len(postings[i+1]) <= atOnce {
+// appendAll appends chunks of whole postings, and returns the headers of those that the
+// ledger has taken.
+func appendAll(ctx context.Context, to Ledger, chunks [][]Entry) ([]Entry, error) {
+	var headers []Entry
+	for _, chunk := range chunks {
+		if len(chunk) == 0 {
 			continue
 		}
-		if err := to.Append(ctx, batch...); err != nil {
+		if err := to.Append(ctx, chunk...); err != nil {
 			return headers, fmt.Errorf("incentive: posting: %w", err)
 		}
-		for ; first <= i; first++ {
-			headers = append(headers, postings[first][0])
+		for i := range chunk {
+			if chunk[i].Kind == EntryHeader {
+				headers = append(headers, chunk[i])
+			}
 		}
-		batch = batch[:0]
 	}
 	return headers, nil
 }

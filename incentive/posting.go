@@ -34,6 +34,3 @@ func (p *Posting) covers(i *Item) bool {
 
 // query returns what finds the entries of the posting of one kind.
 func (p *Posting) query(k EntryKind) Query { return Query{Plan: p.Plan, Payee: p.Payee, Kind: k} }
-
-// claimed reports whether claims are of a phase: others come of settlements.
-func (p Phase) claimed() bool { return p >= Forecast && p <= Released }

@@ -42,6 +42,9 @@ func (r *Result) seat(d *desk, i uint32) {
 	d.sit(i)
 	d.compute(d.room(), r.gains[i])
 	d.settle(r.grossOf(i), r.netsOf(i))
+	if d.s.paidIn != d.k.doc.Currency || d.k.doc.Terms != nil {
+		d.payable(r.grossOf(i), r.netsOf(i))
+	}
 }
 
 // room returns memory for the sums of a seat, all zero.

@@ -21,6 +21,7 @@ func (g *Program) Run(facts []Fact, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	g.follow(b)
 	r := newResult(g, b)
 	if err := r.compute(o); err != nil {
 		return nil, err

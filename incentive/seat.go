@@ -16,6 +16,7 @@ type seat struct {
 	from, to int32 // days of the run, from ≤ d < to
 	hired    calendar.Date
 	away     []calendar.Span
+	paidIn   string    // the currency; never empty
 	quotas   [][]asked // by need and interval
 	floors   []money   // guarantees by period of the cadence; nil without one
 	below    []link
@@ -51,7 +52,7 @@ func (g *Program) seat(c *check.Checker) {
 				continue
 			}
 			from, to := span.From.DaysSince(g.setup.During.From), span.To.DaysSince(g.setup.During.From)
-			g.seats = append(g.seats, seat{payee: a.Payee, plan: p, from: int32(from), to: int32(to), hired: hired, away: a.Away})
+			g.seats = append(g.seats, seat{payee: a.Payee, plan: p, from: int32(from), to: int32(to), hired: hired, away: a.Away, paidIn: cmp.Or(a.PaidIn, p.doc.Currency)})
 		}
 		for j, away := range a.Away {
 			for _, other := range a.Away[:j] {
@@ -69,6 +70,7 @@ func (g *Program) seat(c *check.Checker) {
 			g.first = append(g.first, uint32(i))
 		} else if before := &g.seats[i-1]; before.plan.doc.ID == s.plan.doc.ID {
 			c.At("assignments").Require(before.to <= s.from, check.Overlap, "%s is on plan %q twice on one day", s.payee, s.plan.doc.ID)
+			c.At("assignments").Require(before.paidIn == s.paidIn || before.to > s.from || before.parted(s), check.Mismatch, "%s is paid in %s and in %s by plan %q in one period", s.payee, before.paidIn, s.paidIn, s.plan.doc.ID)
 		}
 	}
 	g.first = append(g.first, uint32(len(g.seats)))
@@ -81,6 +83,11 @@ func (g *Program) seat(c *check.Checker) {
 		names[i] = string(id)
 	}
 	g.names = newLexicon(names)
+}
+
+// parted reports whether no period of the cadence holds days of both seats.
+func (s *seat) parted(next *seat) bool {
+	return s.plan.cadence.periods[s.plan.cadence.of[s.to-1]].To.Compare(next.plan.cadence.periods[next.plan.cadence.of[next.from]].From) <= 0
 }
 
 // of returns the seats of a payee.

@@ -48,6 +48,7 @@ func (s *Setup) check(c *check.Checker) {
 		at := c.At("assignments").Index(i)
 		at.At("payee").Require(a.Payee != "", check.Required, "nobody is assigned")
 		at.At("during").Require(!a.During.IsEmpty(), check.Range, "the assignment has no day")
+		at.At("paidIn").Require(a.PaidIn == "" || isCurrency(a.PaidIn), check.Malformed, "%.20q is not a currency code", a.PaidIn)
 		at.At("plan").Require(s.hasPlan(a.Plan), check.Unknown, "there is no plan %.40q", a.Plan)
 	}
 	s.checkFigures(c)

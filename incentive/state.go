@@ -89,6 +89,7 @@ func (s *State) begin() {
 // undo takes a step back.
 func (s *State) undo() {
 	b := s.r.b
+	b.dismiss(uint32(len(b.facts) + s.step.facts))
 	for i, f := range b.later[s.step.facts:] {
 		n := uint32(len(b.facts) + s.step.facts + i)
 		if b.ids[f.ID] == n {
@@ -130,6 +131,7 @@ func (s *State) take(facts []Fact) ([]uint32, error) {
 	for n, first := range s.in.origin {
 		b.origin[n] = first
 	}
+	b.enlist(s.in.origin)
 	s.in.reverse(again)
 	if err := s.in.c.Err(); err != nil {
 		return nil, err
@@ -177,7 +179,7 @@ func contains(list []reversal, fact uint32) bool {
 
 // concerned returns the seats that a step concerns, in order.
 func (s *State) concerned() []uint32 {
-	var out []uint32
+	out := s.waiting()
 	for seat := range s.step.lists {
 		out = append(append(out, seat), s.r.g.seats[seat].above...)
 	}

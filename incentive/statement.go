@@ -147,9 +147,20 @@ func (d *desk) measures(t int) []Measure {
 	return out
 }
 
-// adjustments returns the lines of caps, guarantees and rounding in a period. Those of
-// a plan with a budget are worked out on what the budget left.
+// adjustments returns the lines of caps, guarantees and rounding in a period.
 func (r *Result) adjustments(i uint32, t int, d *desk) []Line {
+	var out []Line
+	for _, a := range r.adjusted(i, d) {
+		if int(a.period) == t {
+			out = append(out, Line{Component: a.id, Code: a.code, Base: a.base.decimal(d.k.fine), Amount: a.amount.decimal(d.k.fine)})
+		}
+	}
+	return out
+}
+
+// adjusted returns what caps, guarantees and rounding do to a seat that has been settled.
+// Those of a plan with a budget are worked out on what the budget left.
+func (r *Result) adjusted(i uint32, d *desk) []adjustment {
 	list := d.adjust
 	if d.k.budget {
 		list = append(list, r.scaled[i]...)
@@ -166,11 +177,5 @@ func (r *Result) adjustments(i uint32, t int, d *desk) []Line {
 		d.finish(nets)
 		list = append(list, d.adjust...)
 	}
-	var out []Line
-	for _, a := range list {
-		if int(a.period) == t {
-			out = append(out, Line{Component: a.id, Code: a.code, Base: a.base.decimal(d.k.fine), Amount: a.amount.decimal(d.k.fine)})
-		}
-	}
-	return out
+	return list
 }

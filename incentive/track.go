@@ -51,7 +51,7 @@ func Track(ctx context.Context, from Ledger, q Query, at time.Time) ([]Progress,
 	tracks := map[track]*Progress{}
 	var of Account
 	flush := func() {
-		found := slices.SortedFunc(maps.Values(tracks), func(a, b *Progress) int { return a.lot().compare(b.lot()) })
+		found := slices.SortedFunc(maps.Values(tracks), func(a, b *Progress) int { return byLot(a.claim(), b.claim()) })
 		for _, p := range found {
 			out = append(out, *p)
 		}
@@ -65,7 +65,7 @@ func Track(ctx context.Context, from Ledger, q Query, at time.Time) ([]Progress,
 			flush()
 			of = e.Account()
 		}
-		if !knownAt(&e, at) || !e.Phase.claimed() {
+		if !knownAt(&e, at) {
 			continue
 		}
 		key := track{e.Period, e.Component, e.Sale, e.Currency}
@@ -94,8 +94,9 @@ func lastClosings(ctx context.Context, from Ledger, q Query, at time.Time) (map[
 	return closed, nil
 }
 
-func (p *Progress) lot() *lot {
-	return &lot{Item{Period: p.Period, Component: p.Component, Sale: p.Sale}, p.Currency}
+// claim returns a claim that stands where the progress does.
+func (p *Progress) claim() *Claim {
+	return &Claim{Item: Item{Period: p.Period, Component: p.Component, Sale: p.Sale}, Currency: p.Currency}
 }
 
 // add takes an amount into account.

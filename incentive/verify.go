@@ -70,7 +70,7 @@ func (v *verifier) take(e *Entry) {
 	at.Require(!v.seen[e.ID], check.Duplicate, "entry %v is there twice", e.ID)
 	v.seen[e.ID] = true
 	header := uuid.Nil
-	if e.Kind == EntryAmount {
+	if e.Kind.amount() {
 		header = headerID(v.s.of, e.Number)
 	}
 	want := e.id(header)

@@ -54,6 +54,13 @@ func full(name string) incentive.Entry {
 	return e
 }
 
+// settled returns an amount of a settlement.
+func settled(name string, payee org.ID, n int) incentive.Entry {
+	e := amount(name, "agent", payee, n)
+	e.Kind, e.Phase, e.Period, e.Component = incentive.EntrySettlement, incentive.Drawn, e.Booked, "draw"
+	return e
+}
+
 // header returns the header of a posting with some totals.
 func header(name string, payee org.ID, n int) incentive.Entry {
 	e := amount(name, "agent", payee, n)

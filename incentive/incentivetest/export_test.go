@@ -31,3 +31,11 @@ func hold[S any](ctx context.Context, rules []rule[S], rule string, s S) error {
 	}
 	panic(fmt.Sprintf("there is no rule %q", rule))
 }
+
+// StoreRules returns what TestStore holds a store to.
+func StoreRules() []string { return names(storeRules) }
+
+// HoldStore holds a store to one rule.
+func HoldStore(ctx context.Context, rule string, s incentive.Store) error {
+	return hold(ctx, storeRules, rule, s)
+}

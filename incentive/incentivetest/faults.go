@@ -31,3 +31,25 @@ func (f *failing) Append(ctx context.Context, entries ...incentive.Entry) error 
 func (f *failing) Entries(ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
 	return conformance.Reading(f.breakdown, f.ledger.Entries(ctx, q))
 }
+
+// FailStoreAfter returns a store that works as the given one for n operations and then
+// breaks down, as FailAfter does for ledgers.
+func FailStoreAfter(s incentive.Store, n int, err error) incentive.Store {
+	return &failingStore{store: s, breakdown: conformance.After(n, err)}
+}
+
+type failingStore struct {
+	store     incentive.Store
+	breakdown *conformance.Breakdown
+}
+
+func (f *failingStore) Append(ctx context.Context, r incentive.Revision) error {
+	if err := f.breakdown.Operation(); err != nil {
+		return err
+	}
+	return f.store.Append(ctx, r)
+}
+
+func (f *failingStore) Revisions(ctx context.Context, of incentive.Subject) iter.Seq2[incentive.Revision, error] {
+	return conformance.Reading(f.breakdown, f.store.Revisions(ctx, of))
+}

@@ -17,7 +17,7 @@ func empty(ctx context.Context, l incentive.Ledger) error {
 }
 
 func roundTrip(ctx context.Context, l incentive.Ledger) error {
-	want := []incentive.Entry{header("h", "Li Na", 7), full("e1"), amount("e2", "agent", "Li Na", 7), decision("d", "Li Na", 1)}
+	want := []incentive.Entry{header("h", "Li Na", 7), full("e1"), amount("e2", "agent", "Li Na", 7), settled("s", "Li Na", 7), decision("d", "Li Na", 1)}
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
@@ -85,13 +85,13 @@ func queries(ctx context.Context, l incentive.Ledger) error {
 		h.Booked, h.Period = e.Booked, e.Booked
 		want = append(want, h)
 	}
-	want = append(want, decision("d", "payee 0", 1))
+	want = append(want, decision("d", "payee 0", 1), settled("s", "payee 1", 1))
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
 	from, to := calendar.On(2026, 2, 1), calendar.On(2026, 4, 1)
 	for _, q := range []incentive.Query{
-		{Kind: incentive.EntryHeader}, {Kind: incentive.EntryAmount}, {Kind: incentive.EntryDecision}, {Payee: "payee 1", Kind: incentive.EntryAmount},
+		{Kind: incentive.EntryHeader}, {Kind: incentive.EntryAmount}, {Kind: incentive.EntryDecision}, {Kind: incentive.EntrySettlement}, {Payee: "payee 1", Kind: incentive.EntryAmount},
 		{Within: calendar.Span{From: from, To: to}}, {Within: calendar.Span{From: from.AddDays(1), To: to}}, {Within: calendar.Span{From: from, To: to.AddDays(-1)}},
 		{Within: calendar.From(to)}, {Within: calendar.Span{To: from}}, {Booked: month(5)}, {Booked: month(5), Kind: incentive.EntryHeader, Payee: "payee 0"},
 		{Plan: "agent", Payee: "payee 1", Kind: incentive.EntryAmount, Within: calendar.Span{From: from, To: to}, Booked: month(4)},

@@ -151,6 +151,7 @@ var chinese = map[string]string{
 	"line.rounding":         "合计舍入到 {0} 位小数",
 	"fact.delivery":         "交货",
 	"fact.adjustment":       "调整",
+	"fact.milestone":        "里程碑",
 	"fact.cancellation":     "取消",
 	"fact.credit-note":      "红字发票",
 	"fact.booking":          "成交",

@@ -151,6 +151,7 @@ var english = map[string]string{
 	"line.rounding":         "rounding of the total to {0} decimals",
 	"fact.delivery":         "Delivery",
 	"fact.adjustment":       "Adjustment",
+	"fact.milestone":        "Milestone",
 	"fact.cancellation":     "Cancellation",
 	"fact.credit-note":      "Credit note",
 	"fact.booking":          "Sale",

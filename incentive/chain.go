@@ -1,0 +1,133 @@
+package incentive
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// A chain is what one component earns by one fact or total, and everything that changes
+// it later: reversals, and what caps take off and give back.
+type chain struct {
+	part  int
+	item  uint16        // that it is booked as
+	sale  uint32        // the first fact of the sale; noFact for a total
+	day   calendar.Date // of the earning
+	from  int           // of its treads among those of the component, before caps
+	to    int
+	next  int     // the first one of a later period than the current one
+	owned money   // what it earned up to the current period, before caps
+	waits money   // what a clawback has left in the current period
+	was   money   // in the period before, with the caps that have been applied
+	now   money   // in the current period
+	cuts  []money // by cap, what it has taken off in all and not given back
+	since []int   // by cap, the interval in which it did so last
+	more  []tread // of caps
+	keeps int     // the chain of what a clawback leaves, counted from 1; 0: none
+	kept  bool    // it is such a chain, and released at once
+}
+
+// A tread is one step of a chain.
+type tread struct {
+	amount   money
+	period   uint16
+	item     uint16
+	reversal uint32 // the fact that takes back; noFact for all others
+}
+
+// The items of a seat are numbered: its components, then its caps, then these.
+func (k *contract) guaranteed() uint16 { return uint16(len(k.parts) + len(k.caps)) }
+func (k *contract) keeping() uint16    { return k.guaranteed() + 1 }
+func (k *contract) rounds() uint16     { return k.guaranteed() + 2 }
+
+// item returns the name of an item.
+func (k *contract) item(n uint16) string {
+	switch i := int(n); {
+	case i < len(k.parts):
+		return k.parts[i].doc.ID
+	case n < k.guaranteed():
+		return k.caps[i-len(k.parts)].doc.ID
+	case n == k.guaranteed():
+		return k.doc.Guarantees[0].ID
+	case n == k.keeping():
+		return CodeKept
+	}
+	return CodeRounding
+}
+
+// adjusts returns the item of an adjustment.
+func (k *contract) adjusts(a *adjustment) uint16 {
+	switch a.code {
+	case CodeGuarantee:
+		return k.guaranteed()
+	case CodeRounding:
+		return k.rounds()
+	}
+	return uint16(len(k.parts) + slices.IndexFunc(k.caps, func(l limit) bool { return l.doc.ID == a.id }))
+}
+
+// A source is where an entry belongs: the fact that earned it, or took it back.
+type source struct {
+	part  uint16
+	fact  uint32 // that earned; noFact for a total
+	entry uint32
+}
+
+// chain sorts the earnings of the seat into chains, by component and by the fact that
+// earned.
+func (t *teller) chain() {
+	d, b := t.d, t.d.b
+	t.sources = t.sources[:0]
+	for i := range d.entries {
+		if e := &d.entries[i]; t.known(e) {
+			t.sources = append(t.sources, source{e.part, b.earning(e.fact), uint32(i)})
+		}
+	}
+	slices.SortFunc(t.sources, func(x, y source) int {
+		return cmp.Or(cmp.Compare(x.part, y.part), cmp.Compare(x.fact, y.fact), cmp.Compare(x.entry, y.entry))
+	})
+	t.chains, t.treads = t.chains[:0], t.treads[:0]
+	for i, s := range t.sources {
+		e := &d.entries[s.entry]
+		if i == 0 || s.part != t.sources[i-1].part || s.fact != t.sources[i-1].fact || s.fact == noFact {
+			t.begin(s, e)
+		}
+		step := tread{amount: t.amount(e), period: e.period, item: e.part, reversal: noFact}
+		if e.fact != s.fact {
+			step.reversal = e.fact
+		}
+		t.treads = append(t.treads, step)
+		t.chains[len(t.chains)-1].to = len(t.treads)
+	}
+}
+
+// begin begins a chain.
+func (t *teller) begin(s source, e *entry) {
+	c := chain{part: int(s.part), item: s.part, sale: noFact, from: len(t.treads), to: len(t.treads), next: len(t.treads)}
+	if s.fact == noFact {
+		c.day = t.d.g.cuts.from.AddDays(t.d.lastOf(e))
+	} else {
+		c.sale, c.day = t.d.b.root(s.fact), t.d.b.fact(s.fact).On
+	}
+	t.chains = append(t.chains, c)
+}
+
+// earning returns the fact that earned what a fact earned or took back.
+func (b *book) earning(n uint32) uint32 {
+	if n != noFact && b.fact(n).Kind.Reverses() {
+		return b.origin[n]
+	}
+	return n
+}
+
+// lastOf returns the day on which a total is earned: the last one of its interval on
+// which the payee is there.
+func (d *desk) lastOf(e *entry) int {
+	cut := d.k.parts[e.part].cut
+	last := cut.last(int(e.interval))
+	if int(cut.first[e.interval]) < int(d.s.to) && last >= int(d.s.from) {
+		last = min(last, int(d.s.to)-1)
+	}
+	return last
+}

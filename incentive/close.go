@@ -1,0 +1,121 @@
+package incentive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// Close books what claims have changed by, as Post does, settles what has been released
+// since the last closing by the terms of the plan, and closes the open period, all in one
+// posting for each account: every one of the posting that the ledger or the program knows,
+// whether or not anything was earned. From then on nothing is booked in that period or in
+// one before it.
+//
+// The open period is one of the cadence of the plans, and the claims those of its last day:
+//
+//	Close(ctx, ledger, program, Posting{Within: …, Open: may, Recorded: now}, result.Claims(may.Last()))
+//
+// An account whose period is closed already is left as it is: closing again is harmless,
+// and finishes what a failure has interrupted. What has changed for it is booked with the
+// next period. An account that is paid in another currency than before is settled in each;
+// draws are paid in the present one.
+//
+// It returns the headers of the postings that it appended. The errors are those of Post,
+// except that it never is ErrClosed, and ErrMissing where the program lacks a plan, a payee
+// or an exchange rate that a settlement needs; then nothing is appended.
+func Close(ctx context.Context, to Ledger, g *Program, p Posting, claims iter.Seq[Claim]) ([]Entry, error) {
+	c := check.New()
+	p.check(c)
+	accounts := g.accounts(&p, c)
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
+	settle := func(s *ledgerAccount, posting []Entry) ([]Claim, error) { return g.settle(s, &p, posting) }
+	return post(ctx, to, &p, claims, settle, accounts)
+}
+
+// accounts returns the accounts of a posting that a program knows before the open period
+// ends. It reports an open period that is none of their plans.
+func (g *Program) accounts(p *Posting, c *check.Checker) []Account {
+	for _, k := range g.plans {
+		if id := k.doc.ID; p.Plan == "" || p.Plan == id {
+			fits := p.Open.Level == k.doc.Cadence && (!p.Open.Valid() || g.cuts.calendar.Period(p.Open.Level, p.Open.From) == p.Open)
+			c.At("open").Require(fits, check.Mismatch, "plan %q is settled by %v, and %v is none", id, k.doc.Cadence, p.Open)
+		}
+	}
+	var out []Account
+	for i := range g.seats {
+		s := &g.seats[i]
+		a := Account{s.plan.doc.ID, s.payee}
+		if (p.Plan == "" || p.Plan == a.Plan) && (p.Payee == "" || p.Payee == a.Payee) && g.days(s.from, s.to).From.Before(p.Open.To) {
+			if n := len(out); n == 0 || out[n-1] != a {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// settle returns what the settlement of an account says, currency by currency, after what
+// a posting books.
+func (g *Program) settle(s *ledgerAccount, p *Posting, posting []Entry) ([]Claim, error) {
+	sums := slices.Clone(s.sums)
+	for i := range posting {
+		if e := &posting[i]; e.Kind != EntryHeader {
+			sums.add(e.Phase, e.Currency, e.Amount)
+		}
+	}
+	now := ledgerAccount{of: s.of, sums: sums}
+	base, err := g.Due(s.of.Plan, s.of.Payee, p.Open)
+	if errors.Is(err, ErrMissing) && now.even() {
+		return nil, nil // nobody knows the account any more, and there is nothing to settle
+	}
+	if err != nil {
+		return nil, fmt.Errorf("incentive: settling: %w", err)
+	}
+	currencies := sums.currencies()
+	if !slices.Contains(currencies, base.Currency) {
+		currencies = append(currencies, base.Currency)
+	}
+	var out []Claim
+	for _, currency := range currencies {
+		d, err := g.dueIn(base, currency)
+		if err != nil {
+			return nil, fmt.Errorf("incentive: settling: %w", err)
+		}
+		d.Opening, d.Released = now.balance(currency), now.due(currency)
+		settled, err := g.Settle(d)
+		if err != nil {
+			return nil, fmt.Errorf("incentive: settling: %w", err)
+		}
+		out = append(out, settled.Claims()...)
+	}
+	return out, nil
+}
+
+// dueIn returns a due for another currency, in which nothing is drawn any more.
+func (g *Program) dueIn(d Due, currency string) (Due, error) {
+	if d.Currency == currency {
+		return d, nil
+	}
+	from := ""
+	for _, k := range g.plans {
+		if k.ref == d.By {
+			from = k.doc.Currency
+		}
+	}
+	other := Due{By: d.By, Payee: d.Payee, Period: d.Period, Currency: currency}
+	if from != currency {
+		x, ok := g.rate(from, currency, d.Period.Last())
+		if !ok {
+			return Due{}, fmt.Errorf("%w: no exchange rate from %s to %s on %s", ErrMissing, from, currency, d.Period.Last())
+		}
+		other.Rate = x.Rate
+	}
+	return other, nil
+}

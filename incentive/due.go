@@ -1,0 +1,72 @@
+package incentive
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A Due is what a payee has coming in a period, and everything that its settlement
+// depends on. Program.Due fills in all but Opening and Released.
+type Due struct {
+	By       Ref             `json:"by"`            // the version of the plan in effect at the end of the period
+	Payee    org.ID          `json:"payee"`         // whose it is
+	Period   calendar.Period `json:"period"`        // of the cadence of the plan
+	Currency string          `json:"currency"`      // that it is paid in, and of every amount here
+	Rate     decimal.Decimal `json:"rate,omitzero"` // of exchange on the last day of the period, from the currency of the plan; zero where that is the same
+	Service  int             `json:"service"`       // the period of service, counted from 1; 0: not on the plan in this period, so nothing is drawn
+	Opening  Balance         `json:"opening"`       // what the settlement before left
+	Released decimal.Decimal `json:"released"`      // the sum of what was released in the period; below zero when more was taken back
+}
+
+// Due returns what the settlement of a payee by a plan depends on in a period of its
+// cadence, which may lie after the run: payees who have left are still paid for what is
+// released later. It returns ErrMissing when there is no exchange rate for the last day
+// of the period, and when the payee was on no plan of that name before the period ends.
+func (g *Program) Due(plan string, payee org.ID, period calendar.Period) (Due, error) {
+	last := g.seatIn(plan, payee, period)
+	if last == nil {
+		return Due{}, fmt.Errorf("%w: %s is on no plan %q before the end of %s", ErrMissing, payee, plan, period)
+	}
+	d := Due{By: last.plan.ref, Payee: payee, Period: period, Currency: last.paidIn}
+	if g.days(last.from, last.to).Overlaps(period.Span()) {
+		d.Service = g.periodOfService(last, period) + 1
+	}
+	if last.paidIn != last.plan.doc.Currency {
+		x, ok := g.rate(last.plan.doc.Currency, last.paidIn, period.Last())
+		if !ok {
+			return Due{}, fmt.Errorf("%w: no exchange rate from %s to %s on %s", ErrMissing, last.plan.doc.Currency, last.paidIn, period.Last())
+		}
+		d.Rate = x.Rate
+	}
+	return d, nil
+}
+
+// Settle is Plan.Settle by the version of the plan that the due names. It returns
+// ErrMissing when the program has no such version.
+func (g *Program) Settle(d Due) (Settlement, error) {
+	for _, k := range g.plans {
+		if k.ref == d.By {
+			return k.doc.Settle(d), nil
+		}
+	}
+	return Settlement{}, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)
+}
+
+// seatIn returns the last seat of a payee by a plan that begins before a period ends.
+func (g *Program) seatIn(plan string, payee org.ID, period calendar.Period) *seat {
+	who, ok := g.person(payee)
+	if !ok {
+		return nil
+	}
+	var last *seat
+	for i, end := g.of(who); i < end; i++ {
+		if s := &g.seats[i]; s.plan.doc.ID == plan && g.days(s.from, s.to).From.Before(period.To) {
+			last = s
+		}
+	}
+	return last
+}

@@ -1,0 +1,251 @@
+package incentive
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// A teller works out the claims of one seat after the other as of a day, and keeps its
+// memory for the next one.
+type teller struct {
+	r     *Result
+	d     *desk
+	asOf  calendar.Date
+	until int // the number of the last day that is known; below 0 before the run
+
+	claims  []claimed
+	sources []source
+	chains  []chain
+	treads  []tread
+	nets    []money
+	at      []progress
+	before  []money
+	after   []money
+	parts   []int64
+}
+
+// A claimed is a claim in whole numbers.
+type claimed struct {
+	amount  money
+	sale    uint32
+	period  uint16
+	item    uint16
+	portion uint16
+	phase   Phase
+}
+
+func newTeller(r *Result, asOf calendar.Date) *teller {
+	t := &teller{r: r, d: newDesk(r.g, r.b), asOf: asOf, until: min(asOf.DaysSince(r.g.cuts.from), r.g.cuts.days-1)}
+	t.d.trace = true
+	return t
+}
+
+// seat works out the claims of a seat. What is not known yet is as if it were not there.
+func (t *teller) seat(i uint32) {
+	d := t.d
+	t.claims = t.claims[:0]
+	d.sit(i)
+	d.list = slices.DeleteFunc(d.list, func(c credit) bool { return int(c.day) > t.until })
+	d.takes = slices.ContainsFunc(d.list, func(c credit) bool { return c.flags&reversesFact != 0 })
+	d.compute(d.room(), t.r.gains[i])
+	if d.k.doc.Terms == nil {
+		t.plain(i)
+	} else {
+		t.byTerms(i)
+	}
+	t.tidy()
+}
+
+// known reports whether an earning is known: a total is when its interval has ended.
+func (t *teller) known(e *entry) bool { return e.fact != noFact || t.d.lastOf(e) <= t.until }
+
+// ended reports whether a period of the cadence has ended.
+func (t *teller) ended(period int) bool { return t.d.k.cadence.last(period) <= t.until }
+
+// amount returns what an entry earned.
+func (t *teller) amount(e *entry) money {
+	if e.wide > 0 {
+		return moneyOf(t.d.wide[e.wide-1].amount, t.d.k.fine)
+	}
+	return money{n: e.amount}
+}
+
+// plain claims what a plan without terms pays: all that is earned, with what caps,
+// guarantees and rounding do to it.
+func (t *teller) plain(i uint32) {
+	d := t.d
+	for n := range d.entries {
+		if e := &d.entries[n]; t.known(e) {
+			sale := e.fact
+			if sale != noFact {
+				sale = d.b.root(sale)
+			}
+			t.earn(claimed{amount: t.amount(e), sale: sale, period: e.period, item: e.part})
+		}
+	}
+	n := len(d.k.cadence.periods)
+	t.nets = append(t.nets[:0], make([]money, 2*n)...)
+	d.settle(t.nets[:n], t.nets[n:])
+	for _, a := range t.r.adjusted(i, d) {
+		if t.ended(int(a.period)) || a.code == CodeCap {
+			t.earn(claimed{amount: a.amount, sale: noFact, period: a.period, item: d.k.adjusts(&a)})
+		}
+	}
+}
+
+// earn claims what is earned and released at once.
+func (t *teller) earn(c claimed) {
+	c.phase = Earned
+	t.claims = append(t.claims, c)
+	c.phase = Released
+	t.claims = append(t.claims, c)
+}
+
+// tidy puts claims in order and adds up those of one item.
+func (t *teller) tidy() {
+	b := t.d.b
+	slices.SortStableFunc(t.claims, func(x, y claimed) int {
+		if x.sale != y.sale && x.period == y.period && x.item == y.item {
+			if y.sale == noFact || x.sale != noFact && b.before(x.sale, y.sale) {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(x.period, y.period), cmp.Compare(x.item, y.item), cmp.Compare(x.phase, y.phase), cmp.Compare(x.portion, y.portion))
+	})
+	out := t.claims[:0]
+	for _, c := range t.claims {
+		if n := len(out); n > 0 && c.item == out[n-1].item && c.sale == out[n-1].sale && c.period == out[n-1].period && c.phase == out[n-1].phase && c.portion == out[n-1].portion {
+			out[n-1].amount = out[n-1].amount.plus(c.amount, t.d.k.fine)
+		} else {
+			out = append(out, c)
+		}
+	}
+	t.claims = slices.DeleteFunc(out, func(c claimed) bool { return c.amount.isZero() })
+}
+
+// claim makes a Claim of a claimed.
+func (t *teller) claim(c *claimed) Claim {
+	d := t.d
+	k := d.k
+	out := Claim{By: k.ref, Currency: d.s.paidIn, Amount: c.amount.decimal(k.fine),
+		Item: Item{Phase: c.phase, Plan: k.doc.ID, Payee: d.s.payee, Period: k.cadence.periods[c.period], Component: k.item(c.item), Portion: int(c.portion)}}
+	on := out.Period.Last()
+	if c.sale != noFact {
+		sale := d.b.fact(c.sale)
+		out.Sale, on = sale.ID, sale.On
+	}
+	if d.s.paidIn != k.doc.Currency {
+		x, _ := d.g.rate(k.doc.Currency, d.s.paidIn, on) // the run has seen to it that there is one
+		out.Rate, out.RateOn, out.Amount = x.Rate, on, out.Amount.Mul(x.Rate)
+	}
+	return out
+}
+
+// byTerms claims what a plan with terms pays.
+func (t *teller) byTerms(i uint32) {
+	t.chain()
+	t.adjust(i)
+	for n := range t.chains {
+		t.release(&t.chains[n])
+	}
+}
+
+// release claims what a chain has earned and what of it is released. What is divided are
+// running sums, and each step takes the difference, so that a chain which ends at zero
+// ends there portion by portion.
+func (t *teller) release(c *chain) {
+	d := t.d
+	r := t.progress(c)
+	sum := money{}
+	t.before = t.before[:0]
+	if r != nil {
+		t.before = append(t.before, make([]money, len(r.portions))...)
+	}
+	for _, s := range t.all(c) {
+		x := claimed{amount: s.amount, sale: c.sale, period: s.period, item: s.item}
+		if r == nil || c.kept {
+			t.earn(x)
+			continue
+		}
+		x.phase = Earned
+		t.claims = append(t.claims, x)
+		sum = sum.plus(s.amount, d.k.fine)
+		t.after = t.released(r, sum, t.after[:0])
+		for j := range t.after {
+			x.phase, x.portion, x.amount = Released, uint16(j+1), t.after[j].minus(t.before[j], d.k.fine)
+			t.claims = append(t.claims, x)
+		}
+		t.before, t.after = t.after, t.before
+	}
+}
+
+// all returns the treads of a chain in time, and within a period caps last.
+func (t *teller) all(c *chain) []tread {
+	if len(c.more) == 0 {
+		return t.treads[c.from:c.to]
+	}
+	list := slices.Concat(t.treads[c.from:c.to], c.more)
+	slices.SortStableFunc(list, func(x, y tread) int {
+		return cmp.Or(cmp.Compare(x.period, y.period), cmp.Compare(x.item, y.item))
+	})
+	return list
+}
+
+// progress works out how far each portion of a chain is released; nil where nothing
+// divides it.
+func (t *teller) progress(c *chain) *divided {
+	n := t.d.k.parts[c.part].release
+	if n < 0 {
+		return nil
+	}
+	h := history{day: t.asOf}
+	if c.sale != noFact {
+		h = t.d.b.history(c.sale, t.asOf)
+	}
+	t.at = t.progressAt(c, h, t.at[:0])
+	return &t.d.k.releases[n]
+}
+
+// progressAt appends how far each portion of a chain is released by a history.
+func (t *teller) progressAt(c *chain, h history, out []progress) []progress {
+	r := &t.d.k.releases[t.d.k.parts[c.part].release]
+	for j := range r.portions {
+		out = append(out, r.portions[j].progress(t.d.b, h, c.day, t.d.g.scale))
+	}
+	return out
+}
+
+// worth returns how much of an amount of a chain is released by a history.
+func (t *teller) worth(c *chain, x money, h history) money {
+	n := t.d.k.parts[c.part].release
+	if n < 0 {
+		return x
+	}
+	sum := money{}
+	t.at = t.progressAt(c, h, t.at[:0])
+	t.after = t.released(&t.d.k.releases[n], x, t.after[:0])
+	for _, m := range t.after {
+		sum = sum.plus(m, t.d.k.fine)
+	}
+	return sum
+}
+
+// keep returns what a clawback leaves of what a reversal takes back of released pay.
+func (t *teller) keep(c *chain, reversal uint32, before, after money) money {
+	b, k := t.d.b, t.d.k
+	terms := &k.doc.Terms.Clawbacks[k.parts[c.part].clawback]
+	h := b.history(c.sale, t.asOf)
+	had := t.worth(c, before, h.before(b, reversal))
+	taken := had.minus(t.worth(c, after, h.with(b, reversal)), k.fine)
+	if taken.isZero() || taken.decimal(k.fine).Sign() != had.decimal(k.fine).Sign() {
+		return money{}
+	}
+	if w := terms.Within; w != nil && b.fact(reversal).On.After(w.From(b.fact(c.sale).On)) {
+		return taken
+	}
+	back := k.doc.Rounding.round(taken.decimal(k.fine).Mul(terms.Share), k.doc.Places)
+	return taken.minus(moneyOf(back, k.fine), k.fine)
+}
