@@ -37,9 +37,15 @@ type claimed struct {
 }
 
 func newTeller(r *Result, asOf calendar.Date) *teller {
-	t := &teller{r: r, d: newDesk(r.g, r.b), asOf: asOf, until: min(asOf.DaysSince(r.g.cuts.from), r.g.cuts.days-1)}
+	t := &teller{r: r, d: newDesk(r.g, r.b)}
 	t.d.trace = true
+	t.set(asOf)
 	return t
+}
+
+// set sets the day.
+func (t *teller) set(asOf calendar.Date) {
+	t.asOf, t.until = asOf, min(asOf.DaysSince(t.r.g.cuts.from), t.r.g.cuts.days-1)
 }
 
 // seat works out the claims of a seat. What is not known yet is as if it were not there.
