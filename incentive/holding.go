@@ -20,7 +20,8 @@ const (
 // is on a portion, with what caps take off it.
 type Holding struct {
 	Claim
-	Why Reason `json:"why"` // By is the number of days, or the amount, that is missing
+	Name string `json:"name,omitzero"` // Component.Name
+	Why  Reason `json:"why"`           // By is the number of days, or the amount, that is missing
 }
 
 // Held returns what is held back of a payee at the end of a day. It adds up to what is
@@ -62,7 +63,7 @@ func (t *teller) holdings(c *chain) (out []Holding) {
 	for j := range t.after {
 		x := claimed{amount: t.before[j].minus(t.after[j], k.fine), sale: c.sale, period: t.treads[c.from].period, item: c.item, portion: uint16(j + 1), phase: Earned}
 		if !x.amount.isZero() {
-			out = append(out, Holding{t.claim(&x), t.why(c, &r.portions[j], &t.at[j])})
+			out = append(out, Holding{t.claim(&x), k.parts[c.part].doc.Name, t.why(c, &r.portions[j], &t.at[j])})
 		}
 	}
 	return out

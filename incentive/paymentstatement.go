@@ -14,6 +14,7 @@ const (
 	CodeExchange = "exchange"        // earned × (rate − 1): into the currency that is paid
 	CodeEarlier  = "released-before" // what was released in earlier periods
 	CodeHeld     = "held"            // what is earned and not released
+	CodeReturned = "returned"        // what a cap had taken off: the sale is taken back, or there is room again
 )
 
 // A PaymentStatement explains a payment, down to facts, tiers and bounds. Its leaves add
@@ -21,6 +22,7 @@ const (
 type PaymentStatement struct {
 	Payment
 	Places int32      `json:"places"`           // decimals of what is paid
+	From   string     `json:"from"`             // the currency of the plan, from which items are exchanged
 	Items  []PaidItem `json:"items"`            // what was released, in the order of the changes
 	Held   []Holding  `json:"held,omitempty"`   // what is earned and not released at the end of the period, and why
 	Closed []Line     `json:"closed,omitempty"` // gates that kept something of the period from earning
@@ -75,7 +77,7 @@ func (r *Result) PaymentStatements(payee org.ID, period calendar.Period) ([]Paym
 func (r *Result) ExplainPayment(p Payment) PaymentStatement {
 	s := PaymentStatement{Payment: p}
 	if k := r.g.version(p.By); k != nil {
-		s.Places = k.doc.Places
+		s.Places, s.From = k.doc.Places, k.doc.Currency
 	}
 	x := explainer{t: newTeller(r, p.Period.Last()), found: map[Item]*account{}}
 	x.t.d.explain = true
@@ -187,9 +189,12 @@ func (k *contract) line(item uint16, amount decimal.Decimal) Line {
 	l := Line{Component: k.item(item), Amount: amount}
 	switch {
 	case item < k.guaranteed():
-		l.Code, l.Base = CodeCap, k.caps[int(item)-len(k.parts)].doc.AtMost
-		if amount.IsPositive() {
-			l.Code, l.Base = CodeDeferred, decimal.Zero
+		limit := k.caps[int(item)-len(k.parts)].doc
+		switch l.Code = CodeReturned; {
+		case amount.IsNegative():
+			l.Code, l.Base = CodeCap, limit.AtMost
+		case limit.Excess == Deferred:
+			l.Code = CodeDeferred
 		}
 	case item == k.guaranteed():
 		l.Code = CodeGuarantee
