@@ -3,6 +3,7 @@
 // each: examples/yearplan plans a year and plans the rest of it again, examples/pipeline
 // measures a funnel and says what may come in, examples/abtest designs, runs and judges
 // tests of strategies, examples/appraisal appraises a team and watches a metric,
-// examples/commission explains every earning of a quarter, examples/customrule pays by a
-// rule of the host's own, and examples/ladder promotes and honours a team.
+// examples/commission explains every earning of a quarter, examples/clawback pays a year
+// with cash in parts, a draw and a refund, examples/customrule pays by a rule of the host's
+// own, and examples/ladder promotes and honours a team.
 package examples

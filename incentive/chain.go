@@ -85,7 +85,15 @@ func (t *teller) chain() {
 		}
 	}
 	slices.SortFunc(t.sources, func(x, y source) int {
-		return cmp.Or(cmp.Compare(x.part, y.part), cmp.Compare(x.fact, y.fact), cmp.Compare(x.entry, y.entry))
+		switch {
+		case x.part != y.part:
+			return cmp.Compare(x.part, y.part)
+		case x.fact == y.fact:
+			return cmp.Compare(x.entry, y.entry)
+		case y.fact == noFact || x.fact != noFact && b.before(x.fact, y.fact):
+			return -1
+		}
+		return 1
 	})
 	t.chains, t.treads = t.chains[:0], t.treads[:0]
 	for i, s := range t.sources {

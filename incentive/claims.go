@@ -43,10 +43,7 @@ func (r *Result) ClaimsOf(payee org.ID, asOf calendar.Date) []Claim {
 // claimsOf yields the claims of some seats of one payee.
 func (t *teller) claimsOf(first, end uint32, yield func(Claim) bool) bool {
 	for first < end {
-		next := first + 1
-		for next < end && t.r.g.seats[next].plan.doc.ID == t.r.g.seats[first].plan.doc.ID {
-			next++
-		}
+		next := t.r.g.nextPlan(first, end)
 		if next == first+1 {
 			t.seat(first)
 			for n := range t.claims {

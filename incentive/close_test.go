@@ -143,14 +143,12 @@ func TestClosedPeriodsNeverChange(t *testing.T) {
 }
 
 // A draw that is not recovered is granted in the closing, and what is claimed later leaves
-// it alone, also of a component that has its name.
+// it alone.
 func TestGrantsAreNotClaims(t *testing.T) {
 	terms := &incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.TopUp, nil, "500")}
 	terms.Draw.Repeat = false
-	p := termsPlan(terms)
-	p.Components[0].ID = incentive.CodeDraw
 	l := new(incentive.Memory)
-	g, r := ran(t, yearOf(p), sold("S", day(1, 10), "1000"))
+	g, r := ran(t, yearOf(termsPlan(terms)), sold("S", day(1, 10), "1000"))
 	closeMonth(t, l, r, g, time.January)
 	closeMonth(t, l, r, g, time.February)
 	require.Equal(t, []string{"January, released draw 400, paid 500", "February"}, settlements(t, l, "Li Na"))

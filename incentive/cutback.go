@@ -95,9 +95,11 @@ func (t *teller) limit(u *counted, j, period int, off money) {
 		c := &t.chains[n]
 		if l.parts == nil || l.parts[c.part] {
 			back := shrunk(c.cuts[j], c.was, c.now, k.fine).minus(c.cuts[j], k.fine)
-			weights[n] = c.now.minus(c.was, k.fine).plus(back, k.fine)
-			sum = sum.plus(weights[n], k.fine)
-			c.was = c.was.plus(c.cuts[j], k.fine)
+			had := c.was.plus(c.cuts[j], k.fine)
+			has := c.now.plus(c.cuts[j], k.fine).plus(back, k.fine)
+			weights[n] = above(has, k.fine).minus(above(had, k.fine), k.fine)
+			sum = sum.plus(has.minus(had, k.fine), k.fine)
+			c.was = had
 			t.cut(c, j, period, back)
 		}
 	}
@@ -129,17 +131,16 @@ func (t *teller) cut(c *chain, j, period int, amount money) {
 }
 
 // spread takes an amount below zero off the chains that earned something in the period.
+// Who only gets back what a sale had cost him has earned nothing.
 func (t *teller) spread(off money, weights []money, j, period, interval int) {
 	fine := t.d.k.fine
-	above := money{}
+	most := money{}
 	for n := range weights {
-		if (money{}).over(weights[n], fine) {
-			weights[n] = money{}
-		}
-		above = above.plus(weights[n], fine)
+		weights[n] = above(weights[n], fine)
+		most = most.plus(weights[n], fine)
 	}
-	if (money{}).minus(off, fine).over(above, fine) {
-		off = money{}.minus(above, fine)
+	if (money{}).minus(off, fine).over(most, fine) {
+		off = money{}.minus(most, fine)
 	}
 	for n, part := range inProportion(off, weights, fine) {
 		if !part.isZero() {
@@ -184,6 +185,14 @@ func (t *teller) guarantee(period int) {
 	}
 }
 
+// above returns an amount above zero, and zero for others.
+func above(m money, fine int32) money {
+	if (money{}).over(m, fine) {
+		return money{}
+	}
+	return m
+}
+
 // shrunk returns what is left of a cut on an amount that shrinks to another one: as much
 // of it as of the amount, and nothing where nothing is left or the sign changes.
 func shrunk(cut, before, after money, fine int32) money {
@@ -197,7 +206,7 @@ func shrunk(cut, before, after money, fine int32) money {
 	case y.Abs().GreaterThanOrEqual(x.Abs()):
 		return cut
 	}
-	return ratio(cut, after, before, fine, 0)
+	return ratio(cut, after, before, fine, fine, 0)
 }
 
 // inProportion divides an amount among weights of 0 or more; without any, into nothing.
@@ -210,7 +219,7 @@ func inProportion(amount money, weights []money, fine int32) []money {
 	for i, w := range weights {
 		list[i] = w.decimal(fine)
 	}
-	d := amount.decimal(fine)
+	d := amount.decimal(fine).Normalize() // equal amounts have equal places
 	parts, err := apportion.Split(d, list, decimal.New(1, min(-fine, d.Exponent())))
 	if err != nil {
 		return out

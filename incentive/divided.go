@@ -66,7 +66,7 @@ func (t *teller) released(r *divided, x money, out []money) []money {
 		switch at := &t.at[i]; {
 		case at.all:
 		case at.part:
-			out[i] = ratio(out[i], at.come, at.asked, k.fine, k.fine-k.doc.Places)
+			out[i] = ratio(out[i], at.come, at.asked, t.d.g.scale, k.fine, k.fine-k.doc.Places)
 		default:
 			out[i] = money{}
 		}
@@ -75,11 +75,12 @@ func (t *teller) released(r *divided, x money, out []money) []money {
 }
 
 // ratio returns amount × part ÷ whole, rounded half away from zero to fine less coarser
-// places. Part and whole are of one sign and unit, whole is the larger one and not 0.
-func ratio(amount, part, whole money, fine, coarser int32) money {
+// places. Part and whole are of one sign and of the scale, whole is the larger one and
+// not 0.
+func ratio(amount, part, whole money, scale, fine, coarser int32) money {
 	unit := pow10[coarser]
 	if amount.wide == nil && part.wide == nil && whole.wide == nil && magnitude(whole.n) < unlimited/uint64(unit) {
 		return money{n: portion(amount.n, part.n, whole.n*unit) * unit}
 	}
-	return moneyOf(amount.decimal(fine).Mul(part.decimal(fine)).DivRound(whole.decimal(fine), fine-coarser), fine)
+	return moneyOf(amount.decimal(fine).Mul(part.decimal(scale)).DivRound(whole.decimal(scale), fine-coarser), fine)
 }

@@ -16,7 +16,7 @@ type Due struct {
 	Payee    org.ID          `json:"payee"`         // whose it is
 	Period   calendar.Period `json:"period"`        // of the cadence of the plan
 	Currency string          `json:"currency"`      // that it is paid in, and of every amount here
-	Rate     decimal.Decimal `json:"rate,omitzero"` // of exchange on the last day of the period, from the currency of the plan; zero where that is the same
+	Rate     decimal.Decimal `json:"rate,omitzero"` // of exchange on the last day of the period, from the currency of the plan; zero where that is the same or the terms have no amounts
 	Service  int             `json:"service"`       // the period of service, counted from 1; 0: not on the plan in this period, so nothing is drawn
 	Opening  Balance         `json:"opening"`       // what the settlement before left
 	Released decimal.Decimal `json:"released"`      // the sum of what was released in the period; below zero when more was taken back
@@ -24,8 +24,9 @@ type Due struct {
 
 // Due returns what the settlement of a payee by a plan depends on in a period of its
 // cadence, which may lie after the run: payees who have left are still paid for what is
-// released later. It returns ErrMissing when there is no exchange rate for the last day
-// of the period, and when the payee was on no plan of that name before the period ends.
+// released later. It returns ErrMissing when amounts of the terms need an exchange rate of
+// the last day of the period and there is none, and when the payee was on no plan of that
+// name before the period ends.
 func (g *Program) Due(plan string, payee org.ID, period calendar.Period) (Due, error) {
 	last := g.seatIn(plan, payee, period)
 	if last == nil {
@@ -35,25 +36,19 @@ func (g *Program) Due(plan string, payee org.ID, period calendar.Period) (Due, e
 	if g.days(last.from, last.to).Overlaps(period.Span()) {
 		d.Service = g.periodOfService(last, period) + 1
 	}
-	if last.paidIn != last.plan.doc.Currency {
-		x, ok := g.rate(last.plan.doc.Currency, last.paidIn, period.Last())
-		if !ok {
-			return Due{}, fmt.Errorf("%w: no exchange rate from %s to %s on %s", ErrMissing, last.plan.doc.Currency, last.paidIn, period.Last())
-		}
-		d.Rate = x.Rate
-	}
-	return d, nil
+	var err error
+	d.Rate, err = g.rateOf(d)
+	return d, err
 }
 
 // Settle is Plan.Settle by the version of the plan that the due names. It returns
 // ErrMissing when the program has no such version.
 func (g *Program) Settle(d Due) (Settlement, error) {
-	for _, k := range g.plans {
-		if k.ref == d.By {
-			return k.doc.Settle(d), nil
-		}
+	k := g.version(d.By)
+	if k == nil {
+		return Settlement{}, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)
 	}
-	return Settlement{}, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)
+	return k.doc.Settle(d), nil
 }
 
 // seatIn returns the last seat of a payee by a plan that begins before a period ends.

@@ -169,6 +169,7 @@ func (p *Plan) checkLimits(c *check.Checker) {
 	seen := map[string]bool{}
 	once := func(c *check.Checker, id string) {
 		c.At("id").Require(!seen[id], check.Duplicate, "%q stands in the plan twice", id)
+		c.At("id").Require(!reserved(id), check.Mismatch, "%q is the name of something that every plan has", id)
 		seen[id] = true
 	}
 	for i, m := range p.Components {
@@ -186,6 +187,11 @@ func (p *Plan) checkLimits(c *check.Checker) {
 		g.check(c.At("guarantees").Index(i))
 		once(c.At("guarantees").Index(i), g.ID)
 	}
+}
+
+// reserved reports whether an id would be taken for the item of a settlement.
+func reserved(id string) bool {
+	return id == CodeRounding || id == CodeKept || id == CodeDraw || id == CodeRecovery
 }
 
 // measure returns the number of a measure, or -1.

@@ -24,6 +24,9 @@ type teller struct {
 	before  []money
 	after   []money
 	parts   []int64
+	items   []uint16
+	sums    []money
+	had     []money
 }
 
 // A claimed is a claim in whole numbers.
@@ -37,9 +40,15 @@ type claimed struct {
 }
 
 func newTeller(r *Result, asOf calendar.Date) *teller {
-	t := &teller{r: r, d: newDesk(r.g, r.b), asOf: asOf, until: min(asOf.DaysSince(r.g.cuts.from), r.g.cuts.days-1)}
+	t := &teller{r: r, d: newDesk(r.g, r.b)}
 	t.d.trace = true
+	t.set(asOf)
 	return t
+}
+
+// set sets the day.
+func (t *teller) set(asOf calendar.Date) {
+	t.asOf, t.until = asOf, min(asOf.DaysSince(t.r.g.cuts.from), t.r.g.cuts.days-1)
 }
 
 // seat works out the claims of a seat. What is not known yet is as if it were not there.
@@ -155,16 +164,11 @@ func (t *teller) byTerms(i uint32) {
 
 // release claims what a chain has earned and what of it is released. What is divided are
 // running sums, and each step takes the difference, so that a chain which ends at zero
-// ends there portion by portion.
+// ends there portion by portion, for the component and for each cap.
 func (t *teller) release(c *chain) {
-	d := t.d
 	r := t.progress(c)
-	sum := money{}
-	t.before = t.before[:0]
-	if r != nil {
-		t.before = append(t.before, make([]money, len(r.portions))...)
-	}
-	for _, s := range t.all(c) {
+	treads := t.all(c)
+	for _, s := range treads {
 		x := claimed{amount: s.amount, sale: c.sale, period: s.period, item: s.item}
 		if r == nil || c.kept {
 			t.earn(x)
@@ -172,13 +176,42 @@ func (t *teller) release(c *chain) {
 		}
 		x.phase = Earned
 		t.claims = append(t.claims, x)
-		sum = sum.plus(s.amount, d.k.fine)
-		t.after = t.released(r, sum, t.after[:0])
-		for j := range t.after {
-			x.phase, x.portion, x.amount = Released, uint16(j+1), t.after[j].minus(t.before[j], d.k.fine)
-			t.claims = append(t.claims, x)
+	}
+	if r != nil && !c.kept {
+		t.portion(c, r, treads)
+	}
+}
+
+// portion claims what is released of a chain. An item is released as what it adds to the
+// items before it.
+func (t *teller) portion(c *chain, r *divided, treads []tread) {
+	fine, n := t.d.k.fine, len(r.portions)
+	t.items = t.items[:0]
+	for _, s := range treads {
+		if !slices.Contains(t.items, s.item) {
+			t.items = append(t.items, s.item)
 		}
-		t.before, t.after = t.after, t.before
+	}
+	slices.Sort(t.items)
+	t.sums = append(t.sums[:0], make([]money, len(t.items))...)
+	t.had = append(t.had[:0], make([]money, n*len(t.items))...)
+	for _, s := range treads {
+		i := slices.Index(t.items, s.item)
+		t.sums[i] = t.sums[i].plus(s.amount, fine)
+		t.before = append(t.before[:0], make([]money, n)...)
+		sum := money{}
+		for i, item := range t.items {
+			sum = sum.plus(t.sums[i], fine)
+			t.after = t.released(r, sum, t.after[:0])
+			for j := range t.after {
+				has := t.after[j].minus(t.before[j], fine)
+				if diff := has.minus(t.had[i*n+j], fine); !diff.isZero() {
+					t.claims = append(t.claims, claimed{amount: diff, sale: c.sale, period: s.period, item: item, portion: uint16(j + 1), phase: Released})
+					t.had[i*n+j] = has
+				}
+			}
+			t.before, t.after = t.after, t.before
+		}
 	}
 }
 

@@ -1,10 +1,8 @@
 package render
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/salesperf/salesperf/internal/numfmt"
+	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -34,6 +32,9 @@ func (p Printer) Text(t report.Text, currency string) string {
 		pattern, ok = words(p.Language)[t.Key]
 	}
 	if !ok {
+		pattern, ok = wording.Sentence(p.Language, t.Key)
+	}
+	if !ok {
 		pattern = t.Key
 	}
 	return p.fill(pattern, t.Args, currency)
@@ -41,26 +42,16 @@ func (p Printer) Text(t report.Text, currency string) string {
 
 // fill puts values into the places {0}, {1} … of a pattern.
 func (p Printer) fill(pattern string, args []report.Value, currency string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(pattern, "{")
-		b.WriteString(before)
-		if !found {
-			return b.String()
+	return wording.Fill(pattern, func(n int) (string, bool) {
+		if n < 0 || n >= len(args) {
+			return "", false
 		}
-		index, after, closed := strings.Cut(rest, "}")
-		n, err := strconv.Atoi(index)
-		if !closed || err != nil || n < 0 || n >= len(args) {
-			b.WriteByte('{')
-			pattern = rest
-			continue
-		}
+		text := p.Value(args[n], currency)
 		if args[n].Kind == report.Money {
-			b.WriteString(currency + " ")
+			text = currency + " " + text
 		}
-		b.WriteString(p.Value(args[n], currency))
-		pattern = after
-	}
+		return text, true
+	})
 }
 
 // Value writes a value. Money comes without its currency, which tables name once;

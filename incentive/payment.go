@@ -1,0 +1,236 @@
+package incentive
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A Payment is a settlement and the claims that it pays: what was released in its period,
+// item by item, as the difference to what was released before.
+type Payment struct {
+	Settlement
+	Changes []Claim `json:"changes"` // add up to Released; in the order of Result.Claims
+}
+
+// Payments yields what everybody is paid for every period that has ended on a day, as if
+// each had been settled with what was known on its last day. Balances begin at zero. It is
+// the forecast of a ledger: what was really settled may have been known otherwise.
+//
+// Periods after the run are settled too, for what is released later; those in which a
+// payee is on no plan and nothing is paid or left over are skipped. The error is that of
+// Program.Due, for one payee after the other.
+func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
+	return func(yield func(Payment, error) bool) {
+		for _, id := range r.g.ids {
+			list, err := r.PaymentsOf(id, asOf)
+			if err != nil && !yield(Payment{}, err) {
+				return
+			}
+			for _, p := range list {
+				if !yield(p, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// PaymentsOf returns what one payee is paid: by plan, then in time, then by currency.
+func (r *Result) PaymentsOf(payee org.ID, asOf calendar.Date) ([]Payment, error) {
+	who, ok := r.g.person(payee)
+	if !ok {
+		return nil, nil
+	}
+	var out []Payment
+	t := newTeller(r, asOf)
+	for first, end := r.g.of(who); first < end; {
+		next := r.g.nextPlan(first, end)
+		f := fold{t: t, first: first, end: next, released: map[Item]Claim{}, open: map[string]Balance{}}
+		list, err := f.fold(asOf)
+		if err != nil {
+			return nil, err
+		}
+		out, first = append(out, list...), next
+	}
+	return out, nil
+}
+
+// nextPlan returns the first seat of another plan than that of a seat.
+func (g *Program) nextPlan(first, end uint32) uint32 {
+	next := first + 1
+	for next < end && g.seats[next].plan.doc.ID == g.seats[first].plan.doc.ID {
+		next++
+	}
+	return next
+}
+
+// A fold settles one period after the other of one payee and plan.
+type fold struct {
+	t          *teller
+	first, end uint32
+	released   map[Item]Claim     // in all, up to the period before
+	open       map[string]Balance // by currency
+}
+
+// fold settles every period of the cadence that has ended on a day.
+func (f *fold) fold(asOf calendar.Date) (out []Payment, err error) {
+	g := f.t.r.g
+	s := &g.seats[f.first]
+	from := g.setup.During.From.AddDays(int(s.from))
+	for p := g.cuts.calendar.Period(s.plan.doc.Cadence, from); p.Valid() && !p.Last().After(asOf); p = calendar.Next(g.cuts.calendar, p) {
+		list, err := f.period(p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, list...)
+	}
+	return out, nil
+}
+
+// period settles one period, in each currency that the payee has something in.
+func (f *fold) period(p calendar.Period) ([]Payment, error) {
+	g := f.t.r.g
+	s := &g.seats[f.first]
+	changes := f.changes(p.Last())
+	d, err := g.Due(s.plan.doc.ID, s.payee, p)
+	if err != nil {
+		return nil, err
+	}
+	sums := map[string]decimal.Decimal{d.Currency: decimal.Zero}
+	for _, c := range changes {
+		sums[c.Currency] = sums[c.Currency].Add(c.Amount)
+	}
+	for currency, b := range f.open {
+		if !b.Debt.IsZero() || !b.Carried.IsZero() {
+			sums[currency] = sums[currency].Add(decimal.Zero)
+		}
+	}
+	var out []Payment
+	for _, currency := range slices.Sorted(maps.Keys(sums)) {
+		if d, err = g.in(d, currency); err != nil {
+			return nil, err
+		}
+		d.Opening, d.Released = f.open[currency], sums[currency]
+		x, err := g.Settle(d)
+		if err != nil {
+			return nil, err
+		}
+		f.open[currency] = x.Closing
+		pay := Payment{Settlement: x, Changes: slices.DeleteFunc(slices.Clone(changes), func(c Claim) bool { return c.Currency != currency })}
+		if d.Service > 0 || len(pay.Changes)+len(pay.Lines) > 0 {
+			out = append(out, pay)
+		}
+	}
+	return out, nil
+}
+
+// changes returns what has been released since the period before.
+func (f *fold) changes(on calendar.Date) (out []Claim) {
+	f.t.set(on)
+	now := map[Item]bool{}
+	f.t.claimsOf(f.first, f.end, func(c Claim) bool {
+		if c.Phase != Released {
+			return true
+		}
+		before := f.released[c.Item]
+		now[c.Item], f.released[c.Item] = true, c
+		if c.Amount = c.Amount.Sub(before.Amount); !c.Amount.IsZero() {
+			out = append(out, c)
+		}
+		return true
+	})
+	var gone []Claim
+	for item, c := range f.released {
+		if !now[item] {
+			delete(f.released, item)
+			c.Amount = c.Amount.Neg()
+			gone = append(gone, c)
+		}
+	}
+	slices.SortFunc(gone, func(a, b Claim) int {
+		return cmp.Or(a.Period.Compare(b.Period), cmp.Compare(a.Component, b.Component), cmp.Compare(a.Sale, b.Sale), cmp.Compare(a.Portion, b.Portion))
+	})
+	return append(out, gone...)
+}
+
+// in returns a due in another currency, in which the payee was paid before: nothing is
+// drawn in it any more.
+func (g *Program) in(d Due, currency string) (Due, error) {
+	if d.Currency == currency {
+		return d, nil
+	}
+	d.Currency, d.Service = currency, 0
+	var err error
+	d.Rate, err = g.rateOf(d)
+	return d, err
+}
+
+// rateOf returns the rate of the amounts of the terms, and zero where none is needed.
+func (g *Program) rateOf(d Due) (decimal.Decimal, error) {
+	k := g.version(d.By)
+	if k == nil {
+		return decimal.Zero, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)
+	}
+	if k.doc.Currency == d.Currency || k.doc.Terms == nil || k.doc.Terms.Draw == nil && k.doc.Terms.Minimum.IsZero() {
+		return decimal.Zero, nil
+	}
+	x, ok := g.rate(k.doc.Currency, d.Currency, d.Period.Last())
+	if !ok {
+		return decimal.Zero, fmt.Errorf("%w: no exchange rate from %s to %s on %s", ErrMissing, k.doc.Currency, d.Currency, d.Period.Last())
+	}
+	return x.Rate, nil
+}
+
+// version returns a version of a plan, or nil.
+func (g *Program) version(by Ref) *contract {
+	for _, k := range g.plans {
+		if k.ref == by {
+			return k
+		}
+	}
+	return nil
+}
+
+// Forecast returns what would be earned on a day if what is open were won: the claims on
+// all facts less those on the facts that are certain, both by the same functions, as
+// claims of phase Forecast. It fails as Run does. Paths of problems count the open facts
+// after the others.
+func (g *Program) Forecast(facts, open []Fact, on calendar.Date) ([]Claim, error) {
+	all, err := g.Run(slices.Concat(facts, open), Options{})
+	if err != nil {
+		return nil, err
+	}
+	certain, err := g.Run(facts, Options{})
+	if err != nil {
+		return nil, err
+	}
+	sure := map[Item]Claim{}
+	for c := range certain.Claims(on) {
+		sure[c.Item] = c
+	}
+	var out []Claim
+	add := func(c Claim, amount decimal.Decimal) {
+		if c.Phase == Earned && !amount.IsZero() {
+			c.Phase, c.Amount = Forecast, amount
+			out = append(out, c)
+		}
+	}
+	for c := range all.Claims(on) {
+		add(c, c.Amount.Sub(sure[c.Item].Amount))
+		delete(sure, c.Item)
+	}
+	for c := range certain.Claims(on) {
+		if _, lost := sure[c.Item]; lost {
+			add(c, c.Amount.Neg())
+		}
+	}
+	return out, nil
+}

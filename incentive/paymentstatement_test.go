@@ -1,0 +1,82 @@
+package incentive_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// monthWith returns the month that contains a day.
+func monthWith(d calendar.Date) calendar.Period { return calendar.Standard{}.Period(calendar.Month, d) }
+
+// A payment leads down to the earning, the rate, what was released before and what is held.
+func TestAStatementLeadsFromThePaymentToTheFact(t *testing.T) {
+	terms := cashAndHoldback()
+	terms.Draw = draw(incentive.TopUp, nil, "10")
+	p := termsPlan(terms)
+	p.Components[0].Name = "Commission"
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: num("80"), Excess: incentive.Lost}}
+	s := yearOf(p)
+	s.Assignments[0].PaidIn = "EUR"
+	s.Rates = []incentive.ExchangeRate{{From: "CNY", To: "EUR", Rate: num("0.125")}}
+	r := run(t, s, sold("S", day(1, 5), "1000"), receipt("A", "S", day(1, 20), "500"), receipt("B", "S", day(2, 20), "250"))
+	list, err := r.PaymentStatements("Li Na", monthWith(day(2, 1)))
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+	got := list[0]
+	require.Equal(t, "2.25", got.Paid.String(), "a quarter of 90 % of 80 CNY; the draw of 10 CNY is 1.25 EUR")
+	require.Len(t, got.Items, 2)
+	require.Equal(t, []string{"flat 100", "exchange -87.5", "held -4.0625", "released-before -5.625"}, codes(got.Items[0].Lines))
+	require.Equal(t, []string{"Commission", "S", "2.8125"}, []string{got.Items[0].Name, got.Items[0].Sale, got.Items[0].Amount.String()})
+	require.Equal(t, "S", got.Items[0].Credits[0].Fact)
+	require.Equal(t, []string{"cap -20", "exchange 17.5", "held 0.8125", "released-before 1.125"}, codes(got.Items[1].Lines))
+	require.Equal(t, "80", got.Items[1].Lines[0].Base.String())
+}
+
+// What is held back says what it waits for, and how much is missing.
+func TestWhyNotReleased(t *testing.T) {
+	w := num("1")
+	for name, tt := range map[string]struct {
+		portion incentive.Portion
+		facts   []incentive.Fact
+		want    incentive.Reason
+	}{
+		"days": {incentive.Portion{Weight: w, On: incentive.OnEarned, After: incentive.Delay{Months: 1}}, nil,
+			incentive.Reason{Code: incentive.WhyNotYet, Field: "earned", Asked: "2026-02-05", Found: "2026-01-31", By: null("5")}},
+		"a date": {incentive.Portion{Weight: w, On: incentive.OnDate, Date: day(12, 31)}, nil,
+			incentive.Reason{Code: incentive.WhyNotYet, Field: "date", Asked: "2026-12-31", Found: "2026-01-31", By: null("334")}},
+		"cash": {incentive.Portion{Weight: w, On: incentive.OnReceipt, By: incentive.Complete, Of: "paid", Against: "asked"}, []incentive.Fact{receipt("A", "S", day(1, 20), "999")},
+			incentive.Reason{Code: incentive.WhyIncomplete, Field: "paid", Asked: "1000", Found: "999", By: null("1")}},
+		"an event": {incentive.Portion{Weight: w, On: incentive.OnMilestone, By: incentive.First, When: []incentive.Condition{incentive.OneOf("attribute.reached", "live")}},
+			[]incentive.Fact{milestone("M", "S", day(1, 7), "tested")}, incentive.Reason{Code: incentive.WhyNotHappened, Field: "milestone", Asked: "reached: live"}},
+		"days after an event": {incentive.Portion{Weight: w, On: incentive.OnDelivery, By: incentive.First, After: incentive.Delay{Days: 30}},
+			[]incentive.Fact{follows("D", "S", incentive.Delivery, day(1, 7))}, incentive.Reason{Code: incentive.WhyNotYet, Field: "delivery", Asked: "2026-02-06", Found: "2026-01-31", By: null("6")}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := run(t, yearOf(termsPlan(releases(tt.portion))), append(tt.facts, sold("S", day(1, 5), "1000"))...)
+			got := r.Held("Li Na", day(1, 31))
+			require.Len(t, got, 1)
+			require.Equal(t, "100", got[0].Amount.String())
+			tt.want.Plan, tt.want.At = "p", "c"
+			require.Equal(t, fmt.Sprint(tt.want), fmt.Sprint(got[0].Why))
+		})
+	}
+}
+
+// A gate that is closed stands on the statement of its period.
+func TestClosedGatesStandOnTheStatement(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+	p.Components[0].When = []incentive.Gate{{Position: incentive.Position{Measure: "revenue", Over: incentive.OverAmount}, AtLeast: null("5000")}}
+	r := run(t, yearOf(p), sold("S", day(1, 5), "1000"))
+	list, err := r.PaymentStatements("Li Na", monthWith(day(1, 1)))
+	require.NoError(t, err)
+	require.Len(t, list[0].Closed, 1)
+	require.Equal(t, []string{"S", "4000"}, []string{list[0].Closed[0].Fact, list[0].Closed[0].Gate.By.String()})
+	list, err = r.PaymentStatements("nobody", monthWith(day(1, 1)))
+	require.NoError(t, err)
+	require.Empty(t, list)
+}

@@ -1,0 +1,28 @@
+// Package statement writes statements of payment for people and for programs: as text in
+// English and Chinese, as CSV and as JSON.
+//
+// # Model
+//
+// An [incentive.PaymentStatement] is data. A [Printer] makes sentences of the codes of its
+// lines and reasons, in the language of the reader; [JSON] writes it as it is.
+//
+//	program, _ := incentive.Compile(setup)
+//	result, _ := program.Run(facts, incentive.Options{})
+//	list, _ := result.PaymentStatements("Li Na", march)
+//	err := statement.Printer{Language: calendar.Chinese}.Text(w, list[0])
+//
+// # Rules
+//
+//   - Nothing is computed here and nothing is rounded: amounts are shown with all of their
+//     decimals, and no fewer than the places of the plan. So every line can be checked by
+//     hand, and the lines add up to what is paid.
+//   - The column of amounts of a CSV adds up to what is paid. What is held back stands in a
+//     column of its own.
+//   - Text cells of a CSV that a spreadsheet would take for a formula begin with an
+//     apostrophe. Numbers are written plainly, without grouping.
+//   - A code that the package does not know is a host's own, and is shown as it is.
+//
+// # Errors
+//
+// Errors are those of the writer. Nothing in a statement is an error.
+package statement

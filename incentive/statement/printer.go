@@ -1,0 +1,161 @@
+package statement
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/document"
+	"github.com/salesperf/salesperf/internal/numfmt"
+	"github.com/salesperf/salesperf/internal/wording"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// A Printer writes statements for one kind of reader. The zero value writes English with
+// calendar years. It is a value that many goroutines may use.
+type Printer struct {
+	Language calendar.Language // empty or unknown: English
+	Calendar calendar.Calendar // names the periods; nil: calendar years, weeks from Monday
+
+	// Names gives display names in place of the host's own: of people, components, caps,
+	// measures, fields. What it lacks is shown as it is.
+	Names map[string]string
+}
+
+// language returns the language that is written.
+func (p Printer) language() calendar.Language {
+	if p.Language == calendar.Chinese {
+		return calendar.Chinese
+	}
+	return calendar.English
+}
+
+// say fills a sentence of this package.
+func (p Printer) say(key string, values ...string) string {
+	words := english
+	if p.language() == calendar.Chinese {
+		words = chinese
+	}
+	return wording.With(words[key], values...)
+}
+
+// shared fills a sentence that statements share with reports; ok is false when there is
+// none.
+func (p Printer) shared(key string, values ...string) (text string, ok bool) {
+	sentence, ok := wording.Sentence(p.language(), key)
+	return wording.With(sentence, values...), ok
+}
+
+func (p Printer) name(id string) string {
+	if shown, ok := p.Names[id]; ok {
+		return shown
+	}
+	return id
+}
+
+func (p Printer) period(q calendar.Period) string {
+	c := p.Calendar
+	if c == nil {
+		c = calendar.Standard{}
+	}
+	return calendar.Label(c, q, p.language())
+}
+
+// exact shows an amount with all its decimals, and no fewer than places.
+func exact(d decimal.Decimal, places int32) string {
+	return numfmt.Decimal(d, max(places, decimals(d)))
+}
+
+// percent shows a rate with all its decimals.
+func percent(rate decimal.Decimal) string { return numfmt.Percent(rate, max(0, decimals(rate)-2)) }
+
+// decimals counts the decimals of a number that are not zeros at its end.
+func decimals(d decimal.Decimal) int32 {
+	if d.Exponent() >= 0 {
+		return 0
+	}
+	return -d.Normalize().Exponent()
+}
+
+// Line says how a line came about, such as "tier 2: from 1,000.00 to 2,000.00". Places are
+// those of the plan.
+func (p Printer) Line(l incentive.Line, places int32) string {
+	key := "line." + l.Code
+	var values []string
+	switch l.Code {
+	case incentive.CodeTier, incentive.CodeRetroactive:
+		values = []string{numfmt.Int(l.Tier), exact(l.From.Decimal, places), exact(l.To.Decimal, places)}
+		if !l.To.Valid {
+			key += ".open"
+		}
+	case incentive.CodeBonus:
+		values = []string{numfmt.Int(l.Tier), exact(l.From.Decimal, places)}
+	case incentive.CodeCurve, incentive.CodeMatrix, incentive.CodeObjective, incentive.CodePrize, incentive.CodeModifier:
+		values = []string{numfmt.Int(l.Tier)}
+	case incentive.CodeReversal:
+		values = []string{p.name(l.Fact)}
+	case incentive.CodeCap, incentive.CodeGuarantee:
+		values = []string{exact(l.Base, places)}
+	case incentive.CodeRounding:
+		values = []string{numfmt.Int(int(places))}
+	case incentive.CodeGate:
+		if l.Gate == nil {
+			break
+		}
+		values = []string{p.name(l.Gate.Measure), exact(l.Gate.Actual, 0), exact(l.Gate.Bound, 0), exact(l.Gate.By, 0)}
+	}
+	if text, ok := p.shared(key, values...); ok {
+		return text
+	}
+	text, _ := p.shared("line.host", l.Code)
+	return text
+}
+
+// Reason says why something was not earned or not released, and by how much.
+func (p Printer) Reason(r incentive.Reason) string {
+	by := exact(r.By.Decimal, 0)
+	key, values := "why."+r.Code, []string{p.name(r.Found), p.name(r.Asked)}
+	switch r.Code {
+	case incentive.WhyCondition, incentive.WhyGate:
+		values = []string{p.name(r.Field), number(r.Found), number(r.Asked), by}
+		if r.By.Valid && r.Code == incentive.WhyCondition {
+			key += ".by"
+		}
+	case incentive.WhyNoAmount:
+		values = []string{r.Asked}
+	case incentive.WhyNotYet:
+		values = []string{p.day(r.Asked), by}
+	case incentive.WhyNotHappened:
+		what, ok := p.shared("fact." + r.Field)
+		if !ok {
+			what = r.Field
+		}
+		if r.Asked != "" {
+			what += " (" + r.Asked + ")"
+		}
+		values = []string{what}
+	case incentive.WhyIncomplete:
+		values = []string{p.name(r.Field), number(r.Found), number(r.Asked), by}
+	}
+	if text, ok := p.shared(key, values...); ok {
+		return text
+	}
+	return r.Code
+}
+
+// day shows a day that is written as 2026-03-31.
+func (p Printer) day(text string) string {
+	d, err := calendar.Parse(text)
+	if err != nil {
+		return text
+	}
+	return d.Long(p.language())
+}
+
+// number shows a text that is a number as one.
+func number(text string) string {
+	d, err := document.ParseDecimal(text)
+	if err != nil {
+		return text
+	}
+	return exact(d, 0)
+}
