@@ -1,5 +1,7 @@
 package chart
 
+import "slices"
+
 // manyPoints is from how many points on a line has no dots on it.
 const manyPoints = 16
 
@@ -29,11 +31,7 @@ func (l Line) draw(d *drawing) {
 	if room > 0 {
 		p.tails(tails)
 	}
-	labels := make([]Text, len(l.Points))
-	for i := range l.Points {
-		labels[i] = l.Points[i].Label
-	}
-	p.names(labels, xs)
+	p.names(xs, len(l.Points), func(i int) Text { return l.Points[i].Label })
 }
 
 // tails returns the last number of each line.
@@ -118,11 +116,10 @@ func (c *canvas) area(class string, upper, lower []point) {
 		c.rect(class, upper[0].x-4, upper[0].y, 8, lower[0].y-upper[0].y)
 		return
 	}
+	around := slices.Clone(lower)
+	slices.Reverse(around)
 	c.openPath(class)
-	c.polyline('M', upper)
-	for i := len(lower) - 1; i >= 0; i-- {
-		c.to('L', lower[i].x, lower[i].y)
-	}
+	c.polyline(append(around, upper...))
 	c.raw("Z")
 	c.closePath()
 }

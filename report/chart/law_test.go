@@ -1,0 +1,150 @@
+package chart_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/report/chart"
+)
+
+// requireApart holds that labels neither overlap nor leave the drawing.
+func requireApart(t *testing.T, f chart.Figure, p chart.Page) {
+	t.Helper()
+	labels, width, height := chart.Labels(f, p)
+	const e = 0.01 // what sums of floats may be off
+	for i, a := range labels {
+		if a.Left < -e || a.Top < -e || a.Right > width+e || a.Bottom > height+e {
+			t.Fatalf("label %d of %s is outside %g x %g: %+v", i, f.Chart.Kind(), width, height, a)
+		}
+		for j, b := range labels[:i] {
+			if a.Right > b.Left+e && b.Right > a.Left+e && a.Bottom > b.Top+e && b.Bottom > a.Top+e {
+				t.Fatalf("labels %d and %d of %s overlap: %+v %+v", j, i, f.Chart.Kind(), b, a)
+			}
+		}
+	}
+}
+
+// ours are the elements that drawings consist of.
+const ours = " svg title desc style rect line path circle text "
+
+// requireOurs holds that a drawing is XML, of our elements and attributes alone.
+func requireOurs(t *testing.T, svg []byte) {
+	t.Helper()
+	d := xml.NewDecoder(bytes.NewReader(svg))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		require.NoError(t, err)
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		require.Contains(t, ours, " "+start.Name.Local+" ")
+		for _, a := range start.Attr {
+			require.NotContains(t, []string{"href", "style"}, a.Name.Local)
+			require.False(t, strings.HasPrefix(a.Name.Local, "on"), a.Name.Local)
+		}
+	}
+}
+
+func svg(t *testing.T, f chart.Figure, p chart.Page) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, f.WriteSVG(&b, p))
+	return b.Bytes()
+}
+
+func TestLabelsStayApartAndInside(t *testing.T) {
+	for which, s := range samples() {
+		for _, n := range []names{inEnglish, inGerman, inChinese} {
+			for _, width := range []int{240, 360, 640} {
+				for _, c := range n.all(s) {
+					t.Run(fmt.Sprintf("%s/%s/%s/%d", which, n.title, c.Kind(), width), func(t *testing.T) {
+						f, p := n.figure(c), n.page("x", width)
+						requireApart(t, f, p)
+						requireOurs(t, svg(t, f, p))
+						require.Equal(t, svg(t, f, p), svg(t, f, p))
+					})
+				}
+			}
+		}
+	}
+}
+
+// anyNames are labels that a fuzz test made up.
+func anyNames(text string) names {
+	parts := strings.Split(text, "|")
+	at := func(i int) string {
+		if p := parts[i%len(parts)]; p != "" {
+			return p
+		}
+		return "x"
+	}
+	list := []string{at(0), at(1), at(2), at(3), at(4), at(5)}
+	return names{language: english, title: at(0), says: at(1), of: at(2), regions: list, stages: list, causes: list,
+		measure: at(3), start: at(4), end: at(5), you: at(6), inputs: at(7), money: at(8)}
+}
+
+func addTexts(f *testing.F) {
+	f.Add("North|South & West|<script>alert(1)</script>|\"'>", int64(120_000), uint16(6), uint16(640), "", uint8(3))
+	f.Add("华东大区|שלום עולם|مرحبا بالعالم|\u202eevil\u202c", int64(-3), uint16(1), uint16(240), "万元", uint8(0))
+	f.Add("Donaudampfschifffahrtsgesellschaftskapitän|a\x00b\xff\u0300\u0301|👩‍👩‍👧‍👦👩‍👩‍👧‍👦", int64(1)<<59, uint16(40), uint16(300), "ﷺ", uint8(2))
+	f.Add("one word after the other|and-another-one|。。。（（", int64(0), uint16(200), uint16(1999), "a number as long as a line of text may be", uint8(9))
+}
+
+// fuzzed returns a figure of every kind and a page, of texts and numbers made up.
+func fuzzed(text string, v int64, n, width uint16, unit string, gap uint8) ([]chart.Figure, chart.Page) {
+	labels := anyNames(text)
+	s := sample{n: int(n) % 220, gap: int(gap), of: func(i int) int64 {
+		x := (v ^ int64(i)*0x9E3779B97F4A7C) >> (i % 50)
+		return x % 1e15
+	}}
+	p := labels.page("f", 240+int(width)%1700)
+	p.Number = func(d decimal.Decimal, f chart.Format) string { return number(d, f) + unit }
+	var out []chart.Figure
+	for _, c := range labels.all(s) {
+		out = append(out, labels.figure(c))
+	}
+	return out, p
+}
+
+// FuzzLabelsNeverOverlap holds the law that whatever the texts, numbers, formats and
+// widths are, labels are clear of each other and inside the drawing.
+func FuzzLabelsNeverOverlap(f *testing.F) {
+	addTexts(f)
+	f.Fuzz(func(t *testing.T, text string, v int64, n, width uint16, unit string, gap uint8) {
+		figures, p := fuzzed(text, v, n, width, unit, gap)
+		for _, figure := range figures {
+			if figure.WriteSVG(io.Discard, p) == nil { // texts may be too long
+				requireApart(t, figure, p)
+			}
+		}
+	})
+}
+
+// FuzzDrawingIsOurXML holds the law that any text and any number give XML that holds
+// no element or attribute that is not ours.
+func FuzzDrawingIsOurXML(f *testing.F) {
+	addTexts(f)
+	f.Fuzz(func(t *testing.T, text string, v int64, n, width uint16, unit string, gap uint8) {
+		figures, p := fuzzed(text, v, n, width, unit, gap)
+		for _, figure := range figures {
+			var b bytes.Buffer
+			if figure.WriteSVG(&b, p) == nil {
+				requireOurs(t, b.Bytes())
+				require.NotContains(t, b.String(), "NaN")
+				require.NotContains(t, b.String(), "Inf")
+			}
+		}
+	})
+}
