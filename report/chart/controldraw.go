@@ -108,7 +108,7 @@ func (k Control) signals(p *plot, points []point) {
 		}
 		text := p.d.text(point.Signal)
 		if text != "" && text != before {
-			p.d.near(points[n], 7, fit(text, p.d.width/3), above)
+			p.near(points[n], 7, fit(text, p.d.width/3), above)
 		}
 		before = text
 		n++

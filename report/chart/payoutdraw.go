@@ -72,7 +72,7 @@ func (p Payout) marks(area *plot, x scale) {
 	}
 	for i, m := range p.Marks {
 		number := " " + d.num(p.at(m.At), p.Output.Format)
-		d.near(ats[i], 7, isolate(fit(d.text(m.Label), d.width/4))+number, rising)
+		area.near(ats[i], 7, isolate(fit(d.text(m.Label), d.width/4))+number, rising)
 	}
 }
 
@@ -91,7 +91,7 @@ func (p Payout) rates(area *plot, x scale) {
 			places = falling
 		}
 		if text := area.d.num(p.rate(i), *p.Rate); widthOf(text) < to-from {
-			area.d.near(point{(from + to) / 2, (area.y.at(float(piece.Start)) + area.y.at(float(piece.End))) / 2}, 4, text, places)
+			area.near(point{(from + to) / 2, (area.y.at(float(piece.Start)) + area.y.at(float(piece.End))) / 2}, 4, text, places)
 		}
 	}
 }
