@@ -14,16 +14,9 @@ func (k Control) draw(d *drawing) {
 		{strokeKey("lp"), d.word(KeyCentre), d.num(f.decimal(last.Centre), f), last.Centre},
 		{strokeKey("lm"), d.word(KeyLower), d.num(f.decimal(last.Lower), f), last.Lower},
 	}
-	top, room := d.caption(k.Measure), d.tailRoom(tails)
-	if room == 0 {
-		top = d.tailLegend(top, tails)
-	}
-	p := newPlot(d, k.Measure, k.extent(), top, room)
+	p := newLinePlot(d, k.Measure, k.extent(), tails)
 	x := places(len(k.Points), p.left+8, p.right-8)
 	k.lines(&p, x)
-	if room > 0 {
-		p.tails(tails)
-	}
 	p.names(x, len(k.Points), func(i int) Text { return k.Points[i].Label })
 	k.points(&p, x)
 }

@@ -17,19 +17,11 @@ func (l Line) draw(d *drawing) {
 			x.add(s.of(&l.Points[i]))
 		}
 	}
-	tails := l.tails(d, all)
-	top, room := d.caption(l.Measure), d.tailRoom(tails)
-	if room == 0 {
-		top = d.tailLegend(top, tails)
-	}
-	p := newPlot(d, l.Measure, x.forLine(), top, room)
+	p := newLinePlot(d, l.Measure, x.forLine(), l.tails(d, all))
 	xs := places(len(l.Points), p.left+8, p.right-8)
 	l.band(&p, xs)
 	for i := len(all) - 1; i >= 0; i-- { // the actual on top
 		l.trace(&p, xs, all[i])
-	}
-	if room > 0 {
-		p.tails(tails)
 	}
 	p.names(xs, len(l.Points), func(i int) Text { return l.Points[i].Label })
 }
