@@ -78,7 +78,8 @@ type source struct {
 // earned.
 func (t *teller) chain() {
 	d, b := t.d, t.d.b
-	t.sources = t.sources[:0]
+	n := len(d.entries)
+	t.sources = slices.Grow(t.sources[:0], n)
 	for i := range d.entries {
 		if e := &d.entries[i]; t.known(e) {
 			t.sources = append(t.sources, source{e.part, b.earning(e.fact), uint32(i)})
@@ -95,7 +96,8 @@ func (t *teller) chain() {
 		}
 		return 1
 	})
-	t.chains, t.treads = t.chains[:0], t.treads[:0]
+	t.chains, t.treads = slices.Grow(t.chains[:0], n), slices.Grow(t.treads[:0], n)
+	t.claims = slices.Grow(t.claims, 3*n)
 	for i, s := range t.sources {
 		e := &d.entries[s.entry]
 		if i == 0 || s.part != t.sources[i-1].part || s.fact != t.sources[i-1].fact || s.fact == noFact {

@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
@@ -32,7 +33,11 @@ func (r *Result) ClaimsOf(payee org.ID, asOf calendar.Date) []Claim {
 	var out []Claim
 	if who, ok := r.g.person(payee); ok {
 		first, end := r.g.of(who)
-		newTeller(r, asOf).claimsOf(first, end, func(c Claim) bool {
+		t := newTeller(r, asOf)
+		t.claimsOf(first, end, func(c Claim) bool {
+			if len(out) == cap(out) {
+				out = slices.Grow(out, max(1, len(t.claims)))
+			}
 			out = append(out, c)
 			return true
 		})

@@ -192,12 +192,32 @@ func TestCapsAreApportioned(t *testing.T) {
 	e, f := sums(r, day(2, 28))
 	require.Equal(t, []string{"200", "100"}, []string{e, f}, "the first sale cost nothing in the end, and its room is used again")
 
-	p.Caps[0].Interval, p.Caps[0].Excess = calendar.Month, incentive.Deferred
+	r = run(t, yearOf(p), sold("S1", day(1, 5), "10000"), back("R1", "S1", day(2, 5), "-10000"), sold("S3", day(2, 6), "9000"))
+	e, _ = sums(r, day(2, 28))
+	require.Equal(t, "600", e, "room is used again, and no more than there is")
+
+	p.Caps[0].Interval = calendar.Month
+	r = run(t, yearOf(p), s1, s2, receipt("A", "S1", day(1, 20), "4000"), back("R1", "S1", day(2, 5), "-4000"))
+	e, f = sums(r, day(2, 28))
+	require.Equal(t, []string{"360", "240"}, []string{e, f}, "half of a sale takes half of its part of the cap with it: 400 − 160, and 200 − 80")
+
+	p.Caps[0].Excess = incentive.Deferred
 	r = run(t, yearOf(p), s1, s2, receipt("A", "S1", day(1, 20), "8000"))
 	e, f = sums(r, day(2, 15))
 	require.Equal(t, []string{"600", "480"}, []string{e, f}, "what is put off waits for the end of the month")
 	e, f = sums(r, day(2, 28))
 	require.Equal(t, []string{"1000", "800"}, []string{e, f})
+}
+
+// Equal sales share an odd cent by their ids, in whatever order they came.
+func TestCapsDoNotKnowTheOrder(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+	p.RoundAt = incentive.EachEarning
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: num("100.01"), Excess: incentive.Lost}}
+	a, b := sold("A", day(1, 5), "1000"), sold("B", day(1, 5), "1000")
+	want := claims(run(t, yearOf(p), a, b), day(1, 31))
+	require.Contains(t, want, "earned 01 cap A/0 -50")
+	require.Equal(t, want, claims(run(t, yearOf(p), b, a), day(1, 31)))
 }
 
 func TestClawbacks(t *testing.T) {

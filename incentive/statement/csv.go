@@ -75,13 +75,13 @@ func bound(d decimal.NullDecimal) string {
 	return plain(d.Decimal)
 }
 
-// JSON writes a statement as an indented JSON document. Amounts are strings, so that no
-// reader rounds them.
+// JSON writes a statement as one line of JSON, in the canonical form of documents: equal
+// statements are equal bytes. Amounts are strings, so that no reader rounds them.
 func JSON(w io.Writer, s incentive.PaymentStatement) error {
-	text, err := document.Pretty(s)
+	text, err := document.Encode(s)
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(text)
+	_, err = w.Write(append(text, '\n'))
 	return err
 }

@@ -108,7 +108,9 @@ func TestStatementsAreWritten(t *testing.T) {
 		golden(t, fmt.Sprintf("2026-%02d.en.txt", m), en.Bytes())
 		golden(t, fmt.Sprintf("2026-%02d.zh.txt", m), cn.Bytes())
 		golden(t, fmt.Sprintf("2026-%02d.csv", m), table.Bytes())
-		golden(t, fmt.Sprintf("2026-%02d.json", m), data.Bytes())
+		var indented bytes.Buffer
+		require.NoError(t, json.Indent(&indented, data.Bytes(), "", "  "))
+		golden(t, fmt.Sprintf("2026-%02d.json", m), indented.Bytes())
 		require.True(t, json.Valid(data.Bytes()))
 		for _, text := range []string{en.String(), cn.String(), table.String()} {
 			require.NotContains(t, text, "{", "every place is filled")
@@ -206,11 +208,10 @@ func TestErrorsOfTheWriterAreReported(t *testing.T) {
 // BenchmarkStatement measures a statement of 1,000 lines.
 func BenchmarkStatement(b *testing.B) {
 	s := statements(b, time.February)
-	for n := 0; n < 1000; {
-		for _, item := range s.Items {
-			s.Items = append(s.Items, item)
-			n += len(item.Lines)
-		}
+	lines := len(s.Lines)
+	for i := 0; lines < 1000; i++ {
+		s.Items = append(s.Items, s.Items[i])
+		lines += len(s.Items[i].Lines)
 	}
 	var out bytes.Buffer
 	for name, write := range map[string]func() error{"text": func() error { return statement.Printer{}.Text(&out, s) },

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
 )
 
 // Text writes a statement as plain text: what is paid, how the payment came about, what was
@@ -27,6 +28,9 @@ type text struct {
 	Printer
 	w *bufio.Writer // keeps the first error
 	s *incentive.PaymentStatement
+
+	last   calendar.Period // of the item before
+	earned string          // its name
 }
 
 // line writes a line with an indent.
@@ -96,9 +100,12 @@ func (t *text) items() {
 
 func (t *text) item(x *incentive.PaidItem) {
 	s := t.s
-	title := t.say("item.total", t.called(x.Component, x.Name), t.period(x.Period))
+	if x.Period != t.last {
+		t.last, t.earned = x.Period, t.period(x.Period)
+	}
+	title := t.say("item.total", t.called(x.Component, x.Name), t.earned)
 	if x.Sale != "" {
-		title = t.say("item", t.name(x.Sale), t.called(x.Component, x.Name), t.period(x.Period))
+		title = t.say("item", t.name(x.Sale), t.called(x.Component, x.Name), t.earned)
 	}
 	t.amount(1, title, exact(x.Amount, s.Places))
 	for _, c := range x.Credits {
