@@ -32,6 +32,7 @@ func TestVerdictsOfAFixedLook(t *testing.T) {
 		"one unit short":     {r(200, 1094), r(270, 1093), experiment.NotEnoughData, experiment.UnitsNotReached},
 		"the last unit":      {r(200, 1094), r(270, 1094), experiment.Win, experiment.ShownBetter},
 		"ratio mismatch":     {r(100, 1000), r(400, 1200), experiment.Invalid, experiment.SampleRatioMismatch},
+		"before the start":   {r(0, 0), r(0, 0), experiment.NotEnoughData, experiment.UnitsNotReached},
 		"mismatch and early": {r(10, 100), r(40, 300), experiment.Invalid, experiment.SampleRatioMismatch},
 	} {
 		t.Run(name, func(t *testing.T) {
