@@ -47,8 +47,8 @@ type Answers struct {
 // The answers, the problems and the arguments are those of [Journeys] and then
 // [History.Cohorts] and [History.PeriodRates], but for what needs memory of all that
 // has passed: a repeated event is found only among the events of its moment
-// (a [Log] keeps none), and labels of a deal are only added up when a query asks for
-// those at close or now.
+// (a [Log] keeps none), and all terms of a deal are only kept, and its labels counted,
+// when the Key of a Grouping or the If of an Exclusion looks at them at close or now.
 func Conversions(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode, ask Questions) (Answers, error) {
 	c := checkFold(p, asOf, mode)
 	c.At("ask").Merge(ask.Check(p))
@@ -71,47 +71,37 @@ func Conversions(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode, 
 // answers ends the pass.
 func (s *stream) answers(ask Questions) Answers {
 	a := Answers{Deals: s.ways.names(), Cohorts: make([][]Cohort, len(ask.Cohorts)), Periods: make([][]PeriodRate, len(ask.Periods))}
-	cohorts, periods := s.counts(ask)
 	for deal := range a.Deals {
 		s.judgeLast(deal)
-		s.count(deal, cohorts, periods)
 	}
-	for i, c := range cohorts {
-		a.Cohorts[i] = c.cohorts()
+	room := make([]dealMark, 0, s.ways.size)
+	for i, q := range ask.Cohorts {
+		a.Cohorts[i] = s.cohorts(q, s.cuts[i], room)
 	}
-	for i, c := range periods {
-		a.Periods[i] = c.rates()
+	for i, q := range ask.Periods {
+		a.Periods[i] = s.periods(q, s.cuts[len(ask.Cohorts)+i], room)
 	}
 	return a
 }
 
-func (s *stream) counts(ask Questions) (cohorts []*cohortCount, periods []*periodCount) {
-	for _, q := range ask.Cohorts {
-		cohorts = append(cohorts, newCohortCount(q, s.shape, s.asOf))
+func (s *stream) cohorts(q Query, c *cut, room []dealMark) []Cohort {
+	count := newCohortCount(q, s.shape, s.asOf, room)
+	for deal := range s.ways.size {
+		if t := s.ways.at(deal); s.during(q.During, t.entered()) {
+			count.add(deal, t, c.group(deal), c.leavesOut(deal))
+		}
 	}
-	for _, q := range ask.Periods {
-		periods = append(periods, newPeriodCount(q))
-	}
-	return cohorts, periods
+	return count.cohorts(c.names.names)
 }
 
-// count adds one deal to all counts.
-func (s *stream) count(deal int, cohorts []*cohortCount, periods []*periodCount) {
-	t, cuts := s.ways.at(deal), s.cuts
-	for i, c := range cohorts {
-		if s.during(c.query.During, t.entered()) {
-			c.add(deal, t, cuts[i].group(deal), cuts[i].leavesOut(deal))
+func (s *stream) periods(q PeriodQuery, c *cut, room []dealMark) []PeriodRate {
+	count := newPeriodCount(q, room)
+	for deal := range s.ways.size {
+		if w := s.ways.ways.at(deal); w.outcome != Open && s.during(q.During, w.closed()) {
+			count.add(deal, w.outcome, c.group(deal), c.leavesOut(deal))
 		}
 	}
-	if t.outcome == Open {
-		return
-	}
-	cuts = cuts[len(cohorts):]
-	for i, c := range periods {
-		if s.during(c.query.During, t.closed()) {
-			c.add(deal, t.outcome, cuts[i].group(deal), cuts[i].leavesOut(deal))
-		}
-	}
+	return count.rates(c.names.names)
 }
 
 // notSorted names the event that is out of order.

@@ -2,6 +2,7 @@ package funnel_test
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -53,7 +54,12 @@ func questions(n uint64) funnel.Questions {
 	at := funnel.Moment(1 + pick(3))
 	q := funnel.Query{
 		Count: funnel.Count(pick(3)), Method: funnel.Method(pick(3)), Window: time.Duration(1+pick(9)) * days, Confidence: 0.9,
-		By:      []funnel.Grouping{{}, funnel.ByOwner(at), funnel.ByLabel("region", at)}[pick(3)],
+		By: []funnel.Grouping{
+			{}, funnel.ByOwner(at), funnel.ByLabel("region", at),
+			{At: at, Key: func(d funnel.Deal) string {
+				return fmt.Sprint(d.Owner, d.Labels["region"], d.Imported, d.At.Unix()/86400%3)
+			}},
+		}[pick(4)],
 		Exclude: []funnel.Exclusion{{}, {At: funnel.Moment(1 + pick(3)), If: func(d funnel.Deal) bool { return d.Imported || d.Labels["region"] == "r1" }}}[pick(2)],
 	}
 	if pick(2) == 1 {
@@ -65,7 +71,7 @@ func questions(n uint64) funnel.Questions {
 		}
 	}
 	return funnel.Questions{
-		Cohorts: []funnel.Query{q, {}},
+		Cohorts: []funnel.Query{q, {Count: q.Count, By: funnel.ByOwner(funnel.Moment(1 + pick(3)))}},
 		Periods: []funnel.PeriodQuery{{During: q.During, By: q.By, Exclude: q.Exclude, Confidence: 0.9}},
 	}
 }
@@ -162,23 +168,25 @@ func TestStreamDropsRepetitionsOfAMoment(t *testing.T) {
 	require.Equal(t, []int{2, 1, 0}, counts(a.Cohorts[0][0]))
 }
 
-// A hundred thousand deals fit into less than 200 bytes each while the events come.
+// A hundred thousand deals fit into less than 200 bytes each while the events come,
+// whatever is asked.
 func TestStreamHoldsLittle(t *testing.T) {
-	log, ask := newBenchLog(), everything()
-	held, n := uint64(0), 0
-	before := heap()
-	watched := func(yield func(funnel.Event) bool) {
-		log.byTime(func(e funnel.Event) bool {
-			if n++; n == benchDeals*benchSteps {
-				held = heap() - before
-			}
-			return yield(e)
-		})
+	log := newBenchLog()
+	for _, events := range []iter.Seq[funnel.Event]{log.byTime, log.byDeal} {
+		require.Less(t, held(t, log.pipeline, events, everything())/benchDeals, 200.0)
 	}
-	_, err := funnel.Conversions(log.pipeline, watched, day(1000), funnel.Strict, ask)
+}
+
+// held returns the bytes that a pass holds when the last event has come.
+func held(t testing.TB, p funnel.Pipeline, events iter.Seq[funnel.Event], ask funnel.Questions) float64 {
+	bytes, before := uint64(0), heap()
+	watched := func(yield func(funnel.Event) bool) {
+		events(yield)
+		bytes = heap() - before
+	}
+	_, err := funnel.Conversions(p, watched, day(1000), funnel.Strict, ask)
 	require.NoError(t, err)
-	t.Logf("%d bytes a deal", held/benchDeals)
-	require.Less(t, held/benchDeals, uint64(200))
+	return float64(bytes)
 }
 
 // heap returns the bytes that are in use.

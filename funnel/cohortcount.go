@@ -1,8 +1,8 @@
 package funnel
 
 import (
-	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -10,125 +10,120 @@ import (
 type cohortCount struct {
 	query  Query
 	shape  *shape
-	asOf   time.Time
-	within []time.Duration // the window of each step; 0 is none
-	groups map[string]*groupCount
-
-	// Of the deal at hand.
-	times  []time.Duration // when it was at each step
-	passed []time.Duration // the same as Reached, to tell what it skipped
-	got    []bool          // it counts for the step
-	able   []bool          // it does not count for the step and has time to
+	asOf   instant
+	window time.Duration   // never less one for none
+	within []time.Duration // the window of each step; 0 is none; nil when no step has one
+	times  []time.Duration // when the deal at hand was at each step
+	groups []*groupCount   // by place of their names; nil for those without a deal
+	deals  dealLists
 }
 
-func newCohortCount(q Query, s *shape, asOf time.Time) *cohortCount {
+func newCohortCount(q Query, s *shape, asOf time.Time, room []dealMark) *cohortCount {
 	n := len(s.Stages) + 1
 	c := &cohortCount{
-		query: q, shape: s, asOf: asOf, within: make([]time.Duration, n), groups: map[string]*groupCount{},
-		times: make([]time.Duration, n), passed: make([]time.Duration, n), got: make([]bool, n), able: make([]bool, n),
+		query: q, shape: s, asOf: instantOf(asOf), window: never - 1,
+		times: make([]time.Duration, n), deals: newDealLists(n, room),
 	}
-	if q.Count == Reached {
-		c.passed = c.times
+	if q.Window > 0 {
+		c.window = min(q.Window, never-1)
+	}
+	if len(q.StepWindows) > 0 {
+		c.within = make([]time.Duration, n)
 	}
 	for _, w := range q.StepWindows {
 		step, _ := s.step(w.Step)
 		c.within[step] = w.Within
 	}
-	if q.By.Key == nil {
-		c.group("")
+	if q.By.single() {
+		c.group(0)
 	}
 	return c
 }
 
 // group returns the count of a group.
-func (c *cohortCount) group(name string) *groupCount {
-	g, ok := c.groups[name]
-	if !ok {
+func (c *cohortCount) group(place int32) *groupCount {
+	for int(place) >= len(c.groups) {
+		c.groups = append(c.groups, nil)
+	}
+	g := c.groups[place]
+	if g == nil {
 		g = &groupCount{steps: make([]stepCount, len(c.times))}
-		c.groups[name] = g
+		c.groups[place] = g
 	}
 	return g
 }
 
-// add counts one deal that entered.
-func (c *cohortCount) add(deal int, t track, group string, excluded bool) {
-	s := c.stand(t, excluded)
-	g := c.group(group)
-	g.add(s, deal, t.outcome, c.got, c.able)
-	if s.counts {
-		c.addMoves(g, t)
-	}
-}
-
-// addMoves counts the stages that a deal passed over or came back to.
-func (c *cohortCount) addMoves(g *groupCount, t track) {
-	for i, first := range t.first {
-		if first == never && c.inTime(c.passed[i]) {
-			g.steps[i].skipped++
-		}
-		if t.back&(1<<i) != 0 {
-			g.steps[i].regressed++
-		}
-	}
-}
-
 // A standing is how a deal stands towards the rates of its cohort.
 type standing struct {
-	void     bool // in no rate
-	excluded bool // the query leaves it out
+	outcome  Outcome
+	excluded bool // the query leaves it out; not a void one
 	taken    bool // the method takes it, and it is not excluded
-	counts   bool // it is taken and not void
 	immature bool // its window is not over
-	final    bool // nothing that counts can happen to it
+
+	// A bit for each step or stage.
+	got     uint32 // it counts for the step
+	able    uint32 // it does not count for the step and may yet
+	skipped uint32 // it went past the stage and never was there
+	back    uint32 // it came back to the stage
+}
+
+// counts reports whether the deal is in the rates: taken and not void.
+func (s standing) counts() bool { return s.taken && s.outcome != Void }
+
+// add counts one deal that entered.
+func (c *cohortCount) add(deal int, t track, group int32, excluded bool) {
+	s := c.stand(t, excluded)
+	c.group(group).add(s)
+	if s.counts() {
+		c.deals.add(deal, group, s.got)
+	}
 }
 
 // stand finds the steps that a deal counts for, and how it stands.
 func (c *cohortCount) stand(t track, excluded bool) standing {
-	t.times(c.shape, c.query.Count, c.times)
-	if c.query.Count != Reached {
-		t.times(c.shape, Reached, c.passed)
-	}
-	age, window := c.asOf.Sub(t.entered()), c.query.Window
+	s := standing{outcome: t.outcome, excluded: excluded && t.outcome != Void, back: t.back}
+	age, window := c.asOf.since(t.entered()), c.query.Window
 	over := window > 0 && age >= window
-	able := c.walk(age, t.outcome == Open && !over)
-	s := standing{void: t.outcome == Void, immature: window > 0 && !over, final: !able}
-	s.excluded = excluded && !s.void
+	s.immature = window > 0 && !over
+	s.got, s.skipped = t.within(c.shape, c.query.Count, c.window)
+	open := t.outcome == Open && !over
+	if c.within != nil {
+		t.times(c.shape, c.query.Count, c.times)
+		s.got, s.able = c.walk(age, open)
+	} else if open {
+		s.able = c.shape.steps() &^ s.got
+	}
 	switch c.query.Method {
 	case OverMature:
 		s.taken = over
 	case OverResolved:
-		s.taken = s.final
+		s.taken = s.able == 0
 	default:
 		s.taken = true
 	}
 	s.taken = s.taken && !s.excluded
-	s.counts = s.taken && !s.void
 	return s
 }
 
-// inTime reports whether a time since entry lies inside the window.
-func (c *cohortCount) inTime(at time.Duration) bool {
-	return at != never && (c.query.Window == 0 || at <= c.query.Window)
-}
-
-// walk goes along the steps and finds those that the deal counts for and, if it is
-// still open to anything, those that it may yet get to. It reports whether there is
-// one of the second kind.
-func (c *cohortCount) walk(age time.Duration, open bool) bool {
-	last, missed, able := none, false, false
+// walk goes along the steps with windows of their own and finds those that the deal
+// counts for and, if it is still open to anything, those that it may yet get to.
+func (c *cohortCount) walk(age time.Duration, open bool) (got, able uint32) {
+	last, missed := none, false
 	for i, at := range c.times {
-		in := c.inTime(at)
+		in := at <= c.window
 		if in && last != none && c.within[i] > 0 && at-c.times[last] > c.within[i] {
 			missed = true
 		}
-		c.got[i] = in && !missed
-		c.able[i] = open && !c.got[i] && !missed && c.hasTime(last, i, age)
-		able = able || c.able[i]
-		if c.got[i] {
+		switch {
+		case missed:
+		case in:
+			got |= 1 << i
 			last = i
+		case open && c.hasTime(last, i, age):
+			able |= 1 << i
 		}
 	}
-	return able
+	return got, able
 }
 
 // hasTime reports whether a deal that counts for a step, and for none between, may
@@ -149,17 +144,24 @@ func (c *cohortCount) hasTime(last, step int, age time.Duration) bool {
 	return false
 }
 
-// cohorts ends the count.
-func (c *cohortCount) cohorts() []Cohort {
-	q, out := c.query, []Cohort{}
-	for _, name := range slices.Sorted(maps.Keys(c.groups)) {
-		steps := c.groups[name].rates(c.shape, q)
+// cohorts ends the count. Names are those of the groups.
+func (c *cohortCount) cohorts(names []string) []Cohort {
+	q, out, deals := c.query, []Cohort{}, c.deals.fill()
+	for place, g := range c.groups {
+		if g == nil {
+			continue
+		}
+		steps := g.rates(c.shape, q)
+		for i := range steps {
+			steps[i].Deals = deals.list(place, i)
+		}
 		complete(steps, q.Confidence)
 		out = append(out, Cohort{
-			Group: name, GroupedAt: q.By.moment(), Count: q.Count, During: q.During, Window: q.Window,
+			Group: names[place], GroupedAt: q.By.moment(), Count: q.Count, During: q.During, Window: q.Window,
 			StepWindows: q.StepWindows, Confidence: q.Confidence, Steps: steps,
 		})
 	}
+	slices.SortFunc(out, func(a, b Cohort) int { return strings.Compare(a.Group, b.Group) })
 	return out
 }
 

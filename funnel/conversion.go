@@ -46,15 +46,15 @@ func (h History) Cohorts(q Query) ([]Cohort, error) {
 	if err := q.Check(h.Pipeline); err != nil {
 		return nil, err
 	}
-	s := newShape(&h.Pipeline)
-	count, t := newCohortCount(q, s, h.AsOf), newTrack(len(s.Stages))
+	s, names := newShape(&h.Pipeline), newNameList()
+	count, t := newCohortCount(q, s, h.AsOf, make([]dealMark, 0, len(h.Journeys))), newTrack(len(s.Stages))
 	for i := range h.Journeys {
 		j := &h.Journeys[i]
 		if !h.during(q.During, j.Entered) {
 			continue
 		}
 		t.follow(s, j)
-		count.add(i, t, q.By.name(&h, j), q.Exclude.leavesOut(&h, j))
+		count.add(i, t, names.place(q.By.name(&h, j)), q.Exclude.leavesOut(&h, j))
 	}
-	return count.cohorts(), nil
+	return count.cohorts(names.names), nil
 }

@@ -5,58 +5,84 @@ package funnel
 type cut struct {
 	by      Grouping
 	exclude Exclusion
-	names   []string
-	places  map[string]int32 // of a name in names
-	groups  []int32          // of each deal; nil for a query with one group
-	out     []bool           // of each deal; nil for a query that leaves out none
+	names   nameList
+	groups  column[int32] // nothing for a query with one group
+	stated  column[int32] // what was stated last; for a Grouping by an attribute at close
+	out     column[bool]  // nothing for a query that leaves out none
 }
 
 func newCut(by Grouping, x Exclusion) *cut {
-	return &cut{by: by, exclude: x, places: map[string]int32{}}
+	return &cut{by: by, exclude: x, names: newNameList()}
 }
 
-// needs reports whether the query asks for terms after those at entry.
-func (c *cut) needs() bool {
-	return c.by.Key != nil && c.by.At != AtEntry || c.exclude.If != nil && c.exclude.At != AtEntry
+// needs reports whether the query looks at all terms of a deal at one of some moments.
+func (c *cut) needs(moments ...Moment) bool {
+	for _, m := range moments {
+		if c.by.Key != nil && c.by.At == m || c.exclude.If != nil && c.exclude.At == m {
+			return true
+		}
+	}
+	return false
 }
+
+// follows reports whether the groups are made of what single events state.
+func (c *cut) follows() bool { return c.by.Key == nil && c.by.by.known }
+
+// afterwards reports whether the groups are those of the latest event before the close.
+func (c *cut) afterwards() bool { return c.follows() && c.by.At == AtClose }
 
 // add makes room for one more deal.
-func (c *cut) add() {
-	if c.by.Key != nil {
-		c.groups = append(c.groups, 0)
+func (c *cut) add(place int) {
+	if !c.by.single() {
+		c.groups.add(place)
+	}
+	if c.afterwards() {
+		c.stated.add(place)
 	}
 	if c.exclude.If != nil {
-		c.out = append(c.out, false)
+		c.out.add(place)
+	}
+}
+
+// take lets hold what an event states, in the first moment of a deal or later.
+func (c *cut) take(place int, e *Event, first bool) {
+	if c.by.At == AtEntry && !first {
+		return
+	}
+	value, ok := c.by.by.statedBy(e)
+	switch {
+	case !ok:
+	case c.by.At == AtClose:
+		*c.stated.at(place) = c.names.place(value)
+	default:
+		*c.groups.at(place) = c.names.place(value)
+	}
+}
+
+// close lets hold at close what was stated up to now.
+func (c *cut) close(place int) {
+	if c.afterwards() {
+		*c.groups.at(place) = *c.stated.at(place)
 	}
 }
 
 // judge looks at a deal as it was at a moment.
 func (c *cut) judge(place int, at Moment, d Deal) {
 	if c.by.Key != nil && c.by.At == at {
-		c.groups[place] = c.name(c.by.Key(d))
+		*c.groups.at(place) = c.names.place(c.by.Key(d))
 	}
 	if c.exclude.If != nil && c.exclude.At == at {
-		c.out[place] = c.exclude.If(d)
+		*c.out.at(place) = c.exclude.If(d)
 	}
 }
 
-func (c *cut) name(name string) int32 {
-	place, ok := c.places[name]
-	if !ok {
-		place = int32(len(c.names))
-		c.places[name] = place
-		c.names = append(c.names, name)
+// group returns the group of a deal, as a place among the names.
+func (c *cut) group(place int) int32 {
+	if c.by.single() {
+		return 0
 	}
-	return place
-}
-
-// group returns the group of a deal.
-func (c *cut) group(place int) string {
-	if c.groups == nil {
-		return ""
-	}
-	return c.names[c.groups[place]]
+	return *c.groups.at(place)
 }
 
 // leavesOut reports whether a deal is excluded.
-func (c *cut) leavesOut(place int) bool { return c.out != nil && c.out[place] }
+func (c *cut) leavesOut(place int) bool { return c.exclude.If != nil && *c.out.at(place) }

@@ -36,10 +36,11 @@ func (l *eventLog) read(events iter.Seq[Event], asOf time.Time) {
 		if !l.timely(seq, &e) || !e.known(asOf) {
 			continue
 		}
-		r := record{seq: seq, Event: e}
+		r := l.next()
+		r.seq, r.Event = seq, e
 		r.tellIn(asOf.Location())
-		if l.admit(&r) && l.isNew(&r) {
-			l.keep(&r)
+		if l.admit(r) && l.isNew(r) {
+			l.keep(r)
 		}
 	}
 }
@@ -59,17 +60,24 @@ func (l *eventLog) isNew(r *record) bool {
 
 const blockSize = 1 << 8
 
-// keep stores an event under its deal.
+// next returns room for an event. It is that of the next one, too, unless keep is
+// called.
+func (l *eventLog) next() *record {
+	if n := len(l.blocks); n == 0 || len(l.blocks[n-1]) == blockSize {
+		l.blocks = append(l.blocks, make([]record, 0, blockSize))
+	}
+	last := l.blocks[len(l.blocks)-1]
+	return &last[:len(last)+1][len(last)]
+}
+
+// keep keeps the record that next returned under its deal.
 func (l *eventLog) keep(r *record) {
 	r.deal = l.place(r.Deal)
 	l.counts[r.deal]++
-	if len(l.blocks) == 0 || len(l.blocks[len(l.blocks)-1]) == blockSize {
-		l.blocks = append(l.blocks, make([]record, 0, blockSize))
-	}
 	last := &l.blocks[len(l.blocks)-1]
-	*last = append(*last, *r)
+	*last = (*last)[:len(*last)+1]
 	if r.ID != "" {
-		l.ids[r.ID] = &(*last)[len(*last)-1]
+		l.ids[r.ID] = r
 	}
 	l.last = r.deal
 }

@@ -86,7 +86,7 @@ func (r *Rate) complete(excluded int, confidence float64) {
 // add counts a unit by its best attempt.
 func (p *eventPlan) add(steps []EventCount, unit string, a attempt) {
 	over := p.window > 0 && p.asOf.Sub(a.start) >= p.window
-	s := standing{taken: p.method == OverEntered || over, immature: p.window > 0 && !over, final: over}
+	s := unitStanding{taken: p.method == OverEntered || over, immature: p.window > 0 && !over, final: over}
 	before, last := none, 0 // the step that the next rate is of, and the last one done
 	for i := range steps {
 		c, got := &steps[i], !a.at[i].IsZero()
@@ -106,13 +106,20 @@ func (p *eventPlan) add(steps []EventCount, unit string, a attempt) {
 	}
 }
 
+// A unitStanding is how a unit stands towards the rates.
+type unitStanding struct {
+	taken    bool // the method takes it
+	immature bool // its window is not over
+	final    bool // its window is over, and nothing that counts can happen to it
+}
+
 // add counts a unit of the base that got or did not get to the step.
-func (r *Rate) add(s standing, got bool) {
-	r.Immature += count(s.immature)
+func (r *Rate) add(s unitStanding, got bool) {
+	r.Immature += one(s.immature)
 	if !s.taken {
 		return
 	}
 	r.Of++
-	r.In += count(got)
-	r.Censored += count(!got && !s.final)
+	r.In += one(got)
+	r.Censored += one(!got && !s.final)
 }

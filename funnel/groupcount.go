@@ -1,9 +1,11 @@
 package funnel
 
+import "math/bits"
+
 // A groupCount adds up one group of a cohort. It counts what the rates are made of;
 // their denominators are the numerators of other steps.
 type groupCount struct {
-	base  base // all deals
+	base  // all deals
 	steps []stepCount
 }
 
@@ -17,8 +19,7 @@ type base struct {
 // A stepCount is what is counted of one step.
 type stepCount struct {
 	base                                // those that got here
-	deals                 []int         // those of them that are taken
-	ofFirst, ofPrevious   int           // those of them that were at the first step, at the step before
+	ofFirst, ofPrevious   int           // those of them that are taken and were at the first step, at the step before
 	waits                 int           // those that may still get here
 	waitsFirst, waitsPrev int           // those of them that were at the first step, at the step before
 	tally                 [Void + 1]int // those that got here, by outcome
@@ -26,51 +27,66 @@ type stepCount struct {
 }
 
 // add counts a deal of the base.
-func (b *base) add(s standing) {
+func (g *groupCount) add(s standing) {
 	switch {
-	case s.void:
-	case s.excluded:
-		b.excluded++
+	case s.counts():
+		g.count(s)
+	case s.outcome == Void:
+		for m := s.got; s.taken && m != 0; m &= m - 1 {
+			g.steps[bits.TrailingZeros32(m)].tally[Void]++
+		}
 	default:
-		if s.immature {
-			b.immature++
-		}
-		if s.taken {
-			b.of++
-		}
+		g.leave(s)
 	}
 }
 
-// add counts a deal for the steps that it got to or is able to get to.
-func (g *groupCount) add(s standing, deal int, o Outcome, got, able []bool) {
-	g.base.add(s)
-	for i := range g.steps {
+// count counts a deal that the method takes for the steps that it got to or is able to
+// get to, and for the stages that it passed over or came back to.
+func (g *groupCount) count(s standing) {
+	immature, first := one(s.immature), int(s.got&1)
+	g.of++
+	g.immature += immature
+	for m := s.got; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
 		step := &g.steps[i]
-		switch previous := i > 0 && got[i-1]; {
-		case got[i]:
-			step.get(s, deal, o, got[0], previous)
-		case able[i] && s.counts:
-			step.waits++
-			step.waitsFirst += count(got[0])
-			step.waitsPrev += count(previous)
-		}
+		step.of++
+		step.immature += immature
+		step.tally[s.outcome]++
+		step.ofFirst += first
+		step.ofPrevious += previous(s.got, i)
+	}
+	for m := s.able; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
+		step := &g.steps[i]
+		step.waits++
+		step.waitsFirst += first
+		step.waitsPrev += previous(s.got, i)
+	}
+	for m := s.skipped; m != 0; m &= m - 1 {
+		g.steps[bits.TrailingZeros32(m)].skipped++
+	}
+	for m := s.back; m != 0; m &= m - 1 {
+		g.steps[bits.TrailingZeros32(m)].regressed++
 	}
 }
 
-// get counts a deal that got to the step.
-func (c *stepCount) get(s standing, deal int, o Outcome, first, previous bool) {
-	c.base.add(s)
-	if s.taken {
-		c.tally[o]++
-	}
-	if s.counts {
-		c.deals = append(c.deals, deal)
-		c.ofFirst += count(first)
-		c.ofPrevious += count(previous)
+// leave counts a deal that is excluded or that the method does not take.
+func (g *groupCount) leave(s standing) {
+	excluded := one(s.excluded)
+	immature := one(s.immature && !s.excluded)
+	g.excluded += excluded
+	g.immature += immature
+	for m := s.got; m != 0; m &= m - 1 {
+		step := &g.steps[bits.TrailingZeros32(m)]
+		step.excluded += excluded
+		step.immature += immature
 	}
 }
 
-func count(b bool) int {
+// previous is 1 for a deal that got to the step before.
+func previous(got uint32, step int) int { return int(got << 1 >> step & 1) }
+
+func one(b bool) int {
 	if b {
 		return 1
 	}
@@ -83,7 +99,7 @@ func (g *groupCount) rates(s *shape, q Query) []Step {
 	for i := range g.steps {
 		c := &g.steps[i]
 		steps[i] = Step{
-			Stage: s.name(i), Deals: c.deals, Skipped: c.skipped, Regressed: c.regressed,
+			Stage: s.name(i), Skipped: c.skipped, Regressed: c.regressed,
 			Tally:      Tally{Open: c.tally[Open], Won: c.tally[Won], Lost: c.tally[Lost], Void: c.tally[Void]},
 			OfEntered:  g.base.rate(q, c.of, c.waits),
 			OfFirst:    g.steps[0].rate(q, c.ofFirst, c.waitsFirst),

@@ -1,6 +1,9 @@
 package funnel
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // An Incidence is the share of spells that have ended as asked for by a time, while
 // they might have ended otherwise, by the method of Aalen and Johansen (1978). To take
@@ -30,6 +33,11 @@ func NewIncidence(spells []Spell) (Incidence, error) {
 	if err := checkSpells(spells); err != nil {
 		return Incidence{}, err
 	}
+	return incidence(byEnd(spells)), nil
+}
+
+// incidence is NewIncidence of spells in the order of byEnd.
+func incidence(spells []Spell) Incidence {
 	out := Incidence{Spells: len(spells)}
 	line := timeline(spells)
 	for _, t := range line {
@@ -38,6 +46,7 @@ func NewIncidence(spells []Spell) (Incidence, error) {
 	}
 	out.Censored = out.Spells - out.Ended - out.Otherwise
 	p := IncidencePoint{Open: 1}
+	out.Steps = slices.Grow(out.Steps, len(line))
 	for _, t := range line {
 		n := float64(t.atRisk)
 		p.Days, p.AtRisk = t.at, t.atRisk
@@ -47,7 +56,7 @@ func NewIncidence(spells []Spell) (Incidence, error) {
 		out.Steps = append(out.Steps, p)
 	}
 	out.spread(line)
-	return out, nil
+	return out
 }
 
 // spread works out the variances (delta method; Marubini and Valsecchi 1995).

@@ -10,25 +10,36 @@ import (
 // An intake checks events one by one and finds their stages.
 type intake struct {
 	pipeline *Pipeline
-	stages   map[string]int // of an open or retired stage
+	ids      nameList // of open and retired stages
+	stages   []int    // of each of them, its place in the pipeline; none for no stage
 	found    findings
 }
 
 func newIntake(p *Pipeline) intake {
-	in := intake{pipeline: p, stages: map[string]int{}}
-	for i, s := range p.Stages {
-		in.stages[s.ID] = i
+	in := intake{pipeline: p, ids: newNameList(), stages: []int{none}}
+	for _, s := range p.Stages {
+		in.add(s.ID)
 	}
 	for _, r := range p.Retired {
-		in.stages[r.ID], _ = p.Index(r.ID)
+		in.add(r.ID)
 	}
 	return in
+}
+
+func (in *intake) add(id string) {
+	place, _ := in.pipeline.Index(id)
+	in.ids.add(id)
+	in.stages = append(in.stages, place)
 }
 
 // admit checks one event by itself and finds its stage. It reports false when the
 // event cannot be placed: without deal or kind. What else is wrong is taken
 // out of the event, so that the rest of it counts in the Lenient mode.
 func (in *intake) admit(r *record) bool {
+	if r.isPlain() {
+		r.stage = none
+		return true
+	}
 	before := len(in.found.list)
 	if r.Deal == "" {
 		in.found.add(r.seq, "deal", check.Required, "the deal is not named")
@@ -88,8 +99,8 @@ func (in *intake) admitStage(r *record) {
 	if r.Stage == "" {
 		return
 	}
-	if i, ok := in.stages[r.Stage]; ok {
-		r.stage = i
+	if i, ok := in.ids.find(r.Stage); ok {
+		r.stage = in.stages[i]
 		return
 	}
 	in.found.add(r.seq, "stage", check.Unknown, "deal %.40q: no stage %.40q in %v", r.Deal, r.Stage, in.pipeline)

@@ -100,7 +100,7 @@ func BenchmarkMemoryAppend(b *testing.B) {
 	log := newBenchLog()
 	m, n := new(funnel.Memory), 0
 	for b.Loop() {
-		e := log.event(n/benchSteps%benchDeals, n%benchSteps)
+		e := log.event(n/benchSteps%benchDeals, n%benchSteps, start.Add(time.Duration(n)*time.Second))
 		e.ID = fmt.Sprint(n)
 		require.NoError(b, m.Append(b.Context(), e))
 		n++

@@ -22,7 +22,7 @@ func NewLogRank(a, b []Spell) (test LogRank, ok bool, err error) {
 		}
 	}
 	surplus, variance := 0.0, 0.0
-	both := timeline(slices.Concat(a, b))
+	both := timeline(byEnd(slices.Concat(a, b)))
 	first := timelineAt(byEnd(a), both)
 	for i, t := range both {
 		n, d := float64(t.atRisk), float64(t.ended+t.otherwise)

@@ -6,39 +6,51 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// moments collect the events of a moment from a log that is read in order. Their
-// room is used again for the next moment.
+// moments collect events of a log that is read in order until some whole moments are
+// there. Their room is used again for the next ones.
 type moments struct {
 	room  []*record
-	size  int       // how many of the room are events of the moment at hand
-	group []*record // the same, in the order of their deals
+	size  int       // how many of the room are events that are kept
+	group []*record // the events of one moment, in the order of their deals
 }
 
-// next returns the record of an event that may come to the moment at hand. It is
-// kept with keep.
-func (m *moments) next(seq int, e *Event) *record {
+// manyRecords is how many events are looked up together.
+const manyRecords = 64
+
+// next returns the record of an event. It is kept with keep.
+func (m *moments) next(seq int, when instant, e *Event) *record {
 	if m.size == len(m.room) {
 		m.room = append(m.room, new(record))
 	}
 	r := m.room[m.size]
-	r.seq, r.Event = seq, *e
+	r.seq, r.when, r.Event = seq, when, *e
 	return r
 }
 
 func (m *moments) keep() { m.size++ }
 
-// end ends the moment and returns its events, deal by deal. The record that is not
-// kept yet becomes the first one of the room.
-func (m *moments) end(found *findings) []*record {
-	m.group = append(m.group[:0], m.room[:m.size]...)
-	if m.size < len(m.room) {
-		m.room[0], m.room[m.size] = m.room[m.size], m.room[0]
-	}
+// full reports whether whole moments are there and another one begins.
+func (m *moments) full(when instant) bool {
+	return m.size >= manyRecords && when != m.room[m.size-1].when
+}
+
+// kept returns the records that are kept. They hold until the next is.
+func (m *moments) kept() []*record {
+	kept := m.room[:m.size]
 	m.size = 0
-	if len(m.group) > 1 {
-		m.group = dropRepeated(m.group, found)
-		slices.SortStableFunc(m.group, func(x, y *record) int { return x.deal - y.deal })
+	return kept
+}
+
+// byDeal returns the events of one moment, deal by deal and without repeated ones.
+func (m *moments) byDeal(records []*record, found *findings) []*record {
+	if len(records) == 1 {
+		return records
 	}
+	for _, r := range records {
+		r.At = r.At.Round(0) // of the calendar alone, without the reading of a running clock
+	}
+	m.group = dropRepeated(append(m.group[:0], records...), found)
+	slices.SortStableFunc(m.group, func(x, y *record) int { return x.deal - y.deal })
 	return m.group
 }
 

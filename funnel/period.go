@@ -1,8 +1,8 @@
 package funnel
 
 import (
-	"maps"
 	"slices"
+	"strings"
 
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -49,41 +49,51 @@ func (h History) PeriodRates(q PeriodQuery) ([]PeriodRate, error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	count := newPeriodCount(q)
+	count, names := newPeriodCount(q, make([]dealMark, 0, len(h.Journeys))), newNameList()
 	for i := range h.Journeys {
 		j := &h.Journeys[i]
 		if j.Outcome != Open && h.during(q.During, j.Closed) {
-			count.add(i, j.Outcome, q.By.name(&h, j), q.Exclude.leavesOut(&h, j))
+			count.add(i, j.Outcome, names.place(q.By.name(&h, j)), q.Exclude.leavesOut(&h, j))
 		}
 	}
-	return count.rates(), nil
+	return count.rates(names.names), nil
 }
 
 // A periodCount adds up the period rates of one query, deal by deal.
 type periodCount struct {
 	query  PeriodQuery
-	groups map[string]*PeriodRate
+	groups []*PeriodRate // by place of their names; nil for those without a deal
+	deals  dealLists     // won and lost
 }
 
-func newPeriodCount(q PeriodQuery) *periodCount {
-	c := &periodCount{query: q, groups: map[string]*PeriodRate{}}
-	if q.By.Key == nil {
-		c.group("")
+func newPeriodCount(q PeriodQuery, room []dealMark) *periodCount {
+	c := &periodCount{query: q, deals: newDealLists(2, room)}
+	if q.By.single() {
+		c.group(0)
 	}
 	return c
 }
 
-func (c *periodCount) group(name string) *PeriodRate {
-	r, ok := c.groups[name]
-	if !ok {
-		r = &PeriodRate{Group: name, GroupedAt: c.query.By.moment(), During: c.query.During, Rate: Rate{Method: OverClosed}}
-		c.groups[name] = r
+func (c *periodCount) group(place int32) *PeriodRate {
+	for int(place) >= len(c.groups) {
+		c.groups = append(c.groups, nil)
+	}
+	r := c.groups[place]
+	if r == nil {
+		r = &PeriodRate{GroupedAt: c.query.By.moment(), During: c.query.During, Rate: Rate{Method: OverClosed}}
+		c.groups[place] = r
 	}
 	return r
 }
 
+// The lists of a period.
+const (
+	listWon = iota
+	listLost
+)
+
 // add counts one deal that closed.
-func (c *periodCount) add(deal int, o Outcome, group string, excluded bool) {
+func (c *periodCount) add(deal int, o Outcome, group int32, excluded bool) {
 	r := c.group(group)
 	switch {
 	case o == Void:
@@ -91,20 +101,24 @@ func (c *periodCount) add(deal int, o Outcome, group string, excluded bool) {
 	case excluded:
 		r.Rate.Excluded++
 	case o == Won:
-		r.Won = append(r.Won, deal)
+		c.deals.add(deal, group, 1<<listWon)
 	default:
-		r.Lost = append(r.Lost, deal)
+		c.deals.add(deal, group, 1<<listLost)
 	}
 }
 
-// rates ends the count.
-func (c *periodCount) rates() []PeriodRate {
-	out := []PeriodRate{}
-	for _, name := range slices.Sorted(maps.Keys(c.groups)) {
-		r := c.groups[name]
+// rates ends the count. Names are those of the groups.
+func (c *periodCount) rates(names []string) []PeriodRate {
+	out, deals := []PeriodRate{}, c.deals.fill()
+	for place, r := range c.groups {
+		if r == nil {
+			continue
+		}
+		r.Group, r.Won, r.Lost = names[place], deals.list(place, listWon), deals.list(place, listLost)
 		r.Rate.Ratio = Ratio{In: len(r.Won), Of: len(r.Won) + len(r.Lost)}
 		r.Rate.Interval, _ = r.Rate.Wilson(c.query.Confidence)
 		out = append(out, *r)
 	}
+	slices.SortFunc(out, func(a, b PeriodRate) int { return strings.Compare(a.Group, b.Group) })
 	return out
 }

@@ -12,7 +12,7 @@ import (
 const Schema = "salesperf.pipeline/v1"
 
 const (
-	maxStages   = 64
+	maxStages   = 31 // with won, a bit each
 	maxRetired  = 256
 	maxDigits   = 30 // of an amount, rate or probability, and the bound of its exponent
 	maxIDLength = 200
@@ -27,7 +27,7 @@ type Pipeline struct {
 	Version  int       `json:"version"`           // from 1
 	Name     string    `json:"name,omitzero"`     // for people
 	Currency string    `json:"currency"`          // of all amounts, such as "EUR"
-	Stages   []Stage   `json:"stages"`            // the open stages, first to last, at most 64
+	Stages   []Stage   `json:"stages"`            // the open stages, first to last, at most 31
 	Retired  []Retired `json:"retired,omitempty"` // stages of earlier versions, at most 256
 }
 

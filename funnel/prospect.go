@@ -1,9 +1,9 @@
 package funnel
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"time"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -33,62 +33,81 @@ func (h History) Prospects(horizon, least int) ([]Prospect, error) {
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	open := map[place][]int{}
+	open := make([][]int, len(h.Pipeline.Stages))
 	for i := range h.Journeys {
 		if j := &h.Journeys[i]; j.Outcome == Open {
-			at := place{j.Stage, int(days(j.Since(), h.AsOf))}
-			open[at] = append(open[at], i)
+			open[j.Stage] = append(open[j.Stage], i)
 		}
 	}
 	var out []Prospect
 	past := h.pastVisits()
-	for at, deals := range open {
-		p := h.prospect(at, h.after(past[at.stage], at.age), horizon, least)
-		for _, p.Deal = range deals {
-			out = append(out, p)
-		}
+	for stage, deals := range open {
+		out = append(out, h.prospects(stage, deals, past[stage], horizon, least)...)
 	}
 	slices.SortFunc(out, func(a, b Prospect) int { return a.Deal - b.Deal })
 	return out, nil
 }
 
-// A place is a stage and whole days in it.
-type place struct{ stage, age int }
-
-// prospect is that of deals in a place, from what became of others from there on.
-func (h *History) prospect(at place, spells []Spell, horizon, least int) Prospect {
-	p := Prospect{Stage: h.Pipeline.Stages[at.stage].ID, Age: at.age, Like: len(spells), Enough: len(spells) >= least}
-	if !p.Enough {
-		return p
+// prospects returns those of the deals in a stage, the youngest first, so that the
+// visits of others that lasted as long become fewer and fewer.
+func (h *History) prospects(stage int, deals []int, past []pastVisit, horizon, least int) []Prospect {
+	age := func(deal int) int { return int(days(h.Journeys[deal].Since(), h.AsOf)) }
+	slices.SortStableFunc(deals, func(a, b int) int { return age(a) - age(b) })
+	out := make([]Prospect, len(deals))
+	var spells []Spell
+	for i, deal := range deals {
+		if i > 0 && age(deal) == out[i-1].Age {
+			out[i] = out[i-1]
+		} else {
+			p := Prospect{Stage: h.Pipeline.Stages[stage].ID, Age: age(deal)}
+			past = slices.DeleteFunc(past, func(v pastVisit) bool { return v.age < p.Age })
+			spells = h.after(spells[:0], past, p.Age)
+			p.judge(spells, horizon, least)
+			out[i] = p
+		}
+		out[i].Deal = deal
 	}
-	cutOff(spells, float64(horizon))
-	won, _ := NewIncidence(spells) // spells of a History are in order
+	return out
+}
+
+// judge fills in how likely a win is, by what became of others, in the order in which
+// they ended.
+func (p *Prospect) judge(spells []Spell, horizon, least int) {
+	p.Like, p.Enough = len(spells), len(spells) >= least
+	if !p.Enough {
+		return
+	}
+	won := incidence(cutOff(spells, float64(horizon)))
 	if last, ok := won.point(float64(horizon)); ok {
 		p.Won = last.Share
 		if iv, ok := last.Interval(0.95); ok {
 			p.Range = &iv
 		}
 	}
-	return p
 }
 
-// cutOff has spells watched no longer than some days.
-func cutOff(spells []Spell, days float64) {
+// cutOff has spells watched no longer than some days, and drops those that were not yet
+// watched then.
+func cutOff(spells []Spell, days float64) []Spell {
+	spells = slices.DeleteFunc(spells, func(s Spell) bool { return s.From >= days })
 	for i := range spells {
-		if s := &spells[i]; s.To > days && s.From < days {
+		if s := &spells[i]; s.To > days {
 			s.To, s.Ending = days, Censored
 		}
 	}
+	return spells
 }
 
 // A pastVisit is a visit to a stage of a deal that was one.
 type pastVisit struct {
-	deal int       // index into History.Journeys
-	from time.Time // when it came in
-	age  int       // the most whole days than which it lasted longer; below 0 for none
+	deal int           // index into History.Journeys
+	from time.Time     // when it came in
+	age  int           // the most whole days than which it lasted longer; below 0 for none
+	all  time.Duration // until the deal closed, or until as-of
 }
 
-// pastVisits returns the visits to each stage, those that lasted longest first.
+// pastVisits returns the visits to each stage, in the order of how long it was until the
+// deal closed or was last seen. From any age on that order is the same.
 func (h *History) pastVisits() [][]pastVisit {
 	out := make([][]pastVisit, len(h.Pipeline.Stages))
 	for i := range h.Journeys {
@@ -96,12 +115,16 @@ func (h *History) pastVisits() [][]pastVisit {
 		if j.Outcome == Void {
 			continue
 		}
+		last := j.Closed
+		if j.Outcome == Open {
+			last = h.AsOf
+		}
 		for _, v := range j.Visits {
-			out[v.Stage] = append(out[v.Stage], pastVisit{deal: i, from: v.From, age: h.outlasted(v)})
+			out[v.Stage] = append(out[v.Stage], pastVisit{deal: i, from: v.From, age: h.outlasted(v), all: last.Sub(v.From)})
 		}
 	}
 	for _, visits := range out {
-		slices.SortStableFunc(visits, func(a, b pastVisit) int { return b.age - a.age })
+		slices.SortStableFunc(visits, func(a, b pastVisit) int { return cmp.Compare(a.all, b.all) })
 	}
 	return out
 }
@@ -115,11 +138,9 @@ func (h *History) outlasted(v Visit) int {
 	return int(math.Ceil(days(v.From, v.To))) - 1
 }
 
-// after returns what became of the visits that lasted longer than an age, from then on.
-func (h *History) after(visits []pastVisit, age int) []Spell {
-	n := sort.Search(len(visits), func(i int) bool { return visits[i].age < age })
-	spells := make([]Spell, 0, n)
-	for _, v := range visits[:n] {
+// after appends what became of visits from an age on, all of which lasted longer.
+func (h *History) after(spells []Spell, visits []pastVisit, age int) []Spell {
+	for _, v := range visits {
 		j := &h.Journeys[v.deal]
 		how := Otherwise
 		if j.Outcome == Won {

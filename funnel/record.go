@@ -4,9 +4,10 @@ import "time"
 
 // A record is an event with its place in the log.
 type record struct {
-	seq   int // place in the sequence
-	deal  int // place of its deal among the deals
-	stage int // index of its stage; none for none
+	seq   int     // place in the sequence
+	deal  int     // place of its deal among the deals
+	stage int     // index of its stage; none for none
+	when  instant // of At; for streams
 	Event
 }
 
@@ -24,4 +25,11 @@ func (r *record) tellIn(loc *time.Location) {
 	if !r.Since.IsZero() {
 		r.Since = r.Since.In(loc)
 	}
+}
+
+// isPlain reports whether an event is a sign of life and states nothing: there is
+// nothing wrong with it by itself.
+func (r *record) isPlain() bool {
+	return r.Kind == Activity && r.Deal != "" && !r.Amount.Valid && r.Owner == "" && r.CloseDate.IsZero() &&
+		len(r.Labels) == 0 && r.Since.IsZero() && !r.NoDecision
 }

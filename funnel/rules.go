@@ -23,6 +23,9 @@ type move struct {
 	closes  Outcome // the outcome that it gets; Open for none
 }
 
+// changes reports whether m does anything that a way remembers.
+func (m move) changes() bool { return m.first || m.enters != none || m.closes != Open }
+
 const none = -1
 
 // step takes an event of the deal and says what it does.

@@ -27,7 +27,9 @@ func lesson(won bool, stage int, values map[string]string) funnel.Lesson {
 	return funnel.Lesson{Won: won, Stage: stage, Values: values}
 }
 
-// A published case: 35.09 %. Source: odoo/odoo, test_crm_pls, team 3.
+// A published case: 35.09 %. Source: odoo/odoo, test_crm_pls, team 3. The cases of its
+// teams 1 and 2 (20.87 %, 2.43 %, 34.38 %) are left out: they name a stage and a country
+// and not the leads that were learned from, so that they do not follow from what they say.
 func TestAScoreOfOthers(t *testing.T) {
 	s := learned(t, learning(3),
 		lesson(true, 0, map[string]string{"country": "1", "state": "1", "source": "1"}),
@@ -40,6 +42,17 @@ func TestAScoreOfOthers(t *testing.T) {
 	require.InDelta(t, 0.1/2.1, factors[0].Lost, 1e-12, "no lost one was in this")
 	require.InDelta(t, 0.1/1.2, factors[1].Won, 1e-12)
 	require.InDelta(t, 1.1/2.2, factors[1].Lost, 1e-12)
+}
+
+// What was lost and comes back is not lost any more: the count of the stage goes up and
+// down with the deal. Source: odoo/odoo, test_crm_pls: 2.1, 3.1, 2.1, 2.1, 3.1, 2.1.
+func TestReopeningTakesTheLessonBack(t *testing.T) {
+	events := story(t, "A lead@1 lost@2\nB lead@1 lost@2\nW lead@1 won@2\nX lead@1 lost@10 reopened@20 won@30 reopened@40 lost@50 reopened@60")
+	for at, lost := range map[int]float64{5: 2.1, 15: 3.1, 25: 2.1, 35: 2.1, 45: 2.1, 55: 3.1, 65: 2.1} {
+		s := learned(t, learning(2), fold(t, pipe("lead", "offer"), events, day(at)).Lessons()...)
+		_, factors := s.Probability(nil, 1)
+		require.InDelta(t, 0.1/lost, factors[0].Lost, 1e-12, "day %d: of the lost ones none got on, smoothed", at)
+	}
 }
 
 func names(factors []funnel.Factor) (out []string) {

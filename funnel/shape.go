@@ -29,3 +29,13 @@ func (s *shape) name(step int) string {
 
 // optional reports whether a step may be passed over in sequence.
 func (s *shape) optional(step int) bool { return step < len(s.Stages) && s.Stages[step].Optional }
+
+// comesAfter reports whether a step is next in order for a deal that came in order
+// into the stages of some bits.
+func (s *shape) comesAfter(step int, inOrder uint32) bool {
+	before := s.before[step]
+	return before == none || inOrder&(1<<before) != 0
+}
+
+// steps returns a bit for each step.
+func (s *shape) steps() uint32 { return 1<<len(s.before) - 1 }

@@ -49,9 +49,8 @@ type spellsAt struct {
 
 // timeline returns the times at which spells ended, in order. A spell is at risk from
 // just after it was first watched up to and including its last moment; one that was
-// watched from its beginning, at any time up to that.
+// watched from its beginning, at any time up to that. The spells are in the order of byEnd.
 func timeline(spells []Spell) []spellsAt {
-	spells = byEnd(spells)
 	var times []spellsAt
 	for _, s := range spells {
 		if n := len(times); s.Ending != Censored && (n == 0 || times[n-1].at != s.To) {

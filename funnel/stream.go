@@ -2,7 +2,7 @@ package funnel
 
 import (
 	"iter"
-	"slices"
+	"math"
 	"time"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -13,25 +13,32 @@ type stream struct {
 	intake
 	moments
 	sorting
-	shape *shape
-	asOf  time.Time
-	ways  ways
-	terms []Terms // of each deal; nil when no query asks for them
-	cuts  []*cut  // of each query
+	shape   *shape
+	asOf    time.Time
+	until   instant // as-of
+	ways    ways
+	cuts    []*cut // of each query
+	follow  []*cut // those that are made of what single events state
+	touched uint64 // of no meaning; see place
+
+	atEntry    bool // some query looks at all terms at entry
+	keepsTerms bool // some query looks at all terms after entry
+	terms      column[Terms]
+	briefly    Terms // of the deal at hand, when they are not kept
 }
 
 // sorting is how the events that came so far are sorted.
 type sorting struct {
-	now       time.Time // of the latest event
-	deal      string    // of the latest event
-	at        int       // its place
-	backwards bool      // time has run backwards: they come deal by deal
-	returned  bool      // a deal has come again: they come by time
+	now       instant // of the latest event
+	deal      string  // of the latest event
+	at        int     // its place
+	backwards bool    // time has run backwards: they come deal by deal
+	returned  bool    // a deal has come again: they come by time
 }
 
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
-		intake: newIntake(p), shape: newShape(p), asOf: asOf,
+		intake: newIntake(p), shape: newShape(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{now: instant{sec: math.MinInt64}},
 		ways: newWays(len(p.Stages)),
 	}
 	for _, q := range ask.Cohorts {
@@ -40,13 +47,17 @@ func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	for _, q := range ask.Periods {
 		s.cuts = append(s.cuts, newCut(q.By, q.Exclude))
 	}
-	if slices.ContainsFunc(s.cuts, (*cut).needs) {
-		s.terms = []Terms{}
+	for _, c := range s.cuts {
+		if c.follows() {
+			s.follow = append(s.follow, c)
+		}
+		s.atEntry = s.atEntry || c.needs(AtEntry)
+		s.keepsTerms = s.keepsTerms || c.needs(AtClose, Now)
 	}
 	return s
 }
 
-// read takes all events that were known at as-of, moment by moment.
+// read takes all events that were known at as-of, some moments at a time.
 func (s *stream) read(events iter.Seq[Event]) error {
 	if events == nil {
 		return nil
@@ -54,119 +65,126 @@ func (s *stream) read(events iter.Seq[Event]) error {
 	seq := -1
 	for e := range events {
 		seq++
-		if !s.timely(seq, &e) || !e.known(s.asOf) {
+		when := instantOf(e.At)
+		if !s.timely(seq, &e) || s.until.before(when) || !e.Recorded.IsZero() && e.Recorded.After(s.asOf) {
 			continue
 		}
-		e.At = e.At.Round(0) // of the calendar alone, without the reading of a running clock
-		r := s.next(seq, &e)
-		if !s.admit(r) {
-			continue
+		if s.full(when) {
+			if err := s.flush(); err != nil {
+				return err
+			}
 		}
-		if !r.At.Equal(s.now) {
-			s.flush()
+		if s.admit(s.next(seq, when, &e)) {
+			s.keep()
 		}
-		if !s.place(r) {
-			return notSorted(r)
-		}
-		s.keep()
 	}
-	s.flush()
+	return s.flush()
+}
+
+// flush takes the events of the moments that are over.
+func (s *stream) flush() error {
+	records := s.kept()
+	if err := s.place(records); err != nil {
+		return err
+	}
+	for from := 0; from < len(records); {
+		to := from + 1
+		for to < len(records) && records[to].when == records[from].when {
+			to++
+		}
+		if to-from == 1 {
+			s.moment(records[from:to])
+		} else {
+			s.deals(s.byDeal(records[from:to], &s.found))
+		}
+		from = to
+	}
 	return nil
 }
 
-// place finds the deal of an event. It reports false when the event is out of order.
-func (s *stream) place(r *record) bool {
-	earlier := r.At.Before(s.now)
-	s.now = r.At
-	if r.Deal == s.deal {
-		r.deal = s.at
-		return !earlier
+// deals takes the events of one moment, deal by deal.
+func (s *stream) deals(group []*record) {
+	for from := 0; from < len(group); {
+		to := from + 1
+		for to < len(group) && group[to].deal == group[from].deal {
+			to++
+		}
+		s.moment(group[from:to])
+		from = to
 	}
+}
+
+// place finds the deals of events. In a long log they lie far apart in memory; looking
+// up many before anything is done to them lets the waits overlap.
+func (s *stream) place(records []*record) error {
+	for _, r := range records {
+		if r.Deal != s.deal {
+			s.find(r)
+		} else if r.deal = s.at; r.when.before(s.now) {
+			return notSorted(r)
+		}
+		if s.now = r.when; s.backwards && s.returned {
+			return notSorted(r)
+		}
+	}
+	for _, r := range records {
+		if r.stage != none {
+			s.touched ^= uint64(s.ways.first(r.deal)[r.stage])
+		}
+	}
+	return nil
+}
+
+// find finds the deal of an event that is not of the deal of the event before.
+func (s *stream) find(r *record) {
 	place, known := s.ways.place(r.Deal)
 	if !known {
-		s.add()
+		s.add(place)
 	}
 	s.deal, s.at, r.deal = r.Deal, place, place
-	s.backwards = s.backwards || earlier
+	s.backwards = s.backwards || r.when.before(s.now)
 	s.returned = s.returned || known
-	return !s.backwards || !s.returned
 }
 
 // add makes room for one more deal with the queries.
-func (s *stream) add() {
+func (s *stream) add(place int) {
 	for _, c := range s.cuts {
-		c.add()
+		c.add(place)
 	}
-	if s.terms != nil {
-		s.terms = append(s.terms, Terms{})
-	}
-}
-
-// flush takes the events of the moment that is over.
-func (s *stream) flush() {
-	for group := s.end(&s.found); len(group) > 0; {
-		n := 1
-		for n < len(group) && group[n].deal == group[0].deal {
-			n++
-		}
-		s.moment(group[:n])
-		group = group[n:]
+	if s.keepsTerms {
+		s.terms.add(place)
 	}
 }
 
 // moment takes the events of one deal and one moment.
 func (s *stream) moment(group []*record) {
-	place, deal := group[0].deal, group[0].Deal
-	t, terms := s.ways.at(place), s.termsOf(place)
-	first, closes := !t.begun, false
-	t.arrange(group)
-	for _, e := range group {
-		from := int(t.stage)
-		m := t.step(e, &s.found)
-		t.apply(s.shape, from, m, e)
-		closes = closes || m.closes != Open
-		if first || s.terms != nil {
-			terms.take(e, &s.found)
-		}
-	}
-	if first {
-		s.judge(place, AtEntry, Deal{ID: deal, At: t.entered(), Terms: *terms})
-	}
-	if closes && s.terms != nil {
-		s.judge(place, AtClose, Deal{ID: deal, At: t.closed(), Terms: *terms})
-	}
-}
-
-// termsOf returns where the terms of a deal are kept, or room for those at entry.
-func (s *stream) termsOf(place int) *Terms {
-	if s.terms == nil {
-		return &Terms{}
-	}
-	return &s.terms[place]
-}
-
-// judge lets the queries look at a deal as it was at a moment.
-func (s *stream) judge(place int, at Moment, d Deal) {
-	d.At, d.Imported = d.At.In(s.asOf.Location()), s.ways.at(place).imported
-	for _, c := range s.cuts {
-		c.judge(place, at, d)
-	}
-}
-
-// judgeLast lets the queries look at a deal as it is at as-of.
-func (s *stream) judgeLast(place int) {
-	if s.terms == nil {
+	place := group[0].deal
+	w := s.ways.ways.at(place)
+	if w.created && w.outcome == Open && len(group) == 1 && group[0].isPlain() {
 		return
 	}
-	t := s.ways.at(place)
-	d := Deal{ID: t.id, At: s.asOf, Terms: s.terms[place]}
-	s.judge(place, Now, d)
-	if t.outcome == Open {
-		s.judge(place, AtClose, d)
+	first, closes := !w.begun, false
+	w.arrange(group)
+	for _, e := range group {
+		from := int(w.stage)
+		m := w.step(e, &s.found)
+		if m.changes() {
+			s.ways.at(place).apply(s.shape, from, m, e)
+			closes = closes || m.closes != Open
+		}
+		s.state(place, e, first)
+	}
+	if closes {
+		for _, c := range s.follow {
+			c.close(place)
+		}
+	}
+	if s.keepsTerms || first && s.atEntry {
+		s.judgeMoment(group, first, closes)
 	}
 }
 
 // during reports whether t lies on a day of a span where the organisation is.
-func (s *stream) during(span calendar.Span, t time.Time) bool {
-	return span == calendar.Span{} || span.Contains(calendar.Of(t.In(s.asOf.Location())))
+func (s *stream) during(span calendar.Span, t instant) bool {
+	return span == calendar.Span{} || span.Contains(calendar.Of(t.time().In(s.asOf.Location())))
 }

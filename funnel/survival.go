@@ -36,7 +36,7 @@ func NewSurvival(spells []Spell) (Survival, error) {
 		}
 	}
 	share, spread := 1.0, 0.0
-	for _, t := range timeline(spells) {
+	for _, t := range timeline(byEnd(spells)) {
 		n, d := float64(t.atRisk), float64(t.ended+t.otherwise)
 		share *= (n - d) / n
 		spread += d / (n * (n - d))

@@ -45,6 +45,18 @@ func (t *Terms) take(e *record, found *findings) {
 	}
 }
 
+// lend makes t the terms of a deal that has one event. The labels stay those of the
+// event. It reports false when the event takes labels away.
+func (t *Terms) lend(e *Event) bool {
+	for _, value := range e.Labels {
+		if value == "" {
+			return false
+		}
+	}
+	*t = Terms{Amount: e.Amount, CloseDate: e.CloseDate, Owner: e.Owner, Labels: e.Labels}
+	return true
+}
+
 // equal reports whether two terms are the same.
 func (t *Terms) equal(u *Terms) bool {
 	return sameAmount(t.Amount, u.Amount) && t.CloseDate == u.CloseDate && t.Owner == u.Owner && maps.Equal(t.Labels, u.Labels)

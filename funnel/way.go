@@ -1,116 +1,199 @@
 package funnel
 
-import "time"
+import (
+	"math"
+	"math/bits"
+	"time"
+)
 
-// A way is how one deal went, as far as conversions look at it. It is small, so that
-// many fit into memory.
+// A way is how one deal went, as far as conversions look at it. It is small and points
+// at nothing, so that many fit into memory and the garbage collector passes them over.
 type way struct {
-	id                      string // of the deal
+	idFrom, idTo            uint32 // where the id of the deal is; see ways.ids
 	enteredSec, closedSec   int64  // of Journey.Entered and Journey.Closed
-	back                    uint64 // a bit for each stage that the deal came back to from a later one
 	enteredNsec, closedNsec int32
+	visited                 uint32 // a bit for each stage that the deal was in
+	inOrder                 uint32 // for each that it came into after all before that are not optional, in order
+	back                    uint32 // for each that it came back to from a later one
 	state
 	imported bool
+	anew     bool // it came into a stage in order only when it came again; see track.again
 }
 
-// never is the time of what has not happened.
-const never time.Duration = -1
+// never is the time of what has not happened: later than any.
+const never time.Duration = math.MaxInt64
 
 // A track is a way with the times at which its deal was in the stages, since entry.
 type track struct {
 	*way
-	first   []time.Duration // first entry into each stage, or never
-	inOrder []time.Duration // first entry after all stages before that are not optional, in order, or never
+	place int
+	first []time.Duration // first entry into each stage, or never
+	again again           // first entries in order that were not the first ones
+}
+
+// again has the times of deals that came into a stage again, now in order. That is
+// rare.
+type again map[stageOf]time.Duration
+
+// A stageOf is a stage of a deal, by their places.
+type stageOf struct {
+	deal  int32
+	stage uint8
 }
 
 func newTrack(stages int) track {
-	t := track{way: &way{}, first: make([]time.Duration, stages), inOrder: make([]time.Duration, stages)}
+	t := track{way: &way{}, first: make([]time.Duration, stages), again: again{}}
 	t.reset()
 	return t
 }
 
 // reset makes t the track of a deal that has not begun.
 func (t track) reset() {
-	*t.way = way{id: t.id}
+	*t.way = way{}
 	for i := range t.first {
-		t.first[i], t.inOrder[i] = never, never
+		t.first[i] = never
 	}
 }
 
-func (w *way) entered() time.Time { return time.Unix(w.enteredSec, int64(w.enteredNsec)) }
+func (w *way) entered() instant { return instant{w.enteredSec, w.enteredNsec} }
 
-func (w *way) closed() time.Time { return time.Unix(w.closedSec, int64(w.closedNsec)) }
+func (w *way) closed() instant { return instant{w.closedSec, w.closedNsec} }
 
 // begin puts the deal into its first stage.
-func (t track) begin(s *shape, stage int, at time.Time, imported bool) {
-	t.enteredSec, t.enteredNsec, t.imported = at.Unix(), int32(at.Nanosecond()), imported
+func (t track) begin(s *shape, stage int, at instant, imported bool) {
+	t.enteredSec, t.enteredNsec, t.imported = at.sec, at.nsec, imported
 	t.enter(s, stage, 0)
 }
 
 // enter moves the deal into a stage, some time after its entry.
 func (t track) enter(s *shape, stage int, after time.Duration) {
-	if t.first[stage] == never {
+	bit := uint32(1) << stage
+	if t.visited&bit == 0 {
+		t.visited |= bit
 		t.first[stage] = after
 	}
-	if before := s.before[stage]; t.inOrder[stage] == never && (before < 0 || t.inOrder[before] != never) {
-		t.inOrder[stage] = after
+	if t.inOrder&bit != 0 || !s.comesAfter(stage, t.inOrder) {
+		return
+	}
+	t.inOrder |= bit
+	if after != t.first[stage] {
+		t.anew = true
+		t.again[stageOf{int32(t.place), uint8(stage)}] = after
 	}
 }
 
 // moveTo is enter for a deal that was in another stage.
-func (t track) moveTo(s *shape, from, stage int, after time.Duration) {
+func (t track) moveTo(s *shape, from, stage int, at instant) {
 	if stage < from {
 		t.back |= 1 << stage
 	}
-	t.enter(s, stage, after)
+	t.enter(s, stage, at.since(t.entered()))
 }
 
 // close notes when the deal got its outcome.
-func (w *way) close(at time.Time) { w.closedSec, w.closedNsec = at.Unix(), int32(at.Nanosecond()) }
+func (w *way) close(at instant) { w.closedSec, w.closedNsec = at.sec, at.nsec }
 
 // apply does what an event does to the deal, which was in another stage or not.
 func (t track) apply(s *shape, from int, m move, e *record) {
 	if m.first {
-		t.begin(s, m.enters, e.since(), e.since().Before(e.At))
+		t.begin(s, m.enters, instantOf(e.since()), e.since().Before(e.At))
 	} else if m.enters != none {
-		t.moveTo(s, from, m.enters, e.At.Sub(t.entered()))
+		t.moveTo(s, from, m.enters, e.when)
 	}
 	if m.closes != Open {
-		t.close(e.At)
+		t.close(e.when)
 	}
 }
 
 // follow makes t the track of a journey.
 func (t track) follow(s *shape, j *Journey) {
 	t.reset()
-	t.begin(s, j.Visits[0].Stage, j.Entered, j.Imported())
+	clear(t.again)
+	t.begin(s, j.Visits[0].Stage, instantOf(j.Entered), j.Imported())
 	for i, v := range j.Visits[1:] {
-		t.moveTo(s, j.Visits[i].Stage, v.Stage, v.From.Sub(j.Entered))
+		t.moveTo(s, j.Visits[i].Stage, v.Stage, instantOf(v.From))
 	}
 	t.outcome = j.Outcome
 	if j.Outcome != Open {
-		t.close(j.Closed)
+		t.close(instantOf(j.Closed))
 	}
+}
+
+// wonAfter returns when the deal was won, or never.
+func (t track) wonAfter() time.Duration {
+	if t.outcome != Won {
+		return never
+	}
+	return t.closed().since(t.entered())
+}
+
+// sequential returns when the deal came into a stage in order, or never.
+func (t track) sequential(stage int) time.Duration {
+	if t.inOrder&(1<<stage) == 0 {
+		return never
+	}
+	if t.anew {
+		if at, ok := t.again[stageOf{int32(t.place), uint8(stage)}]; ok {
+			return at
+		}
+	}
+	return t.first[stage]
 }
 
 // times writes when the deal got to each step: the stages, then won.
 func (t track) times(s *shape, c Count, into []time.Duration) {
 	last := len(t.first)
-	from := t.first
-	if c == Sequential {
-		from = t.inOrder
-	}
-	copy(into, from)
-	into[last] = never
-	if t.outcome == Won && (c != Sequential || s.before[last] < 0 || t.inOrder[s.before[last]] != never) {
-		into[last] = t.closed().Sub(t.entered())
-	}
-	if c != Reached {
-		return
-	}
-	for i := last - 1; i >= 0; i-- {
-		if into[i] == never || into[i+1] != never && into[i+1] < into[i] {
-			into[i] = into[i+1]
+	copy(into, t.first)
+	into[last] = t.wonAfter()
+	switch c {
+	case Reached:
+		for i := last - 1; i >= 0; i-- {
+			into[i] = min(into[i], into[i+1])
+		}
+	case Sequential:
+		for i := range t.first {
+			into[i] = t.sequential(i)
+		}
+		if !s.comesAfter(last, t.inOrder) {
+			into[last] = never
 		}
 	}
+}
+
+// within returns a bit for each step that the deal got to within a time since entry,
+// and for each stage that it went past in that time and never was in.
+func (t track) within(s *shape, c Count, window time.Duration) (got, skipped uint32) {
+	won := uint32(1) << len(t.first)
+	for i, at := range t.first {
+		if at <= window {
+			got |= 1 << i
+		}
+	}
+	if t.outcome == Won && t.wonAfter() <= window {
+		got |= won
+	}
+	passed := uint32(1)<<bits.Len32(got) - 1
+	switch c {
+	case Reached:
+		got = passed
+	case Sequential:
+		got = t.ordered(s, got, won, window)
+	}
+	return got, passed &^ (t.visited | won)
+}
+
+// ordered leaves the steps that the deal came into in order within a time.
+func (t track) ordered(s *shape, got, won uint32, window time.Duration) uint32 {
+	got &= t.inOrder | won
+	if !s.comesAfter(len(t.first), t.inOrder) {
+		got &^= won
+	}
+	if t.anew {
+		for i := range t.first {
+			if t.sequential(i) > window {
+				got &^= 1 << i
+			}
+		}
+	}
+	return got
 }

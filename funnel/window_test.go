@@ -2,6 +2,7 @@ package funnel_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -140,5 +141,31 @@ func TestRatesCarryTheirInterval(t *testing.T) {
 	for _, bad := range []float64{-0.1, 1, 95, math.NaN(), math.Inf(1)} {
 		require.Equal(t, []string{"/confidence range"}, problems(t, funnel.Query{Confidence: bad}.Check(h.Pipeline)))
 		require.Equal(t, []string{"/confidence range"}, problems(t, funnel.PeriodQuery{Confidence: bad}.Check()))
+	}
+}
+
+// In order, the first time that counts for a stage is that at which all before it were
+// done, and not the first time in it; windows are measured by it, in a pass too.
+func TestSequentialTimesAreThoseInOrder(t *testing.T) {
+	events := story(t, "A a@0 c@1 b@2 c@4 won@6\nB a@0 b@1 c@2 won@6\nC b@0 a@1 b@3 c@4")
+	h := fold(t, pipe("a", "b", "c"), events, day(20))
+	for _, tt := range []struct {
+		window int
+		steps  []funnel.StepWindow
+		want   []int
+	}{
+		{0, nil, []int{3, 3, 3, 2}},
+		{4, nil, []int{3, 3, 3, 0}},
+		{3, nil, []int{3, 3, 1, 0}},
+		{2, nil, []int{3, 2, 1, 0}},
+		{0, []funnel.StepWindow{{Step: "c", Within: days}}, []int{3, 3, 2, 1}},
+		{0, []funnel.StepWindow{{Step: "c", Within: 2 * days}, {Step: "won", Within: 2 * days}}, []int{3, 3, 3, 1}},
+		{0, []funnel.StepWindow{{Step: "b", Within: days}}, []int{3, 1, 1, 1}},
+	} {
+		q := funnel.Query{Count: funnel.Sequential, Window: time.Duration(tt.window) * days, StepWindows: tt.steps}
+		require.Equal(t, tt.want, counts(cohort(t, h, q)), "%+v", tt)
+		a, err := funnel.Conversions(h.Pipeline, slices.Values(sortedByTime(events)), h.AsOf, funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{q}})
+		require.NoError(t, err)
+		require.Equal(t, tt.want, counts(a.Cohorts[0][0]), "%+v", tt)
 	}
 }

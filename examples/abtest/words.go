@@ -7,7 +7,7 @@ var languages = map[calendar.Language]map[string]string{calendar.English: englis
 
 var english = map[string]string{
 	"document":  "%[1]v: %[2]s, assigned by %[3]s",
-	"balance":   "  assigned   %[1]s (p %[2]s that the weights hold)",
+	"balance":   "  assigned   %[1]s (p of the ratio %[2]s)",
 	"units":     "  %[1]v %[2]d mature of %[3]d planned, %[4]d too young",
 	"rates":     "  rates      %[1]s against %[2]s",
 	"share":     "%.2[1]f %% (%[2]d of %[3]d)",
@@ -51,7 +51,7 @@ var english = map[string]string{
 
 var chinese = map[string]string{
 	"document":  "%[1]v：%[2]s，按%[3]s分组",
-	"balance":   "  分组      %[1]s（与权重相符的 p 值 %[2]s）",
+	"balance":   "  分组      %[1]s（比例检验 p 值 %[2]s）",
 	"units":     "  %[1]v 成熟 %[2]d，计划 %[3]d，未成熟 %[4]d",
 	"rates":     "  转化率    %[1]s，对比 %[2]s",
 	"share":     "%.2[1]f %%（%[3]d 中 %[2]d）",

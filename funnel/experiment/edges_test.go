@@ -318,3 +318,32 @@ func TestCUPED(t *testing.T) {
 		require.False(t, ok, arms)
 	}
 }
+
+// A cell of the smaller group alone makes a table sparse, and what is expected decides,
+// not what was seen.
+func TestSparseTablesAreExact(t *testing.T) {
+	for name, c := range map[string]struct {
+		control, variant funnel.Ratio
+		want             experiment.Method
+	}{
+		"few in the smaller group": {r(40, 400), r(1, 20), experiment.FisherExact},
+		"the same, the other way":  {r(1, 20), r(40, 400), experiment.FisherExact},
+		"few failures":             {r(360, 400), r(19, 20), experiment.FisherExact},
+		"just below five expected": {r(9, 100), r(0, 100), experiment.FisherExact},
+		"five expected":            {r(10, 100), r(0, 100), experiment.PooledZ},
+		"enough in both":           {r(40, 400), r(8, 60), experiment.PooledZ},
+	} {
+		for _, tail := range []experiment.Tail{experiment.TwoSided, experiment.Less, experiment.Greater} {
+			got, ok := experiment.ShareTest(c.control, c.variant, tail)
+			require.True(t, ok, name)
+			require.Equal(t, c.want, got.Method, name)
+		}
+	}
+}
+
+func TestNoBeliefFromWhatIsNoShare(t *testing.T) {
+	for _, bad := range []funnel.Ratio{{In: 3, Of: 1}, {In: -1, Of: 1}, {In: -3, Of: -2}} {
+		_, ok := experiment.Beta{Alpha: 5, Beta: 5}.Posterior(bad)
+		require.False(t, ok, "%v", bad)
+	}
+}

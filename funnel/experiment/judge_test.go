@@ -27,11 +27,14 @@ func TestVerdictsOfAFixedLook(t *testing.T) {
 	}{
 		"better":             {r(200, 1100), r(270, 1100), experiment.Win, experiment.ShownBetter},
 		"a little better":    {r(2000, 11000), r(2300, 11000), experiment.Win, experiment.BetterBelowMinimum},
+		"just the minimum":   {r(2000, 10000), r(2500, 10000), experiment.Win, experiment.ShownBetter},
+		"a bit less":         {r(2000, 10000), r(2499, 10000), experiment.Win, experiment.BetterBelowMinimum},
 		"worse":              {r(270, 1100), r(200, 1100), experiment.Loss, experiment.ShownWorse},
 		"nothing shown":      {r(200, 1100), r(215, 1100), experiment.NoDifferenceShown, experiment.NotSignificant},
 		"one unit short":     {r(200, 1094), r(270, 1093), experiment.NotEnoughData, experiment.UnitsNotReached},
 		"the last unit":      {r(200, 1094), r(270, 1094), experiment.Win, experiment.ShownBetter},
 		"ratio mismatch":     {r(100, 1000), r(400, 1200), experiment.Invalid, experiment.SampleRatioMismatch},
+		"before the start":   {r(0, 0), r(0, 0), experiment.NotEnoughData, experiment.UnitsNotReached},
 		"mismatch and early": {r(10, 100), r(40, 300), experiment.Invalid, experiment.SampleRatioMismatch},
 	} {
 		t.Run(name, func(t *testing.T) {

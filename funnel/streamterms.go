@@ -1,0 +1,65 @@
+package funnel
+
+// state lets hold what an event states.
+func (s *stream) state(place int, e *record, first bool) {
+	if e.Owner == "" && len(e.Labels) == 0 {
+		return
+	}
+	for _, c := range s.follow {
+		c.take(place, &e.Event, first)
+	}
+}
+
+// judgeMoment lets the queries look at all terms of a deal after a moment.
+func (s *stream) judgeMoment(group []*record, first, closes bool) {
+	place, deal := group[0].deal, group[0].Deal
+	w, terms := s.ways.ways.at(place), s.take(group)
+	if first {
+		s.judge(place, AtEntry, Deal{ID: deal, At: w.entered().time(), Terms: *terms})
+	}
+	if closes {
+		s.judge(place, AtClose, Deal{ID: deal, At: w.closed().time(), Terms: *terms})
+	}
+}
+
+// take lets hold what the events of a deal in a moment state, for long or only now.
+func (s *stream) take(group []*record) *Terms {
+	terms := &s.briefly
+	if s.keepsTerms {
+		terms = s.terms.at(group[0].deal)
+	} else if len(group) == 1 && terms.lend(&group[0].Event) {
+		return terms
+	} else {
+		*terms = Terms{}
+	}
+	for _, e := range group {
+		terms.take(e, &s.found)
+	}
+	return terms
+}
+
+// judge lets the queries look at a deal as it was at a moment.
+func (s *stream) judge(place int, at Moment, d Deal) {
+	d.At, d.Imported = d.At.In(s.asOf.Location()), s.ways.ways.at(place).imported
+	for _, c := range s.cuts {
+		c.judge(place, at, d)
+	}
+}
+
+// judgeLast lets the queries look at a deal as it is at as-of.
+func (s *stream) judgeLast(place int) {
+	open := s.ways.ways.at(place).outcome == Open
+	if open {
+		for _, c := range s.follow {
+			c.close(place)
+		}
+	}
+	if !s.keepsTerms {
+		return
+	}
+	d := Deal{ID: s.ways.id(place), At: s.asOf, Terms: *s.terms.at(place)}
+	s.judge(place, Now, d)
+	if open {
+		s.judge(place, AtClose, d)
+	}
+}
