@@ -4,5 +4,6 @@
 // measures a funnel and says what may come in, examples/abtest designs, runs and judges
 // tests of strategies, examples/appraisal appraises a team and watches a metric,
 // examples/commission explains every earning of a quarter, examples/customrule pays by a
-// rule of the host's own, and examples/ladder promotes and honours a team.
+// rule of the host's own, examples/fileledger keeps commissions in a file that survives
+// power failures, and examples/ladder promotes and honours a team.
 package examples
