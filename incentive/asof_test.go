@@ -43,40 +43,6 @@ func TestAsKnownAtAndAsEffectiveAt(t *testing.T) {
 	require.ErrorIs(t, err, errDown, "half a ledger has no answer")
 }
 
-// metasfresh's cucumber scenario of a commission that goes from the order to the settled
-// commission invoice (metasfresh-states-01): each step moves 1.00 on.
-func TestFromForecastToSettled(t *testing.T) {
-	l := new(incentive.Memory)
-	steps := []struct {
-		step   string
-		phases []incentive.Phase
-		want   string // forecast, held (invoiceable), released (invoiced)
-	}{
-		{"order", []incentive.Phase{incentive.Forecast}, "1 0 0"},
-		{"delivery", []incentive.Phase{earned}, "0 1 0"},
-		{"invoice", []incentive.Phase{earned, released}, "0 0 1"},
-	}
-	account := incentive.Account{Plan: "agent", Payee: "sales rep"}
-	for i, s := range steps {
-		var claims []incentive.Claim
-		for _, p := range s.phases {
-			claims = append(claims, claimOf(p, "sales rep", 0, "O-1", "1.00"))
-		}
-		mustPost(t, l, posting(0, i+1), claims...)
-		at, err := incentive.Standings(t.Context(), l, account, hour(i+1))
-		require.NoError(t, err)
-		require.Equal(t, s.want, fmt.Sprint(at[0].Forecast, " ", at[0].Held(), " ", at[0].Released), s.step)
-		way, err := incentive.Track(t.Context(), l, incentive.Query{Payee: "sales rep"}, hour(i+1))
-		require.NoError(t, err)
-		require.Equal(t, s.want, fmt.Sprint(way[0].Forecast, " ", way[0].Held(), " ", way[0].Due()), s.step)
-	}
-	require.Equal(t, []string{
-		"1 2024-01-01 forecast O-1 1",
-		"2 2024-01-01 earned O-1 1", "2 2024-01-01 forecast O-1 -1",
-		"3 2024-01-01 released O-1 1",
-	}, lines(t, l, incentive.Query{}))
-}
-
 func TestTrackTakesPortionsTogetherAndKnowsWhatWasKnown(t *testing.T) {
 	l := new(incentive.Memory)
 	first, second := claimOf(released, "Li Na", 0, "S1", "30"), claimOf(released, "Li Na", 0, "S1", "70")

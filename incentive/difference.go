@@ -152,12 +152,11 @@ func (d *differ) posting(s *ledgerAccount, claims []*Claim) error {
 // where they begin.
 func (d *differ) room(n int) int {
 	if len(d.chunk)+n > cap(d.chunk) {
-		size := n
+		size := atOnce / 16 // the first chunk: there may be few of them
 		if len(d.chunk) > 0 {
-			d.out = append(d.out, d.chunk)
-			size = max(n, atOnce)
+			d.out, size = append(d.out, d.chunk), atOnce
 		}
-		d.chunk = make([]Entry, 0, size)
+		d.chunk = make([]Entry, 0, max(n, size))
 	}
 	return len(d.chunk)
 }

@@ -50,8 +50,8 @@ func post(ctx context.Context, to Ledger, p *Posting, claims iter.Seq[Claim], se
 	return appendAll(ctx, to, chunks)
 }
 
-// standings reads where the accounts of a posting stand. The headers come first: what is
-// posted between the two readings is not in them, and is left out.
+// standings reads where the accounts of a posting stand. The headers come first, so whoever
+// posts between the two readings has the number that this posting would have.
 func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledgerAccount, error) {
 	accounts := map[Account]*ledgerAccount{}
 	var s *ledgerAccount
@@ -84,7 +84,7 @@ func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledge
 		if s == nil || s.of != e.Account() {
 			s = accounts[e.Account()]
 		}
-		if s != nil && e.Number <= s.number {
+		if s != nil {
 			s.amount(&e)
 		}
 	}

@@ -11,8 +11,8 @@
 //
 // [Policy.Schedule] gives the [Charge] of every month, first to last, with what is left
 // of the asset. [Policy.Journal] gives the entries for a schedule; [Policy.Accrue] those
-// for commissions on their way from earned to paid. [Balances] and [ByPeriod] add
-// entries up.
+// for commissions on their way from earned to paid, and [Policy.Steps] reads that way from
+// a ledger. [Balances] and [ByPeriod] add entries up.
 //
 // # Rules
 //

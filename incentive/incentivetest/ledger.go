@@ -12,8 +12,8 @@ import (
 // each rule. Open returns a ledger that is empty and that no other test uses; it may
 // register a cleanup.
 //
-// The last rules post and close through the ledger while it breaks down, is cancelled or
-// is written by many at once. They are worth most with the race detector.
+// The last rules post through the ledger while it breaks down, is cancelled, or is written
+// by many at once. They are worth most with the race detector.
 func TestLedger(t *testing.T, open func(*testing.T) incentive.Ledger) {
 	for _, r := range ledgerRules {
 		t.Run(r.says, func(t *testing.T) {
@@ -57,4 +57,6 @@ var ledgerRules = []rule[incentive.Ledger]{
 	{"the same written by many at once is there once", sameByMany},
 	{"many writers lose nothing", nothingLost},
 	{"readers beside a writer see appends whole", readersBeside},
+	{"posting with failures and retries in between loses nothing and books nothing twice", postedInPieces},
+	{"posting by many at once loses nothing and books nothing twice", postedByMany},
 }

@@ -220,6 +220,18 @@ func TestBrokenLedgersAreFound(t *testing.T) {
 				return nil
 			}}
 		}, "readers beside a writer see appends whole"},
+		"forgets, and says nothing": {func() incentive.Ledger {
+			var n atomic.Int64
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				if n.Add(1) == 2 {
+					return nil
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, "posting with failures and retries in between loses nothing and books nothing twice"},
+		"looks, waits and posts": {careful(func(l *careless) {
+			l.between = meeting()
+		}), "posting by many at once loses nothing and books nothing twice"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			require.Error(t, incentivetest.HoldLedger(t.Context(), tt.rule, tt.open()))
