@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -166,6 +167,26 @@ func TestStreamDropsRepetitionsOfAMoment(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"/events/3/id duplicate"}, problems(t, a.Warnings))
 	require.Equal(t, []int{2, 1, 0}, counts(a.Cohorts[0][0]))
+}
+
+// So many that some have the same hash: deals are told apart by their ids.
+func TestStreamTellsDealsApart(t *testing.T) {
+	const deals = 300_000
+	create := func(yield func(funnel.Event) bool) {
+		for i := range deals {
+			if !yield(funnel.Event{Deal: strconv.Itoa(i), Kind: funnel.Created, At: day(0)}) {
+				return
+			}
+		}
+	}
+	a, err := funnel.Conversions(pipe("lead"), create, day(1), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{{}}})
+	require.NoError(t, err)
+	require.Len(t, a.Cohorts[0][0].Steps[0].Deals, deals)
+	for i := range deals {
+		if a.Deals[i] != strconv.Itoa(i) {
+			require.Equal(t, strconv.Itoa(i), a.Deals[i])
+		}
+	}
 }
 
 // A hundred thousand deals fit into less than 200 bytes each while the events come,

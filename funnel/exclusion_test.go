@@ -1,6 +1,7 @@
 package funnel_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/salesperf/salesperf/funnel"
@@ -43,4 +44,20 @@ func TestAMomentMustBeNamed(t *testing.T) {
 	require.Equal(t, want, problems(t, err))
 	_, err = funnel.History{}.WonCycles(funnel.PeriodQuery{By: by, Exclude: x})
 	require.Equal(t, want, problems(t, err))
+}
+
+// Young deals that are left out are counted as left out, and not as young.
+func TestExcludedDealsAreNotImmature(t *testing.T) {
+	h := fold(t, pipe("lead", "offer"), story(t, "A lead@0 offer@1\nB lead@18 offer@19\nC lead@18 offer@19\nD lead@18 offer@19 void@19"), day(20))
+	for _, m := range []funnel.Method{funnel.OverEntered, funnel.OverMature, funnel.OverResolved} {
+		c := cohort(t, h, funnel.Query{Window: 10 * days, Method: m, Exclude: without("C", "D")})
+		for _, r := range []funnel.Rate{c.Steps[0].OfEntered, c.Steps[1].OfPrevious, c.Won().OfPrevious} {
+			require.Equal(t, []int{1, 1}, []int{r.Immature, r.Excluded}, "%v", m)
+		}
+	}
+}
+
+// without leaves some deals out.
+func without(ids ...string) funnel.Exclusion {
+	return funnel.Exclusion{At: funnel.AtEntry, If: func(d funnel.Deal) bool { return slices.Contains(ids, d.ID) }}
 }

@@ -144,6 +144,16 @@ func TestRatesCarryTheirInterval(t *testing.T) {
 	}
 }
 
+func TestTheWindowIncludesItsLastMoment(t *testing.T) {
+	h := fold(t, pipe("lead", "offer"), story(t, "A lead@0 offer@3 won@5\nB lead@0 offer@5"), day(20))
+	for _, c := range []funnel.Count{funnel.Reached, funnel.Visited, funnel.Sequential} {
+		q := funnel.Query{Count: c, Window: 5 * days}
+		require.Equal(t, []int{2, 2, 1}, counts(cohort(t, h, q)), c)
+		q.Window -= time.Nanosecond
+		require.Equal(t, []int{2, 1, 0}, counts(cohort(t, h, q)), c)
+	}
+}
+
 // In order, the first time that counts for a stage is that at which all before it were
 // done, and not the first time in it; windows are measured by it, in a pass too.
 func TestSequentialTimesAreThoseInOrder(t *testing.T) {
