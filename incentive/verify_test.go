@@ -101,6 +101,23 @@ func TestVerifyFindsWhatWasForged(t *testing.T) {
 	}
 }
 
+// Whoever forges a posting and everything that its header says about it is found by the
+// posting after it.
+func TestADigestCoversThePostingBefore(t *testing.T) {
+	ledger := func(first string) []incentive.Entry {
+		l := new(incentive.Memory)
+		mustPost(t, l, posting(0, 1), claimOf(earned, "Li Na", 0, "S1", first))
+		mustPost(t, l, posting(1, 2), claimOf(earned, "Li Na", 0, "S1", first), claimOf(earned, "Li Na", 1, "S2", "5"))
+		return entriesOf(t, l, incentive.Query{})
+	}
+	honest, other := ledger("100"), ledger("999")
+	err := incentive.Verify(t.Context(), forged(slices.Concat(other[:2], honest[2:])), "", "")
+	var got check.Problems
+	require.ErrorAs(t, err, &got)
+	require.Len(t, got, 1)
+	require.True(t, got.Has("/accounts/Li Na/agent/2/header/digest", check.Mismatch))
+}
+
 func TestVerifyOfAPartAndOfALedgerThatFails(t *testing.T) {
 	all := entriesOf(t, sound(t), incentive.Query{})
 	all[1].Amount = num("31")

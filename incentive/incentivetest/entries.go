@@ -95,20 +95,7 @@ func byAccount(entries []incentive.Entry) []incentive.Entry {
 
 // read reads to the end.
 func read(ctx context.Context, l incentive.Ledger, q incentive.Query) ([]incentive.Entry, error) {
-	var got []incentive.Entry
-	var failed error
-	for e, err := range l.Entries(ctx, q) {
-		if failed != nil {
-			return nil, fmt.Errorf("after the error %w the reading goes on", failed)
-		}
-		if failed = err; err == nil {
-			got = append(got, e)
-		}
-	}
-	if failed != nil {
-		return nil, fmt.Errorf("reading: %w", failed)
-	}
-	return got, nil
+	return collect(l.Entries(ctx, q))
 }
 
 // write appends entries that are to be stored.

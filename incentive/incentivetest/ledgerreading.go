@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -109,23 +110,7 @@ func abandoned(ctx context.Context, l incentive.Ledger) error {
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
-	want = byAccount(want)
-	reading := l.Entries(ctx, all)
-	for n := 1; n <= len(want); n++ {
-		var got []incentive.Entry
-		for e, err := range reading {
-			if err != nil {
-				return fmt.Errorf("reading again: %w", err)
-			}
-			if got = append(got, e); len(got) == n {
-				break
-			}
-		}
-		if err := same(got, want[:n]); err != nil {
-			return fmt.Errorf("reading %d: %w", n, err)
-		}
-	}
-	return nil
+	return beginnings(l.Entries(ctx, all), byAccount(want), same)
 }
 
 func doneReading(ctx context.Context, l incentive.Ledger) error {
@@ -135,12 +120,8 @@ func doneReading(ctx context.Context, l incentive.Ledger) error {
 	done, cancel := context.WithCancel(ctx)
 	cancel()
 	for _, q := range []incentive.Query{all, {Payee: "payee 1"}, {Payee: "nobody"}} {
-		var seen []error
-		for _, err := range l.Entries(done, q) {
-			seen = append(seen, err)
-		}
-		if len(seen) != 1 || !errors.Is(seen[0], context.Canceled) {
-			return fmt.Errorf("the query %+v gives %v, not the error of its context alone", q, seen)
+		if err := canceled(l.Entries(done, q)); err != nil {
+			return fmt.Errorf("%+v: %w", q, err)
 		}
 	}
 	return nil
@@ -151,27 +132,6 @@ func endsWhileReading(ctx context.Context, l incentive.Ledger) error {
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
-	want = byAccount(want)
-	ending, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var got []incentive.Entry
-	var failed error
-	for e, err := range l.Entries(ending, all) {
-		switch {
-		case failed != nil:
-			return fmt.Errorf("after the error %w the reading goes on", failed)
-		case err != nil:
-			failed = err
-			continue
-		}
-		got = append(got, e)
-		cancel()
-	}
-	if failed == nil {
-		return same(got, want)
-	}
-	if !errors.Is(failed, context.Canceled) {
-		return fmt.Errorf("reading gives %w, not the error of its context", failed)
-	}
-	return same(got, want[:min(len(got), long)])
+	read := func(ctx context.Context) iter.Seq2[incentive.Entry, error] { return l.Entries(ctx, all) }
+	return ending(ctx, read, byAccount(want), same)
 }

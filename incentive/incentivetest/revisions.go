@@ -62,20 +62,7 @@ func store(ctx context.Context, s incentive.Store, revisions ...incentive.Revisi
 
 // recall reads the revisions of a subject.
 func recall(ctx context.Context, s incentive.Store, of incentive.Subject) ([]incentive.Revision, error) {
-	var out []incentive.Revision
-	var failed error
-	for r, err := range s.Revisions(ctx, of) {
-		if failed != nil {
-			return nil, fmt.Errorf("after the error %w the reading goes on", failed)
-		}
-		if failed = err; err == nil {
-			out = append(out, r)
-		}
-	}
-	if failed != nil {
-		return nil, fmt.Errorf("reading %+v: %w", of, failed)
-	}
-	return out, nil
+	return collect(s.Revisions(ctx, of))
 }
 
 // has checks that the history of a subject is exactly what is wanted.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 
 	"github.com/shopspring/decimal"
 
@@ -55,22 +56,7 @@ func abandonedHistory(ctx context.Context, s incentive.Store) error {
 	if err := store(ctx, s, want...); err != nil {
 		return err
 	}
-	revisions := s.Revisions(ctx, liNa)
-	for n := 1; n <= len(want); n++ {
-		var got []incentive.Revision
-		for r, err := range revisions {
-			if err != nil {
-				return fmt.Errorf("reading again: %w", err)
-			}
-			if got = append(got, r); len(got) == n {
-				break
-			}
-		}
-		if err := sameRevisions(got, want[:n]); err != nil {
-			return fmt.Errorf("reading %d: %w", n, err)
-		}
-	}
-	return nil
+	return beginnings(s.Revisions(ctx, liNa), want, sameRevisions)
 }
 
 func doneStoring(ctx context.Context, s incentive.Store) error {
@@ -95,12 +81,8 @@ func doneRecalling(ctx context.Context, s incentive.Store) error {
 	done, cancel := context.WithCancel(ctx)
 	cancel()
 	for _, of := range []incentive.Subject{liNa, {}, {Plan: "nobody wrote this"}} {
-		var seen []error
-		for _, err := range s.Revisions(done, of) {
-			seen = append(seen, err)
-		}
-		if len(seen) != 1 || !errors.Is(seen[0], context.Canceled) {
-			return fmt.Errorf("Revisions of %+v gives %v, not the error of its context alone", of, seen)
+		if err := canceled(s.Revisions(done, of)); err != nil {
+			return fmt.Errorf("%+v: %w", of, err)
 		}
 	}
 	return nil
@@ -111,28 +93,8 @@ func endsWhileRecalling(ctx context.Context, s incentive.Store) error {
 	if err := store(ctx, s, want...); err != nil {
 		return err
 	}
-	ending, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var got []incentive.Revision
-	var failed error
-	for r, err := range s.Revisions(ending, liNa) {
-		switch {
-		case failed != nil:
-			return fmt.Errorf("after the error %w the reading goes on", failed)
-		case err != nil:
-			failed = err
-			continue
-		}
-		got = append(got, r)
-		cancel()
-	}
-	if failed == nil {
-		return sameRevisions(got, want)
-	}
-	if !errors.Is(failed, context.Canceled) {
-		return fmt.Errorf("reading gives %w, not the error of its context", failed)
-	}
-	return sameRevisions(got, want[:min(len(got), long)])
+	read := func(ctx context.Context) iter.Seq2[incentive.Revision, error] { return s.Revisions(ctx, liNa) }
+	return ending(ctx, read, want, sameRevisions)
 }
 
 func oneRevisionWins(ctx context.Context, s incentive.Store) error {
