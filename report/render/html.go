@@ -24,11 +24,9 @@ func (p Printer) HTML(w io.Writer, r report.Report) error {
 		"value":    func(v report.Value) string { return p.Value(v, r.Currency) },
 		"name":     p.name,
 		"standing": func() string { return p.standing(r) },
-		"numeric":  numeric,
-		"last":     func(t report.Table, row int) bool { return t.Total && row == len(t.Rows)-1 },
 		"language": p.language,
-		"svg": func(section, figure int, f report.Figure) (template.HTML, error) {
-			return p.svg(section, figure, f, r.Currency)
+		"svg": func(section report.Section, n int, c report.Chart) (template.HTML, error) {
+			return p.svg(section, n, c, r.Currency)
 		},
 	}).Parse(page)
 	if err != nil {
@@ -37,24 +35,29 @@ func (p Printer) HTML(w io.Writer, r report.Report) error {
 	return t.Execute(w, r)
 }
 
-// svg draws a figure.
-func (p Printer) svg(section, figure int, f report.Figure, currency string) (template.HTML, error) {
+// svg draws a chart.
+func (p Printer) svg(s report.Section, n int, c report.Chart, currency string) (template.HTML, error) {
 	bars := chart.Bars{
-		ID:    fmt.Sprintf("figure-%d-%d", section+1, figure+1),
-		Title: p.Text(f.Title, currency),
-		Desc:  p.Text(f.Message, currency),
+		ID:    fmt.Sprintf("%s-%d", s.ID, n+1),
+		Title: p.Text(c.Title, currency),
+		Desc:  p.Text(c.Message, currency),
 	}
-	for _, b := range f.Bars {
+	t, _ := s.Table(c.Table)
+	label, value, target := t.Column(c.Label), t.Column(c.Value), t.Column(c.Target)
+	for _, row := range t.Rows {
+		if row.Total {
+			continue
+		}
 		mark := math.NaN()
-		if b.Target.Kind != report.None {
-			mark = b.Target.Number.InexactFloat64()
+		if target >= 0 && !row.Cells[target].IsMissing() {
+			mark = row.Cells[target].Number.Decimal.InexactFloat64()
 		}
 		bars.Bars = append(bars.Bars, chart.Bar{
-			Label: p.Value(b.Label, currency), Number: p.Value(b.Value, currency),
-			Length: b.Value.Number.InexactFloat64(), Mark: mark,
+			Label: p.Value(row.Cells[label], currency), Number: p.Value(row.Cells[value], currency),
+			Length: row.Cells[value].Number.Decimal.InexactFloat64(), Mark: mark,
 		})
 	}
-	var s strings.Builder
-	err := bars.WriteSVG(&s)
-	return template.HTML(s.String()), err // the chart has escaped its texts
+	var out strings.Builder
+	err := bars.WriteSVG(&out)
+	return template.HTML(out.String()), err // the chart has escaped its texts
 }

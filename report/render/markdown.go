@@ -14,11 +14,11 @@ import (
 func (p Printer) Markdown(w io.Writer, r report.Report) error {
 	m := markdown{Printer: p, w: bufio.NewWriter(w), currency: r.Currency}
 	m.line("# %s", m.inline(p.Text(r.Title, r.Currency)))
-	m.line("**%s** · %s", m.inline(p.name(r.Subject)), m.inline(p.standing(r)))
+	m.line("**%s** · %s", m.inline(p.name(r.Subject.ID)), m.inline(p.standing(r)))
 	if len(r.Insights) > 0 {
 		m.line("## %s", m.inline(p.Text(report.T("insights"), r.Currency)))
 		for i, in := range r.Insights {
-			m.write("%d. %s **%s**\n", i+1, m.inline(p.Text(in.Finding, r.Currency)), m.inline(p.Text(in.Suggestion, r.Currency)))
+			m.write("%d. %s **%s**\n", i+1, m.inline(p.Text(in.Finding, r.Currency)), m.inline(p.Text(in.Suggestion.Text, r.Currency)))
 		}
 		m.write("\n")
 	}
@@ -28,7 +28,7 @@ func (p Printer) Markdown(w io.Writer, r report.Report) error {
 	if len(r.Notes) > 0 {
 		m.line("## %s", m.inline(p.Text(report.T("notes"), r.Currency)))
 		for _, n := range r.Notes {
-			m.write("- %s\n", m.inline(p.Text(n, r.Currency)))
+			m.write("- %s\n", m.inline(p.Text(n.Text, r.Currency)))
 		}
 	}
 	return m.w.Flush()
@@ -66,20 +66,20 @@ func (m markdown) table(t report.Table) {
 		m.line("### %s", m.inline(m.Text(t.Title, m.currency)))
 	}
 	heads, rule := "|", "|"
-	for i, c := range t.Columns {
-		heads += " " + m.inline(m.Text(c, m.currency)) + " |"
-		if numeric(t, i) {
+	for _, c := range t.Columns {
+		heads += " " + m.inline(m.Text(c.Title, m.currency)) + " |"
+		if c.Kind.Numeric() {
 			rule += " ---: |"
 		} else {
 			rule += " --- |"
 		}
 	}
 	m.write("%s\n%s\n", heads, rule)
-	for i, row := range t.Rows {
+	for _, row := range t.Rows {
 		m.write("|")
-		for _, v := range row {
+		for _, v := range row.Cells {
 			cell := m.inline(m.Value(v, m.currency))
-			if t.Total && i == len(t.Rows)-1 && cell != "" {
+			if row.Total && cell != "" {
 				cell = "**" + cell + "**"
 			}
 			m.write(" %s |", cell)
@@ -87,16 +87,6 @@ func (m markdown) table(t report.Table) {
 		m.write("\n")
 	}
 	m.write("\n")
-}
-
-// numeric reports whether a column holds figures.
-func numeric(t report.Table, column int) bool {
-	for _, row := range t.Rows {
-		if v := row[column]; v.Kind != report.None && v.Kind != report.Blank {
-			return v.IsNumber()
-		}
-	}
-	return false
 }
 
 // markup are the characters that mean something to Markdown or HTML.

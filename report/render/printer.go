@@ -73,16 +73,29 @@ func (p Printer) Value(v report.Value, currency string) string {
 		return p.name(v.Name)
 	case report.Phrase:
 		return p.Text(*v.Text, currency)
-	case report.Number, report.Money:
-		return numfmt.Decimal(v.Number, v.Places)
-	case report.Percent:
-		return numfmt.Percent(v.Number, v.Places)
+	case report.Tally, report.Number, report.Money, report.Percent:
+		return p.number(v)
 	case report.Day:
 		return v.Date.Long(p.language())
 	case report.Span:
 		return calendar.Label(p.calendar(), v.Period, p.language())
 	}
 	return dash
+}
+
+// number writes a figure.
+func (p Printer) number(v report.Value) string {
+	if !v.Number.Valid {
+		return dash
+	}
+	text := numfmt.Decimal(v.Number.Decimal, v.Places)
+	if v.Kind == report.Percent {
+		text = numfmt.Percent(v.Number.Decimal, v.Places)
+	}
+	if v.Signed && strings.Trim(text, "-0., %") != "" && v.Number.Decimal.IsPositive() {
+		text = "+" + text
+	}
+	return text
 }
 
 func (p Printer) name(name string) string {

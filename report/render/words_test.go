@@ -49,6 +49,9 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 		for _, call := range regexp.MustCompile(`\b(?:T|Say)\("([^"]+[a-z0-9])"`).FindAllStringSubmatch(string(source), -1) {
 			asked[call[1]] = true
 		}
+		for _, call := range regexp.MustCompile(`\b(?:Col\(|progressColumns\(|compare\("[a-z]+", )"([a-z0-9-]+)"`).FindAllStringSubmatch(string(source), -1) {
+			keys["col."+call[1]], asked["col."+call[1]] = true, true
+		}
 		for _, quoted := range regexp.MustCompile(`"[a-z][a-z0-9.-]*"`).FindAllString(string(source), -1) {
 			keys[strings.Trim(quoted, `"`)] = true
 		}
