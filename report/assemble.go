@@ -94,6 +94,9 @@ func (in Input) assemble(title string, level calendar.Level, parts ...part) (Rep
 		r.Sections = append(r.Sections, s)
 	}
 	r.Notes = append(r.Notes, in.Notes...)
+	if r.Headline, err = in.headline(level); err != nil {
+		return Report{}, fmt.Errorf("report: headline: %w", err)
+	}
 	return r, nil
 }
 

@@ -28,6 +28,7 @@ func small() report.Report {
 	return report.Report{
 		Schema: report.Schema, Title: report.T("weekly.title"), Subject: report.Subject{Kind: report.AboutUnit, ID: "North"},
 		View: report.Leading("Li Na", "North"), Period: quarter, AsOf: asOf, Currency: "CNY",
+		Headline: []report.Figure{{Name: report.T("headline.late"), Value: report.Amount(num("5"), 0).WithTone(report.Bad)}},
 		Insights: []report.Insight{{
 			Type: "acme.slump", Severity: report.Critical, Subject: report.Subject{Kind: report.AboutPerson, ID: "Sun Hao"},
 			Finding: report.T("off-pace", report.Called("Sun Hao")), Numbers: []report.Figure{{Name: report.T("col.pace"), Value: report.TimesOf(num("3"), num("2"), 1)}},
@@ -120,6 +121,7 @@ func TestWhatIsWrongWithAReportIsNamed(t *testing.T) {
 		"/period":                            {func(r *report.Report) { r.Period = calendar.Period{} }, check.Required},
 		"/asOf":                              {func(r *report.Report) { r.AsOf = calendar.Date{} }, check.Required},
 		"/currency":                          {func(r *report.Report) { r.Currency = "" }, check.Required},
+		"/headline/0/name/key":               {func(r *report.Report) { r.Headline[0].Name = report.Text{} }, check.Required},
 		"/insights/0/type":                   {func(r *report.Report) { r.Insights[0].Type = "" }, check.Required},
 		"/insights/0/severity":               {func(r *report.Report) { r.Insights[0].Severity = 9 }, check.Unknown},
 		"/insights/0/subject/kind":           {func(r *report.Report) { r.Insights[0].Subject.Kind = "" }, check.Required},
@@ -172,7 +174,7 @@ func TestReportsAreReadStrictly(t *testing.T) {
 	for _, c := range []struct{ old, with, path, code string }{
 		{`"currency"`, `"curency"`, "/curency", check.Unknown},
 		{`"asOf": "2026-09-18"`, `"asOf": "yesterday"`, "/asOf", check.Malformed},
-		{`"kind": "money"`, `"kind": "gold"`, "/insights/0/suggestion/effect/kind", check.Malformed},
+		{`"kind": "money"`, `"kind": "gold"`, "/headline/0/value/kind", check.Malformed},
 		{`"number": "1250.5"`, `"number": "1e900"`, "/sections/0/tables/0/rows/0/cells/1/number", check.TooLarge},
 		{`"severity": "critical"`, `"severity": "panic"`, "/insights/0/severity", check.Malformed},
 	} {
@@ -190,7 +192,7 @@ func TestEveryTextOfAReportIsListed(t *testing.T) {
 	for text := range small().Texts() {
 		keys = append(keys, text.Key)
 	}
-	require.Equal(t, []string{"weekly.title", "off-pace", "col.pace", "stale.advice", "units", "as-of", "figure.pipeline", "units",
+	require.Equal(t, []string{"weekly.title", "headline.late", "off-pace", "col.pace", "stale.advice", "units", "as-of", "figure.pipeline", "units",
 		"col.unit", "col.actual", "col.pace", "total", "replan", "units", "col.period", "col.goal", "unknown"}, keys)
 	for n := range keys { // stops where it is told to
 		seen := 0

@@ -26,10 +26,25 @@ type Insight struct {
 	Suggestion Suggestion `json:"suggestion,omitzero"` // what might be done
 }
 
-// A Figure is a named number of an insight.
+// A Figure is a number with its name.
 type Figure struct {
 	Name  Text  `json:"name"`  // such as "col.pace"
 	Value Value `json:"value"` // the number
+}
+
+func (f Figure) check(c *check.Checker) {
+	f.Name.check(c.At("name"))
+	f.Value.check(c.At("value"))
+}
+
+// figures yields the texts of figures.
+func figures(list []Figure, yield func(Text) bool) bool {
+	for _, f := range list {
+		if !f.Name.all(yield) || !f.Value.texts(yield) {
+			return false
+		}
+	}
+	return true
 }
 
 // A Suggestion is what might be done about a finding.
@@ -98,9 +113,7 @@ func (i Insight) check(c *check.Checker) {
 	}
 	i.Finding.check(c.At("finding"))
 	for k, f := range i.Numbers {
-		at := c.At("numbers").Index(k)
-		f.Name.check(at.At("name"))
-		f.Value.check(at.At("value"))
+		f.check(c.At("numbers").Index(k))
 	}
 	if checkSize(c.At("stake"), i.Stake) {
 		c.At("stake").Require(!i.Stake.IsNegative(), check.Range, "money at stake is not below zero")
@@ -126,14 +139,6 @@ func (s Suggestion) check(c *check.Checker) {
 
 // texts yields the texts of an insight.
 func (i Insight) texts(yield func(Text) bool) bool {
-	if !i.Finding.all(yield) {
-		return false
-	}
-	for _, f := range i.Numbers {
-		if !f.Name.all(yield) || !f.Value.texts(yield) {
-			return false
-		}
-	}
 	s := i.Suggestion
-	return s.Text.all(yield) && s.Effect.texts(yield)
+	return i.Finding.all(yield) && figures(i.Numbers, yield) && s.Text.all(yield) && s.Effect.texts(yield)
 }

@@ -18,6 +18,7 @@ type Report struct {
 	Period   calendar.Period `json:"period"`             // what it is for
 	AsOf     calendar.Date   `json:"asOf"`               // the last day that counts
 	Currency string          `json:"currency"`           // of every amount
+	Headline []Figure        `json:"headline,omitempty"` // the few numbers that say most, in reading order
 	Insights []Insight       `json:"insights,omitempty"` // what stands out, weightiest first
 	Sections []Section       `json:"sections,omitempty"` // in reading order
 	Replan   *Replan         `json:"replan,omitempty"`   // a proposal to plan again; nil: the deviation does not ask for one
@@ -36,6 +37,9 @@ func (r Report) Check() error {
 	c.At("period").Require(r.Period.Valid(), check.Required, "a report is for a period")
 	c.At("asOf").Require(!r.AsOf.IsZero(), check.Required, "a report has a last day")
 	c.At("currency").Require(r.Currency != "", check.Required, "amounts have a currency")
+	for i, f := range r.Headline {
+		f.check(c.At("headline").Index(i))
+	}
 	for i, x := range r.Insights {
 		x.check(c.At("insights").Index(i))
 	}

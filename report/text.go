@@ -60,7 +60,7 @@ func (r Report) Texts() iter.Seq[Text] {
 }
 
 func (r Report) texts(yield func(Text) bool) bool {
-	if !r.Title.all(yield) {
+	if !r.Title.all(yield) || !figures(r.Headline, yield) {
 		return false
 	}
 	for _, i := range r.Insights {

@@ -137,7 +137,7 @@ func TestChineseReportsAreChinese(t *testing.T) {
 				require.Contains(t, []string{"CNY", "KPI", "REF", "agent"}, w, "%s has a word that is not Chinese", name)
 			}
 		} else {
-			require.Contains(t, text, `<html lang="zh">`, name)
+			require.Contains(t, text, `<html lang="zh-CN">`, name)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/report"
 )
 
 // places are the values that a sentence leaves room for, each once, in order.
@@ -46,7 +47,7 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 		}
 		source, err := os.ReadFile(file)
 		require.NoError(t, err)
-		for _, call := range regexp.MustCompile(`\b(?:T|Say)\("([^"]+[a-z0-9])"`).FindAllStringSubmatch(string(source), -1) {
+		for _, call := range regexp.MustCompile(`\b(?:T|Say|word)\("([^"]+[a-z0-9])"`).FindAllStringSubmatch(string(source), -1) {
 			asked[call[1]] = true
 		}
 		for _, call := range regexp.MustCompile(`\b(?:Col\(|progressColumns\(|compare\("[a-z]+", )"([a-z0-9-]+)"`).FindAllStringSubmatch(string(source), -1) {
@@ -67,6 +68,12 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	}
 	for _, m := range []kpi.Metric{kpi.NewCustomers{Ever: true}.Metric(), kpi.OfDue.Metric(), kpi.Satisfaction{Variant: kpi.TopBox, Min: 1, Max: 5, Box: 4}.Metric()} {
 		keys["metric."+m.ID] = true
+	}
+	for s := report.Info; s.Valid(); s++ {
+		keys["severity."+s.String()] = true
+	}
+	for tone := range tones {
+		keys["tone."+tone.String()] = true
 	}
 	keys["measure.revenue"], keys["measure.collection"] = true, true
 	return keys, asked
