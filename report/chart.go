@@ -1,99 +1,154 @@
 package report
 
 import (
-	"slices"
+	"strconv"
 
+	"github.com/salesperf/salesperf/internal/document"
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// A ChartKind says how a chart is drawn.
-type ChartKind string
-
-// The kinds of charts, and the columns that they draw.
-const (
-	BarChart          ChartKind = "bars"         // Label, Value and perhaps Target: one bar a row, a mark at its target
-	BulletChart       ChartKind = "bullet"       // Label, Value, Target and perhaps Low and High: results against target, with bands
-	LineChart         ChartKind = "line"         // Label, Value and perhaps Target, Projection, Low, High: over time, with plan and a band of projection
-	FunnelChart       ChartKind = "funnel"       // Label, Value: what is left at each step
-	WaterfallChart    ChartKind = "waterfall"    // Label, Value: changes from one total to the next; rows that are Total stand on the ground
-	HeatMap           ChartKind = "heatmap"      // Label, Columns: a field for each row and column
-	Sparkline         ChartKind = "sparkline"    // Label, Value: a small line without axes
-	ControlChart      ChartKind = "control"      // Label, Value, Target, Low, High: over time, with centre line and limits
-	CurveChart        ChartKind = "curve"        // Label (a number), Value and perhaps Target: what is paid for what is reached
-	DistributionChart ChartKind = "distribution" // Label, Value: how many there are in each class
-)
-
-// A Chart is a drawing of one table: it says which column plays which part, and holds
-// no number of its own. The same numbers therefore stand beside it. Columns are named
-// by their ids; an empty id is a part that is not played. Rows that are Total are not
-// drawn, except in a waterfall.
+// A Chart is a figure of a section. Its numbers also stand in a table: one of the
+// section's or, when that has none with the same numbers, the figure's own, which the
+// renderer then puts beside it.
 type Chart struct {
-	Kind    ChartKind `json:"kind"`    // how it is drawn
-	Title   Text      `json:"title"`   // heading
-	Message Text      `json:"message"` // what it says, in words, for those who do not see it
-	Table   string    `json:"table"`   // the id of a table of the same section
-
-	Label      string   `json:"label"`                // what a row is called, or where it lies on the axis
-	Value      string   `json:"value,omitempty"`      // the number that is drawn
-	Target     string   `json:"target,omitempty"`     // the plan, the target or the centre line
-	Projection string   `json:"projection,omitempty"` // where it is heading
-	Low        string   `json:"low,omitempty"`        // lower end of the band, or lower limit
-	High       string   `json:"high,omitempty"`       // upper end of the band, or upper limit
-	Columns    []string `json:"columns,omitempty"`    // of a heat map: the columns, left to right
+	Figure chart.Figure `json:"figure"`          // what is drawn; a kind of package report/chart
+	Table  string       `json:"table,omitempty"` // the id of the table of the section with the same numbers; empty: the figure's own
 }
 
-// chartParts says which parts a kind of chart needs and which it may have besides.
-var chartParts = map[ChartKind]struct{ need, may []string }{
-	BarChart:          {need: []string{"value"}, may: []string{"target"}},
-	BulletChart:       {need: []string{"value", "target"}, may: []string{"low", "high"}},
-	LineChart:         {need: []string{"value"}, may: []string{"target", "projection", "low", "high"}},
-	FunnelChart:       {need: []string{"value"}},
-	WaterfallChart:    {need: []string{"value"}},
-	HeatMap:           {},
-	Sparkline:         {need: []string{"value"}},
-	ControlChart:      {need: []string{"value", "target", "low", "high"}},
-	CurveChart:        {need: []string{"value"}, may: []string{"target"}},
-	DistributionChart: {need: []string{"value"}},
-}
-
-// A part is one column of a chart by the name of what it is there for.
-type chartPart struct{ name, column string }
-
-// parts lists the columns that are drawn as numbers.
-func (c Chart) parts() []chartPart {
-	return []chartPart{{"value", c.Value}, {"target", c.Target}, {"projection", c.Projection}, {"low", c.Low}, {"high", c.High}}
-}
-
-// check reports what is wrong with a chart of a table.
-func (c Chart) check(at *check.Checker, t Table) {
-	want, ok := chartParts[c.Kind]
-	if !at.At("kind").Require(ok, check.Unknown, "%.40q is no kind of chart", string(c.Kind)) {
-		return
+// chartKinds are the kinds of charts that a document may name.
+func chartKinds() document.Kinds {
+	var kinds document.Kinds
+	for _, c := range chart.All() {
+		kinds = kinds.With(c)
 	}
-	c.Title.check(at.At("title"))
-	c.Message.check(at.At("message"))
-	at.At("label").Require(t.Column(c.Label) >= 0, check.Unknown, "the table has no column %.40q", c.Label)
-	for _, p := range c.parts() {
-		needed := slices.Contains(want.need, p.name)
-		at.At(p.name).Require(p.column != "" || !needed, check.Required, "a chart of kind %s has this part", c.Kind)
-		if p.column == "" {
+	return kinds
+}
+
+// check reports what is wrong with a chart of a section.
+func (c Chart) check(at *check.Checker, s Section) {
+	c.Figure.Check(at.At("figure"))
+	if c.Table != "" {
+		_, ok := s.Table(c.Table)
+		at.At("table").Require(ok, check.Unknown, "the section has no table %.40q", c.Table)
+	}
+}
+
+// Numbers returns what the figure draws as a table with the title of the figure and
+// no id.
+func (c Chart) Numbers() Table {
+	if c.Figure.Chart == nil {
+		return Table{}
+	}
+	own := c.Figure.Chart.Table()
+	t := Table{Title: FigureText(c.Figure.Title)}
+	for i, heading := range own.Columns {
+		t.Columns = append(t.Columns, Column{ID: "c" + strconv.Itoa(i+1), Title: FigureText(heading), Kind: Phrase})
+	}
+	for _, row := range own.Rows {
+		cells := make([]Value, len(row))
+		for i, v := range row {
+			cells[i] = FigureValue(v)
+			if t.Columns[i].Kind == Phrase && cells[i].Kind > Phrase {
+				t.Columns[i].Kind = cells[i].Kind
+			}
+		}
+		t.Add(cells...)
+	}
+	return t
+}
+
+// texts yields the texts of a chart.
+func (c Chart) texts(yield func(Text) bool) bool {
+	return FigureText(c.Figure.Description).all(yield) && c.Numbers().texts(yield)
+}
+
+// Verbatim is the key of a text that is a name or a period and nothing else.
+const Verbatim = "verbatim"
+
+// FigureText returns a text of a figure as a text of the report.
+func FigureText(t chart.Text) Text {
+	switch {
+	case t.Name != "":
+		return T(Verbatim, Called(t.Name))
+	case !t.Period.IsZero():
+		return T(Verbatim, During(t.Period))
+	}
+	out := Text{Key: t.Key}
+	for _, a := range t.Args {
+		out.Args = append(out.Args, FigureValue(a))
+	}
+	return out
+}
+
+// FigureValue returns a value of a figure as a value of the report.
+func FigureValue(v chart.Value) Value {
+	switch {
+	case v.IsNumber():
+		kind := map[chart.Unit]ValueKind{chart.Money: Money, chart.Percent: Percent}[v.Format.Unit]
+		if kind == None {
+			kind = Number
+		}
+		return Value{Kind: kind, Number: v.Number, Places: v.Format.Places}
+	case v.Text.Key != "":
+		text := FigureText(v.Text)
+		return Value{Kind: Phrase, Text: &text}
+	case v.Text.Name != "":
+		return Called(v.Text.Name)
+	case !v.Text.Period.IsZero():
+		return During(v.Text.Period)
+	}
+	return blank
+}
+
+// figureWords puts a text of the report into a figure.
+func figureWords(t Text) chart.Text {
+	out := chart.Text{Key: t.Key}
+	for _, a := range t.Args {
+		out.Args = append(out.Args, figureValue(a))
+	}
+	return out
+}
+
+func figureValue(v Value) chart.Value {
+	switch v.Kind {
+	case Tally, Number:
+		return chart.Value{Number: v.Number, Format: chart.Format{Unit: chart.Number, Places: v.Places}}
+	case Money:
+		return chart.Value{Number: v.Number, Format: chart.Format{Unit: chart.Money, Places: v.Places}}
+	case Percent:
+		return chart.Value{Number: v.Number, Format: chart.Format{Unit: chart.Percent, Places: v.Places}}
+	case Phrase:
+		return chart.Value{Text: figureWords(*v.Text)}
+	case Span:
+		return chart.Value{Text: chart.During(v.Period)}
+	}
+	return chart.Value{Text: chart.Named(v.Name)}
+}
+
+// maxBars is the number of rows up to which a table is drawn as bars.
+const maxBars = 40
+
+// bars draws two columns of a table as bars with marks at their targets. Rows that are
+// a total are not drawn; a table with more rows than a reader would look at is not
+// drawn at all. An empty target draws no marks.
+func (t Table) bars(title, message Text, value, target string) []Chart {
+	if len(t.Rows) > maxBars {
+		return nil
+	}
+	at, mark := t.Column(value), t.Column(target)
+	drawn := chart.Bars{Of: figureWords(t.Columns[0].Title), Order: chart.AsGiven,
+		Measure: chart.Measure{Name: figureWords(t.Columns[at].Title), Format: chart.Format{Unit: chart.Money}}}
+	for _, row := range t.Rows {
+		if row.Total {
 			continue
 		}
-		if at.At(p.name).Require(needed || slices.Contains(want.may, p.name), check.Mismatch, "a chart of kind %s does not have this part", c.Kind) {
-			t.checkFigure(at.At(p.name), p.column)
+		bar := chart.Bar{Label: figureValue(row.Cells[0]).Text, Value: row.Cells[at].Number}
+		if mark >= 0 {
+			bar.Target = row.Cells[mark].Number
 		}
+		drawn.Bars = append(drawn.Bars, bar)
 	}
-	at.At("columns").Require((len(c.Columns) > 0) == (c.Kind == HeatMap), check.Mismatch, "a heat map and nothing else has columns")
-	for i, id := range c.Columns {
-		t.checkFigure(at.At("columns").Index(i), id)
-	}
-	at.At("low").Require((c.Low == "") == (c.High == ""), check.Mismatch, "a band has two ends")
-}
-
-// checkFigure reports a column that is not there or holds no figures.
-func (t Table) checkFigure(at *check.Checker, id string) {
-	k := t.Column(id)
-	if at.Require(k >= 0, check.Unknown, "the table has no column %.40q", id) {
-		at.Require(t.Columns[k].Kind.Numeric(), check.Mismatch, "the column %.40q holds no figures", id)
-	}
+	figure := chart.Figure{Title: figureWords(title), Description: figureWords(message), Chart: drawn}
+	return []Chart{{Figure: figure, Table: t.ID}}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -36,7 +37,8 @@ func small() report.Report {
 			Suggestion: report.Suggestion{Text: report.T("stale.advice"), Effect: report.Amount(num("100"), 0), Action: report.Action{Owner: "Li Na", Due: asOf}},
 		}},
 		Sections: []report.Section{{ID: "units", Title: report.T("units"), Lead: []report.Text{report.T("as-of", report.During(quarter), report.On(asOf))}, Tables: []report.Table{table},
-			Charts: []report.Chart{{Kind: report.BarChart, Title: report.T("figure.pipeline"), Message: report.T("units"), Table: "units", Label: "unit", Value: "actual"}}}},
+			Charts: []report.Chart{{Table: "units", Figure: chart.Figure{Title: chart.Say("figure.pipeline"), Description: chart.Say("as-of", chart.Value{Text: chart.During(quarter)}, chart.Value{Text: chart.Say("unknown")}),
+				Chart: chart.Bars{Order: chart.AsGiven, Measure: chart.Measure{Format: chart.Format{Unit: chart.Money}}, Bars: []chart.Bar{{Label: chart.Named("North"), Value: null("1250.5")}}}}}}}},
 		Replan:  &report.Replan{Reason: report.T("replan"), Strategy: target.ReplanEven, Effect: report.T("units"), Table: plan},
 		Notes:   []report.Note{{Kind: report.Dropped, Subject: report.Subject{Kind: report.AboutAccount, ID: "Boyan"}, Text: report.T("unknown")}},
 		Sources: []report.Source{{Role: "plan", ID: "p", Version: 1, Digest: "sha256:00"}},
@@ -154,6 +156,7 @@ func TestWhatIsWrongWithAReportIsNamed(t *testing.T) {
 		"/sections/0/tables/0/rows/0/cells/0/period": {func(r *report.Report) { cell(r, 0, 0).Period = quarter }, check.Mismatch},
 		"/sections/0/tables/0/rows/0/cells/0/text":   {func(r *report.Report) { cell(r, 0, 0).Kind, cell(r, 0, 0).Name = report.Phrase, "" }, check.Mismatch},
 		"/sections/0/charts/0/table":                 {func(r *report.Report) { r.Sections[0].Charts[0].Table = "people" }, check.Unknown},
+		"/sections/0/charts/0/figure/chart":          {func(r *report.Report) { r.Sections[0].Charts[0].Figure.Chart = nil }, check.Required},
 		"/replan/strategy":                           {func(r *report.Report) { r.Replan.Strategy = "hope" }, check.Unknown},
 		"/replan/table/id":                           {func(r *report.Report) { r.Replan.Table.ID = "units" }, check.Duplicate},
 		"/notes/0/kind":                              {func(r *report.Report) { r.Notes[0].Kind = 7 }, check.Unknown},
@@ -192,7 +195,7 @@ func TestEveryTextOfAReportIsListed(t *testing.T) {
 	for text := range small().Texts() {
 		keys = append(keys, text.Key)
 	}
-	require.Equal(t, []string{"weekly.title", "headline.late", "off-pace", "col.pace", "stale.advice", "units", "as-of", "figure.pipeline", "units",
+	require.Equal(t, []string{"weekly.title", "headline.late", "off-pace", "col.pace", "stale.advice", "units", "as-of", "as-of", "unknown", "figure.pipeline", "chart.value",
 		"col.unit", "col.actual", "col.pace", "total", "replan", "units", "col.period", "col.goal", "unknown"}, keys)
 	for n := range keys { // stops where it is told to
 		seen := 0

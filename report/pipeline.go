@@ -30,7 +30,7 @@ func pipeline(in Input, _ calendar.Period) (Section, error) {
 		section.Lead = append(section.Lead, T("pipeline.unpriced", Count(unpriced)))
 	}
 	if snap.Amount().IsPositive() {
-		section.Charts = []Chart{{Kind: BarChart, Title: T("figure.pipeline"), Message: message, Table: "pipeline", Label: "stage", Value: "open"}}
+		section.Charts = t.bars(T("figure.pipeline"), message, "open", "")
 	}
 	return section, nil
 }

@@ -118,8 +118,7 @@ func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) 
 		t.Add(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}
 	first, last := t.Rows[0].Cells[0], t.Rows[len(t.Rows)-1].Cells[0]
-	chart := Chart{Kind: BarChart, Title: T("figure.plan", During(p)), Message: T("figure.plan.message", first, last),
-		Table: id, Label: heading, Value: "actual", Target: "to-date"}
+	charts := t.bars(T("figure.plan", During(p)), T("figure.plan.message", first, last), "actual", "to-date")
 	whole, err := in.standing([]org.ID{in.root()}, p)
 	for _, s := range whole {
 		if rest := others(s, standing); !rest.Actual.IsZero() || !rest.Goal.Target.Decimal.IsZero() {
@@ -127,7 +126,7 @@ func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) 
 		}
 		t.AddTotal(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}
-	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Charts: []Chart{chart}, Tables: []Table{t}}, err
+	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Charts: charts, Tables: []Table{t}}, err
 }
 
 // others is what the whole has and the listed parts have not: those who have left or

@@ -62,12 +62,13 @@ func (r Report) Check() error {
 	return c.Err()
 }
 
-// Tables returns every table of the report in reading order, that of the re-plan
-// proposal last.
+// Tables returns every table of the report in reading order: those of the sections,
+// then of each section the numbers of charts that are in no other table, under ids
+// such as "pipeline-chart-1", and that of the re-plan proposal last.
 func (r Report) Tables() []Table {
 	var out []Table
 	for _, s := range r.Sections {
-		out = append(out, s.Tables...)
+		out = append(out, s.AllTables()...)
 	}
 	if r.Replan != nil {
 		out = append(out, r.Replan.Table)
@@ -79,7 +80,7 @@ func (r Report) Tables() []Table {
 // reported at once as check.Problems, and the report is checked.
 func Decode(data []byte) (Report, error) {
 	var r canonical
-	if err := document.Decode(data, &r, document.Kinds{}); err != nil {
+	if err := document.Decode(data, &r, chartKinds()); err != nil {
 		return Report{}, err
 	}
 	if err := Report(r).Check(); err != nil {

@@ -1,13 +1,18 @@
 package report
 
-import "github.com/salesperf/salesperf/target/check"
+import (
+	"slices"
+	"strconv"
+
+	"github.com/salesperf/salesperf/target/check"
+)
 
 // A Section is one part of a report. It has a title; the rest may be empty.
 type Section struct {
 	ID     string  `json:"id"`               // unique in the report, such as "pipeline"
 	Title  Text    `json:"title"`            // heading
 	Lead   []Text  `json:"lead,omitempty"`   // sentences, each a paragraph
-	Charts []Chart `json:"charts,omitempty"` // each draws one of the tables
+	Charts []Chart `json:"charts,omitempty"` // each with its numbers in a table
 	Tables []Table `json:"tables,omitempty"` // may be empty
 }
 
@@ -22,6 +27,20 @@ func (s Section) Table(id string) (Table, bool) {
 		}
 	}
 	return Table{}, false
+}
+
+// AllTables returns the tables of the section and those of its charts that are in
+// none of them.
+func (s Section) AllTables() []Table {
+	out := slices.Clone(s.Tables)
+	for i, c := range s.Charts {
+		if c.Table == "" {
+			t := c.Numbers()
+			t.ID = s.ID + "-chart-" + strconv.Itoa(i+1)
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // check reports what is wrong with a section. The ids of tables that it meets are
@@ -39,11 +58,7 @@ func (s Section) check(c *check.Checker, seen map[string]bool) {
 		seen[t.ID] = true
 	}
 	for i, chart := range s.Charts {
-		at := c.At("charts").Index(i)
-		t, ok := s.Table(chart.Table)
-		if at.At("table").Require(ok, check.Unknown, "the section has no table %.40q", chart.Table) {
-			chart.check(at, t)
-		}
+		chart.check(c.At("charts").Index(i), s)
 	}
 }
 
@@ -53,7 +68,7 @@ func (s Section) texts(yield func(Text) bool) bool {
 		return false
 	}
 	for _, c := range s.Charts {
-		if !c.Title.all(yield) || !c.Message.all(yield) {
+		if !c.texts(yield) {
 			return false
 		}
 	}

@@ -1,168 +1,140 @@
 package chart
 
 import (
-	"fmt"
-	"html"
-	"io"
-	"math"
-	"strings"
-	"unicode/utf8"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
 )
 
-// Bars is a horizontal bar chart.
+// Bars compares numbers with signs, one bar for each, ranked. Each may have a mark to
+// reach.
 type Bars struct {
-	ID    string // unique on the page; names the title and description
-	Title string // short name of the figure
-	Desc  string // what it says, in words
-	Bars  []Bar
+	Of      Text    `json:"of,omitzero"` // what the labels name, such as region
+	Measure Measure `json:"measure"`     // what the numbers are
+	Order   Order   `json:"order"`       // required
+	Bars    []Bar   `json:"bars"`        // at most MaxPoints
 }
 
-// A Bar is one row of the chart.
+// A Bar is one number of Bars.
 type Bar struct {
-	Label  string  // on the left
-	Number string  // at the end of the bar
-	Length float64 // on the scale of the chart; may be negative
-	Mark   float64 // where the target stands; NaN for none
+	Label  Text                `json:"label"`           // may be zero: no label
+	Value  decimal.NullDecimal `json:"value,omitzero"`  // null: missing, without a bar
+	Target decimal.NullDecimal `json:"target,omitzero"` // a mark on the same scale; null: none
 }
 
-// The measures of the drawing in user units.
+// An Order says how bars are ranked.
+type Order string
+
+// The orders.
 const (
-	width     = 560.0
-	rowHeight = 30.0
-	barHeight = 16.0
-	fontSize  = 13.0
-	margin    = 6.0
-	gap       = 8.0
+	AsGiven    Order = "as-given"   // as they are in the document
+	Descending Order = "descending" // the largest first, equal ones as given, missing ones last
+	Ascending  Order = "ascending"  // the smallest first, equal ones as given, missing ones last
 )
 
-// frame is where the parts of a drawing go.
-type frame struct {
-	labels, numbers float64 // widths of the columns of text
-	low, high       float64 // the scale; low ≤ 0 ≤ high
-}
+// Kind returns "bars".
+func (Bars) Kind() string { return "bars" }
 
-// The longest texts, in columns of which a wide character takes two. They leave
-// room for the bars.
-const (
-	maxLabel  = 26
-	maxNumber = 18
-)
-
-// WriteSVG draws the chart.
-func (b Bars) WriteSVG(w io.Writer) error {
-	var s strings.Builder
-	f := b.frame()
-	height := rowHeight*float64(len(b.Bars)) + 2*margin
-	id := escape(b.ID)
-	fmt.Fprintf(&s, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img" aria-labelledby="%s-t %s-d" font-family="inherit" font-size="%s">`,
-		num(width), num(height), id, id, num(fontSize))
-	fmt.Fprintf(&s, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, id, escape(b.Title), id, escape(b.Desc))
-	for i, bar := range b.Bars {
-		f.draw(&s, bar, margin+rowHeight*float64(i))
+// Check reports a missing order, malformed texts and numbers beyond the bounds.
+func (b Bars) Check(c *check.Checker) {
+	b.Of.check(c.At("of"), optional)
+	b.Measure.check(c.At("measure"))
+	switch b.Order {
+	case AsGiven, Descending, Ascending:
+	default:
+		c.At("order").Add(check.Unknown, "%.40q is not an order; use %s, %s or %s", b.Order, AsGiven, Descending, Ascending)
 	}
-	fmt.Fprintf(&s, `<line x1="%s" x2="%s" y1="%s" y2="%s" stroke="currentColor" stroke-width="1"/></svg>`,
-		num(f.x(0)), num(f.x(0)), num(margin), num(height-margin))
-	_, err := io.WriteString(w, s.String())
-	return err
-}
-
-// frame measures labels and lengths.
-func (b Bars) frame() frame {
-	var f frame
-	for _, bar := range b.Bars {
-		f.labels = max(f.labels, textWidth(shorten(bar.Label, maxLabel)))
-		f.numbers = max(f.numbers, textWidth(shorten(bar.Number, maxNumber)))
-		for _, v := range []float64{finite(bar.Length), finite(bar.Mark)} {
-			f.low, f.high = min(f.low, v), max(f.high, v)
-		}
-	}
-	if f.low == f.high {
-		f.high = 1
-	}
-	return f
-}
-
-// x is the place of a value.
-func (f frame) x(v float64) float64 {
-	left := f.labels + 2*gap
-	if f.low < 0 {
-		left += f.numbers + gap // room for the numbers of bars that grow to the left
-	}
-	right := width - f.numbers - 2*gap
-	size := max(f.high, -f.low) // divided first, so that the largest floats do not overflow
-	return left + (v/size-f.low/size)/(f.high/size-f.low/size)*(right-left)
-}
-
-// draw draws one row whose upper edge is y.
-func (f frame) draw(s *strings.Builder, bar Bar, y float64) {
-	middle, length := y+rowHeight/2, finite(bar.Length)
-	from, to := f.x(min(length, 0)), f.x(max(length, 0))
-	fmt.Fprintf(s, `<text x="%s" y="%s" dominant-baseline="central" text-anchor="end" fill="currentColor">%s</text>`,
-		num(f.labels+gap), num(middle), escape(shorten(bar.Label, maxLabel)))
-	fmt.Fprintf(s, `<rect x="%s" y="%s" width="%s" height="%s" fill="#0072B2"/>`,
-		num(from), num(middle-barHeight/2), num(to-from), num(barHeight))
-	end := to
-	if !math.IsNaN(bar.Mark) && !math.IsInf(bar.Mark, 0) {
-		x := f.x(bar.Mark)
-		fmt.Fprintf(s, `<line x1="%s" x2="%s" y1="%s" y2="%s" stroke="#D55E00" stroke-width="3"/>`,
-			num(x), num(x), num(y+3), num(y+rowHeight-3))
-		end = max(to, x)
-	}
-	if length < 0 {
-		fmt.Fprintf(s, `<text x="%s" y="%s" dominant-baseline="central" text-anchor="end" fill="currentColor">%s</text>`,
-			num(from-gap/2), num(middle), escape(shorten(bar.Number, maxNumber)))
+	if !fewEnough(c.At("bars"), len(b.Bars), MaxPoints) {
 		return
 	}
-	fmt.Fprintf(s, `<text x="%s" y="%s" dominant-baseline="central" fill="currentColor">%s</text>`,
-		num(end+gap/2), num(middle), escape(shorten(bar.Number, maxNumber)))
+	for i, bar := range b.Bars {
+		at := c.At("bars").Index(i)
+		bar.Label.check(at.At("label"), optional)
+		checkNumber(at.At("value"), bar.Value)
+		checkNumber(at.At("target"), bar.Target)
+	}
 }
 
-// escape makes text safe inside the picture; control characters, which XML does not
-// allow, are dropped.
-func escape(s string) string {
-	return html.EscapeString(strings.Map(func(r rune) rune {
-		if r < ' ' || r == utf8.RuneError || r == 0xFFFE || r == 0xFFFF {
-			return -1
+// Table returns label, value and, where there is one, target, in the order of the bars.
+func (b Bars) Table() Table {
+	t := newTable(len(b.Bars), b.Of, b.Measure.heading(KeyValue))
+	targets := b.hasTargets()
+	if targets {
+		t.Columns = append(t.Columns, Say(KeyTarget))
+	}
+	for _, bar := range b.ranked() {
+		row := []Value{label(bar.Label), b.Measure.value(bar.Value)}
+		if targets {
+			row = append(row, b.Measure.value(bar.Target))
 		}
-		return r
-	}, s))
-}
-
-// finite returns v, or 0 when it is not finite.
-func finite(v float64) float64 {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0
+		t.add(row...)
 	}
-	return v
+	return t
 }
 
-// num writes a coordinate with one decimal at the most.
-func num(v float64) string {
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
+// ranked returns the bars in their order.
+func (b Bars) ranked() []Bar {
+	if b.Order == AsGiven {
+		return b.Bars
+	}
+	bars := slices.Clone(b.Bars)
+	slices.SortStableFunc(bars, func(x, y Bar) int {
+		switch {
+		case !x.Value.Valid || !y.Value.Valid:
+			return rank(y.Value.Valid) - rank(x.Value.Valid)
+		case b.Order == Ascending:
+			x, y = y, x
+		}
+		return y.Value.Decimal.Cmp(x.Value.Decimal)
+	})
+	return bars
 }
 
-// textWidth estimates the width of a text: wide East Asian characters take an em,
-// others a little more than half of one.
-func textWidth(s string) float64 {
-	w := 0.0
-	for _, r := range s {
-		if r >= 0x2E80 {
-			w += fontSize
-		} else {
-			w += 0.58 * fontSize
+func rank(valid bool) int {
+	if valid {
+		return 1
+	}
+	return 0
+}
+
+func (b Bars) hasTargets() bool {
+	return slices.ContainsFunc(b.Bars, func(bar Bar) bool { return bar.Target.Valid })
+}
+
+func (b Bars) draw(d *drawing) {
+	if len(b.Bars) == 0 {
+		d.nothing()
+		return
+	}
+	bars := b.ranked()
+	values := column{class: "i", heading: d.text(b.Measure.Name)}
+	targets := column{class: "s", heading: d.word(KeyTarget), key: (*drawing).targetKey}
+	var labels []Text
+	var x extent
+	for _, bar := range bars {
+		labels = append(labels, bar.Label)
+		values.cells = append(values.cells, d.nullable(bar.Value, b.Measure.Format))
+		targets.cells = append(targets.cells, d.nullable(bar.Target, b.Measure.Format))
+		x.add(bar.Value)
+		x.add(bar.Target)
+	}
+	columns := []column{values}
+	if b.hasTargets() {
+		columns = append(columns, targets)
+	}
+	r := newRows(d, labels, 0, columns...)
+	s := x.fromZero(r.from, r.to)
+	for i, bar := range bars {
+		y := r.middle(i)
+		if bar.Value.Valid {
+			d.bar("a", s, 0, float(bar.Value.Decimal), y, barHeight)
+		}
+		if bar.Target.Valid {
+			d.tick(s.at(float(bar.Target.Decimal)), y)
 		}
 	}
-	return w
-}
-
-// shorten cuts a label to n columns, of which a wide character takes two.
-func shorten(s string, n int) string {
-	if textWidth(s) <= 0.58*fontSize*float64(n) {
-		return s
-	}
-	for textWidth(s+"…") > 0.58*fontSize*float64(n) && s != "" {
-		_, size := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-size]
-	}
-	return s + "…"
+	r.zeroLine(s)
+	r.draw()
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 )
 
 //go:embed page.css
@@ -57,7 +58,7 @@ func (h *page) document(r report.Report) {
 	h.put("<!DOCTYPE html>\n<html lang=\"", clean(h.Tag), "\">\n<head>\n<meta charset=\"utf-8\">\n")
 	h.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
 	h.put("<title>", title+" · "+subject, "</title>\n")
-	h.raw("<style>\n", sheet, "</style>\n</head>\n<body>\n")
+	h.raw("<style>\n", sheet, chart.StyleSheet(), "\n</style>\n</head>\n<body>\n")
 	h.put(`<a class="skip" href="#report">`, h.word("skip"), "</a>\n")
 	h.put("<header>\n<h1>", title, "</h1>\n")
 	h.put(`<p class="standing"><strong>`, subject, "</strong> · ")

@@ -1,31 +1,47 @@
 package render
 
 import (
-	"math"
+	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
 )
 
-// chart draws a chart.
+// The widths of a drawing on a phone and on a desk. A page holds both and shows one.
+const (
+	phoneWidth = 328
+	deskWidth  = 760
+)
+
+// chart draws a chart at both widths, with its own table when no other has its
+// numbers.
 func (h *page) chart(id string, s report.Section, c report.Chart) {
-	bars := chart.Bars{ID: id, Title: h.text(c.Title), Desc: h.text(c.Message)}
-	t, _ := s.Table(c.Table)
-	label, value, target := t.Column(c.Label), t.Column(c.Value), t.Column(c.Target)
-	for _, row := range t.Rows {
-		if row.Total {
-			continue
-		}
-		mark := math.NaN()
-		if target >= 0 && !row.Cells[target].IsMissing() {
-			mark = row.Cells[target].Number.Decimal.InexactFloat64()
-		}
-		bars.Bars = append(bars.Bars, chart.Bar{
-			Label: h.value(row.Cells[label]), Number: h.value(row.Cells[value]),
-			Length: row.Cells[value].Number.Decimal.InexactFloat64(), Mark: mark,
-		})
+	title := h.figureText(c.Figure.Title)
+	h.put("<figure>\n<figcaption>", title, "</figcaption>\n")
+	h.drawing(id, "wide", deskWidth, c.Figure)
+	h.drawing(id+"n", "narrow", phoneWidth, c.Figure)
+	h.put("<p class=\"legend\">", h.figureText(c.Figure.Description), "</p>\n")
+	if c.Table == "" {
+		h.put("<details><summary>", h.text(report.T("chart-table", report.Called(title))), "</summary>\n")
+		h.table(c.Numbers(), title)
+		h.raw("</details>\n")
 	}
-	h.put("<figure>\n<figcaption>", bars.Title, "</figcaption>\n")
-	h.err = bars.WriteSVG(&h.out)
-	h.put("\n<p class=\"legend\">", bars.Desc, "</p>\n</figure>\n")
+	h.raw("</figure>\n")
+}
+
+func (h *page) drawing(id, class string, width int, f chart.Figure) {
+	h.raw(`<div class="`, class, "\">\n")
+	err := f.WriteSVG(&h.out, chart.Page{ID: id, Width: width, Text: h.figureText, Number: h.figureNumber, Unstyled: true})
+	if h.err == nil {
+		h.err = err
+	}
+	h.raw("\n</div>\n")
+}
+
+// figureText writes a text of a figure.
+func (v voice) figureText(t chart.Text) string { return v.text(report.FigureText(t)) }
+
+// figureNumber writes a number of a figure.
+func (v voice) figureNumber(d decimal.Decimal, f chart.Format) string {
+	return v.value(report.FigureValue(chart.Value{Number: decimal.NewNullDecimal(d), Format: f}))
 }

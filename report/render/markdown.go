@@ -83,7 +83,7 @@ func (m markdown) section(s report.Section) {
 	for _, t := range s.Lead {
 		m.line("%s", m.says(t))
 	}
-	for _, t := range s.Tables {
+	for _, t := range s.AllTables() {
 		m.table(t)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -62,7 +63,8 @@ func nasty() report.Report {
 		Insights: []report.Insight{{Type: "late-money", Finding: report.T("late-money", name, report.Amount(num("1"), 0), report.Count(1)), Suggestion: report.Suggestion{Text: report.T("late-money.advice")}}},
 		Sections: []report.Section{{
 			ID: "people", Title: report.T("people"), Lead: []report.Text{report.T("left-out", name)},
-			Charts: []report.Chart{{Kind: report.BarChart, Title: report.T("figure.pipeline"), Message: report.T("left-out", name), Table: "people", Label: "person", Value: "deals"}},
+			Charts: []report.Chart{{Table: "people", Figure: chart.Figure{Title: chart.Say("figure.pipeline"), Description: chart.Say("left-out", chart.Value{Text: chart.Named(name.Name)}),
+				Chart: chart.Bars{Order: chart.AsGiven, Measure: chart.Measure{Format: chart.Format{Unit: chart.Number}}, Bars: []chart.Bar{{Label: chart.Named(name.Name), Value: decimal.NewNullDecimal(num("3"))}}}}}},
 			Tables: []report.Table{{ID: "people", Columns: []report.Column{report.Col("person", report.Name), report.Col("deals", report.Tally)},
 				Rows: []report.Row{{Cells: []report.Value{name, {}}}, {Cells: []report.Value{name, report.Count(3)}, Total: true}}}},
 		}},

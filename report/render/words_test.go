@@ -14,6 +14,7 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 )
 
 // places are the values that a sentence leaves room for, each once, in order.
@@ -68,6 +69,9 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	}
 	for _, m := range []kpi.Metric{kpi.NewCustomers{Ever: true}.Metric(), kpi.OfDue.Metric(), kpi.Satisfaction{Variant: kpi.TopBox, Min: 1, Max: 5, Box: 4}.Metric()} {
 		keys["metric."+m.ID] = true
+	}
+	for _, key := range chart.Keys() {
+		keys[key], asked[key] = true, true
 	}
 	for s := report.Info; s.Valid(); s++ {
 		keys["severity."+s.String()] = true

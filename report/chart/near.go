@@ -1,0 +1,37 @@
+package chart
+
+// A place is where a label stands beside a point: in units of the distance between
+// them, to the right and down.
+type place struct{ right, down float64 }
+
+// The places beside a point in the order in which they are tried: for points in
+// general, and for those on a line that rises or falls.
+var (
+	above   = []place{{0, -1}, {0, 1}, {1, 0}, {-1, 0}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}}
+	rising  = []place{{-1, -1}, {1, 1}, {0, -1}, {0, 1}, {1, -1}, {-1, 1}, {1, 0}, {-1, 0}}
+	falling = []place{{1, -1}, {-1, 1}, {0, -1}, {0, 1}, {-1, -1}, {1, 1}, {1, 0}, {-1, 0}}
+)
+
+// near writes a short text beside a point, at the first place that is free, or not at
+// all.
+func (d *drawing) near(at point, distance float64, text string, places []place) {
+	for _, p := range places {
+		a, x, y := middle, at.x+p.right*distance, at.y+baseline
+		switch {
+		case p.right > 0:
+			a = start
+		case p.right < 0:
+			a = end
+		}
+		switch {
+		case p.down > 0:
+			y = at.y + distance + ascent
+		case p.down < 0:
+			y = at.y - distance - descent
+		}
+		if d.isFree(boxOf(text, a, x, y)) {
+			d.label("h", a, x, y, text, text)
+			return
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package chart
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// Payout shows what a plan pays for what is achieved: straight pieces, with a jump
+// wherever one does not begin where the one before it ends.
+type Payout struct {
+	Input  Measure       `json:"input"`          // what is achieved, such as attainment
+	Output Measure       `json:"output"`         // what is paid for it
+	Bound  Bound         `json:"bound"`          // required
+	Rate   *Format       `json:"rate,omitempty"` // how marginal rates are written, output per input; nil: they are not shown
+	Pieces []PayoutPiece `json:"pieces"`         // from left to right without a gap, at most MaxPoints
+	Marks  []PayoutMark  `json:"marks"`          // such as where a payee stands; at most MaxMarks
+}
+
+// A Bound says which piece holds where one ends and the next begins.
+type Bound string
+
+// The bounds.
+const (
+	AtStart Bound = "start" // the piece that begins there: reaching the bound is enough
+	AtEnd   Bound = "end"   // the piece that ends there: the bound has to be exceeded
+)
+
+// A PayoutPiece is a straight piece of a payout curve.
+type PayoutPiece struct {
+	From  decimal.Decimal `json:"from"`  // of the input
+	To    decimal.Decimal `json:"to"`    // above From
+	Start decimal.Decimal `json:"start"` // output next to From
+	End   decimal.Decimal `json:"end"`   // output next to To
+}
+
+// A PayoutMark is a place on the curve with a name.
+type PayoutMark struct {
+	Label Text            `json:"label"` // may be zero: no label
+	At    decimal.Decimal `json:"at"`    // of the input, within the pieces
+}
+
+// Kind returns "payout".
+func (Payout) Kind() string { return "payout" }
+
+// Check reports pieces that do not follow each other, marks beside the curve, choices
+// and malformed texts and numbers beyond the bounds.
+func (p Payout) Check(c *check.Checker) {
+	p.Input.check(c.At("input"))
+	p.Output.check(c.At("output"))
+	c.At("bound").Require(p.Bound == AtStart || p.Bound == AtEnd, check.Unknown, "%.40q is not a bound; use %s or %s", p.Bound, AtStart, AtEnd)
+	if p.Rate != nil {
+		p.Rate.check(c.At("rate"))
+	}
+	if !fewEnough(c.At("pieces"), len(p.Pieces), MaxPoints) || !fewEnough(c.At("marks"), len(p.Marks), MaxMarks) {
+		return
+	}
+	if p.checkPieces(c.At("pieces")) {
+		p.checkMarks(c.At("marks"))
+	}
+}
+
+func (p Payout) checkPieces(c *check.Checker) bool {
+	ok := true
+	for i, piece := range p.Pieces {
+		at := c.Index(i)
+		fine := checkDecimal(at.At("from"), piece.From)
+		fine = checkDecimal(at.At("to"), piece.To) && fine
+		fine = checkDecimal(at.At("start"), piece.Start) && fine
+		fine = checkDecimal(at.At("end"), piece.End) && fine
+		fine = fine && at.At("to").Require(piece.To.GreaterThan(piece.From), check.Order, "%s is not above %s", piece.To, piece.From)
+		if ok = fine && ok; !ok || i == 0 {
+			continue
+		}
+		before := p.Pieces[i-1].To
+		ok = at.At("from").Require(!piece.From.GreaterThan(before), check.Gap, "nothing is said from %s to %s", before, piece.From) &&
+			at.At("from").Require(!piece.From.LessThan(before), check.Overlap, "the piece before ends at %s only", before)
+	}
+	return ok
+}
+
+func (p Payout) checkMarks(c *check.Checker) {
+	for i, m := range p.Marks {
+		m.Label.check(c.Index(i).At("label"), required)
+		if !checkDecimal(c.Index(i).At("at"), m.At) {
+			continue
+		}
+		n := len(p.Pieces)
+		inside := n > 0 && !m.At.LessThan(p.Pieces[0].From) && !m.At.GreaterThan(p.Pieces[n-1].To)
+		c.Index(i).At("at").Require(inside, check.Range, "%s is beside the curve", m.At)
+	}
+}
+
+// at returns the output at an input within the pieces, with two decimals more than
+// are shown.
+func (p Payout) at(x decimal.Decimal) decimal.Decimal {
+	i := 0
+	for i+1 < len(p.Pieces) && (x.GreaterThan(p.Pieces[i].To) || p.Bound == AtStart && x.Equal(p.Pieces[i].To)) {
+		i++
+	}
+	piece := p.Pieces[i]
+	rise := piece.End.Sub(piece.Start).Mul(x.Sub(piece.From))
+	return piece.Start.Add(rise.DivRound(piece.To.Sub(piece.From), p.Output.finest()+2))
+}
+
+// rate returns the marginal rate of a piece.
+func (p Payout) rate(i int) decimal.Decimal {
+	piece := p.Pieces[i]
+	return piece.End.Sub(piece.Start).DivRound(piece.To.Sub(piece.From), p.Rate.finest()+2)
+}
+
+// Table returns the pieces with the output at both ends and, where it is shown, the
+// marginal rate.
+func (p Payout) Table() Table {
+	t := newTable(len(p.Pieces), Say(KeyFrom), Say(KeyTo), Say(KeyAtFrom), Say(KeyAtTo))
+	if p.Rate != nil {
+		t.Columns = append(t.Columns, Say(KeyRate))
+	}
+	in, out := p.Input.Format, p.Output.Format
+	for i, piece := range p.Pieces {
+		row := []Value{in.number(piece.From), in.number(piece.To), out.number(piece.Start), out.number(piece.End)}
+		if p.Rate != nil {
+			row = append(row, p.Rate.number(p.rate(i)))
+		}
+		t.add(row...)
+	}
+	return t
+}

@@ -1,0 +1,167 @@
+package chart
+
+import "slices"
+
+// The measures of charts that have one row under the other.
+const (
+	rowHeight = 24.0 // of a row with one line of text
+	barHeight = 14.0
+)
+
+// A column is a column of numbers at the right of a row chart.
+type column struct {
+	heading string
+	key     func(d *drawing, x, y float64) // draws what the numbers look like in the chart; nil: nothing
+	class   string                         // of its numbers
+	cells   []string
+	width   float64
+	right   float64
+}
+
+// rows is the layout of a row chart: labels, then bars, then columns of numbers.
+type rows struct {
+	d       *drawing
+	full    []string   // labels
+	lines   [][]string // and as they are shown
+	labels  float64    // right edge of the labels
+	from    float64    // left edge of the bars
+	to      float64    // and right edge
+	columns []column
+	top     []float64 // upper edges of the rows
+	tall    []float64 // and their heights
+}
+
+// newRows lays out rows, with some pixels between one and the next.
+func newRows(d *drawing, labels []Text, between float64, columns ...column) rows {
+	r := rows{d: d, columns: columns, to: d.width - edge}
+	r.fitColumns()
+	r.fitLabels(labels)
+	r.stack(between)
+	return r
+}
+
+// fitColumns places the columns from right to left, and leaves out those from the
+// last on for which there is no room.
+func (r *rows) fitColumns() {
+	room := 0.5 * r.d.width
+	for i := range r.columns {
+		c := &r.columns[i]
+		for _, cell := range c.cells {
+			c.width = max(c.width, widthOf(cell))
+		}
+		if i > 0 { // the first heading has the room above the bars as well
+			c.width = max(c.width, min(widthOf(c.heading), 0.16*r.d.width)+swatch)
+		}
+		if c.width+gap > room {
+			r.columns = r.columns[:i]
+			break
+		}
+		room -= c.width + gap
+	}
+	for i := range slices.Backward(r.columns) {
+		r.columns[i].right = r.to
+		r.to -= r.columns[i].width + gap
+	}
+}
+
+// fitLabels wraps the labels and gives the bars what the texts leave over.
+func (r *rows) fitLabels(labels []Text) {
+	most, width, n := 0.44*(r.to-edge), 0.0, 2
+	if r.d.width < narrow {
+		most, n = 0.5*(r.to-edge), 3
+	}
+	r.full = make([]string, len(labels))
+	r.lines = make([][]string, len(labels))
+	for i, t := range labels {
+		r.full[i] = r.d.text(t)
+		r.lines[i] = wrap(r.full[i], most, n)
+		for _, l := range r.lines[i] {
+			width = max(width, widthOf(l))
+		}
+	}
+	r.labels = edge + width
+	r.from = r.labels + gap
+	if width == 0 {
+		r.from = edge
+	}
+}
+
+// stack puts the rows under each other.
+func (r *rows) stack(between float64) {
+	y := edge
+	if slices.ContainsFunc(r.columns, func(c column) bool { return c.heading != "" }) {
+		y += lineHeight + 4
+	}
+	for i, lines := range r.lines {
+		if i > 0 {
+			y += between
+		}
+		r.top = append(r.top, y)
+		r.tall = append(r.tall, max(rowHeight, float64(len(lines))*lineHeight+4))
+		y += r.tall[i]
+	}
+	r.d.height = y + edge
+}
+
+// middle returns the height at which the bar of a row lies.
+func (r *rows) middle(i int) float64 { return r.top[i] + r.tall[i]/2 }
+
+// draw writes headings, labels and numbers.
+func (r *rows) draw() {
+	r.headings()
+	for i, lines := range r.lines {
+		y := r.middle(i)
+		r.label(i, y-float64(len(lines)-1)*lineHeight/2, lines)
+		for _, c := range r.columns {
+			r.d.label(c.class, end, c.right, y+baseline, c.cells[i], c.cells[i])
+		}
+	}
+}
+
+// baseline is how far the baseline of a text lies below its middle.
+const baseline = (ascent - descent) / 2
+
+// label writes the lines of a label, the first one centred on y.
+func (r *rows) label(i int, y float64, lines []string) {
+	for n, l := range lines {
+		full := l // the tooltip is on the last line, which may be cut
+		if n == len(lines)-1 && !isWhole(lines, r.full[i]) {
+			full = r.full[i]
+		}
+		r.d.label("i", end, r.labels, y+baseline+float64(n)*lineHeight, l, full)
+	}
+}
+
+// isWhole reports whether nothing has been cut off the last line.
+func isWhole(lines []string, full string) bool {
+	last := lines[len(lines)-1]
+	return len(full) >= len(last) && full[len(full)-len(last):] == last
+}
+
+func (r *rows) headings() {
+	for i, c := range r.columns {
+		width := c.width
+		y := edge + lineHeight/2
+		if i == 0 {
+			width = c.right - edge
+		}
+		if c.key != nil && c.heading != "" {
+			width -= swatch
+		}
+		shown := fit(c.heading, width)
+		r.d.label("s", end, c.right, y+baseline, shown, c.heading)
+		if c.key != nil && shown != "" {
+			c.key(r.d, c.right-widthOf(shown)-swatch/2-2, y)
+		}
+	}
+}
+
+// swatch is the room that the key of a heading or a legend takes.
+const swatch = 20.0
+
+// zeroLine draws the line that bars start from.
+func (r *rows) zeroLine(s scale) {
+	x := s.at(0)
+	last := len(r.top) - 1
+	r.d.line("z", x, r.top[0], x, r.top[last]+r.tall[last])
+}

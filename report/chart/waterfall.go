@@ -1,0 +1,115 @@
+package chart
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// Waterfall holds what led from one number to another. Start and all changes add up
+// to End, exactly.
+type Waterfall struct {
+	Of      Text    `json:"of,omitzero"` // what the labels name: the cause
+	Measure Measure `json:"measure"`     // what the numbers are
+	Start   Level   `json:"start"`       // where it begins
+	Steps   []Level `json:"steps"`       // changes, first to last, at most MaxPoints
+	End     Level   `json:"end"`         // where it ends
+}
+
+// A Level is a number of a Waterfall: where it starts or ends, or what a step adds.
+type Level struct {
+	Label Text            `json:"label"` // may be zero: no label
+	Value decimal.Decimal `json:"value"` // in the measure of the chart
+}
+
+// Kind returns "waterfall".
+func (Waterfall) Kind() string { return "waterfall" }
+
+// Check reports an End that is not the sum, malformed texts and numbers beyond
+// the bounds.
+func (w Waterfall) Check(c *check.Checker) {
+	w.Of.check(c.At("of"), optional)
+	w.Measure.check(c.At("measure"))
+	if !fewEnough(c.At("steps"), len(w.Steps), MaxPoints) {
+		return
+	}
+	ok := w.Start.check(c.At("start"))
+	for i, s := range w.Steps {
+		ok = s.check(c.At("steps").Index(i)) && ok
+	}
+	if ok = w.End.check(c.At("end")) && ok; !ok {
+		return
+	}
+	sum := w.Start.Value
+	for _, s := range w.Steps {
+		sum = sum.Add(s.Value)
+	}
+	c.At("end").At("value").Require(sum.Equal(w.End.Value), check.Sum, "start and steps add up to %s, not %s", sum, w.End.Value)
+}
+
+func (l Level) check(c *check.Checker) bool {
+	l.Label.check(c.At("label"), optional)
+	return checkDecimal(c.At("value"), l.Value)
+}
+
+// Table returns label, change and the total so far.
+func (w Waterfall) Table() Table {
+	t := newTable(len(w.Steps)+2, w.Of, Say(KeyChange), w.Measure.heading(KeyRunning))
+	running := w.Start.Value
+	t.add(label(w.Start.Label), Value{}, w.Measure.number(running))
+	for _, s := range w.Steps {
+		running = running.Add(s.Value)
+		t.add(label(s.Label), w.Measure.number(s.Value), w.Measure.number(running))
+	}
+	t.add(label(w.End.Label), Value{}, w.Measure.number(w.End.Value))
+	return t
+}
+
+// A stretch is what a row of a waterfall covers.
+type stretch struct {
+	Level
+	from, to decimal.Decimal
+	class    string // of its bar
+}
+
+// stretches returns the rows from Start to End.
+func (w Waterfall) stretches() []stretch {
+	at := w.Start.Value
+	out := []stretch{{Level: w.Start, to: at, class: "a"}}
+	for _, l := range w.Steps {
+		s := stretch{Level: l, from: at, to: at.Add(l.Value), class: "u"}
+		if l.Value.Sign() < 0 {
+			s.class = "d"
+		}
+		out, at = append(out, s), s.to
+	}
+	return append(out, stretch{Level: w.End, to: w.End.Value, class: "a"})
+}
+
+func (w Waterfall) draw(d *drawing) {
+	numbers := column{class: "i", heading: d.text(w.Measure.Name)}
+	var labels []Text
+	var x extent
+	all := w.stretches()
+	for i, s := range all {
+		labels = append(labels, s.Label)
+		write := d.signed
+		if i == 0 || i == len(all)-1 {
+			write = d.nullable
+		}
+		numbers.cells = append(numbers.cells, write(decimal.NewNullDecimal(s.Value), w.Measure.Format))
+		x.add(decimal.NewNullDecimal(s.to))
+	}
+	r := newRows(d, labels, 0, numbers)
+	s := x.fromZero(r.from, r.to)
+	for i, piece := range all {
+		y := r.middle(i)
+		if i > 0 {
+			at := s.at(float(all[i-1].to))
+			d.line("k", at, r.middle(i-1)+barHeight/2, at, y-barHeight/2)
+		}
+		d.bar(piece.class, s, float(piece.from), float(piece.to), y, barHeight)
+	}
+	r.zeroLine(s)
+	r.draw()
+}
