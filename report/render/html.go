@@ -24,6 +24,7 @@ func (p Printer) HTML(w io.Writer, r report.Report) error {
 		return err
 	}
 	h := &page{voice: p.voice(r.Currency)}
+	h.tight = true
 	h.document(r)
 	if h.err != nil {
 		return h.err
@@ -61,8 +62,8 @@ func (h *page) document(r report.Report) {
 	h.raw("<style>\n", sheet, chart.StyleSheet(), "\n</style>\n</head>\n<body>\n")
 	h.put(`<a class="skip" href="#report">`, h.word("skip"), "</a>\n")
 	h.put("<header>\n<h1>", title, "</h1>\n")
-	h.put(`<p class="standing"><strong>`, subject, "</strong> · ")
-	h.put("", h.standing(r), "</p>\n")
+	h.put(`<p class="standing"><strong>`, subject, "</strong>\u00a0· ")
+	h.put("", dotted(h.standing(r)), "</p>\n")
 	h.headline(r.Headline)
 	h.contents(r)
 	h.raw("</header>\n<main id=\"report\">\n")
@@ -82,7 +83,7 @@ func (h *page) headline(list []report.Figure) {
 	h.raw("<dl class=\"headline\">\n")
 	for _, f := range list {
 		h.put("<div><dt>", h.text(f.Name), "</dt><dd>")
-		h.toned(f.Value, h.spoken(f.Value))
+		h.toned(f.Value, h.value(f.Value))
 		h.raw("</dd></div>\n")
 	}
 	h.raw("</dl>\n")
@@ -135,7 +136,7 @@ func (h *page) insight(in report.Insight) {
 		h.put(`<p class="suggestion">`, h.text(in.Suggestion.Text), "</p>\n")
 	}
 	if terms := h.terms(in); terms != "" {
-		h.put(`<p class="terms">`, terms, "</p>\n")
+		h.put(`<p class="terms">`, dotted(terms), "</p>\n")
 	}
 	if len(in.Evidence) > 0 {
 		h.put("<details><summary>", h.text(report.T("evidence", report.Count(len(in.Evidence)))), "</summary>")
@@ -143,6 +144,9 @@ func (h *page) insight(in report.Insight) {
 	}
 	h.raw("</li>\n")
 }
+
+// dotted lets a line end after a dot between two parts and not before it.
+func dotted(s string) string { return strings.ReplaceAll(s, " · ", "\u00a0· ") }
 
 // maxEvidence bounds the ids that are shown; the JSON has all of them.
 const maxEvidence = 40

@@ -9,6 +9,9 @@ import (
 // crowded is the number of columns from which a table is printed smaller.
 const crowded = 10
 
+// short is the number of rows up to which a table is printed on one page.
+const short = 16
+
 // table writes a table in a box of its own that scrolls where it is wider than the
 // page. Without a title it is called as its section.
 func (h *page) table(t report.Table, section string) {
@@ -16,7 +19,10 @@ func (h *page) table(t report.Table, section string) {
 	id := "t" + strconv.Itoa(h.tables)
 	class := "scroll"
 	if len(t.Columns) >= crowded {
-		class = "scroll crowded"
+		class += " crowded"
+	}
+	if len(t.Rows) <= short {
+		class += " short"
 	}
 	h.raw(`<div class="`, class, `" tabindex="0" role="region" aria-labelledby="`, id, "\">\n<table>\n")
 	if t.Title.IsZero() {

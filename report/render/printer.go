@@ -46,6 +46,7 @@ type voice struct {
 	Catalogue
 	currency string
 	marks    *strings.Replacer // of numbers; nil: as in English
+	tight    bool              // a line does not end between a number and its unit
 }
 
 // The built-in languages. They are not changed.
@@ -113,7 +114,15 @@ func (v voice) spoken(x report.Value) string {
 		return v.value(x)
 	}
 	amount, short := v.amount(x)
-	return v.Money(amount, v.currency, short)
+	return v.held(v.Money(amount, v.currency, short))
+}
+
+// held keeps a number and its unit in one line, where the form has a way to ask for it.
+func (v voice) held(s string) string {
+	if v.tight {
+		return strings.ReplaceAll(s, " ", "\u00a0")
+	}
+	return s
 }
 
 // value writes a value as it stands in a table.
@@ -146,7 +155,7 @@ func (v voice) number(x report.Value) string {
 		return dash
 	}
 	if x.Kind == report.Percent {
-		return v.signed(x, numfmt.Percent(x.Number.Decimal, x.Places))
+		return v.held(v.signed(x, numfmt.Percent(x.Number.Decimal, x.Places)))
 	}
 	return v.signed(x, numfmt.Decimal(x.Number.Decimal, x.Places))
 }
