@@ -35,15 +35,15 @@ function paint(win, e) {
   return c[3] > 0 ? c : null;
 }
 
-// ground is the colour behind a point of an element.
+// ground is the colour behind a point of an element, or null where it is not seen.
 function ground(win, e, x, y) {
   const s = win.getComputedStyle(e);
   if (e instanceof win.SVGElement && s.paintOrder.startsWith('stroke') && s.stroke !== 'none' && parseFloat(s.strokeWidth) >= 2) return numbers(s.stroke);
   const layers = [];
   let stack = win.document.elementsFromPoint(x, y);
-  const at = stack.findIndex(o => o === e || e.contains(o) || o.contains(e));
-  stack = stack.slice(Math.max(at, 0));
-  if (stack.length === 0) for (let p = e; p; p = p.parentElement) stack.push(p);
+  const at = stack.findIndex(o => o === e || e.contains(o) || e instanceof win.SVGElement && o === e.ownerSVGElement);
+  if (at < 0) return null; // scrolled out of sight
+  stack = stack.slice(at);
   for (const o of stack) {
     if (o === e && e instanceof win.SVGElement) continue;
     const c = paint(win, o);
@@ -110,7 +110,7 @@ function inspect(frame) {
       const style = win.getComputedStyle(e);
       const ink = numbers(svg ? style.fill : style.color);
       const below = ground(win, e, Math.min(r.left + r.width / 2, width - 1), r.top + r.height / 2);
-      const c = contrast(over(ink, below), below);
+      const c = below ? contrast(over(ink, below), below) : least;
       if (c < least) say('contrast', c.toFixed(2), style.color, 'on', below.slice(0, 3).map(Math.round).join(), ':', text.slice(0, 40));
     }
   }

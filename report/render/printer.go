@@ -171,7 +171,12 @@ func (v voice) amount(x report.Value) (text string, short bool) {
 	}
 	for i := len(v.Scales) - 1; i >= 0; i-- {
 		scale := v.Scales[i]
-		if n := x.Number.Decimal.Shift(-scale.Power).Round(shortPlaces); n.Abs().GreaterThanOrEqual(decimal.NewFromInt(1)) {
+		n := x.Number.Decimal.Shift(-scale.Power)
+		shown := n
+		if i > 0 { // what is 10,000.00 of the scale below is 1.00 of this one
+			shown = n.Round(shortPlaces + scale.Power - v.Scales[i-1].Power)
+		}
+		if shown.Abs().GreaterThanOrEqual(decimal.NewFromInt(1)) {
 			return v.signed(x, numfmt.Decimal(n, shortPlaces)) + scale.Name, true
 		}
 	}

@@ -58,7 +58,24 @@ func wrap(s string, width int) []string {
 			line, at = append(line, r), at+columns(r)
 		}
 	}
-	return append(lines, strings.TrimRight(string(line), " "))
+	return balanced(append(lines, strings.TrimRight(string(line), " ")))
+}
+
+// balanced ends the isolation of a name at the end of a line and begins it again in the
+// next one.
+func balanced(lines []string) []string {
+	open := false
+	for i, l := range lines {
+		began := open
+		open = strings.LastIndex(l, isolate) > strings.LastIndex(l, endIsolate) || open && !strings.Contains(l, endIsolate)
+		if began {
+			lines[i] = isolate + lines[i]
+		}
+		if open {
+			lines[i] += endIsolate
+		}
+	}
+	return lines
 }
 
 // maxRunes bounds a line, so that marks without a width do not make it endless.
