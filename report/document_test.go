@@ -32,7 +32,7 @@ func small() report.Report {
 		Headline: []report.Figure{{Name: report.T("headline.late"), Value: report.Amount(num("5"), 0).WithTone(report.Bad)}},
 		Insights: []report.Insight{{
 			Type: "acme.slump", Severity: report.Critical, Subject: report.Subject{Kind: report.AboutPerson, ID: "Sun Hao"},
-			Finding: report.T("off-pace", report.Called("Sun Hao")), Numbers: []report.Figure{{Name: report.T("col.pace"), Value: report.TimesOf(num("3"), num("2"), 1)}},
+			Finding: report.T("off-pace", report.Called("Sun Hao"), report.Amount(num("12500"), 0), report.During(year), report.RateOf(num("3"), num("4"), 1)), Numbers: []report.Figure{{Name: report.T("col.pace"), Value: report.TimesOf(num("3"), num("2"), 1)}},
 			Evidence: []string{"D1"}, Stake: num("100"), Surprise: num("0.5"),
 			Suggestion: report.Suggestion{Text: report.T("stale.advice"), Effect: report.Amount(num("100"), 0), Action: report.Action{Owner: "Li Na", Due: asOf}},
 		}},

@@ -311,7 +311,7 @@ func TestPlanMustBeTheCompanys(t *testing.T) {
 	m.company.ID = "Somebody else"
 	require.ErrorIs(t, m.summary(io.Discard, calendar.English, "out", 0), target.ErrNoCell)
 	m.goals = nil
-	_, err := m.files(calendar.English)
+	_, err := m.files(calendar.English, false)
 	require.ErrorContains(t, err, "plan")
 }
 
@@ -347,7 +347,7 @@ func BenchmarkQuickstart(b *testing.B) {
 		require.NoError(b, err)
 		m, err := measure(c)
 		require.NoError(b, err)
-		files, err := m.files(calendar.English)
+		files, err := m.files(calendar.English, false)
 		require.NoError(b, err)
 		require.NoError(b, m.summary(io.Discard, calendar.English, "out", len(files)))
 	}

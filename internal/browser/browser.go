@@ -31,7 +31,8 @@ type Browser struct {
 func Open(t testing.TB) *Browser {
 	t.Helper()
 	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
+		path, err := exec.LookPath(name)
+		if err == nil && exec.Command(path, "--version").Run() == nil { // some systems have a command that only says what to install
 			return &Browser{path, t}
 		}
 	}

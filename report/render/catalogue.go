@@ -15,10 +15,11 @@ type Catalogue struct {
 	Tag   string            // BCP 47, such as "de"; stands in the HTML
 	Words map[string]string // sentences by key, with {0}, {1} … for values; a key without words is written as it is
 
-	Day     func(calendar.Date) string                       // a day in words; nil: as in English
-	Weekday func(calendar.Date) string                       // a day in words with its day of the week; nil: as in English
-	Period  func(calendar.Calendar, calendar.Period) string  // the name of a period; nil: as in English
-	Money   func(amount, currency string, short bool) string // an amount in a sentence; short is whether it ends in a scale; nil: CNY 12.50
+	Day         func(calendar.Date) string                       // a day in words; nil: as in English
+	Weekday     func(calendar.Date) string                       // a day in words with its day of the week; nil: as in English
+	Period      func(calendar.Calendar, calendar.Period) string  // the name of a period; nil: as in English
+	ShortPeriod func(calendar.Calendar, calendar.Period) string  // the name of a period on an axis; nil: as in English
+	Money       func(amount, currency string, short bool) string // an amount in a sentence; short is whether it ends in a scale; nil: CNY 12.50
 
 	Group string // between groups of three digits; empty: a comma
 	Point string // before decimals; empty: a full stop
@@ -49,6 +50,9 @@ func Chinese() Catalogue {
 			return d.Long(calendar.Chinese) + "（" + d.ISOWeekday().Name(calendar.Chinese) + "）"
 		},
 		Period: func(c calendar.Calendar, p calendar.Period) string { return calendar.Label(c, p, calendar.Chinese) },
+		ShortPeriod: func(c calendar.Calendar, p calendar.Period) string {
+			return calendar.ShortLabel(c, p, calendar.Chinese)
+		},
 		Money: func(amount, currency string, short bool) string {
 			switch {
 			case currency != "CNY":
@@ -77,6 +81,11 @@ func (c Catalogue) complete() Catalogue {
 	}
 	if c.Period == nil {
 		c.Period = func(k calendar.Calendar, p calendar.Period) string { return calendar.Label(k, p, calendar.English) }
+	}
+	if c.ShortPeriod == nil {
+		c.ShortPeriod = func(k calendar.Calendar, p calendar.Period) string {
+			return calendar.ShortLabel(k, p, calendar.English)
+		}
 	}
 	if c.Money == nil {
 		c.Money = func(amount, currency string, _ bool) string { return currency + " " + amount }

@@ -76,14 +76,22 @@ func (h *page) document(r report.Report) {
 	h.raw("</main>\n</body>\n</html>\n")
 }
 
+// longFigure is the number of characters from which a figure of the headline is written
+// smaller.
+const longFigure = 12
+
 func (h *page) headline(list []report.Figure) {
 	if len(list) == 0 {
 		return
 	}
 	h.raw("<dl class=\"headline\">\n")
 	for _, f := range list {
-		h.put("<div><dt>", h.text(f.Name), "</dt><dd>")
-		h.toned(f.Value, h.value(f.Value))
+		text, class := h.value(f.Value), ""
+		if columnsOf(text) > longFigure {
+			class = ` class="long"`
+		}
+		h.put("<div><dt>", h.text(f.Name), "</dt><dd"+class+">")
+		h.toned(f.Value, text)
 		h.raw("</dd></div>\n")
 	}
 	h.raw("</dl>\n")

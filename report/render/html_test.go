@@ -16,7 +16,7 @@ var inside = map[string][]string{
 	"html": {""}, "head": {"html"}, "body": {"html"}, "meta": {"head"}, "title": {"head", "svg", "text", "g", "rect"}, "style": {"head"},
 	"header": {"body"}, "main": {"body"}, "section": {"main"}, "nav": {"header"}, "h1": {"header"}, "h2": {"section"},
 	"dl": {"header"}, "div": {"dl", "section", "figure", "details"}, "dt": {"div"}, "dd": {"div"}, "ul": {"nav", "section"}, "ol": {"section"}, "li": {"ul", "ol"},
-	"a": {"body", "li"}, "p": {"header", "section", "li", "figure", "details"}, "strong": {"p"}, "figure": {"section"}, "figcaption": {"figure"}, "details": {"figure", "li"}, "summary": {"details"},
+	"a": {"body", "li"}, "p": {"header", "section", "li", "figure", "details"}, "strong": {"p"}, "figure": {"section"}, "figcaption": {"figure"}, "details": {"section", "li"}, "summary": {"details"},
 	"table": {"div"}, "caption": {"table"}, "thead": {"table"}, "tbody": {"table"}, "tr": {"thead", "tbody"}, "th": {"tr"}, "td": {"tr"}, "span": {"td", "th", "dd", "span", "caption"}, "svg": {"div"},
 }
 

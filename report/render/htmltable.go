@@ -63,14 +63,16 @@ func (h *page) row(t report.Table, row report.Row) {
 	h.raw("</tr>\n")
 }
 
-// classOf says how a column is aligned: figures to the end of the line, days and
-// periods without a break.
+// classOf says how a column is laid out: figures to the end of the line, days and
+// periods without a break, sentences with room.
 func classOf(k report.ValueKind) string {
 	switch {
 	case k.Numeric():
 		return ` class="n"`
 	case k == report.Day || k == report.Span:
 		return ` class="d"`
+	case k == report.Phrase:
+		return ` class="p"`
 	}
 	return ""
 }

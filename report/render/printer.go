@@ -203,12 +203,13 @@ func (v voice) name(name string) string {
 }
 
 // period writes the name of a period.
-func (v voice) period(p calendar.Period) string {
-	c := v.Calendar
-	if c == nil {
-		c = calendar.Standard{}
+func (v voice) period(p calendar.Period) string { return v.Period(v.calendar(), p) }
+
+func (v voice) calendar() calendar.Calendar {
+	if v.Calendar == nil {
+		return calendar.Standard{}
 	}
-	return v.Period(c, p)
+	return v.Calendar
 }
 
 // standing says what a report is for, as of which day, and in which currency.
