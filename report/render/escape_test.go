@@ -249,3 +249,15 @@ func TestNamesFromRightToLeftAreIsolated(t *testing.T) {
 	require.Equal(t, "\u2068דוד\u2069", render.Printer{}.Value(report.Called("דוד"), ""))
 	require.Equal(t, "David", render.Printer{}.Value(report.Called("David"), ""))
 }
+
+// A paragraph that begins with a name is no list, heading or rule.
+func TestParagraphsOfMarkdownStayParagraphs(t *testing.T) {
+	for name, want := range map[string]string{
+		"- item": `\- item`, "+ item": `\+ item`, "1. item": `1\. item`, "12) item": `12\) item`, "# head": `\# head`, "> x": "&gt; x", "---": `\---`, "===": `\===`,
+		"-5": "-5", "12.5 km": "12.5 km", "-1,000": "-1,000", "7 days": "7 days", "Li Na": "Li Na",
+	} {
+		r := gallery(t, "x")
+		r.Sections[0].Lead = []report.Text{report.T(report.Verbatim, report.Called(name))}
+		require.Contains(t, written(t, forms[1], render.Printer{}, r), "\n\n"+want+"\n\n", name)
+	}
+}
