@@ -1,63 +1,95 @@
 package browser_test
 
 import (
-	"strings"
+	"context"
+	"errors"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/internal/browser"
 )
 
-// file is a page with a body and a style.
-func file(style, body string) string {
-	return "<!DOCTYPE html><html lang=en><meta charset=utf-8><meta name=color-scheme content='light dark'><title>x</title><style>:root{color-scheme:light dark}body{margin:8px;background:Canvas;color:CanvasText}" + style + "</style><body>" + body
+func start(t *testing.T) *browser.Browser {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	b, err := browser.Start(ctx)
+	if errors.Is(err, browser.ErrNone) {
+		t.Skip("NOT CHECKED in a browser:", err)
+	}
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		require.NoError(t, b.Close())
+		cancel()
+	})
+	return b
 }
 
-// Each page has one fault, and the browser finds it.
-func TestFaultsAreFound(t *testing.T) {
-	b := browser.Open(t)
-	cases := []struct{ name, style, body, want string }{
-		{"wide", "", `<p style="width:500px">a</p>`, "the page is"},
-		{"sticking out", "", `<p style="position:relative;left:300px;white-space:nowrap">a long line of words that goes on</p>`, "sticks out"},
-		{"pale", "p{color:#999;background:#fff}", "<p>pale</p>", "contrast 2.85"},
-		{"pale drawing", "", `<svg width=100 height=30><rect width=100 height=30 fill="#0072b2"/><text x=5 y=20 fill="#0b5394">x</text></svg>`, "contrast"},
-		{"overlap", "", `<p style="margin:0">first line</p><p style="margin:-18px 0 0">second line</p>`, "overlap: first line | second line"},
-		{"labels", "", `<svg width=200 height=40><text x=5 y=20>one label</text><text x=30 y=22>another</text></svg>`, "overlap"},
-		{"cut label", "", `<svg width=60 height=30 style="overflow:visible"><text x=5 y=20>much too long</text></svg>`, "outside its drawing"},
-		{"out of its box", "", `<table><tr><td style="max-width:30px;width:30px;display:block">unbreakable</td></table>`, "runs out of its box"},
-		{"empty", "", "", "there is no text"},
+const (
+	good = `<!DOCTYPE html><meta name="color-scheme" content="light dark">
+<style>p{overflow-wrap:anywhere}.scroll{overflow-x:auto}@media print{.wide{width:100px!important}}</style>
+<p>A text that is as wide as the view and then goes on in the next line, and the next.</p>
+<div class="scroll"><div class="wide" style="width:3000px">scrolled</div></div>
+<svg viewBox="0 0 100 50" width="100" height="50"><rect width="100" height="50" fill="#fff"/><text x="2" y="20" font-size="12">one</text><text x="2" y="40" font-size="12">two</text></svg>`
+
+	labels = `<svg viewBox="0 0 100 50" width="100" height="50"><text x="2" y="20" font-size="12" fill="CanvasText">one</text>`
+)
+
+func TestLookFindsWhatIsWrong(t *testing.T) {
+	b := start(t)
+	for name, tt := range map[string]struct {
+		html string
+		view browser.View
+		want string // kind of the finding; empty: none
+	}{
+		"all is well":           {good, browser.View{Width: 360}, ""},
+		"in the dark":           {good, browser.View{Width: 360, Dark: true}, ""},
+		"on paper":              {good, browser.View{Width: browser.Paper, Print: true}, ""},
+		"too wide":              {`<div style="width:400px">x</div>`, browser.View{Width: 360}, "overflow"},
+		"wide enough":           {`<div style="width:400px">x</div>`, browser.View{Width: 500}, ""},
+		"scrolls on screen":     {`<div style="overflow-x:auto"><div style="width:900px">x</div></div>`, browser.View{Width: 360}, ""},
+		"but not on paper":      {`<div style="overflow-x:auto"><div style="width:900px">x</div></div>`, browser.View{Width: browser.Paper, Print: true}, "overflow"},
+		"pale":                  {`<p style="color:#888">x</p>`, browser.View{Width: 360}, "contrast"},
+		"just dark enough":      {`<p style="color:#767676">x</p>`, browser.View{Width: 360}, ""},
+		"pale in the dark only": {`<meta name="color-scheme" content="light dark"><p style="color:#555">x</p>`, browser.View{Width: 360, Dark: true}, "contrast"},
+		"pale on a shape":       {`<svg width="100" height="50"><rect width="100" height="50" fill="#0072b2"/><text x="5" y="20">x</text></svg>`, browser.View{Width: 360}, "contrast"},
+		"on each other":         {labels + `<text x="8" y="25" font-size="12">two</text></svg>`, browser.View{Width: 360}, "overlap"},
+		"turned":                {labels + `<text transform="translate(14 45) rotate(-90)" font-size="12">two two</text></svg>`, browser.View{Width: 360}, "overlap"},
+		"beside":                {labels + `<text x="90" y="20" font-size="12">two</text></svg>`, browser.View{Width: 360}, "outside"},
+		"lines on each other":   {`<p style="margin:0">one</p><p style="margin:-1em 0 0">two</p>`, browser.View{Width: 360}, "overlap"},
+		"out of its paragraph":  {`<p style="width:20px">unbreakable</p>`, browser.View{Width: 360}, "cut"},
+		"for the ears":          {`<p>x<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;color:#fff">not for the eye</span> y</p>`, browser.View{Width: 360}, ""},
+		"a script":              {`<script>1</script>`, browser.View{Width: 360}, "script"},
+		"a request":             {`<img src="file:///nothing.png" alt="">`, browser.View{Width: 360}, "request"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found, err := b.Look(tt.html, tt.view)
+			require.NoError(t, err)
+			if tt.want == "" {
+				require.Empty(t, found, found.String())
+				return
+			}
+			require.NotEmpty(t, found.Of(tt.want), found.String())
+			require.Len(t, found, len(found.Of(tt.want)), found.String())
+		})
 	}
-	var pages []browser.Page
-	for _, c := range cases {
-		pages = append(pages, browser.Page{Name: c.name, HTML: file(c.style, c.body), Width: 360})
-	}
-	pages = append(pages,
-		browser.Page{Name: "dark", HTML: file("@media (prefers-color-scheme:dark){p{color:#333;background:#111}}", "<p>dark</p>"), Width: 360, Dark: true},
-		browser.Page{Name: "printed", HTML: file("@media print{p{color:#aaa;background:#fff}}", "<p>printed</p>"), Width: 360, Print: true})
-	found := b.Inspect(pages...)
-	for _, c := range cases {
-		require.True(t, has(found, c.name+": "+c.want), "%s: %q", c.name, found)
-	}
-	require.True(t, has(found, "dark: contrast"), "%q", found)
-	require.True(t, has(found, "printed: contrast"), "%q", found)
 }
 
-func has(found []string, prefix string) bool {
-	for _, f := range found {
-		if strings.HasPrefix(f, prefix) {
-			return true
-		}
-	}
-	return false
+func TestPagesArePrintedAndPictured(t *testing.T) {
+	b := start(t)
+	pdf, err := b.PDF(`<style>@page{size:A4;margin:15mm}div{break-after:page}</style><div>one</div><p>two</p>`)
+	require.NoError(t, err)
+	require.Equal(t, 2, browser.Pages(pdf))
+	png, err := b.Screenshot(good, browser.View{Width: 360})
+	require.NoError(t, err)
+	require.Equal(t, "\x89PNG", string(png[:4]))
 }
 
-func TestGoodPagesAreGood(t *testing.T) {
-	b := browser.Open(t)
-	good := file(".scroll{overflow-x:auto}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}",
-		`<p>Text in black on white.</p><p>Below it.</p><span class=hidden>not for the eye, and therefore nowhere in particular, whatever its length</span>
-		<div class=scroll><table style="width:900px"><tr><td>scrolls</td></table></div><svg width=200 height=40><rect width=200 height=40 fill="#0072b2"/><text x=5 y=20 fill="#fff">label</text></svg>`)
-	require.Empty(t, b.Inspect(browser.Page{Name: "light", HTML: good, Width: 360}, browser.Page{Name: "dark", HTML: good, Width: 360, Dark: true}))
-	require.Equal(t, "%PDF-", string(b.PDF(good)[:5]))
-	require.Equal(t, "\x89PNG", string(b.Picture(browser.Page{HTML: good, Width: 360}, 200)[:4]))
+func TestNothingIsAskedOfABrowserThatHasEnded(t *testing.T) {
+	b := start(t)
+	require.NoError(t, b.Close())
+	require.NoError(t, b.Close())
+	_, err := b.Look(good, browser.View{Width: 360})
+	require.Error(t, err)
 }

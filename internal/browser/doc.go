@@ -1,19 +1,23 @@
-// Package browser opens pages in an installed Chromium, for tests of what readers see.
+// Package browser opens HTML in a real browser and says what is wrong with how it looks.
+// It is for tests.
 //
-// # Model
+// [Start] starts Chromium or Chrome without a window, and fails with [ErrNone] where
+// none is installed, so that a test can skip with a notice. [Browser.Look] lays a page
+// out in a [View] and returns [Findings]:
 //
-// [Open] finds the browser and skips the test, with a notice, where there is none. A
-// [Page] is a file of HTML in a window of some width, on light or dark ground, or as
-// it is printed. [Browser.Inspect] opens pages and measures them; [Browser.PDF] prints
-// one and [Browser.Picture] takes a picture of one.
+//	overflow  the page, or an element outside of scrolled areas, is wider than the view
+//	outside   a label of a drawing leaves the drawing
+//	overlap   two labels of a drawing, or two other texts, share more than their edges
+//	cut       a text runs out of its cell or paragraph
+//	contrast  text is less than 4.5 : 1 against what is behind it
+//	request   the page asked for something
+//	script    the page has a script
 //
-// # What is measured
+// Text that is clipped to nothing, for those who listen to a page, is left out.
 //
-// Nothing sticks out of the window, except in boxes that scroll; no text is cut off;
-// no text lies over another, in drawings and elsewhere; and every text has a contrast
-// of at least 4.5 : 1 with what it stands on (WCAG 2.1, 1.4.3). Text that is hidden
-// from sight is left out.
+// [Open] is Start for tests. [Browser.PDF] prints the page, and [Browser.Screenshot] is for looking at it by eye.
 //
-// Each page opens in a frame of its own without network and without scripts of its
-// own running.
+// The package speaks the Chrome DevTools Protocol over a pipe, so that it opens no
+// port. The browser has a profile of its own, in a folder that is removed at the end.
+// Pages are measured by a script that is not part of them.
 package browser

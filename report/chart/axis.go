@@ -16,28 +16,36 @@ func (m mark) span(d *drawing) (left, right float64) {
 
 // names writes the names of points under a plot: as many as there is room for, evenly
 // thinned out, and the last one.
-func (p *plot) names(labels []Text, x scale) {
+func (p *plot) names(x scale, n int, label func(i int) Text) {
 	d := p.d
-	room := min(max((p.right-p.left)/float64(len(labels))-8, 72), d.width/3)
-	marks := make([]mark, len(labels))
-	for i, t := range labels {
-		full := d.text(t)
-		m := mark{x: x.at(float64(i)), full: full, lines: wrap(full, room, 2)}
-		for _, l := range m.lines {
-			m.width = max(m.width, widthOf(l))
-		}
-		marks[i] = m
+	room := min(max((p.right-p.left)/float64(n)-8, 72), d.width/3)
+	each := max(int(float64(n)*leastName/(p.right-p.left)), 1) // no more of them would fit anyway
+	var marks []mark
+	for i := 0; i < n; i += each {
+		marks = append(marks, d.nameOf(label(i), x.at(float64(i)), room))
 	}
 	every := d.stride(marks)
-	last := len(marks) - 1
 	height := 0.0
-	for i := 0; i <= last; i += every {
+	for i := 0; i < len(marks); i += every {
 		height = max(height, p.name(marks[i]))
 	}
-	if last%every != 0 {
-		height = max(height, p.name(marks[last]))
+	if last := n - 1; last%(each*every) != 0 {
+		height = max(height, p.name(d.nameOf(label(last), x.at(float64(last)), room)))
 	}
 	d.height = p.bottom + below + height + edge
+}
+
+// leastName is less than the distance of any two names.
+const leastName = 16.0
+
+// nameOf returns the mark of a point at x.
+func (d *drawing) nameOf(t Text, x, room float64) mark {
+	full := d.text(t)
+	m := mark{x: x, full: full, lines: wrap(full, room, 2)}
+	for _, l := range m.lines {
+		m.width = max(m.width, widthOf(l))
+	}
+	return m
 }
 
 // stride returns the smallest step from one mark to the next at which they are clear
@@ -88,7 +96,7 @@ func (p *plot) numbers(m Measure, x extent) scale {
 	d := p.d
 	var marks []mark
 	var s scale
-	for most := 10; most > 0; most-- {
+	for most := 10; most > 1; most-- {
 		t := newTicks(x.low, x.high, most, m.finest())
 		f := m.forStep(t.step)
 		s = newScale(t.low(), t.high(), p.left+2, p.right-2)

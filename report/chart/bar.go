@@ -2,14 +2,14 @@ package chart
 
 import "github.com/shopspring/decimal"
 
-// bar draws a bar from one number to another, centred on the height y.
-func (d *drawing) bar(class string, s scale, from, to, y, height float64) {
+// bar adds a bar from one number to another, centred on the height y, to a path.
+func (d *drawing) bar(s scale, from, to, y, height float64) {
 	x1, x2 := s.at(from), s.at(to)
-	d.rect(class, min(x1, x2), y-height/2, max(x1, x2)-min(x1, x2), height)
+	d.block(min(x1, x2), y-height/2, max(x1, x2)-min(x1, x2), height)
 }
 
-// tick draws the mark of a target across a row.
-func (d *drawing) tick(x, y float64) { d.line("t", x, y-rowHeight/2+3, x, y+rowHeight/2-3) }
+// tick adds the mark of a target across a row to a path.
+func (d *drawing) tick(x, y float64) { d.stroke(x, y-rowHeight/2+3, x, y+rowHeight/2-3) }
 
 // barKey and targetKey draw what bars and targets look like, for headings.
 func (d *drawing) barKey(x, y float64)    { d.rect("a", x-5, y-4, 10, 8) }

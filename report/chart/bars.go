@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -39,21 +40,22 @@ func (Bars) Kind() string { return "bars" }
 
 // Check reports a missing order, malformed texts and numbers beyond the bounds.
 func (b Bars) Check(c *check.Checker) {
-	b.Of.check(c.At("of"), optional)
+	b.Of.check(c, "of", optional)
 	b.Measure.check(c.At("measure"))
 	switch b.Order {
 	case AsGiven, Descending, Ascending:
 	default:
 		c.At("order").Add(check.Unknown, "%.40q is not an order; use %s, %s or %s", b.Order, AsGiven, Descending, Ascending)
 	}
-	if !fewEnough(c.At("bars"), len(b.Bars), MaxPoints) {
+	list := c.At("bars")
+	if !fewEnough(list, len(b.Bars), MaxPoints) {
 		return
 	}
 	for i, bar := range b.Bars {
-		at := c.At("bars").Index(i)
-		bar.Label.check(at.At("label"), optional)
-		checkNumber(at.At("value"), bar.Value)
-		checkNumber(at.At("target"), bar.Target)
+		at := list.Index(i)
+		bar.Label.check(at, "label", optional)
+		checkNumber(at, "value", bar.Value)
+		checkNumber(at, "target", bar.Target)
 	}
 }
 
@@ -79,24 +81,30 @@ func (b Bars) ranked() []Bar {
 	if b.Order == AsGiven {
 		return b.Bars
 	}
-	bars := slices.Clone(b.Bars)
-	slices.SortStableFunc(bars, func(x, y Bar) int {
-		switch {
-		case !x.Value.Valid || !y.Value.Valid:
-			return rank(y.Value.Valid) - rank(x.Value.Valid)
-		case b.Order == Ascending:
-			x, y = y, x
-		}
-		return y.Value.Decimal.Cmp(x.Value.Decimal)
-	})
+	order := make([]int, len(b.Bars)) // bars are large, so their indices are sorted
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(b.compare(&b.Bars[i], &b.Bars[j]), i-j) })
+	bars := make([]Bar, len(order))
+	for i, from := range order {
+		bars[i] = b.Bars[from]
+	}
 	return bars
 }
 
-func rank(valid bool) int {
-	if valid {
+// compare orders two bars by their numbers.
+func (b Bars) compare(x, y *Bar) int {
+	switch {
+	case x.Value.Valid != y.Value.Valid:
+		if x.Value.Valid {
+			return -1
+		}
 		return 1
+	case b.Order == Ascending:
+		return x.Value.Decimal.Cmp(y.Value.Decimal)
 	}
-	return 0
+	return y.Value.Decimal.Cmp(x.Value.Decimal)
 }
 
 func (b Bars) hasTargets() bool {
@@ -126,15 +134,8 @@ func (b Bars) draw(d *drawing) {
 	}
 	r := newRows(d, labels, 0, columns...)
 	s := x.fromZero(r.from, r.to)
-	for i, bar := range bars {
-		y := r.middle(i)
-		if bar.Value.Valid {
-			d.bar("a", s, 0, float(bar.Value.Decimal), y, barHeight)
-		}
-		if bar.Target.Valid {
-			d.tick(s.at(float(bar.Target.Decimal)), y)
-		}
-	}
+	r.bars(s, barHeight, func(i int) decimal.NullDecimal { return bars[i].Value })
+	r.targets(s, func(i int) decimal.NullDecimal { return bars[i].Target })
 	r.zeroLine(s)
 	r.draw()
 }

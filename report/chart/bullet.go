@@ -31,41 +31,51 @@ func (Bullet) Kind() string { return "bullet" }
 // Check reports rows whose floor, target and stretch neither ascend nor descend, texts
 // that are not one thing and numbers beyond the bounds. They descend where less is better.
 func (b Bullet) Check(c *check.Checker) {
-	b.Of.check(c.At("of"), optional)
+	b.Of.check(c, "of", optional)
 	b.Measure.check(c.At("measure"))
-	if !fewEnough(c.At("rows"), len(b.Rows), MaxPoints) {
+	list := c.At("rows")
+	if !fewEnough(list, len(b.Rows), MaxPoints) {
 		return
 	}
-	for i, row := range b.Rows {
-		row.check(c.At("rows").Index(i))
+	for i := range b.Rows {
+		b.Rows[i].check(list.Index(i))
 	}
 }
 
-func (r BulletRow) check(c *check.Checker) {
-	r.Label.check(c.At("label"), optional)
-	ok := checkNumber(c.At("actual"), r.Actual)
-	ok = checkNumber(c.At("floor"), r.Floor) && ok
-	ok = checkNumber(c.At("target"), r.Target) && ok
-	ok = checkNumber(c.At("stretch"), r.Stretch) && ok
+func (r *BulletRow) check(c *check.Checker) {
+	r.Label.check(c, "label", optional)
+	ok := checkNumber(c, "actual", r.Actual)
+	ok = checkNumber(c, "floor", r.Floor) && ok
+	ok = checkNumber(c, "target", r.Target) && ok
+	ok = checkNumber(c, "stretch", r.Stretch) && ok
 	if !ok {
 		return
 	}
-	levels := r.levels()
-	ascend := slices.IsSortedFunc(levels, decimal.Decimal.Cmp)
-	slices.Reverse(levels)
-	c.Require(ascend || slices.IsSortedFunc(levels, decimal.Decimal.Cmp), check.Order, "floor, target and stretch neither ascend nor descend")
+	c.Require(r.inOrder(1) || r.inOrder(-1), check.Order, "floor, target and stretch neither ascend nor descend")
 }
 
-// levels returns the levels that the row has, from floor to stretch.
-func (r BulletRow) levels() []decimal.Decimal {
-	var out []decimal.Decimal
-	for _, n := range []decimal.NullDecimal{r.Floor, r.Target, r.Stretch} {
-		if n.Valid {
-			out = append(out, n.Decimal)
-		}
-	}
-	return out
+// levels returns floor, target and stretch.
+func (r *BulletRow) levels() [3]decimal.NullDecimal {
+	return [3]decimal.NullDecimal{r.Floor, r.Target, r.Stretch}
 }
+
+// inOrder reports whether the levels ascend, for direction 1, or descend, for -1.
+func (r *BulletRow) inOrder(direction int) bool {
+	var before decimal.NullDecimal
+	for _, n := range r.levels() {
+		if !n.Valid {
+			continue
+		}
+		if before.Valid && n.Decimal.Cmp(before.Decimal)*direction < 0 {
+			return false
+		}
+		before = n
+	}
+	return true
+}
+
+// descends reports whether less is better.
+func (r *BulletRow) descends() bool { return !r.inOrder(1) }
 
 // Table returns label, actual and the levels that there are.
 func (b Bullet) Table() Table {

@@ -14,16 +14,9 @@ func (b Bullet) draw(d *drawing) {
 	levels := b.columns()
 	r := newRows(d, b.labels(), 0, b.numbers(d, levels)...)
 	s := b.extent().fromZero(r.from, r.to)
-	for i, row := range b.Rows {
-		y := r.middle(i)
-		row.ranges(d, s, y)
-		if row.Actual.Valid {
-			d.bar("a", s, 0, float(row.Actual.Decimal), y, barHeight/2)
-		}
-		if row.Target.Valid {
-			d.tick(s.at(float(row.Target.Decimal)), y)
-		}
-	}
+	b.ranges(&r, s)
+	r.bars(s, barHeight/2, func(i int) decimal.NullDecimal { return b.Rows[i].Actual })
+	r.targets(s, func(i int) decimal.NullDecimal { return b.Rows[i].Target })
 	r.zeroLine(s)
 	r.draw()
 	d.legend(b.legend(d, levels))
@@ -64,16 +57,23 @@ func (b Bullet) numbers(d *drawing, levels []level) []column {
 
 // ranges shades what lies before floor, target and stretch, the worst darkest. Where
 // less is better, that is what lies above them.
-func (r BulletRow) ranges(d *drawing, s scale, y float64) {
-	before := s.low
-	if levels := r.levels(); len(levels) > 0 && levels[len(levels)-1].LessThan(levels[0]) {
-		before = s.high
-	}
-	for i, n := range []decimal.NullDecimal{r.Floor, r.Target, r.Stretch} {
-		if n.Valid {
-			d.bar(shades[i], s, before, float(n.Decimal), y, rowHeight-6)
-			before = float(n.Decimal)
+func (b Bullet) ranges(r *rows, s scale) {
+	before := make([]float64, len(b.Rows)) // where the shade of a row begins
+	for i := range b.Rows {
+		if before[i] = s.low; b.Rows[i].descends() {
+			before[i] = s.high
 		}
+	}
+	for level, class := range shades {
+		r.d.openPath(class)
+		for i := range b.Rows {
+			if n := b.Rows[i].levels()[level]; n.Valid {
+				to := float(n.Decimal)
+				r.d.bar(s, before[i], to, r.middle(i), rowHeight-6)
+				before[i] = to
+			}
+		}
+		r.d.closePath()
 	}
 }
 

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -12,6 +13,8 @@ type canvas struct {
 	height float64
 	boxes  []box // of the labels, in the order in which they were written
 	dots   []box // that labels should not hide
+
+	path, data int // where the open path and its data begin
 }
 
 // A box is the room that a label takes.
@@ -68,17 +71,21 @@ func boxOf(s string, a anchor, x, y float64) box {
 	return box{left, y - ascent, left + w, y + descent}
 }
 
-// label writes a text and returns its room. The full text is a tooltip where shown is
-// not all of it.
+// label writes a text. The full text is a tooltip where shown is not all of it.
 func (c *canvas) label(class string, a anchor, x, y float64, shown, full string) {
 	if shown == "" {
 		return
 	}
 	c.boxes = append(c.boxes, boxOf(shown, a, x, y))
-	c.openText(class, a)
-	c.coord(" x=", x)
-	c.coord(" y=", y)
-	c.closeText(shown, full)
+	b := appendAttr(appendOpen(c.body, "text", class), "x", x)
+	b = appendAttr(b, "y", y)
+	switch a {
+	case middle:
+		b = append(b, ` text-anchor="middle"`...)
+	case end:
+		b = append(b, ` text-anchor="end"`...)
+	}
+	c.body = appendText(b, shown, full)
 }
 
 // upright writes a text that runs from bottom to top, centred on x, above the point.
@@ -87,124 +94,128 @@ func (c *canvas) upright(class string, x, y float64, shown, full string) {
 		return
 	}
 	c.boxes = append(c.boxes, box{x - lineHeight/2, y - widthOf(shown), x + lineHeight/2, y})
-	c.openText(class, start)
-	c.raw(` transform="translate(`)
-	c.number(x + (ascent-descent)/2)
-	c.raw(" ")
-	c.number(y)
-	c.raw(`) rotate(-90)"`)
-	c.closeText(shown, full)
+	b := append(appendOpen(c.body, "text", class), ` transform="translate(`...)
+	b = appendPoint(b, x+baseline, y)
+	c.body = appendText(append(b, `) rotate(-90)"`...), shown, full)
 }
 
-func (c *canvas) openText(class string, a anchor) {
-	c.raw(`<text class="`)
-	c.raw(class)
-	switch a {
-	case start:
-		c.raw(`"`)
-	case middle:
-		c.raw(`" text-anchor="middle"`)
-	case end:
-		c.raw(`" text-anchor="end"`)
-	}
-}
-
-func (c *canvas) closeText(shown, full string) {
-	c.raw(">")
+// appendText ends the tag of a text and appends what it says.
+func appendText(b []byte, shown, full string) []byte {
+	b = append(b, '>')
 	if full != shown {
-		c.raw("<title>")
-		c.body = appendEscaped(c.body, full)
-		c.raw("</title>")
+		b = append(appendEscaped(append(b, "<title>"...), full), "</title>"...)
 	}
-	c.body = appendEscaped(c.body, shown)
-	c.raw("</text>")
+	return append(appendEscaped(b, shown), "</text>"...)
 }
 
 // rect draws a rectangle.
 func (c *canvas) rect(class string, x, y, w, h float64) {
-	c.open("rect", class)
-	c.coord(" x=", x)
-	c.coord(" y=", y)
-	c.coord(" width=", max(w, 0))
-	c.coord(" height=", max(h, 0))
-	c.raw("/>")
+	b := appendAttr(appendOpen(c.body, "rect", class), "x", x)
+	b = appendAttr(b, "y", y)
+	b = appendAttr(b, "width", max(w, 0))
+	b = appendAttr(b, "height", max(h, 0))
+	c.body = append(b, "/>"...)
 }
 
 // line draws a straight line.
 func (c *canvas) line(class string, x1, y1, x2, y2 float64) {
-	c.open("line", class)
-	c.coord(" x1=", x1)
-	c.coord(" y1=", y1)
-	c.coord(" x2=", x2)
-	c.coord(" y2=", y2)
-	c.raw("/>")
+	b := appendAttr(appendOpen(c.body, "line", class), "x1", x1)
+	b = appendAttr(b, "y1", y1)
+	b = appendAttr(b, "x2", x2)
+	b = appendAttr(b, "y2", y2)
+	c.body = append(b, "/>"...)
 }
 
 // circle draws a circle.
 func (c *canvas) circle(class string, x, y, r float64) {
-	c.open("circle", class)
-	c.coord(" cx=", x)
-	c.coord(" cy=", y)
-	c.coord(" r=", r)
-	c.raw("/>")
+	b := appendAttr(appendOpen(c.body, "circle", class), "cx", x)
+	b = appendAttr(b, "cy", y)
+	b = appendAttr(b, "r", r)
+	c.body = append(b, "/>"...)
 }
 
 // diamond draws a square that stands on its corner.
 func (c *canvas) diamond(class string, x, y, r float64) {
 	c.openPath(class)
-	c.to('M', x, y-r)
-	c.to('L', x+r, y)
-	c.to('L', x, y+r)
-	c.to('L', x-r, y)
+	c.polyline([]point{{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}})
 	c.raw("Z")
 	c.closePath()
 }
 
+// openPath begins a path, to which lines and blocks are added until closePath.
 func (c *canvas) openPath(class string) {
-	c.open("path", class)
-	c.raw(` d="`)
+	c.path = len(c.body)
+	c.body = append(appendOpen(c.body, "path", class), ` d="`...)
+	c.data = len(c.body)
 }
 
-func (c *canvas) closePath() { c.raw(`"/>`) }
-
-// to appends a command with a point to a path.
-func (c *canvas) to(command byte, x, y float64) {
-	c.body = append(c.body, command)
-	c.number(x)
-	c.body = append(c.body, ' ')
-	c.number(y)
+// closePath ends a path. One to which nothing was added is left out.
+func (c *canvas) closePath() {
+	if len(c.body) == c.data {
+		c.body = c.body[:c.path]
+		return
+	}
+	c.raw(`"/>`)
 }
 
-func (c *canvas) open(element, class string) {
-	c.raw("<")
-	c.raw(element)
-	c.raw(` class="`)
-	c.raw(class)
-	c.raw(`"`)
+// polyline adds lines through points to a path.
+func (c *canvas) polyline(points []point) {
+	command := byte('M')
+	b := c.body
+	for _, p := range points {
+		b = appendPoint(append(b, command), p.x, p.y)
+		command = 'L'
+	}
+	c.body = b
 }
+
+// block adds a rectangle to a path.
+func (c *canvas) block(x, y, w, h float64) {
+	b := appendPoint(append(c.body, 'M'), x, y)
+	b = appendNumber(append(b, 'h'), w)
+	b = appendNumber(append(b, 'v'), h)
+	b = appendNumber(append(b, 'h'), -w)
+	c.body = append(b, 'z')
+}
+
+// stroke adds a straight line to a path.
+func (c *canvas) stroke(x1, y1, x2, y2 float64) {
+	b := appendPoint(append(c.body, 'M'), x1, y1)
+	c.body = appendPoint(append(b, 'L'), x2, y2)
+}
+
+// expect makes room for n elements or points of about size bytes each.
+func (c *canvas) expect(n, size int) { c.body = slices.Grow(c.body, n*size) }
 
 func (c *canvas) raw(s string) { c.body = append(c.body, s...) }
 
-// coord appends an attribute with a coordinate.
-func (c *canvas) coord(name string, v float64) {
-	c.raw(name)
-	c.raw(`"`)
-	c.number(v)
-	c.raw(`"`)
+// appendOpen begins the tag of an element.
+func appendOpen(b []byte, element, class string) []byte {
+	b = append(append(b, '<'), element...)
+	b = append(append(b, ` class="`...), class...)
+	return append(b, '"')
 }
 
-func (c *canvas) number(v float64) { c.body = appendNumber(c.body, v) }
+// appendAttr appends an attribute with a coordinate.
+func appendAttr(b []byte, name string, v float64) []byte {
+	b = append(append(b, ' '), name...)
+	return append(appendNumber(append(b, `="`...), v), '"')
+}
+
+func appendPoint(b []byte, x, y float64) []byte {
+	return appendNumber(append(appendNumber(b, x), ' '), y)
+}
 
 // appendNumber writes a coordinate with one decimal, which is left out when it is 0.
-func appendNumber(out []byte, v float64) []byte {
+func appendNumber(b []byte, v float64) []byte {
 	tenths := int64(math.Round(v * 10))
 	if tenths < 0 {
-		out = append(out, '-')
+		b = append(b, '-')
 		tenths = -tenths
 	}
-	out = strconv.AppendInt(out, tenths/10, 10)
+	b = strconv.AppendInt(b, tenths/10, 10)
 	if tenths%10 != 0 {
-		out = append(out, '.', byte('0'+tenths%10))
+		b = append(b, '.', byte('0'+tenths%10))
 	}
-	return out
+	return b
 }

@@ -34,18 +34,19 @@ func (Control) Kind() string { return "control" }
 // Check reports limits that are out of order, missing points that are flagged, texts
 // that are not one thing and numbers beyond the bounds.
 func (k Control) Check(c *check.Checker) {
-	k.Of.check(c.At("of"), optional)
+	k.Of.check(c, "of", optional)
 	k.Measure.check(c.At("measure"))
 	k.Limits.check(c.At("limits"))
-	if !fewEnough(c.At("points"), len(k.Points), MaxPoints) {
+	list := c.At("points")
+	if !fewEnough(list, len(k.Points), MaxPoints) {
 		return
 	}
 	for i, p := range k.Points {
-		at := c.At("points").Index(i)
-		p.Label.check(at.At("label"), optional)
-		p.Signal.check(at.At("signal"), optional)
+		at := list.Index(i)
+		p.Label.check(at, "label", optional)
+		p.Signal.check(at, "signal", optional)
 		if p.Value != nil {
-			checkFloat(at.At("value"), *p.Value)
+			checkFloat(at, "value", *p.Value)
 		} else {
 			at.At("signal").Require(p.Signal.IsZero(), check.Mismatch, "a point that is missing is not flagged")
 		}
@@ -56,9 +57,9 @@ func (k Control) Check(c *check.Checker) {
 }
 
 func (l Limits) check(c *check.Checker) {
-	ok := checkFloat(c.At("lower"), l.Lower)
-	ok = checkFloat(c.At("centre"), l.Centre) && ok
-	if checkFloat(c.At("upper"), l.Upper) && ok {
+	ok := checkFloat(c, "lower", l.Lower)
+	ok = checkFloat(c, "centre", l.Centre) && ok
+	if checkFloat(c, "upper", l.Upper) && ok {
 		c.Require(l.Lower <= l.Centre && l.Centre <= l.Upper, check.Order, "the centre line is not between its limits")
 	}
 }

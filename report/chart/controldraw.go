@@ -14,21 +14,10 @@ func (k Control) draw(d *drawing) {
 		{strokeKey("lp"), d.word(KeyCentre), d.num(f.decimal(last.Centre), f), last.Centre},
 		{strokeKey("lm"), d.word(KeyLower), d.num(f.decimal(last.Lower), f), last.Lower},
 	}
-	top, room := d.caption(k.Measure), d.tailRoom(tails)
-	if room == 0 {
-		top = d.tailLegend(top, tails)
-	}
-	p := newPlot(d, k.Measure, k.extent(), top, room)
+	p := newLinePlot(d, k.Measure, k.extent(), tails)
 	x := places(len(k.Points), p.left+8, p.right-8)
 	k.lines(&p, x)
-	if room > 0 {
-		p.tails(tails)
-	}
-	labels := make([]Text, len(k.Points))
-	for i, point := range k.Points {
-		labels[i] = point.Label
-	}
-	p.names(labels, x)
+	p.names(x, len(k.Points), func(i int) Text { return k.Points[i].Label })
 	k.points(&p, x)
 }
 
@@ -61,18 +50,17 @@ func (k Control) lines(p *plot, x scale) {
 		{"lp", func(l Limits) float64 { return l.Centre }},
 		{"lm", func(l Limits) float64 { return l.Upper }},
 	} {
-		p.d.openPath(level.class)
 		at := p.y.at(level.of(k.limits(0)))
-		p.d.to('M', p.left, at)
+		steps := []point{{p.left, at}}
 		for i := 1; i < len(k.Points); i++ {
 			if y := p.y.at(level.of(k.limits(i))); y != at {
 				between := (x.at(float64(i-1)) + x.at(float64(i))) / 2
-				p.d.to('L', between, at)
-				p.d.to('L', between, y)
+				steps = append(steps, point{between, at}, point{between, y})
 				at = y
 			}
 		}
-		p.d.to('L', p.right, at)
+		p.d.openPath(level.class)
+		p.d.polyline(append(steps, point{p.right, at}))
 		p.d.closePath()
 	}
 }
@@ -113,7 +101,7 @@ func (k Control) signals(p *plot, points []point) {
 		}
 		text := p.d.text(point.Signal)
 		if text != "" && text != before {
-			p.d.near(points[n], 7, fit(text, p.d.width/3), above)
+			p.near(points[n], 7, fit(text, p.d.width/3), above)
 		}
 		before = text
 		n++

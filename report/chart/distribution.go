@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strconv"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -39,17 +41,17 @@ func (v Distribution) Check(c *check.Checker) {
 	if fewEnough(c.At("bins"), len(v.Bins), MaxPoints) {
 		v.checkBins(c.At("bins"))
 	}
-	if fewEnough(c.At("dots"), len(v.Dots), MaxPoints) {
+	if dots := c.At("dots"); fewEnough(dots, len(v.Dots), MaxPoints) {
 		for i, at := range v.Dots {
-			if checkFloat(c.At("dots").Index(i), at) && i > 0 {
-				c.At("dots").Index(i).Require(at >= v.Dots[i-1], check.Order, "%g is below %g", at, v.Dots[i-1])
+			if checkFloat(dots, strconv.Itoa(i), at) && i > 0 && at < v.Dots[i-1] {
+				dots.Index(i).Add(check.Order, "%g is below %g", at, v.Dots[i-1])
 			}
 		}
 	}
 	if fewEnough(c.At("marks"), len(v.Marks), MaxMarks) {
 		for i, m := range v.Marks {
-			m.Label.check(c.At("marks").Index(i).At("label"), required)
-			checkFloat(c.At("marks").Index(i).At("at"), m.At)
+			m.Label.check(c.At("marks").Index(i), "label", required)
+			checkFloat(c.At("marks").Index(i), "at", m.At)
 		}
 	}
 }
@@ -58,8 +60,8 @@ func (v Distribution) checkBins(c *check.Checker) {
 	for i, b := range v.Bins {
 		at := c.Index(i)
 		at.At("count").Require(b.Count >= 0 && b.Count <= 1e15, check.Range, "counts are from 0 to 10^15")
-		ok := checkFloat(at.At("from"), b.From)
-		ok = checkFloat(at.At("to"), b.To) && ok
+		ok := checkFloat(at, "from", b.From)
+		ok = checkFloat(at, "to", b.To) && ok
 		if ok && at.At("to").Require(b.To > b.From, check.Order, "%g is not above %g", b.To, b.From) && i > 0 {
 			at.At("from").Require(b.From == v.Bins[i-1].To, check.Gap, "the bin before ends at %g", v.Bins[i-1].To)
 		}

@@ -7,6 +7,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// countRoom is the room for the count over the tallest bin.
+const countRoom = lineHeight + 2
+
 func (v Distribution) draw(d *drawing) {
 	if len(v.Bins) == 0 && len(v.Dots) == 0 {
 		d.nothing()
@@ -14,7 +17,7 @@ func (v Distribution) draw(d *drawing) {
 	}
 	lanes := min(len(v.Marks), 4)
 	p := plot{d: d, left: 3 * edge, right: d.width - 3*edge}
-	p.top = edge + float64(lanes)*(lineHeight+2) + lineHeight
+	p.top = edge + float64(lanes)*(lineHeight+2) + countRoom
 	p.bottom = p.top + 0.6*plotHeight
 	x := p.numbers(v.Measure, v.extent())
 	y := v.bins(&p, x)
@@ -55,11 +58,13 @@ func (v Distribution) bins(p *plot, x scale) scale {
 		most = max(most, b.density())
 	}
 	y := newScale(0, most, p.bottom, p.top)
+	p.d.openPath("a")
 	for _, b := range v.Bins {
 		from, to, top := x.at(b.From), x.at(b.To), y.at(b.density())
 		inset := min(0.5, (to-from)/10)
-		p.d.rect("a", from+inset, top, to-from-2*inset, p.bottom-top)
+		p.d.block(from+inset, top, to-from-2*inset, p.bottom-top)
 	}
+	p.d.closePath()
 	return y
 }
 
@@ -124,14 +129,14 @@ func (v Distribution) marks(p *plot, x scale, lanes int) {
 				f.lane = max(f.lane, o.lane+1)
 			}
 		}
-		top := p.top - lineHeight - float64(f.lane)*(lineHeight+2)
+		top := p.top - countRoom - float64(f.lane)*(lineHeight+2)
 		if f.lane >= lanes {
 			top = p.top
 		}
 		d.line("lm", f.x, max(top, edge), f.x, p.bottom)
 	}
 	for _, f := range flags {
-		y := p.top - lineHeight - float64(f.lane)*(lineHeight+2) - descent
+		y := p.top - countRoom - float64(f.lane)*(lineHeight+2) - descent
 		if b := (box{f.left, y - ascent, f.right, y + descent}); f.lane < lanes && d.isFree(b) {
 			d.label("h", start, f.left, y, f.text, f.text)
 		}

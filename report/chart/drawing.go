@@ -76,7 +76,7 @@ func (d *drawing) nullable(n decimal.NullDecimal, f Format) string {
 // signed returns a number with its sign even when it is above zero.
 func (d *drawing) signed(n decimal.NullDecimal, f Format) string {
 	text := d.nullable(n, f)
-	if n.Valid && n.Decimal.Round(f.finest()).Sign() > 0 {
+	if n.Valid && n.Decimal.Sign() > 0 && f.shows(n.Decimal) {
 		return "+" + text
 	}
 	return text
@@ -94,23 +94,20 @@ func (d *drawing) nothing() {
 	d.label("s", middle, d.width/2, 2*lineHeight+ascent/2, fit(text, d.width-2*edge), text)
 }
 
-// document returns the finished drawing.
-func (d *drawing) document(title, description string) []byte {
+// head returns what stands before the body of the drawing, which ends it.
+func (d *drawing) head(title, description string) (head, body []byte) {
 	class, rules := "spc", sheet
 	if d.spark {
 		class, rules = "spark", sparkSheet
 	}
-	body := d.body
-	d.body = make([]byte, 0, len(body)+len(rules)+len(title)+len(description)+512)
-	d.open("svg", class)
-	d.raw(` xmlns="http://www.w3.org/2000/svg"`)
-	d.coord(" width=", d.width)
-	d.coord(" height=", d.height)
-	d.raw(` viewBox="0 0 `)
-	d.number(d.width)
-	d.raw(" ")
-	d.number(d.height)
-	d.raw(`"`)
+	d.raw("</svg>\n")
+	body = d.body
+	d.body = make([]byte, 0, len(rules)+len(title)+len(description)+512)
+	b := append(appendOpen(d.body, "svg", class), ` xmlns="http://www.w3.org/2000/svg"`...)
+	b = appendAttr(b, "width", d.width)
+	b = appendAttr(b, "height", d.height)
+	b = appendPoint(append(b, ` viewBox="0 0 `...), d.width, d.height)
+	d.body = append(b, '"')
 	d.named(title, description)
 	if !d.page.Unstyled {
 		d.raw("<style>" + rules + "</style>")
@@ -118,9 +115,7 @@ func (d *drawing) document(title, description string) []byte {
 	if !d.spark {
 		d.rect("ground", 0, 0, d.width, d.height)
 	}
-	d.body = append(d.body, body...)
-	d.raw("</svg>\n")
-	return d.body
+	return d.body, body
 }
 
 // named ends the opening tag of a drawing and gives it a name and a description.

@@ -35,8 +35,8 @@ func All() []Chart {
 
 // Check reports a missing chart, title or description and what is wrong with the chart.
 func (f Figure) Check(c *check.Checker) {
-	f.Title.check(c.At("title"), required)
-	f.Description.check(c.At("description"), required)
+	f.Title.check(c, "title", required)
+	f.Description.check(c, "description", required)
 	if c.At("chart").Require(f.Chart != nil, check.Required, "a figure needs a chart") {
 		f.Chart.Check(c.At("chart"))
 	}
@@ -53,6 +53,10 @@ func (f Figure) WriteSVG(w io.Writer, p Page) error {
 	}
 	d, title, description := newDrawing(p, f.Title, f.Description)
 	f.Chart.draw(d)
-	_, err := w.Write(d.document(title, description))
+	head, body := d.head(title, description)
+	if _, err := w.Write(head); err != nil {
+		return err
+	}
+	_, err := w.Write(body)
 	return err
 }

@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"math"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -57,6 +55,11 @@ func (f Format) finest() int32 {
 	return f.Places
 }
 
+// shows reports whether a number is not rounded to zero.
+func (f Format) shows(d decimal.Decimal) bool {
+	return int32(d.NumDigits())+d.Exponent() > -f.finest() || !d.Round(f.finest()).IsZero()
+}
+
 // forStep returns the format in which multiples of step are written in full.
 func (f Format) forStep(step decimal.Decimal) Format {
 	f.Places = max(0, -step.Exponent())
@@ -73,15 +76,12 @@ type Measure struct {
 }
 
 func (m Measure) check(c *check.Checker) {
-	m.Name.check(c.At("name"), optional)
+	m.Name.check(c, "name", optional)
 	m.Format.check(c)
 }
 
 // float returns a decimal as a place on a scale.
 func float(d decimal.Decimal) float64 { return d.InexactFloat64() }
-
-// isFinite reports whether v is a number within bounds.
-func isFinite(v float64) bool { return math.Abs(v) <= maxFloat }
 
 // heading returns the name of the measure, or a word of the chart when it has none.
 func (m Measure) heading(key string) Text {

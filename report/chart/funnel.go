@@ -27,17 +27,20 @@ func (Funnel) Kind() string { return "funnel" }
 
 // Check reports counts below zero, malformed texts and numbers beyond the bounds.
 func (f Funnel) Check(c *check.Checker) {
-	f.Of.check(c.At("of"), optional)
+	f.Of.check(c, "of", optional)
 	f.Measure.check(c.At("measure"))
 	f.Rate.check(c.At("rate"))
-	if !fewEnough(c.At("stages"), len(f.Stages), MaxPoints) {
+	list := c.At("stages")
+	if !fewEnough(list, len(f.Stages), MaxPoints) {
 		return
 	}
 	for i, s := range f.Stages {
-		at := c.At("stages").Index(i)
-		s.Label.check(at.At("label"), optional)
-		if checkNumber(at.At("count"), s.Count) {
-			at.At("count").Require(s.Count.Decimal.Sign() >= 0, check.Range, "%s is below zero", s.Count.Decimal)
+		at := list.Index(i)
+		s.Label.check(at, "label", optional)
+		if checkNumber(at, "count", s.Count) {
+			if s.Count.Decimal.Sign() < 0 {
+				at.At("count").Add(check.Range, "%s is below zero", s.Count.Decimal)
+			}
 		}
 	}
 }
@@ -82,29 +85,27 @@ func (f Funnel) draw(d *drawing) {
 	}
 	r := newRows(d, labels, between, counts)
 	s := x.fromZero(r.from, r.to)
-	for i, stage := range f.Stages {
-		y := r.middle(i)
-		if stage.Count.Valid {
-			d.bar("a", s, 0, float(stage.Count.Decimal), y, barHeight+6)
-		}
-		if i > 0 {
-			f.step(r, i)
-		}
-	}
+	r.bars(s, barHeight+6, func(i int) decimal.NullDecimal { return f.Stages[i].Count })
+	f.steps(&r)
 	r.zeroLine(s)
 	r.draw()
 }
 
-// step draws the share between a stage and the one before.
-func (f Funnel) step(r rows, i int) {
-	y := r.top[i] - between/2
-	x := r.from + 9
-	r.d.openPath("z")
-	r.d.polyline('M', []point{{x, y - 6}, {x, y + 5}})
-	r.d.polyline('M', []point{{x - 3.5, y + 1.5}, {x, y + 5}, {x + 3.5, y + 1.5}})
-	r.d.closePath()
-	text := r.d.nullable(f.conversion(i), f.Rate)
-	if x+8+widthOf(text) <= r.d.width-edge {
-		r.d.label("s", start, x+9, y+baseline, text, text)
+// steps draws the share between each stage and the one before.
+func (f Funnel) steps(r *rows) {
+	d, x := r.d, r.from+9
+	at := func(i int) float64 { return r.top[i] - between/2 }
+	d.openPath("z")
+	for i := 1; i < len(f.Stages); i++ {
+		y := at(i)
+		d.stroke(x, y-6, x, y+5)
+		d.polyline([]point{{x - 3.5, y + 1.5}, {x, y + 5}, {x + 3.5, y + 1.5}})
+	}
+	d.closePath()
+	for i := 1; i < len(f.Stages); i++ {
+		text := d.nullable(f.conversion(i), f.Rate)
+		if x+9+widthOf(text) <= d.width-edge {
+			d.label("s", start, x+9, at(i)+baseline, text, text)
+		}
 	}
 }

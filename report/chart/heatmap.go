@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strconv"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -37,13 +39,13 @@ func (HeatMap) Kind() string { return "heat-map" }
 // Check reports rows that do not fit the columns, a shading that is unknown, texts that
 // are missing and numbers beyond the bounds.
 func (h HeatMap) Check(c *check.Checker) {
-	h.Of.check(c.At("of"), optional)
+	h.Of.check(c, "of", optional)
 	h.Measure.check(c.At("measure"))
 	switch h.Shading {
 	case Sequential:
 		c.At("middle").Require(h.Middle.IsZero(), check.Mismatch, "only %s shades have a middle", Diverging)
 	case Diverging:
-		checkDecimal(c.At("middle"), h.Middle)
+		checkDecimal(c, "middle", h.Middle)
 	default:
 		c.At("shading").Add(check.Unknown, "%.40q is not a shading; use %s or %s", h.Shading, Sequential, Diverging)
 	}
@@ -52,7 +54,7 @@ func (h HeatMap) Check(c *check.Checker) {
 		return
 	}
 	for i, t := range h.Columns {
-		t.check(c.At("columns").Index(i), optional)
+		t.check(c.At("columns"), strconv.Itoa(i), optional)
 	}
 	for i, r := range h.Rows {
 		r.check(c.At("rows").Index(i), len(h.Columns))
@@ -60,12 +62,13 @@ func (h HeatMap) Check(c *check.Checker) {
 }
 
 func (r HeatRow) check(c *check.Checker, columns int) {
-	r.Label.check(c.At("label"), optional)
+	r.Label.check(c, "label", optional)
 	if !c.At("values").Require(len(r.Values) == columns, check.Mismatch, "%d values for %d columns", len(r.Values), columns) {
 		return
 	}
+	values := c.At("values")
 	for i, n := range r.Values {
-		checkNumber(c.At("values").Index(i), n)
+		checkNumber(values, strconv.Itoa(i), n)
 	}
 }
 

@@ -115,8 +115,7 @@ func (g *grid) draw(row, column int, n decimal.NullDecimal, text string, s shade
 func (d *drawing) hatched(x, y, w, h float64) {
 	d.openPath("g2")
 	for at := 6.0; at < w+h; at += 6 { // x + y is the same along a stroke
-		d.to('M', x+max(at-h, 0), y+min(at, h))
-		d.to('L', x+min(at, w), y+max(at-w, 0))
+		d.polyline([]point{{x + max(at-h, 0), y + min(at, h)}, {x + min(at, w), y + max(at-w, 0)}})
 	}
 	d.closePath()
 }

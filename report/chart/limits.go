@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -28,18 +30,25 @@ func fewEnough(c *check.Checker, n, most int) bool {
 	return c.Require(n <= most, check.TooLarge, "%d are too many; at most %d", n, most)
 }
 
-// checkNumber reports a number beyond the bounds and returns whether it is within.
-func checkNumber(c *check.Checker, n decimal.NullDecimal) bool {
-	return !n.Valid || checkDecimal(c, n.Decimal)
+// checkNumber reports a member that is beyond the bounds and returns whether it is
+// within. Steps down are made only for problems, as there may be many numbers.
+func checkNumber(c *check.Checker, member string, n decimal.NullDecimal) bool {
+	return !n.Valid || checkDecimal(c, member, n.Decimal)
 }
 
-func checkDecimal(c *check.Checker, d decimal.Decimal) bool {
+func checkDecimal(c *check.Checker, member string, d decimal.Decimal) bool {
 	exp := int64(d.Exponent())
-	ok := exp >= -maxExponent && exp <= maxExponent && int64(d.NumDigits())+exp <= maxDigits
-	return c.Require(ok || d.IsZero() && exp >= -maxExponent && exp <= maxExponent, check.TooLarge,
-		"a number has at most %d digits before the point and %d after it", maxDigits, maxExponent)
+	if exp < -maxExponent || exp > maxExponent || !d.IsZero() && int64(d.NumDigits())+exp > maxDigits {
+		c.At(member).Add(check.TooLarge, "a number has at most %d digits before the point and %d after it", maxDigits, maxExponent)
+		return false
+	}
+	return true
 }
 
-func checkFloat(c *check.Checker, v float64) bool {
-	return c.Require(isFinite(v), check.Range, "a number is finite and at most %g", maxFloat)
+func checkFloat(c *check.Checker, member string, v float64) bool {
+	if !(math.Abs(v) <= maxFloat) {
+		c.At(member).Add(check.Range, "a number is finite and at most %g", maxFloat)
+		return false
+	}
+	return true
 }

@@ -31,22 +31,23 @@ func (Line) Kind() string { return "line" }
 // Check reports half a band, a projection outside its band, malformed texts and
 // numbers beyond the bounds.
 func (l Line) Check(c *check.Checker) {
-	l.Of.check(c.At("of"), optional)
+	l.Of.check(c, "of", optional)
 	l.Measure.check(c.At("measure"))
-	if !fewEnough(c.At("points"), len(l.Points), MaxPoints) {
+	list := c.At("points")
+	if !fewEnough(list, len(l.Points), MaxPoints) {
 		return
 	}
 	for i, p := range l.Points {
-		p.check(c.At("points").Index(i))
+		p.check(list.Index(i))
 	}
 }
 
 func (p LinePoint) check(c *check.Checker) {
-	p.Label.check(c.At("label"), optional)
-	checkNumber(c.At("actual"), p.Actual)
-	checkNumber(c.At("plan"), p.Plan)
-	checkNumber(c.At("lastYear"), p.LastYear)
-	ok := checkNumber(c.At("projection"), p.Projection)
+	p.Label.check(c, "label", optional)
+	checkNumber(c, "actual", p.Actual)
+	checkNumber(c, "plan", p.Plan)
+	checkNumber(c, "lastYear", p.LastYear)
+	ok := checkNumber(c, "projection", p.Projection)
 	if checkRange(c, p.Low, p.High) && ok && p.Projection.Valid && p.Low.Valid {
 		inside := !p.Projection.Decimal.LessThan(p.Low.Decimal) && !p.Projection.Decimal.GreaterThan(p.High.Decimal)
 		c.At("projection").Require(inside, check.Range, "the projection is outside its band")

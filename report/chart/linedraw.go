@@ -1,5 +1,7 @@
 package chart
 
+import "slices"
+
 // manyPoints is from how many points on a line has no dots on it.
 const manyPoints = 16
 
@@ -15,25 +17,13 @@ func (l Line) draw(d *drawing) {
 			x.add(s.of(&l.Points[i]))
 		}
 	}
-	tails := l.tails(d, all)
-	top, room := d.caption(l.Measure), d.tailRoom(tails)
-	if room == 0 {
-		top = d.tailLegend(top, tails)
-	}
-	p := newPlot(d, l.Measure, x.forLine(), top, room)
+	p := newLinePlot(d, l.Measure, x.forLine(), l.tails(d, all))
 	xs := places(len(l.Points), p.left+8, p.right-8)
 	l.band(&p, xs)
 	for i := len(all) - 1; i >= 0; i-- { // the actual on top
 		l.trace(&p, xs, all[i])
 	}
-	if room > 0 {
-		p.tails(tails)
-	}
-	labels := make([]Text, len(l.Points))
-	for i := range l.Points {
-		labels[i] = l.Points[i].Label
-	}
-	p.names(labels, xs)
+	p.names(xs, len(l.Points), func(i int) Text { return l.Points[i].Label })
 }
 
 // tails returns the last number of each line.
@@ -118,11 +108,10 @@ func (c *canvas) area(class string, upper, lower []point) {
 		c.rect(class, upper[0].x-4, upper[0].y, 8, lower[0].y-upper[0].y)
 		return
 	}
+	around := slices.Clone(lower)
+	slices.Reverse(around)
 	c.openPath(class)
-	c.polyline('M', upper)
-	for i := len(lower) - 1; i >= 0; i-- {
-		c.to('L', lower[i].x, lower[i].y)
-	}
+	c.polyline(append(around, upper...))
 	c.raw("Z")
 	c.closePath()
 }

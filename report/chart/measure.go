@@ -54,7 +54,7 @@ func otherWidth(r rune) int {
 	switch {
 	case r >= 0xC0 && r < 0x180 && r != 'Æ' && r != 'æ' && r != 'Œ' && r != 'œ' && r != 'Ŵ':
 		return 84
-	case r >= 0x2010 && r < 0x2030 && r != 0x2025 && r != 0x2026, r >= 0x3000 && r < 0x3100, r >= 0xFF00 && r < 0xFFF0:
+	case r >= 0x2010 && r < 0x2030, r >= 0x3000 && r < 0x3100, r >= 0xFF00 && r < 0xFFF0:
 		return 102
 	case r >= 0x370 && r < 0x460 && !unicode.IsUpper(r):
 		return 106

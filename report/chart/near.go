@@ -12,24 +12,25 @@ var (
 	falling = []place{{1, -1}, {-1, 1}, {0, -1}, {0, 1}, {-1, -1}, {1, 1}, {1, 0}, {-1, 0}}
 )
 
-// near writes a short text beside a point, at the first place that is free, or not at
-// all.
-func (d *drawing) near(at point, distance float64, text string, places []place) {
-	for _, p := range places {
-		a, x, y := middle, at.x+p.right*distance, at.y+baseline
+// near writes a short text beside a point of a plot, at the first place that is free and
+// not below the plot, or not at all.
+func (p *plot) near(at point, distance float64, text string, places []place) {
+	d := p.d
+	for _, beside := range places {
+		a, x, y := middle, at.x+beside.right*distance, at.y+baseline
 		switch {
-		case p.right > 0:
+		case beside.right > 0:
 			a = start
-		case p.right < 0:
+		case beside.right < 0:
 			a = end
 		}
 		switch {
-		case p.down > 0:
+		case beside.down > 0:
 			y = at.y + distance + ascent
-		case p.down < 0:
+		case beside.down < 0:
 			y = at.y - distance - descent
 		}
-		if d.isFree(boxOf(text, a, x, y)) {
+		if b := boxOf(text, a, x, y); b.bottom <= p.bottom && d.isFree(b) {
 			d.label("h", a, x, y, text, text)
 			return
 		}

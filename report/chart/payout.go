@@ -64,25 +64,34 @@ func (p Payout) checkPieces(c *check.Checker) bool {
 	ok := true
 	for i, piece := range p.Pieces {
 		at := c.Index(i)
-		fine := checkDecimal(at.At("from"), piece.From)
-		fine = checkDecimal(at.At("to"), piece.To) && fine
-		fine = checkDecimal(at.At("start"), piece.Start) && fine
-		fine = checkDecimal(at.At("end"), piece.End) && fine
-		fine = fine && at.At("to").Require(piece.To.GreaterThan(piece.From), check.Order, "%s is not above %s", piece.To, piece.From)
-		if ok = fine && ok; !ok || i == 0 {
+		fine := checkDecimal(at, "from", piece.From)
+		fine = checkDecimal(at, "to", piece.To) && fine
+		fine = checkDecimal(at, "start", piece.Start) && fine
+		fine = checkDecimal(at, "end", piece.End) && fine
+		if ok = fine && ok; !ok {
 			continue
 		}
-		before := p.Pieces[i-1].To
-		ok = at.At("from").Require(!piece.From.GreaterThan(before), check.Gap, "nothing is said from %s to %s", before, piece.From) &&
-			at.At("from").Require(!piece.From.LessThan(before), check.Overlap, "the piece before ends at %s only", before)
+		if !piece.To.GreaterThan(piece.From) {
+			at.At("to").Add(check.Order, "%s is not above %s", piece.To, piece.From)
+			ok = false
+		}
+		if i > 0 {
+			ok = follows(at.At("from"), p.Pieces[i-1].To, piece.From) && ok
+		}
 	}
 	return ok
 }
 
+// follows reports a piece that does not begin where the one before it ends.
+func follows(c *check.Checker, before, from decimal.Decimal) bool {
+	return c.Require(!from.GreaterThan(before), check.Gap, "nothing is said from %s to %s", before, from) &&
+		c.Require(!from.LessThan(before), check.Overlap, "the piece before ends at %s only", before)
+}
+
 func (p Payout) checkMarks(c *check.Checker) {
 	for i, m := range p.Marks {
-		m.Label.check(c.Index(i).At("label"), required)
-		if !checkDecimal(c.Index(i).At("at"), m.At) {
+		m.Label.check(c.Index(i), "label", required)
+		if !checkDecimal(c.Index(i), "at", m.At) {
 			continue
 		}
 		n := len(p.Pieces)
@@ -102,6 +111,9 @@ func (p Payout) at(x decimal.Decimal) decimal.Decimal {
 	rise := piece.End.Sub(piece.Start).Mul(x.Sub(piece.From))
 	return piece.Start.Add(rise.DivRound(piece.To.Sub(piece.From), p.Output.finest()+2))
 }
+
+// jumps reports whether piece i does not begin where the one before it ends.
+func (p Payout) jumps(i int) bool { return !p.Pieces[i].Start.Equal(p.Pieces[i-1].End) }
 
 // rate returns the marginal rate of a piece.
 func (p Payout) rate(i int) decimal.Decimal {

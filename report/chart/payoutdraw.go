@@ -25,28 +25,30 @@ func (p Payout) draw(d *drawing) {
 // both sides: a dot for the side that holds and a ring for the one that does not.
 func (p Payout) curve(area *plot, x scale) {
 	d := area.d
+	d.openPath("k")
 	for i, piece := range p.Pieces {
-		if i > 0 && !piece.Start.Equal(p.Pieces[i-1].End) {
+		if i > 0 && p.jumps(i) {
 			at := x.at(float(piece.From))
-			d.line("k", at, area.y.at(float(p.Pieces[i-1].End)), at, area.y.at(float(piece.Start)))
-		}
-	}
-	d.openPath("la")
-	for i, piece := range p.Pieces {
-		from := point{x.at(float(piece.From)), area.y.at(float(piece.Start))}
-		to := point{x.at(float(piece.To)), area.y.at(float(piece.End))}
-		if i > 0 && piece.Start.Equal(p.Pieces[i-1].End) {
-			d.polyline('L', []point{to})
-		} else {
-			d.polyline('M', []point{from, to})
+			d.stroke(at, area.y.at(float(p.Pieces[i-1].End)), at, area.y.at(float(piece.Start)))
 		}
 	}
 	d.closePath()
+	var run []point // without a jump
+	d.openPath("la")
+	for i, piece := range p.Pieces {
+		if i == 0 || p.jumps(i) {
+			d.polyline(run)
+			run = append(run[:0], point{x.at(float(piece.From)), area.y.at(float(piece.Start))})
+		}
+		run = append(run, point{x.at(float(piece.To)), area.y.at(float(piece.End))})
+	}
+	d.polyline(run)
+	d.closePath()
 	for i := 1; i < len(p.Pieces); i++ {
-		before, after := p.Pieces[i-1].End, p.Pieces[i].Start
-		if before.Equal(after) {
+		if !p.jumps(i) {
 			continue
 		}
+		before, after := p.Pieces[i-1].End, p.Pieces[i].Start
 		if p.Bound == AtEnd {
 			before, after = after, before
 		}
@@ -70,7 +72,7 @@ func (p Payout) marks(area *plot, x scale) {
 	}
 	for i, m := range p.Marks {
 		number := " " + d.num(p.at(m.At), p.Output.Format)
-		d.near(ats[i], 7, isolate(fit(d.text(m.Label), d.width/4))+number, rising)
+		area.near(ats[i], 7, isolate(fit(d.text(m.Label), d.width/4))+number, rising)
 	}
 }
 
@@ -81,12 +83,15 @@ func (p Payout) rates(area *plot, x scale) {
 	}
 	for i, piece := range p.Pieces {
 		from, to := x.at(float(piece.From)), x.at(float(piece.To))
+		if to-from < fontSize {
+			continue
+		}
 		places := rising
 		if piece.End.LessThan(piece.Start) {
 			places = falling
 		}
 		if text := area.d.num(p.rate(i), *p.Rate); widthOf(text) < to-from {
-			area.d.near(point{(from + to) / 2, (area.y.at(float(piece.Start)) + area.y.at(float(piece.End))) / 2}, 4, text, places)
+			area.near(point{(from + to) / 2, (area.y.at(float(piece.Start)) + area.y.at(float(piece.End))) / 2}, 4, text, places)
 		}
 	}
 }

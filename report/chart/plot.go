@@ -13,6 +13,7 @@ type plot struct {
 // newPlot draws the upright axis for a range of numbers, below top, and leaves room
 // at the right and below.
 func newPlot(d *drawing, m Measure, x extent, top, right float64) plot {
+	d.expect(1, 2048)
 	p := plot{d: d, left: edge, right: d.width - edge - right, top: top + lineHeight/2, bottom: top + lineHeight/2 + plotHeight}
 	t := newTicks(x.low, x.high, 5, m.finest())
 	f, width := m.forStep(t.step), 0.0

@@ -1,6 +1,10 @@
 package chart
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // The measures of charts that have one row under the other.
 const (
@@ -33,6 +37,8 @@ type rows struct {
 
 // newRows lays out rows, with some pixels between one and the next.
 func newRows(d *drawing, labels []Text, between float64, columns ...column) rows {
+	d.expect(len(labels), 384)
+	d.boxes = slices.Grow(d.boxes, 4*len(labels))
 	r := rows{d: d, columns: columns, to: d.width - edge}
 	r.fitColumns()
 	r.fitLabels(labels)
@@ -120,6 +126,28 @@ func (r *rows) draw() {
 
 // baseline is how far the baseline of a text lies below its middle.
 const baseline = (ascent - descent) / 2
+
+// bars draws one bar for each row, from zero to a number, unless it is missing.
+func (r *rows) bars(s scale, height float64, of func(i int) decimal.NullDecimal) {
+	r.d.openPath("a")
+	for i := range r.top {
+		if n := of(i); n.Valid {
+			r.d.bar(s, 0, float(n.Decimal), r.middle(i), height)
+		}
+	}
+	r.d.closePath()
+}
+
+// targets draws the mark of a target across each row, unless it is missing.
+func (r *rows) targets(s scale, of func(i int) decimal.NullDecimal) {
+	r.d.openPath("t")
+	for i := range r.top {
+		if n := of(i); n.Valid {
+			r.d.tick(s.at(float(n.Decimal)), r.middle(i))
+		}
+	}
+	r.d.closePath()
+}
 
 // label writes the lines of a label, the first one centred on y.
 func (r *rows) label(i int, y float64, lines []string) {

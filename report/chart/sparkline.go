@@ -28,22 +28,24 @@ func (Sparkline) Kind() string { return "sparkline" }
 
 // Check reports half a range, malformed texts and numbers beyond the bounds.
 func (s Sparkline) Check(c *check.Checker) {
-	s.Of.check(c.At("of"), optional)
+	s.Of.check(c, "of", optional)
 	s.Measure.check(c.At("measure"))
 	checkRange(c, s.Low, s.High)
-	if !fewEnough(c.At("points"), len(s.Points), MaxPoints) {
+	list := c.At("points")
+	if !fewEnough(list, len(s.Points), MaxPoints) {
 		return
 	}
 	for i, p := range s.Points {
-		p.Label.check(c.At("points").Index(i).At("label"), optional)
-		checkNumber(c.At("points").Index(i).At("value"), p.Value)
+		at := list.Index(i)
+		p.Label.check(at, "label", optional)
+		checkNumber(at, "value", p.Value)
 	}
 }
 
 // checkRange checks the members "low" and "high" of a place.
 func checkRange(c *check.Checker, low, high decimal.NullDecimal) bool {
-	ok := checkNumber(c.At("low"), low)
-	if ok = checkNumber(c.At("high"), high) && ok; !ok {
+	ok := checkNumber(c, "low", low)
+	if ok = checkNumber(c, "high", high) && ok; !ok {
 		return false
 	}
 	if !c.Require(low.Valid == high.Valid, check.Required, "a range has two ends") {

@@ -44,6 +44,19 @@ func (d *drawing) tailLegend(top float64, tails []tail) float64 {
 	return d.flow(top, entries)
 }
 
+// newLinePlot returns a plot for lines that end in tails, and writes the tails.
+func newLinePlot(d *drawing, m Measure, x extent, tails []tail) plot {
+	top, room := d.caption(m), d.tailRoom(tails)
+	if room == 0 {
+		top = d.tailLegend(top, tails)
+	}
+	p := newPlot(d, m, x, top, room)
+	if room > 0 {
+		p.tails(tails)
+	}
+	return p
+}
+
 // tails writes what stands at the ends of the lines, each as near to its number as
 // the others let it be.
 func (p *plot) tails(tails []tail) {

@@ -36,11 +36,17 @@ const (
 	required = true
 )
 
-func (t Text) check(c *check.Checker, needed bool) {
-	if t.IsZero() {
-		c.Require(!needed, check.Required, "a text is needed here")
+func (t *Text) check(c *check.Checker, member string, needed bool) {
+	switch {
+	case t.Key == "" && len(t.Args) == 0 && t.Period.IsZero() && t.Name != "" && len(t.Name) <= MaxText: // most texts
+		return
+	case t.IsZero():
+		if needed {
+			c.At(member).Add(check.Required, "a text is needed here")
+		}
 		return
 	}
+	c = c.At(member)
 	set := 0
 	for _, is := range []bool{t.Name != "", t.Key != "", !t.Period.IsZero()} {
 		if is {
@@ -53,7 +59,7 @@ func (t Text) check(c *check.Checker, needed bool) {
 	t.checkArgs(c.At("args"))
 }
 
-func (t Text) checkArgs(c *check.Checker) {
+func (t *Text) checkArgs(c *check.Checker) {
 	c.Require(len(t.Args) == 0 || t.Key != "", check.Mismatch, "only the words of a key have places for values")
 	if !fewEnough(c, len(t.Args), maxArgs) {
 		return
@@ -61,9 +67,9 @@ func (t Text) checkArgs(c *check.Checker) {
 	for i, v := range t.Args {
 		at := c.Index(i)
 		if at.At("text").At("args").Require(len(v.Text.Args) == 0, check.Mismatch, "a value in a text has no values in it") {
-			v.Text.check(at.At("text"), optional)
+			v.Text.check(at, "text", optional)
 		}
-		checkNumber(at.At("number"), v.Number)
+		checkNumber(at, "number", v.Number)
 		if v.Number.Valid {
 			v.Format.check(at.At("format"))
 		}

@@ -10,8 +10,10 @@ type ticks struct {
 }
 
 // newTicks returns the finest ticks that cover low to high with at most most steps.
-// A step is 1, 2, 2.5 or 5 times a power of ten, and no finer than 10^-finest.
+// A step is 1, 2, 2.5 or 5 times a power of ten, and no finer than 10^-finest. It takes
+// two steps at least, since zero is always a mark.
 func newTicks(low, high decimal.Decimal, most int, finest int32) ticks {
+	most = max(most, 2)
 	exp := -finest
 	if span := high.Sub(low); span.Sign() > 0 {
 		exp = max(exp, int32(span.NumDigits())+span.Exponent()-3)

@@ -48,6 +48,7 @@ func (t *trace) pieces(yield func([]point)) {
 
 // draw draws the line, and points that stand alone by alone.
 func (t *trace) draw(d *drawing, class string, alone func(*drawing, point)) {
+	d.expect(len(t.points), 14)
 	drawn := false
 	t.pieces(func(piece []point) {
 		if len(piece) == 1 {
@@ -57,7 +58,7 @@ func (t *trace) draw(d *drawing, class string, alone func(*drawing, point)) {
 			d.openPath(class)
 			drawn = true
 		}
-		d.polyline('M', piece)
+		d.polyline(piece)
 	})
 	if drawn {
 		d.closePath()
@@ -75,12 +76,4 @@ func dot(d *drawing, at point) { d.circle("a", at.x, at.y, 3) }
 // dashes draws points as short pieces of the line that they belong to.
 func dashes(class string) func(*drawing, point) {
 	return func(d *drawing, at point) { d.line(class, at.x-8, at.y, at.x+8, at.y) }
-}
-
-// polyline appends points to a path, the first with the command given.
-func (c *canvas) polyline(command byte, points []point) {
-	for _, p := range points {
-		c.to(command, p.x, p.y)
-		command = 'L'
-	}
 }

@@ -28,14 +28,15 @@ func (Waterfall) Kind() string { return "waterfall" }
 // Check reports an End that is not the sum, malformed texts and numbers beyond
 // the bounds.
 func (w Waterfall) Check(c *check.Checker) {
-	w.Of.check(c.At("of"), optional)
+	w.Of.check(c, "of", optional)
 	w.Measure.check(c.At("measure"))
 	if !fewEnough(c.At("steps"), len(w.Steps), MaxPoints) {
 		return
 	}
 	ok := w.Start.check(c.At("start"))
+	steps := c.At("steps")
 	for i, s := range w.Steps {
-		ok = s.check(c.At("steps").Index(i)) && ok
+		ok = s.check(steps.Index(i)) && ok
 	}
 	if ok = w.End.check(c.At("end")) && ok; !ok {
 		return
@@ -48,8 +49,8 @@ func (w Waterfall) Check(c *check.Checker) {
 }
 
 func (l Level) check(c *check.Checker) bool {
-	l.Label.check(c.At("label"), optional)
-	return checkDecimal(c.At("value"), l.Value)
+	l.Label.check(c, "label", optional)
+	return checkDecimal(c, "value", l.Value)
 }
 
 // Table returns label, change and the total so far.
@@ -102,13 +103,20 @@ func (w Waterfall) draw(d *drawing) {
 	}
 	r := newRows(d, labels, 0, numbers)
 	s := x.fromZero(r.from, r.to)
-	for i, piece := range all {
-		y := r.middle(i)
-		if i > 0 {
-			at := s.at(float(all[i-1].to))
-			d.line("k", at, r.middle(i-1)+barHeight/2, at, y-barHeight/2)
+	d.openPath("k")
+	for i := range all[1:] {
+		at := s.at(float(all[i].to))
+		d.stroke(at, r.middle(i)+barHeight/2, at, r.middle(i+1)-barHeight/2)
+	}
+	d.closePath()
+	for _, class := range []string{"a", "u", "d"} {
+		d.openPath(class)
+		for i, piece := range all {
+			if piece.class == class {
+				d.bar(s, float(piece.from), float(piece.to), r.middle(i), barHeight)
+			}
 		}
-		d.bar(piece.class, s, float(piece.from), float(piece.to), y, barHeight)
+		d.closePath()
 	}
 	r.zeroLine(s)
 	r.draw()

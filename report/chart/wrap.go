@@ -8,6 +8,9 @@ import (
 
 const ellipsis = "…"
 
+// joiner holds two characters together, such as those of a family.
+const joiner = '\u200D'
+
 // fit returns the text, or as much of it as fits a width, with an ellipsis; nothing
 // when not even one character fits.
 func fit(s string, width float64) string {
@@ -25,17 +28,15 @@ func fit(s string, width float64) string {
 // marks with the character before them.
 func prefix(s string, width float64) int {
 	room, end := int(width*100/fontSize), 0
-	joined := false
 	for i, r := range s {
 		room -= runeWidth(r)
 		if room < 0 {
 			break
 		}
 		next := i + utf8.RuneLen(r)
-		if !joined && !isInvisible(following(s, next)) {
+		if r != joiner && !isInvisible(following(s, next)) {
 			end = next
 		}
-		joined = r == 0x200D && next < len(s) // a joiner holds two characters together
 	}
 	return end
 }
@@ -53,7 +54,7 @@ func following(s string, i int) rune {
 // an ellipsis. Two lines that have a good place to break are made about equally long.
 func wrap(s string, width float64, n int) []string {
 	if all := widthOf(s); n >= 2 && all > width && all < 2*width {
-		if end, hyphen := breakAt(s, max(all*0.56, width/2)); end > 0 && hyphen == "" && mayBreakAt(s, end) {
+		if end, hyphen := breakAt(s, min(max(all*0.56, width/2), width)); end > 0 && hyphen == "" && mayBreakAt(s, end) {
 			if rest := strings.TrimLeft(s[end:], " "); widthOf(rest) <= width {
 				return []string{strings.TrimRight(s[:end], " "), rest}
 			}

@@ -10,32 +10,29 @@ import (
 	"github.com/salesperf/salesperf/internal/browser"
 )
 
-// paper is the width of A4 between its margins of 14 mm, in pixels of 1/96 inch.
-const paper = 687
-
 // What readers see: on a phone, at a desk and on paper, in both languages, light and
 // dark, with long names and every kind of chart.
 func TestPagesInABrowser(t *testing.T) {
 	b := browser.Open(t)
-	var pages []browser.Page
 	for tag, p := range languages {
 		page := written(t, forms[0], p, gallery(t, "Li Na"))
-		for _, width := range []int{360, 412, 1200} {
-			pages = append(pages, browser.Page{Name: tag + " " + strconv.Itoa(width), HTML: page, Width: width},
-				browser.Page{Name: tag + " dark " + strconv.Itoa(width), HTML: page, Width: width, Dark: true})
+		for name, view := range map[string]browser.View{
+			"phone": {Width: 360}, "large phone": {Width: 412}, "desk": {Width: 1200}, "paper": {Width: browser.Paper, Print: true},
+			"phone in the dark": {Width: 360, Dark: true}, "desk in the dark": {Width: 1200, Dark: true},
+		} {
+			found, err := b.Look(page, view)
+			require.NoError(t, err)
+			require.Empty(t, found, "%s %s: %s", tag, name, found)
 		}
-		pages = append(pages, browser.Page{Name: tag + " on paper", HTML: page, Width: paper, Print: true})
-	}
-	for _, f := range b.Inspect(pages...) {
-		t.Error(f)
 	}
 }
 
 func TestPagesOnPaper(t *testing.T) {
-	b := browser.Open(t)
-	pdf := string(b.PDF(written(t, forms[0], languages["zh"], gallery(t, "Li Na"))))
-	boxes := regexp.MustCompile(`/MediaBox \[0 0 (\d+)[\d.]* (\d+)[\d.]*\]`).FindAllStringSubmatch(pdf, -1)
-	require.Greater(t, len(boxes), 4)
+	pdf, err := browser.Open(t).PDF(written(t, forms[0], languages["zh"], gallery(t, "Li Na")))
+	require.NoError(t, err)
+	require.Greater(t, browser.Pages(pdf), 4)
+	boxes := regexp.MustCompile(`/MediaBox \[0 0 (\d+)[\d.]* (\d+)[\d.]*\]`).FindAllStringSubmatch(string(pdf), -1)
+	require.NotEmpty(t, boxes)
 	for _, box := range boxes {
 		width, _ := strconv.Atoi(box[1])
 		height, _ := strconv.Atoi(box[2])
