@@ -76,9 +76,12 @@ func (h *page) document(r report.Report) {
 	h.raw("</main>\n</body>\n</html>\n")
 }
 
-// longFigure is the number of characters from which a figure of the headline is written
-// smaller.
-const longFigure = 12
+// The lengths from which a figure of the headline is written smaller, and from which it
+// goes on in a second line.
+const (
+	longFigure    = 8
+	endlessFigure = 14
+)
 
 func (h *page) headline(list []report.Figure) {
 	if len(list) == 0 {
@@ -87,7 +90,10 @@ func (h *page) headline(list []report.Figure) {
 	h.raw("<dl class=\"headline\">\n")
 	for _, f := range list {
 		text, class := h.value(f.Value), ""
-		if columnsOf(text) > longFigure {
+		switch n := columnsOf(text); {
+		case n > endlessFigure:
+			class = ` class="endless"`
+		case n > longFigure:
 			class = ` class="long"`
 		}
 		h.put("<div><dt>", h.text(f.Name), "</dt><dd"+class+">")
