@@ -27,16 +27,17 @@ func activities(in Input, p calendar.Period) (Section, error) {
 	if len(kinds) == 0 {
 		return Section{}, nil
 	}
-	t := Table{Columns: []Text{T("col.activity"), T("col.so-far", During(p)), T("col.whole", During(before))}, Total: true}
+	t := Table{ID: "activities", Columns: []Column{Col("activity", Name),
+		{ID: "now", Title: T("col.so-far", During(p)), Kind: Tally}, {ID: "before", Title: T("col.whole", During(before)), Kind: Tally}}}
 	sumNow, sumThen := 0, 0
 	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
 		label := Called(kind)
 		if kind == "" {
 			label = Say("unknown")
 		}
-		t.Rows = append(t.Rows, []Value{label, Count(now[kind]), Count(then[kind])})
+		t.Add(label, Count(now[kind]), Count(then[kind]))
 		sumNow, sumThen = sumNow+now[kind], sumThen+then[kind]
 	}
-	t.Rows = append(t.Rows, []Value{Say("total"), Count(sumNow), Count(sumThen)})
+	t.AddTotal(Say("total"), Count(sumNow), Count(sumThen))
 	return Section{Tables: []Table{t}}, nil
 }

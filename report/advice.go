@@ -5,6 +5,7 @@ import (
 
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // insights applies every rule and keeps what has the most money at stake.
@@ -28,7 +29,7 @@ var offPaceBelow = decimal.New(95, -2)
 func offPace(in Input) ([]Insight, error) {
 	var found []Insight
 	year := in.period(calendar.Year)
-	for _, unit := range in.tree().Children(in.company()) {
+	for _, unit := range in.units() {
 		p, ok, err := in.track(unit, year)
 		if err != nil {
 			return nil, err
@@ -42,8 +43,12 @@ func offPace(in Input) ([]Insight, error) {
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, Insight{Code: "off-pace", Subject: string(unit), Stake: ahead.Neg(), Suggestion: suggestion,
-			Finding: T("off-pace", Called(string(unit)), Amount(ahead.Neg(), 0), During(year), Ratio(pace, 1))})
+		rate := against(p.Actual, p.ToDate.Target)
+		found = append(found, Insight{Type: "off-pace", Severity: Warning, Subject: in.about(unit),
+			Stake: ahead.Neg(), Surprise: clamp(decimal.NewFromInt(1).Sub(pace)),
+			Finding:    T("off-pace", Called(string(unit)), Amount(ahead.Neg(), 0), During(year), rate),
+			Numbers:    []Figure{{T("col.actual"), Amount(p.Actual, 0)}, {T("col.to-date"), Amount(p.ToDate.Target.Decimal, 0)}, {T("col.pace"), rate}},
+			Suggestion: Suggestion{Text: suggestion, Effect: Amount(ahead.Neg(), 0), Action: in.within(unit)}})
 	}
 	return found, nil
 }
@@ -70,6 +75,27 @@ func (in Input) catchUp(p target.Progress) (Text, error) {
 		Amount(p.Actual.DivRound(done.Days(), 2), 0)), nil
 }
 
+// actWithin is the number of days in which a proposed action is due.
+const actWithin = 7
+
+// within proposes that somebody acts in the coming days.
+func (in Input) within(owner org.ID) Action {
+	return Action{Owner: owner, Due: in.AsOf.AddDays(actWithin)}
+}
+
+// about says what a member of the organisation is: somebody who sells, or a unit.
+func (in Input) about(id org.ID) Subject {
+	if len(in.tree().Children(id)) == 0 {
+		return Subject{AboutPerson, string(id)}
+	}
+	return Subject{AboutUnit, string(id)}
+}
+
+// clamp keeps a share between 0 and 1.
+func clamp(share decimal.Decimal) decimal.Decimal {
+	return decimal.Max(decimal.Zero, decimal.Min(share, decimal.NewFromInt(1)))
+}
+
 // lateAfter is the number of days past due from which money is worth an insight.
 const lateAfter = 30
 
@@ -77,9 +103,12 @@ const lateAfter = 30
 func lateMoney(in Input) ([]Insight, error) {
 	for _, d := range in.debtors() {
 		if d.days > lateAfter {
-			return []Insight{{Code: "late-money", Subject: d.account, Stake: d.owed, Evidence: d.invoices,
+			late := decimal.NewFromInt(1).Sub(decimal.NewFromInt(lateAfter).DivRound(decimal.NewFromInt(int64(d.days)), 4))
+			return []Insight{{Type: "late-money", Severity: Warning, Subject: Subject{AboutAccount, d.account},
+				Stake: d.owed, Surprise: clamp(late), Evidence: d.invoices,
 				Finding:    T("late-money", Called(d.account), Amount(d.owed, 0), Count(d.days)),
-				Suggestion: T("late-money.advice")}}, nil
+				Numbers:    []Figure{{T("col.owed"), Amount(d.owed, 0)}, {T("col.days-late"), Count(d.days)}},
+				Suggestion: Suggestion{Text: T("late-money.advice"), Effect: Amount(d.owed, 0), Action: in.within(d.owner)}}}, nil
 		}
 	}
 	return nil, nil
@@ -92,8 +121,9 @@ func staleDeals(in Input) ([]Insight, error) {
 		return nil, nil
 	}
 	sum, stake := decimal.Zero, decimal.Zero
+	snap := in.Funnel.Snapshot(in.Stale)
 	var ids []string
-	for k, s := range in.Funnel.Snapshot(in.Stale).Stages {
+	for k, s := range snap.Stages {
 		chance := in.Funnel.Pipeline.Stages[k].Probability
 		for _, i := range s.Stale {
 			j := in.Funnel.Journeys[i]
@@ -104,8 +134,14 @@ func staleDeals(in Input) ([]Insight, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return []Insight{{Code: "stale", Stake: stake, Evidence: ids, Finding: T("stale", Count(len(ids)), Amount(sum, 0), Amount(stake, 0)),
-		Suggestion: T("stale.advice")}}, nil
+	surprise := decimal.Zero
+	if snap.Amount().IsPositive() {
+		surprise = clamp(sum.DivRound(snap.Amount(), 4))
+	}
+	return []Insight{{Type: "stale", Severity: Notice, Stake: stake, Surprise: surprise, Evidence: ids,
+		Finding:    T("stale", Count(len(ids)), Amount(sum, 0), Amount(stake, 0)),
+		Numbers:    []Figure{{T("col.deals"), Count(len(ids))}, {T("col.open"), Amount(sum, 0)}, {T("col.weighted"), Amount(stake, 0)}},
+		Suggestion: Suggestion{Text: T("stale.advice"), Action: in.within(in.root())}}}, nil
 }
 
 // concentratedAbove is the share of one customer from which a person's result
@@ -136,10 +172,12 @@ func concentration(in Input) ([]Insight, error) {
 		if k.account == "" || !byOwner[k.owner].IsPositive() || byAccount[k].LessThanOrEqual(byOwner[k.owner].Mul(concentratedAbove)) || len(ids[k]) < 2 {
 			continue
 		}
-		part := byAccount[k].DivRound(byOwner[k.owner], 4)
-		found = append(found, Insight{Code: "concentration", Subject: k.owner, Stake: byAccount[k], Evidence: ids[k],
-			Finding:    T("concentration", Called(k.owner), Ratio(part, 0), Called(k.account), During(year)),
-			Suggestion: T("concentration.advice")})
+		rate := RateOf(byAccount[k], byOwner[k.owner], 0)
+		found = append(found, Insight{Type: "concentration", Severity: Notice, Subject: Subject{AboutPerson, k.owner},
+			Stake: byAccount[k], Surprise: clamp(rate.Number.Decimal), Evidence: ids[k],
+			Finding:    T("concentration", Called(k.owner), rate, Called(k.account), During(year)),
+			Numbers:    []Figure{{T("col.share"), rate}},
+			Suggestion: Suggestion{Text: T("concentration.advice"), Action: in.within(org.ID(k.owner))}})
 	}
 	return found, nil
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -17,12 +18,12 @@ const maxInsights = 5
 // result against plan, by unit and person, what is open and what was done.
 func Weekly(in Input) (Report, error) {
 	return in.assemble("weekly.title", calendar.Week,
-		part{"progress", progressOf(calendar.Week, calendar.Month, calendar.Quarter, calendar.Year)},
-		part{"units", unitsIn(calendar.Quarter)},
-		part{"people", peopleIn(calendar.Quarter)},
-		part{"pipeline", pipeline},
-		part{"activities", activities},
-		part{"receivables", receivables},
+		part{"progress", everybody, progressOf(calendar.Week, calendar.Month, calendar.Quarter, calendar.Year)},
+		part{"units", groups, unitsIn(calendar.Quarter)},
+		part{"people", groups, peopleIn(calendar.Quarter)},
+		part{"pipeline", everybody, pipeline},
+		part{"activities", everybody, activities},
+		part{"receivables", everybody, receivables},
 	)
 }
 
@@ -30,20 +31,20 @@ func Weekly(in Input) (Report, error) {
 // weekly report has, and the funnel, the scores, the pay, and suggestions.
 func Monthly(in Input) (Report, error) {
 	r, err := in.assemble("monthly.title", calendar.Month,
-		part{"progress", progressOf(calendar.Month, calendar.Quarter, calendar.Year)},
-		part{"units", unitsIn(calendar.Year)},
-		part{"people", peopleIn(calendar.Month)},
-		part{"conversion", conversion},
-		part{"pipeline", pipeline},
-		part{"activities", activities},
-		part{"receivables", receivables},
-		part{"scores", scores},
-		part{"pay", pay},
+		part{"progress", everybody, progressOf(calendar.Month, calendar.Quarter, calendar.Year)},
+		part{"units", groups, unitsIn(calendar.Year)},
+		part{"people", groups, peopleIn(calendar.Month)},
+		part{"conversion", everybody, conversion},
+		part{"pipeline", everybody, pipeline},
+		part{"activities", everybody, activities},
+		part{"receivables", everybody, receivables},
+		part{"scores", everybody, scores},
+		part{"pay", everybody, pay},
 	)
 	if err != nil {
 		return Report{}, err
 	}
-	if r.Insights, err = in.insights(); err != nil {
+	if r.Insights, err = in.seen().insights(); err != nil {
 		return Report{}, fmt.Errorf("report: insights: %w", err)
 	}
 	return r, nil
@@ -51,9 +52,18 @@ func Monthly(in Input) (Report, error) {
 
 // A part of a report. Its function gives an empty section where there is no data.
 type part struct {
-	name  string // key of its title
+	name  string // id of the section and key of its title
+	of    scope
 	build func(Input, calendar.Period) (Section, error)
 }
+
+// A scope says in which reports a part makes sense.
+type scope bool
+
+const (
+	everybody scope = false // in all
+	groups    scope = true  // in those about somebody who has others below
+)
 
 // assemble builds the parts of a report for the period of one level that contains
 // the last day. Parts without data are named in the notes.
@@ -61,22 +71,32 @@ func (in Input) assemble(title string, level calendar.Level, parts ...part) (Rep
 	if err := in.check(); err != nil {
 		return Report{}, err
 	}
+	in = in.seen()
 	period := in.Setting.Calendar.Period(level, in.AsOf)
-	r := Report{Title: T(title), Subject: in.Company, Period: period, AsOf: in.AsOf, Currency: in.Currency}
-	var missing []Text
+	sources, err := in.sources()
+	if err != nil {
+		return Report{}, err
+	}
+	r := Report{Schema: Schema, Title: T(title), Subject: in.subject(), View: in.View, Period: period, AsOf: in.AsOf, Currency: in.Currency, Sources: sources}
 	for _, p := range parts {
+		if p.of == groups && len(in.tree().Children(in.root())) == 0 {
+			continue
+		}
 		s, err := p.build(in, period)
 		if err != nil {
 			return Report{}, fmt.Errorf("report: %s: %w", p.name, err)
 		}
 		if s.empty() {
-			missing = append(missing, T("left-out", Say(p.name)))
+			r.Notes = append(r.Notes, Note{Kind: Missing, Text: T("left-out", Say(p.name))})
 			continue
 		}
-		s.Title = T(p.name)
+		s.ID, s.Title = p.name, T(p.name)
 		r.Sections = append(r.Sections, s)
 	}
-	r.Notes = append(missing, in.Notes...)
+	r.Notes = append(r.Notes, in.Notes...)
+	if r.Headline, err = in.headline(level); err != nil {
+		return Report{}, fmt.Errorf("report: headline: %w", err)
+	}
 	return r, nil
 }
 
@@ -87,6 +107,11 @@ func (in Input) check() error {
 	c.At("plan").Require(in.Plan != nil, check.Required, "a report compares with a plan")
 	c.At("setting").At("calendar").Require(in.Setting.Calendar != nil, check.Required, "a report needs the calendar of the plan")
 	c.At("setting").At("chart").Require(in.Setting.Chart != nil, check.Required, "a report needs the chart of the plan")
+	c.At("currency").Require(in.Currency != "", check.Required, "amounts have a currency")
+	in.View.check(c.At("view"))
+	if c.OK() {
+		c.At("view").At("unit").Require(in.tree().Contains(in.View.Unit), check.Unknown, "%.40q is not in the organisation on %s", in.View.Unit, in.AsOf)
+	}
 	return c.Err()
 }
 
@@ -109,3 +134,23 @@ func (in Input) tree() org.Tree { return in.Setting.Chart.At(in.AsOf) }
 
 // company is the owner of the whole plan.
 func (in Input) company() org.ID { return in.Plan.Root().Owner }
+
+// root is whom the report is about: the top of what the reader sees.
+func (in Input) root() org.ID { return in.View.Unit }
+
+// units are those directly below whom the report is about or, when nobody is, himself
+// or herself.
+func (in Input) units() []org.ID {
+	if units := in.tree().Children(in.root()); len(units) > 0 {
+		return units
+	}
+	return []org.ID{in.root()}
+}
+
+// subject is whom the report is about, the company under the name for the head.
+func (in Input) subject() Subject {
+	if in.root() == in.company() {
+		return Subject{AboutCompany, cmp.Or(in.Company, string(in.root()))}
+	}
+	return in.about(in.root())
+}

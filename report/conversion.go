@@ -45,15 +45,16 @@ func conversion(in Input, _ calendar.Period) (Section, error) {
 
 // steps shows a cohort stage by stage.
 func (in Input) steps(c funnel.Cohort) Table {
-	t := Table{Title: T("conversion.steps"),
-		Columns: columns("col.stage", "col.reached", "col.of-previous", "col.interval", "col.of-first", "col.still-open")}
+	t := Table{ID: "steps", Title: T("conversion.steps"),
+		Columns: []Column{Col("stage", Name), Col("reached", Tally),
+			Col("of-previous", Percent), Col("interval", Phrase), Col("of-first", Percent), Col("still-open", Tally)}}
 	for i, s := range c.Steps {
 		label := Say("won")
 		if i < len(c.Steps)-1 {
 			label = Called(stageName(in, i))
 		}
-		t.Rows = append(t.Rows, []Value{label, Count(len(s.Deals)), share(s.OfPrevious.Ratio), interval(s.OfPrevious.Ratio),
-			share(s.OfFirst.Ratio), Count(s.Tally.Open)})
+		t.Add(label, Count(len(s.Deals)), share(s.OfPrevious.Ratio), interval(s.OfPrevious.Ratio),
+			share(s.OfFirst.Ratio), Count(s.Tally.Open))
 	}
 	return t
 }
@@ -61,8 +62,8 @@ func (in Input) steps(c funnel.Cohort) Table {
 // winRates shows won of won and lost in the year to date, unit by unit.
 func (in Input) winRates() (Table, bool, error) {
 	year := in.period(calendar.Year)
-	t := Table{Title: T("conversion.wins", During(year)), Total: true,
-		Columns: columns("col.unit", "col.won", "col.lost", "col.win-rate", "col.interval")}
+	t := Table{ID: "wins", Title: T("conversion.wins", During(year)), Columns: []Column{Col("unit", Name),
+		Col("won", Tally), Col("lost", Tally), Col("win-rate", Percent), Col("interval", Phrase)}}
 	row := func(label Value, r funnel.PeriodRate) []Value {
 		return []Value{label, Count(len(r.Won)), Count(len(r.Lost)), share(r.Rate.Ratio), interval(r.Rate.Ratio)}
 	}
@@ -72,14 +73,14 @@ func (in Input) winRates() (Table, bool, error) {
 	}
 	for _, r := range units {
 		if r.Group != "" {
-			t.Rows = append(t.Rows, row(Called(r.Group), r))
+			t.Add(row(Called(r.Group), r)...)
 		}
 	}
 	all, err := in.Funnel.PeriodRates(funnel.PeriodQuery{During: year.Span()})
 	if err != nil {
 		return Table{}, false, err
 	}
-	t.Rows = append(t.Rows, row(Say("total"), all[0]))
+	t.AddTotal(row(Say("total"), all[0])...)
 	return t, all[0].Rate.Of > 0, nil
 }
 
@@ -92,9 +93,12 @@ func (in Input) byUnit() funnel.Grouping {
 // when the deal entered, so that somebody who has left still counts where the deal
 // was worked on.
 func (in Input) unit(entered time.Time, owner org.ID) string {
+	if owner == in.root() {
+		return string(owner)
+	}
 	path := in.Setting.Chart.At(calendar.Of(entered)).Path(owner)
 	for i, id := range path {
-		if id == in.company() && i+1 < len(path) {
+		if id == in.root() && i+1 < len(path) {
 			return string(path[i+1])
 		}
 	}
@@ -106,7 +110,7 @@ func share(r funnel.Ratio) Value {
 	if r.Of <= 0 {
 		return Value{}
 	}
-	return Ratio(decimal.NewFromInt(int64(r.In)).DivRound(decimal.NewFromInt(int64(r.Of)), 6), 1)
+	return RateOf(decimal.NewFromInt(int64(r.In)), decimal.NewFromInt(int64(r.Of)), 1)
 }
 
 // interval shows where the true rate behind a ratio plausibly lies.

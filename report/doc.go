@@ -3,30 +3,58 @@
 //
 // # Model
 //
-// A [Report] is data: sections with sentences, tables with typed columns, figures
-// and insights. It holds no finished text. A [Text] is a key with typed values, and
-// package report/render writes it in the reader's language as Markdown or HTML. The
-// same report is therefore the same in every language, down to the last number.
+// A [Report] is data: a headline, sections with sentences, tables and charts, insights
+// with suggestions, perhaps a proposal to plan again, notes on the data, and the
+// documents that it was computed by. It holds no finished text. A [Text] is a key with
+// typed values, and package report/render writes it in the reader's language, as HTML,
+// Markdown, plain text, CSV or JSON; the module report/xlsx makes workbooks. The same
+// report is therefore the same in every form and language, down to the last number.
+//
+// A [Table] has typed columns: amounts, counts, numbers, rates with numerator and
+// denominator, days, periods, names and texts. A [Chart] is a figure of package
+// report/chart and says which table has the same numbers.
 //
 // [Weekly] and [Monthly] assemble a report from an [Input], which holds what the
 // other packages computed: a target tree and results, journeys through the funnel,
 // scores and statements. [Statement] does the same for one payee's pay.
 //
+// # Readers
+//
+// A [View] says who reads: a person ([Personal]), somebody who leads a unit
+// ([Leading]) or a director ([Directing]). It is applied before anything is computed:
+// what was done, is open, was scored and is paid outside the unit of the view, by the
+// organisation on the day, is taken from the input, so that no section, insight or
+// form of the report can show it. Whose pay a reader sees is said apart from that.
+// Sections and notes that a host adds itself are the host's to choose.
+//
+// # Insights
+//
+// An [Insight] states numbers and proposes an action with an owner and a day. It does
+// not claim a cause. Insights are ordered by the money at stake times the surprise,
+// which runs from 0 (what always happens) to 1 (what never did).
+//
+// # Documents
+//
+// A report is JSON with the schema [Schema]. [Decode] reads it strictly: unknown
+// members are problems, and everything that is wrong is reported at once. MarshalJSON
+// writes it in one way, and Digest names it by these bytes.
+//
 // # Rules
 //
 //   - A part that has no data is left out and named under "Notes on the data".
 //   - Missing is shown as a dash, never as 0; a rate over nothing has no value.
-//   - Every rate stands beside the numbers that it was made of.
-//   - An [Insight] states numbers and proposes an action. It does not claim a cause.
+//   - Every rate stands beside the numbers that it was made of, or carries them.
 //   - The order of everything is fixed: the same input gives the same bytes.
 //
 // # Rounding
 //
 // Values are exact; a [Value] carries the number of decimals with which it is
-// shown. Only the renderer rounds, half away from zero.
+// shown. Rates are divided to 10 decimals. Only the renderer rounds, half away from
+// zero.
 //
 // # Errors
 //
 // Assembly fails as a whole, with the error of the package whose data did not fit
-// together, named with the part of the report.
+// together, named with the part of the report. An input without a view, a plan or a
+// last day, and a report that does not pass [Report.Check], are check.Problems.
 package report

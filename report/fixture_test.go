@@ -52,7 +52,7 @@ func full(t testing.TB) report.Input {
 		org.Post{Member: "Li Na", Under: "North"}, org.Post{Member: "Sun Hao", Under: "South"})
 	require.NoError(t, err)
 	in := report.Input{
-		Company: "Acme", Currency: "CNY", AsOf: asOf,
+		View: report.Directing("Zhao Lei", "Acme"), Company: "Acme", Currency: "CNY", AsOf: asOf,
 		Setting: target.Setting{Calendar: calendar.Standard{}, Workdays: china.Workdays(), Chart: chart},
 		Sales: []report.Sale{
 			{ID: "D1", Owner: "Li Na", Account: "Boyan", On: on(time.March, 10), Amount: num("500000")},
@@ -73,7 +73,7 @@ func full(t testing.TB) report.Input {
 			{ID: "I7", Owner: "Li Na", Account: "Tianmu", Due: asOf, Amount: num("7")},
 			{ID: "I6", Owner: "Sun Hao", Account: "Jiahe", Due: on(time.June, 25), Amount: num("5"), Paid: num("5")},
 		},
-		Notes: []report.Text{report.T("left-out", report.Called("satisfaction of the South"))},
+		Notes: []report.Note{{Kind: report.Missing, Text: report.T("left-out", report.Called("satisfaction of the South"))}},
 	}
 	for _, s := range in.Sales {
 		in.Results = append(in.Results, target.Result{Owner: s.Owner, On: s.On, Amount: s.Amount})

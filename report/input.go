@@ -11,10 +11,11 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// An Input is everything that a report may use. Plan, Setting and AsOf are needed;
+// An Input is everything that a report may use. View, Currency, Plan, Setting and AsOf are needed;
 // every other part may be empty, and is then left out of the report and named in
 // its notes.
 type Input struct {
+	View     View           // who reads the report; it decides what is in it
 	Company  string         // for the head of the report
 	Currency string         // of every amount
 	AsOf     calendar.Date  // the last day that counts
@@ -30,7 +31,7 @@ type Input struct {
 	Card       *kpi.Scorecard        // what Scores were made with
 	Scores     []kpi.Result          // of one period, a person each
 	Statements []incentive.Statement // of one period, a person each
-	Notes      []Text                // what the host wants said about its data
+	Notes      []Note                // what the host wants said about its data
 }
 
 // A Sale is a won deal or, with a negative amount, a refund.

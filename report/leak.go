@@ -7,6 +7,7 @@ import (
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // leakDays is how far back the deals reach that leaks calls recent.
@@ -27,7 +28,7 @@ func leaks(in Input) ([]Insight, error) {
 	since := in.AsOf.AddDays(1 - leakDays)
 	recent, before := in.passages(since)
 	var found []Insight
-	for _, unit := range in.tree().Children(in.company()) {
+	for _, unit := range in.units() {
 		for stage := range in.Funnel.Pipeline.Stages {
 			step := unitStage{string(unit), stage}
 			if leak, ok := in.leak(step, recent[step], before[step], since); ok {
@@ -105,13 +106,19 @@ func (in Input) leak(step unitStage, now, then passage, since calendar.Date) (In
 	if !ok || !ok2 || around.High >= old {
 		return Insight{}, false
 	}
-	expected := share(was).Number.Mul(decimal.NewFromInt(int64(rate.Of)))
+	expected := share(was).Number.Decimal.Mul(decimal.NewFromInt(int64(rate.Of)))
 	lost := expected.Sub(decimal.NewFromInt(int64(rate.In)))
 	stage := Called(stageName(in, step.stage))
 	stake := in.worth(now.ended, lost)
-	return Insight{Code: "leak", Subject: step.unit, Stake: stake, Evidence: in.deals(now.ended),
+	fell := decimal.Zero
+	if expected.IsPositive() {
+		fell = lost.DivRound(expected, 4)
+	}
+	return Insight{Type: "leak", Severity: Warning, Subject: in.about(org.ID(step.unit)),
+		Stake: stake, Surprise: clamp(fell), Evidence: in.deals(now.ended),
 		Finding:    T("leak", Called(step.unit), stage, On(since), share(rate), Count(rate.In), Count(rate.Of), share(was)),
-		Suggestion: T("leak.advice", stage, Num(lost, 0), Amount(stake, 0))}, true
+		Numbers:    []Figure{{T("leak.now"), share(rate)}, {T("leak.before"), share(was)}},
+		Suggestion: Suggestion{Text: T("leak.advice", stage, Num(lost, 0), Amount(stake, 0)), Effect: Amount(stake, 0), Action: in.within(org.ID(step.unit))}}, true
 }
 
 // worth values a number of deals at the average amount of some others.

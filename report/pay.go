@@ -15,16 +15,16 @@ func pay(in Input, _ calendar.Period) (Section, error) {
 	if len(in.Statements) == 0 {
 		return Section{}, nil
 	}
-	t := Table{Columns: columns("col.person", "col.credited", "col.quota", "col.attainment", "col.earned", "col.effective-rate"), Total: true}
+	t := Table{ID: "pay", Columns: []Column{Col("person", Name), Col("credited", Money), Col("quota", Money),
+		Col("attainment", Percent), Col("earned", Money), Col("effective-rate", Percent)}}
 	credited, earned := decimal.Zero, decimal.Zero
 	for _, s := range highest(in.Statements) {
 		m := s.Measures[0]
 		credited, earned = credited.Add(m.Actual), earned.Add(s.Total())
-		attained, ok := m.Attainment(4)
-		t.Rows = append(t.Rows, []Value{Called(string(s.Payee)), Amount(m.Actual, 0), amountOf(m.Quota),
-			RatioOf(attained, ok, 1), Amount(s.Total(), s.Places), rateOf(s.Total(), m.Actual)})
+		t.Add(Called(string(s.Payee)), Amount(m.Actual, 0), amountOf(m.Quota),
+			attainment(m, 1), Amount(s.Total(), s.Places), rateOf(s.Total(), m.Actual))
 	}
-	t.Rows = append(t.Rows, []Value{Say("total"), Amount(credited, 0), blank, blank, Amount(earned, in.Statements[0].Places), rateOf(earned, credited)})
+	t.AddTotal(Say("total"), Amount(credited, 0), blank, blank, Amount(earned, in.Statements[0].Places), rateOf(earned, credited))
 	lead := T("pay.lead", During(in.Statements[0].Period), Amount(earned, in.Statements[0].Places))
 	return Section{Lead: []Text{lead}, Tables: []Table{t}}, nil
 }
@@ -34,7 +34,15 @@ func rateOf(part, whole decimal.Decimal) Value {
 	if !whole.IsPositive() {
 		return Value{}
 	}
-	return Ratio(part.DivRound(whole, 6), 2)
+	return RateOf(part, whole, 2)
+}
+
+// attainment shows a measure against its quota; without a quota it is missing.
+func attainment(m incentive.Measure, places int32) Value {
+	if !m.Quota.Valid {
+		return Value{}
+	}
+	return RateOf(m.Actual, m.Quota.Decimal, places)
 }
 
 func highest(statements []incentive.Statement) []incentive.Statement {

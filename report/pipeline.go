@@ -12,27 +12,25 @@ func pipeline(in Input, _ calendar.Period) (Section, error) {
 		return Section{}, nil
 	}
 	snap := in.Funnel.Snapshot(in.Stale)
-	t := Table{Columns: columns("col.stage", "col.deals", "col.open", "col.probability", "col.weighted", "col.stale"), Total: true}
-	f := Figure{Title: T("figure.pipeline")}
+	t := Table{ID: "pipeline", Columns: []Column{Col("stage", Name), Col("deals", Tally), Col("open", Money),
+		Col("probability", Percent), Col("weighted", Money), Col("stale", Tally)}}
 	deals, stale, unpriced := 0, 0, 0
 	for i, s := range snap.Stages {
 		stage := in.Funnel.Pipeline.Stages[i]
-		label := Called(stageName(in, i))
-		t.Rows = append(t.Rows, []Value{label, Count(len(s.Deals)), Amount(s.Amount, 0),
-			RatioOf(stage.Probability.Decimal, stage.Probability.Valid, 0), amountOf(s.Weighted), Count(len(s.Stale))})
-		f.Bars = append(f.Bars, Bar{Label: label, Value: Amount(s.Amount, 0)})
+		t.Add(Called(stageName(in, i)), Count(len(s.Deals)), Amount(s.Amount, 0),
+			RatioOf(stage.Probability.Decimal, stage.Probability.Valid, 0), amountOf(s.Weighted), Count(len(s.Stale)))
 		deals, stale, unpriced = deals+len(s.Deals), stale+len(s.Stale), unpriced+s.Unpriced
 	}
 	weighted, ok := snap.Weighted()
-	t.Rows = append(t.Rows, []Value{Say("total"), Count(deals), Amount(snap.Amount(), 0), blank,
-		amountOf(decimal.NullDecimal{Decimal: weighted, Valid: ok}), Count(stale)})
-	f.Message = T("figure.pipeline.message", Count(deals), Amount(snap.Amount(), 0))
-	section := Section{Lead: []Text{f.Message}, Tables: []Table{t}}
+	t.AddTotal(Say("total"), Count(deals), Amount(snap.Amount(), 0), blank,
+		amountOf(decimal.NullDecimal{Decimal: weighted, Valid: ok}), Count(stale))
+	message := T("figure.pipeline.message", Count(deals), Amount(snap.Amount(), 0))
+	section := Section{Lead: []Text{message}, Tables: []Table{t}}
 	if unpriced > 0 {
 		section.Lead = append(section.Lead, T("pipeline.unpriced", Count(unpriced)))
 	}
 	if snap.Amount().IsPositive() {
-		section.Figures = []Figure{f}
+		section.Charts = t.bars(T("figure.pipeline"), message, "open", "")
 	}
 	return section, nil
 }

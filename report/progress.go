@@ -3,48 +3,69 @@ package report
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// progressColumns are the columns that progressRow fills.
-var progressColumns = []string{"col.actual", "col.to-date", "col.pace", "col.ahead", "col.goal", "col.attainment"}
+// progressColumns are a heading and the columns that progressRow fills.
+func progressColumns(heading string, kind ValueKind) []Column {
+	return []Column{Col(heading, kind), Col("actual", Money), Col("to-date", Money), Col("pace", Percent),
+		Col("ahead", Money), Col("goal", Money), Col("attainment", Percent)}
+}
 
 // progressRow shows where a goal stands.
 func progressRow(label Value, p target.Progress) []Value {
-	pace, hasPace := p.Pace(4)
-	attained, hasAttained := p.Attainment(4)
-	row := []Value{label, Amount(p.Actual, 0), {}, RatioOf(pace, hasPace, 1), {}, {}, RatioOf(attained, hasAttained, 1)}
+	row := []Value{label, Amount(p.Actual, 0), {}, against(p.Actual, p.ToDate.Target), {}, {}, against(p.Actual, p.Goal.Target)}
 	if ahead, ok := p.Ahead(); ok {
-		row[2], row[4] = Amount(p.ToDate.Target.Decimal, 0), Amount(ahead, 0)
+		row[2], row[4] = Amount(p.ToDate.Target.Decimal, 0), Amount(ahead, 0).WithTone(tone(p))
 		row[5] = Amount(p.Goal.Target.Decimal, 0)
 	}
 	return row
 }
 
-func columns(first string, rest ...string) []Text {
-	out := []Text{T(first)}
-	for _, key := range rest {
-		out = append(out, T(key))
+// against shows a result against a target as target.Progress does: 1 is exactly on
+// plan, and of a loss that was planned, less is more.
+func against(actual decimal.Decimal, plan decimal.NullDecimal) Value {
+	if !plan.Valid {
+		return Value{}
 	}
-	return out
+	if plan.Decimal.IsNegative() {
+		size := plan.Decimal.Abs()
+		return RateOf(size.Add(actual).Sub(plan.Decimal), size, 1)
+	}
+	return RateOf(actual, plan.Decimal, 1)
+}
+
+// tone says whether a goal is on its way: good on plan, bad under the pace from which
+// a unit is off plan.
+func tone(p target.Progress) Tone {
+	pace, ok := p.Pace(4)
+	switch ahead, _ := p.Ahead(); {
+	case !ahead.IsNegative():
+		return Good
+	case ok && pace.LessThan(offPaceBelow):
+		return Bad
+	}
+	return Watch
 }
 
 // progressOf shows the company's result against plan, one row for each level.
 func progressOf(levels ...calendar.Level) func(Input, calendar.Period) (Section, error) {
 	return func(in Input, _ calendar.Period) (Section, error) {
-		t := Table{Columns: columns("col.period", progressColumns...)}
+		t := Table{ID: "progress", Columns: progressColumns("period", Span)}
 		var lead []Text
 		for _, l := range levels {
-			p, ok, err := in.track(in.company(), in.period(l))
+			p, ok, err := in.track(in.root(), in.period(l))
 			if err != nil {
 				return Section{}, err
 			}
 			if !ok {
 				continue
 			}
-			t.Rows = append(t.Rows, progressRow(During(p.Cell.Period), p))
+			t.Add(progressRow(During(p.Cell.Period), p)...)
 			lead = []Text{verdict(p)} // of the longest level
 		}
 		if len(t.Rows) == 0 {
@@ -56,8 +77,7 @@ func progressOf(levels ...calendar.Level) func(Input, calendar.Period) (Section,
 
 // verdict says in a sentence where a goal stands.
 func verdict(p target.Progress) Text {
-	pace, ok := p.Pace(4)
-	if !ok {
+	if _, ok := p.Pace(4); !ok {
 		return T("verdict.none", During(p.Cell.Period), Amount(p.Actual, 0))
 	}
 	ahead, _ := p.Ahead()
@@ -65,13 +85,13 @@ func verdict(p target.Progress) Text {
 	if ahead.IsNegative() {
 		key = "verdict.behind"
 	}
-	return T(key, During(p.Cell.Period), Amount(p.Actual, 0), Ratio(pace, 1), Amount(ahead.Abs(), 0))
+	return T(key, During(p.Cell.Period), Amount(p.Actual, 0), against(p.Actual, p.ToDate.Target), Amount(ahead.Abs(), 0))
 }
 
 // unitsIn compares the units directly under the company with their plan.
 func unitsIn(l calendar.Level) func(Input, calendar.Period) (Section, error) {
 	return func(in Input, _ calendar.Period) (Section, error) {
-		return in.compare("col.unit", in.tree().Children(in.company()), in.period(l))
+		return in.compare("units", "unit", in.tree().Children(in.root()), in.period(l))
 	}
 }
 
@@ -79,36 +99,34 @@ func unitsIn(l calendar.Level) func(Input, calendar.Period) (Section, error) {
 func peopleIn(l calendar.Level) func(Input, calendar.Period) (Section, error) {
 	return func(in Input, _ calendar.Period) (Section, error) {
 		var people []org.ID
-		for id := range in.tree().Leaves(in.company()) {
+		for id := range in.tree().Leaves(in.root()) {
 			people = append(people, id)
 		}
-		return in.compare("col.person", people, in.period(l))
+		return in.compare("people", "person", people, in.period(l))
 	}
 }
 
 // compare shows where several goals of one period stand, the furthest ahead first,
 // with the company's at the end. Owners without a goal are left out.
-func (in Input) compare(heading string, owners []org.ID, p calendar.Period) (Section, error) {
+func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) (Section, error) {
 	standing, err := in.standing(owners, p)
 	if err != nil || len(standing) == 0 {
 		return Section{}, err
 	}
-	t := Table{Columns: columns(heading, progressColumns...), Total: true}
-	f := Figure{Title: T("figure.plan", During(p))}
+	t := Table{ID: id, Columns: progressColumns(heading, Name)}
 	for _, s := range standing {
-		label := Called(string(s.Cell.Owner))
-		t.Rows = append(t.Rows, progressRow(label, s))
-		f.Bars = append(f.Bars, Bar{Label: label, Value: Amount(s.Actual, 0), Target: mark(s)})
+		t.Add(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}
-	f.Message = T("figure.plan.message", f.Bars[0].Label, f.Bars[len(f.Bars)-1].Label)
-	whole, err := in.standing([]org.ID{in.company()}, p)
+	first, last := t.Rows[0].Cells[0], t.Rows[len(t.Rows)-1].Cells[0]
+	charts := t.bars(T("figure.plan", During(p)), T("figure.plan.message", first, last), "actual", "to-date")
+	whole, err := in.standing([]org.ID{in.root()}, p)
 	for _, s := range whole {
 		if rest := others(s, standing); !rest.Actual.IsZero() || !rest.Goal.Target.Decimal.IsZero() {
-			t.Rows = append(t.Rows, progressRow(Say("others"), rest))
+			t.Add(progressRow(Say("others"), rest)...)
 		}
-		t.Rows = append(t.Rows, progressRow(Called(string(s.Cell.Owner)), s))
+		t.AddTotal(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}
-	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Figures: []Figure{f}, Tables: []Table{t}}, err
+	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Charts: charts, Tables: []Table{t}}, err
 }
 
 // others is what the whole has and the listed parts have not: those who have left or
@@ -142,12 +160,4 @@ func (in Input) standing(owners []org.ID, p calendar.Period) ([]target.Progress,
 		return y.Cmp(x)
 	})
 	return out, nil
-}
-
-// mark is the plan to date as the mark of a bar.
-func mark(p target.Progress) Value {
-	if !p.ToDate.Target.Valid {
-		return Value{}
-	}
-	return Amount(p.ToDate.Target.Decimal, 0)
 }

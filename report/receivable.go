@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // maxDebtors bounds the list of customers who are late.
@@ -35,11 +36,11 @@ func receivables(in Input, _ calendar.Period) (Section, error) {
 	if len(in.Invoices) == 0 {
 		return Section{}, nil
 	}
-	t := Table{Columns: columns("col.age", "col.invoices", "col.owed"), Total: true}
+	t := Table{ID: "receivables", Columns: []Column{Col("age", Phrase), Col("invoices", Tally), Col("owed", Money)}}
 	for a := range ages {
-		t.Rows = append(t.Rows, []Value{Say(ages[a].key), Count(count[a]), Amount(open[a], 0)})
+		t.Add(Say(ages[a].key), Count(count[a]), Amount(open[a], 0))
 	}
-	t.Rows = append(t.Rows, []Value{Say("total"), Count(n), Amount(total, 0)})
+	t.AddTotal(Say("total"), Count(n), Amount(total, 0))
 	section := Section{Lead: []Text{T("receivables.lead", Amount(total, 0), Amount(total.Sub(open[0]), 0))}, Tables: []Table{t}}
 	if late := in.debtors(); len(late) > 0 {
 		section.Tables = append(section.Tables, debtorTable(late))
@@ -59,6 +60,7 @@ func ageOf(days int) int {
 // A debtor is a customer with invoices past their due day.
 type debtor struct {
 	account  string
+	owner    org.ID // of the first of the invoices
 	owed     decimal.Decimal
 	days     int // of the oldest invoice
 	invoices []string
@@ -77,7 +79,7 @@ func (in Input) debtors() []debtor {
 		if !ok {
 			at = len(out)
 			place[i.Account] = at
-			out = append(out, debtor{account: i.Account})
+			out = append(out, debtor{account: i.Account, owner: i.Owner})
 		}
 		d := &out[at]
 		d.owed, d.days, d.invoices = d.owed.Add(i.Open()), max(d.days, late), append(d.invoices, i.ID)
@@ -89,9 +91,10 @@ func (in Input) debtors() []debtor {
 }
 
 func debtorTable(late []debtor) Table {
-	t := Table{Title: T("receivables.late"), Columns: columns("col.account", "col.invoices", "col.owed", "col.days-late")}
+	t := Table{ID: "debtors", Title: T("receivables.late"),
+		Columns: []Column{Col("account", Name), Col("invoices", Tally), Col("owed", Money), Col("days-late", Tally)}}
 	for _, d := range late[:min(maxDebtors, len(late))] {
-		t.Rows = append(t.Rows, []Value{Called(d.account), Count(len(d.invoices)), Amount(d.owed, 0), Count(d.days)})
+		t.Add(Called(d.account), Count(len(d.invoices)), Amount(d.owed, 0), Count(d.days))
 	}
 	return t
 }

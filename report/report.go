@@ -1,48 +1,99 @@
 package report
 
-import "github.com/salesperf/salesperf/target/calendar"
+import (
+	"github.com/salesperf/salesperf/internal/document"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// Schema names the form of a Report document.
+const Schema = "salesperf.report/v1"
 
 // A Report is a finished report as data.
 type Report struct {
-	Title    Text            // such as "weekly.title"
-	Subject  string          // the company or the payee that it is about
-	Period   calendar.Period // what it is for
-	AsOf     calendar.Date   // the last day that counts
-	Currency string          // of every amount
-	Insights []Insight       // what stands out, weightiest first
-	Sections []Section       // in reading order
-	Notes    []Text          // what was missing, dropped or assumed
+	Schema   string          `json:"schema"`             // Schema
+	Title    Text            `json:"title"`              // such as "weekly.title"
+	Subject  Subject         `json:"subject"`            // the company, unit or person that it is about
+	View     View            `json:"view"`               // who reads it, and what they may see
+	Period   calendar.Period `json:"period"`             // what it is for
+	AsOf     calendar.Date   `json:"asOf"`               // the last day that counts
+	Currency string          `json:"currency"`           // of every amount
+	Headline []Figure        `json:"headline,omitempty"` // the few numbers that say most, in reading order
+	Insights []Insight       `json:"insights,omitempty"` // what stands out, weightiest first
+	Sections []Section       `json:"sections,omitempty"` // in reading order
+	Replan   *Replan         `json:"replan,omitempty"`   // a proposal to plan again; nil: the deviation does not ask for one
+	Notes    []Note          `json:"notes,omitempty"`    // what was missing, dropped or assumed
+	Sources  []Source        `json:"sources,omitempty"`  // the documents that it was computed by
 }
 
-// A Section is one part of a report. Its title is always there; the rest may be empty.
-type Section struct {
-	Title   Text     // heading
-	Lead    []Text   // sentences, each a paragraph
-	Figures []Figure // each with its numbers in one of the tables
-	Tables  []Table  // may be empty
+// Check reports everything that is wrong with the report, as check.Problems.
+// Renderers refuse what does not pass.
+func (r Report) Check() error {
+	c := check.New()
+	c.At("schema").Require(r.Schema == Schema, check.Mismatch, "the schema is %.40q, not %q", r.Schema, Schema)
+	r.Title.check(c.At("title"))
+	r.Subject.check(c.At("subject"))
+	r.View.check(c.At("view"))
+	c.At("period").Require(r.Period.Valid(), check.Required, "a report is for a period")
+	c.At("asOf").Require(!r.AsOf.IsZero(), check.Required, "a report has a last day")
+	c.At("currency").Require(r.Currency != "", check.Required, "amounts have a currency")
+	for i, f := range r.Headline {
+		f.check(c.At("headline").Index(i))
+	}
+	for i, x := range r.Insights {
+		x.check(c.At("insights").Index(i))
+	}
+	sections, tables := map[string]bool{}, map[string]bool{}
+	for i, s := range r.Sections {
+		at := c.At("sections").Index(i)
+		s.check(at, tables)
+		at.At("id").Require(!sections[s.ID], check.Duplicate, "%.40q is another section", s.ID)
+		sections[s.ID] = true
+	}
+	if r.Replan != nil {
+		r.Replan.check(c.At("replan"), tables)
+	}
+	for i, n := range r.Notes {
+		n.check(c.At("notes").Index(i))
+	}
+	for i, s := range r.Sources {
+		s.check(c.At("sources").Index(i))
+	}
+	return c.Err()
 }
 
-// A Table is a table with typed cells.
-type Table struct {
-	Title   Text      // may have no key: no title
-	Columns []Text    // headings
-	Rows    [][]Value // one value for each column
-	Total   bool      // the last row sums up the others
+// Tables returns every table of the report in reading order: those of the sections,
+// then of each section the numbers of charts that are in no other table, under ids
+// such as "pipeline-chart-1", and that of the re-plan proposal last.
+func (r Report) Tables() []Table {
+	var out []Table
+	for _, s := range r.Sections {
+		out = append(out, s.AllTables()...)
+	}
+	if r.Replan != nil {
+		out = append(out, r.Replan.Table)
+	}
+	return out
 }
 
-// A Figure is a bar chart as data. The same numbers stand in a table of its section.
-type Figure struct {
-	Title   Text  // heading
-	Message Text  // what the figure says, in words, for those who do not see it
-	Bars    []Bar // top to bottom
+// Decode reads a report from JSON. Unknown members are problems, all of them are
+// reported at once as check.Problems, and the report is checked.
+func Decode(data []byte) (Report, error) {
+	var r canonical
+	if err := document.Decode(data, &r, chartKinds()); err != nil {
+		return Report{}, err
+	}
+	if err := Report(r).Check(); err != nil {
+		return Report{}, err
+	}
+	return Report(r), nil
 }
 
-// A Bar is one bar of a figure.
-type Bar struct {
-	Label  Value // on the left
-	Value  Value // its length, and the number beside it
-	Target Value // a mark on the same scale; None for no mark
-}
+// Digest identifies the report by its content: the SHA-256 of its canonical JSON.
+func (r Report) Digest() (string, error) { return document.Digest(canonical(r)) }
 
-// empty reports whether there is nothing in the section.
-func (s Section) empty() bool { return len(s.Lead)+len(s.Figures)+len(s.Tables) == 0 }
+// MarshalJSON writes the canonical JSON of the report, which Decode reads.
+func (r Report) MarshalJSON() ([]byte, error) { return document.Encode(canonical(r)) }
+
+// canonical is a Report without methods, for the encoder.
+type canonical Report

@@ -62,8 +62,8 @@ func cells(t *testing.T, r report.Report, section, name string) []report.Value {
 	for _, s := range r.Sections {
 		for _, table := range s.Tables {
 			for _, row := range table.Rows {
-				if s.Title.Key == section && row[0].Name == name {
-					return row
+				if s.ID == section && row.Cells[0].Name == name {
+					return row.Cells
 				}
 			}
 		}
@@ -75,18 +75,18 @@ func cells(t *testing.T, r report.Report, section, name string) []report.Value {
 func TestNumbersOfTheReportAreThoseOfTheData(t *testing.T) {
 	monthly, err := report.Monthly(full(t))
 	require.NoError(t, err)
-	require.Equal(t, "1340000.5", cells(t, monthly, "units", "Acme")[1].Number.String(), "all sales less the refund")
-	require.Equal(t, "340000", cells(t, monthly, "units", "South")[1].Number.String())
-	require.Equal(t, "1000000", cells(t, monthly, "units", "South")[5].Number.String())
-	require.Equal(t, "520000.5", cells(t, monthly, "people", "Li Na")[1].Number.String(), "September")
-	require.Equal(t, "1", cells(t, monthly, "activities", "call")[1].Number.String())
-	require.Equal(t, "1", cells(t, monthly, "activities", "call")[2].Number.String())
-	require.Equal(t, "260000", cells(t, monthly, "receivables", "Mingke")[2].Number.String())
-	require.Equal(t, "105", cells(t, monthly, "receivables", "Mingke")[3].Number.String(), "days since 5 June")
-	require.Equal(t, "190000", cells(t, monthly, "pay", "Sun Hao")[1].Number.String())
+	require.Equal(t, "1340000.5", cells(t, monthly, "units", "Acme")[1].Number.Decimal.String(), "all sales less the refund")
+	require.Equal(t, "340000", cells(t, monthly, "units", "South")[1].Number.Decimal.String())
+	require.Equal(t, "1000000", cells(t, monthly, "units", "South")[5].Number.Decimal.String())
+	require.Equal(t, "520000.5", cells(t, monthly, "people", "Li Na")[1].Number.Decimal.String(), "September")
+	require.Equal(t, "1", cells(t, monthly, "activities", "call")[1].Number.Decimal.String())
+	require.Equal(t, "1", cells(t, monthly, "activities", "call")[2].Number.Decimal.String())
+	require.Equal(t, "260000", cells(t, monthly, "receivables", "Mingke")[2].Number.Decimal.String())
+	require.Equal(t, "105", cells(t, monthly, "receivables", "Mingke")[3].Number.Decimal.String(), "days since 5 June")
+	require.Equal(t, "190000", cells(t, monthly, "pay", "Sun Hao")[1].Number.Decimal.String())
 	require.Equal(t, report.None, cells(t, monthly, "scores", "Li Na")[3].Kind, "not measured is a dash")
 	require.Equal(t, report.None, cells(t, monthly, "scores", "Wu Di")[5].Kind, "no total without a measured item")
-	require.Equal(t, "2", cells(t, monthly, "pipeline", "Lead")[1].Number.String())
+	require.Equal(t, "2", cells(t, monthly, "pipeline", "Lead")[1].Number.Decimal.String())
 	require.Equal(t, report.None, cells(t, monthly, "pipeline", "contract")[3].Kind, "no probability is stated")
 }
 
@@ -97,11 +97,12 @@ func TestPartsWithoutDataAreNamed(t *testing.T) {
 	require.NoError(t, err)
 	var sections, missing []string
 	for _, s := range monthly.Sections {
-		sections = append(sections, s.Title.Key)
+		sections = append(sections, s.ID)
 	}
 	for _, n := range monthly.Notes[:len(monthly.Notes)-1] {
-		require.Equal(t, "left-out", n.Key)
-		missing = append(missing, n.Args[0].Text.Key)
+		require.Equal(t, report.Missing, n.Kind)
+		require.Equal(t, "left-out", n.Text.Key)
+		missing = append(missing, n.Text.Args[0].Text.Key)
 	}
 	require.Equal(t, []string{"progress", "units", "people"}, sections)
 	require.Equal(t, []string{"conversion", "pipeline", "activities", "receivables", "scores", "pay"}, missing)
@@ -112,7 +113,7 @@ func TestAReportNeedsAPlan(t *testing.T) {
 	_, err := report.Weekly(report.Input{})
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
-	for _, path := range []string{"/asOf", "/plan", "/setting/calendar", "/setting/chart"} {
+	for _, path := range []string{"/asOf", "/plan", "/setting/calendar", "/setting/chart", "/currency", "/view/reader", "/view/unit"} {
 		require.True(t, ps.Has(path, check.Required), path)
 	}
 	_, err = report.Monthly(report.Input{})
@@ -147,13 +148,13 @@ func codes(t *testing.T, in report.Input) []string {
 	require.NoError(t, err)
 	var out []string
 	for _, i := range r.Insights {
-		out = append(out, i.Code+" "+i.Subject)
+		out = append(out, i.Type+" "+i.Subject.ID)
 	}
 	return out
 }
 
-func TestInsightsAreRankedByMoney(t *testing.T) {
-	require.Equal(t, []string{"off-pace South", "concentration Sun Hao", "late-money Mingke", "leak South", "stale "}, codes(t, full(t)))
+func TestInsightsAreRankedByMoneyAndSurprise(t *testing.T) {
+	require.Equal(t, []string{"concentration Sun Hao", "off-pace South", "late-money Mingke", "leak South", "stale "}, codes(t, full(t)))
 }
 
 func TestInsightsStaySilentWhereNothingStandsOut(t *testing.T) {
@@ -176,15 +177,26 @@ func TestInsightsStaySilentWhereNothingStandsOut(t *testing.T) {
 func TestInsightsCarryTheirEvidence(t *testing.T) {
 	r, err := report.Monthly(full(t))
 	require.NoError(t, err)
-	byCode := map[string]report.Insight{}
+	byType := map[string]report.Insight{}
 	for _, i := range r.Insights {
-		byCode[i.Code] = i
+		byType[i.Type] = i
 	}
-	require.Equal(t, []string{"D3", "D4"}, byCode["concentration"].Evidence)
-	require.Equal(t, []string{"I2", "I3"}, byCode["late-money"].Evidence)
-	require.Equal(t, []string{"S1"}, byCode["stale"].Evidence)
-	require.Len(t, byCode["leak"].Evidence, 16, "of the twenty offers since July four went on")
-	require.Equal(t, "4000", byCode["stale"].Stake.String(), "10,000 at 40 %")
+	require.Equal(t, []string{"D3", "D4"}, byType["concentration"].Evidence)
+	require.Equal(t, []string{"I2", "I3"}, byType["late-money"].Evidence)
+	require.Equal(t, []string{"S1"}, byType["stale"].Evidence)
+	require.Len(t, byType["leak"].Evidence, 16, "of the twenty offers since July four went on")
+	require.Equal(t, "4000", byType["stale"].Stake.String(), "10,000 at 40 %")
+}
+
+func insight(t *testing.T, r report.Report, of string) report.Insight {
+	t.Helper()
+	for _, i := range r.Insights {
+		if i.Type == of {
+			return i
+		}
+	}
+	t.Fatalf("no insight %q", of)
+	return report.Insight{}
 }
 
 func TestCatchUpWithoutWorkingDays(t *testing.T) {
@@ -192,12 +204,12 @@ func TestCatchUpWithoutWorkingDays(t *testing.T) {
 	in.Setting.Workdays = nil
 	r, err := report.Monthly(in)
 	require.NoError(t, err)
-	require.Equal(t, "off-pace.total", r.Insights[0].Suggestion.Key)
+	require.Equal(t, "off-pace.total", insight(t, r, "off-pace").Suggestion.Text.Key)
 	in = full(t)
 	in.AsOf = calendar.On(2026, time.December, 31)
 	r, err = report.Monthly(in)
 	require.NoError(t, err)
-	require.Equal(t, "off-pace.total", r.Insights[0].Suggestion.Key, "no day is left")
+	require.Equal(t, "off-pace.total", insight(t, r, "off-pace").Suggestion.Text.Key, "no day is left")
 }
 
 func TestWhatDoesNotCountIsNotListed(t *testing.T) {
@@ -206,8 +218,8 @@ func TestWhatDoesNotCountIsNotListed(t *testing.T) {
 	for _, s := range monthly.Sections {
 		for _, table := range s.Tables {
 			for _, row := range table.Rows {
-				require.NotEqual(t, "fair", row[0].Name, "an activity of June")
-				require.NotEqual(t, "Tianmu", row[0].Name, "an invoice that is due today is not late")
+				require.NotEqual(t, "fair", row.Cells[0].Name, "an activity of June")
+				require.NotEqual(t, "Tianmu", row.Cells[0].Name, "an invoice that is due today is not late")
 			}
 		}
 	}
@@ -229,14 +241,14 @@ func TestPeopleWhoLeftAreTheOthers(t *testing.T) {
 	require.NoError(t, err)
 	people := weekly.Sections[2].Tables[0].Rows
 	require.Len(t, people, 4, "two people, the others and the company")
-	require.Equal(t, "others", people[2][0].Text.Key)
+	require.Equal(t, "others", people[2].Cells[0].Text.Key)
 	sum := num("0")
 	for _, row := range people[:3] {
-		sum = sum.Add(row[1].Number)
+		sum = sum.Add(row.Cells[1].Number.Decimal)
 	}
-	require.True(t, sum.Equal(people[3][1].Number))
-	require.Equal(t, "1000", people[2][1].Number.String())
-	require.True(t, people[2][5].Number.IsPositive(), "July's goal of Wu Di")
+	require.True(t, sum.Equal(people[3].Cells[1].Number.Decimal))
+	require.Equal(t, "1000", people[2].Cells[1].Number.Decimal.String())
+	require.True(t, people[2].Cells[5].Number.Decimal.IsPositive(), "July's goal of Wu Di")
 }
 
 func TestSmallFunnels(t *testing.T) {
@@ -246,10 +258,10 @@ func TestSmallFunnels(t *testing.T) {
 	in.Funnel = &h
 	r, err := report.Monthly(in)
 	require.NoError(t, err)
-	require.Equal(t, "0", cells(t, r, "pipeline", "Lead")[1].Number.String())
+	require.Equal(t, "0", cells(t, r, "pipeline", "Lead")[1].Number.Decimal.String())
 	require.Equal(t, report.None, cells(t, r, "conversion", "Lead")[2].Kind)
 	for _, s := range r.Sections {
-		if s.Title.Key == "conversion" {
+		if s.ID == "conversion" {
 			require.Len(t, s.Tables, 1, "no win rates")
 			require.Len(t, s.Lead, 1, "no cycle")
 		}

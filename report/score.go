@@ -16,13 +16,14 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 	if len(in.Scores) == 0 || in.Card == nil {
 		return Section{}, nil
 	}
-	t := Table{Columns: columns("col.person")}
+	t := Table{ID: "scores", Columns: []Column{Col("person", Name)}}
 	for _, item := range in.Card.Items {
-		t.Columns = append(t.Columns, T("metric."+item.Metric.ID), T("col.points"))
+		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: T("metric." + item.Metric.ID), Kind: metricKind(item.Metric)},
+			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number})
 	}
-	t.Columns = append(t.Columns, T("col.score"), T("col.grade"), T("col.coverage"))
+	t.Columns = append(t.Columns, Col("score", Number), Col("grade", Name), Col("coverage", Percent))
 	for _, r := range ranked(in.Scores) {
-		t.Rows = append(t.Rows, in.scoreRow(r))
+		t.Add(in.scoreRow(r)...)
 	}
 	lead := T("scores.lead", During(in.Scores[0].Period))
 	return Section{Lead: []Text{lead}, Tables: []Table{t}}, nil
@@ -38,6 +39,21 @@ func (in Input) scoreRow(r kpi.Result) []Value {
 		grade = Called(r.Grade)
 	}
 	return append(row, number(r.Total(), 1), grade, Ratio(r.Coverage, 0))
+}
+
+// metricColumn is the id of the column of an item.
+func metricColumn(item kpi.Item) string {
+	if item.Metric.Variant == "" {
+		return item.Metric.ID
+	}
+	return item.Metric.ID + "." + item.Metric.Variant
+}
+
+func metricKind(m kpi.Metric) ValueKind {
+	if m.Aggregation == kpi.RatioOfSums {
+		return Percent
+	}
+	return Number
 }
 
 // metricValue shows a rate as a percentage and an amount as a number.

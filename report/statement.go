@@ -10,32 +10,34 @@ import (
 // Statement assembles what one payee gets to see: the total, how each line came
 // about, and the credits that it was computed on.
 func Statement(s incentive.Statement, plan incentive.Plan, asOf calendar.Date) Report {
-	r := Report{Title: T("statement.title"), Subject: string(s.Payee), Period: s.Period, AsOf: asOf, Currency: s.Currency}
+	r := Report{Schema: Schema, Title: T("statement.title"), Subject: Subject{AboutPerson, string(s.Payee)}, View: Personal(s.Payee),
+		Period: s.Period, AsOf: asOf, Currency: s.Currency,
+		Sources: []Source{{Role: "commission", ID: s.Plan.ID, Version: s.Plan.Version, Digest: s.Plan.Digest}}}
 	r.Sections = append(r.Sections, earned(s, plan))
 	if len(s.Credits) > 0 {
 		r.Sections = append(r.Sections, credited(s))
 	}
-	r.Notes = []Text{T("statement.plan", Called(s.Plan.ID), Count(s.Plan.Version), Called(s.Plan.Digest))}
+	r.Notes = []Note{{Text: T("statement.plan", Called(s.Plan.ID), Count(s.Plan.Version), Called(s.Plan.Digest))}}
 	return r
 }
 
 // earned shows the measures and the lines of a statement.
 func earned(s incentive.Statement, plan incentive.Plan) Section {
-	section := Section{Title: T("statement.earned"), Lead: []Text{T("statement.total", Amount(s.Total(), s.Places))}}
-	measures := Table{Columns: columns("col.measure", "col.credited", "col.quota", "col.attainment")}
+	section := Section{ID: "earned", Title: T("statement.earned"), Lead: []Text{T("statement.total", Amount(s.Total(), s.Places))}}
+	measures := Table{ID: "measures", Columns: []Column{Col("measure", Phrase), Col("credited", Money), Col("quota", Money), Col("attainment", Percent)}}
 	for _, m := range s.Measures {
-		attained, ok := m.Attainment(6)
 		quota := Value{}
 		if m.Quota.Valid {
 			quota = Amount(m.Quota.Decimal, s.Places)
 		}
-		measures.Rows = append(measures.Rows, []Value{Say("measure." + m.Name), Amount(m.Actual, s.Places), quota, RatioOf(attained, ok, 2)})
+		measures.Add(Say("measure."+m.Name), Amount(m.Actual, s.Places), quota, attainment(m, 2))
 	}
-	lines := Table{Title: T("statement.lines"), Columns: columns("col.component", "col.why", "col.base", "col.rate", "col.amount"), Total: true}
+	lines := Table{ID: "lines", Title: T("statement.lines"),
+		Columns: []Column{Col("component", Name), Col("why", Phrase), Col("base", Money), Col("rate", Percent), Col("amount", Money)}}
 	for _, l := range s.Lines {
-		lines.Rows = append(lines.Rows, lineRow(l, plan, s.Places))
+		lines.Add(lineRow(l, plan, s.Places)...)
 	}
-	lines.Rows = append(lines.Rows, []Value{Say("total"), blank, blank, blank, Amount(s.Total(), s.Places)})
+	lines.AddTotal(Say("total"), blank, blank, blank, Amount(s.Total(), s.Places))
 	section.Tables = []Table{measures, lines}
 	return section
 }
@@ -108,13 +110,14 @@ func componentName(plan incentive.Plan, id string) string {
 
 // credited lists the credits that a statement was computed on.
 func credited(s incentive.Statement) Section {
-	t := Table{Columns: columns("col.day", "col.fact", "col.account", "col.product", "col.kind", "col.share", "col.credited"), Total: true}
+	t := Table{ID: "credits", Columns: []Column{Col("day", Day), Col("fact", Name), Col("account", Name), Col("product", Name),
+		Col("kind", Phrase), Col("share", Percent), Col("credited", Money)}}
 	sum := decimal.Zero
 	for _, c := range s.Credits {
 		sum = sum.Add(c.Amount)
-		t.Rows = append(t.Rows, []Value{On(c.On), Called(c.Fact), Called(c.Account), Called(c.Product), Say("fact." + c.Kind.String()),
-			Ratio(c.Share, percentPlaces(c.Share)), exact(c.Amount, s.Places)})
+		t.Add(On(c.On), Called(c.Fact), Called(c.Account), Called(c.Product), Say("fact."+c.Kind.String()),
+			Ratio(c.Share, percentPlaces(c.Share)), exact(c.Amount, s.Places))
 	}
-	t.Rows = append(t.Rows, []Value{Say("total"), blank, blank, blank, blank, blank, exact(sum, s.Places)})
-	return Section{Title: T("statement.credits"), Tables: []Table{t}}
+	t.AddTotal(Say("total"), blank, blank, blank, blank, blank, exact(sum, s.Places))
+	return Section{ID: "credits", Title: T("statement.credits"), Tables: []Table{t}}
 }

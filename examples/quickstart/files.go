@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,8 +25,8 @@ type file struct {
 	data []byte
 }
 
-// files makes every report in both forms.
-func (m measures) files(language calendar.Language) ([]file, error) {
+// files makes every report as Markdown and HTML or, where all is set, in every form.
+func (m measures) files(language calendar.Language, all bool) ([]file, error) {
 	in := m.input()
 	weekly, err := report.Weekly(in)
 	if err != nil {
@@ -39,13 +40,13 @@ func (m measures) files(language calendar.Language) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := m.printer(language)
-	files, err := both(nil, p, "weekly", weekly)
+	w := writer{Printer: m.printer(language), all: all}
+	err = w.add("weekly", weekly)
 	if err == nil {
-		files, err = both(files, p, "monthly", monthly)
+		err = w.add("monthly", monthly)
 	}
 	if err == nil {
-		files, err = both(files, p, "plan", plan)
+		err = w.add("plan", plan)
 	}
 	used := map[string]bool{}
 	for _, s := range m.pay {
@@ -53,9 +54,9 @@ func (m measures) files(language calendar.Language) ([]file, error) {
 			return nil, err
 		}
 		name := slug(string(s.Payee), used)
-		files, err = both(files, p, filepath.Join("statements", name), report.Statement(s, m.plan, m.company.AsOf))
+		err = w.add(filepath.Join("statements", name), report.Statement(s, m.plan, m.company.AsOf))
 	}
-	return files, err
+	return w.files, err
 }
 
 // printer writes in a language, with Chinese names for Chinese readers.
@@ -67,16 +68,36 @@ func (m measures) printer(language calendar.Language) render.Printer {
 	return p
 }
 
-// both appends a report as Markdown and as HTML.
-func both(files []file, p render.Printer, path string, r report.Report) ([]file, error) {
-	var markdown, html bytes.Buffer
-	if err := p.Markdown(&markdown, r); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+// writer makes files of reports.
+type writer struct {
+	render.Printer
+	all   bool
+	files []file
+}
+
+// add makes the files of one report. Those of its tables are in a folder of its name.
+func (w *writer) add(path string, r report.Report) error {
+	forms := []form{{".md", w.Markdown}, {".html", w.HTML}}
+	if w.all {
+		forms = append(forms, form{".json", render.JSON}, form{".txt", w.Mail})
+		for _, t := range r.Tables() {
+			forms = append(forms, form{string(filepath.Separator) + t.ID + ".csv", func(out io.Writer, r report.Report) error { return w.CSV(out, r, t.ID, render.UTF8BOM) }})
+		}
 	}
-	if err := p.HTML(&html, r); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	for _, f := range forms {
+		var out bytes.Buffer
+		if err := f.write(&out, r); err != nil {
+			return fmt.Errorf("%s%s: %w", path, f.ending, err)
+		}
+		w.files = append(w.files, file{path + f.ending, out.Bytes()})
 	}
-	return append(files, file{path + ".md", markdown.Bytes()}, file{path + ".html", html.Bytes()}), nil
+	return nil
+}
+
+// A form is one way to write a report.
+type form struct {
+	ending string
+	write  func(io.Writer, report.Report) error
 }
 
 // maxSlug bounds the bytes of a file name, well below what file systems take.

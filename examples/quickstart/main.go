@@ -1,10 +1,10 @@
 // Quickstart reads the tables of a CRM and writes what a sales manager reads on
 // Monday: a weekly report, a monthly summary, the year's plan by quarter, month, week,
 // region, team and person, and a commission statement for everybody, as Markdown and
-// HTML.
+// HTML; with -all also as JSON, as plain text for mail, and each table as CSV.
 //
 //	go run ./examples/quickstart
-//	go run ./examples/quickstart -data DIR -out DIR -lang zh -as-of 2017-12-31
+//	go run ./examples/quickstart -data DIR -out DIR -lang zh -as-of 2017-12-31 -all
 //
 // Without -data it uses the invented company that comes with the examples. A folder
 // of your own has sales_pipeline.csv, sales_teams.csv, products.csv and accounts.csv;
@@ -50,6 +50,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 // options are the flags.
 type options struct {
 	data, out string
+	all       bool
 	language  calendar.Language
 	asOf      calendar.Date
 }
@@ -62,6 +63,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.StringVar(&o.data, "data", "", "`folder` with the tables of a CRM (default: the sample company)")
 	flags.StringVar(&o.out, "out", "salesperf-report", "`folder` to write the reports to")
 	flags.StringVar(&language, "lang", "en", "language of the reports: en or zh")
+	flags.BoolVar(&o.all, "all", false, "write JSON, plain text for mail and CSV as well")
 	flags.StringVar(&asOf, "as-of", "", "last `day` that counts, such as 2026-09-18 (default: the last day in the tables)")
 	err := flags.Parse(args)
 	if err == nil {
@@ -110,7 +112,7 @@ func (o options) work(stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	files, err := m.files(o.language)
+	files, err := m.files(o.language, o.all)
 	if err != nil {
 		return err
 	}

@@ -46,10 +46,24 @@ func measure(c *company.Company) (m measures, err error) {
 func (m measures) input() report.Input {
 	card := m.company.Scorecard()
 	return report.Input{
-		Company: string(m.company.ID), Currency: m.company.Currency, AsOf: m.company.AsOf,
+		View: report.Directing(m.company.ID, m.company.ID), Company: string(m.company.ID), Currency: m.company.Currency, AsOf: m.company.AsOf,
 		Setting: m.company.Setting, Plan: m.goals, Results: m.company.Results(),
 		Sales: m.company.Sales(), Funnel: m.funnel, Stale: m.company.Stale(),
 		Activities: m.company.Activities(), Invoices: m.company.Invoices(),
-		Card: &card, Scores: m.scores, Statements: m.pay, Notes: m.company.Notes,
+		Card: &card, Scores: m.scores, Statements: m.pay, Notes: m.notes(),
 	}
+}
+
+// notes are what was assumed about the data. One about a person is for those who may
+// see that person.
+func (m measures) notes() []report.Note {
+	var out []report.Note
+	for _, t := range m.company.Notes {
+		n := report.Note{Kind: report.Assumed, Text: t}
+		if t.Key == "note.no-goal" {
+			n = report.Note{Kind: report.Missing, Subject: report.Subject{Kind: report.AboutPerson, ID: t.Args[0].Name}, Text: t}
+		}
+		out = append(out, n)
+	}
+	return out
 }

@@ -14,11 +14,12 @@ import (
 // as long as it runs.
 func (m measures) planned() (report.Report, error) {
 	c := m.company
-	r := report.Report{Title: report.T("plan.title"), Subject: string(c.ID), Period: c.Year(), AsOf: c.AsOf, Currency: c.Currency}
+	r := report.Report{Schema: report.Schema, Title: report.T("plan.title"), Subject: report.Subject{Kind: report.AboutCompany, ID: string(c.ID)},
+		View: report.Directing(c.ID, c.ID), Period: c.Year(), AsOf: c.AsOf, Currency: c.Currency}
 	sections := []func() (report.Section, error){
 		m.planByQuarter,
-		func() (report.Section, error) { return m.planByRegion("plan.by-month", c.Year(), calendar.Month) },
-		func() (report.Section, error) { return m.planByRegion("plan.by-week", c.Quarter(), calendar.Week) },
+		func() (report.Section, error) { return m.planByRegion("by-month", c.Year(), calendar.Month) },
+		func() (report.Section, error) { return m.planByRegion("by-week", c.Quarter(), calendar.Week) },
 	}
 	if c.AsOf.Before(c.Quarter().Last()) {
 		sections = append(sections, m.planLeft)
@@ -42,22 +43,22 @@ func (m measures) planByQuarter() (report.Section, error) {
 		return report.Section{}, err
 	}
 	periods = append(periods, c.Year())
-	t := report.Table{Columns: []report.Text{report.T("col.unit"), report.T("col.team"), report.T("col.person")}, Total: true}
+	t := report.Table{ID: "by-quarter", Columns: []report.Column{report.Col("unit", report.Name), report.Col("team", report.Name), report.Col("person", report.Name)}}
 	for _, p := range periods {
-		t.Columns = append(t.Columns, report.T("plan.during", report.During(p)))
+		t.Columns = append(t.Columns, report.Column{ID: p.String(), Title: report.T("plan.during", report.During(p)), Kind: report.Money})
 	}
 	add := func(id org.ID, level int) error {
 		labels := [3]report.Value{{Kind: report.Blank}, {Kind: report.Blank}, {Kind: report.Blank}}
 		labels[level] = report.Called(string(id))
 		row, err := m.planOf(periods, id)
-		t.Rows = append(t.Rows, append(labels[:], row...))
+		t.Rows = append(t.Rows, report.Row{Cells: append(labels[:], row...), Total: id == c.ID})
 		return err
 	}
 	if err := m.unitsBelow(add); err != nil {
 		return report.Section{}, err
 	}
 	err = add(c.ID, 0)
-	return report.Section{Title: report.T("plan.by-quarter"), Lead: []report.Text{report.T("plan.derived")}, Tables: []report.Table{t}}, err
+	return report.Section{ID: "by-quarter", Title: report.T("plan.by-quarter"), Lead: []report.Text{report.T("plan.derived")}, Tables: []report.Table{t}}, err
 }
 
 // unitsBelow visits regions, teams and people, each before those under it; their level
@@ -86,12 +87,12 @@ func (m measures) unitsBelow(visit func(id org.ID, level int) error) error {
 }
 
 // planByRegion is a row for each period of a level, with the plan of every region.
-func (m measures) planByRegion(title string, whole calendar.Period, level calendar.Level) (report.Section, error) {
+func (m measures) planByRegion(id string, whole calendar.Period, level calendar.Level) (report.Section, error) {
 	c := m.company
 	regions := c.Setting.Chart.At(c.AsOf).Children(c.ID)
-	t := report.Table{Columns: []report.Text{report.T("col.period")}, Total: true}
-	for _, id := range append(regions, c.ID) {
-		t.Columns = append(t.Columns, report.T("plan.of", report.Called(string(id))))
+	t := report.Table{ID: id, Columns: []report.Column{report.Col("period", report.Span)}}
+	for _, unit := range append(regions, c.ID) {
+		t.Columns = append(t.Columns, report.Column{ID: string(unit), Title: report.T("plan.of", report.Called(string(unit))), Kind: report.Money})
 	}
 	periods, err := calendar.Split(c.Setting.Calendar, whole, level)
 	if err != nil {
@@ -102,9 +103,9 @@ func (m measures) planByRegion(title string, whole calendar.Period, level calend
 		if err != nil {
 			return report.Section{}, err
 		}
-		t.Rows = append(t.Rows, append([]report.Value{report.During(p)}, row...))
+		t.Rows = append(t.Rows, report.Row{Cells: append([]report.Value{report.During(p)}, row...), Total: p == whole})
 	}
-	return report.Section{Title: report.T(title, report.During(whole)), Tables: []report.Table{t}}, nil
+	return report.Section{ID: id, Title: report.T("plan."+id, report.During(whole)), Tables: []report.Table{t}}, nil
 }
 
 // planOf is the target of every owner in every period; missing where there is none, as
@@ -131,8 +132,11 @@ func (m measures) planOf(periods []calendar.Period, owners ...org.ID) ([]report.
 // day that is left.
 func (m measures) planLeft() (report.Section, error) {
 	c := m.company
-	t := report.Table{Columns: []report.Text{report.T("col.person"), report.T("col.goal"), report.T("col.actual"),
-		report.T("plan.missing"), report.T("plan.days"), report.T("plan.each-day")}, Total: true}
+	column := func(id string, kind report.ValueKind) report.Column {
+		return report.Column{ID: id, Title: report.T("plan." + id), Kind: kind}
+	}
+	t := report.Table{ID: "left", Columns: []report.Column{report.Col("person", report.Name), report.Col("goal", report.Money), report.Col("actual", report.Money),
+		column("missing", report.Money), column("days", report.Number), column("each-day", report.Money)}}
 	results := c.Results()
 	for _, id := range append(c.Agents(), c.ID) {
 		progress, err := m.goals.Track(c.Setting, results, target.Cell{Owner: id, Period: c.Quarter()}, c.AsOf)
@@ -146,9 +150,9 @@ func (m measures) planLeft() (report.Section, error) {
 		if err != nil {
 			return report.Section{}, err
 		}
-		t.Rows = append(t.Rows, append([]report.Value{report.Called(string(id))}, row...))
+		t.Rows = append(t.Rows, report.Row{Cells: append([]report.Value{report.Called(string(id))}, row...), Total: id == c.ID})
 	}
-	return report.Section{Title: report.T("plan.left", report.During(c.Quarter())), Tables: []report.Table{t}}, nil
+	return report.Section{ID: "left", Title: report.T("plan.left", report.During(c.Quarter())), Tables: []report.Table{t}}, nil
 }
 
 // leftOf is the row of one goal.

@@ -148,25 +148,25 @@ func TestThePlanGoesDownToPeopleAndWeeks(t *testing.T) {
 	r, err := m.planned()
 	require.NoError(t, err)
 	require.Len(t, r.Sections, 4)
-	cents := func(v report.Value) int64 { return v.Number.Round(0).IntPart() }
+	yuan := func(v report.Value) int64 { return v.Number.Decimal.Round(0).IntPart() }
 
 	people := r.Sections[0].Tables[0]
 	require.Len(t, people.Rows, 3+6+25+1, "regions, teams, everybody of the year, and the company")
 	for level, want := range map[int]int{0: 3 + 1, 1: 6, 2: 25} {
 		n := 0
 		for _, row := range people.Rows {
-			if row[level].Kind == report.Name {
+			if row.Cells[level].Kind == report.Name {
 				n++
 			}
 		}
 		require.Equal(t, want, n)
 	}
 	year := people.Rows[len(people.Rows)-1]
-	require.EqualValues(t, 69_000_000, cents(year[7]))
+	require.EqualValues(t, 69_000_000, yuan(year.Cells[7]))
 	total := decimal.Zero
 	for _, row := range people.Rows {
-		if row[2].Kind == report.Name {
-			total = total.Add(row[7].Number)
+		if row.Cells[2].Kind == report.Name {
+			total = total.Add(row.Cells[7].Number.Decimal)
 		}
 	}
 	require.Equal(t, "69000000", total.String(), "the people's years are the company's, to the cent")
@@ -177,16 +177,16 @@ func TestThePlanGoesDownToPeopleAndWeeks(t *testing.T) {
 		for col := 1; col < len(table.Columns); col++ {
 			sum := decimal.Zero
 			for _, row := range table.Rows[:periods] {
-				sum = sum.Add(row[col].Number)
+				sum = sum.Add(row.Cells[col].Number.Decimal)
 			}
-			require.True(t, sum.Equal(table.Rows[periods][col].Number), "column %d of section %d", col, section)
+			require.True(t, sum.Equal(table.Rows[periods].Cells[col].Number.Decimal), "column %d of section %d", col, section)
 		}
 	}
 
 	left := r.Sections[3].Tables[0]
 	require.Len(t, left.Rows, 24+1)
-	require.Equal(t, "Li Na 765120.97 717421 47699.97 8 5963", shown(left.Rows[0]))
-	require.Equal(t, "Han Bing 765120.99 806719 – 8 –", shown(left.Rows[6]))
+	require.Equal(t, "Li Na 765120.97 717421 47699.97 8 5963", shown(left.Rows[0].Cells))
+	require.Equal(t, "Han Bing 765120.99 806719 – 8 –", shown(left.Rows[6].Cells))
 }
 
 // shown writes a row as it is computed.
@@ -199,7 +199,7 @@ func shown(row []report.Value) string {
 		case report.None:
 			words = append(words, "–")
 		default:
-			words = append(words, v.Number.String())
+			words = append(words, v.Number.Decimal.String())
 		}
 	}
 	return strings.Join(words, " ")
@@ -218,7 +218,7 @@ func TestChineseReportsAreChinese(t *testing.T) {
 				require.Contains(t, []string{"CNY", "KPI", "REF", "agent"}, w, "%s has a word that is not Chinese", name)
 			}
 		} else {
-			require.Contains(t, text, `<html lang="zh">`, name)
+			require.Contains(t, text, `<html lang="zh-CN">`, name)
 		}
 	}
 }

@@ -54,7 +54,8 @@ func Start(ctx context.Context) (*Browser, error) {
 
 func find() (string, error) {
 	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
+		path, err := exec.LookPath(name)
+		if err == nil && exec.Command(path, "--version").Run() == nil { // some systems have a command that only says what to install
 			return path, nil
 		}
 	}

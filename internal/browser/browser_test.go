@@ -57,6 +57,9 @@ func TestLookFindsWhatIsWrong(t *testing.T) {
 		"on each other":         {labels + `<text x="8" y="25" font-size="12">two</text></svg>`, browser.View{Width: 360}, "overlap"},
 		"turned":                {labels + `<text transform="translate(14 45) rotate(-90)" font-size="12">two two</text></svg>`, browser.View{Width: 360}, "overlap"},
 		"beside":                {labels + `<text x="90" y="20" font-size="12">two</text></svg>`, browser.View{Width: 360}, "outside"},
+		"lines on each other":   {`<p style="margin:0">one</p><p style="margin:-1em 0 0">two</p>`, browser.View{Width: 360}, "overlap"},
+		"out of its paragraph":  {`<p style="width:20px">unbreakable</p>`, browser.View{Width: 360}, "cut"},
+		"for the ears":          {`<p>x<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;color:#fff">not for the eye</span> y</p>`, browser.View{Width: 360}, ""},
 		"a script":              {`<script>1</script>`, browser.View{Width: 360}, "script"},
 		"a request":             {`<img src="file:///nothing.png" alt="">`, browser.View{Width: 360}, "request"},
 	} {

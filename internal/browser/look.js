@@ -51,6 +51,47 @@
     }
   };
 
+  // hidden tells whether an element is for the ears alone.
+  const hidden = e => {
+    for (; e; e = e.parentElement) if (getComputedStyle(e).clipPath.startsWith("inset")) return true;
+    return false;
+  };
+  // seen is the part of a box that the areas which scroll around an element show.
+  const seen = (e, r) => {
+    let { left, right, top, bottom } = r;
+    for (let p = e.parentElement; p; p = p.parentElement) {
+      if (!/auto|scroll/.test(getComputedStyle(p).overflowX)) continue;
+      const c = p.getBoundingClientRect();
+      left = Math.max(left, c.left), right = Math.min(right, c.right);
+    }
+    return { left, right, top, bottom };
+  };
+  // texts looks at the lines of text outside of drawings.
+  const texts = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), all = [];
+    for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+      const e = n.parentElement;
+      if (!n.data.trim() || e.ownerSVGElement || /^(style|script)$/i.test(e.tagName) || !e.checkVisibility({ contentVisibilityAuto: true }) || hidden(e)) continue;
+      const box = e.closest("td,th,dd,dt,p,li,caption,figcaption,h1,h2,h3")?.getBoundingClientRect(), range = document.createRange();
+      range.selectNodeContents(n);
+      for (const line of range.getClientRects()) {
+        if (box && line.width > 0 && (line.right > box.right + 1 || line.left < box.left - 1)) say("cut", short(n.data));
+        const r = seen(e, line);
+        if (r.right - r.left > 1 && r.bottom - r.top > 1) all.push({ text: n.data, r });
+      }
+    }
+    all.sort((a, b) => a.r.top - b.r.top);
+    all.forEach(({ text, r }, i) => {
+      for (let k = i + 1; k < all.length && all[k].r.top < r.bottom; k++) {
+        const o = all[k].r, least = Math.min(r.bottom - r.top, o.bottom - o.top);
+        // Lines of text have room above and below the letters, of which a third may be shared.
+        if (Math.min(r.right, o.right) - Math.max(r.left, o.left) > 1 && Math.min(r.bottom, o.bottom) - o.top > least / 3) {
+          say("overlap", `${short(text)} and ${short(all[k].text)}`);
+        }
+      }
+    });
+  };
+
   const parse = s => {
     const n = (s || "").match(/[\d.]+%?/g);
     if (!n || s === "none") return [0, 0, 0, 0];
@@ -91,7 +132,7 @@
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     texts: for (let n = walker.nextNode(); n; n = walker.nextNode()) {
       const e = n.parentElement;
-      if (!n.data.trim() || !e.checkVisibility() || /^(title|desc|style|script)$/i.test(e.tagName)) continue;
+      if (!n.data.trim() || !e.checkVisibility() || hidden(e) || /^(title|desc|style|script)$/i.test(e.tagName)) continue;
       const s = getComputedStyle(e), range = document.createRange();
       range.selectNodeContents(n);
       const ink = parse(e.ownerSVGElement ? s.fill : s.color);
@@ -111,6 +152,7 @@
   for (const s of document.querySelectorAll("script")) say("script", short(s.textContent || s.src));
   overflow();
   labels();
+  texts();
   contrast();
   return found;
 }

@@ -3,6 +3,7 @@
 package wording
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,14 @@ func Sentence(l calendar.Language, key string) (sentence string, ok bool) {
 	}
 	sentence, ok = english[key]
 	return sentence, ok
+}
+
+// Sentences returns all sentences of a language by key; the map is the caller's.
+func Sentences(l calendar.Language) map[string]string {
+	if l == calendar.Chinese {
+		return maps.Clone(chinese)
+	}
+	return maps.Clone(english)
 }
 
 // Fill puts values into the places {0}, {1} … of a sentence. A place that has no value is

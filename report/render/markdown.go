@@ -4,46 +4,52 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/salesperf/salesperf/report"
 )
 
-// Markdown writes a report as GitHub-flavoured Markdown. Figures are left out; their
+// Markdown writes a report as GitHub-flavoured Markdown. Charts are left out; their
 // numbers stand in the tables.
+//
+// The error is that of the writer or check.Problems of the report.
 func (p Printer) Markdown(w io.Writer, r report.Report) error {
-	m := markdown{Printer: p, w: bufio.NewWriter(w), currency: r.Currency}
-	m.line("# %s", m.inline(p.Text(r.Title, r.Currency)))
-	m.line("**%s** · %s", m.inline(p.name(r.Subject)), m.inline(p.standing(r)))
-	if len(r.Insights) > 0 {
-		m.line("## %s", m.inline(p.Text(report.T("insights"), r.Currency)))
-		for i, in := range r.Insights {
-			m.write("%d. %s **%s**\n", i+1, m.inline(p.Text(in.Finding, r.Currency)), m.inline(p.Text(in.Suggestion, r.Currency)))
-		}
+	if err := r.Check(); err != nil {
+		return err
+	}
+	m := markdown{voice: p.voice(r.Currency), w: bufio.NewWriter(w)}
+	m.line("# %s", m.says(r.Title))
+	m.line("**%s** · %s", inline(m.name(r.Subject.ID)), inline(m.standing(r)))
+	for _, f := range r.Headline {
+		m.write("- %s: **%s**\n", m.says(f.Name), inline(m.spoken(f.Value)))
+	}
+	if len(r.Headline) > 0 {
 		m.write("\n")
 	}
+	m.insights(r.Insights)
 	for _, s := range r.Sections {
 		m.section(s)
 	}
+	if r.Replan != nil {
+		m.line("## %s", inline(m.word("replan")))
+		m.line("%s", m.says(r.Replan.Reason))
+		m.line("%s", m.says(r.Replan.Effect))
+		m.table(r.Replan.Table)
+	}
 	if len(r.Notes) > 0 {
-		m.line("## %s", m.inline(p.Text(report.T("notes"), r.Currency)))
+		m.line("## %s", inline(m.word("notes")))
 		for _, n := range r.Notes {
-			m.write("- %s\n", m.inline(p.Text(n, r.Currency)))
+			m.write("- %s\n", m.says(n.Text))
 		}
 	}
 	return m.w.Flush()
 }
 
-// standing says what a report is for, as of which day, and in which currency.
-func (p Printer) standing(r report.Report) string {
-	return p.Text(report.T("standing", report.During(r.Period), report.On(r.AsOf), report.Called(r.Currency)), r.Currency)
-}
-
 // markdown is one report being written; the bufio.Writer keeps the first error.
 type markdown struct {
-	Printer
-	w        *bufio.Writer
-	currency string
+	voice
+	w *bufio.Writer
 }
 
 func (m markdown) write(format string, args ...any) { fmt.Fprintf(m.w, format, args...) }
@@ -51,35 +57,56 @@ func (m markdown) write(format string, args ...any) { fmt.Fprintf(m.w, format, a
 // line writes a paragraph.
 func (m markdown) line(format string, args ...any) { m.write(format+"\n\n", args...) }
 
-func (m markdown) section(s report.Section) {
-	m.line("## %s", m.inline(m.Text(s.Title, m.currency)))
-	for _, t := range s.Lead {
-		m.line("%s", m.inline(m.Text(t, m.currency)))
+// says writes a text that is safe inside a line.
+func (m markdown) says(t report.Text) string { return inline(m.text(t)) }
+
+func (m markdown) insights(list []report.Insight) {
+	if len(list) == 0 {
+		return
 	}
-	for _, t := range s.Tables {
+	m.line("## %s", inline(m.word("insights")))
+	for i, in := range list {
+		m.write("%d. *%s.* %s", i+1, inline(m.word("severity."+in.Severity.String())), m.says(in.Finding))
+		if !in.Suggestion.IsZero() {
+			m.write(" **%s**", m.says(in.Suggestion.Text))
+		}
+		if terms := m.terms(in); terms != "" {
+			m.write("\n   - %s", inline(terms))
+		}
+		m.write("\n")
+	}
+	m.write("\n")
+}
+
+func (m markdown) section(s report.Section) {
+	m.line("## %s", m.says(s.Title))
+	for _, t := range s.Lead {
+		m.line("%s", m.says(t))
+	}
+	for _, t := range s.AllTables() {
 		m.table(t)
 	}
 }
 
 func (m markdown) table(t report.Table) {
-	if t.Title.Key != "" {
-		m.line("### %s", m.inline(m.Text(t.Title, m.currency)))
+	if !t.Title.IsZero() {
+		m.line("### %s", m.says(t.Title))
 	}
 	heads, rule := "|", "|"
-	for i, c := range t.Columns {
-		heads += " " + m.inline(m.Text(c, m.currency)) + " |"
-		if numeric(t, i) {
+	for _, c := range t.Columns {
+		heads += " " + m.says(c.Title) + " |"
+		if c.Kind.Numeric() {
 			rule += " ---: |"
 		} else {
 			rule += " --- |"
 		}
 	}
 	m.write("%s\n%s\n", heads, rule)
-	for i, row := range t.Rows {
+	for _, row := range t.Rows {
 		m.write("|")
-		for _, v := range row {
-			cell := m.inline(m.Value(v, m.currency))
-			if t.Total && i == len(t.Rows)-1 && cell != "" {
+		for _, v := range row.Cells {
+			cell := inline(m.value(v))
+			if row.Total && cell != "" {
 				cell = "**" + cell + "**"
 			}
 			m.write(" %s |", cell)
@@ -89,20 +116,27 @@ func (m markdown) table(t report.Table) {
 	m.write("\n")
 }
 
-// numeric reports whether a column holds figures.
-func numeric(t report.Table, column int) bool {
-	for _, row := range t.Rows {
-		if v := row[column]; v.Kind != report.None && v.Kind != report.Blank {
-			return v.IsNumber()
-		}
-	}
-	return false
-}
-
-// markup are the characters that mean something to Markdown or HTML.
+// markup are the characters that mean something to Markdown or HTML, and what becomes
+// a link by itself.
 var markup = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`,
-	"<", "&lt;", ">", "&gt;", "&", "&amp;", "#", `\#`, "~", `\~`, "\n", " ", "\r", " ")
+	"<", "&lt;", ">", "&gt;", "&", "&amp;", "#", `\#`, "~", `\~`, "$", `\$`, "@", `\@`, "://", `\://`, "www.", `www\.`)
 
-// inline makes text safe inside a line.
-func (m markdown) inline(s string) string { return markup.Replace(s) }
+// block are beginnings of a line that make it a list, a heading or a rule.
+var block = regexp.MustCompile(`^(\d{1,9})?[-+=.)]`)
+
+// inline makes text safe inside a line and at its beginning.
+func inline(s string) string {
+	s = markup.Replace(s)
+	if at := block.FindStringIndex(s); at != nil && !isNumber(s) {
+		s = s[:at[1]-1] + `\` + s[at[1]-1:]
+	}
+	return s
+}
+
+// isNumber reports whether a text begins as a number does: -12.5 is no list.
+func isNumber(s string) bool {
+	s = strings.TrimLeft(s, "-+")
+	n := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	return n > 0 && (n == len(s) || s[n] == ',' || s[n] == ' ' && n < len(s)-1 || s[n] == '.' && n+1 < len(s) && s[n+1] >= '0' && s[n+1] <= '9')
+}

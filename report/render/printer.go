@@ -1,6 +1,10 @@
 package render
 
 import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
 	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/report"
@@ -10,89 +14,191 @@ import (
 // A Printer writes reports for one kind of reader. The zero value writes English
 // with calendar years.
 type Printer struct {
-	Language calendar.Language // empty or unknown: English
-	Calendar calendar.Calendar // names the periods; nil: calendar years, weeks from Monday
+	Language  calendar.Language // one that is built in; empty or unknown: English
+	Catalogue *Catalogue        // a language of the host's; nil: Language counts
+	Calendar  calendar.Calendar // names the periods; nil: calendar years, weeks from Monday
 
 	// Names gives display names in place of the host's own, such as Chinese names of
 	// people and regions. What it lacks is shown as it is.
 	Names map[string]string
 
 	// Words gives sentences of the host by key, with {0}, {1} … for values. They come
-	// before the built-in ones.
+	// before those of the catalogue.
 	Words map[string]string
+
+	// Short shortens amounts of money by the scales of the language: 134.00万 in
+	// Chinese, 1.34M in English. CSV and JSON have all digits all the same.
+	Short bool
 }
 
 // dash stands for a value that is missing.
 const dash = "–"
 
-// Text writes a sentence or title.
-func (p Printer) Text(t report.Text, currency string) string {
-	pattern, ok := p.Words[t.Key]
-	if !ok {
-		pattern, ok = words(p.Language)[t.Key]
-	}
-	if !ok {
-		pattern, ok = wording.Sentence(p.Language, t.Key)
-	}
-	if !ok {
-		pattern = t.Key
-	}
-	return p.fill(pattern, t.Args, currency)
+// Text writes a sentence or title. Amounts in it have their currency.
+func (p Printer) Text(t report.Text, currency string) string { return p.voice(currency).text(t) }
+
+// Value writes a value. Money comes without its currency, which tables name once.
+func (p Printer) Value(v report.Value, currency string) string { return p.voice(currency).value(v) }
+
+// A voice is a printer that has looked up its language.
+type voice struct {
+	Printer
+	Catalogue
+	currency string
+	marks    *strings.Replacer // of numbers; nil: as in English
+	tight    bool              // a line does not end between a number and its unit
 }
 
-// fill puts values into the places {0}, {1} … of a pattern.
-func (p Printer) fill(pattern string, args []report.Value, currency string) string {
-	return wording.Fill(pattern, func(n int) (string, bool) {
+// The built-in languages. They are not changed.
+var builtin = map[calendar.Language]Catalogue{calendar.English: English(), calendar.Chinese: Chinese()}
+
+// voice looks up the language.
+func (p Printer) voice(currency string) voice {
+	v := voice{Printer: p, currency: clean(currency)}
+	switch {
+	case p.Catalogue != nil:
+		v.Catalogue = p.Catalogue.complete()
+	case p.Language == calendar.Chinese:
+		v.Catalogue = builtin[calendar.Chinese]
+	default:
+		v.Catalogue = builtin[calendar.English]
+	}
+	if v.Group != "," || v.Point != "." {
+		v.marks = strings.NewReplacer(",", v.Group, ".", v.Point)
+	}
+	return v
+}
+
+// word writes the words of a key that leave no place for a value.
+func (v voice) word(key string) string { return v.text(report.Text{Key: key}) }
+
+// text writes a sentence or title.
+func (v voice) text(t report.Text) string {
+	words, ok := v.Printer.Words[t.Key]
+	if !ok {
+		words, ok = v.Catalogue.Words[t.Key]
+	}
+	if !ok {
+		words = isolated(clean(t.Key))
+	}
+	return v.fill(words, t.Args)
+}
+
+// fill puts values into the places {0}, {1} … of a sentence.
+func (v voice) fill(words string, args []report.Value) string {
+	return wording.Fill(words, func(n int) (string, bool) {
 		if n < 0 || n >= len(args) {
 			return "", false
 		}
-		text := p.Value(args[n], currency)
-		if args[n].Kind == report.Money {
-			text = currency + " " + text
-		}
-		return text, true
+		return v.spoken(args[n]), true
 	})
 }
 
-// Value writes a value. Money comes without its currency, which tables name once;
-// sentences put it in front.
-func (p Printer) Value(v report.Value, currency string) string {
-	switch v.Kind {
+// spoken writes a value as it stands in a sentence: money has its currency.
+func (v voice) spoken(x report.Value) string {
+	if x.Kind != report.Money || !x.Number.Valid {
+		return v.value(x)
+	}
+	amount, short := v.amount(x)
+	return v.held(v.Money(amount, v.currency, short))
+}
+
+// held keeps a number and its unit in one line, where the form has a way to ask for it.
+func (v voice) held(s string) string {
+	if v.tight {
+		return strings.ReplaceAll(s, " ", "\u00a0")
+	}
+	return s
+}
+
+// value writes a value as it stands in a table.
+func (v voice) value(x report.Value) string {
+	switch x.Kind {
 	case report.Blank:
 		return ""
 	case report.Name:
-		return p.name(v.Name)
+		return v.name(x.Name)
 	case report.Phrase:
-		return p.Text(*v.Text, currency)
-	case report.Number, report.Money:
-		return numfmt.Decimal(v.Number, v.Places)
-	case report.Percent:
-		return numfmt.Percent(v.Number, v.Places)
+		if x.Text != nil {
+			return v.text(*x.Text)
+		}
+	case report.Tally, report.Number, report.Percent:
+		return v.number(x)
+	case report.Money:
+		amount, _ := v.amount(x)
+		return amount
 	case report.Day:
-		return v.Date.Long(p.language())
+		return v.Day(x.Date)
 	case report.Span:
-		return calendar.Label(p.calendar(), v.Period, p.language())
+		return v.period(x.Period)
 	}
 	return dash
 }
 
-func (p Printer) name(name string) string {
-	if shown, ok := p.Names[name]; ok {
-		return shown
+// number writes a figure.
+func (v voice) number(x report.Value) string {
+	if !x.Number.Valid {
+		return dash
 	}
-	return name
+	if x.Kind == report.Percent {
+		return v.held(v.signed(x, numfmt.Percent(x.Number.Decimal, x.Places)))
+	}
+	return v.signed(x, numfmt.Decimal(x.Number.Decimal, x.Places))
 }
 
-func (p Printer) language() calendar.Language {
-	if p.Language == calendar.Chinese {
-		return calendar.Chinese
+// shortPlaces are the decimals of a shortened amount.
+const shortPlaces = 2
+
+// amount writes an amount of money without its currency, and says whether it is
+// shortened.
+func (v voice) amount(x report.Value) (text string, short bool) {
+	if !v.Short || !x.Number.Valid {
+		return v.number(x), false
 	}
-	return calendar.English
+	for i := len(v.Scales) - 1; i >= 0; i-- {
+		scale := v.Scales[i]
+		n := x.Number.Decimal.Shift(-scale.Power)
+		shown := n
+		if i > 0 { // what is 10,000.00 of the scale below is 1.00 of this one
+			shown = n.Round(shortPlaces + scale.Power - v.Scales[i-1].Power)
+		}
+		if shown.Abs().GreaterThanOrEqual(decimal.NewFromInt(1)) {
+			return v.signed(x, numfmt.Decimal(n, shortPlaces)) + scale.Name, true
+		}
+	}
+	return v.number(x), false
 }
 
-func (p Printer) calendar() calendar.Calendar {
-	if p.Calendar == nil {
+// signed writes a plus where one is asked for, and the marks of the language.
+func (v voice) signed(x report.Value, number string) string {
+	if x.Signed && x.Number.Decimal.IsPositive() && strings.ContainsAny(number, "123456789") {
+		number = "+" + number
+	}
+	if v.marks != nil {
+		number = v.marks.Replace(number)
+	}
+	return number
+}
+
+// name writes a name of the host's.
+func (v voice) name(name string) string {
+	if shown, ok := v.Names[name]; ok {
+		name = shown
+	}
+	return isolated(clean(name))
+}
+
+// period writes the name of a period.
+func (v voice) period(p calendar.Period) string { return v.Period(v.calendar(), p) }
+
+func (v voice) calendar() calendar.Calendar {
+	if v.Calendar == nil {
 		return calendar.Standard{}
 	}
-	return p.Calendar
+	return v.Calendar
+}
+
+// standing says what a report is for, as of which day, and in which currency.
+func (v voice) standing(r report.Report) string {
+	return v.fill(v.word("standing"), []report.Value{report.During(r.Period), report.Called(v.Weekday(r.AsOf)), report.Called(r.Currency)})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -56,15 +57,18 @@ func TestTextsAreFilledInTheirOwnOrder(t *testing.T) {
 func nasty() report.Report {
 	name := report.Called("<script>alert(1)</script>|*_[x](http://e.example)`\n# \"q\" & =1+1")
 	return report.Report{
-		Title: report.T("weekly.title"), Subject: name.Name, Currency: "CNY", AsOf: calendar.On(2026, time.September, 18),
+		Schema: report.Schema, View: report.Directing("x", "y"),
+		Title: report.T("weekly.title"), Subject: report.Subject{Kind: report.AboutCompany, ID: name.Name}, Currency: "CNY", AsOf: calendar.On(2026, time.September, 18),
 		Period:   calendar.ISOWeekOf(calendar.On(2026, time.September, 18)),
-		Insights: []report.Insight{{Finding: report.T("late-money", name, report.Amount(num("1"), 0), report.Count(1)), Suggestion: report.T("late-money.advice")}},
+		Insights: []report.Insight{{Type: "late-money", Finding: report.T("late-money", name, report.Amount(num("1"), 0), report.Count(1)), Suggestion: report.Suggestion{Text: report.T("late-money.advice")}}},
 		Sections: []report.Section{{
-			Title: report.T("people"), Lead: []report.Text{report.T("left-out", name)},
-			Figures: []report.Figure{{Title: report.T("figure.pipeline"), Message: report.T("left-out", name), Bars: []report.Bar{{Label: name, Value: report.Count(1)}}}},
-			Tables:  []report.Table{{Columns: []report.Text{report.T("col.person"), report.T("col.deals")}, Rows: [][]report.Value{{name, {}}, {name, report.Count(3)}}, Total: true}},
+			ID: "people", Title: report.T("people"), Lead: []report.Text{report.T("left-out", name)},
+			Charts: []report.Chart{{Table: "people", Figure: chart.Figure{Title: chart.Say("figure.pipeline"), Description: chart.Say("left-out", chart.Value{Text: chart.Named(name.Name)}),
+				Chart: chart.Bars{Order: chart.AsGiven, Measure: chart.Measure{Format: chart.Format{Unit: chart.Number}}, Bars: []chart.Bar{{Label: chart.Named(name.Name), Value: decimal.NewNullDecimal(num("3"))}}}}}},
+			Tables: []report.Table{{ID: "people", Columns: []report.Column{report.Col("person", report.Name), report.Col("deals", report.Tally)},
+				Rows: []report.Row{{Cells: []report.Value{name, {}}}, {Cells: []report.Value{name, report.Count(3)}, Total: true}}}},
 		}},
-		Notes: []report.Text{report.T("left-out", name)},
+		Notes: []report.Note{{Text: report.T("left-out", name)}},
 	}
 }
 
@@ -76,32 +80,23 @@ func TestHostTextStaysText(t *testing.T) {
 	require.NoError(t, render.Printer{}.Markdown(&markdown, nasty()))
 	require.NotContains(t, markdown.String(), "<script")
 	require.NotContains(t, markdown.String(), "[x](")
-	require.Contains(t, markdown.String(), `\|\*\_\[x\](http://e.example)\`, "escaped, and not lost")
+	require.Contains(t, markdown.String(), `\|\*\_\[x\](http\://e.example)\`, "escaped, and not lost")
 	require.NotContains(t, markdown.String(), "\n# \"q\"", "a name does not begin a heading")
 }
 
 func TestHTMLAsksNobodyForAnything(t *testing.T) {
 	r := nasty()
-	r.Subject = "Acme"
+	r.Subject.ID = "Acme"
 	var html bytes.Buffer
 	require.NoError(t, render.Printer{Language: calendar.Chinese}.HTML(&html, r))
 	page := html.String()
-	require.Contains(t, page, `<html lang="zh">`)
+	require.Contains(t, page, `<html lang="zh-CN">`)
 	require.Contains(t, page, `name="viewport"`)
-	require.NotRegexp(t, `(src|href)=`, page)
+	require.NotRegexp(t, `src=|href="[^#]`, page, "links lead to places of the page alone")
 	require.NotRegexp(t, `url\(|@import|<link`, page)
 	require.Contains(t, page, `<tr class="total">`)
-	require.Contains(t, page, `<td class="n">–</td>`, "a missing figure is aligned with the others")
+	require.Contains(t, page, `<td class="n"><span aria-hidden="true">–</span>`, "a missing figure is aligned with the others")
 	require.Contains(t, page, `role="img"`)
-}
-
-func TestColumnsWithoutValuesAreText(t *testing.T) {
-	r := report.Report{Title: report.T("total"), Sections: []report.Section{{Title: report.T("pay"), Tables: []report.Table{
-		{Title: report.T("total"), Columns: []report.Text{report.T("col.person")}, Rows: [][]report.Value{{{}}}},
-	}}}}
-	var markdown bytes.Buffer
-	require.NoError(t, render.Printer{}.Markdown(&markdown, r))
-	require.Contains(t, markdown.String(), "### Total\n\n| Person |\n| --- |\n| – |\n")
 }
 
 var errFull = errors.New("full")
@@ -122,17 +117,4 @@ func TestWriterErrorsAreReturned(t *testing.T) {
 		require.ErrorIs(t, render.Printer{}.Markdown(&a, nasty()), errFull)
 		require.ErrorIs(t, render.Printer{}.HTML(&b, nasty()), errFull)
 	}
-}
-
-// FuzzAnyNameIsText holds the law that no name of the host becomes markup.
-func FuzzAnyNameIsText(f *testing.F) {
-	f.Add(`<img src=x onerror=alert(1)>`)
-	f.Fuzz(func(t *testing.T, name string) {
-		clean, r := nasty(), nasty()
-		clean.Subject, r.Subject = "x", name
-		var want, got bytes.Buffer
-		require.NoError(t, render.Printer{}.HTML(&want, clean))
-		require.NoError(t, render.Printer{}.HTML(&got, r))
-		require.Equal(t, bytes.Count(want.Bytes(), []byte("<")), bytes.Count(got.Bytes(), []byte("<")))
-	})
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -49,8 +50,11 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 		}
 		source, err := os.ReadFile(file)
 		require.NoError(t, err)
-		for _, call := range regexp.MustCompile(`\b(?:T|Say)\("([^"]+[a-z0-9])"`).FindAllStringSubmatch(string(source), -1) {
+		for _, call := range regexp.MustCompile(`\b(?:T|Say|word)\("([^"]+[a-z0-9])"`).FindAllStringSubmatch(string(source), -1) {
 			asked[call[1]] = true
+		}
+		for _, call := range regexp.MustCompile(`\b(?:Col\(|progressColumns\(|compare\("[a-z]+", )"([a-z0-9-]+)"`).FindAllStringSubmatch(string(source), -1) {
+			keys["col."+call[1]], asked["col."+call[1]] = true, true
 		}
 		for _, quoted := range regexp.MustCompile(`"[a-z][a-z0-9.-]*"`).FindAllString(string(source), -1) {
 			keys[strings.Trim(quoted, `"`)] = true
@@ -70,6 +74,12 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	}
 	for _, key := range chart.Keys() {
 		keys[key], asked[key] = true, true
+	}
+	for s := report.Info; s.Valid(); s++ {
+		keys["severity."+s.String()] = true
+	}
+	for tone := range tones {
+		keys["tone."+tone.String()] = true
 	}
 	keys["measure.revenue"], keys["measure.collection"] = true, true
 	return keys, asked

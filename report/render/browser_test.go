@@ -1,0 +1,42 @@
+package render_test
+
+import (
+	"regexp"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/internal/browser"
+)
+
+// What readers see: on a phone, at a desk and on paper, in both languages, light and
+// dark, with long names and every kind of chart.
+func TestPagesInABrowser(t *testing.T) {
+	b := browser.Open(t)
+	for tag, p := range languages {
+		page := written(t, forms[0], p, gallery(t, "Li Na"))
+		for name, view := range map[string]browser.View{
+			"phone": {Width: 360}, "large phone": {Width: 412}, "desk": {Width: 1200}, "paper": {Width: browser.Paper, Print: true},
+			"phone in the dark": {Width: 360, Dark: true}, "desk in the dark": {Width: 1200, Dark: true},
+		} {
+			found, err := b.Look(page, view)
+			require.NoError(t, err)
+			require.Empty(t, found, "%s %s: %s", tag, name, found)
+		}
+	}
+}
+
+func TestPagesOnPaper(t *testing.T) {
+	pdf, err := browser.Open(t).PDF(written(t, forms[0], languages["zh"], gallery(t, "Li Na")))
+	require.NoError(t, err)
+	require.Greater(t, browser.Pages(pdf), 4)
+	boxes := regexp.MustCompile(`/MediaBox \[0 0 (\d+)[\d.]* (\d+)[\d.]*\]`).FindAllStringSubmatch(string(pdf), -1)
+	require.NotEmpty(t, boxes)
+	for _, box := range boxes {
+		width, _ := strconv.Atoi(box[1])
+		height, _ := strconv.Atoi(box[2])
+		require.InDelta(t, 595, width, 1, "A4 is 595 points wide")
+		require.InDelta(t, 842, height, 1)
+	}
+}

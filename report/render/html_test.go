@@ -1,0 +1,135 @@
+package render_test
+
+import (
+	"encoding/xml"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// inside says in which elements an element of the pages may stand.
+var inside = map[string][]string{
+	"html": {""}, "head": {"html"}, "body": {"html"}, "meta": {"head"}, "title": {"head", "svg", "text", "g", "rect"}, "style": {"head"},
+	"header": {"body"}, "main": {"body"}, "section": {"main"}, "nav": {"header"}, "h1": {"header"}, "h2": {"section"},
+	"dl": {"header"}, "div": {"dl", "section", "figure", "details"}, "dt": {"div"}, "dd": {"div"}, "ul": {"nav", "section"}, "ol": {"section"}, "li": {"ul", "ol"},
+	"a": {"body", "li"}, "p": {"header", "section", "li", "figure", "details"}, "strong": {"p"}, "figure": {"section"}, "figcaption": {"figure"}, "details": {"section", "li"}, "summary": {"details"},
+	"table": {"div"}, "caption": {"table"}, "thead": {"table"}, "tbody": {"table"}, "tr": {"thead", "tbody"}, "th": {"tr"}, "td": {"tr"}, "span": {"td", "th", "dd", "span", "caption"}, "svg": {"div"},
+}
+
+// voids are elements without an end, which XML wants to be told.
+var voids = regexp.MustCompile(`<(meta)([^>]*)>`)
+
+// requireHTML requires that a page is valid HTML, for what pages consist of: well
+// formed, every element where it may stand, ids that are there once, labels and links
+// that lead somewhere, headings in order, tables with captions and scopes, and nothing
+// that runs or is fetched.
+func requireHTML(t *testing.T, page string) {
+	t.Helper()
+	require.True(t, strings.HasPrefix(page, "<!DOCTYPE html>\n<html lang=\""))
+	d := xml.NewDecoder(strings.NewReader(voids.ReplaceAllString(page, "<$1$2/>")))
+	var open []string
+	ids, wanted := map[string]bool{}, map[string]bool{}
+	level, first := 0, false
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		require.NoError(t, err)
+		switch e := token.(type) {
+		case xml.StartElement:
+			name, parent := e.Name.Local, ""
+			if len(open) > 0 {
+				parent = open[len(open)-1]
+			}
+			if !slices.Contains(open, "svg") {
+				require.Contains(t, inside[name], parent, "%s in %v", name, open)
+			}
+			if parent == "table" && !first {
+				require.Equal(t, "caption", name, "a table begins with its caption")
+			}
+			first = name != "table"
+			if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
+				require.LessOrEqual(t, int(name[1]-'0'), level+1, "a heading leaves out a level")
+				level = int(name[1] - '0')
+			}
+			attributes := map[string]string{}
+			for _, a := range e.Attr {
+				require.NotContains(t, attributes, a.Name.Local, "twice on %s", name)
+				attributes[a.Name.Local] = a.Value
+				require.False(t, strings.HasPrefix(a.Name.Local, "on"), "%s on %s", a.Name.Local, name)
+			}
+			requireAttributes(t, name, attributes, ids, wanted)
+			open = append(open, name)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		}
+	}
+	for id := range wanted {
+		require.True(t, ids[id], "nothing has the id %q", id)
+	}
+	require.NotRegexp(t, `(?i)url\(|@import|<link|<script|<iframe|javascript:`, page)
+}
+
+func requireAttributes(t *testing.T, name string, attributes map[string]string, ids, wanted map[string]bool) {
+	t.Helper()
+	if id, ok := attributes["id"]; ok {
+		require.False(t, ids[id], "the id %q is there twice", id)
+		require.NotContains(t, id, " ")
+		ids[id] = true
+	}
+	for _, id := range strings.Fields(attributes["aria-labelledby"]) {
+		wanted[id] = true
+	}
+	if href, ok := attributes["href"]; ok {
+		require.True(t, strings.HasPrefix(href, "#"), href)
+		wanted[href[1:]] = true
+	}
+	require.NotContains(t, attributes, "src")
+	switch name {
+	case "th":
+		require.Contains(t, []string{"col", "row"}, attributes["scope"])
+	case "svg":
+		require.True(t, attributes["role"] == "img" && attributes["aria-labelledby"] != "" || attributes["aria-hidden"] == "true")
+	case "section":
+		require.NotEmpty(t, attributes["aria-labelledby"])
+	}
+}
+
+func TestPagesAreValid(t *testing.T) {
+	for _, p := range languages {
+		page := written(t, forms[0], p, gallery(t, "Li Na"))
+		requireHTML(t, page)
+		require.Contains(t, page, `<a class="skip" href="#report">`)
+	}
+}
+
+// Each page has one fault, which requireHTML finds.
+func TestTheCheckOfPagesFindsFaults(t *testing.T) {
+	good := written(t, forms[0], languages["en"], gallery(t, "Li Na"))
+	for old, fault := range map[string]string{
+		"</h1>":                  "",
+		"<caption ":              "<tbody><tr><td></td></tr></tbody><caption ",
+		`scope="col"`:            `scope="cell"`,
+		`id="report"`:            `id="repord"`,
+		`id="s1"`:                `id="s2"`,
+		`<h2 `:                   `<h2 onclick="x" `,
+		"<p class=\"lead\">":     "<p><p></p></p><p class=\"lead\">",
+		`href="#s1"`:             `href="http://x"`,
+		"<main id=\"report\">\n": "<main id=\"report\">\n<script></script>",
+	} {
+		require.Contains(t, good, old)
+		probe := &testing.T{}
+		done := make(chan bool)
+		go func() { // a failure ends the goroutine of its test
+			defer close(done)
+			requireHTML(probe, strings.Replace(good, old, fault, 1))
+		}()
+		<-done
+		require.True(t, probe.Failed(), "%s -> %s", old, fault)
+	}
+}

@@ -1,0 +1,95 @@
+package render
+
+import (
+	"strconv"
+
+	"github.com/salesperf/salesperf/report"
+)
+
+// crowded is the number of columns from which a table is printed smaller.
+const crowded = 10
+
+// short is the number of rows up to which a table is printed on one page.
+const short = 16
+
+// table writes a table in a box of its own that scrolls where it is wider than the
+// page. Without a title it is called as its section.
+func (h *page) table(t report.Table, section string) {
+	h.tables++
+	id := "t" + strconv.Itoa(h.tables)
+	class := "scroll"
+	if len(t.Columns) >= crowded {
+		class += " crowded"
+	}
+	if len(t.Rows) <= short {
+		class += " short"
+	}
+	h.raw(`<div class="`, class, `" tabindex="0" role="region" aria-labelledby="`, id, "\">\n<table>\n")
+	if t.Title.IsZero() {
+		h.put(`<caption id="`+id+`"><span class="hidden">`, section, "</span></caption>\n")
+	} else {
+		h.put(`<caption id="`+id+`">`, h.text(t.Title), "</caption>\n")
+	}
+	h.raw("<thead>\n<tr>")
+	for _, c := range t.Columns {
+		h.put(`<th scope="col"`+classOf(c.Kind)+">", h.text(c.Title), "</th>")
+	}
+	h.raw("</tr>\n</thead>\n<tbody>\n")
+	for _, row := range t.Rows {
+		h.row(t, row)
+	}
+	h.raw("</tbody>\n</table>\n</div>\n")
+}
+
+func (h *page) row(t report.Table, row report.Row) {
+	if row.Total {
+		h.raw(`<tr class="total">`)
+	} else {
+		h.raw("<tr>")
+	}
+	for i, x := range row.Cells {
+		open, end := "<td", "</td>"
+		if i == 0 {
+			open, end = `<th scope="row"`, "</th>"
+		}
+		h.raw(open, classOf(t.Columns[i].Kind), ">")
+		if x.IsMissing() {
+			h.put(`<span aria-hidden="true">–</span><span class="hidden">`, h.word("missing"), "</span>")
+		} else {
+			h.toned(x, h.value(x))
+		}
+		h.raw(end)
+	}
+	h.raw("</tr>\n")
+}
+
+// classOf says how a column is laid out: figures to the end of the line, days and
+// periods without a break, sentences with room.
+func classOf(k report.ValueKind) string {
+	switch {
+	case k.Numeric():
+		return ` class="n"`
+	case k == report.Day || k == report.Span:
+		return ` class="d"`
+	case k == report.Phrase:
+		return ` class="p"`
+	}
+	return ""
+}
+
+// tones are the mark and the class of good and bad news.
+var tones = map[report.Tone]string{report.Good: "▲", report.Watch: "◆", report.Bad: "▼"}
+
+// toned writes a value that may be good or bad news, by a mark, a colour and, for
+// those who see neither, a word.
+func (h *page) toned(x report.Value, text string) {
+	mark, ok := tones[x.Tone]
+	if !ok {
+		h.put("", text, "")
+		return
+	}
+	tone := x.Tone.String()
+	h.raw(`<span class="`, tone, `"><span class="mark" aria-hidden="true">`, mark, "</span>")
+	h.put("", text, "")
+	h.put(` <span class="hidden">(`, h.word("tone."+tone), ")</span></span>")
+}

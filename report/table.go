@@ -1,0 +1,97 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// A Table is a table with typed columns. Numbers stay numbers in it: rounding and
+// words are for the one who writes it down.
+type Table struct {
+	ID      string   `json:"id"`             // unique in the report, such as "people"; names files and sheets
+	Title   Text     `json:"title,omitzero"` // none: the title of the section
+	Columns []Column `json:"columns"`        // at least one
+	Rows    []Row    `json:"rows,omitempty"` // in reading order
+}
+
+// A Column is what all values below a heading have in common.
+type Column struct {
+	ID    string    `json:"id"`    // unique in the table, such as "attainment"
+	Title Text      `json:"title"` // heading
+	Kind  ValueKind `json:"kind"`  // of its values: not None or Blank
+}
+
+// A Row holds one value for each column.
+type Row struct {
+	Cells []Value `json:"cells"`          // in the order of the columns
+	Total bool    `json:"total,omitzero"` // sums up rows above it
+}
+
+// Col returns a column whose heading has the key "col." and its id.
+func Col(id string, kind ValueKind) Column { return Column{ID: id, Title: T("col." + id), Kind: kind} }
+
+// Add appends a row.
+func (t *Table) Add(cells ...Value) { t.Rows = append(t.Rows, Row{Cells: cells}) }
+
+// AddTotal appends a row that sums up rows above it.
+func (t *Table) AddTotal(cells ...Value) { t.Rows = append(t.Rows, Row{Cells: cells, Total: true}) }
+
+// Column returns the place of a column, or -1.
+func (t Table) Column(id string) int {
+	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })
+}
+
+// fits reports whether a cell may stand in a column of kind k: a value of the kind,
+// nothing, or words instead of it.
+func (v Value) fits(k ValueKind) bool { return v.Kind == k || v.Kind <= Phrase }
+
+// check reports what is wrong with a table by itself.
+func (t Table) check(c *check.Checker) {
+	c.At("id").Require(t.ID != "", check.Required, "a table has an id")
+	t.Title.optional(c.At("title"))
+	c.At("columns").Require(len(t.Columns) > 0, check.Required, "a table has columns")
+	seen := map[string]bool{}
+	for i, col := range t.Columns {
+		at := c.At("columns").Index(i)
+		at.At("id").Require(col.ID != "", check.Required, "a column has an id")
+		at.At("id").Require(!seen[col.ID], check.Duplicate, "%.40q is another column", col.ID)
+		seen[col.ID] = true
+		col.Title.check(at.At("title"))
+		at.At("kind").Require(col.Kind.Valid() && col.Kind > Blank, check.Range, "a column says what its values are")
+	}
+	for i, row := range t.Rows {
+		t.checkRow(c.At("rows").Index(i).At("cells"), row)
+	}
+}
+
+func (t Table) checkRow(c *check.Checker, row Row) {
+	if !c.Require(len(row.Cells) == len(t.Columns), check.Mismatch, "%d values for %d columns", len(row.Cells), len(t.Columns)) {
+		return
+	}
+	for i, v := range row.Cells {
+		at := c.Index(i)
+		v.check(at)
+		at.At("kind").Require(v.fits(t.Columns[i].Kind), check.Mismatch, "a %s in a column of kind %s", v.Kind, t.Columns[i].Kind)
+	}
+}
+
+// texts yields the texts of a table.
+func (t Table) texts(yield func(Text) bool) bool {
+	if !t.Title.all(yield) {
+		return false
+	}
+	for _, c := range t.Columns {
+		if !c.Title.all(yield) {
+			return false
+		}
+	}
+	for _, r := range t.Rows {
+		for _, v := range r.Cells {
+			if !v.texts(yield) {
+				return false
+			}
+		}
+	}
+	return true
+}

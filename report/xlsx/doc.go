@@ -1,0 +1,27 @@
+// Package xlsx writes a report as a workbook for spreadsheets. It is a module of its
+// own, so that hosts that need no workbooks do not inherit what it needs.
+//
+// # Model
+//
+// [Write] makes one workbook: a first sheet with the headline, what stands out and the
+// notes, then a sheet for each table and a sheet for each chart. Headings are frozen
+// and can be filtered. A render.Printer chooses the language and the display names.
+//
+// # Cells
+//
+// Amounts, counts, numbers, rates and days are numbers with a number format, so that a
+// reader can go on calculating; the rest is text. Text stays text: a name that begins
+// with "=" is no formula. What is missing is an empty cell, and never 0. A spreadsheet
+// keeps 15 digits of a number; the JSON document keeps all.
+//
+// # Charts
+//
+// Bars, bullets, lines, funnels, sparklines, control charts and distributions become
+// charts of the spreadsheet beside their numbers; a heat map shades its cells.
+// Waterfalls and payout curves are their tables alone.
+//
+// # Errors
+//
+// The error is check.Problems of the report, that of the writer, or that a table has
+// more rows than a sheet. The same report gives the same bytes.
+package xlsx

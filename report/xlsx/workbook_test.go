@@ -1,0 +1,184 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/render"
+	"github.com/salesperf/salesperf/report/xlsx"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// gallery is the report with everything, with a name of the host's in every place.
+func gallery(t testing.TB, name string) report.Report {
+	t.Helper()
+	data, err := os.ReadFile("../testdata/gallery.json")
+	require.NoError(t, err)
+	quoted, err := json.Marshal(name)
+	require.NoError(t, err)
+	r, err := report.Decode([]byte(strings.ReplaceAll(string(data), "PLACEHOLDER", strings.Trim(string(quoted), `"`))))
+	require.NoError(t, err)
+	return r
+}
+
+// written is a workbook read back.
+func written(t testing.TB, p render.Printer, r report.Report) (*excelize.File, []byte) {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, xlsx.Write(&out, p, r))
+	data := bytes.Clone(out.Bytes())
+	f, err := excelize.OpenReader(&out)
+	require.NoError(t, err)
+	t.Cleanup(func() { f.Close() })
+	return f, data
+}
+
+// raw is what a cell holds, not what it shows.
+func raw(t testing.TB, f *excelize.File, sheet, cell string) string {
+	t.Helper()
+	v, err := f.GetCellValue(sheet, cell, excelize.Options{RawCellValue: true})
+	require.NoError(t, err)
+	return v
+}
+
+func TestNumbersAreNumbers(t *testing.T) {
+	f, _ := written(t, render.Printer{}, gallery(t, "Li Na"))
+	const sheet = "Every kind of Li Na"
+	for cell, want := range map[string]struct {
+		raw, shown string
+		kind       excelize.CellType
+	}{
+		"A1":  {"Person", "Person", excelize.CellTypeSharedString},
+		"C3":  {"-1", "-1", excelize.CellTypeUnset},
+		"D2":  {"-2469134.25", "-2,469,134.250", excelize.CellTypeUnset},
+		"D5":  {"1234567.125", "+1,234,567.125", excelize.CellTypeUnset},
+		"E2":  {"-2469134.25", "-2,469,134.25", excelize.CellTypeUnset},
+		"F2":  {"", "", excelize.CellTypeUnset}, // over nothing
+		"F5":  {"0.3333333333", "33.3%", excelize.CellTypeUnset},
+		"G2":  {"46266", "2026-09-01", excelize.CellTypeUnset},
+		"H2":  {"week 36, 2026 (31 Aug – 6 Sep)", "week 36, 2026 (31 Aug – 6 Sep)", excelize.CellTypeSharedString},
+		"E9":  {"", "", excelize.CellTypeUnset}, // missing
+		"E10": {"-0.004", "-0.00", excelize.CellTypeUnset},
+	} {
+		require.Equal(t, want.raw, raw(t, f, sheet, cell), cell)
+		shown, err := f.GetCellValue(sheet, cell)
+		require.NoError(t, err)
+		if cell != "E10" { // spreadsheets differ in whether such a zero has a sign
+			require.Equal(t, want.shown, shown, cell)
+		}
+		kind, err := f.GetCellType(sheet, cell)
+		require.NoError(t, err)
+		require.Equal(t, want.kind, kind, cell)
+	}
+	panes, err := f.GetPanes(sheet)
+	require.NoError(t, err)
+	require.True(t, panes.Freeze)
+	require.Equal(t, "B2", panes.TopLeftCell)
+}
+
+func TestTextStaysText(t *testing.T) {
+	for _, name := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "<script>&\"'", "12", "a\x00b\u202ec", "=HYPERLINK(\"http://x\")", strings.Repeat("很长", 10000)} {
+		f, _ := written(t, render.Printer{}, gallery(t, name))
+		sheet := f.GetSheetList()[3] // every kind
+		require.Equal(t, "Deals", raw(t, f, sheet, "C1"))
+		value := raw(t, f, sheet, "A8")
+		require.NotEmpty(t, value)
+		kind, err := f.GetCellType(sheet, "A8")
+		require.NoError(t, err)
+		require.Equal(t, excelize.CellTypeSharedString, kind, name)
+		for _, s := range f.GetSheetList() {
+			rows, err := f.GetRows(s)
+			require.NoError(t, err)
+			for y, row := range rows {
+				for x := range row {
+					at, _ := excelize.CoordinatesToCellName(x+1, y+1)
+					formula, err := f.GetCellFormula(s, at)
+					require.NoError(t, err)
+					require.Empty(t, formula, "%s!%s", s, at)
+				}
+			}
+		}
+	}
+}
+
+func TestSheetsHaveNamesOfTheirOwn(t *testing.T) {
+	for _, name := range []string{"Li Na", `[]:*?/\'`, "History", strings.Repeat("sehr lang ", 20), "很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长", strings.Repeat("😀", 40), ""} {
+		r := gallery(t, "x"+name)
+		f, _ := written(t, render.Printer{}, r)
+		seen := map[string]bool{}
+		for _, s := range f.GetSheetList() {
+			require.False(t, seen[strings.ToLower(s)], s)
+			seen[strings.ToLower(s)] = true
+		}
+		require.Len(t, f.GetSheetList(), 1+len(r.Tables())+1, "a summary, one for each table, and one for a chart of such a table")
+	}
+}
+
+// parts names the files in a workbook that begin so.
+func parts(t testing.TB, f *excelize.File, prefix string) (out []string) {
+	f.Pkg.Range(func(k, _ any) bool {
+		if strings.HasPrefix(k.(string), prefix) {
+			out = append(out, k.(string))
+		}
+		return true
+	})
+	return out
+}
+
+func TestChartsAreThoseOfTheSpreadsheet(t *testing.T) {
+	f, _ := written(t, render.Printer{}, gallery(t, "O'Brien"))
+	require.Len(t, parts(t, f, "xl/charts/chart"), 8, "bars twice, bullet, funnel, line, sparkline, control, distribution")
+	data, ok := f.Pkg.Load("xl/charts/chart1.xml")
+	require.True(t, ok)
+	require.Contains(t, string(data.([]byte)), `<barDir val="bar">`)
+	require.Contains(t, string(data.([]byte)), `<f>&#39;Open amount by stage&#39;!$B$2</f>`, "what is drawn are cells")
+	heat, err := f.GetConditionalFormats("O Brien heat-map")
+	require.NoError(t, err)
+	require.Len(t, heat, 1)
+}
+
+func TestTheSameReportGivesTheSameBytes(t *testing.T) {
+	r := gallery(t, "Li Na")
+	_, one := written(t, render.Printer{Language: calendar.Chinese}, r)
+	for range 3 {
+		_, two := written(t, render.Printer{Language: calendar.Chinese}, r)
+		require.True(t, bytes.Equal(one, two))
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	f, _ := written(t, render.Printer{Language: calendar.Chinese, Names: map[string]string{"Li Na": "李娜"}}, gallery(t, "Li Na"))
+	require.Equal(t, "销售周报", f.GetSheetList()[0])
+	require.Equal(t, "李娜", raw(t, f, "销售周报", "A2"))
+	require.Equal(t, "人员", raw(t, f, f.GetSheetList()[3], "A1"))
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errors.New("full") }
+
+func TestErrors(t *testing.T) {
+	r := gallery(t, "x")
+	require.ErrorContains(t, xlsx.Write(broken{}, render.Printer{}, r), "full")
+	r.Currency = ""
+	var ps check.Problems
+	require.ErrorAs(t, xlsx.Write(&bytes.Buffer{}, render.Printer{}, r), &ps)
+	require.True(t, ps.Has("/currency", check.Required))
+}
+
+func BenchmarkWrite(b *testing.B) {
+	r := gallery(b, "Li Na")
+	b.ReportAllocs()
+	for b.Loop() {
+		require.NoError(b, xlsx.Write(&bytes.Buffer{}, render.Printer{}, r))
+	}
+}
