@@ -56,7 +56,8 @@ func (d Design) Power(n float64) (float64, error) {
 
 // Units returns the units that each arm needs to find a difference of Effect with a
 // chance of power, exact and not rounded: round up. The error is check.Problems; the
-// code TooLarge means that no number of units up to 10^15 is enough.
+// code TooLarge means that no number of units up to 10^15 is enough, and Range that the
+// power asked for is one that the formula gives to any number of units.
 func (d Design) Units(power float64) (float64, error) {
 	c := check.New()
 	d.check(c)
@@ -65,7 +66,9 @@ func (d Design) Units(power float64) (float64, error) {
 	if !c.OK() {
 		return 0, c.Err()
 	}
-	if !at.Require(d.power(maxUnits) >= power, check.TooLarge, "no number of units up to 10^15 is enough") {
+	at.Require(d.power(maxUnits) >= power, check.TooLarge, "no number of units up to 10^15 is enough")
+	at.Require(d.power(minUnits) < power, check.Range, "the formula gives this power to any number of units")
+	if !c.OK() {
 		return 0, c.Err()
 	}
 	return d.solve(power), nil
@@ -73,7 +76,7 @@ func (d Design) Units(power float64) (float64, error) {
 
 // solve finds the units by halving, on a scale of logarithms. Power rises with units.
 func (d Design) solve(power float64) float64 {
-	low, high := -10*math.Ln10, math.Log(maxUnits)
+	low, high := math.Log(minUnits), math.Log(maxUnits)
 	for range 100 {
 		mid := (low + high) / 2
 		if d.power(math.Exp(mid)) < power {

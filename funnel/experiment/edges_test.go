@@ -218,6 +218,8 @@ func TestDesignRefuses(t *testing.T) {
 	bad := experiment.Design{Formula: experiment.Guenther, Baseline: math.Inf(1), Effect: 1, Alpha: 0.05, Sides: 1}
 	requireProblems(t, bad.Check(), "/baseline range", "/deviation range")
 	require.NoError(t, good.Check())
+	_, err = experiment.Design{Formula: experiment.EvanMiller, Baseline: 0.2, Effect: 0.4, Alpha: 0.125, Sides: 1}.Units(0.1334)
+	require.ErrorContains(t, err, "the formula gives this power to any number of units")
 }
 
 // The printed sizes of several calculators on one question: 20 to 25 %, alpha 5 %,

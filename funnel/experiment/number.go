@@ -11,6 +11,9 @@ const maxCount = 1_000_000_000
 // maxUnits bounds the units in an arm. A float64 counts them exactly.
 const maxUnits = 1e15
 
+// minUnits is where the search for units begins: far below one.
+const minUnits = 1e-10
+
 // minEffect is the smallest effect that is computed with.
 const minEffect = 1e-12
 
