@@ -7,7 +7,8 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// A Cap bounds what a payee earns in an interval. Caps are applied one after the other.
+// A Cap bounds what a payee earns in an interval. Caps are applied one after the other,
+// each to what those before it have left.
 type Cap struct {
 	ID         string          `json:"id"`                   // unique among the components, caps and guarantees of the plan
 	Components []string        `json:"components,omitempty"` // whose earnings are added up; none: of the whole plan
@@ -25,7 +26,8 @@ func (p Cap) check(c *check.Checker, cadence calendar.Level) {
 }
 
 // A Guarantee is the least that a payee gets for a period of the cadence, whatever was
-// earned: a floor, not an addition. It shrinks as the plan prorates.
+// earned: a floor, not an addition. It shrinks as the plan prorates. Where it is 0, or
+// has run out, nothing is guaranteed, and a period may end below zero.
 type Guarantee struct {
 	ID      string            `json:"id"`              // unique among the components, caps and guarantees of the plan
 	Amounts []decimal.Decimal `json:"amounts"`         // by period of service, the first one first

@@ -29,6 +29,7 @@ type contract struct {
 	needs        []need
 	parts        []part
 	budget       bool // something is shared or scaled among all payees
+	layered      bool // there are several caps, and some look at components
 	caps         []limit
 	releases     []divided // of the terms
 }

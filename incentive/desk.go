@@ -27,6 +27,7 @@ type desk struct {
 	sums  []money             // of every component in every period of the cadence
 	share [][]decimal.Decimal // totals of what is shared, by component and interval
 	nets  []money             // by period, after caps
+	left  []money             // sums, after caps; only of a layered plan
 
 	trace   bool        // keep entries
 	explain bool        // compute the exact way, with lines

@@ -6,7 +6,7 @@ type Excess uint8
 
 // The fates of an excess.
 const (
-	Lost     Excess = iota + 1 // it is gone
+	Lost     Excess = iota + 1 // it is gone, unless a refund in the same interval makes room for it
 	Deferred                   // it is paid in a later period of the run, as soon as there is room
 	Scaled                     // the earnings of all payees are scaled to the cap, which is a budget for all of them together
 )

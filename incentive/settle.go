@@ -25,6 +25,9 @@ func (d *desk) settle(gross, nets []money) {
 		}
 	}
 	copy(nets, gross)
+	if d.k.layered {
+		d.left = append(d.left[:0], d.sums...)
+	}
 	for i := range d.k.caps {
 		if d.k.caps[i].doc.Excess != Scaled {
 			d.cap(&d.k.caps[i], nets)
@@ -36,52 +39,87 @@ func (d *desk) settle(gross, nets []money) {
 	}
 }
 
-// cap applies one cap, period by period.
+// A capped is what a cap has done so far.
+type capped struct {
+	interval int
+	used     money   // let through in the interval
+	held     money   // taken off and not given back: in the interval or, where the excess is deferred, in the run
+	parts    []money // held, by component; nil where no other cap looks at components
+}
+
+// cap applies one cap, period by period. What is lost is lost for good when the interval
+// is over: until then a refund makes room for it.
 func (d *desk) cap(l *limit, nets []money) {
-	fine := d.k.fine
-	var used, deferred money
-	interval := -1
+	fine, lost := d.k.fine, l.doc.Excess == Lost
+	c := capped{interval: -1}
+	if d.k.layered {
+		c.parts = make([]money, len(d.k.parts))
+	}
 	for t := range nets {
-		first := d.k.cadence.first[t]
-		if n := int(l.cut.of[first]); n != interval {
-			interval, used = n, money{}
+		if n := int(l.cut.of[d.k.cadence.first[t]]); n != c.interval {
+			if c.interval, c.used = n, (money{}); lost {
+				c.held = money{}
+				clear(c.parts)
+			}
 		}
 		x := d.under(l, nets, t)
-		room := l.most.minus(used, fine)
-		used = used.plus(x, fine)
-		switch {
-		case x.over(room, fine):
-			excess := x.minus(room, fine)
-			d.adjusted(nets, t, adjustment{code: CodeCap, id: l.doc.ID, base: l.most, amount: money{}.minus(excess, fine)})
-			used = l.most
-			if l.doc.Excess == Deferred {
-				deferred = deferred.plus(excess, fine)
+		room := l.most.minus(c.used, fine).minus(x, fine)
+		c.used = c.used.plus(x, fine)
+		a := adjustment{code: CodeCap, id: l.doc.ID, base: l.most, amount: room}
+		if !(money{}).over(room, fine) {
+			if a.amount = c.held; c.held.over(room, fine) {
+				a.amount = room
 			}
-		case !deferred.isZero():
-			back := deferred
-			if room = room.minus(x, fine); back.over(room, fine) {
-				back = room
-			}
-			if !back.isZero() {
-				d.adjusted(nets, t, adjustment{code: CodeDeferred, id: l.doc.ID, base: deferred, amount: back})
-				deferred, used = deferred.minus(back, fine), used.plus(back, fine)
+			if !lost {
+				a.code, a.base = CodeDeferred, c.held
 			}
 		}
+		if a.amount.isZero() {
+			continue
+		}
+		d.adjusted(nets, t, a)
+		c.used, c.held = c.used.plus(a.amount, fine), c.held.minus(a.amount, fine)
+		d.divide(l, &c, t, a.amount)
 	}
 }
 
-// under returns what a cap bounds in a period.
+// under returns what a cap bounds in a period: what the caps before it have left.
 func (d *desk) under(l *limit, nets []money, t int) money {
 	if l.parts == nil {
 		return nets[t]
 	}
-	sum := money{}
+	sum, left := money{}, d.sums
+	if d.k.layered {
+		left = d.left
+	}
 	for i, mine := range l.parts {
 		if mine {
-			sum = sum.plus(d.sums[i*len(nets)+t], d.k.fine)
+			sum = sum.plus(left[i*len(nets)+t], d.k.fine)
 		}
 	}
 	return sum
+}
+
+// divide divides what a cap takes off in a period among the components that earned
+// something in it, and what it gives back among those that it was taken from.
+func (d *desk) divide(l *limit, c *capped, t int, amount money) {
+	if !d.k.layered {
+		return
+	}
+	fine, n := d.k.fine, len(d.k.cadence.periods)
+	weights := make([]money, len(d.k.parts))
+	for i := range weights {
+		switch {
+		case !(money{}).over(amount, fine):
+			weights[i] = c.parts[i]
+		case l.parts == nil || l.parts[i]:
+			weights[i] = above(d.left[i*n+t], fine)
+		}
+	}
+	for i, part := range inProportion(amount, weights, fine) {
+		d.left[i*n+t] = d.left[i*n+t].plus(part, fine)
+		c.parts[i] = c.parts[i].minus(part, fine)
+	}
 }
 
 func (d *desk) adjusted(nets []money, t int, a adjustment) {
@@ -96,7 +134,7 @@ func (d *desk) adjusted(nets []money, t int, a adjustment) {
 func (d *desk) finish(nets []money) {
 	fine, p := d.k.fine, d.k.doc
 	for t := range nets {
-		if d.s.floors != nil && d.s.floors[t].over(nets[t], fine) {
+		if d.s.floors != nil && !d.s.floors[t].isZero() && d.s.floors[t].over(nets[t], fine) {
 			d.adjusted(nets, t, adjustment{code: CodeGuarantee, id: p.Guarantees[0].ID, base: d.s.floors[t], amount: d.s.floors[t].minus(nets[t], fine)})
 		}
 		if fine == p.Places && nets[t].wide == nil {

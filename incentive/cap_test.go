@@ -1,0 +1,85 @@
+package incentive_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// flatMonths is a plan that pays the whole of every sale, month by month, with components
+// of these ids on the same sales.
+func flatMonths(ids ...string) incentive.Plan {
+	plan := wayOf(incentive.PerEvent, incentive.ReRate, incentive.Flat{Rate: num("1")})
+	plan.Cadence = calendar.Month
+	plan.Components[0].ID = ids[0]
+	for _, id := range ids[1:] {
+		m := plan.Components[0]
+		m.ID = id
+		plan.Components = append(plan.Components, m)
+	}
+	return plan
+}
+
+// paidByMonth is what Li Na is paid in July, August and September.
+func paidByMonth(t *testing.T, plan incentive.Plan, facts ...incentive.Fact) []string {
+	t.Helper()
+	r := run(t, setup(plan, "Li Na"), facts...)
+	var out []string
+	for _, p := range r.PayoutsOf("Li Na") {
+		out = append(out, p.Paid().String())
+		require.True(t, p.Paid().Equal(r.Statements("Li Na", p.Period)[0].Total()), "the statement of %s", p.Period)
+	}
+	return out
+}
+
+// inMonth moves a fact to the second of a month.
+func inMonth(f incentive.Fact, m time.Month) incentive.Fact {
+	f.On = calendar.On(2026, m, 2)
+	return f
+}
+
+// A cap bounds the interval: a refund makes room for what it took off before, as long as
+// the interval lasts.
+func TestARefundMakesRoomUnderACap(t *testing.T) {
+	sale := booking("A", 2, "150", incentive.Solo("Li Na")...)
+	back := inMonth(refund("R", "A", 2, "-80"), time.August)
+	plan := flatMonths("all")
+	plan.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Quarter, AtMost: num("100"), Excess: incentive.Lost}}
+	require.Equal(t, []string{"100", "-30", "0"}, paidByMonth(t, plan, sale, back), "70 for the quarter")
+	plan.Caps[0].Interval = calendar.Month
+	require.Equal(t, []string{"100", "-80", "0"}, paidByMonth(t, plan, sale, back), "what July lost is lost")
+	plan.Caps[0].Excess = incentive.Deferred
+	require.Equal(t, []string{"100", "-30", "0"}, paidByMonth(t, plan, sale, back), "what July put off is paid in August")
+}
+
+// Caps are applied one after the other: a cap on some components looks at what an earlier
+// one has left of them.
+func TestCapsDoNotCutTwice(t *testing.T) {
+	plan := flatMonths("x", "y")
+	sale, next := booking("A", 2, "100", incentive.Solo("Li Na")...), inMonth(booking("B", 2, "10", incentive.Solo("Li Na")...), time.August)
+	plan.Caps = []incentive.Cap{
+		{ID: "both", Interval: calendar.Month, AtMost: num("120"), Excess: incentive.Lost},
+		{ID: "one", Components: []string{"x"}, Interval: calendar.Month, AtMost: num("70"), Excess: incentive.Lost}}
+	require.Equal(t, []string{"120", "20", "0"}, paidByMonth(t, plan, sale, next), "60 of each are left, and 60 is below 70")
+	plan.Caps[1].AtMost = num("55")
+	require.Equal(t, []string{"115", "20", "0"}, paidByMonth(t, plan, sale, next))
+	plan.Caps[0].Excess = incentive.Deferred
+	require.Equal(t, []string{"115", "100", "0"}, paidByMonth(t, plan, sale, next),
+		"August has room for the 80 put off, 40 of them of x, which has then 50 of its 55")
+	plan.Caps[1].AtMost = num("45")
+	require.Equal(t, []string{"105", "95", "0"}, paidByMonth(t, plan, sale, next), "x may have 45 of its 50")
+}
+
+// A guarantee that has run out guarantees nothing, not even that nothing is taken back.
+func TestAGuaranteeRunsOut(t *testing.T) {
+	plan := flatMonths("all")
+	plan.Guarantees = []incentive.Guarantee{{ID: "start", Amounts: list("50")}}
+	sale := booking("A", 2, "150", incentive.Solo("Li Na")...)
+	require.Equal(t, []string{"150", "-150", "0"}, paidByMonth(t, plan, sale, inMonth(refund("R", "A", 2, "-150"), time.August)))
+	plan.Guarantees[0].Amounts = list("200", "50")
+	require.Equal(t, []string{"200", "50", "0"}, paidByMonth(t, plan, sale, inMonth(refund("R", "A", 2, "-150"), time.August)))
+}
