@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -19,39 +17,36 @@ type differ struct {
 	settle   func(s *ledgerAccount, posting []Entry) ([]Claim, error) // nil: nothing is settled
 	c        *check.Checker
 	done     map[Account]bool
-	order    []*Claim          // of the account at hand
-	deltas   []decimal.Decimal // what those are more than before
-	buf      []byte            // for ids
-	chunk    []Entry           // whole postings, to be appended at once
-	out      [][]Entry         // the chunks before it
+	s        *ledgerAccount // the account at hand; nil: none yet
+	changes  []Claim        // what its items differ by
+	sound    bool           // nothing is wrong with its claims so far
+	buf      []byte         // for ids
+	chunk    []Entry        // whole postings, to be appended at once
+	out      [][]Entry      // the chunks before it
 }
 
 // all makes the postings of all accounts: those that are claimed of, in the order of the
 // claims, then the others. They come in chunks of whole postings.
 func (d *differ) all(claims iter.Seq[Claim]) ([][]Entry, error) {
 	d.done = map[Account]bool{}
-	var run []Claim
 	n := 0
 	for claim := range claims {
-		if len(run) > 0 && run[0].Account() != claim.Account() {
-			if err := d.account(run, n-len(run)); err != nil {
+		if d.s == nil || d.s.of != claim.Account() {
+			if err := d.finish(); err != nil {
 				return nil, err
 			}
-			run = run[:0]
+			d.begin(claim.Account(), d.c.At("claims").Index(n))
 		}
-		if s := d.accounts[claim.Account()]; len(run) == 0 && s != nil {
-			run = slices.Grow(run, len(s.lots)+1)
-		}
-		run, n = append(run, claim), n+1
+		d.take(&claim, n)
+		n++
 	}
-	if len(run) > 0 {
-		if err := d.account(run, n-len(run)); err != nil {
-			return nil, err
-		}
+	if err := d.finish(); err != nil {
+		return nil, err
 	}
 	for _, a := range slices.SortedFunc(maps.Keys(d.accounts), Account.Compare) {
 		if !d.done[a] {
-			if err := d.posting(d.accounts[a], nil); err != nil {
+			d.s, d.changes = d.accounts[a], d.changes[:0]
+			if err := d.posting(); err != nil {
 				return nil, err
 			}
 		}
@@ -59,74 +54,76 @@ func (d *differ) all(claims iter.Seq[Claim]) ([][]Entry, error) {
 	return append(d.out, d.chunk), d.c.Err()
 }
 
-// account makes the posting of the account of a run of claims, the first of which has a
-// number.
-func (d *differ) account(run []Claim, first int) error {
-	a := run[0].Account()
-	again := d.done[a]
+// begin begins with the claims of an account.
+func (d *differ) begin(a Account, c *check.Checker) {
+	d.sound = c.Require(!d.done[a], check.Order, "the claims of an account come one after another")
 	d.done[a] = true
-	if !d.checkAll(run, first, again) {
+	d.changes = d.changes[:0]
+	if d.s = d.accounts[a]; d.s == nil {
+		d.s = &ledgerAccount{of: a}
+	}
+}
+
+// take keeps what a claim differs by from what its item has come to.
+func (d *differ) take(claim *Claim, n int) {
+	if !EntryAmount.phase(claim.Phase) || !d.p.covers(&claim.Item) || !claim.sound() {
+		at := d.c.At("claims").Index(n)
+		at.At("phase").Require(EntryAmount.phase(claim.Phase), check.Unknown, "a claim is forecast, earned or released")
+		at.At("period").Require(d.p.covers(&claim.Item), check.Range, "the posting is not of this claim")
+		claim.check(at)
+		d.sound = false
+	}
+	if !d.sound {
+		return
+	}
+	change, once := d.s.less(claim)
+	if !once {
+		d.twice(claim)
+	}
+	if !change.IsZero() {
+		d.changes = append(d.changes, *claim)
+		d.changes[len(d.changes)-1].Amount = change
+	}
+}
+
+// twice reports an item that is claimed twice.
+func (d *differ) twice(claim *Claim) {
+	d.sound = false
+	d.c.At("claims").Add(check.Duplicate, "the %v of %.40q for %v is claimed twice", claim.Phase, claim.Payee, claim.Period)
+}
+
+// finish makes the posting of the account at hand.
+func (d *differ) finish() error {
+	compare := func(a, b Claim) int { return byLot(&a, &b) }
+	if !slices.IsSortedFunc(d.changes, compare) {
+		slices.SortFunc(d.changes, compare)
+	}
+	for i := 1; i < len(d.changes); i++ {
+		if byLot(&d.changes[i-1], &d.changes[i]) == 0 {
+			d.twice(&d.changes[i])
+		}
+	}
+	if d.s == nil || !d.sound {
 		return nil
 	}
-	s := d.accounts[a]
-	if s == nil {
-		s = &ledgerAccount{of: a}
-	}
-	order := slices.Grow(d.order[:0], len(run))
-	for i := range run {
-		order = append(order, &run[i])
-	}
-	d.order = order
-	if !slices.IsSortedFunc(order, byLot) {
-		slices.SortFunc(order, byLot)
-	}
-	for i := 1; i < len(order); i++ {
-		if order[i].Item == order[i-1].Item && order[i].Currency == order[i-1].Currency {
-			d.c.At("claims").Add(check.Duplicate, "the %v of %.40q for %v is claimed twice", order[i].Phase, order[i].Payee, order[i].Period)
-			return nil
-		}
-	}
-	return d.posting(s, order)
+	return d.posting()
 }
 
-// checkAll reports what is wrong with the claims of an account.
-func (d *differ) checkAll(run []Claim, first int, again bool) bool {
-	ok := true
-	for i := range run {
-		if claim := &run[i]; again || !EntryAmount.phase(claim.Phase) || !d.p.covers(&claim.Item) || !claim.sound() {
-			at := d.c.At("claims").Index(first + i)
-			at.Require(!again, check.Order, "the claims of an account come one after another")
-			at.At("phase").Require(EntryAmount.phase(claim.Phase), check.Unknown, "a claim is forecast, earned or released")
-			at.At("period").Require(d.p.covers(&claim.Item), check.Range, "the posting is not of this claim")
-			claim.check(at)
-			ok = false
-		}
-	}
-	return ok
-}
-
-// posting makes the posting of an account from claims in order, at the end of the chunk.
-// An account that nothing changes for and that is not settled has none.
-func (d *differ) posting(s *ledgerAccount, claims []*Claim) error {
+// posting makes the posting of the account at hand, at the end of the chunk. An account
+// that nothing changes for and that is not settled has none.
+func (d *differ) posting() error {
+	s := d.s
 	if d.settle != nil && s.closed.After(d.p.Open.From) {
 		return nil // it is closed already
 	}
-	d.deltas = slices.Grow(d.deltas[:0], len(claims))
-	n := 10 // the header, and what is settled
-	for _, claim := range claims {
-		delta := s.less(claim)
-		if !delta.IsZero() {
-			n++
-		}
-		d.deltas = append(d.deltas, delta)
-	}
-	at := d.room(n)
+	at := d.room(len(d.changes) + 10) // and the header, and what is settled
 	d.chunk = append(d.chunk, Entry{Kind: EntryHeader, Number: s.number + 1, Claim: Claim{Item: Item{Plan: s.of.Plan, Payee: s.of.Payee, Period: d.p.Open}}})
-	for i, claim := range claims {
-		d.book(EntryAmount, claim, d.deltas[i])
+	for i := range d.changes {
+		d.book(EntryAmount, &d.changes[i])
 	}
 	for _, gone := range s.left() {
-		d.book(EntryAmount, &gone, gone.Amount.Neg())
+		gone.Amount = gone.Amount.Neg()
+		d.book(EntryAmount, &gone)
 	}
 	if d.settle == nil && len(d.chunk) == at+1 {
 		d.chunk = d.chunk[:at]
@@ -141,7 +138,7 @@ func (d *differ) posting(s *ledgerAccount, claims []*Claim) error {
 			return err
 		}
 		for i := range settled {
-			d.book(EntrySettlement, &settled[i], settled[i].Amount)
+			d.book(EntrySettlement, &settled[i])
 		}
 	}
 	d.seal(s, d.chunk[at:])
@@ -161,12 +158,9 @@ func (d *differ) room(n int) int {
 	return len(d.chunk)
 }
 
-// book adds an amount to the posting, unless it is zero.
-func (d *differ) book(k EntryKind, about *Claim, amount decimal.Decimal) {
-	if !amount.IsZero() {
-		d.chunk = append(d.chunk, Entry{Kind: k, Claim: *about})
-		d.chunk[len(d.chunk)-1].Amount = amount
-	}
+// book adds an amount to the posting.
+func (d *differ) book(k EntryKind, about *Claim) {
+	d.chunk = append(d.chunk, Entry{Kind: k, Claim: *about})
 }
 
 // open says whether anything may be booked for an account.

@@ -94,21 +94,22 @@ func (s *ledgerAccount) amount(e *Entry) {
 	s.last[n] = sum{amount: amount, by: e.By, rate: e.Rate, rateOn: e.RateOn}
 }
 
-// less returns what a claim is more than the lot has come to, which is claimed from now on.
-func (s *ledgerAccount) less(claim *Claim) decimal.Decimal {
+// less returns what a claim is more than its lot has come to, and whether nothing was
+// claimed of that before.
+func (s *ledgerAccount) less(claim *Claim) (change decimal.Decimal, once bool) {
 	if len(s.lots) == 0 {
-		return claim.Amount
+		return claim.Amount, true
 	}
 	n, ok := s.lots[lot{claim.Item, claim.Currency}]
 	if !ok {
-		return claim.Amount
+		return claim.Amount, true
 	}
 	known := &s.last[n]
-	known.claimed = true
+	once, known.claimed = !known.claimed, true
 	if moneyOf(claim.Amount, tallyPlaces).minus(moneyOf(known.amount, tallyPlaces), tallyPlaces).isZero() {
-		return decimal.Zero
+		return decimal.Zero, once
 	}
-	return claim.Amount.Sub(known.amount)
+	return claim.Amount.Sub(known.amount), once
 }
 
 // left returns what the lots that nothing is claimed of any more have come to, in order,
