@@ -1,0 +1,181 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+)
+
+// A segment is a range without a break inside, and what is paid at its ends.
+type segment struct {
+	Range
+	views    []view
+	paidFrom decimal.Decimal
+	paidTo   decimal.Decimal
+}
+
+// segments returns the whole range, cut at every break.
+func (s *study) segments() ([]segment, error) {
+	if err := s.split(); err != nil {
+		return nil, err
+	}
+	var out []segment
+	for _, p := range s.pieces {
+		var breaks []decimal.Decimal
+		for _, v := range p.views {
+			breaks = append(breaks, v.breaks()...)
+		}
+		at := p.marks(breaks, s.c.Unit)
+		for i := range max(1, len(at)-1) {
+			g := segment{Range: Range{at[i], at[min(i+1, len(at)-1)]}, views: p.views}
+			if err := s.fill(&g); err != nil {
+				return nil, err
+			}
+			out = append(out, g)
+		}
+	}
+	return out, nil
+}
+
+// fill works out what is paid at the ends of a segment.
+func (s *study) fill(g *segment) (err error) {
+	if g.paidFrom, err = s.pay(g.From); err == nil {
+		g.paidTo, err = s.pay(g.To)
+	}
+	return err
+}
+
+// short reports whether a segment has no unit between its ends.
+func (g *segment) short(unit decimal.Decimal) bool { return !g.To.Sub(g.From).GreaterThan(unit) }
+
+// hull returns proven bounds of what is paid in a segment.
+//
+// What is paid rises with what every component earns, and by no more than that rises,
+// whatever caps, guarantees and rounding do. So where no component falls, or none rises, the ends are
+// the bounds; else neither end can be left by more than the components fall or rise.
+func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err error) {
+	low, high = decimal.Min(g.paidFrom, g.paidTo), decimal.Max(g.paidFrom, g.paidTo)
+	if g.short(s.c.Unit) {
+		return low, high, true, nil
+	}
+	allRise, allFall := true, true
+	fall, rise := decimal.Zero, decimal.Zero // at most, from the left end
+	for _, v := range g.views {
+		down, up, err := v.sway(g.From, g.To)
+		if err != nil {
+			return low, high, false, err
+		}
+		allRise, allFall = allRise && down.IsZero(), allFall && up.IsZero()
+		fall, rise = fall.Add(down), rise.Add(up)
+	}
+	if allRise || allFall {
+		return low, high, true, nil
+	}
+	step := decimal.New(int64(1+len(g.views)), -s.plan.Places) // each earning and the statement are rounded
+	low = decimal.Min(low, g.paidFrom.Sub(fall).Sub(step).RoundCeil(s.plan.Places))
+	high = decimal.Max(high, g.paidFrom.Add(rise).Add(step).RoundFloor(s.plan.Places))
+	return low, high, false, nil
+}
+
+// sway returns by how much at most a component falls below and rises above what it earns
+// at a, on the way to b.
+func (v view) sway(a, b decimal.Decimal) (fall, rise decimal.Decimal, err error) {
+	to := v.slope(a, b)
+	if to == unknown {
+		return fall, rise, fmt.Errorf("%w: nobody knows how component %q runs between %s and %s", ErrNotProven, v.m.ID, a, b)
+	}
+	here, err := v.earn(a)
+	if err != nil {
+		return fall, rise, err
+	}
+	if to == loose {
+		low, high, err := v.hull(a, b)
+		return here.Sub(decimal.Min(low, here)), decimal.Max(high, here).Sub(here), err
+	}
+	there, err := v.earn(b)
+	if to == falling {
+		return here.Sub(there), decimal.Zero, err
+	}
+	return decimal.Zero, there.Sub(here), err
+}
+
+// opaque returns why a plan cannot be seen through, or nil.
+func (s *study) opaque() error {
+	for i := range s.c.Setup.Plans {
+		p := &s.c.Setup.Plans[i]
+		for _, m := range p.Components {
+			if _, shares := m.Rule.(incentive.Sharer); shares {
+				return fmt.Errorf("%w: component %q shares something among payees", ErrNotProven, m.ID)
+			}
+		}
+		for j, l := range p.Caps {
+			if l.Excess == incentive.Scaled {
+				return fmt.Errorf("%w: cap %q is a budget for all payees", ErrNotProven, l.ID)
+			}
+			for _, before := range p.Caps[:j] {
+				if len(l.Components) > 0 && overlap(l.Components, before.Components) {
+					return fmt.Errorf("%w: caps %q and %q take off the same earnings twice", ErrNotProven, before.ID, l.ID)
+				}
+			}
+		}
+	}
+	return s.factored()
+}
+
+// factored refuses factors of crediting rules where a component may fall: what it then
+// earns is not what its totals say.
+func (s *study) factored() error {
+	bends := slices.ContainsFunc(s.plan.Components, func(m incentive.Component) bool { return interpolates(m.Rule) })
+	for i := range s.c.Setup.Plans {
+		for _, r := range s.c.Setup.Plans[i].Crediting.Rules {
+			if bends && r.Factor.Valid && !r.Factor.Decimal.Equal(decimal.NewFromInt(1)) {
+				return fmt.Errorf("%w: crediting rule %q has a factor, and a component is interpolated", ErrNotProven, r.ID)
+			}
+		}
+	}
+	return nil
+}
+
+// once refuses a sale that a component pays for in several credits: what it earns is not
+// what its totals say.
+func (s *study) once(r *incentive.Result) error {
+	seen := map[string]bool{}
+	for _, e := range r.Explain(s.c.Payee) {
+		if e.Fact != s.c.Sale.ID {
+			continue
+		}
+		if seen[e.Component] {
+			return fmt.Errorf("%w: component %q pays for the sale in several credits", ErrNotProven, e.Component)
+		}
+		seen[e.Component] = true
+	}
+	return nil
+}
+
+func interpolates(r incentive.Rule) bool {
+	switch r := r.(type) {
+	case incentive.Curve:
+		return r.Mode == incentive.InterpolatedLinearly
+	case incentive.Matrix:
+		return r.Mode == incentive.InterpolatedLinearly
+	}
+	return false
+}
+
+// overlap reports whether two lists of components have one in common; none is all.
+func overlap(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
