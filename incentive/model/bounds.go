@@ -12,8 +12,8 @@ type Bounds struct {
 	Currency string          `json:"currency"` // of Low and High
 	Low      decimal.Decimal `json:"low"`      // never paid less
 	High     decimal.Decimal `json:"high"`     // never paid more
-	LowAt    decimal.Decimal `json:"lowAt"`    // the smallest of the looked-at sales that is paid least
-	HighAt   decimal.Decimal `json:"highAt"`   // the smallest of the looked-at sales that is paid most
+	LowAt    decimal.Decimal `json:"lowAt"`    // a sale that is paid least of those that were looked at
+	HighAt   decimal.Decimal `json:"highAt"`   // a sale that is paid most of them
 	Exact    bool            `json:"exact"`    // Low and High are paid at LowAt and HighAt; else they only enclose
 }
 
@@ -26,7 +26,7 @@ func (b Bounds) Plus(o Bounds) Bounds {
 
 // Bounds returns the least and the most that the payee is paid when his sale lies in a
 // range. Pay is evaluated exactly, by the engine, at both sides of every place where a
-// rule changes; in between it is proven not to leave what those say. Where a table is
+// rule changes, or at the ends alone where every component is seen to rise; in between it is proven not to leave what those say. Where a table is
 // interpolated and falls, it is enclosed by interval arithmetic, halved until the
 // enclosure is tight or halving has no use.
 //
@@ -40,7 +40,7 @@ func (c Case) Bounds(r Range) (Bounds, error) {
 	if err := s.opaque(); err != nil {
 		return Bounds{}, err
 	}
-	list, err := s.segments()
+	list, err := s.segments(false)
 	if err = errors.Join(err, s.twice); err != nil {
 		return Bounds{}, err
 	}

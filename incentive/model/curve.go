@@ -27,7 +27,7 @@ func (c Case) Curve(r Range) (Curve, error) {
 	if err != nil {
 		return Curve{}, err
 	}
-	list, err := s.segments()
+	list, err := s.segments(true)
 	if err != nil {
 		return Curve{}, err
 	}

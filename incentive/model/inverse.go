@@ -31,7 +31,7 @@ func (c Case) Inverse(goal decimal.Decimal, r Range) (Need, error) {
 	if err := s.opaque(); err != nil {
 		return Need{}, err
 	}
-	list, err := s.segments()
+	list, err := s.segments(false)
 	if err = errors.Join(err, s.twice); err != nil {
 		return Need{}, err
 	}

@@ -13,14 +13,28 @@ import (
 type segment struct {
 	Range
 	views    []view
+	climbs   bool // pay is known not to fall
 	paidFrom decimal.Decimal
 	paidTo   decimal.Decimal
 }
 
-// segments returns the whole range, cut at every break.
-func (s *study) segments() ([]segment, error) {
+// segments returns the whole range, cut at every break. Where pay is known not to fall
+// and not every break is asked for, it is not cut.
+func (s *study) segments(all bool) ([]segment, error) {
 	if err := s.split(); err != nil {
 		return nil, err
+	}
+	climbs := false
+	if !all {
+		var err error
+		if climbs, err = s.climbs(); err != nil {
+			return nil, err
+		}
+	}
+	if climbs {
+		g := segment{Range: s.r, climbs: true}
+		err := s.fill(&g)
+		return []segment{g}, err
 	}
 	var out []segment
 	for _, p := range s.pieces {
@@ -51,6 +65,44 @@ func (s *study) fill(g *segment) (err error) {
 // short reports whether a segment has no unit between its ends.
 func (g *segment) short(unit decimal.Decimal) bool { return !g.To.Sub(g.From).GreaterThan(unit) }
 
+// climbs reports whether no component earns less anywhere when more is sold.
+func (s *study) climbs() (bool, error) {
+	if len(s.pieces) != 1 {
+		return false, nil
+	}
+	for _, v := range s.pieces[0].views {
+		if ok, err := v.climbs(s.r, s.c.Unit); !ok || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// climbs reports whether a component earns nowhere less when more is sold. It may say no
+// where that is not plain to see.
+func (v view) climbs(r Range, unit decimal.Decimal) (bool, error) {
+	if !v.moves() {
+		return true, nil
+	}
+	looks := slices.ContainsFunc(v.seen, func(r ray) bool { return !r.slope.IsZero() })
+	if v.m.Grain == incentive.Running && !v.own.start.IsZero() && (looks || v.m.AtLeast.Valid || v.m.AtMost.Valid) {
+		return false, nil // what was earned before is set against it
+	}
+	at := r.marks(v.breaks(), unit)
+	var last decimal.Decimal
+	for n, x := range at {
+		pay, err := v.earn(x)
+		if err != nil {
+			return false, err
+		}
+		if n > 0 && (pay.LessThan(last) || at[n].Sub(at[n-1]).GreaterThan(unit) && v.slope(at[n-1], x) != rising) {
+			return false, nil
+		}
+		last = pay
+	}
+	return true, nil
+}
+
 // hull returns proven bounds of what is paid in a segment.
 //
 // What is paid rises with what every component earns, and by no more than that rises,
@@ -58,7 +110,7 @@ func (g *segment) short(unit decimal.Decimal) bool { return !g.To.Sub(g.From).Gr
 // the bounds; else neither end can be left by more than the components fall or rise.
 func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err error) {
 	low, high = decimal.Min(g.paidFrom, g.paidTo), decimal.Max(g.paidFrom, g.paidTo)
-	if g.short(s.c.Unit) {
+	if g.climbs || g.short(s.c.Unit) {
 		return low, high, true, nil
 	}
 	allRise, allFall := true, true

@@ -87,11 +87,7 @@ func (v view) trend(a, b decimal.Decimal) (up, down bool) {
 	own, seen := v.at(mid)
 	switch r := v.m.Rule.(type) {
 	case incentive.Curve:
-		scale, _ := bound{r.Over, decimal.NewFromInt(1)}.amount(own.Quota)
-		if r.Over != incentive.OverAttainment {
-			scale = decimal.NewFromInt(1)
-		}
-		i := place(len(r.Points), func(i int) decimal.Decimal { return r.Points[i].At.Mul(scale) }, own.Actual)
+		i := place(len(r.Points), func(i int) decimal.Decimal { return amountOf(r.Over, r.Points[i].At, own) }, own.Actual)
 		if i >= 0 && i+1 < len(r.Points) {
 			c := r.Points[i+1].Value.Cmp(r.Points[i].Value)
 			return c > 0, c < 0
@@ -100,6 +96,12 @@ func (v view) trend(a, b decimal.Decimal) (up, down bool) {
 		return v.matrixTrend(r, seen[len(seen)-len(r.Axes):])
 	}
 	return false, false
+}
+
+// amountOf returns a bound as an amount of a measure, which has the quota that this takes.
+func amountOf(over incentive.Basis, at decimal.Decimal, m incentive.Measure) decimal.Decimal {
+	out, _ := bound{over: over, at: at}.amount(m.Quota)
+	return out
 }
 
 // place returns the last point that x has reached, or −1.
@@ -136,7 +138,7 @@ func (v view) corners(r incentive.Matrix, at []incentive.Measure, do func(cell i
 		stride[i] = step
 		step *= len(r.Axes[i].Points)
 		a := r.Axes[i]
-		k := place(len(a.Points), func(j int) decimal.Decimal { to, _ := bound{a.By.Over, a.Points[j]}.amount(at[i].Quota); return to }, at[i].Actual)
+		k := place(len(a.Points), func(j int) decimal.Decimal { return amountOf(a.By.Over, a.Points[j], at[i]) }, at[i].Actual)
 		open[i] = k >= 0 && k+1 < len(a.Points)
 		base += max(0, k) * stride[i]
 	}

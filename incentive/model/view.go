@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -41,6 +42,7 @@ const guard = 24
 type bound struct {
 	over incentive.Basis
 	at   decimal.Decimal
+	path string // in the component
 }
 
 // amount returns the bound as an amount of its measure.
@@ -86,19 +88,34 @@ func (v view) moves() bool {
 	return !v.own.slope.IsZero() || slices.ContainsFunc(v.seen, func(r ray) bool { return !r.slope.IsZero() })
 }
 
-// breaks returns every x at which what the component earns may change its form.
-func (v view) breaks() []decimal.Decimal {
-	var out []decimal.Decimal
+// A spot is an x at which what a component earns may change its form.
+type spot struct {
+	x    decimal.Decimal
+	path string // of the bound, in the component
+}
+
+// spots returns every spot.
+func (v view) spots() []spot {
+	var out []spot
 	add := func(r ray, list []bound) {
 		for _, b := range list {
 			if x, ok := r.meets(b); ok {
-				out = append(out, x)
+				out = append(out, spot{x, b.path})
 			}
 		}
 	}
-	add(v.own, append(ownBounds(v.m.Rule), bound{at: decimal.Zero}))
+	add(v.own, append(ownBounds(v.m.Rule), bound{path: "rule"}))
 	for i, list := range seenBounds(v.m) {
 		add(v.seen[i], list)
+	}
+	return out
+}
+
+// breaks returns the places of all spots.
+func (v view) breaks() []decimal.Decimal {
+	var out []decimal.Decimal
+	for _, s := range v.spots() {
+		out = append(out, s.x)
 	}
 	return out
 }
@@ -112,12 +129,12 @@ func ownBounds(r incentive.Rule) []bound {
 			out = tierBounds(r)
 		}
 	case incentive.Bonus:
-		for _, s := range r.Steps {
-			out = append(out, bound{r.Over, s.At})
+		for i, s := range r.Steps {
+			out = append(out, bound{r.Over, s.At, fmt.Sprintf("rule/steps/%d/at", i)})
 		}
 	case incentive.Curve:
-		for _, p := range r.Points {
-			out = append(out, bound{r.Over, p.At})
+		for i, p := range r.Points {
+			out = append(out, bound{r.Over, p.At, fmt.Sprintf("rule/points/%d/at", i)})
 		}
 	}
 	return out
@@ -125,9 +142,9 @@ func ownBounds(r incentive.Rule) []bound {
 
 func tierBounds(t incentive.Tiered) []bound {
 	var out []bound
-	for _, tier := range t.Tiers {
+	for i, tier := range t.Tiers {
 		if tier.UpTo.Valid {
-			out = append(out, bound{t.Over, tier.UpTo.Decimal})
+			out = append(out, bound{t.Over, tier.UpTo.Decimal, fmt.Sprintf("rule/tiers/%d/upTo", i)})
 		}
 	}
 	return out
@@ -136,20 +153,20 @@ func tierBounds(t incentive.Tiered) []bound {
 // seenBounds are the places where a component changes along each of what it looks at.
 func seenBounds(m *incentive.Component) [][]bound {
 	var out [][]bound
-	for _, g := range m.When {
+	for j, g := range m.When {
 		var list []bound
 		for _, d := range []decimal.NullDecimal{g.AtLeast, g.Above, g.AtMost, g.Below} {
 			if d.Valid {
-				list = append(list, bound{g.Over, d.Decimal})
+				list = append(list, bound{g.Over, d.Decimal, fmt.Sprintf("when/%d", j)})
 			}
 		}
 		out = append(out, list)
 	}
-	for _, f := range m.Modifiers {
+	for j, f := range m.Modifiers {
 		var list []bound
-		for _, s := range f.Steps {
+		for i, s := range f.Steps {
 			if s.UpTo.Valid {
-				list = append(list, bound{f.By.Over, s.UpTo.Decimal})
+				list = append(list, bound{f.By.Over, s.UpTo.Decimal, fmt.Sprintf("modifiers/%d/steps/%d/upTo", j, i)})
 			}
 		}
 		out = append(out, list)
@@ -160,10 +177,10 @@ func seenBounds(m *incentive.Component) [][]bound {
 			out = append(out, tierBounds(r))
 		}
 	case incentive.Matrix:
-		for _, a := range r.Axes {
+		for j, a := range r.Axes {
 			var list []bound
-			for _, p := range a.Points {
-				list = append(list, bound{a.By.Over, p})
+			for i, p := range a.Points {
+				list = append(list, bound{a.By.Over, p, fmt.Sprintf("rule/axes/%d/points/%d", j, i)})
 			}
 			out = append(out, list)
 		}
