@@ -54,3 +54,27 @@ func BenchmarkBounds20Components(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkModel5Versions models 5 plan versions over 1,000,000 facts of 10,000 people.
+func BenchmarkModel5Versions(b *testing.B) {
+	const people, deals = 10_000, 100
+	facts := sales(people, deals)
+	var versions []model.Version
+	for i := range 5 {
+		versions = append(versions, company(fmt.Sprint("v", i), people, agentPlan(i+1, fmt.Sprint(4+i))))
+	}
+	o := bookings
+	o.Workers = 2
+	b.ReportAllocs()
+	for b.Loop() {
+		out, err := model.Run(facts, versions, o)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, v := range out[1:] {
+			if _, err := model.Compare(out[0], v); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
