@@ -2,13 +2,13 @@ package model
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
-	"github.com/salesperf/salesperf/target/org"
 )
 
 // A Person is somebody whom a plan is tried out on, so that what is found has a size in
@@ -89,48 +89,58 @@ func (w Person) ray(p *incentive.Plan, q incentive.Position, m *incentive.Compon
 	return r
 }
 
+// payee is the id of a person.
+const payee = "somebody"
+
 // Case returns the case of a person on a plan who has sold nothing yet and sells x of a
 // measure on the last day of a period. The period holds the longest interval of the plan,
 // such as a quarter; cal cuts it, and nil is calendar.Standard{}. What other amounts or
 // attributes the sale has the caller adds to it.
 func (w Person) Case(p incentive.Plan, measure string, period calendar.Period, cal calendar.Calendar) (Case, error) {
+	return w.caseIn(p, measure, cal, period)
+}
+
+// caseIn returns the case of a run over some periods in a row. The sale is on the last day
+// of the first one.
+func (w Person) caseIn(p incentive.Plan, measure string, cal calendar.Calendar, periods ...calendar.Period) (Case, error) {
 	if err := p.Check(); err != nil {
 		return Case{}, err
 	}
 	if err := w.check(&p); err != nil {
 		return Case{}, err
 	}
+	i := slices.IndexFunc(p.Measures, func(m incentive.Measurement) bool { return m.ID == measure })
+	if i < 0 {
+		return Case{}, check.Problems{{Path: "/measure", Code: check.Unknown, Text: fmt.Sprintf("%.40q is not a measure of the plan", measure)}}
+	}
 	if cal == nil {
 		cal = calendar.Standard{}
 	}
-	const payee = "somebody"
-	c := Case{Payee: payee, Unit: decimal.New(1, -p.Places), Setup: incentive.Setup{During: period.Span(), Calendar: cal, Plans: []incentive.Plan{p},
-		Assignments: []incentive.Assignment{{Payee: payee, Plan: p.ID, Hired: period.From.AddMonths(-12 * yearsOfService)}}}}
-	c.Setup.Workdays = calendar.MondayToFriday()
-	for l := calendar.Month; l <= period.Level; l++ {
-		list, err := calendar.Split(cal, period, l)
-		if err != nil {
-			return Case{}, fmt.Errorf("model: %s: %w", period, err)
-		}
-		for _, piece := range list {
-			w.ask(&c.Setup, payee, p, piece)
-		}
-	}
-	for _, m := range p.Measures {
-		if m.ID == measure {
-			c.Sale = incentive.Fact{ID: "sale", Kind: m.Kinds[0], On: period.Last(), Currency: p.Currency, Participants: incentive.Solo(payee),
-				Amounts: []incentive.Amount{{Name: m.Amounts[0], Value: decimal.NewFromInt(1)}}}
-			return c, nil
+	during := calendar.Span{From: periods[0].From, To: periods[len(periods)-1].To}
+	c := Case{Payee: payee, Unit: decimal.New(1, -p.Places), Setup: incentive.Setup{During: during, Calendar: cal, Workdays: calendar.MondayToFriday(),
+		Plans:       []incentive.Plan{p},
+		Assignments: []incentive.Assignment{{Payee: payee, Plan: p.ID, Hired: during.From.AddMonths(-12 * yearsOfService)}}}}
+	c.Sale = incentive.Fact{ID: "sale", Kind: p.Measures[i].Kinds[0], On: periods[0].Last(), Currency: p.Currency, Participants: incentive.Solo(payee),
+		Amounts: []incentive.Amount{{Name: p.Measures[i].Amounts[0], Value: decimal.NewFromInt(1)}}}
+	for _, period := range periods {
+		for l := calendar.Month; l <= period.Level; l++ {
+			list, err := calendar.Split(cal, period, l)
+			if err != nil {
+				return Case{}, fmt.Errorf("model: %s: %w", period, err)
+			}
+			for _, piece := range list {
+				w.ask(&c.Setup, p, piece)
+			}
 		}
 	}
-	return Case{}, check.Problems{{Path: "/measure", Code: check.Unknown, Text: fmt.Sprintf("%.40q is not a measure of the plan", measure)}}
+	return c, nil
 }
 
 // yearsOfService is how long a person has been there: longer than any ramp.
 const yearsOfService = 10
 
-// ask asks of a payee in a period what is asked of the person.
-func (w Person) ask(s *incentive.Setup, payee org.ID, p incentive.Plan, period calendar.Period) {
+// ask asks in a period what is asked of the person.
+func (w Person) ask(s *incentive.Setup, p incentive.Plan, period calendar.Period) {
 	for _, m := range p.Measures {
 		s.Quotas = append(s.Quotas, incentive.Quota{Payee: payee, Measure: m.ID, Period: period, Amount: part(w.Year[m.ID], period.Level, p.Places)})
 	}

@@ -90,3 +90,44 @@ var chineseFindings = map[string]string{
 	CodePromise:        "{name}：{measure}为{from}时，示例承诺的与方案实际支付的相差{money}",
 	CodeNotReadable:    "{detail}",
 }
+
+// Text writes a move as a sentence in a language. It is made from its code and its
+// numbers.
+func (m Move) Text(l calendar.Language) string {
+	words, none := englishMoves, englishNoDiscount
+	if l == calendar.Chinese {
+		words, none = chineseMoves, chineseNoDiscount
+	}
+	text := words[m.Code]
+	if m.Discount.Valid {
+		text += words["discount"]
+	} else {
+		text += none
+	}
+	money := func(d decimal.Decimal) string { return numfmt.Decimal(d, m.Places) + " " + m.Currency }
+	return strings.NewReplacer("{deal}", numfmt.Decimal(m.Deal, m.Places), "{from}", m.From.Long(l), "{to}", m.To.Long(l), "{days}", numfmt.Int(max(m.Days, -m.Days)),
+		"{pieces}", numfmt.Int(m.Pieces), "{gain}", money(m.Gain()), "{discount}", numfmt.Decimal(m.Discount.Decimal, m.Places)).Replace(text)
+}
+
+const (
+	englishNoDiscount = "."
+	chineseNoDiscount = "。"
+)
+
+var englishMoves = map[string]string{
+	MoveLater:      "A deal of {deal} that waits {days} days, from {from} to {to}, brings {gain}",
+	MoveEarlier:    "A deal of {deal} that is pulled in by {days} days, from {from} to {to}, brings {gain}",
+	MoveSplit:      "A deal of {deal} that is split into {pieces} brings {gain}",
+	MoveMerge:      "A deal of {deal} that is put together from {pieces} brings {gain}",
+	MoveLateRefund: "A deal of {deal} that is taken back {days} days later, on {to}, brings {gain}",
+	"discount":     ", which pays for a discount of {discount}.",
+}
+
+var chineseMoves = map[string]string{
+	MoveLater:      "把{deal}的单从{from}推迟{days}天到{to}，多得{gain}",
+	MoveEarlier:    "把{deal}的单从{from}提前{days}天到{to}，多得{gain}",
+	MoveSplit:      "把{deal}的单拆成{pieces}笔，多得{gain}",
+	MoveMerge:      "把{pieces}笔单合成{deal}的一笔，多得{gain}",
+	MoveLateRefund: "{deal}的单退货推迟{days}天到{to}，多得{gain}",
+	"discount":     "，相当于可以让利{discount}。",
+}
