@@ -19,9 +19,10 @@ type Point struct {
 }
 
 // Curve returns what the payee is paid in a range of sales. The points are exact for any
-// plan. Between them pay runs in straight lines, but for cents that are rounded and for
-// tables that are interpolated and pay a rate, which bend, and for what [Case.Bounds]
-// cannot see through. The error is what Compile, Run or the check of the case say.
+// plan. Between them pay runs in straight lines, but for cents that are rounded, for
+// tables that are interpolated and pay a rate, which bend and are shown in pieces, and for
+// what [Case.Bounds] cannot see through. Where a cap, a guarantee, or the most of a
+// component begins to matter is found by halving. The error is what Compile, Run or the check of the case say.
 func (c Case) Curve(r Range) (Curve, error) {
 	s, err := c.study(r)
 	if err != nil {
@@ -32,6 +33,9 @@ func (c Case) Curve(r Range) (Curve, error) {
 		return Curve{}, err
 	}
 	out := Curve{Currency: s.plan.Currency}
+	if list, err = s.bend(list); err != nil {
+		return Curve{}, err
+	}
 	for _, g := range list {
 		p := Point{Sold: g.From, Paid: g.paidFrom}
 		if rise := g.paidTo.Sub(g.paidFrom); g.short(c.Unit) {

@@ -131,7 +131,12 @@ func (l *linter) shape(i int) (shape, error) {
 		return s, nil
 	}
 	r := Range{decimal.Zero, s.top}
-	s.at = r.marks(append(s.view.breaks(), s.bends(r, l.unit())...), l.unit())
+	breaks := append(s.view.breaks(), s.bends(r, l.unit())...)
+	collars, err := s.view.collars(r.marks(breaks, l.unit()))
+	if err != nil {
+		return s, err
+	}
+	s.at = r.marks(append(breaks, collars...), l.unit())
 	for _, x := range s.at {
 		pay, err := s.view.earn(x)
 		if err != nil {

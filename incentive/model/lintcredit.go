@@ -127,18 +127,7 @@ func apartLists(x, y incentive.Condition) bool {
 }
 
 func apartBounds(x, y incentive.Condition) bool {
-	return bandOf(x).meet(bandOf(y)).empty(decimal.Zero)
-}
-
-func bandOf(q incentive.Condition) band {
-	b := band{low: q.AtLeast, high: q.AtMost}
-	if q.Above.Valid {
-		b.low, b.lowOpen = q.Above, true
-	}
-	if q.Below.Valid {
-		b.high, b.highOpen = q.Below, true
-	}
-	return b
+	return sided(x.AtLeast, x.Above, x.AtMost, x.Below).meet(sided(y.AtLeast, y.Above, y.AtMost, y.Below)).empty(decimal.Zero)
 }
 
 // unreached finds components that only look at credits which the plan gives nobody.

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -35,23 +34,16 @@ func (r ray) meets(b bound) (x decimal.Decimal, ok bool) {
 	return to.Sub(r.start).DivRound(r.slope, guard), true
 }
 
+// scale returns what turns a bound into an amount of the total.
+func (r ray) scale(over incentive.Basis) func(decimal.Decimal) decimal.Decimal {
+	return func(at decimal.Decimal) decimal.Decimal {
+		to, _ := bound{over: over, at: at}.amount(r.quota)
+		return to
+	}
+}
+
 // guard is more decimals than amounts and rates have.
 const guard = 24
-
-// A bound is a place where a rule changes.
-type bound struct {
-	over incentive.Basis
-	at   decimal.Decimal
-	path string // in the component
-}
-
-// amount returns the bound as an amount of its measure.
-func (b bound) amount(quota decimal.NullDecimal) (decimal.Decimal, bool) {
-	if b.over != incentive.OverAttainment {
-		return b.at, true
-	}
-	return b.at.Mul(quota.Decimal), quota.Valid && quota.Decimal.IsPositive()
-}
 
 // A view is a component in one interval, as a function of what is sold.
 type view struct {
@@ -120,70 +112,29 @@ func (v view) breaks() []decimal.Decimal {
 	return out
 }
 
-// ownBounds are the places where a rule changes along the measure that is paid on.
-func ownBounds(r incentive.Rule) []bound {
-	var out []bound
-	switch r := r.(type) {
-	case incentive.Tiered:
-		if r.By == nil {
-			out = tierBounds(r)
-		}
-	case incentive.Bonus:
-		for i, s := range r.Steps {
-			out = append(out, bound{r.Over, s.At, fmt.Sprintf("rule/steps/%d/at", i)})
-		}
-	case incentive.Curve:
-		for i, p := range r.Points {
-			out = append(out, bound{r.Over, p.At, fmt.Sprintf("rule/points/%d/at", i)})
-		}
+// collars returns where, between places that have no break in between, what the component
+// earns meets its least or its most: there it bends.
+func (v view) collars(at []decimal.Decimal) ([]decimal.Decimal, error) {
+	if !v.m.AtLeast.Valid && !v.m.AtMost.Valid {
+		return nil, nil
 	}
-	return out
-}
-
-func tierBounds(t incentive.Tiered) []bound {
-	var out []bound
-	for i, tier := range t.Tiers {
-		if tier.UpTo.Valid {
-			out = append(out, bound{t.Over, tier.UpTo.Decimal, fmt.Sprintf("rule/tiers/%d/upTo", i)})
+	m := *v.m
+	m.AtLeast, m.AtMost = decimal.NullDecimal{}, decimal.NullDecimal{}
+	bare := view{&m, v.own, v.seen}
+	var out []decimal.Decimal
+	var last decimal.Decimal
+	for n, x := range at {
+		pay, err := bare.earn(x)
+		if err != nil {
+			return nil, err
 		}
-	}
-	return out
-}
-
-// seenBounds are the places where a component changes along each of what it looks at.
-func seenBounds(m *incentive.Component) [][]bound {
-	var out [][]bound
-	for j, g := range m.When {
-		var list []bound
-		for _, d := range []decimal.NullDecimal{g.AtLeast, g.Above, g.AtMost, g.Below} {
-			if d.Valid {
-				list = append(list, bound{g.Over, d.Decimal, fmt.Sprintf("when/%d", j)})
+		for _, edge := range []decimal.NullDecimal{v.m.AtLeast, v.m.AtMost} {
+			if n > 0 && edge.Valid && edge.Decimal.GreaterThan(last) && edge.Decimal.LessThan(pay) {
+				way := x.Sub(at[n-1])
+				out = append(out, at[n-1].Add(way.Mul(edge.Decimal.Sub(last)).DivRound(pay.Sub(last), guard)))
 			}
 		}
-		out = append(out, list)
+		last = pay
 	}
-	for j, f := range m.Modifiers {
-		var list []bound
-		for i, s := range f.Steps {
-			if s.UpTo.Valid {
-				list = append(list, bound{f.By.Over, s.UpTo.Decimal, fmt.Sprintf("modifiers/%d/steps/%d/upTo", j, i)})
-			}
-		}
-		out = append(out, list)
-	}
-	switch r := m.Rule.(type) {
-	case incentive.Tiered:
-		if r.By != nil {
-			out = append(out, tierBounds(r))
-		}
-	case incentive.Matrix:
-		for j, a := range r.Axes {
-			var list []bound
-			for i, p := range a.Points {
-				list = append(list, bound{a.By.Over, p, fmt.Sprintf("rule/axes/%d/points/%d", j, i)})
-			}
-			out = append(out, list)
-		}
-	}
-	return append(out, make([][]bound, len(m.Looks())-len(out))...)
+	return out, nil
 }

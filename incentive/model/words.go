@@ -115,11 +115,11 @@ const (
 )
 
 var englishMoves = map[string]string{
-	MoveLater:      "A deal of {deal} that waits {days} days, from {from} to {to}, brings {gain}",
-	MoveEarlier:    "A deal of {deal} that is pulled in by {days} days, from {from} to {to}, brings {gain}",
+	MoveLater:      "A deal of {deal} that waits from {from} to {to}, {days} day(s), brings {gain}",
+	MoveEarlier:    "A deal of {deal} that is pulled in from {from} to {to}, {days} day(s), brings {gain}",
 	MoveSplit:      "A deal of {deal} that is split into {pieces} brings {gain}",
 	MoveMerge:      "A deal of {deal} that is put together from {pieces} brings {gain}",
-	MoveLateRefund: "A deal of {deal} that is taken back {days} days later, on {to}, brings {gain}",
+	MoveLateRefund: "A deal of {deal} that is taken back on {to}, {days} day(s) late, brings {gain}",
 	"discount":     ", which pays for a discount of {discount}.",
 }
 

@@ -8,63 +8,6 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 )
 
-// cliffs finds jumps: where the next unit changes pay by more than the rates beside it
-// say, and by more than a thousandth.
-func (l *linter) cliffs() error {
-	for i := range l.shapes {
-		s := &l.shapes[i]
-		for n := 0; n+1 < len(s.at); n++ {
-			if s.at[n+1].Sub(s.at[n]).GreaterThan(l.unit()) {
-				continue
-			}
-			jump := s.pay[n+1].Sub(s.pay[n])
-			usual := decimal.Max(s.rate(n-1).Abs(), s.rate(n+1).Abs()).Mul(l.unit())
-			if !jump.Abs().GreaterThan(decimal.Max(usual, s.pay[n].Abs().Shift(-3), l.unit().Shift(1))) {
-				continue
-			}
-			f := Finding{Code: CodeCliff, Severity: Warning, From: some(s.at[n]), To: some(s.at[n+1]), Amount: some(jump)}
-			if jump.IsNegative() {
-				f.Severity = Error
-			} else if stepped(s.view.m.Rule) {
-				f.Severity = Note
-			}
-			l.add(i, s.near(s.at[n], s.at[n+1]), f)
-		}
-	}
-	return nil
-}
-
-// rate returns the marginal rate between two places that lie apart, else 0.
-func (s *shape) rate(n int) decimal.Decimal {
-	if n < 0 || n+1 >= len(s.at) {
-		return decimal.Zero
-	}
-	return s.pay[n+1].Sub(s.pay[n]).DivRound(s.at[n+1].Sub(s.at[n]), 8)
-}
-
-// stepped reports whether the steps of a rule are what it is for.
-func stepped(r incentive.Rule) bool {
-	switch r := r.(type) {
-	case incentive.Bonus:
-		return true
-	case incentive.Curve:
-		return r.Mode == incentive.Stepped && r.Yields != incentive.YieldsRate
-	case incentive.Matrix:
-		return r.Mode == incentive.Stepped && r.Yields != incentive.YieldsRate
-	}
-	return false
-}
-
-// near returns the path of the bound at a place.
-func (s *shape) near(from, to decimal.Decimal) string {
-	for _, p := range s.view.spots() {
-		if !p.x.LessThan(from) && !p.x.GreaterThan(to) {
-			return p.path
-		}
-	}
-	return "rule"
-}
-
 // groups looks at components of one measure and interval together: what one of them stops
 // to pay another may go on with.
 func (l *linter) groups() error {
@@ -150,7 +93,7 @@ func (s *shape) along(at []decimal.Decimal) ([]decimal.Decimal, error) {
 func (v view) straight() bool {
 	switch v.m.Rule.(type) {
 	case incentive.Flat, incentive.PerUnit, incentive.Tiered, incentive.Bonus, incentive.Objectives:
-		return !v.m.AtLeast.Valid && !v.m.AtMost.Valid
+		return true
 	}
 	return false
 }
@@ -261,45 +204,4 @@ func paysRate(r incentive.Rule) bool {
 		return yieldOf(r) == incentive.YieldsRate
 	}
 	return false
-}
-
-// tails looks at the far end: a last tier that pays nothing, and pay without an end.
-func (l *linter) tails() error {
-	for i := range l.shapes {
-		s := &l.shapes[i]
-		if !s.pays {
-			continue
-		}
-		if path, from, rate, ok := s.hidden(); ok {
-			to := decimal.Max(s.top, from.Mul(decimal.NewFromInt(2)))
-			l.add(i, path, Finding{Code: CodeHiddenCap, Severity: Warning, From: some(from), To: some(to), Rate: some(rate), Amount: some(to.Sub(from).Mul(rate).Round(l.p.Places))})
-		}
-		n := len(s.at) - 1
-		capped := s.view.m.AtMost.Valid || slices.ContainsFunc(l.p.Caps, func(c incentive.Cap) bool {
-			return len(c.Components) == 0 || slices.Contains(c.Components, s.view.m.ID)
-		})
-		if !capped && n > 0 && s.pay[n].GreaterThan(s.pay[n-1]) {
-			l.add(i, "rule", Finding{Code: CodeUnbounded, Severity: Note, To: some(s.top), Amount: some(s.pay[n])})
-		}
-	}
-	return nil
-}
-
-// hidden returns the bound after which nothing more is earned, and the rate before it.
-func (s *shape) hidden() (path string, from, rate decimal.Decimal, ok bool) {
-	switch r := s.view.m.Rule.(type) {
-	case incentive.Tiered:
-		n := len(r.Tiers) - 1
-		if n > 0 && r.By == nil && r.Tiers[n].Rate.IsZero() && !r.Tiers[n-1].Rate.IsZero() {
-			from := amountOf(r.Over, r.Tiers[n-1].UpTo.Decimal, s.view.own.at(decimal.Zero))
-			return "rule/tiers/" + digits(n) + "/rate", from, r.Tiers[n-1].Rate, true
-		}
-	case incentive.Curve:
-		n := len(r.Points) - 1
-		if n > 0 && r.Yields == incentive.YieldsRate && r.Points[n].Value.IsZero() && !r.Points[n-1].Value.IsZero() {
-			from := amountOf(r.Over, r.Points[n].At, s.view.own.at(decimal.Zero))
-			return "rule/points/" + digits(n) + "/value", from, r.Points[n-1].Value, true
-		}
-	}
-	return "", from, rate, false
 }
