@@ -11,10 +11,7 @@ import (
 // exactly computes a component in decimals of any size: rules that have no kernel, and
 // numbers that do not fit one.
 func (d *desk) exactly(i int, p *part, list []credit) {
-	x := exactPass{d: d, p: p, i: i, list: list, totals: make([]decimal.Decimal, len(p.cut.periods)), sales: make([]int, len(p.cut.periods))}
-	for range p.looks {
-		x.seen = append(x.seen, map[int]decimal.Decimal{})
-	}
+	x := newExactPass(d, i, p, list)
 	d.remember(list)
 	for n := 0; n < len(list); {
 		end := n + 1
@@ -44,6 +41,14 @@ type exactPass struct {
 	totals []decimal.Decimal         // by interval of the component
 	sales  []int                     // credits by interval
 	seen   []map[int]decimal.Decimal // totals by look and its interval
+}
+
+func newExactPass(d *desk, i int, p *part, list []credit) exactPass {
+	x := exactPass{d: d, p: p, i: i, list: list, totals: make([]decimal.Decimal, len(p.cut.periods)), sales: make([]int, len(p.cut.periods))}
+	for range p.looks {
+		x.seen = append(x.seen, map[int]decimal.Decimal{})
+	}
+	return x
 }
 
 // see adds a credit to the totals that the component looks at.

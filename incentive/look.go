@@ -33,37 +33,15 @@ func (x *exactPass) look(day uint16) ([]Measure, error) {
 // not hold, or what the rule pays, then the factor of the crediting rule, modifiers,
 // limits and rounding.
 func (x *exactPass) lines(n int, before, after decimal.Decimal, seen []Measure, factor decimal.Decimal) ([]Line, error) {
-	m := x.p.doc
-	gates, rest := seen[:len(m.When)], seen[len(m.When):]
-	if closed, err := m.closed(gates, after.Sub(before)); len(closed) > 0 || err != nil {
-		return closed, err
-	}
-	modifiers, reads := rest[:len(m.Modifiers)], rest[len(m.Modifiers):]
-	rule := m.Rule.(Earner)
-	lines, err := rule.Earn(x.measure(n, after), reads)
-	if err != nil {
-		return nil, err
-	}
+	var from *Measure
 	if !before.IsZero() {
-		earlier, err := rule.Earn(x.measure(n, before), reads)
-		if err != nil {
-			return nil, err
-		}
-		lines = less(lines, earlier)
+		m := x.measure(n, before)
+		from = &m
 	}
-	if !factor.Equal(one) {
-		lines = with(lines, paid(CodeFactor, sumOf(lines), factor.Sub(one)))
+	lines, err := x.p.doc.step(from, x.measure(n, after), seen, factor)
+	if err != nil {
+		return lines, err
 	}
-	for j, f := range m.Modifiers {
-		line, ok, err := f.line(modifiers[j], sumOf(lines))
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			lines = append(lines, line)
-		}
-	}
-	lines = m.limit(lines)
 	if p := x.d.k.doc; p.RoundAt == EachEarning {
 		sum := sumOf(lines)
 		lines = with(lines, Line{Code: CodeRounding, Amount: p.Rounding.round(sum, p.Places).Sub(sum)})

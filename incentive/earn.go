@@ -1,0 +1,65 @@
+package incentive
+
+import "github.com/shopspring/decimal"
+
+// Looks returns everything that the component looks at beside its own measure, each with
+// the interval that it means: gates, then modifiers, then what its rule reads.
+func (m Component) Looks() []Position {
+	out := m.positions()
+	for i, p := range out {
+		out[i] = m.of(p)
+	}
+	return out
+}
+
+// Earn returns what the component earns for a total: a line for each gate that does not
+// hold, or else what the rule pays, modifiers and limits. It rounds nothing. Seen holds
+// where the payee stands in what Looks returns, in its order. A component whose rule is a
+// [Sharer] earns nothing by itself. The error is [ErrMissing], or that of the rule; the
+// component is one that passes the check of its plan.
+func (m Component) Earn(at Measure, seen []Measure) ([]Line, error) {
+	return m.step(nil, at, seen, one)
+}
+
+// step returns what the step from one total to another earns, and nil is zero: gates that
+// do not hold, or what the rule pays, then the factor of the crediting rule, modifiers and
+// limits.
+func (m *Component) step(before *Measure, after Measure, seen []Measure, factor decimal.Decimal) ([]Line, error) {
+	rule, ok := m.Rule.(Earner)
+	if !ok {
+		return nil, nil
+	}
+	base := after.Actual
+	if before != nil {
+		base = base.Sub(before.Actual)
+	}
+	gates, rest := seen[:len(m.When)], seen[len(m.When):]
+	if closed, err := m.closed(gates, base); len(closed) > 0 || err != nil {
+		return closed, err
+	}
+	modifiers, reads := rest[:len(m.Modifiers)], rest[len(m.Modifiers):]
+	lines, err := rule.Earn(after, reads)
+	if err != nil {
+		return nil, err
+	}
+	if before != nil {
+		earlier, err := rule.Earn(*before, reads)
+		if err != nil {
+			return nil, err
+		}
+		lines = less(lines, earlier)
+	}
+	if !factor.Equal(one) {
+		lines = with(lines, paid(CodeFactor, sumOf(lines), factor.Sub(one)))
+	}
+	for j, f := range m.Modifiers {
+		line, ok, err := f.line(modifiers[j], sumOf(lines))
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			lines = append(lines, line)
+		}
+	}
+	return m.limit(lines), nil
+}

@@ -1,0 +1,138 @@
+package model_test
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/model"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// A cap of 4,500 is met between two tiers, and is a point of the curve; from there on
+// nothing more is paid.
+func TestACapIsAPointOfTheCurve(t *testing.T) {
+	p := quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("3")})
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Quarter, AtMost: num("4500"), Excess: incentive.Lost}}
+	c, err := agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+	r := model.Range{From: num("0"), To: num("200000")}
+	curve, err := c.Curve(r)
+	require.NoError(t, err)
+	kink := curve.Points[1 : len(curve.Points)-1]
+	require.LessOrEqual(t, len(kink), 4)
+	for _, p := range kink {
+		require.True(t, p.Sold.Sub(num("150000")).Abs().LessThan(num("2")), "%s", p.Sold)
+	}
+	require.Equal(t, "0.03", curve.Points[0].Rate.Decimal.String())
+	b, err := c.Bounds(r)
+	require.NoError(t, err)
+	require.Equal(t, []string{"0", "4500"}, []string{b.Low.String(), b.High.String()})
+	n, err := c.Inverse(num("4500"), r)
+	require.NoError(t, err)
+	require.Equal(t, "149999.84", n.Sold.String()) // 4,499.9952 is paid as 4,500.00
+	_, err = c.Inverse(num("4500.01"), r)
+	require.ErrorIs(t, err, model.ErrOutOfReach)
+}
+
+// What Li Na has sold before is part of what she must still sell: 60,000 in July and
+// August leave 40,000 to the quota.
+func TestWhatIsStillToBeSold(t *testing.T) {
+	c, err := agent().Case(quarterPlan(incentive.AtEnd, retroactive("3", "5")), "revenue", q3, nil)
+	require.NoError(t, err)
+	c.Facts = []incentive.Fact{booking("July", q3.From, c.Payee, num("35000")), booking("August", q3.From.AddDays(40), c.Payee, num("25000"))}
+	n, err := c.Inverse(num("5000"), model.Range{To: num("500000")})
+	require.NoError(t, err)
+	require.Equal(t, []string{"40000", "5000", "3000"}, []string{n.Sold.String(), n.Paid.String(), n.Before.String()})
+	n, err = c.Inverse(num("1000"), model.Range{To: num("500000")})
+	require.NoError(t, err)
+	require.Equal(t, []string{"0", "1800", "1800"}, []string{n.Sold.String(), n.Paid.String(), n.Before.String()})
+}
+
+// A rate that falls while sales rise pays most in between: 10 % falling to 2 % at twice
+// the quota is 0.1 x − 0.04 x²/100,000, with the most of 6,250 at 125,000.
+func TestATableThatFallsIsEnclosed(t *testing.T) {
+	rule := incentive.Curve{Over: incentive.OverAttainment, Yields: incentive.YieldsRate, Mode: incentive.InterpolatedLinearly, Places: 8,
+		Points: []incentive.Point{{At: num("0"), Value: num("0.10")}, {At: num("2"), Value: num("0.02")}}}
+	c, err := agent().Case(quarterPlan(incentive.AtEnd, rule), "revenue", q3, nil)
+	require.NoError(t, err)
+	r := model.Range{To: num("200000")}
+	b, err := c.Bounds(r)
+	require.NoError(t, err)
+	require.False(t, b.Exact)
+	require.False(t, b.High.LessThan(num("6250")))
+	require.True(t, b.High.LessThan(num("6300")), "%s", b.High)
+	require.True(t, b.Low.GreaterThan(num("-0.05")), "%s", b.Low)
+	n, err := c.Inverse(num("6249.99"), r)
+	require.NoError(t, err)
+	require.True(t, n.Sold.LessThan(num("125000")) && n.Sold.GreaterThan(num("124800")), "%s", n.Sold)
+	_, err = c.Inverse(num("6251"), r)
+	require.ErrorIs(t, err, model.ErrOutOfReach)
+}
+
+// acmeRule is a rule of a host, which nobody can see through.
+type acmeRule struct{ incentive.Flat }
+
+func (acmeRule) Kind() string { return "acme.photo" }
+
+func TestWhatCannotBeSeenThroughIsSaid(t *testing.T) {
+	base := func() incentive.Plan { return quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("3")}) }
+	host := quarterPlan(incentive.AtEnd, acmeRule{incentive.Flat{Rate: pct("3")}})
+	pool := quarterPlan(incentive.AtEnd, incentive.Pool{Size: num("100")})
+	budget := base()
+	budget.Caps = []incentive.Cap{{ID: "budget", Interval: calendar.Quarter, AtMost: num("100"), Excess: incentive.Scaled}}
+	twice := base()
+	twice.Caps = []incentive.Cap{{ID: "all", Interval: calendar.Quarter, AtMost: num("100"), Excess: incentive.Lost},
+		{ID: "one", Components: []string{"commission"}, Interval: calendar.Quarter, AtMost: num("90"), Excess: incentive.Lost}}
+	credits := quarterPlan(incentive.PerEvent, incentive.Flat{Rate: pct("3")})
+	credits.Crediting = incentive.Crediting{Match: incentive.AllMatches, Rules: []incentive.CreditRule{{ID: "a", From: incentive.Named}, {ID: "b", From: incentive.Named}}}
+	for name, p := range map[string]incentive.Plan{"host": host, "pool": pool, "budget": budget, "twice": twice, "credits": credits} {
+		c, err := agent().Case(p, "revenue", q3, nil)
+		require.NoError(t, err)
+		_, err = c.Bounds(model.Range{To: num("1000")})
+		require.ErrorIs(t, err, model.ErrNotProven, name)
+		_, err = c.Inverse(num("10"), model.Range{To: num("1000")})
+		require.ErrorIs(t, err, model.ErrNotProven, name)
+		_, err = c.Curve(model.Range{To: num("1000")})
+		require.NoError(t, err, name)
+	}
+}
+
+func TestBoundsOfATeamAddUp(t *testing.T) {
+	a := model.Bounds{Low: num("1"), High: num("5"), Exact: true}
+	b := a.Plus(model.Bounds{Low: num("2"), High: num("3")})
+	require.Equal(t, []string{"3", "8"}, []string{b.Low.String(), b.High.String()})
+	require.False(t, b.Exact)
+}
+
+func TestWhatIsWrongWithACase(t *testing.T) {
+	c, err := agent().Case(quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("3")}), "revenue", q3, nil)
+	require.NoError(t, err)
+	good := c
+	c.Unit = decimal.Zero
+	c.Sale.Original = "x"
+	c.Sale.Amounts = []incentive.Amount{{Name: "revenue", Value: num("-1")}}
+	c.Sale.Participants = append(c.Sale.Participants, incentive.Participant{Payee: "other", Share: num("1")})
+	c.Facts = []incentive.Fact{booking("late", c.Sale.On, c.Payee, num("1"))}
+	_, err = c.Bounds(model.Range{From: num("-1")})
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	for path, code := range map[string]string{"/unit": check.Range, "/sale/original": check.Mismatch, "/sale/amounts/0/value": check.Range, "/sale/participants": check.Mismatch,
+		"/facts/0/on": check.Order, "/range/from": check.Range} {
+		require.True(t, ps.Has(path, code), "%s: %v", path, ps)
+	}
+	_, err = good.Curve(model.Range{To: num("0.005")})
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/range/to", check.Mismatch))
+	nobody := good
+	nobody.Payee = "nobody"
+	_, err = nobody.Inverse(num("1"), model.Range{})
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/payee", check.Unknown))
+	curve, err := good.Curve(model.Range{From: num("5"), To: num("5")})
+	require.NoError(t, err)
+	require.Len(t, curve.Points, 1)
+}

@@ -1,0 +1,181 @@
+package model_test
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/model"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// agent has a quota of 100,000 a quarter, in revenue and in units, and a target of 60,000.
+func agent() model.Person {
+	return model.Person{Year: map[string]decimal.Decimal{"revenue": num("400000"), "units": num("400000")}, Target: null("240000"), Most: num("3")}
+}
+
+// printedExtras are the extras that are printed beside an accelerator table (Pulse RevOps
+// Q264): only the first one follows from the table.
+func printedExtras(all bool) []model.Promise {
+	first := []model.Promise{{Component: "commission", Sold: num("110000"), Pays: num("15000")}}
+	if !all {
+		return first
+	}
+	return append(first, model.Promise{Component: "commission", Sold: num("120000"), Pays: num("28000")}, model.Promise{Component: "commission", Sold: num("130000"), Pays: num("42000")})
+}
+
+var codes = []string{model.CodeCliff, model.CodeDrop, model.CodeOverlap, model.CodeGap, model.CodeTier, model.CodeCell, model.CodeMarginal, model.CodeHiddenCap,
+	model.CodeClosedGate, model.CodeDouble, model.CodeUnbounded, model.CodeUnreached, model.CodeMeasures, model.CodePromise, model.CodeNotReadable}
+
+func lintFile(t *testing.T, name string, who model.Person) []model.Finding {
+	data, err := os.ReadFile("testdata/lint/" + name)
+	require.NoError(t, err)
+	found, err := model.LintDocument(incentive.Builtin(), data, who)
+	require.NoError(t, err)
+	return found
+}
+
+// Every code has a plan that triggers it and one that does not, and the golden file has
+// all texts in both languages.
+func TestLintFindsWhatItSays(t *testing.T) {
+	var out strings.Builder
+	for _, code := range codes {
+		for _, bad := range []bool{true, false} {
+			name, who := code+".plan.json", agent()
+			if !bad {
+				name = code + ".ok.plan.json"
+			}
+			if code == model.CodePromise {
+				who.Promises = printedExtras(bad)
+			}
+			found := false
+			fmt.Fprintln(&out, "#", name)
+			for _, f := range lintFile(t, name, who) {
+				found = found || f.Code == code
+				fmt.Fprintf(&out, "%s %s %s\n  %s\n  %s\n", f.Severity, f.Path, f.Code, f.Text(calendar.English), f.Text(calendar.Chinese))
+				require.NotContains(t, f.Text(calendar.English)+f.Text(calendar.Chinese), "{")
+			}
+			require.Equal(t, bad, found, name)
+		}
+	}
+	if *update {
+		require.NoError(t, os.WriteFile("testdata/lint/golden.txt", []byte(out.String()), 0o644))
+	}
+	want, err := os.ReadFile("testdata/lint/golden.txt")
+	require.NoError(t, err)
+	require.Equal(t, string(want), out.String())
+	files, err := fs.Glob(os.DirFS("testdata/lint"), "*.plan.json")
+	require.NoError(t, err)
+	require.Len(t, files, 2*len(codes), "a file without a code, or a code without a file")
+}
+
+// Published tables that contradict themselves are found, with what hangs on them.
+func TestPublishedPlansThatContradictThemselves(t *testing.T) {
+	tiers := func(text string) []model.Finding {
+		doc := `{"schema":"salesperf.plan/v1","id":"p","version":1,"currency":"USD","places":2,"components":[{"id":"c","measure":"revenue","interval":"quarter","rule":{"kind":"tiered",` + text + `}}]}`
+		found, err := model.LintDocument(incentive.Builtin(), []byte(doc), agent())
+		require.NoError(t, err)
+		return found
+	}
+	find := func(found []model.Finding, code string) (out []string) {
+		for _, f := range found {
+			if f.Code == code {
+				out = append(out, fmt.Sprint(f.Path, " ", f.From.Decimal, " ", f.To.Decimal, " ", f.Amount.Decimal))
+			}
+		}
+		return out
+	}
+	// QuotaPath compensation hub: 0–60 % at 3 %, 50–100 % at 6 %, on a quota of 100,000.
+	quotapath := tiers(`"over":"attainment","tiers":[{"from":"0","upTo":"0.60","rate":"0.03"},{"from":"0.50","upTo":"1.00","rate":"0.06"},{"from":"1.00","rate":"0.08"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/1 50000 60000 1800"}, find(quotapath, model.CodeOverlap))
+	require.Empty(t, find(quotapath, model.CodeGap))
+	// MyTime help: bounds that end in .99 leave a cent that no tier has.
+	mytime := tiers(`"over":"amount","tiers":[{"from":"0","upTo":"499.99","rate":"0.25"},{"from":"500","upTo":"2999.99","rate":"0.30"},{"from":"3000","rate":"0.40"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/1 499.99 500 0.003", "/components/0/rule/tiers/2 2999.99 3000 0.004"}, find(mytime, model.CodeGap))
+	// Xactly help center: the table ends at 150 % of quota.
+	xactly := tiers(`"over":"attainment","tiers":[{"from":"0","upTo":"0.50","rate":"0.02"},{"from":"0.50","upTo":"1","rate":"0.03"},{"from":"1","upTo":"1.25","rate":"0.04"},{"from":"1.25","upTo":"1.5","rate":"0.05"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/3 150000 0 7500"}, find(xactly, model.CodeGap))
+	// Pulse RevOps Q264: two of three printed extras do not follow from the table.
+	who := agent()
+	who.Promises = printedExtras(true)
+	require.Equal(t, []string{"/components/0/rule 120000 28000 4000", "/components/0/rule 130000 42000 12000"}, find(lintFile(t, "promise.plan.json", who), model.CodePromise))
+}
+
+func TestLintOfASetupLooksAtWhoIsOnThePlans(t *testing.T) {
+	data, err := os.ReadFile("testdata/lint/cliff.plan.json")
+	require.NoError(t, err)
+	plan, err := incentive.Builtin().Decode(data)
+	require.NoError(t, err)
+	unreached := func(s incentive.Setup) (out []string) {
+		found, err := model.LintSetup(s, agent())
+		require.NoError(t, err)
+		for _, f := range found {
+			if f.Code == model.CodeUnreached {
+				out = append(out, f.Path)
+			}
+		}
+		return out
+	}
+	s := incentive.Setup{During: q3.Span(), Plans: []incentive.Plan{plan}}
+	require.Equal(t, []string{"/plans/0/components/0"}, unreached(s))
+	s.Assignments = []incentive.Assignment{{Payee: "Wang", Plan: "agent"}}
+	require.Empty(t, unreached(s))
+	s.Plans[0].Components[0].From = []incentive.Source{incentive.FromBelow}
+	s.Plans[0].Crediting = incentive.Crediting{Match: incentive.FirstMatch, Rules: []incentive.CreditRule{{ID: "team", From: incentive.FromBelow, Base: incentive.FullBase, Levels: list("1")}}}
+	require.Equal(t, []string{"/plans/0/components/0"}, unreached(s))
+	s.Chart, err = org.New(org.Post{Member: "Wang"}, org.Post{Member: "Li Na", Under: "Wang"})
+	require.NoError(t, err)
+	require.Empty(t, unreached(s))
+	s.Assignments[0].During = calendar.From(q3.To)
+	require.Equal(t, []string{"/plans/0/components/0"}, unreached(s))
+}
+
+func TestLintSaysWhatItLacks(t *testing.T) {
+	data, err := os.ReadFile("testdata/lint/cliff.plan.json")
+	require.NoError(t, err)
+	plan, err := incentive.Builtin().Decode(data)
+	require.NoError(t, err)
+	_, err = model.Lint(plan, model.Person{Promises: []model.Promise{{Component: "nothing"}}})
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/most", check.Range) && ps.Has("/year/revenue", check.Required) && ps.Has("/promises/0/component", check.Unknown), "%v", ps)
+	_, err = model.Lint(incentive.Plan{}, agent())
+	require.ErrorAs(t, err, &ps)
+	plan.Components[0].Rule = incentive.Curve{Over: incentive.OverAttainment, Yields: incentive.YieldsTarget, Mode: incentive.Stepped, Points: []incentive.Point{{At: num("0"), Value: num("1")}}}
+	who := agent()
+	who.Target = decimal.NullDecimal{}
+	_, err = model.Lint(plan, who)
+	require.ErrorIs(t, err, incentive.ErrMissing)
+}
+
+// FuzzLintDocumentTakesAnything holds the law that no document makes the linter fail.
+func FuzzLintDocumentTakesAnything(f *testing.F) {
+	for _, code := range codes {
+		data, err := os.ReadFile("testdata/lint/" + code + ".plan.json")
+		require.NoError(f, err)
+		f.Add(data)
+	}
+	f.Add([]byte(`{"components":[{"rule":{"tiers":[{"upTo":"1e-5000000","rate":"1e99999999"},{"from":"1e5000000","upTo":"1"}]}}]}`))
+	f.Add([]byte(`{"places":1000000000,"components":[{"interval":"month","rule":{"over":"attainment","tiers":[{"upTo":"1","rate":"1"}]}}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		found, err := model.LintDocument(incentive.Builtin(), data, agent())
+		if err != nil {
+			require.Nil(t, found)
+			return
+		}
+		for _, f := range found {
+			require.NotEmpty(t, f.Text(calendar.Chinese))
+		}
+	})
+}

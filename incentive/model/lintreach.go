@@ -1,0 +1,153 @@
+package model
+
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+)
+
+func digits(n int) string { return strconv.Itoa(n) }
+
+// A key is what can be looked at: positions with one key have one total.
+type key struct {
+	measure string
+	level   uint8
+	ago     int
+}
+
+func keyOf(q incentive.Position) key { return key{q.Measure, uint8(q.Interval), q.Ago} }
+
+// A reach is the bands that a component is open in, by what is looked at.
+type reach struct {
+	bands map[key]band
+	units map[key]decimal.Decimal // that totals are multiples of; zero for readings
+}
+
+// own is the key of what a component pays on.
+func own(m *incentive.Component) key {
+	return keyOf(incentive.Position{Measure: m.Measure, Interval: m.Interval})
+}
+
+// band returns where something may stand while the component is open, within more bounds.
+func (r reach) band(k key, b band) band { return b.meet(r.bands[k]) }
+
+// closed reports whether nothing can stand there.
+func (r reach) closed(k key, b band) bool { return r.band(k, b).empty(r.units[k]) }
+
+// reach works out the bands of the gates of a component. The first gate that cannot open
+// is its number, or −1.
+func (l *linter) reach(i int) (reach, int) {
+	m, v := l.shapes[i].view.m, l.shapes[i].view
+	r := reach{map[key]band{}, map[key]decimal.Decimal{own(m): l.unit()}}
+	r.bands[own(m)] = band{low: some(decimal.Zero)}
+	looks := m.Looks()
+	for _, q := range looks {
+		if _, measure := l.who.Year[q.Measure]; measure {
+			r.bands[keyOf(q)], r.units[keyOf(q)] = band{low: some(decimal.Zero)}, l.unit()
+		}
+	}
+	shut := -1
+	for j, g := range m.When {
+		k := keyOf(looks[j])
+		r.bands[k] = r.bands[k].meet(gateBand(g, v.seen[j].scale(g.Over)))
+		if shut < 0 && r.closed(k, band{}) {
+			shut = j
+		}
+	}
+	return r, shut
+}
+
+// gates finds gates that can never open.
+func (l *linter) gates() error {
+	for i := range l.shapes {
+		if _, shut := l.reach(i); shut >= 0 {
+			s := l.shapes[i]
+			m := *s.view.m
+			m.When = nil
+			s.view = view{&m, s.view.own, s.view.seen[len(s.view.m.When):]}
+			l.add(i, "when/"+digits(shut), Finding{Code: CodeClosedGate, Severity: Error, Amount: some(s.atQuota())})
+		}
+	}
+	return nil
+}
+
+// tiers finds tiers and steps that nobody can be in while the gates are open.
+func (l *linter) tiers() error {
+	for i := range l.shapes {
+		r, shut := l.reach(i)
+		if shut >= 0 {
+			continue
+		}
+		s := &l.shapes[i]
+		switch rule := s.view.m.Rule.(type) {
+		case incentive.Tiered:
+			l.tiersOf(i, r, rule)
+		case incentive.Bonus:
+			l.stepsOf(i, r, rule)
+		}
+		for j := range s.view.m.Modifiers {
+			l.factorsOf(i, r, j)
+		}
+	}
+	return nil
+}
+
+func (l *linter) tiersOf(i int, r reach, rule incentive.Tiered) {
+	s := &l.shapes[i]
+	k, at := own(s.view.m), s.view.own
+	if rule.By != nil {
+		looks := s.view.m.Looks()
+		k, at = keyOf(looks[len(looks)-1]), s.view.seen[len(looks)-1]
+	}
+	upTo := make([]decimal.NullDecimal, len(rule.Tiers))
+	for n, t := range rule.Tiers {
+		upTo[n] = t.UpTo
+	}
+	for n, b := range ladder(upTo, rule.Bound, at.scale(rule.Over)) {
+		if r.closed(k, b) {
+			rate := rule.Tiers[n].Rate
+			l.add(i, "rule/tiers/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(rate), Amount: some(l.inBand(s, b, rate))})
+		}
+	}
+}
+
+func (l *linter) stepsOf(i int, r reach, rule incentive.Bonus) {
+	v := l.shapes[i].view
+	amount := v.own.scale(rule.Over)
+	for n, step := range rule.Steps {
+		b := band{low: some(amount(step.At))}
+		if rule.Scope == incentive.BestStep && n+1 < len(rule.Steps) {
+			b.high, b.highOpen = some(amount(rule.Steps[n+1].At)), true
+		}
+		if r.closed(own(v.m), b) {
+			l.add(i, "rule/steps/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Amount: some(step.Amount)})
+		}
+	}
+}
+
+func (l *linter) factorsOf(i int, r reach, j int) {
+	s := &l.shapes[i]
+	m, f := s.view.m, s.view.m.Modifiers[j]
+	look := len(m.When) + j
+	upTo := make([]decimal.NullDecimal, len(f.Steps))
+	for n, t := range f.Steps {
+		upTo[n] = t.UpTo
+	}
+	for n, b := range ladder(upTo, f.Bound, s.view.seen[look].scale(f.By.Over)) {
+		if r.closed(keyOf(m.Looks()[look]), b) {
+			factor := f.Steps[n].Factor
+			l.add(i, "modifiers/"+digits(j)+"/steps/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(factor), Amount: some(s.atQuota().Mul(factor).Round(l.p.Places))})
+		}
+	}
+}
+
+// inBand returns what a rate pays on what lies in a band.
+func (l *linter) inBand(s *shape, b band, rate decimal.Decimal) decimal.Decimal {
+	high := s.top
+	if b.high.Valid {
+		high = decimal.Min(b.high.Decimal, s.top)
+	}
+	return decimal.Max(decimal.Zero, high.Sub(b.low.Decimal)).Mul(rate).Round(l.p.Places)
+}

@@ -1,0 +1,235 @@
+package model_test
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/model"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+var bookings = model.Options{Sales: "revenue", Kinds: []incentive.FactKind{incentive.Booking}, Team: team}
+
+func outcomes(t testing.TB, facts []incentive.Fact, o model.Options, versions ...model.Version) []model.Outcome {
+	out, err := model.Run(facts, versions, o)
+	require.NoError(t, err)
+	return out
+}
+
+func TestVersionsCostWhatTheEnginePays(t *testing.T) {
+	facts := sales(20, 10)
+	facts = append(facts, incentive.Fact{ID: "back", Original: facts[0].ID, Kind: incentive.Refund, On: year.Last(), Currency: "CNY", Amounts: []incentive.Amount{{Name: "revenue", Value: num("-100")}}})
+	out := outcomes(t, facts, bookings, company("now", 20, agentPlan(1, "5")), company("next", 20, agentPlan(2, "4")))
+	require.Equal(t, "2099900", out[0].Sales.String()) // 10,000 × (1 + … + 20) less 100
+	// Agent 9 sells 100,000: 3 % and 1 %. Agent 19 sells 200,000: 3,000 + 5,000 + 2,000.
+	for i, want := range map[int]string{0: "396", 9: "4000", 19: "10000"} {
+		require.Equal(t, want, out[0].People[i].Paid.String())
+	}
+	require.Equal(t, "4000", out[0].People[9].Parts[1].Amount.Add(out[0].People[9].Parts[0].Amount).String())
+	require.Equal(t, "9000", out[1].People[19].Paid.String())
+	for _, o := range out {
+		program, err := incentive.Compile(company("", 20, agentPlan(1, map[string]string{"now": "5", "next": "4"}[o.Version])).Setup)
+		require.NoError(t, err)
+		r, err := program.Run(facts, incentive.Options{})
+		require.NoError(t, err)
+		cost := decimal.Zero
+		for p := range r.Payouts() {
+			cost = cost.Add(p.Paid())
+		}
+		require.Equal(t, cost.String(), o.Cost.String())
+		parts := decimal.Zero
+		for _, p := range o.Parts {
+			parts = parts.Add(p.Amount)
+		}
+		require.Equal(t, cost.String(), parts.String())
+	}
+	rate, ok := out[0].CostOfSales()
+	require.True(t, ok)
+	require.Equal(t, out[0].Cost.DivRound(out[0].Sales, 6).String(), rate.String())
+	_, ok = model.Outcome{Cost: num("1")}.CostOfSales()
+	require.False(t, ok)
+}
+
+func TestWorkersChangeNothing(t *testing.T) {
+	facts := sales(15, 7)
+	versions := []model.Version{company("a", 15, agentPlan(1, "5")), company("b", 15, agentPlan(2, "4")), company("c", 15, agentPlan(3, "6"))}
+	one := outcomes(t, facts, bookings, versions...)
+	many := bookings
+	many.Workers = 3
+	require.Equal(t, one, outcomes(t, facts, many, versions...))
+	chance := model.Chance{Seed: 7, Trials: 50, Mean: 1, Spread: 0.3, Common: 0.5}
+	a, err := model.Budget(facts, versions[0], chance, bookings)
+	require.NoError(t, err)
+	b, err := model.Budget(facts, versions[0], chance, many)
+	require.NoError(t, err)
+	require.Equal(t, a, b)
+	chance.Seed++
+	c, err := model.Budget(facts, versions[0], chance, bookings)
+	require.NoError(t, err)
+	require.NotEqual(t, a, c)
+}
+
+func TestLosersAndWhatTookIt(t *testing.T) {
+	facts := sales(20, 10)
+	now, next := agentPlan(1, "5"), agentPlan(2, "4")
+	next.Components[1].Rule = incentive.Flat{Rate: pct("1.1")}
+	out := outcomes(t, facts, bookings, company("now", 20, now), company("next", 20, next))
+	c, err := model.Compare(out[0], out[1])
+	require.NoError(t, err)
+	losers, winners := c.Losers(), c.Winners()
+	require.Len(t, winners, 11) // up to 110,000 a tenth of a percent outweighs the lower rate
+	require.Equal(t, org.ID("agent-0019"), losers[0].Payee)
+	require.Equal(t, "-800", losers[0].Gain().String()) // 1 % less of 100,000 and 0.1 % more of 200,000
+	cause, ok := losers[0].Cause()
+	require.True(t, ok)
+	require.Equal(t, model.Part{Plan: "agent", ID: "commission", Amount: num("-1000")}, model.Part{Plan: cause.Plan, ID: cause.ID, Amount: cause.Amount.Truncate(0)})
+	require.Equal(t, org.ID("agent-0009"), winners[0].Payee)
+	require.Equal(t, "100", winners[0].Gain().String())
+	require.Len(t, c.Teams, 10)
+	sum := decimal.Zero
+	for _, x := range c.Teams {
+		sum = sum.Add(x.Gain())
+	}
+	require.Equal(t, c.After.Sub(c.Before).String(), sum.String())
+	_, ok = model.Change{}.Cause()
+	require.False(t, ok)
+	out[1].Currency = "EUR"
+	_, err = model.Compare(out[0], out[1])
+	require.Error(t, err)
+}
+
+func TestACapIsACause(t *testing.T) {
+	facts := sales(20, 10)
+	next := agentPlan(2, "5")
+	next.Caps[0].AtMost = num("8000")
+	out := outcomes(t, facts, bookings, company("now", 20, agentPlan(1, "5")), company("next", 20, next))
+	c, err := model.Compare(out[0], out[1])
+	require.NoError(t, err)
+	cause, ok := c.Losers()[0].Cause()
+	require.True(t, ok)
+	require.Equal(t, "ceiling", cause.ID)
+	require.Equal(t, incentive.CodeCap, cause.Code)
+	require.Equal(t, "-2000", cause.Amount.Truncate(0).String())
+}
+
+// Limits fail a build where somebody loses too much, and name him and the cause.
+func TestLimitsFailABuild(t *testing.T) {
+	facts := sales(20, 10)
+	out := outcomes(t, facts, bookings, company("now", 20, agentPlan(1, "5")), company("next", 20, agentPlan(2, "4")))
+	c, err := model.Compare(out[0], out[1])
+	require.NoError(t, err)
+	// Agent 19 loses 1,000 of 10,000; agent 10 loses 100 of 4,600.
+	require.NoError(t, model.Limits{Loss: null("0.1"), TeamLoss: null("0.08"), Cost: null("0.06"), CostOfSales: null("0.05"), Gini: null("0.5")}.Check(c))
+	err = model.Limits{Loss: null("0.0999"), TeamLoss: null("0.02"), Cost: null("0.02"), CostOfSales: null("0.04"), Gini: null("0.3")}.Check(c)
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	for _, path := range []string{"/people/agent-0019", "/teams/team 9", "/cost", "/costOfSales", "/gini"} {
+		require.True(t, ps.Has(path, check.Range), "%s: %v", path, ps)
+	}
+	require.False(t, ps.Has("/people/agent-0018", check.Range))
+	require.Contains(t, ps[0].Text, `"commission" of plan "agent"`)
+	require.NoError(t, model.Limits{}.Check(c))
+}
+
+func TestWhatIsWrongWithVersions(t *testing.T) {
+	facts := sales(2, 2)
+	v := company("now", 2, agentPlan(1, "5"))
+	other := agentPlan(1, "5")
+	other.ID, other.Currency = "other", "EUR"
+	v.Setup.Plans = append(v.Setup.Plans, other)
+	_, err := model.Run(facts, []model.Version{v, v}, bookings)
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/versions/1/name", check.Duplicate) && ps.Has("/versions/0/setup/plans/1/currency", check.Mismatch), "%v", ps)
+	_, err = model.Run(facts, nil, bookings)
+	require.ErrorAs(t, err, &ps)
+	v = company("now", 2, agentPlan(1, "5"))
+	v.Setup.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", Rate: num("8")}}
+	facts[0].Currency = "EUR"
+	out := outcomes(t, facts, bookings, v)
+	require.Equal(t, "65000", out[0].Sales.String()) // 5,000 × 8 + 5,000 + 20,000
+	facts[1].Currency = "USD"
+	_, err = model.Run(facts, []model.Version{v}, bookings)
+	require.Error(t, err)
+	_, err = model.Budget(facts, v, model.Chance{Trials: 0, Mean: -1, Spread: -1, Common: 2}, bookings)
+	require.ErrorAs(t, err, &ps)
+	require.Len(t, ps, 4)
+}
+
+func TestQuantilesAndGini(t *testing.T) {
+	d := model.Distribution(list("1", "2", "3", "4"))
+	for p, want := range map[int]string{1: "1", 25: "1", 26: "2", 50: "2", 75: "3", 90: "4", 100: "4"} {
+		x, ok := d.Quantile(p)
+		require.True(t, ok)
+		require.Equal(t, want, x.String(), p)
+	}
+	for _, p := range []int{0, 101} {
+		_, ok := d.Quantile(p)
+		require.False(t, ok)
+	}
+	g, ok := d.Gini()
+	require.True(t, ok)
+	require.InDelta(t, 0.25, g, 1e-12)
+	g, ok = model.Distribution(list("0", "0", "0", "8")).Gini()
+	require.True(t, ok)
+	require.InDelta(t, 0.75, g, 1e-12)
+	for _, none := range []model.Distribution{nil, list("0", "0"), list("-1", "5")} {
+		_, ok = none.Gini()
+		require.False(t, ok)
+	}
+}
+
+// A company of three times as many people costs three times as much.
+func TestACompanyIsMultiplied(t *testing.T) {
+	facts := sales(4, 3)
+	facts = append(facts, incentive.Fact{ID: "back", Original: facts[0].ID, Kind: incentive.Refund, On: year.Last(), Currency: "CNY", Amounts: []incentive.Amount{{Name: "revenue", Value: num("-100")}}})
+	v := company("now", 4, agentPlan(1, "5"))
+	var err error
+	v.Setup.Chart, err = org.New(org.Post{Member: "boss"}, org.Post{Member: agentID(0), Under: "boss"})
+	require.NoError(t, err)
+	one := outcomes(t, facts, bookings, v)[0]
+	var many []incentive.Fact
+	v.Setup, many, err = model.Multiply(v.Setup, facts, 3)
+	require.NoError(t, err)
+	three := outcomes(t, many, bookings, v)[0]
+	require.Equal(t, one.Cost.Mul(num("3")).String(), three.Cost.String())
+	require.Equal(t, one.Sales.Mul(num("3")).String(), three.Sales.String())
+	require.Len(t, three.People, 12)
+	require.Len(t, v.Setup.Chart.Members(), 6)
+	_, _, err = model.Multiply(incentive.Setup{Owners: []incentive.Ownership{{}}}, nil, 0)
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.Len(t, ps, 2)
+	half := model.ScaleSales(facts, num("0.3333"), 2)
+	require.Equal(t, "1110.99", half[0].Amounts[0].Value.String())
+	require.Equal(t, "3333.33", facts[0].Amounts[0].Value.String())
+	_ = outcomes(t, half, bookings, company("now", 4, agentPlan(1, "5")))
+}
+
+// Without chance a budget is what the facts cost; with chance it spreads around it.
+func TestABudget(t *testing.T) {
+	facts := sales(20, 4)
+	facts = append(facts, incentive.Fact{ID: "back", Original: facts[0].ID, Kind: incentive.Refund, On: year.Last(), Currency: "CNY", Amounts: []incentive.Amount{{Name: "revenue", Value: num("-2500")}}})
+	v := company("now", 20, agentPlan(1, "5"))
+	cost := outcomes(t, facts, bookings, v)[0].Cost
+	d, err := model.Budget(facts, v, model.Chance{Trials: 3, Mean: 1}, bookings)
+	require.NoError(t, err)
+	for _, x := range d {
+		require.Equal(t, cost.String(), x.String())
+	}
+	d, err = model.Budget(facts, v, model.Chance{Seed: 1, Trials: 200, Mean: 1, Spread: 0.2}, bookings)
+	require.NoError(t, err)
+	low, _ := d.Quantile(10)
+	mid, _ := d.Quantile(50)
+	high, _ := d.Quantile(90)
+	require.True(t, low.LessThan(mid) && mid.LessThan(high))
+	require.True(t, mid.Sub(cost).Abs().LessThan(cost.Mul(num("0.05"))), "%s and %s", mid, cost)
+	together, err := model.Budget(facts, v, model.Chance{Seed: 1, Trials: 200, Mean: 1, Spread: 0.2, Common: 1}, bookings)
+	require.NoError(t, err)
+	lowTogether, _ := together.Quantile(10)
+	require.True(t, lowTogether.LessThan(low), "a common market does not even out")
+}

@@ -1,0 +1,102 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// ScaleSales returns facts whose amounts are multiplied by a factor above zero: next year's
+// sales as last year's and a tenth. Quotas are the setup's and stay. What is beyond some
+// places is cut off, of sales and of what takes them back alike, so that never more is
+// taken back than was sold.
+func ScaleSales(facts []incentive.Fact, factor decimal.Decimal, places int32) []incentive.Fact {
+	return scale(facts, places, func(*incentive.Fact) decimal.Decimal { return factor })
+}
+
+// scale multiplies the amounts of facts.
+func scale(facts []incentive.Fact, places int32, factor func(*incentive.Fact) decimal.Decimal) []incentive.Fact {
+	out := slices.Clone(facts)
+	n := 0
+	for i := range facts {
+		n += len(facts[i].Amounts)
+	}
+	amounts := make([]incentive.Amount, 0, n)
+	for i := range out {
+		by, from := factor(&facts[i]), len(amounts)
+		for _, a := range facts[i].Amounts {
+			a.Value = a.Value.Mul(by).Truncate(places)
+			amounts = append(amounts, a)
+		}
+		out[i].Amounts = amounts[from:len(amounts):len(amounts)]
+	}
+	return out
+}
+
+// Multiply returns a company of n times as many people who do the same: copies of
+// everybody, whose ids end in #2, #3 and so on, with facts of their own. The error is
+// check.Problems when n is below 1, and for owners of accounts, who cannot be told apart by
+// what they own.
+func Multiply(s incentive.Setup, facts []incentive.Fact, n int) (incentive.Setup, []incentive.Fact, error) {
+	c := check.New()
+	c.At("n").Require(n >= 1, check.Range, "a company has people")
+	c.At("owners").Require(len(s.Owners) == 0, check.Mismatch, "an account has one owner, and not several copies of him")
+	if err := c.Err(); err != nil {
+		return incentive.Setup{}, nil, err
+	}
+	out := s
+	outFacts := slices.Clone(facts)
+	var posts []org.Post
+	for k := 2; k <= n; k++ {
+		name := func(id org.ID) org.ID {
+			if id == "" {
+				return ""
+			}
+			return org.ID(fmt.Sprintf("%s#%d", id, k))
+		}
+		out.Assignments = appendAs(out.Assignments, s.Assignments, func(a *incentive.Assignment) { a.Payee = name(a.Payee) })
+		out.Quotas = appendAs(out.Quotas, s.Quotas, func(q *incentive.Quota) { q.Payee = name(q.Payee) })
+		out.Targets = appendAs(out.Targets, s.Targets, func(t *incentive.Target) { t.Payee = name(t.Payee) })
+		out.Readings = appendAs(out.Readings, s.Readings, func(r *incentive.Reading) { r.Payee = name(r.Payee) })
+		outFacts = appendAs(outFacts, facts, func(f *incentive.Fact) {
+			f.ID, f.Original = string(name(org.ID(f.ID))), string(name(org.ID(f.Original)))
+			f.Participants = slices.Clone(f.Participants)
+			for i := range f.Participants {
+				f.Participants[i].Payee = name(f.Participants[i].Payee)
+			}
+		})
+		posts = appendAs(posts, postsOf(s.Chart), func(p *org.Post) { p.Member, p.Under = name(p.Member), name(p.Under) })
+	}
+	if s.Chart == nil {
+		return out, outFacts, nil
+	}
+	var err error
+	out.Chart, err = org.New(append(postsOf(s.Chart), posts...)...)
+	return out, outFacts, err
+}
+
+// appendAs appends changed copies of a list to another one.
+func appendAs[T any](to, list []T, change func(*T)) []T {
+	to = slices.Clip(to)
+	for _, x := range list {
+		change(&x)
+		to = append(to, x)
+	}
+	return to
+}
+
+func postsOf(c *org.Chart) []org.Post {
+	if c == nil {
+		return nil
+	}
+	var out []org.Post
+	for _, m := range c.Members() {
+		out = append(out, c.Posts(m)...)
+	}
+	return out
+}

@@ -1,0 +1,155 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+)
+
+// A segment is a range without a break inside, and what is paid at its ends.
+type segment struct {
+	Range
+	views    []view
+	climbs   bool // pay is known not to fall
+	paidFrom decimal.Decimal
+	paidTo   decimal.Decimal
+}
+
+// segments returns the whole range, cut at every break. Where pay is known not to fall
+// and not every break is asked for, it is not cut.
+func (s *study) segments(all bool) ([]segment, error) {
+	if err := s.split(); err != nil {
+		return nil, err
+	}
+	climbs := false
+	if !all {
+		var err error
+		if climbs, err = s.climbs(); err != nil {
+			return nil, err
+		}
+	}
+	if climbs {
+		g := segment{Range: s.r, climbs: true}
+		err := s.fill(&g)
+		return []segment{g}, err
+	}
+	var out []segment
+	for _, p := range s.pieces {
+		var breaks []decimal.Decimal
+		for _, v := range p.views {
+			breaks = append(breaks, v.breaks()...)
+		}
+		at := p.marks(breaks, s.c.Unit)
+		for i := range max(1, len(at)-1) {
+			g := segment{Range: Range{at[i], at[min(i+1, len(at)-1)]}, views: p.views}
+			if err := s.fill(&g); err != nil {
+				return nil, err
+			}
+			out = append(out, g)
+		}
+	}
+	return out, nil
+}
+
+// fill works out what is paid at the ends of a segment.
+func (s *study) fill(g *segment) (err error) {
+	if g.paidFrom, err = s.pay(g.From); err == nil {
+		g.paidTo, err = s.pay(g.To)
+	}
+	return err
+}
+
+// short reports whether a segment has no unit between its ends.
+func (g *segment) short(unit decimal.Decimal) bool { return !g.To.Sub(g.From).GreaterThan(unit) }
+
+// climbs reports whether no component earns less anywhere when more is sold.
+func (s *study) climbs() (bool, error) {
+	if len(s.pieces) != 1 {
+		return false, nil
+	}
+	for _, v := range s.pieces[0].views {
+		if ok, err := v.climbs(s.r, s.c.Unit); !ok || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// climbs reports whether a component earns nowhere less when more is sold. It may say no
+// where that is not plain to see.
+func (v view) climbs(r Range, unit decimal.Decimal) (bool, error) {
+	if !v.moves() {
+		return true, nil
+	}
+	looks := slices.ContainsFunc(v.seen, func(r ray) bool { return !r.slope.IsZero() })
+	if v.m.Grain == incentive.Running && !v.own.start.IsZero() && (looks || v.m.AtLeast.Valid || v.m.AtMost.Valid) {
+		return false, nil // what was earned before is set against it
+	}
+	at := r.marks(v.breaks(), unit)
+	var last decimal.Decimal
+	for n, x := range at {
+		pay, err := v.earn(x)
+		if err != nil {
+			return false, err
+		}
+		if n > 0 && (pay.LessThan(last) || at[n].Sub(at[n-1]).GreaterThan(unit) && v.slope(at[n-1], x) != rising) {
+			return false, nil
+		}
+		last = pay
+	}
+	return true, nil
+}
+
+// hull returns proven bounds of what is paid in a segment.
+//
+// What is paid rises with what every component earns, and by no more than that rises,
+// whatever caps, guarantees and rounding do. So where no component falls, or none rises, the ends are
+// the bounds; else neither end can be left by more than the components fall or rise.
+func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err error) {
+	low, high = decimal.Min(g.paidFrom, g.paidTo), decimal.Max(g.paidFrom, g.paidTo)
+	if g.climbs || g.short(s.c.Unit) {
+		return low, high, true, nil
+	}
+	allRise, allFall := true, true
+	fall, rise := decimal.Zero, decimal.Zero // at most, from the left end
+	for _, v := range g.views {
+		down, up, err := v.sway(g.From, g.To)
+		if err != nil {
+			return low, high, false, err
+		}
+		allRise, allFall = allRise && down.IsZero(), allFall && up.IsZero()
+		fall, rise = fall.Add(down), rise.Add(up)
+	}
+	if allRise || allFall {
+		return low, high, true, nil
+	}
+	step := decimal.New(int64(1+len(g.views)), -s.plan.Places) // each earning and the statement are rounded
+	low = decimal.Min(low, g.paidFrom.Sub(fall).Sub(step).RoundCeil(s.plan.Places))
+	high = decimal.Max(high, g.paidFrom.Add(rise).Add(step).RoundFloor(s.plan.Places))
+	return low, high, false, nil
+}
+
+// sway returns by how much at most a component falls below and rises above what it earns
+// at a, on the way to b.
+func (v view) sway(a, b decimal.Decimal) (fall, rise decimal.Decimal, err error) {
+	to := v.slope(a, b)
+	if to == unknown {
+		return fall, rise, fmt.Errorf("%w: nobody knows how component %q runs between %s and %s", ErrNotProven, v.m.ID, a, b)
+	}
+	here, err := v.earn(a)
+	if err != nil {
+		return fall, rise, err
+	}
+	if to == loose {
+		low, high, err := v.hull(a, b)
+		return here.Sub(decimal.Min(low, here)), decimal.Max(high, here).Sub(here), err
+	}
+	there, err := v.earn(b)
+	if to == falling {
+		return here.Sub(there), decimal.Zero, err
+	}
+	return decimal.Zero, there.Sub(here), err
+}
