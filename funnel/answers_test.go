@@ -85,10 +85,10 @@ func FuzzStreamIsFold(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, size int, choice uint64) {
 		log, ask := randomLog(seed, 1+int(uint(size)%500)), questions(choice)
-		p := pipe("a", "b?", "c", "d")
+		p, asOf := pipe("a", "b?", "c", "d"), day(5+int(choice%3))
 		for _, events := range [][]funnel.Event{sortedByTime(log), sortedByDeal(log)} {
-			h := lenient(t, events, day(7))
-			a, err := funnel.Conversions(p, slices.Values(events), day(7), funnel.Lenient, ask)
+			h := lenient(t, events, asOf)
+			a, err := funnel.Conversions(p, slices.Values(events), asOf, funnel.Lenient, ask)
 			require.NoError(t, err)
 			require.Equal(t, h.Warnings, a.Warnings)
 			var deals []string
@@ -167,6 +167,30 @@ func TestStreamDropsRepetitionsOfAMoment(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"/events/3/id duplicate"}, problems(t, a.Warnings))
 	require.Equal(t, []int{2, 1, 0}, counts(a.Cohorts[0][0]))
+}
+
+// A moment is a nanosecond, and a deal may be older than a time.Duration can say.
+func TestStreamKnowsNanosecondsAndCenturies(t *testing.T) {
+	soon := func(n int) time.Time { return day(1).Add(time.Duration(n)) }
+	events := []funnel.Event{
+		{Deal: "old", Kind: funnel.Created, Stage: "lead", At: soon(0), Since: time.Date(1400, 1, 1, 0, 0, 0, 0, time.UTC)},
+		{Deal: "new", Kind: funnel.Created, Stage: "lead", At: soon(0)},
+		{Deal: "new", Kind: funnel.StageChanged, Stage: "offer", At: soon(1)},
+		{Deal: "new", Kind: funnel.StageChanged, Stage: "lead", At: soon(2)},
+		{Deal: "old", Kind: funnel.ClosedWon, At: soon(3)},
+		{Deal: "new", Kind: funnel.ClosedWon, At: soon(4)},
+	}
+	for asOf, want := range map[int][]int{0: {2, 0, 0}, 1: {2, 1, 0}, 2: {2, 1, 0}, 3: {2, 2, 1}, 4: {2, 2, 2}} {
+		ask := funnel.Questions{Cohorts: []funnel.Query{{}, {Window: 3}}}
+		a, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(events), soon(asOf), funnel.Strict, ask)
+		require.NoError(t, err)
+		require.Equal(t, want, counts(a.Cohorts[0][0]), asOf)
+		require.Equal(t, min(asOf/2, 1), a.Cohorts[0][0].Steps[0].Regressed, asOf)
+		require.Equal(t, []int{2, min(asOf, 1), 0}, counts(a.Cohorts[1][0]), "a window of three nanoseconds")
+	}
+	events[2], events[3] = events[3], events[2]
+	_, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(events), day(2), funnel.Strict, funnel.Questions{})
+	require.ErrorIs(t, err, funnel.ErrNotSorted)
 }
 
 // So many that some have the same hash: deals are told apart by their ids.

@@ -138,6 +138,11 @@ func TestTheProspectOfADealIsThatOfDealsLikeIt(t *testing.T) {
 	require.True(t, o.Enough)
 	require.InDelta(t, 3.0/5, o.Won, 1e-12, "A, B and J were won within thirty days from then on, and F later")
 	require.NotNil(t, o.Range)
+	for horizon, want := range map[int]float64{20: 3.0 / 5, 19: 2.0 / 5} {
+		some, err := h.Prospects(horizon, 3)
+		require.NoError(t, err)
+		require.InDelta(t, want, some[1].Won, 1e-12, "B was won on the twentieth day from then on")
+	}
 	few, err := h.Prospects(30, 6)
 	require.NoError(t, err)
 	require.False(t, few[1].Enough)

@@ -13,7 +13,8 @@ type cohortCount struct {
 	asOf   instant
 	window time.Duration   // never less one for none
 	within []time.Duration // the window of each step; 0 is none; nil when no step has one
-	times  []time.Duration // when the deal at hand was at each step
+	deal   standing        // of the deal at hand
+	times  []time.Duration // when it was at each step
 	groups []*groupCount   // by place of their names; nil for those without a deal
 	deals  dealLists
 }
@@ -68,11 +69,12 @@ type standing struct {
 }
 
 // counts reports whether the deal is in the rates: taken and not void.
-func (s standing) counts() bool { return s.taken && s.outcome != Void }
+func (s *standing) counts() bool { return s.taken && s.outcome != Void }
 
 // add counts one deal that entered.
 func (c *cohortCount) add(deal int, t track, group int32, excluded bool) {
-	s := c.stand(t, excluded)
+	s := &c.deal
+	c.stand(s, t, excluded)
 	c.group(group).add(s)
 	if s.counts() {
 		c.deals.add(deal, group, s.got)
@@ -80,8 +82,8 @@ func (c *cohortCount) add(deal int, t track, group int32, excluded bool) {
 }
 
 // stand finds the steps that a deal counts for, and how it stands.
-func (c *cohortCount) stand(t track, excluded bool) standing {
-	s := standing{outcome: t.outcome, excluded: excluded && t.outcome != Void, back: t.back}
+func (c *cohortCount) stand(s *standing, t track, excluded bool) {
+	*s = standing{outcome: t.outcome, excluded: excluded && t.outcome != Void, back: t.back}
 	age, window := c.asOf.since(t.entered()), c.query.Window
 	over := window > 0 && age >= window
 	s.immature = window > 0 && !over
@@ -102,7 +104,6 @@ func (c *cohortCount) stand(t track, excluded bool) standing {
 		s.taken = true
 	}
 	s.taken = s.taken && !s.excluded
-	return s
 }
 
 // walk goes along the steps with windows of their own and finds those that the deal

@@ -33,11 +33,12 @@ func (l *eventLog) read(events iter.Seq[Event], asOf time.Time) {
 	seq := -1
 	for e := range events {
 		seq++
-		if !l.timely(seq, &e) || !e.known(asOf) {
+		if !l.timely(seq, instantOf(e.At), &e) || !e.known(asOf) {
 			continue
 		}
 		r := l.next()
-		r.seq, r.Event = seq, e
+		r.Event = e
+		r.seq = seq
 		r.tellIn(asOf.Location())
 		if l.admit(r) && l.isNew(r) {
 			l.keep(r)

@@ -27,7 +27,7 @@ type stepCount struct {
 }
 
 // add counts a deal of the base.
-func (g *groupCount) add(s standing) {
+func (g *groupCount) add(s *standing) {
 	switch {
 	case s.counts():
 		g.count(s)
@@ -42,7 +42,7 @@ func (g *groupCount) add(s standing) {
 
 // count counts a deal that the method takes for the steps that it got to or is able to
 // get to, and for the stages that it passed over or came back to.
-func (g *groupCount) count(s standing) {
+func (g *groupCount) count(s *standing) {
 	immature, first := one(s.immature), int(s.got&1)
 	g.of++
 	g.immature += immature
@@ -71,7 +71,7 @@ func (g *groupCount) count(s standing) {
 }
 
 // leave counts a deal that is excluded or that the method does not take.
-func (g *groupCount) leave(s standing) {
+func (g *groupCount) leave(s *standing) {
 	excluded := one(s.excluded)
 	immature := one(s.immature && !s.excluded)
 	g.excluded += excluded

@@ -152,7 +152,10 @@ func randomLog(seed uint64, size int) []funnel.Event {
 			e.Recorded = day(r.IntN(12))
 		}
 		if r.IntN(3) == 0 {
-			e.Owner, e.CloseDate = org.ID(stages[r.IntN(3)]), calendar.Of(day(r.IntN(99)))
+			e.Owner = org.ID(stages[r.IntN(3)])
+		}
+		if r.IntN(3) == 0 {
+			e.CloseDate = calendar.Of(day(r.IntN(99)))
 		}
 		if r.IntN(3) == 0 {
 			e.Labels = map[string]string{"region": fmt.Sprint("r", r.IntN(3))}

@@ -65,27 +65,36 @@ func (in *intake) admit(r *record) bool {
 
 // The days that times lie between, so that they have a date in every location.
 const (
-	firstSecond = -62135596800 + 2*24*60*60 // of 3 January of the year 1
+	zeroSecond  = -62135596800              // of the zero time.Time
+	firstSecond = zeroSecond + 2*24*60*60   // of 3 January of the year 1
 	lastSecond  = 253402300799 - 2*24*60*60 // of 29 December 9999
 )
 
 // inCalendar reports whether a time has a day in every location.
-func inCalendar(t time.Time) bool { return t.Unix() >= firstSecond && t.Unix() <= lastSecond }
+func inCalendar(t time.Time) bool { return instantOf(t).inCalendar() }
+
+func (i instant) inCalendar() bool { return i.sec >= firstSecond && i.sec <= lastSecond }
 
 // timely checks when an event happened and was recorded, whether that is known at
 // as-of or not. Without a time it cannot be placed.
-func (in *intake) timely(seq int, e *Event) bool {
+func (in *intake) timely(seq int, at instant, e *Event) bool {
 	switch {
-	case e.At.IsZero():
-		in.found.add(seq, "at", check.Required, "deal %.40q does not say when", e.Deal)
-	case !inCalendar(e.At):
-		in.found.add(seq, "at", check.Range, "deal %.40q: the time lies outside the years 1 to 9999", e.Deal)
+	case !at.inCalendar():
+		in.untimely(seq, at, e)
 	case !e.Recorded.IsZero() && !inCalendar(e.Recorded):
 		in.found.add(seq, "recorded", check.Range, "deal %.40q: the time lies outside the years 1 to 9999", e.Deal)
 	default:
 		return true
 	}
 	return false
+}
+
+func (in *intake) untimely(seq int, at instant, e *Event) {
+	if at == (instant{sec: zeroSecond}) {
+		in.found.add(seq, "at", check.Required, "deal %.40q does not say when", e.Deal)
+		return
+	}
+	in.found.add(seq, "at", check.Range, "deal %.40q: the time lies outside the years 1 to 9999", e.Deal)
 }
 
 // admitStage finds the stage of an event that has one.

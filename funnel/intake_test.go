@@ -114,3 +114,22 @@ func TestLabelsChangedNeedsLabels(t *testing.T) {
 	_, found := both(t, pipe("lead"), story(t, "A lead@1 labels-changed@2"), day(9))
 	require.Equal(t, []string{"/events/1/labels required"}, found)
 }
+
+// A sign of life that states something is looked at like any event.
+func TestActivitiesAreLookedAt(t *testing.T) {
+	events := story(t, "A lead@1 activity@2")
+	for want, change := range map[string]func(*funnel.Event){
+		"amount range":        func(e *funnel.Event) { e.Amount = money("-1") },
+		"currency mismatch":   func(e *funnel.Event) { e.Amount, e.Currency = money("1"), "XXX" },
+		"since mismatch":      func(e *funnel.Event) { e.Since = day(1) },
+		"noDecision mismatch": func(e *funnel.Event) { e.NoDecision = true },
+		"deal required":       func(e *funnel.Event) { e.Deal = "" },
+	} {
+		bad := slices.Clone(events)
+		change(&bad[1])
+		_, err := funnel.Journeys(pipe("lead"), slices.Values(bad), day(9), funnel.Strict)
+		require.Equal(t, []string{"/events/1/" + want}, problems(t, err))
+		_, err = funnel.Conversions(pipe("lead"), slices.Values(bad), day(9), funnel.Strict, funnel.Questions{})
+		require.Equal(t, []string{"/events/1/" + want}, problems(t, err))
+	}
+}

@@ -23,7 +23,8 @@ func (m *moments) next(seq int, when instant, e *Event) *record {
 		m.room = append(m.room, new(record))
 	}
 	r := m.room[m.size]
-	r.seq, r.when, r.Event = seq, when, *e
+	r.Event = *e // alone, so that it is copied once
+	r.seq, r.when = seq, when
 	return r
 }
 

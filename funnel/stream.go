@@ -66,7 +66,7 @@ func (s *stream) read(events iter.Seq[Event]) error {
 	for e := range events {
 		seq++
 		when := instantOf(e.At)
-		if !s.timely(seq, &e) || s.until.before(when) || !e.Recorded.IsZero() && e.Recorded.After(s.asOf) {
+		if !s.timely(seq, when, &e) || s.until.before(when) || !e.Recorded.IsZero() && e.Recorded.After(s.asOf) {
 			continue
 		}
 		if s.full(when) {
@@ -160,7 +160,7 @@ func (s *stream) add(place int) {
 func (s *stream) moment(group []*record) {
 	place := group[0].deal
 	w := s.ways.ways.at(place)
-	if w.created && w.outcome == Open && len(group) == 1 && group[0].isPlain() {
+	if w.created && len(group) == 1 && group[0].isPlain() {
 		return
 	}
 	first, closes := !w.begun, false

@@ -164,9 +164,13 @@ func (t track) times(s *shape, c Count, into []time.Duration) {
 // and for each stage that it went past in that time and never was in.
 func (t track) within(s *shape, c Count, window time.Duration) (got, skipped uint32) {
 	won := uint32(1) << len(t.first)
-	for i, at := range t.first {
-		if at <= window {
-			got |= 1 << i
+	if window == never-1 {
+		got = t.visited
+	} else {
+		for i, at := range t.first {
+			if at <= window {
+				got |= 1 << i
+			}
 		}
 	}
 	if t.outcome == Won && t.wonAfter() <= window {

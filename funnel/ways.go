@@ -81,7 +81,7 @@ func (w *ways) add(id string) int {
 	place := w.size
 	w.ways.add(place)
 	if place%columnBlock == 0 {
-		w.ids = append(w.ids, nil)
+		w.ids = append(w.ids, make([]byte, 0, columnBlock*len(id)))
 		w.times = append(w.times, make([]time.Duration, w.stages*columnBlock))
 	}
 	w.size++
