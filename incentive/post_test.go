@@ -102,6 +102,8 @@ func TestAPostingThatIsNotSoundIsRefused(t *testing.T) {
 		"too early":    {later, []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "1")}, []check.Problem{{Path: "/recorded", Code: check.Order}}},
 		"twice": {posting(0, 6), []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "1"), claimOf(earned, "Li Na", 0, "S1", "2")},
 			[]check.Problem{{Path: "/claims", Code: check.Duplicate}}},
+		"twice, and once as before": {posting(0, 6), []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "100"), claimOf(earned, "Li Na", 0, "S1", "2")},
+			[]check.Problem{{Path: "/claims", Code: check.Duplicate}}},
 		"bad claims": {later, []incentive.Claim{bad}, []check.Problem{{Path: "/claims/0/phase", Code: check.Unknown}, {Path: "/claims/0/period", Code: check.Range},
 			{Path: "/claims/0/sale", Code: check.Malformed}, {Path: "/claims/0/portion", Code: check.Range}, {Path: "/claims/0/by/id", Code: check.Mismatch},
 			{Path: "/claims/0/by/version", Code: check.Range}, {Path: "/claims/0/by/digest", Code: check.Required}, {Path: "/claims/0/currency", Code: check.Malformed},

@@ -153,12 +153,7 @@ func TestAFileThatIsCorruptIsRefusedAndKept(t *testing.T) {
 	for name, wrong := range broken {
 		path := filepath.Join(dir, "wrong")
 		require.NoError(t, os.WriteFile(path, wrong, 0o644))
-		l, _, err := open(t.Context(), path)
-		if err == nil { // only the last end of line can look like the middle of a record
-			t.Logf("%s is taken for a record that is cut off", name)
-			require.NoError(t, l.Close())
-			continue
-		}
+		_, _, err := open(t.Context(), path)
 		require.ErrorIs(t, err, errCorrupt, name)
 		back, err := os.ReadFile(path)
 		require.NoError(t, err)
