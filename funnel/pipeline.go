@@ -44,8 +44,14 @@ func Decode(data []byte) (Pipeline, error) {
 	return p, nil
 }
 
+// MarshalJSON writes the canonical JSON of the document.
+func (p Pipeline) MarshalJSON() ([]byte, error) { return document.Encode(canonical(p)) }
+
 // Digest identifies the content of p: equal documents have equal digests.
-func (p Pipeline) Digest() (string, error) { return document.Digest(p) }
+func (p Pipeline) Digest() (string, error) { return document.Digest(canonical(p)) }
+
+// canonical is a Pipeline without methods, for the encoder.
+type canonical Pipeline
 
 // Index returns the place of a stage in p; that of a retired one is the place of
 // the stage that took over in the end. It is false when p has no such stage.

@@ -19,7 +19,7 @@ func TestDocumentsAndLiteralsAreTheSame(t *testing.T) {
 		got, err := experiment.Decode(data)
 		require.NoError(t, err, file)
 		require.Equal(t, want, got, file)
-		canonical, err := want.Encode()
+		canonical, err := want.MarshalJSON()
 		require.NoError(t, err)
 		require.JSONEq(t, string(data), string(canonical), file)
 	}

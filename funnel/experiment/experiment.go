@@ -84,11 +84,14 @@ func Decode(data []byte) (Experiment, error) {
 	return e, nil
 }
 
-// Encode writes e as its document, in the one canonical form.
-func (e Experiment) Encode() ([]byte, error) { return document.Encode(e) }
+// MarshalJSON writes the canonical JSON of the document.
+func (e Experiment) MarshalJSON() ([]byte, error) { return document.Encode(canonical(e)) }
 
 // Digest identifies the content of e: equal documents have equal digests.
-func (e Experiment) Digest() (string, error) { return document.Digest(e) }
+func (e Experiment) Digest() (string, error) { return document.Digest(canonical(e)) }
+
+// canonical is an Experiment without methods, for the encoder.
+type canonical Experiment
 
 // String returns id and version, such as "second-call v1".
 func (e Experiment) String() string { return fmt.Sprintf("%s v%d", e.ID, e.Version) }

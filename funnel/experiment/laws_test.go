@@ -244,7 +244,7 @@ func FuzzWhatIsReadIsWritten(f *testing.F) {
 		if err != nil {
 			return
 		}
-		canonical, err := e.Encode()
+		canonical, err := e.MarshalJSON()
 		require.NoError(t, err)
 		again, err := experiment.Decode(canonical)
 		require.NoError(t, err)
