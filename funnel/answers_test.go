@@ -193,6 +193,29 @@ func TestStreamKnowsNanosecondsAndCenturies(t *testing.T) {
 	require.ErrorIs(t, err, funnel.ErrNotSorted)
 }
 
+func TestStreamOfLongAgo(t *testing.T) {
+	events := story(t, "A lead@1\nB lead@2\nA offer@3\nB offer@4")
+	for i := range events {
+		events[i].At = events[i].At.AddDate(-100, 0, 0)
+	}
+	events[2].Kind, events[3].Kind = funnel.StageChanged, funnel.StageChanged
+	a, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(sortedByTime(events)), day(9), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{{}}})
+	require.NoError(t, err, "1926 comes before the epoch of computers, and in order")
+	require.Equal(t, []int{2, 2, 0}, counts(a.Cohorts[0][0]))
+}
+
+func TestStreamTakesLabelsAwayAtEntry(t *testing.T) {
+	events := story(t, "A lead@1\nB lead@2")
+	events[0].Labels = map[string]string{"region": "", "source": "web"}
+	events[1].Labels = map[string]string{"region": "north", "source": "web"}
+	labelled := funnel.Exclusion{At: funnel.AtEntry, If: func(d funnel.Deal) bool { return len(d.Labels) == 2 }}
+	q := funnel.Query{Exclude: labelled}
+	a, err := funnel.Conversions(pipe("lead"), slices.Values(events), day(9), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{q}})
+	require.NoError(t, err)
+	require.Equal(t, []int{1, 0}, counts(a.Cohorts[0][0]), "A has no region")
+	require.Equal(t, []int{1, 0}, counts(cohort(t, fold(t, pipe("lead"), events, day(9)), q)))
+}
+
 // So many that some have the same hash: deals are told apart by their ids.
 func TestStreamTellsDealsApart(t *testing.T) {
 	const deals = 300_000
