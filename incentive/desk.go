@@ -17,7 +17,8 @@ type desk struct {
 	number uint32 // of the seat
 	s      *seat
 	k      *contract
-	list   []credit          // of the seat, in order
+	list   []credit          // of the seat, in order; not to be changed
+	own    []credit          // memory for list
 	spare  []credit          // memory for sorting
 	days   []uint32          // memory for sorting
 	local  []decimal.Decimal // wide amounts of credits from below
@@ -57,11 +58,11 @@ func (d *desk) sit(number uint32) {
 	d.k = d.s.plan
 	d.entries, d.wide, d.lines, d.adjust, d.local = d.entries[:0], d.wide[:0], d.lines[:0], d.adjust[:0], d.local[:0]
 	d.gather()
-	d.list, d.spare = d.sort(d.list, d.spare)
-	d.takes = false
+	flags := uint8(0)
 	for i := range d.list {
-		d.takes = d.takes || d.list[i].flags&reversesFact != 0
+		flags |= d.list[i].flags
 	}
+	d.takes = flags&reversesFact != 0
 	d.follow = d.follow[:0]
 }
 

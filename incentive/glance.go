@@ -72,7 +72,7 @@ func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
 		c := credit{amount: look.amount, fact: n, day: uint16(day), flags: uint8(Named) << sourceShift}
 		ok := !f.Participants[0].Overlay && isOne(f.Participants[0].Share) && in.place(&c, &x, look.who)
 		if ok {
-			in.put(c)
+			in.credits.put(c)
 		}
 		return ok
 	}
@@ -91,7 +91,7 @@ func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
 		}
 	}
 	for _, c := range list[:len(f.Participants)] {
-		in.put(c)
+		in.credits.put(c)
 	}
 	return true
 }

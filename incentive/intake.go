@@ -15,9 +15,7 @@ type intake struct {
 	g         *Program
 	book      *book
 	c         *check.Checker
-	shelves   [][]credit        // each holds the credits of some seats in a row
-	shift     uint8             // of a seat's number, to that of its shelf
-	counts    []uint32          // credits by seat
+	credits   shelves
 	wide      []decimal.Decimal // amounts that are no whole number of units
 	missed    []Uncredited
 	origin    map[uint32]uint32 // of facts that follow another one
@@ -38,27 +36,8 @@ type intake struct {
 	weights  []decimal.Decimal
 }
 
-// maxShelves bounds the places that credits are put down at in turn: few enough for all
-// of them to stay at hand, and enough for the seats of each to do so later.
-const maxShelves = 128
-
 func newIntake(g *Program, b *book, facts int) *intake {
-	in := &intake{g: g, book: b, c: check.New(), counts: make([]uint32, len(g.seats))}
-	for len(g.seats)>>in.shift >= maxShelves {
-		in.shift++
-	}
-	in.shelves = make([][]credit, len(g.seats)>>in.shift+1)
-	for i := range in.shelves {
-		in.shelves[i] = make([]credit, 0, (facts+facts/4)/len(in.shelves))
-	}
-	return in
-}
-
-// put adds a credit.
-func (in *intake) put(c credit) {
-	shelf := &in.shelves[c.seat>>in.shift]
-	*shelf = append(*shelf, c)
-	in.counts[c.seat]++
+	return &intake{g: g, book: b, c: check.New(), credits: newShelves(len(g.seats), facts+facts/4)}
 }
 
 // take adds the credits of one fact.
