@@ -20,10 +20,12 @@ type intake struct {
 	missed    []Uncredited
 	origin    map[uint32]uint32 // of facts that follow another one
 	bad       int
+	last      string     // the id of the fact that was looked at last
 	unordered bool       // ids do not ascend
 	reversals []reversal // to be credited when all facts are known
 
-	general  bool // no short ways
+	general  bool            // no short ways
+	whole    decimal.Decimal // a share that is 1
 	current  event
 	ahead    [lookAhead]glance // at the next facts
 	from, to uint32            // of those facts
@@ -37,13 +39,13 @@ type intake struct {
 }
 
 func newIntake(g *Program, b *book, facts int) *intake {
-	return &intake{g: g, book: b, c: check.New(), credits: newShelves(len(g.seats), facts+facts/4)}
+	return &intake{g: g, book: b, c: check.New(), whole: one, credits: newShelves(len(g.seats), facts+facts/4)}
 }
 
 // take adds the credits of one fact.
 func (in *intake) take(n uint32) {
 	f := in.book.fact(n)
-	if n >= in.from && n < in.to && !in.general {
+	if n >= in.from && n < in.to {
 		if look := &in.ahead[n-in.from]; look.plain && in.plain(n, f, look) {
 			return
 		}
@@ -147,7 +149,7 @@ func (in *intake) owned(e *event) {
 
 // person credits one person through one source.
 func (in *intake) person(e *event, p *Participant, source Source, amounts []money) {
-	who, ok := in.who(e, p)
+	who, ok := in.g.person(p.Payee)
 	if !ok {
 		if source != Owned {
 			in.miss(e, p.Payee, NoAssignment)

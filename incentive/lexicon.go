@@ -48,7 +48,12 @@ func newLexicon(names []string) *lexicon {
 
 // number returns the number of a name.
 func (l *lexicon) number(name string) (int, bool) {
-	head, tail := l.ends(name)
+	var head, tail uint64
+	if n := len(name); n >= 8 && n <= shortName {
+		head, tail = word(name), word(name[n-8:])
+	} else {
+		head, tail = l.ends(name)
+	}
 	for slot := l.slot(head, tail, len(name)); ; slot = (slot + 1) & (len(l.slots) - 1) {
 		x := &l.slots[slot]
 		if x.number == 0 {

@@ -51,13 +51,16 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 	inParallel(workers, func(w int) {
 		from, to := len(b.facts)*w/workers, len(b.facts)*(w+1)/workers
 		in := newIntake(g, b, to-from)
-		in.general = general
-		for i := from; i < to && !in.unordered; i++ {
-			if (i-from)%lookAhead == 0 {
-				in.foresee(i, min(i+lookAhead, to))
+		in.general = general || g.owners != nil
+		if from > 0 {
+			in.last = b.facts[from-1].ID
+		}
+		for i := from; i < to && !in.unordered; i += lookAhead {
+			end := min(i+lookAhead, to)
+			in.foresee(i, end)
+			for n := i; n < end; n++ {
+				in.take(uint32(n))
 			}
-			in.unordered = b.ascending && i > 0 && b.facts[i-1].ID >= b.facts[i].ID
-			in.take(uint32(i))
 		}
 		intakes[w] = in
 	})

@@ -80,7 +80,7 @@ func (s *State) begin() {
 	b := s.r.b
 	s.step = step{len(b.later), len(b.wide), len(b.missed), map[uint32][]credit{}, map[uint32][]money{}}
 	s.in.credits.empty()
-	*s.in = intake{g: s.r.g, book: b, c: check.New(), credits: s.in.credits}
+	*s.in = intake{g: s.r.g, book: b, c: check.New(), whole: one, credits: s.in.credits}
 	s.d.problems = check.New()
 }
 
