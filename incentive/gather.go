@@ -31,19 +31,22 @@ func (d *desk) rollUp(l *link, list []credit) {
 	m, measures := d.k.sources[FromBelow], d.k.alike[d.g.seats[l.seat].plan.number]
 	simple := len(m.rules) == 1 && len(m.rules[0].when) == 0 && d.untouched(m.rules[0].index, l.level)
 	for i := range list {
-		c := list[i]
+		c := &list[i]
 		measure := measures[c.measure]
-		if day := d.dayOf(&c); day < l.from || day >= l.to || c.source() == Overlaid || measure < 0 {
+		if day := d.dayOf(c); day < l.from || day >= l.to || c.source() == Overlaid || measure < 0 {
 			continue
 		}
-		c.seat, c.level, c.measure = l.seat, l.level, uint8(measure)
-		c.flags = c.flags&(1<<sourceShift-1) | uint8(FromBelow)<<sourceShift
+		d.own = append(d.own, *c)
+		up := &d.own[len(d.own)-1]
+		up.seat, up.level, up.measure = l.seat, l.level, uint8(measure)
+		up.flags = c.flags&(1<<sourceShift-1) | uint8(FromBelow)<<sourceShift
 		if simple {
-			c.rule = uint16(m.rules[0].index + 1)
-			d.own = append(d.own, c)
-		} else {
-			d.lift(c, m)
+			up.rule = uint16(m.rules[0].index + 1)
+			continue
 		}
+		lifted := *up
+		d.own = d.own[:len(d.own)-1]
+		d.lift(lifted, m)
 	}
 }
 

@@ -76,36 +76,48 @@ func (in *intake) all(share decimal.Decimal) bool {
 // plain credits a plain sale whose participants have one seat each, by plans that have a
 // shortcut. It returns false, with nothing done, for any other case.
 func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
-	c := credit{amount: look.amount, fact: n, day: uint16(look.day), flags: uint8(Named) << sourceShift}
 	if len(f.Participants) > 1 {
-		return in.plainSplit(f, look, c)
+		return in.plainSplit(n, f, look)
 	}
 	p := &f.Participants[0]
-	if p.Overlay || !in.all(p.Share) || !in.g.place(&c, f, look, look.who) {
+	if p.Overlay || !in.all(p.Share) {
 		return false
 	}
-	in.credits.put(c)
-	return true
+	seat, rule, ok := in.g.place(f, look, look.who)
+	if ok {
+		in.plainCredit(n, look, seat, rule, look.amount)
+	}
+	return ok
+}
+
+// plainCredit adds a credit of a plain sale.
+func (in *intake) plainCredit(n uint32, look *glance, seat uint32, rule uint16, amount int64) {
+	c := in.credits.put(seat)
+	c.amount, c.fact, c.day, c.rule = amount, n, uint16(look.day), rule
+	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift, 0
 }
 
 // plainSplit credits a plain sale that several share.
-func (in *intake) plainSplit(f *Fact, look *glance, c credit) bool {
+func (in *intake) plainSplit(n uint32, f *Fact, look *glance) bool {
 	if !in.share(f, look.amount) {
 		return false
 	}
-	var list [fewParticipants]credit
+	var seats [fewParticipants]uint32
+	var rules [fewParticipants]uint16
 	for i := range f.Participants {
 		who, ok := int(look.who), true
 		if i > 0 {
 			who, ok = in.g.person(f.Participants[i].Payee)
 		}
-		list[i] = c
-		if list[i].amount = in.split[i]; !ok || !in.g.place(&list[i], f, look, int32(who)) {
+		if ok {
+			seats[i], rules[i], ok = in.g.place(f, look, int32(who))
+		}
+		if !ok {
 			return false
 		}
 	}
-	for _, c := range list[:len(f.Participants)] {
-		in.credits.put(c)
+	for i, amount := range in.split {
+		in.plainCredit(n, look, seats[i], rules[i], amount)
 	}
 	return true
 }

@@ -1,5 +1,7 @@
 package incentive
 
+import "slices"
+
 // Shelves hold credits, those of some seats in a row on each.
 type shelves struct {
 	lists [][]credit
@@ -23,10 +25,18 @@ func newShelves(seats, credits int) shelves {
 	return s
 }
 
-// put adds a credit.
-func (s *shelves) put(c credit) {
-	list := &s.lists[c.seat>>s.shift]
-	*list = append(*list, c)
+// put adds a credit of a seat. It is filled in where it lies: to copy one that has just
+// been written in pieces is slow.
+func (s *shelves) put(seat uint32) *credit {
+	list := &s.lists[seat>>s.shift]
+	n := len(*list)
+	if n == cap(*list) {
+		*list = slices.Grow(*list, 1)
+	}
+	*list = (*list)[:n+1]
+	c := &(*list)[n]
+	c.seat = seat
+	return c
 }
 
 // empty takes all credits away and keeps their memory.

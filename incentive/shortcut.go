@@ -106,14 +106,15 @@ func (g *Program) solos() {
 }
 
 // place finds the one seat of a payee, and the rule by which its plan credits it.
-func (g *Program) place(c *credit, f *Fact, look *glance, who int32) bool {
+func (g *Program) place(f *Fact, look *glance, who int32) (seat uint32, rule uint16, ok bool) {
 	at := &g.alone[who]
 	s := at.short
 	if s == nil || look.day < at.from || look.day >= at.to || !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
-		return false
+		return 0, 0, false
 	}
-	if c.seat = at.seat; !s.free {
-		c.rule = s.rule(f, look.amount, g.months[look.day])
+	if s.free {
+		return at.seat, 0, true
 	}
-	return s.free || c.rule > 0
+	rule = s.rule(f, look.amount, g.months[look.day])
+	return at.seat, rule, rule > 0
 }
