@@ -22,6 +22,8 @@ type desk struct {
 	spare  []credit          // memory for sorting
 	days   []uint32          // memory for sorting
 	local  []decimal.Decimal // wide amounts of credits from below
+	flags  uint8             // that some credit has
+	size   uint64            // the sum of the amounts without their signs, at most unlimited
 	takes  bool              // some credit takes an earlier one back
 	follow []credit          // list, where reversals count on the day of their original
 
@@ -58,11 +60,6 @@ func (d *desk) sit(number uint32) {
 	d.k = d.s.plan
 	d.entries, d.wide, d.lines, d.adjust, d.local = d.entries[:0], d.wide[:0], d.lines[:0], d.adjust[:0], d.local[:0]
 	d.gather()
-	flags := uint8(0)
-	for i := range d.list {
-		flags |= d.list[i].flags
-	}
-	d.takes = flags&reversesFact != 0
 	d.follow = d.follow[:0]
 }
 

@@ -22,15 +22,16 @@ func (r Rounding) newDivisor(places int32) divisor {
 	return d
 }
 
-// quotient is Rounding.quotient, for |n| < 2^63 and a divisor above 1. There the product
+// quotient is Rounding.quotient, for |n| < 2^62 and a divisor above 1. There the product
 // with the reciprocal is too large by less than 1 ÷ by, and so never reaches the next
 // whole number.
 func (d *divisor) quotient(n int64) int64 {
 	size := magnitude(n)
-	q, _ := bits.Mul64(size, d.magic)
+	up := size + d.by/2
+	q, _ := bits.Mul64(up, d.magic)
 	q >>= d.shift
-	if twice := 2 * (size - q*d.by); twice > d.by || twice == d.by && (!d.even || q&1 == 1) {
-		q++
+	if d.even && q&1 == 1 && q*d.by == up {
+		q--
 	}
 	if n < 0 {
 		return -int64(q)

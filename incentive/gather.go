@@ -3,7 +3,7 @@ package incentive
 // gather collects the credits of the seat in order: its own, and those that roll up to it.
 func (d *desk) gather() {
 	d.list = d.b.of(d.number)
-	if len(d.s.below) == 0 && d.sorted(d.list) {
+	if len(d.s.below) == 0 && d.survey() {
 		return
 	}
 	d.own = append(d.own[:0], d.list...)
@@ -13,16 +13,21 @@ func (d *desk) gather() {
 	}
 	d.own, d.spare = d.sort(d.own, d.spare)
 	d.list = d.own
+	d.survey()
 }
 
-// sorted reports whether credits are known to be in order.
-func (d *desk) sorted(list []credit) bool {
-	for i := 1; i < len(list); i++ {
-		if !d.inOrder(&list[i-1], &list[i]) {
-			return false
-		}
+// survey looks over the credits of the seat and reports whether they are known to be in
+// order.
+func (d *desk) survey() bool {
+	list, flags, size, ordered := d.list, uint8(0), uint64(0), true
+	for i := range list {
+		c := &list[i]
+		flags |= c.flags
+		size = min(size+min(magnitude(c.amount), unlimited), unlimited)
+		ordered = ordered && (i == 0 || d.inOrder(&list[i-1], c))
 	}
-	return true
+	d.flags, d.size, d.takes = flags, size, flags&reversesFact != 0
+	return ordered
 }
 
 // rollUp adds what credits of a seat below give to the seat. Overlays do not roll up:

@@ -8,10 +8,10 @@ import (
 	"github.com/salesperf/salesperf/target/apportion"
 )
 
-// lookAhead is how many facts are looked at before they are taken, one after the other:
-// names and amounts lie far apart in memory, and a short loop waits for several of them
-// at once.
-const lookAhead = 32
+// lookAhead is how many facts are looked at before they are taken, one after the other.
+// What belongs to a fact lies far apart in memory, and a short loop that does one thing
+// to each of them waits for many at once.
+const lookAhead = 16
 
 // fewParticipants bounds those of a plain sale.
 const fewParticipants = 4
@@ -22,27 +22,48 @@ type glance struct {
 	day    int32 // of the run
 	who    int32 // its first participant
 	amount int64 // in units
+	name   lookup
 }
 
 // foresee glances at some facts, and finds out whether their ids ascend.
 func (in *intake) foresee(from, to int) {
 	in.from, in.to = uint32(from), uint32(to)
 	facts := in.book.facts[from:to]
+	ahead := in.ahead[:len(facts)]
 	for i := range facts {
-		f, g := &facts[i], &in.ahead[i]
-		if !ascend(in.last, f.ID) && in.book.ascending && from+i > 0 {
-			in.unordered = true
-		}
-		in.last, g.plain = f.ID, false
-		if in.general || f.Original != "" || f.ID == "" || len(f.Amounts) != 1 || uint(len(f.Participants)-1) >= fewParticipants {
-			continue
-		}
+		f, g := &facts[i], &ahead[i]
 		day, counts := in.g.cuts.day(f.On)
-		who, known := in.g.person(f.Participants[0].Payee)
-		if amount, whole := fixed(f.Amounts[0].Value, in.g.scale); counts && known && whole {
-			*g = glance{plain: true, day: int32(day), who: int32(who), amount: amount}
+		g.day, g.plain = int32(day), counts && !in.general && f.Original == "" && f.ID != "" && len(f.Amounts) == 1 && uint(len(f.Participants)-1) < fewParticipants
+	}
+	for i := range facts {
+		if g := &ahead[i]; g.plain {
+			g.name = in.g.names.lookup(string(facts[i].Participants[0].Payee))
 		}
 	}
+	for i := range facts {
+		if g := &ahead[i]; g.plain {
+			g.amount, g.plain = fixed(facts[i].Amounts[0].Value, in.g.scale)
+		}
+	}
+	for i := range facts {
+		if g := &ahead[i]; g.plain {
+			who, known := in.g.names.find(&g.name, string(facts[i].Participants[0].Payee))
+			g.who, g.plain = int32(who), known
+		}
+	}
+	in.inspect(facts)
+}
+
+// inspect finds out whether ids ascend.
+func (in *intake) inspect(facts []Fact) {
+	last, ordered := in.last, true
+	for i := range facts {
+		id := facts[i].ID
+		ordered = ordered && (ascend(last, id) || &facts[i] == &in.book.facts[0])
+		last = id
+	}
+	in.last = last
+	in.unordered = in.unordered || !ordered && in.book.ascending
 }
 
 // ascend reports whether a < b.

@@ -48,18 +48,35 @@ func newLexicon(names []string) *lexicon {
 
 // number returns the number of a name.
 func (l *lexicon) number(name string) (int, bool) {
+	x := l.lookup(name)
+	return l.find(&x, name)
+}
+
+// A lookup is a name on its way to its number.
+type lookup struct {
+	head, tail uint64
+	slot       int // where to look first
+}
+
+// lookup prepares to find a name.
+func (l *lexicon) lookup(name string) lookup {
 	var head, tail uint64
 	if n := len(name); n >= 8 && n <= shortName {
 		head, tail = word(name), word(name[n-8:])
 	} else {
 		head, tail = l.ends(name)
 	}
-	for slot := l.slot(head, tail, len(name)); ; slot = (slot + 1) & (len(l.slots) - 1) {
+	return lookup{head, tail, l.slot(head, tail, len(name))}
+}
+
+// find returns the number of a name that has been prepared.
+func (l *lexicon) find(of *lookup, name string) (int, bool) {
+	for slot := of.slot; ; slot = (slot + 1) & (len(l.slots) - 1) {
 		x := &l.slots[slot]
 		if x.number == 0 {
 			return 0, false
 		}
-		if x.head == head && x.tail == tail && int(x.length) == len(name) && (len(name) <= shortName || l.text[x.from:x.from+x.length] == name) {
+		if x.head == of.head && x.tail == of.tail && int(x.length) == len(name) && (len(name) <= shortName || l.text[x.from:x.from+x.length] == name) {
 			return int(x.number - 1), true
 		}
 	}

@@ -5,7 +5,7 @@ import "slices"
 // quick computes a component in whole numbers. It returns false, with nothing done, when
 // a number does not fit; the exact way gives the same result for those that do.
 func (d *desk) quick(i int, p *part, list []credit) bool {
-	if !p.safe(list) {
+	if (d.size > uint64(p.most) || d.flags&wideCredit != 0) && !p.safe(list) {
 		return false
 	}
 	if d.takes && p.mirrors() {

@@ -18,10 +18,20 @@ type shortcut struct {
 
 // A shortBlock matches up to 64 rules at once.
 type shortBlock struct {
-	all     uint64
-	fields  []fieldSets
-	low, up [64]int64 // what each rule asks of the amount: low ≤ n ≤ up
+	all    uint64
+	fields []fieldSets
+	bounds []shortBound
 }
+
+// A shortBound is what a rule asks of the amount: low ≤ n ≤ up.
+type shortBound struct {
+	low, up int64
+	rule    uint8 // of the block
+}
+
+// missed is 1 where an amount does not meet the bound, and else 0. Amounts come at random,
+// so this does without a jump.
+func (b *shortBound) missed(amount int64) uint64 { return uint64((amount-b.low)|(b.up-amount)) >> 63 }
 
 // shortcut returns the shortcut of a plan, or nil if it has none.
 func (k *contract) shortcut() *shortcut {
@@ -54,14 +64,14 @@ func (s *shortcut) follow(m *matcher, plain []bool) bool {
 	for i := range m.blocks {
 		b := shortBlock{all: m.blocks[i].all, fields: m.blocks[i].fields}
 		for r, bounds := range m.blocks[i].bounds {
-			b.low[r], b.up[r] = -unlimited, unlimited
 			for _, a := range bounds {
 				if !a.whole {
 					return false
 				}
-				if b.low[r], b.up[r] = max(b.low[r], a.low), min(b.up[r], a.up); a.name != s.amount {
-					b.low[r], b.up[r] = unlimited, -unlimited // a plain sale does not have it
+				if a.name != s.amount {
+					b.all &^= 1 << r // a plain sale does not have it
 				}
+				b.bounds = append(b.bounds, shortBound{a.low, a.up, uint8(r)})
 			}
 		}
 		s.blocks = append(s.blocks, b)
@@ -78,10 +88,11 @@ func (s *shortcut) rule(f *Fact, amount int64, month time.Month) uint16 {
 		for j := range b.fields {
 			set &= b.fields[j].of(f, month)
 		}
-		for ; set != 0; set &= set - 1 {
-			if r := bits.TrailingZeros64(set) & 63; amount >= b.low[r] && amount <= b.up[r] {
-				return s.rules[64*n+r]
-			}
+		for j := range b.bounds {
+			set &^= b.bounds[j].missed(amount) << (b.bounds[j].rule & 63)
+		}
+		if set != 0 {
+			return s.rules[64*n+bits.TrailingZeros64(set)]
 		}
 	}
 	return 0
