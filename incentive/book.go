@@ -15,8 +15,8 @@ type book struct {
 	later     []Fact              // that came one by one
 	ascending bool                // the ids ascend, so numbers and ids are in one order
 	ids       map[string]uint32   // the number of each fact that is not found by its order
-	credits   []credit            // by seat; in the order of the facts within a seat
-	start     []uint32            // of each seat in credits, and one more
+	credits   shelves             // by seat
+	ends      []uint32            // of each seat on its shelf
 	changed   map[uint32][]credit // the credits of seats that later facts changed
 	wide      []decimal.Decimal
 	origin    map[uint32]uint32
@@ -68,5 +68,9 @@ func (b *book) of(seat uint32) []credit {
 	if list, ok := b.changed[seat]; ok {
 		return list
 	}
-	return b.credits[b.start[seat]:b.start[seat+1]]
+	from := uint32(0)
+	if seat&(1<<b.credits.shift-1) != 0 {
+		from = b.ends[seat-1]
+	}
+	return b.credits.lists[seat>>b.credits.shift][from:b.ends[seat]]
 }

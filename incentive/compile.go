@@ -25,6 +25,7 @@ type Program struct {
 	months []time.Month // of each day
 	first  []uint32     // the first seat of each payee, and one more
 	stays  []stay       // of each seat
+	alone  []solo       // of each payee
 	owners map[string]map[string][]Ownership
 	fields []string // that have owners, in order
 	rates  map[string][]ExchangeRate

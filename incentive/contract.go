@@ -10,8 +10,7 @@ import (
 
 // A contract is a plan, ready to run.
 type contract struct {
-	ordinary     bool // crediting is the ordinary case, in amount
-	amount       string
+	short        *shortcut // nil: crediting needs thought
 	number       int       // among the plans
 	alike        [][]int16 // by plan and measure of that, the measure of the same name; −1: none
 	doc          *Plan
@@ -57,7 +56,7 @@ func newContract(p *Plan, cuts *cuts, scale int32, c *check.Checker) (*contract,
 	if p.Terms != nil {
 		k.releases = divisions(p.Terms.Releases)
 	}
-	k.single()
+	k.short = k.shortcut()
 	k.settleFineness()
 	for i, l := range p.Caps {
 		k.caps = append(k.caps, k.limit(l, cuts.whole(c.At("caps").Index(i).At("interval"), l.Interval)))
@@ -100,20 +99,6 @@ func (k *contract) credit() {
 	var ok bool
 	if k.factors, k.factorPlaces, ok = wholes(factors); !ok {
 		k.factors = nil
-	}
-}
-
-// single finds out whether crediting is the ordinary case: one measure of one amount,
-// without conditions, and the first rule by ranks that all differ.
-func (k *contract) single() {
-	m := k.measures[0].doc
-	k.ordinary = len(k.measures) == 1 && len(m.When) == 0 && len(m.Amounts) == 1 && k.doc.Crediting.Match == FirstMatch
-	k.amount = m.Amounts[0]
-	for _, source := range k.sources {
-		for i := 1; source != nil && i < len(source.rules); i++ {
-			a, b := source.rules[i-1], source.rules[i]
-			k.ordinary = k.ordinary && (a.priority != b.priority || len(a.when) != len(b.when))
-		}
 	}
 }
 

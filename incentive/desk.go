@@ -17,10 +17,13 @@ type desk struct {
 	number uint32 // of the seat
 	s      *seat
 	k      *contract
-	list   []credit          // of the seat, in order
+	list   []credit          // of the seat, in order; not to be changed
+	own    []credit          // memory for list
 	spare  []credit          // memory for sorting
 	days   []uint32          // memory for sorting
 	local  []decimal.Decimal // wide amounts of credits from below
+	flags  uint8             // that some credit has
+	size   uint64            // the sum of the amounts without their signs, at most unlimited
 	takes  bool              // some credit takes an earlier one back
 	follow []credit          // list, where reversals count on the day of their original
 
@@ -58,11 +61,6 @@ func (d *desk) sit(number uint32) {
 	d.k = d.s.plan
 	d.entries, d.wide, d.lines, d.adjust, d.local = d.entries[:0], d.wide[:0], d.lines[:0], d.adjust[:0], d.local[:0]
 	d.gather()
-	d.list, d.spare = d.sort(d.list, d.spare)
-	d.takes = false
-	for i := range d.list {
-		d.takes = d.takes || d.list[i].flags&reversesFact != 0
-	}
 	d.follow = d.follow[:0]
 }
 

@@ -1,15 +1,33 @@
 package incentive
 
-// gather collects the credits of the seat: its own, then those that roll up to it.
+// gather collects the credits of the seat in order: its own, and those that roll up to it.
 func (d *desk) gather() {
-	d.list = append(d.list[:0], d.b.of(d.number)...)
-	for i := range d.list {
-		d.list[i].seat = d.number
+	d.list = d.b.of(d.number)
+	if len(d.s.below) == 0 && d.survey() {
+		return
 	}
+	d.own = append(d.own[:0], d.list...)
 	for i := range d.s.below {
 		l := &d.s.below[i]
 		d.rollUp(l, d.b.of(l.seat))
 	}
+	d.own, d.spare = d.sort(d.own, d.spare)
+	d.list = d.own
+	d.survey()
+}
+
+// survey looks over the credits of the seat and reports whether they are known to be in
+// order.
+func (d *desk) survey() bool {
+	list, flags, size, ordered := d.list, uint8(0), uint64(0), true
+	for i := range list {
+		c := &list[i]
+		flags |= c.flags
+		size = min(size+min(magnitude(c.amount), unlimited), unlimited)
+		ordered = ordered && (i == 0 || d.inOrder(&list[i-1], c))
+	}
+	d.flags, d.size, d.takes = flags, size, flags&reversesFact != 0
+	return ordered
 }
 
 // rollUp adds what credits of a seat below give to the seat. Overlays do not roll up:
@@ -18,19 +36,22 @@ func (d *desk) rollUp(l *link, list []credit) {
 	m, measures := d.k.sources[FromBelow], d.k.alike[d.g.seats[l.seat].plan.number]
 	simple := len(m.rules) == 1 && len(m.rules[0].when) == 0 && d.untouched(m.rules[0].index, l.level)
 	for i := range list {
-		c := list[i]
+		c := &list[i]
 		measure := measures[c.measure]
-		if day := d.dayOf(&c); day < l.from || day >= l.to || c.source() == Overlaid || measure < 0 {
+		if day := d.dayOf(c); day < l.from || day >= l.to || c.source() == Overlaid || measure < 0 {
 			continue
 		}
-		c.seat, c.level, c.measure = l.seat, l.level, uint8(measure)
-		c.flags = c.flags&(1<<sourceShift-1) | uint8(FromBelow)<<sourceShift
+		d.own = append(d.own, *c)
+		up := &d.own[len(d.own)-1]
+		up.seat, up.level, up.measure = l.seat, l.level, uint8(measure)
+		up.flags = c.flags&(1<<sourceShift-1) | uint8(FromBelow)<<sourceShift
 		if simple {
-			c.rule = uint16(m.rules[0].index + 1)
-			d.list = append(d.list, c)
-		} else {
-			d.lift(c, m)
+			up.rule = uint16(m.rules[0].index + 1)
+			continue
 		}
+		lifted := *up
+		d.own = d.own[:len(d.own)-1]
+		d.lift(lifted, m)
 	}
 }
 
@@ -86,7 +107,7 @@ func (d *desk) put(c credit, m money) {
 		c.amount = int64(len(d.b.wide) + len(d.local))
 		d.local = append(d.local, *m.wide)
 	}
-	d.list = append(d.list, c)
+	d.own = append(d.own, c)
 }
 
 // few is how many credits are sorted by comparing; more are counted by day.
@@ -96,7 +117,11 @@ const few = 24
 // list and the memory that is free now.
 func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
 	if len(list) > few {
-		list, spare = d.byDay(list, spare)
+		if cap(spare) < len(list) {
+			spare = make([]credit, len(list)+len(list)/4)
+		}
+		byDay(list, spare[:len(list)], d.days)
+		list, spare = spare[:len(list)], list
 	}
 	for i := 1; i < len(list); i++ {
 		if d.inOrder(&list[i-1], &list[i]) {
@@ -127,25 +152,4 @@ func (d *desk) precedes(a, b *credit) bool {
 		return x < y
 	}
 	return a.fact != b.fact && d.b.before(a.fact, b.fact)
-}
-
-// byDay is a stable counting sort into spare.
-func (d *desk) byDay(list, spare []credit) (sorted, free []credit) {
-	if cap(spare) < len(list) {
-		spare = make([]credit, len(list)+len(list)/4)
-	}
-	spare = spare[:len(list)]
-	clear(d.days)
-	for i := range list {
-		d.days[list[i].day+1]++
-	}
-	for i := 1; i < len(d.days); i++ {
-		d.days[i] += d.days[i-1]
-	}
-	for i := range list {
-		day := list[i].day
-		spare[d.days[day]] = list[i]
-		d.days[day]++
-	}
-	return spare, list
 }

@@ -1,97 +1,144 @@
 package incentive
 
 import (
+	"math/bits"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/apportion"
 )
 
-// lookAhead is how many facts are looked at before they are taken, one after the other:
-// names and amounts lie far apart in memory, and a short loop waits for several of them
-// at once.
-const lookAhead = 32
+// lookAhead is how many facts are looked at before they are taken, one after the other.
+// What belongs to a fact lies far apart in memory, and a short loop that does one thing
+// to each of them waits for many at once.
+const lookAhead = 16
 
 // fewParticipants bounds those of a plain sale.
 const fewParticipants = 4
 
 // A glance is what is known of a fact before it is taken.
 type glance struct {
-	who    int32 // its first participant; −1: nobody on a plan
-	plain  bool  // a sale in one amount that is a whole number of units, shared by few
-	amount int64 // of a plain one
+	plain  bool  // a sale of a day of the run, in one amount that is a whole number of units
+	day    int32 // of the run
+	who    int32 // its first participant
+	amount int64 // in units
+	name   lookup
 }
 
-// foresee glances at some facts.
+// foresee glances at some facts, and finds out whether their ids ascend.
 func (in *intake) foresee(from, to int) {
 	in.from, in.to = uint32(from), uint32(to)
 	facts := in.book.facts[from:to]
+	ahead := in.ahead[:len(facts)]
 	for i := range facts {
-		f, g := &facts[i], &in.ahead[i]
-		g.who, g.plain = -1, false
-		if len(f.Participants) == 0 {
-			continue
-		}
-		if n, ok := in.g.person(f.Participants[0].Payee); ok {
-			g.who = int32(n)
-			if len(f.Amounts) == 1 && len(f.Participants) <= fewParticipants && f.simple() {
-				g.amount, g.plain = fixed(f.Amounts[0].Value, in.g.scale)
-			}
+		f, g := &facts[i], &ahead[i]
+		day, counts := in.g.cuts.day(f.On)
+		g.day, g.plain = int32(day), counts && !in.general && f.Original == "" && f.ID != "" && len(f.Amounts) == 1 && uint(len(f.Participants)-1) < fewParticipants
+	}
+	for i := range facts {
+		if g := &ahead[i]; g.plain {
+			g.name = in.g.names.lookup(string(facts[i].Participants[0].Payee))
 		}
 	}
+	for i := range facts {
+		if g := &ahead[i]; g.plain {
+			g.amount, g.plain = fixed(facts[i].Amounts[0].Value, in.g.scale)
+		}
+	}
+	for i := range facts {
+		if g := &ahead[i]; g.plain {
+			who, known := in.g.names.find(&g.name, string(facts[i].Participants[0].Payee))
+			g.who, g.plain = int32(who), known
+		}
+	}
+	in.inspect(facts)
 }
 
-// simple reports whether nothing can be wrong with a fact of one amount itself, and
-// nothing about it but its participants needs thought.
-func (f *Fact) simple() bool {
-	return f.Original == "" && f.Kind >= Booking && f.Kind < Refund && f.ID != "" && !f.On.IsZero() && len(f.Currency) == 3 && f.Amounts[0].Name != ""
+// inspect finds out whether ids ascend.
+func (in *intake) inspect(facts []Fact) {
+	last, ordered := in.last, true
+	for i := range facts {
+		id := facts[i].ID
+		ordered = ordered && (ascend(last, id) || &facts[i] == &in.book.facts[0])
+		last = id
+	}
+	in.last = last
+	in.unordered = in.unordered || !ordered && in.book.ascending
+}
+
+// ascend reports whether a < b.
+func ascend(a, b string) bool {
+	if n := len(b); n == len(a) && n >= 8 && n <= shortName {
+		if x, y := bits.ReverseBytes64(word(a)), bits.ReverseBytes64(word(b)); x != y {
+			return x < y
+		}
+		return bits.ReverseBytes64(word(a[n-8:])) < bits.ReverseBytes64(word(b[n-8:]))
+	}
+	return a < b
 }
 
 func isOne(d decimal.Decimal) bool {
 	return d.Exponent() == 0 && d.NumDigits() == 1 && d.CoefficientInt64() == 1
 }
 
-// who returns the number of a participant.
-func (in *intake) who(e *event, p *Participant) (int, bool) {
-	if e.n >= in.from && e.n < in.to && len(e.fact.Participants) > 0 && p == &e.fact.Participants[0] {
-		n := in.ahead[e.n-in.from].who
-		return int(n), n >= 0
+// all reports whether a share is 1. Many facts share one decimal, which is not changed
+// any more, so the last one that was 1 is known again by its address.
+func (in *intake) all(share decimal.Decimal) bool {
+	if share == in.whole {
+		return true
 	}
-	return in.g.person(p.Payee)
-}
-
-// plain credits a plain sale whose participants have one seat each, by ordinary plans in
-// its currency. It returns false, with nothing done, for any other case.
-func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
-	day, counts := in.g.cuts.day(f.On)
-	if !counts || in.g.owners != nil {
+	if !isOne(share) {
 		return false
 	}
-	in.amounts = append(in.amounts[:0], money{n: look.amount})
-	x := subject{fact: f, amounts: in.amounts, month: in.g.months[day]}
-	if len(f.Participants) == 1 {
-		c := credit{amount: look.amount, fact: n, day: uint16(day), flags: uint8(Named) << sourceShift}
-		ok := !f.Participants[0].Overlay && isOne(f.Participants[0].Share) && in.place(&c, &x, look.who)
-		if ok {
-			in.put(c)
-		}
-		return ok
+	in.whole = share
+	return true
+}
+
+// plain credits a plain sale whose participants have one seat each, by plans that have a
+// shortcut. It returns false, with nothing done, for any other case.
+func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
+	if len(f.Participants) > 1 {
+		return in.plainSplit(n, f, look)
 	}
+	p := &f.Participants[0]
+	if p.Overlay || !in.all(p.Share) {
+		return false
+	}
+	seat, rule, ok := in.g.place(f, look, look.who)
+	if ok {
+		in.plainCredit(n, look, seat, rule, look.amount)
+	}
+	return ok
+}
+
+// plainCredit adds a credit of a plain sale.
+func (in *intake) plainCredit(n uint32, look *glance, seat uint32, rule uint16, amount int64) {
+	c := in.credits.put(seat)
+	c.amount, c.fact, c.day, c.rule = amount, n, uint16(look.day), rule
+	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift, 0
+}
+
+// plainSplit credits a plain sale that several share.
+func (in *intake) plainSplit(n uint32, f *Fact, look *glance) bool {
 	if !in.share(f, look.amount) {
 		return false
 	}
-	var list [fewParticipants]credit
+	var seats [fewParticipants]uint32
+	var rules [fewParticipants]uint16
 	for i := range f.Participants {
-		who := int(look.who)
+		who, ok := int(look.who), true
 		if i > 0 {
-			who, _ = in.g.person(f.Participants[i].Payee)
+			who, ok = in.g.person(f.Participants[i].Payee)
 		}
-		list[i] = credit{amount: in.split[i], fact: n, day: uint16(day), flags: uint8(Named) << sourceShift}
-		if i > 0 && in.g.ids[who] != f.Participants[i].Payee || !in.place(&list[i], &x, int32(who)) {
+		if ok {
+			seats[i], rules[i], ok = in.g.place(f, look, int32(who))
+		}
+		if !ok {
 			return false
 		}
 	}
-	for _, c := range list[:len(f.Participants)] {
-		in.put(c)
+	for i, amount := range in.split {
+		in.plainCredit(n, look, seats[i], rules[i], amount)
 	}
 	return true
 }
@@ -116,30 +163,4 @@ func (in *intake) share(f *Fact, amount int64) bool {
 		in.shares, in.split = append(in.shares, n), append(in.split, 0)
 	}
 	return sum == pow10[maxFine] && apportion.SplitInt(amount, in.shares, in.split) == nil
-}
-
-// place finds the one seat of a payee, and the rule by which its plan credits it.
-func (in *intake) place(c *credit, x *subject, who int32) bool {
-	c.seat = in.g.first[who]
-	if c.seat+1 != in.g.first[who+1] {
-		return false
-	}
-	s, f := &in.g.stays[c.seat], x.fact
-	k := s.plan
-	if !k.ordinary || int32(c.day) < s.from || int32(c.day) >= s.to || f.Amounts[0].Name != k.amount || !k.measures[0].kinds[f.Kind] || f.Currency != k.doc.Currency {
-		return false
-	}
-	if k.free {
-		return true
-	}
-	m := k.sources[Named]
-	if m == nil {
-		return false
-	}
-	r := m.next(x, 0)
-	if r < 0 || !k.plain[m.rules[r].index+1] {
-		return false
-	}
-	c.rule = uint16(m.rules[r].index + 1)
-	return true
 }

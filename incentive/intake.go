@@ -15,17 +15,17 @@ type intake struct {
 	g         *Program
 	book      *book
 	c         *check.Checker
-	shelves   [][]credit        // each holds the credits of some seats in a row
-	shift     uint8             // of a seat's number, to that of its shelf
-	counts    []uint32          // credits by seat
+	credits   shelves
 	wide      []decimal.Decimal // amounts that are no whole number of units
 	missed    []Uncredited
 	origin    map[uint32]uint32 // of facts that follow another one
 	bad       int
+	last      string     // the id of the fact that was looked at last
 	unordered bool       // ids do not ascend
 	reversals []reversal // to be credited when all facts are known
 
-	general  bool // no short ways
+	general  bool            // no short ways
+	whole    decimal.Decimal // a share that is 1
 	current  event
 	ahead    [lookAhead]glance // at the next facts
 	from, to uint32            // of those facts
@@ -38,33 +38,14 @@ type intake struct {
 	weights  []decimal.Decimal
 }
 
-// maxShelves bounds the places that credits are put down at in turn: few enough for all
-// of them to stay at hand, and enough for the seats of each to do so later.
-const maxShelves = 128
-
 func newIntake(g *Program, b *book, facts int) *intake {
-	in := &intake{g: g, book: b, c: check.New(), counts: make([]uint32, len(g.seats))}
-	for len(g.seats)>>in.shift >= maxShelves {
-		in.shift++
-	}
-	in.shelves = make([][]credit, len(g.seats)>>in.shift+1)
-	for i := range in.shelves {
-		in.shelves[i] = make([]credit, 0, (facts+facts/4)/len(in.shelves))
-	}
-	return in
-}
-
-// put adds a credit.
-func (in *intake) put(c credit) {
-	shelf := &in.shelves[c.seat>>in.shift]
-	*shelf = append(*shelf, c)
-	in.counts[c.seat]++
+	return &intake{g: g, book: b, c: check.New(), whole: one, credits: newShelves(len(g.seats), facts+facts/4)}
 }
 
 // take adds the credits of one fact.
 func (in *intake) take(n uint32) {
 	f := in.book.fact(n)
-	if n >= in.from && n < in.to && !in.general {
+	if n >= in.from && n < in.to {
 		if look := &in.ahead[n-in.from]; look.plain && in.plain(n, f, look) {
 			return
 		}
@@ -168,7 +149,7 @@ func (in *intake) owned(e *event) {
 
 // person credits one person through one source.
 func (in *intake) person(e *event, p *Participant, source Source, amounts []money) {
-	who, ok := in.who(e, p)
+	who, ok := in.g.person(p.Payee)
 	if !ok {
 		if source != Owned {
 			in.miss(e, p.Payee, NoAssignment)

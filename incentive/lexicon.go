@@ -11,7 +11,8 @@ import (
 type lexicon struct {
 	seed  maphash.Seed
 	salt  uint64
-	slots []lexeme // a power of two of them, at most three quarters of them taken
+	slots []uint32 // numbers counted from 1; 0: free. A power of two of them, few of them taken
+	names []lexeme // by number
 	text  string   // all names, one after the other
 }
 
@@ -19,7 +20,6 @@ type lexicon struct {
 type lexeme struct {
 	head, tail   uint64
 	length, from uint32 // in the text
-	number       uint32 // counted from 1; 0: the slot is free
 }
 
 // shortName is how many bytes head and tail hold.
@@ -27,35 +27,58 @@ const shortName = 16
 
 // newLexicon numbers distinct names in their order.
 func newLexicon(names []string) *lexicon {
-	size := 2
-	for 3*size < 4*len(names) {
+	size := 4
+	for size < 4*len(names) {
 		size *= 2
 	}
-	l := &lexicon{seed: maphash.MakeSeed(), slots: make([]lexeme, size), text: strings.Join(names, "")}
+	l := &lexicon{seed: maphash.MakeSeed(), slots: make([]uint32, size), text: strings.Join(names, "")}
 	l.salt = maphash.String(l.seed, "")
-	at := uint32(0)
+	from := uint32(0)
 	for i, name := range names {
-		head, tail := l.ends(name)
-		slot := l.slot(head, tail, len(name))
-		for l.slots[slot].number != 0 {
-			slot = (slot + 1) & (len(l.slots) - 1)
+		at := l.lookup(name)
+		for l.slots[at.slot] != 0 {
+			at.slot = (at.slot + 1) & (len(l.slots) - 1)
 		}
-		l.slots[slot] = lexeme{head, tail, uint32(len(name)), at, uint32(i + 1)}
-		at += uint32(len(name))
+		l.slots[at.slot] = uint32(i + 1)
+		l.names = append(l.names, lexeme{at.head, at.tail, uint32(len(name)), from})
+		from += uint32(len(name))
 	}
 	return l
 }
 
 // number returns the number of a name.
 func (l *lexicon) number(name string) (int, bool) {
-	head, tail := l.ends(name)
-	for slot := l.slot(head, tail, len(name)); ; slot = (slot + 1) & (len(l.slots) - 1) {
-		x := &l.slots[slot]
-		if x.number == 0 {
+	x := l.lookup(name)
+	return l.find(&x, name)
+}
+
+// A lookup is a name on its way to its number.
+type lookup struct {
+	head, tail uint64
+	slot       int // where to look first
+}
+
+// lookup prepares to find a name.
+func (l *lexicon) lookup(name string) lookup {
+	var head, tail uint64
+	if n := len(name); n >= 8 && n <= shortName {
+		head, tail = word(name), word(name[n-8:])
+	} else {
+		head, tail = l.ends(name)
+	}
+	return lookup{head, tail, l.slot(head, tail, len(name))}
+}
+
+// find returns the number of a name that has been prepared.
+func (l *lexicon) find(of *lookup, name string) (int, bool) {
+	for slot := of.slot; ; slot++ {
+		n := l.slots[slot&(len(l.slots)-1)]
+		if n == 0 {
 			return 0, false
 		}
-		if x.head == head && x.tail == tail && int(x.length) == len(name) && (len(name) <= shortName || l.text[x.from:x.from+x.length] == name) {
-			return int(x.number - 1), true
+		x := &l.names[n-1]
+		if x.head == of.head && x.tail == of.tail && int(x.length) == len(name) && (len(name) <= shortName || l.text[x.from:x.from+x.length] == name) {
+			return int(n - 1), true
 		}
 	}
 }

@@ -127,8 +127,11 @@ func (s *fieldSets) allowed(rules []ranked, all uint64, value string) uint64 {
 	return all
 }
 
-// of returns the rules that the field of a fact allows; those of the month are known.
-func (s *fieldSets) of(f *Fact) uint64 {
+// of returns the rules that the field of a fact allows, in a month.
+func (s *fieldSets) of(f *Fact, month time.Month) uint64 {
+	if s.field.id == monthField {
+		return s.month[month]
+	}
 	value, set := s.field.of(f), s.other
 	if n, ok := s.names.number(value); ok {
 		set = s.sets[n]
@@ -154,11 +157,7 @@ func (m *matcher) next(x *subject, i int) int {
 		b := &m.blocks[n]
 		set := b.all & (^uint64(0) << max(0, i-64*n))
 		for j := range b.fields {
-			if s := &b.fields[j]; s.field.id == monthField {
-				set &= s.month[x.month]
-			} else {
-				set &= s.of(x.fact)
-			}
+			set &= b.fields[j].of(x.fact, x.month)
 		}
 		for ; set != 0; set &= set - 1 {
 			r := bits.TrailingZeros64(set)

@@ -96,7 +96,7 @@ func (d *desk) quickMirrored(i int, p *part, list []credit) bool {
 		return false
 	}
 	d.remember(list)
-	q := d.pass(i, p)
+	q := d.pass(i, p, len(list))
 	for n := range list {
 		c := &list[n]
 		if !p.counts(c) {

@@ -31,6 +31,7 @@ type part struct {
 	most      int64   // the kernel is safe while absolute amounts add up to less
 	pad       int64   // brings kernel × factor to the fineness of the plan
 	padPlaces int32
+	step      divisor // from the places of kernel × factor to those of the plan
 	sharer    Sharer
 	release   int // of the terms; −1: none
 	clawback  int // of the terms; −1: none
@@ -111,7 +112,7 @@ func (k *contract) settleFineness() {
 
 // guard works out how large amounts may get before the kernel could overflow.
 func (p *part) guard(k *contract) {
-	p.pad = pow10[max(0, k.fine-p.padPlaces)]
+	p.pad, p.step = pow10[max(0, k.fine-p.padPlaces)], k.doc.Rounding.newDivisor(max(0, p.padPlaces-k.fine))
 	most := p.kernel.most()
 	for _, step := range []int64{slices.Max(k.factors), p.pad, 4} {
 		if most > unlimited/max(1, step) {

@@ -1,9 +1,11 @@
 package incentive
 
+import "slices"
+
 // quick computes a component in whole numbers. It returns false, with nothing done, when
 // a number does not fit; the exact way gives the same result for those that do.
 func (d *desk) quick(i int, p *part, list []credit) bool {
-	if !p.safe(list) {
+	if (d.size > uint64(p.most) || d.flags&wideCredit != 0) && !p.safe(list) {
 		return false
 	}
 	if d.takes && p.mirrors() {
@@ -12,7 +14,7 @@ func (d *desk) quick(i int, p *part, list []credit) bool {
 	if !d.quickBounds(p) {
 		return false
 	}
-	q := d.pass(i, p)
+	q := d.pass(i, p, len(list))
 	for n := range list {
 		if c := &list[n]; p.counts(c) {
 			q.book(c)
@@ -71,8 +73,13 @@ type pass struct {
 	i        int
 	sums     []money
 	cadence  []uint16
+	cut      []uint16
+	rates    []int64
+	factors  []int64
 	running  bool
-	step     int64 // what earnings are divided by, to be rounded; 1: they are not
+	divided  bool // earnings are divided by step, to be rounded
+	step     divisor
+	pad      int64 // brings those that are not to the fineness of the plan
 	interval int   // the current one; −1: none yet
 	bounds   []int64
 	total    int64 // of the interval
@@ -80,25 +87,40 @@ type pass struct {
 	low, up  int64 // bounds of that tier; none where the rule looks back
 }
 
-func (d *desk) pass(i int, p *part) pass {
+// pass begins a pass over some credits.
+func (d *desk) pass(i int, p *part, credits int) pass {
 	n := len(d.k.cadence.periods)
-	q := pass{d: d, p: p, i: i, sums: d.sums[i*n : (i+1)*n], cadence: d.k.cadence.of, running: p.doc.Grain == Running, step: 1, interval: -1}
+	q := pass{d: d, p: p, i: i, sums: d.sums[i*n : (i+1)*n], cadence: d.k.cadence.of, cut: p.cut.of, rates: p.kernel.rates, factors: d.k.factors,
+		running: p.doc.Grain == Running, pad: p.pad, interval: -1}
 	if d.k.doc.RoundAt == EachEarning && p.padPlaces > d.k.fine {
-		q.step = pow10[p.padPlaces-d.k.fine]
+		q.divided, q.step = true, p.step
+	}
+	if d.trace {
+		d.entries = slices.Grow(d.entries, credits)
 	}
 	return q
 }
 
 // book books one credit and returns what it earned.
 func (q *pass) book(c *credit) int64 {
-	if n := int(q.p.cut.of[c.day]); n != q.interval {
+	if n := int(q.cut[c.day]); n != q.interval {
 		q.enter(n)
 	} else if !q.running {
 		q.again()
 	}
-	before := q.total
-	q.total += c.amount
-	amount := q.round(q.earn(before, q.total) * q.d.k.factors[c.rule])
+	before, after := q.total, q.total+c.amount
+	q.total = after
+	var amount int64
+	if after >= q.low && after <= q.up && before >= q.low {
+		amount = c.amount * q.rates[q.tier]
+	} else {
+		amount = q.cross(before, after)
+	}
+	if amount *= q.factors[c.rule]; q.divided {
+		amount = q.step.quotient(amount)
+	} else {
+		amount *= q.pad
+	}
 	q.keep(c, amount, before)
 	return amount
 }
@@ -129,26 +151,12 @@ func (q *pass) settle(tier int) {
 	}
 }
 
-// earn returns what the step from one total to another earns.
-func (q *pass) earn(before, after int64) int64 {
+// cross returns what the step from one total to another in another tier earns.
+func (q *pass) cross(before, after int64) int64 {
 	k := q.p.kernel
-	if after >= q.low && after <= q.up && before >= q.low {
-		return (after - before) * k.rates[q.tier]
-	}
 	sum := k.at(after, q.bounds) - k.at(before, q.bounds)
 	q.settle(k.tier(after, q.bounds))
 	return sum
-}
-
-// round brings an exact product to the fineness of earnings.
-func (q *pass) round(n int64) int64 {
-	switch {
-	case q.step != 1:
-		return q.d.k.doc.Rounding.quotient(n, q.step)
-	case q.p.pad != 1:
-		return n * q.p.pad
-	}
-	return n
 }
 
 // keep adds an earning to its period.
@@ -160,11 +168,17 @@ func (q *pass) keep(c *credit, amount, before int64) {
 	} else {
 		*at = at.plus(money{n: amount}, q.d.k.fine)
 	}
-	if q.d.trace {
-		if !q.running {
-			before = 0
-		}
-		q.d.entries = append(q.d.entries, entry{amount: amount, base: c.amount, before: before, fact: c.fact, from: c.seat,
-			part: uint16(q.i), period: period, interval: uint16(q.interval), rule: c.rule, level: c.level, source: uint8(c.source())})
+	d := q.d
+	if !d.trace {
+		return
 	}
+	if !q.running {
+		before = 0
+	}
+	d.entries = d.entries[:len(d.entries)+1] // the pass made room
+	e := &d.entries[len(d.entries)-1]        // field by field, as in shelves.put
+	e.amount, e.base, e.before = amount, c.amount, before
+	e.fact, e.from, e.wide = c.fact, c.seat, 0
+	e.part, e.period, e.interval, e.rule = uint16(q.i), period, uint16(q.interval), c.rule
+	e.level, e.source, e.mirror = c.level, uint8(c.source()), false
 }

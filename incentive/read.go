@@ -51,34 +51,32 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 	inParallel(workers, func(w int) {
 		from, to := len(b.facts)*w/workers, len(b.facts)*(w+1)/workers
 		in := newIntake(g, b, to-from)
-		in.general = general
-		for i := from; i < to && !in.unordered; i++ {
-			if (i-from)%lookAhead == 0 {
-				in.foresee(i, min(i+lookAhead, to))
+		in.general = general || g.owners != nil
+		if from > 0 {
+			in.last = b.facts[from-1].ID
+		}
+		for i := from; i < to && !in.unordered; i += lookAhead {
+			end := min(i+lookAhead, to)
+			in.foresee(i, end)
+			for n := i; n < end; n++ {
+				in.take(uint32(n))
 			}
-			in.unordered = b.ascending && i > 0 && b.facts[i-1].ID >= b.facts[i].ID
-			in.take(uint32(i))
 		}
 		intakes[w] = in
 	})
 	return intakes
 }
 
-// file sorts the credits of all intakes by seat.
+// file sorts the credits of all intakes by seat, and keeps what else they hold.
 func (b *book) file(g *Program, intakes []*intake) {
-	b.start = make([]uint32, len(g.seats)+1)
-	n := uint32(0)
-	for s := range g.seats {
-		b.start[s] = n
-		for _, in := range intakes {
-			count := in.counts[s]
-			in.counts[s] = n // from now on, where the next one goes
-			n += count
+	b.credits, b.ends = intakes[0].credits, make([]uint32, len(g.seats))
+	workers := len(intakes) - 1
+	inParallel(workers, func(w int) {
+		s := newSorter(g.cuts.days, b.credits.shift)
+		for i := w; i < len(b.credits.lists); i += workers {
+			b.shelve(s, intakes, i)
 		}
-	}
-	b.start[len(g.seats)] = n
-	b.credits = make([]credit, n)
-	inParallel(len(intakes), func(w int) { intakes[w].file(b.credits, b.wideBefore(intakes, w)) })
+	})
 	for _, in := range intakes {
 		b.wide = append(b.wide, in.wide...)
 		b.missed = append(b.missed, in.missed...)
@@ -91,27 +89,20 @@ func (b *book) file(g *Program, intakes []*intake) {
 	}
 }
 
-// wideBefore counts the wide amounts of the intakes before one.
-func (b *book) wideBefore(intakes []*intake, w int) int64 {
-	n := len(b.wide)
-	for _, in := range intakes[:w] {
-		n += len(in.wide)
-	}
-	return int64(n)
-}
-
-// file puts the credits of an intake where their seats have theirs.
-func (in *intake) file(out []credit, wide int64) {
-	for _, shelf := range in.shelves {
-		for _, c := range shelf {
+// shelve collects the credits of one shelf from all intakes, and sorts them.
+func (b *book) shelve(s *sorter, intakes []*intake, i int) {
+	list, wide := b.credits.lists[i], int64(len(intakes[0].wide))
+	for _, in := range intakes[1:] {
+		for _, c := range in.credits.lists[i] {
 			if c.flags&wideCredit != 0 {
 				c.amount += wide
 			}
-			out[in.counts[c.seat]] = c
-			in.counts[c.seat]++
+			list = append(list, c)
 		}
+		wide += int64(len(in.wide))
 	}
-	in.shelves = nil
+	first := i << b.credits.shift
+	b.credits.lists[i] = s.sort(list, b.ends[first:min(first+len(s.seats), len(b.ends))])
 }
 
 // inParallel calls do for every number below n, and returns when all have returned.

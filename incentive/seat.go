@@ -78,6 +78,7 @@ func (g *Program) seat(c *check.Checker) {
 		s := &g.seats[i]
 		g.stays = append(g.stays, stay{s.from, s.to, s.plan})
 	}
+	g.solos()
 	names := make([]string, len(g.ids))
 	for i, id := range g.ids {
 		names[i] = string(id)

@@ -79,10 +79,8 @@ type step struct {
 func (s *State) begin() {
 	b := s.r.b
 	s.step = step{len(b.later), len(b.wide), len(b.missed), map[uint32][]credit{}, map[uint32][]money{}}
-	for i := range s.in.shelves {
-		s.in.shelves[i] = s.in.shelves[i][:0]
-	}
-	*s.in = intake{g: s.r.g, book: b, c: check.New(), shelves: s.in.shelves, shift: s.in.shift, counts: s.in.counts}
+	s.in.credits.empty()
+	*s.in = intake{g: s.r.g, book: b, c: check.New(), whole: one, credits: s.in.credits}
 	s.d.problems = check.New()
 }
 
@@ -157,7 +155,7 @@ func (s *State) again() []reversal {
 // put files the credits of a step by seat, in place of those that are made again.
 func (s *State) put(again []reversal) {
 	b := s.r.b
-	for _, c := range slices.Concat(s.in.shelves...) {
+	for _, c := range slices.Concat(s.in.credits.lists...) {
 		if _, ok := s.step.lists[c.seat]; !ok {
 			s.step.lists[c.seat] = b.of(c.seat)
 			b.changed[c.seat] = slices.Clone(b.of(c.seat))

@@ -56,7 +56,8 @@ func (t *teller) seat(i uint32) {
 	d := t.d
 	t.claims = t.claims[:0]
 	d.sit(i)
-	d.list = slices.DeleteFunc(d.list, func(c credit) bool { return int(c.day) > t.until })
+	known, _ := slices.BinarySearchFunc(d.list, t.until+1, func(c credit, day int) int { return cmp.Compare(int(c.day), day) })
+	d.list = d.list[:known]
 	d.takes = slices.ContainsFunc(d.list, func(c credit) bool { return c.flags&reversesFact != 0 })
 	d.compute(d.room(), t.r.gains[i])
 	if d.k.doc.Terms == nil {

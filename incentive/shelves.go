@@ -1,0 +1,104 @@
+package incentive
+
+import "slices"
+
+// Shelves hold credits, those of some seats in a row on each.
+type shelves struct {
+	lists [][]credit
+	shift uint8 // of a seat's number, to that of its shelf
+}
+
+// maxShelves bounds the places that credits are put down at in turn: few enough for all
+// of them to stay at hand, and enough for each to be sorted there later.
+const maxShelves = 128
+
+// newShelves returns empty shelves with room for some credits.
+func newShelves(seats, credits int) shelves {
+	s := shelves{}
+	for seats>>s.shift >= maxShelves {
+		s.shift++
+	}
+	s.lists = make([][]credit, seats>>s.shift+1)
+	for i := range s.lists {
+		s.lists[i] = make([]credit, 0, credits/len(s.lists))
+	}
+	return s
+}
+
+// put adds a credit of a seat. It is filled in where it lies: to copy one that has just
+// been written in pieces is slow.
+func (s *shelves) put(seat uint32) *credit {
+	list := &s.lists[seat>>s.shift]
+	n := len(*list)
+	if n == cap(*list) {
+		*list = slices.Grow(*list, 1)
+	}
+	*list = (*list)[:n+1]
+	c := &(*list)[n]
+	c.seat = seat
+	return c
+}
+
+// empty takes all credits away and keeps their memory.
+func (s *shelves) empty() {
+	for i := range s.lists {
+		s.lists[i] = s.lists[i][:0]
+	}
+}
+
+// A sorter sorts shelves and keeps its memory for the next one.
+type sorter struct {
+	days, seats []uint32 // counts, and then where the next one goes
+	spare       []credit
+}
+
+func newSorter(days int, shift uint8) *sorter {
+	return &sorter{days: make([]uint32, days+1), seats: make([]uint32, 1<<shift)}
+}
+
+// sort puts the credits of a shelf in the order of their seats. Where there are as many
+// as days, those of a seat are in the order of their days. Else, and within a day, they
+// keep their order. It notes where each seat ends.
+func (s *sorter) sort(list []credit, ends []uint32) []credit {
+	if cap(s.spare) < len(list) {
+		s.spare = make([]credit, len(list)+len(list)/8)
+	}
+	to := s.spare[:len(list)]
+	if len(list) >= len(s.days) {
+		byDay(list, to, s.days)
+		list, to = to, list
+	}
+	clear(s.seats)
+	mask := uint32(len(s.seats) - 1) // their number is a power of two
+	for i := range list {
+		s.seats[list[i].seat&mask]++
+	}
+	at := uint32(0)
+	for i := range ends {
+		s.seats[i], at = at, at+s.seats[i]
+	}
+	for i := range list {
+		n := &s.seats[list[i].seat&mask]
+		to[*n] = list[i]
+		*n++
+	}
+	copy(ends, s.seats)
+	s.spare = list[:0]
+	return to
+}
+
+// byDay is a stable counting sort. Days has room for one number more than there are days.
+func byDay(from, to []credit, days []uint32) {
+	clear(days)
+	for i := range from {
+		days[from[i].day+1]++
+	}
+	for i := 1; i < len(days); i++ {
+		days[i] += days[i-1]
+	}
+	for i := range from {
+		n := &days[from[i].day]
+		to[*n] = from[i]
+		*n++
+	}
+}
