@@ -80,6 +80,12 @@
 //
 //	given.Assign("executive", "Li Na").Quota("Li Na", "revenue", july, quota).When(sale).Expect("a story", …)
 //
+// # Receipts
+//
+// A [Receipt] holds the digests of plans, setup, facts and result of a run, and the version
+// of the engine. [Receipt.Confirm] runs it again, years later or by a newer engine, and
+// says which of them differ.
+//
 // # Ledgers and stores
 //
 // [TestLedger] holds the contract of [incentive.Ledger], and [TestStore] that of

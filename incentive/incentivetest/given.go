@@ -2,7 +2,9 @@ package incentivetest
 
 import (
 	"cmp"
+	"errors"
 	"slices"
+	"strings"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
@@ -59,10 +61,24 @@ func (g Given) Setup() (incentive.Setup, error) {
 		return s, nil
 	}
 	chart, err := org.New(g.Chart...)
-	c := check.New()
-	c.At("chart").Merge(err)
+	if err != nil {
+		return s, chartProblems(err)
+	}
 	s.Chart = chart
-	return s, c.Err()
+	return s, nil
+}
+
+// chartProblems moves the problems of a chart from /posts to where specs have its posts.
+func chartProblems(err error) error {
+	var problems check.Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	problems = slices.Clone(problems)
+	for i := range problems {
+		problems[i].Path = "/chart" + strings.TrimPrefix(problems[i].Path, "/posts")
+	}
+	return problems
 }
 
 // run computes it.

@@ -111,6 +111,7 @@ func TestScenarioProblems(t *testing.T) {
 		{`"component": "commission", "none": true`, `"component": "comission", "none": true`, "/expect/3/component", check.Unknown},
 		{`"component": "commission", "none": true`, `"fact": "D-3", "none": true`, "/expect/3/fact", check.Unknown},
 		{`"component": "commission", "none": true`, `"plan": "other", "none": true`, "/expect/3/plan", check.Unknown},
+		{`"given": {"facts": [`, `"given": {"chart": [{"member": "Li Na", "under": "Zhao Min"}], "facts": [`, "/chart/0/under", check.Unknown},
 		{`"on": "2026-07-07", "currency": "CNY"`, `"on": "2026-07-07", "currency": "USD"`, "/facts/0/currency", check.Mismatch},
 	} {
 		files, err := incentivetest.Load(executive(t, c.old, c.wrong), incentivetest.Options{})
