@@ -1,0 +1,165 @@
+package incentivetest
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+)
+
+// shown bounds how many observations, and lines of the trace, a text shows.
+const shown = 40
+
+// A Difference is an expectation that is not met, and how what came out came about.
+type Difference struct {
+	Index  int                   // of the expectation, from 0
+	Want   Expectation           // what was expected
+	Found  []Observation         // what it selects
+	Got    decimal.NullDecimal   // their sum; null where nothing has an amount
+	Others []Observation         // where it selects nothing: what there is of the same subject
+	Trace  []incentive.Statement // of the payee in the period that the expectation names, or of all that was selected
+}
+
+// difference makes one.
+func (x *observer) difference(i int, e Expectation, found []Observation, got decimal.NullDecimal) (Difference, error) {
+	d := Difference{Index: i, Want: e, Found: found, Got: got}
+	if len(found) == 0 {
+		all, err := x.observe(e.view())
+		if err != nil {
+			return Difference{}, err
+		}
+		d.Others = all
+	}
+	if e.Payee == "" {
+		return d, nil
+	}
+	for _, s := range x.statements(e.Payee) {
+		if fits(e.Plan, s.Plan.ID) && (e.In.IsZero() || s.Period.Contains(e.In)) {
+			d.Trace = append(d.Trace, s)
+		}
+	}
+	return d, nil
+}
+
+// String writes a difference for people: what was wanted beside what there is, what that
+// adds up from, and the trace of the payee. The text may change.
+func (d Difference) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n  want %s   got %s%s\n", d.Want, d.want(), d.got(), d.off())
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	if len(d.Found) > 1 {
+		table(w, "  adds up from", d.Found)
+	}
+	table(w, "  there is", d.Others)
+	_ = w.Flush() // a strings.Builder does not fail
+	d.trace(&b)
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func (d Difference) want() string {
+	switch {
+	case d.Want.None:
+		return "nothing"
+	case d.Want.Amount.Valid:
+		return d.Want.Amount.Decimal.String()
+	}
+	return "any"
+}
+
+func (d Difference) got() string {
+	switch {
+	case len(d.Found) == 0:
+		return "nothing"
+	case d.Got.Valid:
+		return d.Got.Decimal.String()
+	}
+	return "no amount"
+}
+
+// off writes how much more or less than wanted there is.
+func (d Difference) off() string {
+	if !d.Got.Valid || !d.Want.Amount.Valid {
+		return ""
+	}
+	by := d.Got.Decimal.Sub(d.Want.Amount.Decimal)
+	if by.IsPositive() {
+		return "   (+" + by.String() + ")"
+	}
+	return "   (" + by.String() + ")"
+}
+
+// table writes observations, one a row.
+func table(w *tabwriter.Writer, title string, list []Observation) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintln(w, title)
+	for _, o := range list[:min(shown, len(list))] {
+		amount := "-"
+		if o.Amount.Valid {
+			amount = o.Amount.Decimal.String()
+		}
+		fmt.Fprintf(w, "    %s\t%s\t%s\n", o.Expectation, o.Period.Span(), amount)
+	}
+	if more := len(list) - shown; more > 0 {
+		fmt.Fprintf(w, "    and %d more\n", more)
+	}
+}
+
+// trace writes the statements, line by line.
+func (d Difference) trace(b *strings.Builder) {
+	left := shown
+	for _, s := range d.Trace {
+		if left <= 0 {
+			b.WriteString("  and more statements\n")
+			return
+		}
+		fmt.Fprintf(b, "  trace of %s, %s, plan %s version %d\n", s.Payee, s.Period.Span(), s.Plan.ID, s.Plan.Version)
+		for _, m := range s.Measures {
+			fmt.Fprintf(b, "    %s: %s", m.Name, m.Actual)
+			if m.Quota.Valid {
+				fmt.Fprintf(b, " of %s", m.Quota.Decimal)
+			}
+			b.WriteByte('\n')
+		}
+		w := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+		for _, l := range s.Lines[:min(left, len(s.Lines))] {
+			fmt.Fprintf(w, "    %s\t%s\t%s\t%s\n", dash(l.Fact), dash(l.Component), codeOf(l), sumOf(l))
+		}
+		_ = w.Flush() // a strings.Builder does not fail
+		if more := len(s.Lines) - left; more > 0 {
+			fmt.Fprintf(b, "    and %d more lines\n", more)
+		}
+		fmt.Fprintf(b, "    total %s %s\n", s.Total().StringFixed(s.Places), s.Currency)
+		left -= len(s.Lines) + 1
+	}
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+// codeOf writes how a line came about.
+func codeOf(l incentive.Line) string {
+	if l.Tier > 0 {
+		return fmt.Sprintf("%s %d", l.Code, l.Tier)
+	}
+	return l.Code
+}
+
+// sumOf writes the sum of a line.
+func sumOf(l incentive.Line) string {
+	switch {
+	case l.Gate != nil:
+		return fmt.Sprintf("%s is %s, not %s", l.Gate.Measure, l.Gate.Actual, l.Gate.Bound)
+	case l.Rate.IsZero():
+		return l.Amount.String()
+	}
+	return fmt.Sprintf("%s × %s = %s", l.Base, l.Rate, l.Amount)
+}

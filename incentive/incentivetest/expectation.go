@@ -1,0 +1,108 @@
+package incentivetest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// An Expectation selects observations by the members that it names, and says what their
+// amounts add up to. A member that is not named is not compared. An expectation that
+// selects nothing is not met, even one of 0, unless it expects None.
+type Expectation struct {
+	Of        Subject             `json:"of"`                 // required
+	Payee     org.ID              `json:"payee,omitzero"`     // whose; required for a reason
+	Plan      string              `json:"plan,omitzero"`      // Plan.ID
+	In        calendar.Date       `json:"in,omitzero"`        // a day of the period of the statement or payment
+	AsOf      calendar.Date       `json:"asOf,omitzero"`      // what is known at the end of this day; required for claims and payments
+	Phase     incentive.Phase     `json:"phase,omitzero"`     // required for claims
+	Component string              `json:"component,omitzero"` // id of the component, cap or guarantee; of a reason, also of the rule or measure
+	Code      string              `json:"code,omitzero"`      // of the line or the reason
+	Fact      string              `json:"fact,omitzero"`      // Fact.ID; of a claim, the first fact of the sale
+	Portion   int                 `json:"portion,omitzero"`   // of the release, counted from 1
+	Tier      int                 `json:"tier,omitzero"`      // counted from 1
+	Currency  string              `json:"currency,omitzero"`  // amounts of two currencies are never added up
+	Amount    decimal.NullDecimal `json:"amount,omitzero"`    // what they add up to, exactly; null: there is any
+	None      bool                `json:"none,omitzero"`      // there is none
+}
+
+// members returns what an expectation names, in order, as name and text.
+func (e Expectation) members() (out [][2]string) {
+	add := func(name, text string) {
+		if text != "" {
+			out = append(out, [2]string{name, text})
+		}
+	}
+	number := func(name string, n int) {
+		if n != 0 {
+			add(name, fmt.Sprint(n))
+		}
+	}
+	add("payee", string(e.Payee))
+	add("plan", e.Plan)
+	if !e.In.IsZero() {
+		add("in", e.In.String())
+	}
+	if !e.AsOf.IsZero() {
+		add("asOf", e.AsOf.String())
+	}
+	if e.Phase != 0 {
+		add("phase", e.Phase.String())
+	}
+	add("component", e.Component)
+	add("code", e.Code)
+	add("fact", e.Fact)
+	number("portion", e.Portion)
+	number("tier", e.Tier)
+	add("currency", e.Currency)
+	return out
+}
+
+// String names what is expected, without the amount: "line payee=Li Na tier=2".
+func (e Expectation) String() string {
+	out := string(e.Of)
+	for _, m := range e.members() {
+		out += " " + m[0] + "=" + m[1]
+	}
+	return out
+}
+
+// check reports what is wrong with an expectation by itself.
+func (e Expectation) check(c *check.Checker) {
+	_, must, ok := e.Of.selectors()
+	if !c.At("of").Require(ok, check.Unknown, "%.40q is nothing to expect; use one of %q", string(e.Of), subjects()) {
+		return
+	}
+	var named []string
+	for _, m := range e.members() {
+		named = append(named, m[0])
+		c.At(m[0]).Require(e.Of.has(m[0]), check.Mismatch, "a %s has no %s", e.Of, m[0])
+	}
+	for _, name := range must {
+		c.At(name).Require(slices.Contains(named, name), check.Required, "a %s is looked up by %s", e.Of, strings.Join(must, " and "))
+	}
+	c.At("portion").Require(e.Portion >= 0, check.Range, "portions are counted from 1")
+	c.At("tier").Require(e.Tier >= 0, check.Range, "tiers are counted from 1")
+	c.At("none").Require(!e.None || !e.Amount.Valid, check.Mismatch, "what is not there has no amount")
+}
+
+// selects reports whether an observation has everything that an expectation names.
+func (e Expectation) selects(o Observation) bool {
+	x := o.Expectation
+	return e.Of == x.Of && fits(e.Payee, x.Payee) && fits(e.Plan, x.Plan) && (e.In.IsZero() || o.Period.Contains(e.In)) && fits(e.Phase, x.Phase) &&
+		fits(e.Component, x.Component) && fits(e.Code, x.Code) && fits(e.Fact, x.Fact) && fits(e.Portion, x.Portion) &&
+		fits(e.Tier, x.Tier) && fits(e.Currency, x.Currency)
+}
+
+// fits reports whether a value is what is wanted; the zero value wants nothing.
+func fits[T comparable](want, got T) bool {
+	var zero T
+	return want == zero || want == got
+}

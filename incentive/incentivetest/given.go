@@ -1,0 +1,112 @@
+package incentivetest
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A Given is what a scenario starts from: everything that earnings depend on, and what
+// happened. Plans, Calendar and Workdays are no part of the document.
+type Given struct {
+	Plans       []incentive.Plan         `json:"-"`                     // each version once
+	Calendar    calendar.Calendar        `json:"-"`                     // nil: calendar.Standard{}
+	Workdays    calendar.Workdays        `json:"-"`                     // for quotas prorated by working days; else nil
+	During      calendar.Span            `json:"during,omitzero"`       // the days that are computed
+	Assignments []incentive.Assignment   `json:"assignments,omitempty"` // who is on which plan
+	Chart       []org.Post               `json:"chart,omitempty"`       // who reported to whom
+	Quotas      []incentive.Quota        `json:"quotas,omitempty"`      // what is asked
+	Targets     []incentive.Target       `json:"targets,omitempty"`     // target incentives
+	Readings    []incentive.Reading      `json:"readings,omitempty"`    // figures that are no sum of credits
+	Owners      []incentive.Ownership    `json:"owners,omitempty"`      // who owned an account or the like
+	Rates       []incentive.ExchangeRate `json:"rates,omitempty"`       // of exchange
+	Facts       []incentive.Fact         `json:"facts,omitempty"`       // what happened
+}
+
+// And returns what two have together: the lists of g and then those of more. The days,
+// the calendar and the working days are those of more where it has any.
+func (g Given) And(more Given) Given {
+	if more.During != (calendar.Span{}) {
+		g.During = more.During
+	}
+	if more.Calendar != nil {
+		g.Calendar = more.Calendar
+	}
+	if more.Workdays != nil {
+		g.Workdays = more.Workdays
+	}
+	g.Plans = slices.Concat(g.Plans, more.Plans)
+	g.Assignments = slices.Concat(g.Assignments, more.Assignments)
+	g.Chart = slices.Concat(g.Chart, more.Chart)
+	g.Quotas = slices.Concat(g.Quotas, more.Quotas)
+	g.Targets = slices.Concat(g.Targets, more.Targets)
+	g.Readings = slices.Concat(g.Readings, more.Readings)
+	g.Owners = slices.Concat(g.Owners, more.Owners)
+	g.Rates = slices.Concat(g.Rates, more.Rates)
+	g.Facts = slices.Concat(g.Facts, more.Facts)
+	return g
+}
+
+// Setup returns all but the facts as a setup. The error is that of org.New, under /chart.
+func (g Given) Setup() (incentive.Setup, error) {
+	s := incentive.Setup{During: g.During, Calendar: g.Calendar, Workdays: g.Workdays, Plans: g.Plans, Assignments: g.Assignments,
+		Quotas: g.Quotas, Targets: g.Targets, Readings: g.Readings, Owners: g.Owners, Rates: g.Rates}
+	if len(g.Chart) == 0 {
+		return s, nil
+	}
+	chart, err := org.New(g.Chart...)
+	if err != nil {
+		return s, chartProblems(err)
+	}
+	s.Chart = chart
+	return s, nil
+}
+
+// chartProblems moves the problems of a chart from /posts to where specs have its posts.
+func chartProblems(err error) error {
+	var problems check.Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	problems = slices.Clone(problems)
+	for i := range problems {
+		problems[i].Path = "/chart" + strings.TrimPrefix(problems[i].Path, "/posts")
+	}
+	return problems
+}
+
+// run computes it.
+func (g Given) run() (*incentive.Program, *incentive.Result, error) {
+	setup, err := g.Setup()
+	program, problems := incentive.Compile(setup)
+	c := check.New()
+	c.Merge(err)
+	c.Merge(problems)
+	if c.Err() != nil {
+		return nil, nil, c.Err()
+	}
+	result, err := program.Run(slices.Clone(g.Facts), incentive.Options{})
+	return program, result, err
+}
+
+// plan returns the version of a plan that a ref names.
+func (g Given) plan(by incentive.Ref) incentive.Plan {
+	i := slices.IndexFunc(g.Plans, func(p incentive.Plan) bool { return p.ID == by.ID && p.Version == by.Version })
+	return g.Plans[max(0, i)]
+}
+
+// facts returns the ids of the facts, sorted.
+func (g Given) facts() []string {
+	out := make([]string, 0, len(g.Facts))
+	for _, f := range g.Facts {
+		out = append(out, f.ID)
+	}
+	slices.SortFunc(out, cmp.Compare[string])
+	return out
+}
