@@ -58,8 +58,9 @@
 //
 // [Conversions] answers the first two for a log that is too long for journeys, in one
 // pass over events that are sorted by time or by deal. It holds less than 200 bytes of
-// a deal with six stages, and 56 more when a query asks for terms at close or now. An
-// [EventFunnel] counts any other events that follow one another, without a pipeline.
+// a deal with six stages, whatever [ByOwner] and [ByLabel] report by; only a Key or an
+// If that looks at close or now makes it keep all terms of the deals. An [EventFunnel]
+// counts any other events that follow one another, without a pipeline.
 // Package customer follows customers up, and package experiment tests strategies.
 //
 // # Order of events

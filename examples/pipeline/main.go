@@ -22,6 +22,10 @@ import (
 func main() {
 	lang := flag.String("lang", "en", "language: en or zh")
 	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "pipeline: %q is not expected; there is only -lang\n", flag.Arg(0))
+		os.Exit(2)
+	}
 	if err := run(os.Stdout, calendar.Language(*lang)); err != nil {
 		fmt.Fprintln(os.Stderr, "pipeline:", err)
 		os.Exit(1)
