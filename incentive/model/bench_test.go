@@ -44,14 +44,22 @@ func BenchmarkLint20Components(b *testing.B) {
 }
 
 func BenchmarkBounds20Components(b *testing.B) {
-	c, err := agent().Case(largePlan(), "revenue", q3, nil)
-	require.NoError(b, err)
-	r := model.Range{From: num("50000"), To: num("150000")}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := c.Bounds(r); err != nil {
-			b.Fatal(err)
-		}
+	rises, falls := largePlan(), largePlan()
+	falls.Components[0].When = []incentive.Gate{incentive.AtMost("revenue", num("90000"))}
+	falls.Components[6].Rule = incentive.Curve{Over: incentive.OverAttainment, Yields: incentive.YieldsRate, Mode: incentive.InterpolatedLinearly, Places: 6,
+		Points: []incentive.Point{{At: num("0.4"), Value: num("0.08")}, {At: num("1.4"), Value: num("0.01")}}}
+	for name, plan := range map[string]incentive.Plan{"rises": rises, "falls": falls} {
+		b.Run(name, func(b *testing.B) {
+			c, err := agent().Case(plan, "revenue", q3, nil)
+			require.NoError(b, err)
+			r := model.Range{From: num("50000"), To: num("150000")}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := c.Bounds(r); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

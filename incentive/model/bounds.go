@@ -26,7 +26,7 @@ func (b Bounds) Plus(o Bounds) Bounds {
 
 // Bounds returns the least and the most that the payee is paid when his sale lies in a
 // range. Pay is evaluated exactly, by the engine, at both sides of every place where a
-// rule changes, or at the ends alone where every component is seen to rise; in between it is proven not to leave what those say. Where a table is
+// rule changes that may make it fall; in between it is proven not to leave what those say. Where a table is
 // interpolated and falls, it is enclosed by interval arithmetic, halved until the
 // enclosure is tight or halving has no use.
 //

@@ -42,7 +42,7 @@ func (v view) multiple(x decimal.Decimal) (decimal.Decimal, error) {
 	m := *v.m
 	m.Rule = amount{}
 	seen := v.seen[:len(m.When)+len(m.Modifiers)]
-	return view{&m, v.own, seen}.earn(x)
+	return view{m: &m, own: v.own, seen: seen}.earn(x)
 }
 
 // amount is a rule that pays 1.
@@ -58,7 +58,7 @@ func (amount) Earn(incentive.Measure, []incentive.Measure) ([]incentive.Line, er
 func (v view) values(a, b decimal.Decimal) (least, most decimal.Decimal, err error) {
 	m := incentive.Component{Rule: asAmounts(v.m.Rule)}
 	seen := v.seen[len(v.m.When)+len(v.m.Modifiers):]
-	at := view{&m, v.own, seen}
+	at := view{m: &m, own: v.own, seen: seen}
 	if least, err = at.earn(a); err == nil {
 		most, err = at.earn(b)
 	}

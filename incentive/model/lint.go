@@ -15,7 +15,8 @@ import (
 // person. The plan is one that passes its check; see [LintDocument] for one that does not.
 //
 // Components are looked at one by one, over sales from 0 up to Person.Most times the
-// quota, with exact earnings before any rounding. A component that shares something among
+// quota, with exact earnings before any rounding; where a table is interpolated and falls, places are
+// as exact as an eighth of the way between two of its points. A component that shares something among
 // payees has no findings about its pay; of a host's rule only the ends are looked at. The error is
 // check.Problems when the plan or the person lacks something, and [incentive.ErrMissing]
 // when a rule does.
@@ -150,13 +151,14 @@ func (l *linter) shape(i int) (shape, error) {
 // unit is the step of sales.
 func (l *linter) unit() decimal.Decimal { return decimal.New(1, -l.p.Places) }
 
-// bends are places between two breaks, where a table that pays a rate may turn.
+// bends are places between two breaks, an eighth of the way from each other, where a table
+// that is interpolated falls and pay may turn.
 func (s *shape) bends(r Range, unit decimal.Decimal) []decimal.Decimal {
 	const pieces = 8
 	var out []decimal.Decimal
 	at := r.marks(s.view.breaks(), unit)
 	for i := range len(at) - 1 {
-		if !at[i+1].Sub(at[i]).GreaterThan(unit) || s.view.slope(at[i], at[i+1]) != loose {
+		if !at[i+1].Sub(at[i]).GreaterThan(unit) || !interpolates(s.view.m.Rule) || s.view.slope(at[i], at[i+1]) == rising {
 			continue
 		}
 		step := at[i+1].Sub(at[i]).DivRound(decimal.NewFromInt(pieces), guard)

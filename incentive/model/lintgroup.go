@@ -27,7 +27,9 @@ func (l *linter) groups() error {
 		if err != nil {
 			return err
 		}
-		l.drops(g)
+		if err := l.drops(g); err != nil {
+			return err
+		}
 		l.marginal(g)
 	}
 	return nil
@@ -99,7 +101,7 @@ func (v view) straight() bool {
 }
 
 // drops finds ranges where selling more pays less.
-func (l *linter) drops(g group) {
+func (l *linter) drops(g group) error {
 	best, since := g.pay[0], 0
 	for n := 1; n < len(g.at); n++ {
 		if !g.pay[n].LessThan(best) {
@@ -115,25 +117,40 @@ func (l *linter) drops(g group) {
 		}
 		f := Finding{Code: CodeDrop, Severity: Error, From: some(g.at[since]), Amount: some(least.Sub(best))}
 		if n+1 < len(g.at) {
-			f.To = some(l.regained(g, n, best))
+			to, err := l.regained(g, n, best)
+			if err != nil {
+				return err
+			}
+			f.To = some(to)
 		}
 		if best.Sub(least).GreaterThan(l.unit()) {
 			l.add(g.members[g.culprit(since, from)], "rule", f)
 		}
 	}
+	return nil
 }
 
-// regained returns the first place after n where pay is back at its best.
-func (l *linter) regained(g group, n int, best decimal.Decimal) decimal.Decimal {
-	rise := g.pay[n+1].Sub(g.pay[n])
-	if !rise.IsPositive() {
-		return g.at[n+1]
+// regained returns the first place after n where pay is back at its best. Pay rises from
+// there to the next place.
+func (l *linter) regained(g group, n int, best decimal.Decimal) (decimal.Decimal, error) {
+	low, high := g.at[n], g.at[n+1]
+	for high.Sub(low).GreaterThan(l.unit()) {
+		mid := down(low.Add(high).DivRound(decimal.NewFromInt(2), guard), l.unit())
+		pay := decimal.Zero
+		for _, i := range g.members {
+			one, err := l.shapes[i].view.earn(mid)
+			if err != nil {
+				return mid, err
+			}
+			pay = pay.Add(one)
+		}
+		if pay.LessThan(best) {
+			low = mid
+		} else {
+			high = mid
+		}
 	}
-	x := g.at[n].Add(g.at[n+1].Sub(g.at[n]).Mul(best.Sub(g.pay[n])).DivRound(rise, guard))
-	if at := down(x, l.unit()); !at.Equal(x) {
-		x = at.Add(l.unit())
-	}
-	return decimal.Min(x, g.at[n+1])
+	return high, nil
 }
 
 // culprit returns the member that loses most between two places.

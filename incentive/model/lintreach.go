@@ -66,7 +66,7 @@ func (l *linter) gates() error {
 			s := l.shapes[i]
 			m := *s.view.m
 			m.When = nil
-			s.view = view{&m, s.view.own, s.view.seen[len(s.view.m.When):]}
+			s.view = view{m: &m, own: s.view.own, seen: s.view.seen[len(s.view.m.When):]}
 			l.add(i, "when/"+digits(shut), Finding{Code: CodeClosedGate, Severity: Error, Amount: some(s.atQuota())})
 		}
 	}

@@ -5,42 +5,36 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
-
-	"github.com/salesperf/salesperf/incentive"
 )
 
 // A segment is a range without a break inside, and what is paid at its ends.
 type segment struct {
 	Range
 	views    []view
-	climbs   bool // pay is known not to fall
 	paidFrom decimal.Decimal
 	paidTo   decimal.Decimal
 }
 
-// segments returns the whole range, cut at every break. Where pay is known not to fall
-// and not every break is asked for, it is not cut.
+// segments returns the whole range, cut at every break of a component; where not all are
+// asked for, of those that do not climb.
 func (s *study) segments(all bool) ([]segment, error) {
 	if err := s.split(); err != nil {
 		return nil, err
 	}
-	climbs := false
-	if !all {
-		var err error
-		if climbs, err = s.climbs(); err != nil {
-			return nil, err
-		}
-	}
-	if climbs {
-		g := segment{Range: s.r, climbs: true}
-		err := s.fill(&g)
-		return []segment{g}, err
-	}
 	var out []segment
 	for _, p := range s.pieces {
 		var breaks []decimal.Decimal
-		for _, v := range p.views {
-			breaks = append(breaks, v.breaks()...)
+		for i := range p.views {
+			v := &p.views[i]
+			if !all {
+				var err error
+				if v.climbing, err = v.climbs(p.Range, s.c.Unit); err != nil {
+					return nil, err
+				}
+			}
+			if !v.climbing {
+				breaks = append(breaks, v.breaks()...)
+			}
 		}
 		at := p.marks(breaks, s.c.Unit)
 		for i := range max(1, len(at)-1) {
@@ -65,19 +59,6 @@ func (s *study) fill(g *segment) (err error) {
 // short reports whether a segment has no unit between its ends.
 func (g *segment) short(unit decimal.Decimal) bool { return !g.To.Sub(g.From).GreaterThan(unit) }
 
-// climbs reports whether no component earns less anywhere when more is sold.
-func (s *study) climbs() (bool, error) {
-	if len(s.pieces) != 1 {
-		return false, nil
-	}
-	for _, v := range s.pieces[0].views {
-		if ok, err := v.climbs(s.r, s.c.Unit); !ok || err != nil {
-			return false, err
-		}
-	}
-	return true, nil
-}
-
 // climbs reports whether a component earns nowhere less when more is sold. It may say no
 // where that is not plain to see.
 func (v view) climbs(r Range, unit decimal.Decimal) (bool, error) {
@@ -85,7 +66,7 @@ func (v view) climbs(r Range, unit decimal.Decimal) (bool, error) {
 		return true, nil
 	}
 	looks := slices.ContainsFunc(v.seen, func(r ray) bool { return !r.slope.IsZero() })
-	if v.m.Grain == incentive.Running && !v.own.start.IsZero() && (looks || v.m.AtLeast.Valid || v.m.AtMost.Valid) {
+	if !v.before.IsZero() && (looks || v.m.AtLeast.Valid || v.m.AtMost.Valid) {
 		return false, nil // what was earned before is set against it
 	}
 	at := r.marks(v.breaks(), unit)
@@ -105,12 +86,12 @@ func (v view) climbs(r Range, unit decimal.Decimal) (bool, error) {
 
 // hull returns proven bounds of what is paid in a segment.
 //
-// What is paid rises with what every component earns, and by no more than that rises,
+// What is paid, before it is rounded, rises with what every component earns, and by no more than that rises,
 // whatever caps, guarantees and rounding do. So where no component falls, or none rises, the ends are
 // the bounds; else neither end can be left by more than the components fall or rise.
 func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err error) {
 	low, high = decimal.Min(g.paidFrom, g.paidTo), decimal.Max(g.paidFrom, g.paidTo)
-	if g.climbs || g.short(s.c.Unit) {
+	if g.short(s.c.Unit) {
 		return low, high, true, nil
 	}
 	allRise, allFall := true, true
@@ -123,10 +104,10 @@ func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err err
 		allRise, allFall = allRise && down.IsZero(), allFall && up.IsZero()
 		fall, rise = fall.Add(down), rise.Add(up)
 	}
-	if allRise || allFall {
+	if (allRise || allFall) && s.wobble == 0 {
 		return low, high, true, nil
 	}
-	step := decimal.New(int64(1+len(g.views)), -s.plan.Places) // each earning and the statement are rounded
+	step := decimal.New(int64(1+len(g.views)+s.wobble), -s.plan.Places) // each earning and each statement is rounded
 	low = decimal.Min(low, g.paidFrom.Sub(fall).Sub(step).RoundCeil(s.plan.Places))
 	high = decimal.Max(high, g.paidFrom.Add(rise).Add(step).RoundFloor(s.plan.Places))
 	return low, high, false, nil
@@ -135,7 +116,10 @@ func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err err
 // sway returns by how much at most a component falls below and rises above what it earns
 // at a, on the way to b.
 func (v view) sway(a, b decimal.Decimal) (fall, rise decimal.Decimal, err error) {
-	to := v.slope(a, b)
+	to := rising
+	if !v.climbing {
+		to = v.slope(a, b)
+	}
 	if to == unknown {
 		return fall, rise, fmt.Errorf("%w: nobody knows how component %q runs between %s and %s", ErrNotProven, v.m.ID, a, b)
 	}

@@ -40,7 +40,7 @@ func (v view) slope(a, b decimal.Decimal) slope {
 		if r.Mode == incentive.Stepped {
 			return rising
 		}
-		if v.m.Grain == incentive.Running && !v.own.start.IsZero() {
+		if !v.before.IsZero() {
 			return unknown // what was earned before is set against it at the new place of the table
 		}
 		return v.tableSlope(r.Yields, a, b)

@@ -5,16 +5,18 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
 // views works out how all totals follow what is sold between the ends of a piece.
 func (s *study) views(r Range) ([]view, error) {
+	none, err := s.stands(s.state.Result())
+	if err != nil {
+		return nil, err
+	}
 	var low, high []stand
-	var err, other error
+	var other error
 	if err = s.try(r.From, func(x *incentive.Result) { low, other = s.stands(x) }); err == nil && other == nil {
 		err = s.try(r.To, func(x *incentive.Result) {
 			if high, other = s.stands(x); s.twice == nil {
@@ -27,9 +29,15 @@ func (s *study) views(r Range) ([]view, error) {
 	}
 	var out []view
 	for i := range low {
-		v := view{m: low[i].m, own: between(low[i].own, high[i].own, r, low[i].m.Grain == incentive.PerEvent)}
+		v := view{m: low[i].m, own: between(low[i].own, high[i].own, r)}
+		switch v.m.Grain {
+		case incentive.PerEvent:
+			v.own.start = v.own.start.Sub(none[i].own.Actual) // the sale alone
+		case incentive.Running:
+			v.before = none[i].own.Actual
+		}
 		for j := range low[i].seen {
-			v.seen = append(v.seen, between(low[i].seen[j], high[i].seen[j], r, false))
+			v.seen = append(v.seen, between(low[i].seen[j], high[i].seen[j], r))
 		}
 		out = append(out, v)
 	}
@@ -93,16 +101,12 @@ func dayIn(p calendar.Period, sale calendar.Date) calendar.Date {
 	return p.Last()
 }
 
-// between returns the straight line through two standings. Of what is paid for each sale
-// alone the total is that of the sale.
-func between(a, b incentive.Measure, r Range, alone bool) ray {
-	out := ray{name: a.Name, start: a.Actual, quota: a.Quota, target: a.Target}
+// between returns the straight line through two standings.
+func between(a, b incentive.Measure, r Range) ray {
+	out := ray{name: a.Name, quota: a.Quota, target: a.Target}
 	if r.To.GreaterThan(r.From) {
 		out.slope = b.Actual.Sub(a.Actual).DivRound(r.To.Sub(r.From), guard)
 	}
 	out.start = a.Actual.Sub(out.slope.Mul(r.From))
-	if alone {
-		out.start = decimal.Zero
-	}
 	return out
 }

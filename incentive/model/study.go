@@ -19,6 +19,7 @@ type study struct {
 	paid    map[string]decimal.Decimal
 	pieces  []piece
 	twice   error // a component pays for the sale in several credits
+	wobble  int   // statements whose rounding may go against each other
 }
 
 // A piece is a range in which every total follows what is sold in a straight line.
@@ -43,7 +44,23 @@ func (c Case) study(r Range) (*study, error) {
 	if s.state, err = s.program.Start(slices.Clone(c.Facts), incentive.Options{}); err != nil {
 		return nil, err
 	}
-	return s, s.seat()
+	if err := s.seat(); err != nil {
+		return nil, err
+	}
+	s.wobble = s.wobbles()
+	return s, nil
+}
+
+// wobbles counts the statements that a cap longer than a period moves money between: what
+// one is rounded up by the other may be rounded up by too.
+func (s *study) wobbles() int {
+	for _, l := range s.plan.Caps {
+		exact := s.plan.RoundAt == incentive.EachEarning && l.AtMost.Equal(l.AtMost.Truncate(s.plan.Places))
+		if l.Interval > s.plan.Cadence && !exact {
+			return len(s.state.Result().PayoutsOf(s.c.Payee))
+		}
+	}
+	return 0
 }
 
 // seat finds the plan that the payee is on.

@@ -50,6 +50,9 @@ type view struct {
 	m    *incentive.Component
 	own  ray
 	seen []ray // what the component looks at
+
+	before   decimal.Decimal // the total without the sale, which earned already; nothing where totals do not run
+	climbing bool            // it earns nowhere less when more is sold
 }
 
 // at returns where the payee stands when x is sold.
@@ -120,7 +123,7 @@ func (v view) collars(at []decimal.Decimal) ([]decimal.Decimal, error) {
 	}
 	m := *v.m
 	m.AtLeast, m.AtMost = decimal.NullDecimal{}, decimal.NullDecimal{}
-	bare := view{&m, v.own, v.seen}
+	bare := view{m: &m, own: v.own, seen: v.seen}
 	var out []decimal.Decimal
 	var last decimal.Decimal
 	for n, x := range at {
