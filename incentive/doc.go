@@ -18,7 +18,8 @@
 // the sum of credits over an interval, set against a quota. An [Earning] is what a
 // component pays for one credit, or for the total of an interval. A [Result] holds what
 // everybody is paid, as a [Payout] for each period, and makes a [Statement] of it, every
-// line of which can be checked by hand. [State] is a run that goes on, fact by fact.
+// line of which can be checked by hand. [State] is a run that goes on, fact by fact, and
+// [State.Try] shows what would be. Package model asks what a plan will do.
 //
 // # Rules
 //

@@ -179,3 +179,21 @@ func FuzzLintDocumentTakesAnything(f *testing.F) {
 		}
 	})
 }
+
+// Pay of 500 from 50,000 on that stops above 90,000 falls there, and not where it began to
+// stand still.
+func TestADropBeginsWherePayFalls(t *testing.T) {
+	p := quarterPlan(incentive.AtEnd, incentive.Bonus{Over: incentive.OverAmount, Scope: incentive.BestStep, Steps: []incentive.BonusStep{{At: num("50000"), Amount: num("500")}}})
+	p.Components[0].When = []incentive.Gate{incentive.AtMost("revenue", num("90000"))}
+	found, err := model.Lint(p, agent())
+	require.NoError(t, err)
+	drops := 0
+	for _, f := range found {
+		if f.Code == model.CodeDrop {
+			drops++
+			require.Equal(t, []string{"90000", "-500"}, []string{f.From.Decimal.String(), f.Amount.Decimal.String()})
+			require.False(t, f.To.Valid)
+		}
+	}
+	require.Equal(t, 1, drops)
+}
