@@ -49,7 +49,7 @@ func (c Case) Inverse(goal decimal.Decimal, r Range) (Need, error) {
 }
 
 // maxSearch bounds the places that an inverse looks at.
-const maxSearch = 5_000
+const maxSearch = 20_000
 
 // need describes an answer.
 func (s *study) need(x decimal.Decimal) (n Need, err error) {
