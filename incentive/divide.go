@@ -20,7 +20,7 @@ func (in *intake) overlay(e *event, p *Participant) {
 // add up to 1 are a problem.
 func (in *intake) divide(e *event, list []Participant) bool {
 	in.shares = in.shares[:0]
-	sum, whole := int64(0), true
+	sum, whole, shared := int64(0), true, false
 	for i := range list {
 		share := list[i].Share
 		n, ok := fixed(share, maxFine)
@@ -31,12 +31,12 @@ func (in *intake) divide(e *event, list []Participant) bool {
 			in.at(e.n).At("participants").Index(i).At("share").Add(check.Range, "a share is a number from 0")
 			return false
 		}
-		whole = whole && ok
+		whole, shared = whole && ok, shared || !list[i].Overlay
 		sum += n
 		in.shares = append(in.shares, n)
 	}
 	if !whole || sum != pow10[maxFine] {
-		if sum == 0 && whole { // only overlays
+		if !shared {
 			in.splits = append(in.splits[:0], make([]money, len(list)*len(in.amounts))...)
 			return true
 		}

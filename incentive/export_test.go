@@ -16,3 +16,12 @@ func Derived(space uuid.UUID, name string) uuid.UUID { return derive(append(spac
 
 // NumberForm returns the form of a number in digests.
 func NumberForm(d decimal.Decimal) string { return string(appendNumber(nil, d)) }
+
+// Divided returns n ÷ 10^places, rounded, by the reciprocal and by division.
+func Divided(r Rounding, n int64, places int32) (quick, plain int64) {
+	d := r.newDivisor(places)
+	return d.quotient(n), r.quotient(n, pow10[places])
+}
+
+// Ascend reports whether a < b, as the ids of facts are compared.
+func Ascend(a, b string) bool { return ascend(a, b) }
