@@ -118,9 +118,13 @@
 // # Speed
 //
 // Rules that are tables of rates run on whole numbers of the smallest unit, others and
-// numbers that do not fit on decimals of any size, chosen for each payee and component;
-// both give the same lines. Decimals and text are made when somebody reads them.
-// [Options] stream the trace, keep it, or share the work among goroutines.
+// numbers that do not fit on decimals of any size, chosen for each payee and component.
+// A sale in one amount, shared by few who have one seat each, is credited by a shortcut
+// where the plan has one measure of one amount and credits by the first rule that holds;
+// any other fact goes the long way. All ways give the same lines. Facts are read once, in
+// their order, and their credits are sorted by payee and day where they lie. Decimals and
+// text are made when somebody reads them. [Options] stream the trace, keep it, or share
+// the work among goroutines.
 //
 // # Errors
 //

@@ -18,11 +18,13 @@ const fewParticipants = 4
 
 // A glance is what is known of a fact before it is taken.
 type glance struct {
-	plain  bool  // a sale of a day of the run, in one amount that is a whole number of units
+	plain  bool  // a sale in one amount that a shortcut credits; the rest holds of such a sale
 	day    int32 // of the run
-	who    int32 // its first participant
 	amount int64 // in units
 	name   lookup
+	who    int32  // its first participant
+	seat   uint32 // of that
+	rule   uint16 // that credits it there; 0: none is needed
 }
 
 // foresee glances at some facts, and finds out whether their ids ascend.
@@ -49,6 +51,11 @@ func (in *intake) foresee(from, to int) {
 		if g := &ahead[i]; g.plain {
 			who, known := in.g.names.find(&g.name, string(facts[i].Participants[0].Payee))
 			g.who, g.plain = int32(who), known
+		}
+	}
+	for i := range facts {
+		if g := &ahead[i]; g.plain {
+			g.seat, g.rule, g.plain = in.g.place(&facts[i], g, g.who)
 		}
 	}
 	in.inspect(facts)
@@ -94,8 +101,8 @@ func (in *intake) all(share decimal.Decimal) bool {
 	return true
 }
 
-// plain credits a plain sale whose participants have one seat each, by plans that have a
-// shortcut. It returns false, with nothing done, for any other case.
+// plain credits a plain sale by shortcuts. It returns false, with nothing done, where
+// something about its participants needs thought.
 func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
 	if len(f.Participants) > 1 {
 		return in.plainSplit(n, f, look)
@@ -104,11 +111,8 @@ func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
 	if p.Overlay || !in.all(p.Share) {
 		return false
 	}
-	seat, rule, ok := in.g.place(f, look, look.who)
-	if ok {
-		in.plainCredit(n, look, seat, rule, look.amount)
-	}
-	return ok
+	in.plainCredit(n, look, look.seat, look.rule, look.amount)
+	return true
 }
 
 // plainCredit adds a credit of a plain sale.
@@ -126,10 +130,10 @@ func (in *intake) plainSplit(n uint32, f *Fact, look *glance) bool {
 	var seats [fewParticipants]uint32
 	var rules [fewParticipants]uint16
 	for i := range f.Participants {
-		who, ok := int(look.who), true
-		if i > 0 {
-			who, ok = in.g.person(f.Participants[i].Payee)
+		if seats[i], rules[i] = look.seat, look.rule; i == 0 {
+			continue
 		}
+		who, ok := in.g.person(f.Participants[i].Payee)
 		if ok {
 			seats[i], rules[i], ok = in.g.place(f, look, int32(who))
 		}

@@ -91,15 +91,22 @@ func (b *book) file(g *Program, intakes []*intake) {
 
 // shelve collects the credits of one shelf from all intakes, and sorts them.
 func (b *book) shelve(s *sorter, intakes []*intake, i int) {
-	list, wide := b.credits.lists[i], int64(len(intakes[0].wide))
-	for _, in := range intakes[1:] {
-		for _, c := range in.credits.lists[i] {
-			if c.flags&wideCredit != 0 {
-				c.amount += wide
+	n, wide := 0, int64(0)
+	for _, in := range intakes {
+		list := in.credits.lists[i]
+		for j := range list {
+			if wide > 0 && list[j].flags&wideCredit != 0 {
+				list[j].amount += wide
 			}
-			list = append(list, c)
 		}
-		wide += int64(len(in.wide))
+		n, wide = n+len(list), wide+int64(len(in.wide))
+	}
+	list := b.credits.lists[i]
+	if len(list) < n {
+		list = append(make([]credit, 0, n), list...)
+	}
+	for _, in := range intakes[1:] {
+		list = append(list, in.credits.lists[i]...)
 	}
 	first := i << b.credits.shift
 	b.credits.lists[i] = s.sort(list, b.ends[first:min(first+len(s.seats), len(b.ends))])
