@@ -43,6 +43,9 @@ func newFullWorld(seed uint64) world {
 			w.setup.Quotas = append(w.setup.Quotas, incentive.Quota{Payee: a.Payee, Measure: "printers", Period: p, Amount: decimal.New(1+c.Int64N(500_000), -2)})
 		}
 	}
+	for i := range w.setup.Quotas { // so that no part of one is nothing
+		w.setup.Quotas[i].Amount = w.setup.Quotas[i].Amount.Add(num("1000"))
+	}
 	w.setup.Assignments[len(w.setup.Assignments)-1].During = calendar.From(q3.From.AddDays(c.IntN(60)))
 	return w
 }
