@@ -167,7 +167,7 @@ func FuzzChainRowsAndEndsSumToOne(f *testing.F) {
 }
 
 func BenchmarkAbsorption(b *testing.B) {
-	c := make(funnel.Chain, 64)
+	c := make(funnel.Chain, 31)
 	for i := range c {
 		c[i] = funnel.ChainRow{Starts: 1, To: make([]int, len(c)), Won: 1, Lost: 2}
 		for j := range c {
