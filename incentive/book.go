@@ -15,7 +15,8 @@ type book struct {
 	later     []Fact              // that came one by one
 	ascending bool                // the ids ascend, so numbers and ids are in one order
 	ids       map[string]uint32   // the number of each fact that is not found by its order
-	credits   shelves             // by seat
+	credits   [][]credit          // by shelf, and there by seat
+	shift     uint8               // of a seat's number, to that of its shelf
 	ends      []uint32            // of each seat on its shelf
 	changed   map[uint32][]credit // the credits of seats that later facts changed
 	wide      []decimal.Decimal
@@ -69,8 +70,8 @@ func (b *book) of(seat uint32) []credit {
 		return list
 	}
 	from := uint32(0)
-	if seat&(1<<b.credits.shift-1) != 0 {
+	if seat&(1<<b.shift-1) != 0 {
 		from = b.ends[seat-1]
 	}
-	return b.credits.lists[seat>>b.credits.shift][from:b.ends[seat]]
+	return b.credits[seat>>b.shift][from:b.ends[seat]]
 }

@@ -20,12 +20,11 @@ type Program struct {
 	scale  int32 // places of measures: the most that a plan has
 	plans  []*contract
 	seats  []seat
-	ids    []org.ID     // of the payees, in order
-	names  *lexicon     // of the payees
-	months []time.Month // of each day
-	first  []uint32     // the first seat of each payee, and one more
-	stays  []stay       // of each seat
-	alone  []solo       // of each payee
+	ids    []org.ID       // of the payees, in order
+	names  *lexicon[solo] // of the payees
+	months []time.Month   // of each day
+	first  []uint32       // the first seat of each payee, and one more
+	stays  []stay         // of each seat
 	owners map[string]map[string][]Ownership
 	fields []string // that have owners, in order
 	rates  map[string][]ExchangeRate
@@ -133,4 +132,7 @@ func (g *Program) rate(from, to string, on calendar.Date) (ExchangeRate, bool) {
 }
 
 // person returns the number of a payee.
-func (g *Program) person(id org.ID) (int, bool) { return g.names.number(string(id)) }
+func (g *Program) person(id org.ID) (int, bool) {
+	who := g.names.number(string(id))
+	return who, who >= 0
+}

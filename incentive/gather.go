@@ -120,7 +120,7 @@ func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
 		if cap(spare) < len(list) {
 			spare = make([]credit, len(list)+len(list)/4)
 		}
-		byDay(list, spare[:len(list)], d.days)
+		byDay([][]credit{list}, spare[:len(list)], d.days)
 		list, spare = spare[:len(list)], list
 	}
 	for i := 1; i < len(list); i++ {

@@ -11,54 +11,105 @@ import (
 // lookAhead is how many facts are looked at before they are taken, one after the other.
 // What belongs to a fact lies far apart in memory, and a short loop that does one thing
 // to each of them waits for many at once.
-const lookAhead = 16
+const lookAhead = 32
 
 // fewParticipants bounds those of a plain sale.
 const fewParticipants = 4
 
 // A glance is what is known of a fact before it is taken.
 type glance struct {
-	plain  bool  // a sale in one amount that a shortcut credits; the rest holds of such a sale
-	day    int32 // of the run
-	amount int64 // in units
-	name   lookup
-	who    int32  // its first participant
-	seat   uint32 // of that
-	rule   uint16 // that credits it there; 0: none is needed
+	plain       bool   // a sale in one amount that a shortcut credits; the rest holds of such a sale
+	day         uint16 // of the run
+	first, last int16  // its participants among the mentions
+	amount      int64  // in units
+}
+
+// A mention is a participant of a plain sale on the way to a credit.
+type mention struct {
+	name   string
+	lookup lookup
+	known  bool
+	alone  solo
+	rule   uint16 // that credits the sale there; 0: none is needed
+	amount int64  // the share, in units
 }
 
 // foresee glances at some facts, and finds out whether their ids ascend.
 func (in *intake) foresee(from, to int) {
 	in.from, in.to = uint32(from), uint32(to)
 	facts := in.book.facts[from:to]
-	ahead := in.ahead[:len(facts)]
+	in.read(facts)
+	in.recognise()
 	for i := range facts {
-		f, g := &facts[i], &ahead[i]
-		day, counts := in.g.cuts.day(f.On)
-		g.day, g.plain = int32(day), counts && !in.general && f.Original == "" && f.ID != "" && len(f.Amounts) == 1 && uint(len(f.Participants)-1) < fewParticipants
-	}
-	for i := range facts {
-		if g := &ahead[i]; g.plain {
-			g.name = in.g.names.lookup(string(facts[i].Participants[0].Payee))
-		}
-	}
-	for i := range facts {
-		if g := &ahead[i]; g.plain {
-			g.amount, g.plain = fixed(facts[i].Amounts[0].Value, in.g.scale)
-		}
-	}
-	for i := range facts {
-		if g := &ahead[i]; g.plain {
-			who, known := in.g.names.find(&g.name, string(facts[i].Participants[0].Payee))
-			g.who, g.plain = int32(who), known
-		}
-	}
-	for i := range facts {
-		if g := &ahead[i]; g.plain {
-			g.seat, g.rule, g.plain = in.g.place(&facts[i], g, g.who)
+		if g := &in.ahead[i]; g.plain {
+			g.plain = in.place(&facts[i], g)
 		}
 	}
 	in.inspect(facts)
+}
+
+// read takes what a plain sale is about out of each fact.
+func (in *intake) read(facts []Fact) {
+	count := int16(0)
+	for i := range facts {
+		f, g := &facts[i], &in.ahead[i]
+		day, counts := in.g.cuts.day(f.On)
+		g.day, g.first, g.last, g.plain = uint16(day), count, count, false
+		if !counts || in.general || f.Original != "" || f.ID == "" || len(f.Amounts) != 1 || uint(len(f.Participants)-1) >= fewParticipants {
+			continue
+		}
+		var whole bool
+		if g.amount, whole = fixed(f.Amounts[0].Value, in.g.scale); !whole {
+			continue
+		}
+		list := in.mentions[count:][:len(f.Participants)]
+		for j := range list {
+			m, p := &list[j], &f.Participants[j]
+			m.name, m.lookup, m.amount = string(p.Payee), in.g.names.lookup(string(p.Payee)), g.amount
+		}
+		if g.plain = len(list) == 1 && !f.Participants[0].Overlay && in.all(f.Participants[0].Share) || in.share(f, list, g.amount); g.plain {
+			count += int16(len(list))
+			g.last = count
+		}
+	}
+	in.mentioned = in.mentions[:count]
+}
+
+// recognise finds those who are mentioned.
+func (in *intake) recognise() {
+	for i := range in.mentioned {
+		m := &in.mentioned[i]
+		who := in.g.names.find(&m.lookup, m.name)
+		if m.known = who >= 0; m.known {
+			m.alone = in.g.names.lexemes[who].of
+		}
+	}
+}
+
+// place finds the rule by which the plans of its participants credit a plain sale. It
+// returns false where something needs thought.
+func (in *intake) place(f *Fact, g *glance) bool {
+	plan, rule, list := uint16(0), uint16(0), in.mentioned[g.first:g.last]
+	for i := range list {
+		m := &list[i]
+		if !m.known || m.alone.plan == 0 || g.day < m.alone.from || g.day >= m.alone.to {
+			return false
+		}
+		for j := range i {
+			if list[j].alone.seat == m.alone.seat {
+				return false
+			}
+		}
+		if m.alone.plan != plan {
+			var ok bool
+			plan = m.alone.plan
+			if rule, ok = in.g.plans[plan-1].short.credits(f, g.amount, in.g.months[g.day]); !ok {
+				return false
+			}
+		}
+		m.rule = rule
+	}
+	return true
 }
 
 // inspect finds out whether ids ascend.
@@ -101,70 +152,36 @@ func (in *intake) all(share decimal.Decimal) bool {
 	return true
 }
 
-// plain credits a plain sale by shortcuts. It returns false, with nothing done, where
-// something about its participants needs thought.
-func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
-	if len(f.Participants) > 1 {
-		return in.plainSplit(n, f, look)
+// plain credits a plain sale.
+func (in *intake) plain(n uint32, g *glance) {
+	list := in.mentioned[g.first:g.last]
+	for i := range list {
+		m := &list[i]
+		c := in.credits.put(m.alone.seat)
+		c.amount, c.fact, c.day, c.rule = m.amount, n, g.day, m.rule
+		c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift, 0
 	}
-	p := &f.Participants[0]
-	if p.Overlay || !in.all(p.Share) {
-		return false
-	}
-	in.plainCredit(n, look, look.seat, look.rule, look.amount)
-	return true
 }
 
-// plainCredit adds a credit of a plain sale.
-func (in *intake) plainCredit(n uint32, look *glance, seat uint32, rule uint16, amount int64) {
-	c := in.credits.put(seat)
-	c.amount, c.fact, c.day, c.rule = amount, n, uint16(look.day), rule
-	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift, 0
-}
-
-// plainSplit credits a plain sale that several share.
-func (in *intake) plainSplit(n uint32, f *Fact, look *glance) bool {
-	if !in.share(f, look.amount) {
-		return false
-	}
-	var seats [fewParticipants]uint32
-	var rules [fewParticipants]uint16
-	for i := range f.Participants {
-		if seats[i], rules[i] = look.seat, look.rule; i == 0 {
-			continue
-		}
-		who, ok := in.g.person(f.Participants[i].Payee)
-		if ok {
-			seats[i], rules[i], ok = in.g.place(f, look, int32(who))
-		}
-		if !ok {
-			return false
-		}
-	}
-	for i, amount := range in.split {
-		in.plainCredit(n, look, seats[i], rules[i], amount)
-	}
-	return true
-}
-
-// share divides an amount among the participants of a plain sale, into split. It returns
-// false where something about them is wrong or needs thought.
-func (in *intake) share(f *Fact, amount int64) bool {
+// share divides the amount of a plain sale among its participants. It returns false where
+// something about them is wrong or needs thought.
+func (in *intake) share(f *Fact, list []mention, amount int64) bool {
 	in.shares, in.split = in.shares[:0], in.split[:0]
 	sum := int64(0)
-	for i := range f.Participants {
+	for i := range list {
 		p := &f.Participants[i]
 		n, ok := fixed(p.Share, maxFine)
 		if !ok || n < 0 || n > pow10[maxFine] || p.Overlay {
 			return false
 		}
-		for j := range i {
-			if f.Participants[j].Payee == p.Payee {
-				return false
-			}
-		}
 		sum += n
 		in.shares, in.split = append(in.shares, n), append(in.split, 0)
 	}
-	return sum == pow10[maxFine] && apportion.SplitInt(amount, in.shares, in.split) == nil
+	if sum != pow10[maxFine] || apportion.SplitInt(amount, in.shares, in.split) != nil {
+		return false
+	}
+	for i := range list {
+		list[i].amount = in.split[i]
+	}
+	return true
 }

@@ -24,14 +24,17 @@ type intake struct {
 	unordered bool       // ids do not ascend
 	reversals []reversal // to be credited when all facts are known
 
-	general  bool            // no short ways
-	whole    decimal.Decimal // a share that is 1
+	general   bool            // no short ways
+	whole     decimal.Decimal // a share that is 1
+	ahead     [lookAhead]glance
+	from, to  uint32 // the facts that are looked at ahead
+	mentions  [lookAhead * fewParticipants]mention
+	mentioned []mention // in those facts
+
 	current  event
-	ahead    [lookAhead]glance // at the next facts
-	from, to uint32            // of those facts
-	amounts  []money           // of the fact, in units
-	original []money           // of the original, for conditions
-	parts    []money           // the share of one participant in the amounts
+	amounts  []money // of the fact, in units
+	original []money // of the original, for conditions
+	parts    []money // the share of one participant in the amounts
 	shares   []int64
 	split    []int64
 	splits   []money // by participant, then by amount
@@ -44,12 +47,13 @@ func newIntake(g *Program, b *book, facts int) *intake {
 
 // take adds the credits of one fact.
 func (in *intake) take(n uint32) {
-	f := in.book.fact(n)
 	if n >= in.from && n < in.to {
-		if look := &in.ahead[n-in.from]; look.plain && in.plain(n, f, look) {
+		if g := &in.ahead[n-in.from]; g.plain {
+			in.plain(n, g)
 			return
 		}
 	}
+	f := in.book.fact(n)
 	origin := f
 	in.amounts = units(f, in.g.scale, in.amounts[:0])
 	if in.bad > maxProblems || !in.sound(n, f) {

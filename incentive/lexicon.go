@@ -3,51 +3,67 @@ package incentive
 import (
 	"hash/maphash"
 	"math/bits"
-	"strings"
 )
 
-// A lexicon numbers names from 0. It answers faster than a map of strings because short
-// names lie in its slots themselves. It is not changed once it is made.
-type lexicon struct {
-	seed  maphash.Seed
-	salt  uint64
-	slots []uint32 // numbers counted from 1; 0: free. A power of two of them, few of them taken
-	names []lexeme // by number
-	text  string   // all names, one after the other
+// A lexicon numbers names from 0, and tells something of each. It answers faster than a
+// map of strings because short names lie beside what it tells of them. It is not changed
+// once it is made.
+type lexicon[T any] struct {
+	seed    maphash.Seed
+	salt    uint64
+	slots   []uint32 // numbers counted from 1; 0: free. A power of two of them, few of them taken
+	lexemes []lexeme[T]
+	names   []string
 }
 
 // A lexeme is one name. Head, tail and length say all of a short one.
-type lexeme struct {
-	head, tail   uint64
-	length, from uint32 // in the text
+type lexeme[T any] struct {
+	head, tail uint64
+	length     uint32
+	of         T
 }
 
 // shortName is how many bytes head and tail hold.
 const shortName = 16
 
-// newLexicon numbers distinct names in their order.
-func newLexicon(names []string) *lexicon {
-	size := 4
-	for size < 4*len(names) {
+// fewNames are so few that they may all get places of their own.
+const fewNames = 64
+
+// newLexicon numbers distinct names in their order. Of each it tells what stands in the
+// same place.
+func newLexicon[T any](names []string, of []T) *lexicon[T] {
+	size := 8
+	for size < 2*len(names) || size < 8*len(names) && len(names) <= fewNames {
 		size *= 2
 	}
-	l := &lexicon{seed: maphash.MakeSeed(), slots: make([]uint32, size), text: strings.Join(names, "")}
-	l.salt = maphash.String(l.seed, "")
-	from := uint32(0)
-	for i, name := range names {
-		at := l.lookup(name)
-		for l.slots[at.slot] != 0 {
-			at.slot = (at.slot + 1) & (len(l.slots) - 1)
-		}
-		l.slots[at.slot] = uint32(i + 1)
-		l.names = append(l.names, lexeme{at.head, at.tail, uint32(len(name)), from})
-		from += uint32(len(name))
+	l := &lexicon[T]{names: names, slots: make([]uint32, size), lexemes: make([]lexeme[T], len(names))}
+	for try := 0; l.place(of) > 0 && len(names) <= fewNames && try < 16; try++ {
+		clear(l.slots)
 	}
 	return l
 }
 
-// number returns the number of a name.
-func (l *lexicon) number(name string) (int, bool) {
+// place gives all names their slots, and returns how many had to yield to another name.
+func (l *lexicon[T]) place(of []T) (yielded int) {
+	l.seed = maphash.MakeSeed()
+	l.salt = maphash.String(l.seed, "")
+	for i, name := range l.names {
+		at := l.lookup(name)
+		slot := at.slot
+		for l.slots[slot] != 0 {
+			slot = (slot + 1) & (len(l.slots) - 1)
+		}
+		if slot != at.slot {
+			yielded++
+		}
+		l.slots[slot] = uint32(i + 1)
+		l.lexemes[i] = lexeme[T]{at.head, at.tail, uint32(len(name)), of[i]}
+	}
+	return yielded
+}
+
+// number returns the number of a name, or −1.
+func (l *lexicon[T]) number(name string) int {
 	x := l.lookup(name)
 	return l.find(&x, name)
 }
@@ -59,7 +75,7 @@ type lookup struct {
 }
 
 // lookup prepares to find a name.
-func (l *lexicon) lookup(name string) lookup {
+func (l *lexicon[T]) lookup(name string) lookup {
 	var head, tail uint64
 	if n := len(name); n >= 8 && n <= shortName {
 		head, tail = word(name), word(name[n-8:])
@@ -69,29 +85,29 @@ func (l *lexicon) lookup(name string) lookup {
 	return lookup{head, tail, l.slot(head, tail, len(name))}
 }
 
-// find returns the number of a name that has been prepared.
-func (l *lexicon) find(of *lookup, name string) (int, bool) {
-	for slot := of.slot; ; slot++ {
-		n := l.slots[slot&(len(l.slots)-1)]
-		if n == 0 {
-			return 0, false
+// find returns the number of a name that has been prepared, or −1.
+func (l *lexicon[T]) find(x *lookup, name string) int {
+	for slot := x.slot; ; slot++ {
+		n := int(l.slots[slot&(len(l.slots)-1)]) - 1
+		if n < 0 {
+			return n
 		}
-		x := &l.names[n-1]
-		if x.head == of.head && x.tail == of.tail && int(x.length) == len(name) && (len(name) <= shortName || l.text[x.from:x.from+x.length] == name) {
-			return int(n - 1), true
+		m := &l.lexemes[n]
+		if m.head == x.head && m.tail == x.tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[n] == name) {
+			return n
 		}
 	}
 }
 
 // slot returns where to look for a name first.
-func (l *lexicon) slot(head, tail uint64, length int) int {
+func (l *lexicon[T]) slot(head, tail uint64, length int) int {
 	high, low := bits.Mul64(head^l.salt, tail^uint64(length)^0x9E3779B97F4A7C15)
 	return int(high^low) & (len(l.slots) - 1)
 }
 
 // ends returns the first and the last eight bytes of a name, which overlap where it is
 // shorter; of a long name the tail is a hash of all of it.
-func (l *lexicon) ends(s string) (head, tail uint64) {
+func (l *lexicon[T]) ends(s string) (head, tail uint64) {
 	switch n := len(s); {
 	case n > shortName:
 		return word(s), maphash.String(l.seed, s)

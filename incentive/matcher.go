@@ -33,10 +33,9 @@ type block struct {
 // fieldSets are the rules that each value of a field allows.
 type fieldSets struct {
 	field  field
-	values []string // that are listed
-	names  *lexicon // of them
-	sets   []uint64 // of each
-	other  uint64   // of all others
+	values []string         // that are listed
+	names  *lexicon[uint64] // of them, and of the rules of each
+	other  uint64           // of all others
 	month  [time.December + 1]uint64
 	under  []ranked // rules with Under conditions, asked one by one
 }
@@ -106,10 +105,11 @@ func (s *fieldSets) fill(rules []ranked, all uint64) {
 	s.other = s.allowed(rules, all, "\x00")
 	slices.Sort(s.values)
 	s.values = slices.Compact(s.values)
-	s.names = newLexicon(s.values)
-	for _, v := range s.values {
-		s.sets = append(s.sets, s.allowed(rules, all, v))
+	sets := make([]uint64, len(s.values))
+	for i, v := range s.values {
+		sets[i] = s.allowed(rules, all, v)
 	}
+	s.names = newLexicon(s.values, sets)
 	for m := time.January; m <= time.December && s.field.id == monthField; m++ {
 		s.month[m] = s.allowed(rules, all, m.String())
 	}
@@ -133,8 +133,8 @@ func (s *fieldSets) of(f *Fact, month time.Month) uint64 {
 		return s.month[month]
 	}
 	value, set := s.field.of(f), s.other
-	if n, ok := s.names.number(value); ok {
-		set = s.sets[n]
+	if n := s.names.number(value); n >= 0 {
+		set = s.names.lexemes[n].of
 	}
 	for _, r := range s.under {
 		if slices.ContainsFunc(r.when, func(q Condition) bool { return !q.admits(value) }) {

@@ -69,11 +69,12 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 
 // file sorts the credits of all intakes by seat, and keeps what else they hold.
 func (b *book) file(g *Program, intakes []*intake) {
-	b.credits, b.ends = intakes[0].credits, make([]uint32, len(g.seats))
+	first := &intakes[0].credits
+	b.credits, b.shift, b.ends = make([][]credit, len(first.lists)), first.shift, make([]uint32, len(g.seats))
 	workers := len(intakes) - 1
 	inParallel(workers, func(w int) {
-		s := newSorter(g.cuts.days, b.credits.shift)
-		for i := w; i < len(b.credits.lists); i += workers {
+		s := newSorter(g.cuts.days, b.shift)
+		for i := w; i < len(b.credits); i += workers {
 			b.shelve(s, intakes, i)
 		}
 	})
@@ -91,25 +92,29 @@ func (b *book) file(g *Program, intakes []*intake) {
 
 // shelve collects the credits of one shelf from all intakes, and sorts them.
 func (b *book) shelve(s *sorter, intakes []*intake, i int) {
-	n, wide := 0, int64(0)
+	s.pieces = s.pieces[:0]
+	wide := int64(0)
 	for _, in := range intakes {
-		list := in.credits.lists[i]
-		for j := range list {
-			if wide > 0 && list[j].flags&wideCredit != 0 {
-				list[j].amount += wide
+		n := len(s.pieces)
+		s.pieces = in.credits.lists[i].pieces(s.pieces)
+		if wide > 0 {
+			renumber(s.pieces[n:], wide)
+		}
+		wide += int64(len(in.wide))
+	}
+	first := i << b.shift
+	b.credits[i] = s.sort(s.pieces, b.ends[first:min(first+len(s.seats), len(b.ends))])
+}
+
+// renumber adds to the numbers of wide amounts.
+func renumber(pieces [][]credit, by int64) {
+	for _, list := range pieces {
+		for i := range list {
+			if list[i].flags&wideCredit != 0 {
+				list[i].amount += by
 			}
 		}
-		n, wide = n+len(list), wide+int64(len(in.wide))
 	}
-	list := b.credits.lists[i]
-	if len(list) < n {
-		list = append(make([]credit, 0, n), list...)
-	}
-	for _, in := range intakes[1:] {
-		list = append(list, in.credits.lists[i]...)
-	}
-	first := i << b.credits.shift
-	b.credits.lists[i] = s.sort(list, b.ends[first:min(first+len(s.seats), len(b.ends))])
 }
 
 // inParallel calls do for every number below n, and returns when all have returned.

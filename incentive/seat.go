@@ -78,12 +78,11 @@ func (g *Program) seat(c *check.Checker) {
 		s := &g.seats[i]
 		g.stays = append(g.stays, stay{s.from, s.to, s.plan})
 	}
-	g.solos()
 	names := make([]string, len(g.ids))
 	for i, id := range g.ids {
 		names[i] = string(id)
 	}
-	g.names = newLexicon(names)
+	g.names = newLexicon(names, g.solos())
 }
 
 // parted reports whether no period of the cadence holds days of both seats.

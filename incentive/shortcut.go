@@ -1,6 +1,7 @@
 package incentive
 
 import (
+	"math"
 	"math/bits"
 	"time"
 )
@@ -18,8 +19,8 @@ type shortcut struct {
 
 // A shortBlock matches up to 64 rules at once.
 type shortBlock struct {
-	all    uint64
-	fields []fieldSets
+	month  [time.December + 1]uint64 // the rules that each month allows
+	fields []fieldSets               // others than the month
 	bounds []shortBound
 }
 
@@ -62,21 +63,51 @@ func (s *shortcut) follow(m *matcher, plain []bool) bool {
 		s.rules = append(s.rules, rule)
 	}
 	for i := range m.blocks {
-		b := shortBlock{all: m.blocks[i].all, fields: m.blocks[i].fields}
+		b, all := shortBlock{}, m.blocks[i].all
 		for r, bounds := range m.blocks[i].bounds {
 			for _, a := range bounds {
 				if !a.whole {
 					return false
 				}
 				if a.name != s.amount {
-					b.all &^= 1 << r // a plain sale does not have it
+					all &^= 1 << r // a plain sale does not have it
 				}
 				b.bounds = append(b.bounds, shortBound{a.low, a.up, uint8(r)})
 			}
 		}
+		b.divide(m.blocks[i].fields, all)
 		s.blocks = append(s.blocks, b)
 	}
 	return true
+}
+
+// divide tells the month from other fields: it is known by the day.
+func (b *shortBlock) divide(fields []fieldSets, all uint64) {
+	for m := range b.month {
+		b.month[m] = all
+	}
+	for i := range fields {
+		if fields[i].field.id != monthField {
+			b.fields = append(b.fields, fields[i])
+			continue
+		}
+		for m := range b.month {
+			b.month[m] &= fields[i].month[m]
+		}
+	}
+}
+
+// credits returns the rule that credits a plain sale; ok is false where that needs
+// thought.
+func (s *shortcut) credits(f *Fact, amount int64, month time.Month) (rule uint16, ok bool) {
+	if !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
+		return 0, false
+	}
+	if s.free {
+		return 0, true
+	}
+	rule = s.rule(f, amount, month)
+	return rule, rule > 0
 }
 
 // rule returns the crediting rule that a plain sale meets first, counted from 1; 0 where
@@ -84,7 +115,7 @@ func (s *shortcut) follow(m *matcher, plain []bool) bool {
 func (s *shortcut) rule(f *Fact, amount int64, month time.Month) uint16 {
 	for n := range s.blocks {
 		b := &s.blocks[n]
-		set := b.all
+		set := b.month[month]
 		for j := range b.fields {
 			set &= b.fields[j].of(f, month)
 		}
@@ -98,34 +129,22 @@ func (s *shortcut) rule(f *Fact, amount int64, month time.Month) uint16 {
 	return 0
 }
 
-// A solo is the only seat of a payee, for a shortcut.
+// A solo is the only seat of a payee, for a shortcut. It is small because it lies beside
+// the name.
 type solo struct {
-	short    *shortcut // nil: the payee has several seats, or the plan has no shortcut
-	from, to int32
 	seat     uint32
+	from, to uint16 // days of the run
+	plan     uint16 // counted from 1; 0: the payee has several seats, or the plan has no shortcut
 }
 
 // solos finds out who has one seat only.
-func (g *Program) solos() {
-	g.alone = make([]solo, len(g.ids))
-	for who := range g.alone {
-		if first, end := g.of(who); first+1 == end {
-			s := &g.seats[first]
-			g.alone[who] = solo{s.plan.short, s.from, s.to, first}
+func (g *Program) solos() []solo {
+	out := make([]solo, len(g.ids))
+	for who := range out {
+		first, end := g.of(who)
+		if s := &g.seats[first]; first+1 == end && s.plan.short != nil && s.plan.number < math.MaxUint16 {
+			out[who] = solo{first, uint16(s.from), uint16(s.to), uint16(s.plan.number + 1)}
 		}
 	}
-}
-
-// place finds the one seat of a payee, and the rule by which its plan credits it.
-func (g *Program) place(f *Fact, look *glance, who int32) (seat uint32, rule uint16, ok bool) {
-	at := &g.alone[who]
-	s := at.short
-	if s == nil || look.day < at.from || look.day >= at.to || !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
-		return 0, 0, false
-	}
-	if s.free {
-		return at.seat, 0, true
-	}
-	rule = s.rule(f, look.amount, g.months[look.day])
-	return at.seat, rule, rule > 0
+	return out
 }
