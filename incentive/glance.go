@@ -111,15 +111,15 @@ func (in *intake) plain(n uint32, f *Fact, look *glance) bool {
 	if p.Overlay || !in.all(p.Share) {
 		return false
 	}
-	in.plainCredit(n, look, look.seat, look.rule, look.amount)
+	in.plainCredit(n, look, look.seat, look.rule, look.amount, 0)
 	return true
 }
 
 // plainCredit adds a credit of a plain sale.
-func (in *intake) plainCredit(n uint32, look *glance, seat uint32, rule uint16, amount int64) {
+func (in *intake) plainCredit(n uint32, look *glance, seat uint32, rule uint16, amount int64, shared uint8) {
 	c := in.credits.put(seat)
 	c.amount, c.fact, c.day, c.rule = amount, n, uint16(look.day), rule
-	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift, 0
+	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift|shared, 0
 }
 
 // plainSplit credits a plain sale that several share.
@@ -142,7 +142,7 @@ func (in *intake) plainSplit(n uint32, f *Fact, look *glance) bool {
 		}
 	}
 	for i, amount := range in.split {
-		in.plainCredit(n, look, seats[i], rules[i], amount)
+		in.plainCredit(n, look, seats[i], rules[i], amount, sharedFact)
 	}
 	return true
 }
