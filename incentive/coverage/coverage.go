@@ -171,8 +171,13 @@ func (c Coverage) Percent(places int32) (percent decimal.Decimal, ok bool) {
 	if all == 0 {
 		return decimal.Decimal{}, false
 	}
-	quotient, _ := decimal.NewFromInt(int64(covered)*100).QuoRem(decimal.NewFromInt(int64(all)), places)
-	return quotient, true
+	return share(covered, all, places), true
+}
+
+// share returns n of all in percent, rounded down.
+func share(n, all int, places int32) decimal.Decimal {
+	percent, _ := decimal.NewFromInt(int64(n)*100).QuoRem(decimal.NewFromInt(int64(all)), places)
+	return percent
 }
 
 // String returns the figure, such as "41 of 52 targets (78.8 %)".
