@@ -132,6 +132,9 @@ func (in *intake) credit(e *event, i uint32, source Source, rule int, measure ui
 		c.amount = int64(len(in.wide))
 		in.wide = append(in.wide, *sum.wide)
 	}
+	if source == Named && e.origin.shared() {
+		c.flags |= sharedFact
+	}
 	if e.fact.Original != "" {
 		c.flags |= followsFact
 		if e.fact.Kind.Reverses() {

@@ -34,7 +34,7 @@ func (r *Result) inBatches(o Options) error {
 		defer close(ready)
 		inParallel(o.Workers, func(w int) {
 			d := newDesk(r.g, r.b)
-			d.trace, d.exact, desks[w] = o.Keep || o.Each != nil, o.exact, d
+			d.trace, d.exact, d.visits, desks[w] = o.Keep || o.Each != nil, o.exact, o.Visits.worker(w), d
 			for {
 				b := <-free // before the number is taken, so that the lowest one has a batch
 				if b.number = int(next.Add(1)) - 1; b.number >= count {

@@ -3,12 +3,12 @@ package incentive
 import "fmt"
 
 // budgets scales what plans with a budget pay, and finishes their seats.
-func (r *Result) budgets() error {
+func (r *Result) budgets(v *visitor) error {
 	for _, k := range r.g.plans {
 		if !k.budget {
 			continue
 		}
-		if err := r.budget(k); err != nil {
+		if err := r.budget(k, v); err != nil {
 			return fmt.Errorf("incentive: plan %q: %w", k.doc.ID, err)
 		}
 	}
@@ -16,8 +16,9 @@ func (r *Result) budgets() error {
 }
 
 // budget applies the budgets of one plan and finishes its seats.
-func (r *Result) budget(k *contract) error {
+func (r *Result) budget(k *contract, v *visitor) error {
 	d := newDesk(r.g, r.b)
+	d.visits = v
 	var members []uint32
 	for i := range r.g.seats {
 		if r.g.seats[i].plan == k {
@@ -26,20 +27,21 @@ func (r *Result) budget(k *contract) error {
 	}
 	for i := range k.caps {
 		if l := &k.caps[i]; l.doc.Excess == Scaled {
-			if err := r.scale(k, l, members); err != nil {
+			if err := r.scale(k, l, members, v); err != nil {
 				return err
 			}
 		}
 	}
 	for _, m := range members {
 		d.s, d.k = &r.g.seats[m], k
+		v.sit(r.g, m)
 		d.finish(r.netsOf(m))
 	}
 	return nil
 }
 
 // scale scales every period of one budget.
-func (r *Result) scale(k *contract, l *limit, members []uint32) error {
+func (r *Result) scale(k *contract, l *limit, members []uint32, v *visitor) error {
 	nets := make([]money, len(members))
 	for t := range k.cadence.periods {
 		for i, m := range members {
@@ -49,6 +51,7 @@ func (r *Result) scale(k *contract, l *limit, members []uint32) error {
 		if err != nil {
 			return err
 		}
+		v.budget(r.g, k, l, members, nets, off)
 		for i := range off {
 			if off[i].isZero() {
 				continue

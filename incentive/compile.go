@@ -95,6 +95,9 @@ func (g *Program) Refs() []Ref {
 	return out
 }
 
+// Setup returns what was compiled. Nothing in it is to be changed.
+func (g *Program) Setup() Setup { return g.setup }
+
 // Payees returns everybody who is on a plan during the run, in the order of the IDs.
 func (g *Program) Payees() []org.ID {
 	return slices.Clone(g.ids)

@@ -18,6 +18,8 @@ const (
 	wideCredit   = 1 << iota // the amount is a wide one
 	followsFact              // the fact names an original
 	reversesFact             // and takes it back
+	sharedFact               // one of several who share the fact; it goes up with the credit
+	sharedShift  = 3
 	sourceShift  = 4
 )
 

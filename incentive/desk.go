@@ -33,6 +33,7 @@ type desk struct {
 	left  []money             // sums, after caps; only of a layered plan
 
 	trace   bool        // keep entries
+	visits  *visitor    // counts; nil: nobody does
 	explain bool        // compute the exact way, with lines
 	exact   bool        // compute the exact way
 	entries []entry     // if trace
@@ -59,6 +60,7 @@ func newDesk(g *Program, b *book) *desk {
 func (d *desk) sit(number uint32) {
 	d.number, d.s = number, &d.g.seats[number]
 	d.k = d.s.plan
+	d.visits.sit(d.g, number)
 	d.entries, d.wide, d.lines, d.adjust, d.local = d.entries[:0], d.wide[:0], d.lines[:0], d.adjust[:0], d.local[:0]
 	d.gather()
 	d.follow = d.follow[:0]
@@ -76,6 +78,8 @@ func (d *desk) compute(sums []money, gains []gain) {
 			d.gain(i, p, gains)
 		case d.exact || d.explain || p.kernel == nil || !d.quick(i, p, list):
 			d.exactly(i, p, list)
+		default:
+			d.visits.quick(d, i, p, list)
 		}
 	}
 }

@@ -54,6 +54,17 @@ func Solo(payee org.ID) []Participant {
 	return []Participant{{Payee: payee, Share: decimal.NewFromInt(1)}}
 }
 
+// shared reports whether several share a fact.
+func (f *Fact) shared() bool {
+	n := 0
+	for i := range f.Participants {
+		if !f.Participants[i].Overlay {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // attribute returns the value of a field that conditions may name.
 func (f *Fact) attribute(name string) string { return fieldOf(name).of(f) }
 

@@ -154,12 +154,15 @@ func (in *intake) all(share decimal.Decimal) bool {
 
 // plain credits a plain sale.
 func (in *intake) plain(n uint32, g *glance) {
-	list := in.mentioned[g.first:g.last]
+	list, flags := in.mentioned[g.first:g.last], uint8(Named)<<sourceShift
+	if len(list) > 1 {
+		flags |= sharedFact
+	}
 	for i := range list {
 		m := &list[i]
 		c := in.credits.put(m.alone.seat)
 		c.amount, c.fact, c.day, c.rule = m.amount, n, g.day, m.rule
-		c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift, 0
+		c.measure, c.flags, c.level = 0, flags, 0
 	}
 }
 

@@ -42,6 +42,7 @@ func (x *exactPass) lines(n int, before, after decimal.Decimal, seen []Measure, 
 	if err != nil {
 		return lines, err
 	}
+	x.d.visits.step(x.i, x.p.doc, x.measure(n, after), seen, lines)
 	if p := x.d.k.doc; p.RoundAt == EachEarning {
 		sum := sumOf(lines)
 		lines = with(lines, Line{Code: CodeRounding, Amount: p.Rounding.round(sum, p.Places).Sub(sum)})

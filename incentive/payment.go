@@ -49,8 +49,13 @@ func (r *Result) PaymentsOf(payee org.ID, asOf calendar.Date) ([]Payment, error)
 	if !ok {
 		return nil, nil
 	}
+	return newTeller(r, asOf).paymentsOf(who, asOf)
+}
+
+// paymentsOf returns what a payee is paid, by his number.
+func (t *teller) paymentsOf(who int, asOf calendar.Date) ([]Payment, error) {
 	var out []Payment
-	t := newTeller(r, asOf)
+	r := t.r
 	for first, end := r.g.of(who); first < end; {
 		next := r.g.nextPlan(first, end)
 		f := fold{t: t, first: first, end: next, released: map[Item]Claim{}, open: map[string]Balance{}}

@@ -10,6 +10,7 @@ type Options struct {
 	Workers int            // goroutines that share the work; 0 and 1 are the caller's own
 	Each    func(Earnings) // gets the trace, payee by payee; nil: nobody does. What it gets is its own only until it returns
 	Keep    bool           // keeps the trace, for Result.All; else it is computed again when asked for
+	Visits  *Visits        // counts what is come by in the plans; nil: nobody counts
 	exact   bool           // computes everything the exact way, to hold the quick way to it
 }
 
@@ -23,15 +24,17 @@ func (g *Program) Run(facts []Fact, o Options) (*Result, error) {
 	}
 	g.follow(b)
 	r := newResult(g, b)
+	o.Visits.begin(g, o.Workers)
 	if err := r.compute(o); err != nil {
 		return nil, err
 	}
+	o.Visits.end(r)
 	return r, nil
 }
 
 // compute computes all seats.
 func (r *Result) compute(o Options) error {
-	gains, err := r.shareOut()
+	gains, err := r.shareOut(o.Visits.worker(0))
 	if err != nil {
 		return err
 	}
@@ -48,13 +51,13 @@ func (r *Result) compute(o Options) error {
 	if problems != nil {
 		return problems
 	}
-	return r.budgets()
+	return r.budgets(o.Visits.worker(0))
 }
 
 // inOrder computes the seats one after the other.
 func (r *Result) inOrder(o Options) error {
 	d := newDesk(r.g, r.b)
-	d.trace, d.exact = o.Keep || o.Each != nil, o.exact
+	d.trace, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(0)
 	for i := range r.g.seats {
 		r.seat(d, uint32(i))
 		if !d.trace {

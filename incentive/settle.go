@@ -74,6 +74,7 @@ func (d *desk) cap(l *limit, nets []money) {
 				a.code, a.base = CodeDeferred, c.held
 			}
 		}
+		d.visits.cap(d.k, l, x, room, a.amount)
 		if a.amount.isZero() {
 			continue
 		}
@@ -134,6 +135,9 @@ func (d *desk) adjusted(nets []money, t int, a adjustment) {
 func (d *desk) finish(nets []money) {
 	fine, p := d.k.fine, d.k.doc
 	for t := range nets {
+		if d.s.floors != nil && !d.s.floors[t].isZero() {
+			d.visits.floor(d.g, d.s, t, nets[t])
+		}
 		if d.s.floors != nil && !d.s.floors[t].isZero() && d.s.floors[t].over(nets[t], fine) {
 			d.adjusted(nets, t, adjustment{code: CodeGuarantee, id: p.Guarantees[0].ID, base: d.s.floors[t], amount: d.s.floors[t].minus(nets[t], fine)})
 		}

@@ -31,7 +31,7 @@ type gain struct {
 
 // distribute divides what a plan shares among its seats. Totals are those of each seat,
 // by component and interval.
-func (g *Program) distribute(k *contract, totals map[uint32][][]decimal.Decimal, out map[uint32][]gain) error {
+func (g *Program) distribute(k *contract, totals map[uint32][][]decimal.Decimal, out map[uint32][]gain, v *visitor) error {
 	var members []uint32
 	for i := range g.seats {
 		if g.seats[i].plan == k {
@@ -41,7 +41,7 @@ func (g *Program) distribute(k *contract, totals map[uint32][][]decimal.Decimal,
 	for i := range k.parts {
 		p := &k.parts[i]
 		for n := 0; p.sharer != nil && n < len(p.cut.periods); n++ {
-			if err := g.shareOut(k, i, n, members, totals, out); err != nil {
+			if err := g.shareOut(k, i, n, members, totals, out, v); err != nil {
 				return fmt.Errorf("incentive: plan %q, component %q, %s: %w", k.doc.ID, p.doc.ID, p.cut.periods[n], err)
 			}
 		}
@@ -50,7 +50,7 @@ func (g *Program) distribute(k *contract, totals map[uint32][][]decimal.Decimal,
 }
 
 // shareOut divides one interval of one component.
-func (g *Program) shareOut(k *contract, i, n int, members []uint32, totals map[uint32][][]decimal.Decimal, out map[uint32][]gain) error {
+func (g *Program) shareOut(k *contract, i, n int, members []uint32, totals map[uint32][][]decimal.Decimal, out map[uint32][]gain, v *visitor) error {
 	p := &k.parts[i]
 	var there []uint32
 	var measures []Measure
@@ -69,6 +69,7 @@ func (g *Program) shareOut(k *contract, i, n int, members []uint32, totals map[u
 	if len(lines) != len(there) {
 		return fmt.Errorf("%d members got %d shares", len(there), len(lines))
 	}
+	v.shared(g, k, i, there, measures, lines)
 	for j, m := range there {
 		if len(lines[j]) > 0 {
 			day := min(p.cut.last(n), int(g.seats[m].to)-1)
@@ -79,14 +80,14 @@ func (g *Program) shareOut(k *contract, i, n int, members []uint32, totals map[u
 }
 
 // shareOut divides what plans share among their payees.
-func (r *Result) shareOut() (map[uint32][]gain, error) {
+func (r *Result) shareOut(v *visitor) (map[uint32][]gain, error) {
 	out := map[uint32][]gain{}
 	d := newDesk(r.g, r.b)
 	for _, k := range r.g.plans {
 		if !slices.ContainsFunc(k.parts, func(p part) bool { return p.sharer != nil }) {
 			continue
 		}
-		if err := r.shareOf(k, d, out); err != nil {
+		if err := r.shareOf(k, d, out, v); err != nil {
 			return nil, err
 		}
 	}
@@ -94,7 +95,7 @@ func (r *Result) shareOut() (map[uint32][]gain, error) {
 }
 
 // shareOf divides what one plan shares.
-func (r *Result) shareOf(k *contract, d *desk, out map[uint32][]gain) error {
+func (r *Result) shareOf(k *contract, d *desk, out map[uint32][]gain, v *visitor) error {
 	totals := map[uint32][][]decimal.Decimal{}
 	for i := range r.g.seats {
 		if r.g.seats[i].plan != k {
@@ -109,5 +110,5 @@ func (r *Result) shareOf(k *contract, d *desk, out map[uint32][]gain) error {
 		}
 		totals[uint32(i)] = d.share
 	}
-	return r.g.distribute(k, totals, out)
+	return r.g.distribute(k, totals, out, v)
 }

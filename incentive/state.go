@@ -218,13 +218,13 @@ func (s *State) computeShared(seats []uint32) error {
 	gains, scaled := r.gains, r.scaled
 	var err error
 	r.scaled = map[uint32][]adjustment{}
-	if r.gains, err = r.shareOut(); err == nil {
+	if r.gains, err = r.shareOut(nil); err == nil {
 		for _, i := range seats {
 			clear(r.grossOf(i))
 			r.seat(s.d, i)
 		}
 		if err = s.d.problems.Err(); err == nil {
-			err = r.budgets()
+			err = r.budgets(nil)
 		}
 	}
 	if err != nil {

@@ -27,6 +27,8 @@ type teller struct {
 	items   []uint16
 	sums    []money
 	had     []money
+
+	visits *visitor // counts; nil: nobody does
 }
 
 // A claimed is a claim in whole numbers.
@@ -56,6 +58,7 @@ func (t *teller) seat(i uint32) {
 	d := t.d
 	t.claims = t.claims[:0]
 	d.sit(i)
+	t.visits.sit(d.g, i)
 	known, _ := slices.BinarySearchFunc(d.list, t.until+1, func(c credit, day int) int { return cmp.Compare(int(c.day), day) })
 	d.list = d.list[:known]
 	d.takes = slices.ContainsFunc(d.list, func(c credit) bool { return c.flags&reversesFact != 0 })
@@ -240,6 +243,9 @@ func (t *teller) progress(c *chain) *divided {
 		h = t.d.b.history(c.sale, t.asOf)
 	}
 	t.at = t.progressAt(c, h, t.at[:0])
+	if !c.kept {
+		t.visits.released(t.d.k, c.part, t.at)
+	}
 	return &t.d.k.releases[n]
 }
 
@@ -277,9 +283,14 @@ func (t *teller) keep(c *chain, reversal uint32, before, after money) money {
 	if taken.isZero() || taken.decimal(k.fine).Sign() != had.decimal(k.fine).Sign() {
 		return money{}
 	}
-	if w := terms.Within; w != nil && b.fact(reversal).On.After(w.From(b.fact(c.sale).On)) {
-		return taken
+	left, on, last := taken, b.fact(reversal).On, calendar.Date{}
+	if terms.Within != nil {
+		last = terms.Within.From(b.fact(c.sale).On)
 	}
-	back := k.doc.Rounding.round(taken.decimal(k.fine).Mul(terms.Share), k.doc.Places)
-	return taken.minus(moneyOf(back, k.fine), k.fine)
+	if terms.Within == nil || !on.After(last) {
+		back := k.doc.Rounding.round(taken.decimal(k.fine).Mul(terms.Share), k.doc.Places)
+		left = taken.minus(moneyOf(back, k.fine), k.fine)
+	}
+	t.visits.clawed(k, c.part, taken, left, on, last)
+	return left
 }

@@ -1,0 +1,58 @@
+package coverage
+
+import (
+	"slices"
+
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// Merge puts coverages together. Hits are added up and people united, so that the order
+// changes nothing.
+func Merge(list ...Coverage) Coverage {
+	var out Coverage
+	for _, c := range list {
+		out.people = append(out.people, c.people...)
+	}
+	slices.Sort(out.people)
+	out.people = slices.Compact(out.people)
+	for _, c := range list {
+		numbers := out.numbers(c.people)
+		for _, p := range c.plans {
+			i, known := slices.BinarySearchFunc(out.plans, p, func(a, b plan) int { return compare(a.ref, b.ref) })
+			if !known {
+				out.plans = slices.Insert(out.plans, i, p.empty())
+			}
+			out.plans[i].take(p, numbers)
+		}
+	}
+	return out
+}
+
+// numbers returns the numbers of some people.
+func (c *Coverage) numbers(people []org.ID) []int {
+	out := make([]int, len(people))
+	for i, id := range people {
+		out[i], _ = slices.BinarySearch(c.people, id)
+	}
+	return out
+}
+
+// empty returns a plan without hits.
+func (p plan) empty() plan {
+	p.hits = slices.Clone(p.hits)
+	for i := range p.hits {
+		p.hits[i].count, p.hits[i].who = 0, nil
+	}
+	return p
+}
+
+// take adds the hits of the same plan, whose people go by other numbers.
+func (p *plan) take(o plan, numbers []int) {
+	for i := range o.hits {
+		h := &p.hits[i]
+		h.count += o.hits[i].count
+		for who := range o.hits[i].who.all() {
+			h.who.add(numbers[who])
+		}
+	}
+}

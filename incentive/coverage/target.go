@@ -1,0 +1,36 @@
+package coverage
+
+import (
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A Target is one thing that can happen at one place of a plan, and how often it did.
+type Target struct {
+	incentive.Place
+	Part   string // the place in words, such as "commission › tier 2: 5 % up to 1 of quota"
+	Hits   int    // how often it happened
+	People int    // for how many people, each counted once
+	Only   org.ID // whom for, when that is one
+}
+
+// Label says what happens in words, such as "commission › tier 2 › up to 1 × quota: exactly
+// on it".
+func (t Target) Label() string { return t.Part + ": " + words[t.Case] }
+
+// String names a target as it stands in lists: the place, the case, and the label.
+func (t Target) String() string {
+	return t.Plan.ID + " " + t.At + " " + string(t.Case) + "  " + t.Label()
+}
+
+// target makes one.
+func (c Coverage) target(p *plan, h hit) Target {
+	t := Target{Place: incentive.Place{Plan: p.ref, At: h.at, Case: h.what}, Part: partOf(&p.doc, h.at), Hits: h.count, People: h.who.size()}
+	for who := range h.who.all() {
+		if t.People == 1 {
+			t.Only = c.people[who]
+		}
+		break
+	}
+	return t
+}

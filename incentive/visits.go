@@ -1,0 +1,148 @@
+package incentive
+
+import (
+	"iter"
+	"math/bits"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// A Place is a part of a plan and one thing that can happen there.
+type Place struct {
+	Plan Ref    // the version of the plan
+	At   string // the part: a JSON Pointer into the document
+	Case Case   // what happens
+}
+
+// A Visit says how often a place was come by.
+type Visit struct {
+	Place
+	Hits   int // how often
+	payees bitset
+}
+
+// Payees yields whom it was for, each once, by their number in Program.Payees.
+func (v Visit) Payees() iter.Seq[int] { return v.payees.all() }
+
+// Visits count what a run comes by in its plans. The zero value counts nothing yet. Hand
+// it to a run by Options.Visits and read it afterwards; a run begins from zero. Package
+// coverage makes a report of it.
+type Visits struct {
+	g       *Program
+	r       *Result
+	plans   []*places
+	workers []*visitor
+}
+
+// begin makes ready for a run on some workers.
+func (v *Visits) begin(g *Program, workers int) {
+	if v == nil {
+		return
+	}
+	*v = Visits{g: g}
+	for _, k := range g.plans {
+		v.plans = append(v.plans, placesOf(k))
+	}
+	payees := make([]uint32, len(g.seats))
+	for who := range g.ids {
+		for i, end := g.of(who); i < end; i++ {
+			payees[i] = uint32(who)
+		}
+	}
+	for range max(1, workers) {
+		v.workers = append(v.workers, newVisitor(v.plans, payees))
+	}
+}
+
+// worker returns what one worker counts with.
+func (v *Visits) worker(n int) *visitor {
+	if v == nil {
+		return nil
+	}
+	return v.workers[n]
+}
+
+// end adds what is known when everything is computed.
+func (v *Visits) end(r *Result) {
+	if v == nil {
+		return
+	}
+	v.r = r
+	v.workers[0].uncredited(r)
+}
+
+// All yields every place of every plan, those that were never come by as well: plans in
+// the order of the setup, and places in the order of the document.
+func (v *Visits) All() iter.Seq[Visit] {
+	return func(yield func(Visit) bool) {
+		for i, p := range v.plans {
+			for n, at := range p.list {
+				visit := Visit{Place: Place{v.g.plans[i].ref, at.at, at.what}}
+				for _, w := range v.workers {
+					h := w.plans[i].hits[n]
+					visit.Hits += h.count
+					visit.payees = visit.payees.with(h.payees)
+				}
+				if !yield(visit) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Settle counts what the terms of the plans come by in everything that is paid up to a
+// day, as [Result.Payments] has it. It is called once, after the run.
+func (v *Visits) Settle(asOf calendar.Date) error {
+	errs := make([]error, len(v.g.ids))
+	inParallel(len(v.workers), func(w int) {
+		for who := w; who < len(errs); who += len(v.workers) {
+			errs[who] = v.settle(v.workers[w], who, asOf)
+		}
+	})
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A bitset is a set of numbers.
+type bitset []uint64
+
+// add adds a number.
+func (b *bitset) add(n uint32) {
+	for int(n/64) >= len(*b) {
+		*b = append(*b, make([]uint64, int(n/64)+1-len(*b))...)
+	}
+	(*b)[n/64] |= 1 << (n % 64)
+}
+
+// with returns what is in one of two sets.
+func (b bitset) with(o bitset) bitset {
+	if len(b) < len(o) {
+		b, o = o, b
+	}
+	if len(o) == 0 {
+		return b
+	}
+	out := append(bitset(nil), b...)
+	for i := range o {
+		out[i] |= o[i]
+	}
+	return out
+}
+
+// all yields the numbers, ascending.
+func (b bitset) all() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, word := range b {
+			for ; word != 0; word &= word - 1 {
+				if !yield(64*i + bits.TrailingZeros64(word)) {
+					return
+				}
+			}
+		}
+	}
+}
