@@ -121,7 +121,7 @@ func (d *differ) posting() error {
 	for i := range d.changes {
 		d.book(EntryAmount, &d.changes[i])
 	}
-	for _, gone := range s.left() {
+	for _, gone := range s.lots.left(s.of) {
 		gone.Amount = gone.Amount.Neg()
 		d.book(EntryAmount, &gone)
 	}
