@@ -105,10 +105,8 @@ func appendAll(ctx context.Context, to Ledger, chunks [][]Entry) ([]Entry, error
 		if err := to.Append(ctx, chunk...); err != nil {
 			return headers, fmt.Errorf("incentive: posting: %w", err)
 		}
-		for i := range chunk {
-			if chunk[i].Kind == EntryHeader {
-				headers = append(headers, chunk[i])
-			}
+		for i := 0; i < len(chunk); i += 1 + chunk[i].Header.Count {
+			headers = append(headers, chunk[i])
 		}
 	}
 	return headers, nil
