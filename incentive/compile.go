@@ -28,7 +28,7 @@ type Program struct {
 	alone  []solo       // of each payee
 	owners map[string]map[string][]Ownership
 	fields []string // that have owners, in order
-	rates  map[string][]ExchangeRate
+	rates  exchange
 
 	readings map[figureKey]decimal.Decimal
 }
@@ -41,7 +41,7 @@ func Compile(s Setup) (*Program, error) {
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	g := &Program{setup: s, cuts: newCuts(&s), rates: map[string][]ExchangeRate{}}
+	g := &Program{setup: s, cuts: newCuts(&s), rates: newExchange(s.Rates)}
 	for d := range g.cuts.days {
 		g.months = append(g.months, s.During.From.AddDays(d).Month())
 	}
@@ -51,9 +51,6 @@ func Compile(s Setup) (*Program, error) {
 	g.readings = make(map[figureKey]decimal.Decimal, len(s.Readings))
 	for _, r := range s.Readings {
 		g.readings[figureKey{r.Payee, r.Name, r.Period}] = r.Value
-	}
-	for _, r := range s.Rates {
-		g.rates[r.From+r.To] = append(g.rates[r.From+r.To], r)
 	}
 	for i := range s.Plans {
 		plan, err := newContract(&s.Plans[i], g.cuts, g.scale, c.At("plans").Index(i))
@@ -120,16 +117,6 @@ func (g *Program) owner(field, value string, on calendar.Date) (org.ID, bool) {
 		}
 	}
 	return "", false
-}
-
-// rate returns the exchange rate of a day.
-func (g *Program) rate(from, to string, on calendar.Date) (ExchangeRate, bool) {
-	for _, r := range g.rates[from+to] {
-		if r.During.Contains(on) {
-			return r, true
-		}
-	}
-	return ExchangeRate{}, false
 }
 
 // person returns the number of a payee.
