@@ -32,11 +32,11 @@ func AsOf(ctx context.Context, from Ledger, q Query, at time.Time) ([]Claim, err
 			s = &ledgerAccount{of: e.Account()}
 			known[s.of] = s
 		}
-		s.amount(&e)
+		s.lots.add(&e.Claim)
 	}
 	var out []Claim
 	for _, a := range slices.SortedFunc(maps.Keys(known), Account.Compare) {
-		out = append(out, known[a].left()...)
+		out = append(out, known[a].lots.left(a)...)
 	}
 	return out, nil
 }

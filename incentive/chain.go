@@ -7,25 +7,13 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
-// A chain is what one component earns by one fact or total, and everything that changes
-// it later: reversals, and what caps take off and give back.
+// A chain is what one component earns by one fact or total, and what takes it back later.
 type chain struct {
-	part  int
-	item  uint16        // that it is booked as
-	sale  uint32        // the first fact of the sale; noFact for a total
-	day   calendar.Date // of the earning
-	from  int           // of its treads among those of the component, before caps
-	to    int
-	next  int     // the first one of a later period than the current one
-	owned money   // what it earned up to the current period, before caps
-	waits money   // what a clawback has left in the current period
-	was   money   // in the period before, with the caps that have been applied
-	now   money   // in the current period
-	cuts  []money // by cap, what it has taken off in all and not given back
-	since []int   // by cap, the interval in which it did so last
-	more  []tread // of caps
-	keeps int     // the chain of what a clawback leaves, counted from 1; 0: none
-	kept  bool    // it is such a chain, and released at once
+	sale     uint32        // the first fact of the sale; noFact for a total
+	day      calendar.Date // of the earning
+	from, to int           // of its treads
+	part     uint16        // the component, and the item that it is booked as
+	kept     bool          // it is what a clawback leaves of another one: without treads, and released at once
 }
 
 // A tread is one step of a chain.
@@ -96,6 +84,7 @@ func (t *teller) chain() {
 		}
 		return 1
 	})
+	t.cut.backs = t.cut.backs[:0]
 	t.chains, t.treads = slices.Grow(t.chains[:0], n), slices.Grow(t.treads[:0], n)
 	t.claims = slices.Grow(t.claims, 3*n)
 	for i, s := range t.sources {
@@ -114,7 +103,7 @@ func (t *teller) chain() {
 
 // begin begins a chain.
 func (t *teller) begin(s source, e *entry) {
-	c := chain{part: int(s.part), item: s.part, sale: noFact, from: len(t.treads), to: len(t.treads), next: len(t.treads)}
+	c := chain{part: s.part, sale: noFact, from: len(t.treads), to: len(t.treads)}
 	if s.fact == noFact {
 		c.day = t.d.g.cuts.from.AddDays(t.d.lastOf(e))
 	} else {

@@ -27,7 +27,7 @@ type Program struct {
 	stays  []stay         // of each seat
 	owners map[string]map[string][]Ownership
 	fields []string // that have owners, in order
-	rates  map[string][]ExchangeRate
+	rates  exchange
 
 	readings map[figureKey]decimal.Decimal
 }
@@ -40,7 +40,7 @@ func Compile(s Setup) (*Program, error) {
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	g := &Program{setup: s, cuts: newCuts(&s), rates: map[string][]ExchangeRate{}}
+	g := &Program{setup: s, cuts: newCuts(&s), rates: newExchange(s.Rates)}
 	for d := range g.cuts.days {
 		g.months = append(g.months, s.During.From.AddDays(d).Month())
 	}
@@ -50,9 +50,6 @@ func Compile(s Setup) (*Program, error) {
 	g.readings = make(map[figureKey]decimal.Decimal, len(s.Readings))
 	for _, r := range s.Readings {
 		g.readings[figureKey{r.Payee, r.Name, r.Period}] = r.Value
-	}
-	for _, r := range s.Rates {
-		g.rates[r.From+r.To] = append(g.rates[r.From+r.To], r)
 	}
 	for i := range s.Plans {
 		plan, err := newContract(&s.Plans[i], g.cuts, g.scale, c.At("plans").Index(i))
@@ -122,16 +119,6 @@ func (g *Program) owner(field, value string, on calendar.Date) (org.ID, bool) {
 		}
 	}
 	return "", false
-}
-
-// rate returns the exchange rate of a day.
-func (g *Program) rate(from, to string, on calendar.Date) (ExchangeRate, bool) {
-	for _, r := range g.rates[from+to] {
-		if r.During.Contains(on) {
-			return r, true
-		}
-	}
-	return ExchangeRate{}, false
 }
 
 // person returns the number of a payee.

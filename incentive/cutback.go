@@ -1,10 +1,35 @@
 package incentive
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/apportion"
 )
+
+// A cutback is what clawbacks and caps have made of a chain.
+type cutback struct {
+	next   int     // the first of its treads that is of a later period than the current one
+	owned  money   // what it earned up to the current period, before caps
+	waits  money   // what a clawback has left in the current period
+	was    money   // in the period before, with the caps that have been applied
+	now    money   // in the current period
+	cuts   []money // by cap, what it has taken off in all and not given back
+	since  []int   // by cap, the interval in which it did so last
+	treads []tread // of caps and clawbacks
+	keeps  int     // the chain of what a clawback leaves, counted from 1; 0: none
+}
+
+// A cutting is the work on the cutbacks of a seat, period by period. It looks only at the
+// chains that something may happen to in a period.
+type cutting struct {
+	backs   []cutback // by chain; none: there are no caps, guarantees or clawbacks
+	live    []int     // the chains that earn something in the current period, lose it, or may get back what a cap took off
+	used    []counted // by cap
+	weights []money   // of the live chains
+}
 
 // A counted is what a cap has let through.
 type counted struct {
@@ -15,157 +40,214 @@ type counted struct {
 // adjust works out, period by period, what clawbacks leave, what caps take off the chains
 // and give back, and what guarantees add.
 func (t *teller) adjust(i uint32) {
-	k := t.d.k
+	k, c := t.d.k, &t.cut
+	c.backs = c.backs[:0]
 	if len(k.caps) == 0 && t.d.s.floors == nil && len(k.doc.Terms.Clawbacks) == 0 {
 		return
 	}
 	caps := len(k.caps)
-	room := make([]money, caps*len(t.chains))
-	since := make([]int, caps*len(t.chains))
+	c.backs, c.live, c.used = slices.Grow(c.backs, len(t.chains)), c.live[:0], make([]counted, caps)
+	cuts, since := make([]money, caps*len(t.chains)), make([]int, caps*len(t.chains))
 	for n := range t.chains {
-		t.chains[n].cuts, t.chains[n].since = room[n*caps:(n+1)*caps:(n+1)*caps], since[n*caps:(n+1)*caps:(n+1)*caps]
+		from, to := n*caps, (n+1)*caps
+		c.backs = append(c.backs, cutback{next: t.chains[n].from, cuts: cuts[from:to:to], since: since[from:to:to]})
 	}
 	scaled := make([]money, len(k.cadence.periods)*caps)
 	for _, a := range t.r.scaled[i] {
 		scaled[int(a.period)*caps+int(k.adjusts(&a))-len(k.parts)] = a.amount
 	}
-	used := make([]counted, caps)
-	for p := 0; p < len(k.cadence.periods) && int(k.cadence.first[p]) <= t.until; p++ {
-		for n := 0; n < len(t.chains); n++ {
-			t.advance(n, p)
-		}
-		for j := range used {
-			t.limit(&used[j], j, p, scaled[p*caps+j])
+	for p, list := range t.touched() {
+		t.rouse(p, list)
+		for j := range k.caps {
+			t.limit(j, p, scaled[p*caps+j])
 		}
 		t.guarantee(p)
 	}
 }
 
-// advance takes a chain to the end of a period.
-func (t *teller) advance(n, period int) {
-	c, fine := &t.chains[n], t.d.k.fine
-	c.was = c.owned
-	c.owned, c.waits = c.owned.plus(c.waits, fine), money{}
-	for c.next < c.to && int(t.treads[c.next].period) <= period {
-		s := &t.treads[c.next]
-		before := c.owned
-		c.owned = before.plus(s.amount, fine)
-		c.next++
-		if s.reversal != noFact && t.d.k.parts[c.part].clawback >= 0 {
-			t.leave(n, s, before)
-			c = &t.chains[n]
+// touched returns, for every period that has begun, the chains that have a tread in it.
+func (t *teller) touched() [][]int {
+	cadence := t.d.k.cadence
+	begun, _ := slices.BinarySearchFunc(cadence.first, t.until+1, func(first uint16, day int) int { return cmp.Compare(int(first), day) })
+	out := make([][]int, begun)
+	for n := range t.chains {
+		for _, s := range t.treads[t.chains[n].from:t.chains[n].to] {
+			if list := out[s.period]; len(list) == 0 || list[len(list)-1] != n {
+				out[s.period] = append(list, n)
+			}
 		}
 	}
-	c.now = c.owned
+	return out
+}
+
+// rouse takes the chains that something may happen to in a period to its end: those that
+// have a tread in it, and those that may get back what a cap took off.
+func (t *teller) rouse(period int, touched []int) {
+	c := &t.cut
+	c.live = append(slices.DeleteFunc(c.live, func(n int) bool { return !t.returns(&c.backs[n], period) }), touched...)
+	slices.Sort(c.live)
+	c.live = slices.Compact(c.live)
+	for _, n := range c.live {
+		if !t.chains[n].kept {
+			t.advance(n, period)
+		}
+	}
+	slices.Sort(c.live) // with what clawbacks have left
+	c.live = slices.Compact(c.live)
+	for _, n := range c.live {
+		if t.chains[n].kept {
+			t.advance(n, period)
+		}
+	}
+}
+
+// returns reports whether a cap may give back something in a period.
+func (t *teller) returns(b *cutback, period int) bool {
+	for j, cut := range b.cuts {
+		if l := &t.d.k.caps[j]; !cut.isZero() && (l.doc.Excess == Deferred || t.interval(l, period) == b.since[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// interval returns the interval of a cap that a period lies in.
+func (t *teller) interval(l *limit, period int) int {
+	return int(l.cut.of[t.d.k.cadence.first[period]])
+}
+
+// advance takes a chain to the end of a period.
+func (t *teller) advance(n, period int) {
+	c, b, fine := &t.chains[n], &t.cut.backs[n], t.d.k.fine
+	b.was = b.owned
+	b.owned, b.waits = b.owned.plus(b.waits, fine), money{}
+	for b.next < c.to && int(t.treads[b.next].period) <= period {
+		s := &t.treads[b.next]
+		before := b.owned
+		b.owned = before.plus(s.amount, fine)
+		b.next++
+		if s.reversal != noFact && t.d.k.parts[c.part].clawback >= 0 {
+			t.leave(n, s, before)
+			c, b = &t.chains[n], &t.cut.backs[n]
+		}
+	}
+	b.now = b.owned
 }
 
 // leave books what a clawback leaves of what a reversal takes back.
 func (t *teller) leave(n int, s *tread, before money) {
-	c, k := &t.chains[n], t.d.k
+	c, b, k := &t.chains[n], &t.cut.backs[n], t.d.k
 	cut := money{}
-	for _, m := range c.cuts {
+	for _, m := range b.cuts {
 		cut = cut.plus(m, k.fine)
 	}
-	left := t.keep(c, s.reversal, before.plus(cut, k.fine), c.owned.plus(shrunk(cut, before, c.owned, k.fine), k.fine))
+	left := t.keep(c, s.reversal, before.plus(cut, k.fine), b.owned.plus(shrunk(cut, before, b.owned, k.fine), k.fine))
 	if left.isZero() {
 		return
 	}
-	if c.keeps == 0 {
-		t.chains = append(t.chains, chain{part: c.part, sale: c.sale, day: c.day, kept: true,
-			cuts: make([]money, len(k.caps)), since: make([]int, len(k.caps))})
-		c = &t.chains[n]
-		c.keeps = len(t.chains)
+	if b.keeps == 0 {
+		b.keeps = len(t.chains) + 1
+		t.chains = append(t.chains, chain{part: c.part, sale: c.sale, day: c.day, kept: true})
+		t.cut.backs = append(t.cut.backs, cutback{keeps: b.keeps, cuts: make([]money, len(k.caps)), since: make([]int, len(k.caps))})
+		b = &t.cut.backs[n]
 	}
-	to := &t.chains[c.keeps-1]
+	to := &t.cut.backs[b.keeps-1]
 	to.waits = to.waits.plus(left, k.fine)
-	to.more = append(to.more, tread{amount: left, period: s.period, item: k.keeping(), reversal: noFact})
+	to.treads = append(to.treads, tread{amount: left, period: s.period, item: k.keeping(), reversal: noFact})
+	t.cut.live = append(t.cut.live, b.keeps-1)
 }
 
 // limit applies a cap in a period: what it took off chains that shrink is given back in
 // proportion, then what is above it is taken off what the chains of the period earned, or
 // what was taken off before is given back as far as there is room: while its interval
 // lasts, and for a cap that defers also later.
-func (t *teller) limit(u *counted, j, period int, off money) {
-	k, l := t.d.k, &t.d.k.caps[j]
-	if n := int(l.cut.of[k.cadence.first[period]]); n != u.interval || period == 0 {
+func (t *teller) limit(j, period int, off money) {
+	k, l, u := t.d.k, &t.d.k.caps[j], &t.cut.used[j]
+	if n := t.interval(l, period); n != u.interval || period == 0 {
 		u.interval, u.used = n, money{}
 	}
-	sum, weights := money{}, make([]money, len(t.chains))
-	for n := range t.chains {
-		c := &t.chains[n]
-		if l.parts == nil || l.parts[c.part] {
-			back := shrunk(c.cuts[j], c.was, c.now, k.fine).minus(c.cuts[j], k.fine)
-			had := c.was.plus(c.cuts[j], k.fine)
-			has := c.now.plus(c.cuts[j], k.fine).plus(back, k.fine)
-			weights[n] = above(has, k.fine).minus(above(had, k.fine), k.fine)
+	sum, weights := money{}, t.cut.weighing()
+	for i, n := range t.cut.live {
+		if b := &t.cut.backs[n]; l.parts == nil || l.parts[t.chains[n].part] {
+			back := shrunk(b.cuts[j], b.was, b.now, k.fine).minus(b.cuts[j], k.fine)
+			had := b.was.plus(b.cuts[j], k.fine)
+			has := b.now.plus(b.cuts[j], k.fine).plus(back, k.fine)
+			weights[i] = above(has, k.fine).minus(above(had, k.fine), k.fine)
 			sum = sum.plus(has.minus(had, k.fine), k.fine)
-			c.was = had
-			t.cut(c, j, period, back)
+			b.was = had
+			t.takeOff(n, j, period, back)
 		}
 	}
 	room := l.most.minus(u.used, k.fine)
 	u.used = u.used.plus(sum, k.fine)
 	switch {
 	case l.doc.Excess == Scaled:
-		t.spread(off, weights, j, period, u.interval)
+		t.spread(off, weights, j, period)
 	case sum.over(room, k.fine):
-		t.spread(room.minus(sum, k.fine), weights, j, period, u.interval)
+		t.spread(room.minus(sum, k.fine), weights, j, period)
 		u.used = l.most
 	default:
-		u.used = u.used.plus(t.giveBack(room.minus(sum, k.fine), j, period, u.interval), k.fine)
+		u.used = u.used.plus(t.giveBack(room.minus(sum, k.fine), j, period), k.fine)
 	}
-	for n := range t.chains {
-		if c := &t.chains[n]; l.parts == nil || l.parts[c.part] {
-			c.now = c.now.plus(c.cuts[j], k.fine)
+	for _, n := range t.cut.live {
+		if b := &t.cut.backs[n]; l.parts == nil || l.parts[t.chains[n].part] {
+			b.now = b.now.plus(b.cuts[j], k.fine)
 		}
 	}
 }
 
-// cut adds to what a cap takes off a chain.
-func (t *teller) cut(c *chain, j, period int, amount money) {
+// weighing returns room for a weight, zero, of every live chain.
+func (c *cutting) weighing() []money {
+	c.weights = append(c.weights[:0], make([]money, len(c.live))...)
+	return c.weights
+}
+
+// takeOff adds to what a cap takes off a chain.
+func (t *teller) takeOff(n, j, period int, amount money) {
 	if amount.isZero() {
 		return
 	}
-	c.cuts[j] = c.cuts[j].plus(amount, t.d.k.fine)
-	c.more = append(c.more, tread{amount: amount, period: uint16(period), item: uint16(len(t.d.k.parts) + j), reversal: noFact})
+	b := &t.cut.backs[n]
+	b.cuts[j] = b.cuts[j].plus(amount, t.d.k.fine)
+	b.treads = append(b.treads, tread{amount: amount, period: uint16(period), item: uint16(len(t.d.k.parts) + j), reversal: noFact})
 }
 
 // spread takes an amount below zero off the chains that earned something in the period.
 // Who only gets back what a sale had cost him has earned nothing.
-func (t *teller) spread(off money, weights []money, j, period, interval int) {
+func (t *teller) spread(off money, weights []money, j, period int) {
 	fine := t.d.k.fine
 	most := money{}
-	for n := range weights {
-		weights[n] = above(weights[n], fine)
-		most = most.plus(weights[n], fine)
+	for i := range weights {
+		weights[i] = above(weights[i], fine)
+		most = most.plus(weights[i], fine)
 	}
 	if (money{}).minus(off, fine).over(most, fine) {
 		off = money{}.minus(most, fine)
 	}
-	for n, part := range inProportion(off, weights, fine) {
-		if !part.isZero() {
-			t.chains[n].since[j] = interval
-			t.cut(&t.chains[n], j, period, part)
+	for i, part := range inProportion(off, weights, fine) {
+		if n := t.cut.live[i]; !part.isZero() {
+			t.cut.backs[n].since[j] = t.cut.used[j].interval
+			t.takeOff(n, j, period, part)
 		}
 	}
 }
 
 // giveBack gives back, as far as there is room, what a cap took off before: in the same
 // interval, and for a cap that defers also earlier, once the period has ended.
-func (t *teller) giveBack(room money, j, period, interval int) money {
+func (t *teller) giveBack(room money, j, period int) money {
 	fine, deferred := t.d.k.fine, t.d.k.caps[j].doc.Excess == Deferred && t.ended(period)
-	weights, sum := make([]money, len(t.chains)), money{}
-	for n := range t.chains {
-		if c := &t.chains[n]; deferred || c.since[j] == interval {
-			weights[n] = money{}.minus(c.cuts[j], fine)
-			sum = sum.plus(weights[n], fine)
+	weights, sum := t.cut.weighing(), money{}
+	for i, n := range t.cut.live {
+		if b := &t.cut.backs[n]; deferred || b.since[j] == t.cut.used[j].interval {
+			weights[i] = money{}.minus(b.cuts[j], fine)
+			sum = sum.plus(weights[i], fine)
 		}
 	}
 	if sum.over(room, fine) {
 		sum = room
 	}
-	for n, part := range inProportion(sum, weights, fine) {
-		t.cut(&t.chains[n], j, period, part)
+	for i, part := range inProportion(sum, weights, fine) {
+		t.takeOff(t.cut.live[i], j, period, part)
 	}
 	return sum
 }
@@ -177,8 +259,8 @@ func (t *teller) guarantee(period int) {
 		return // nothing is guaranteed
 	}
 	sum := money{}
-	for n := range t.chains {
-		sum = sum.plus(t.chains[n].now.minus(t.chains[n].was, d.k.fine), d.k.fine)
+	for _, n := range t.cut.live {
+		sum = sum.plus(t.cut.backs[n].now.minus(t.cut.backs[n].was, d.k.fine), d.k.fine)
 	}
 	if d.s.floors[period].over(sum, d.k.fine) {
 		t.earn(claimed{amount: d.s.floors[period].minus(sum, d.k.fine), sale: noFact, period: uint16(period), item: d.k.guaranteed()})

@@ -18,10 +18,10 @@ type differ struct {
 	c        *check.Checker
 	done     map[Account]bool
 	s        *ledgerAccount // the account at hand; nil: none yet
-	changes  []Claim        // what its items differ by
 	sound    bool           // nothing is wrong with its claims so far
 	buf      []byte         // for ids
-	chunk    []Entry        // whole postings, to be appended at once
+	chunk    []Entry        // whole postings, to be appended at once, and at the end that of the account at hand
+	at       int            // where that begins
 	out      [][]Entry      // the chunks before it
 }
 
@@ -45,7 +45,7 @@ func (d *differ) all(claims iter.Seq[Claim]) ([][]Entry, error) {
 	}
 	for _, a := range slices.SortedFunc(maps.Keys(d.accounts), Account.Compare) {
 		if !d.done[a] {
-			d.s, d.changes = d.accounts[a], d.changes[:0]
+			d.head(d.accounts[a])
 			if err := d.posting(); err != nil {
 				return nil, err
 			}
@@ -58,13 +58,20 @@ func (d *differ) all(claims iter.Seq[Claim]) ([][]Entry, error) {
 func (d *differ) begin(a Account, c *check.Checker) {
 	d.sound = c.Require(!d.done[a], check.Order, "the claims of an account come one after another")
 	d.done[a] = true
-	d.changes = d.changes[:0]
-	if d.s = d.accounts[a]; d.s == nil {
-		d.s = &ledgerAccount{of: a}
+	s := d.accounts[a]
+	if s == nil {
+		s = &ledgerAccount{of: a}
 	}
+	d.head(s)
 }
 
-// take keeps what a claim differs by from what its item has come to.
+// head begins the posting of an account with its header.
+func (d *differ) head(s *ledgerAccount) {
+	d.s, d.at = s, len(d.chunk)
+	d.book(EntryHeader, &Claim{Item: Item{Plan: s.of.Plan, Payee: s.of.Payee, Period: d.p.Open}}).Number = s.number + 1
+}
+
+// take books what a claim differs by from what its item has come to.
 func (d *differ) take(claim *Claim, n int) {
 	if !EntryAmount.phase(claim.Phase) || !d.p.covers(&claim.Item) || !claim.sound() {
 		at := d.c.At("claims").Index(n)
@@ -81,8 +88,7 @@ func (d *differ) take(claim *Claim, n int) {
 		d.twice(claim)
 	}
 	if !change.IsZero() {
-		d.changes = append(d.changes, *claim)
-		d.changes[len(d.changes)-1].Amount = change
+		d.book(EntryAmount, claim).Amount = change
 	}
 }
 
@@ -94,46 +100,47 @@ func (d *differ) twice(claim *Claim) {
 
 // finish makes the posting of the account at hand.
 func (d *differ) finish() error {
-	compare := func(a, b Claim) int { return byLot(&a, &b) }
-	if !slices.IsSortedFunc(d.changes, compare) {
-		slices.SortFunc(d.changes, compare)
+	if d.s == nil {
+		return nil
 	}
-	for i := 1; i < len(d.changes); i++ {
-		if byLot(&d.changes[i-1], &d.changes[i]) == 0 {
-			d.twice(&d.changes[i])
+	changes := d.chunk[d.at+1:]
+	compare := func(a, b Entry) int { return byLot(&a.Claim, &b.Claim) }
+	if !slices.IsSortedFunc(changes, compare) {
+		slices.SortFunc(changes, compare)
+	}
+	for i := 1; i < len(changes); i++ {
+		if byLot(&changes[i-1].Claim, &changes[i].Claim) == 0 {
+			d.twice(&changes[i].Claim)
 		}
 	}
-	if d.s == nil || !d.sound {
+	if !d.sound {
+		d.drop()
 		return nil
 	}
 	return d.posting()
 }
 
-// posting makes the posting of the account at hand, at the end of the chunk. An account
-// that nothing changes for and that is not settled has none.
+// posting completes the posting of the account at hand. An account that nothing changes
+// for and that is not settled has none, nor has one that is closed already.
 func (d *differ) posting() error {
 	s := d.s
 	if d.settle != nil && s.closed.After(d.p.Open.From) {
-		return nil // it is closed already
+		d.drop()
+		return nil
 	}
-	at := d.room(len(d.changes) + 10) // and the header, and what is settled
-	d.chunk = append(d.chunk, Entry{Kind: EntryHeader, Number: s.number + 1, Claim: Claim{Item: Item{Plan: s.of.Plan, Payee: s.of.Payee, Period: d.p.Open}}})
-	for i := range d.changes {
-		d.book(EntryAmount, &d.changes[i])
-	}
-	for _, gone := range s.left() {
+	for _, gone := range s.lots.left(s.of) {
 		gone.Amount = gone.Amount.Neg()
 		d.book(EntryAmount, &gone)
 	}
-	if d.settle == nil && len(d.chunk) == at+1 {
-		d.chunk = d.chunk[:at]
+	if d.settle == nil && len(d.chunk) == d.at+1 {
+		d.drop()
 		return nil
 	}
 	if err := d.open(s); err != nil {
 		return err
 	}
 	if d.settle != nil {
-		settled, err := d.settle(s, d.chunk[at:])
+		settled, err := d.settle(s, d.chunk[d.at:])
 		if err != nil {
 			return err
 		}
@@ -141,26 +148,38 @@ func (d *differ) posting() error {
 			d.book(EntrySettlement, &settled[i])
 		}
 	}
-	d.seal(s, d.chunk[at:])
+	d.seal(s, d.chunk[d.at:])
 	return nil
 }
 
-// room makes room for n entries of one posting in the chunk, or in a new one, and returns
-// where they begin.
-func (d *differ) room(n int) int {
-	if len(d.chunk)+n > cap(d.chunk) {
-		size := atOnce / 16 // the first chunk: there may be few of them
-		if len(d.chunk) > 0 {
-			d.out, size = append(d.out, d.chunk), atOnce
-		}
-		d.chunk = make([]Entry, 0, max(n, size))
+// book adds an entry to the posting.
+func (d *differ) book(k EntryKind, about *Claim) *Entry {
+	if len(d.chunk) == cap(d.chunk) {
+		d.grow()
 	}
-	return len(d.chunk)
+	d.chunk = d.chunk[:len(d.chunk)+1]
+	e := &d.chunk[len(d.chunk)-1]
+	e.Kind, e.Claim = k, *about
+	return e
 }
 
-// book adds an amount to the posting.
-func (d *differ) book(k EntryKind, about *Claim) {
-	d.chunk = append(d.chunk, Entry{Kind: k, Claim: *about})
+// drop takes the posting back.
+func (d *differ) drop() {
+	clear(d.chunk[d.at:])
+	d.chunk = d.chunk[:d.at]
+}
+
+// grow makes room: in a new chunk, to which the posting moves, or for a long posting in a
+// larger one.
+func (d *differ) grow() {
+	posting, size := d.chunk[d.at:], atOnce
+	if d.at > 0 {
+		d.out = append(d.out, d.chunk[:d.at:d.at])
+	} else if len(posting) == 0 {
+		size = atOnce / 16 // the first chunk: there may be few entries
+	}
+	d.chunk = append(make([]Entry, 0, max(size, 2*len(posting))), posting...)
+	d.at = 0
 }
 
 // open says whether anything may be booked for an account.

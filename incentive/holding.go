@@ -42,26 +42,26 @@ func (t *teller) held(i uint32) (out []Holding) {
 		return nil
 	}
 	for n := range t.chains {
-		out = append(out, t.holdings(&t.chains[n])...)
+		out = append(out, t.holdings(n)...)
 	}
 	return out
 }
 
 // holdings returns what is held back of a chain, portion by portion.
-func (t *teller) holdings(c *chain) (out []Holding) {
-	k := t.d.k
+func (t *teller) holdings(n int) (out []Holding) {
+	k, c := t.d.k, &t.chains[n]
 	r := t.progress(c)
 	if r == nil || c.kept {
 		return nil
 	}
 	sum := money{}
-	for _, s := range t.all(c) {
+	for _, s := range t.all(n) {
 		sum = sum.plus(s.amount, k.fine)
 	}
 	t.after = t.released(r, sum, t.after[:0])
 	t.before = r.split(sum, k.fine, k.doc.Places, t.parts[:len(r.portions)], t.before[:0])
 	for j := range t.after {
-		x := claimed{amount: t.before[j].minus(t.after[j], k.fine), sale: c.sale, period: t.treads[c.from].period, item: c.item, portion: uint16(j + 1), phase: Earned}
+		x := claimed{amount: t.before[j].minus(t.after[j], k.fine), sale: c.sale, period: t.treads[c.from].period, item: c.part, portion: uint16(j + 1), phase: Earned}
 		if !x.amount.isZero() {
 			out = append(out, Holding{t.claim(&x), k.parts[c.part].doc.Name, t.why(c, &r.portions[j], &t.at[j])})
 		}
@@ -71,7 +71,7 @@ func (t *teller) holdings(c *chain) (out []Holding) {
 
 // why says why a portion of a chain is not released.
 func (t *teller) why(c *chain, p *Portion, at *progress) Reason {
-	out := Reason{Plan: t.d.k.doc.ID, At: t.d.k.item(c.item), Field: p.On.String()}
+	out := Reason{Plan: t.d.k.doc.ID, At: t.d.k.item(c.part), Field: p.On.String()}
 	wait := func(until calendar.Date) Reason {
 		out.Code, out.Asked, out.Found = WhyNotYet, until.String(), t.asOf.String()
 		if !until.IsZero() {

@@ -3,7 +3,6 @@ package incentive
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -20,15 +19,7 @@ type ledgerAccount struct {
 	digest   string        // of that
 	closed   calendar.Date // the first day that is not closed; zero: nothing is
 	sums     tally         // of all postings
-	expect   int           // how many lots there may be; 0 is not known
-	lots     map[lot]int   // the numbers of the items that are asked for
-	last     []sum         // what those have come to
-}
-
-// A lot is an item in a currency.
-type lot struct {
-	Item
-	currency string
+	lots     lots          // what the items that are asked for have come to
 }
 
 // byLot orders the claims of an account by period, component, sale, phase and portion, and
@@ -52,15 +43,6 @@ func byLot(a, b *Claim) int {
 	return strings.Compare(a.Currency, b.Currency)
 }
 
-// A sum is what a lot has come to, and how the newest amount of it was computed.
-type sum struct {
-	amount  decimal.Decimal
-	by      Ref
-	rate    decimal.Decimal
-	rateOn  calendar.Date
-	claimed bool // something is claimed of it now
-}
-
 // header takes the header of the next posting into account.
 func (s *ledgerAccount) header(e *Entry) error {
 	if e.Number != s.number+1 {
@@ -76,53 +58,18 @@ func (s *ledgerAccount) header(e *Entry) error {
 	return nil
 }
 
-// amount takes an amount into account.
-func (s *ledgerAccount) amount(e *Entry) {
-	if s.lots == nil {
-		s.lots, s.last = make(map[lot]int, s.expect), make([]sum, 0, s.expect)
-	}
-	l := lot{e.Item, e.Currency}
-	amount := e.Amount
-	n, ok := s.lots[l]
-	if ok {
-		amount = amount.Add(s.last[n].amount)
-	} else {
-		n = len(s.last)
-		s.lots[l] = n
-		s.last = append(s.last, sum{})
-	}
-	s.last[n] = sum{amount: amount, by: e.By, rate: e.Rate, rateOn: e.RateOn}
-}
-
 // less returns what a claim is more than its lot has come to, and whether nothing was
 // claimed of that before.
 func (s *ledgerAccount) less(claim *Claim) (change decimal.Decimal, once bool) {
-	if len(s.lots) == 0 {
+	known := s.lots.find(claim)
+	if known == nil {
 		return claim.Amount, true
 	}
-	n, ok := s.lots[lot{claim.Item, claim.Currency}]
-	if !ok {
-		return claim.Amount, true
-	}
-	known := &s.last[n]
 	once, known.claimed = !known.claimed, true
 	if moneyOf(claim.Amount, tallyPlaces).minus(moneyOf(known.amount, tallyPlaces), tallyPlaces).isZero() {
 		return decimal.Zero, once
 	}
 	return claim.Amount.Sub(known.amount), once
-}
-
-// left returns what the lots that nothing is claimed of any more have come to, in order,
-// without those that are zero.
-func (s *ledgerAccount) left() []Claim {
-	var out []Claim
-	for l, n := range s.lots {
-		if sum := &s.last[n]; !sum.claimed && !sum.amount.IsZero() {
-			out = append(out, Claim{Item: l.Item, By: sum.by, Currency: l.currency, Amount: sum.amount, Rate: sum.rate, RateOn: sum.rateOn})
-		}
-	}
-	slices.SortFunc(out, func(a, b Claim) int { return byLot(&a, &b) })
-	return out
 }
 
 // due returns what has been released and not settled, in one currency.

@@ -72,15 +72,13 @@ func DecodeEntry(data []byte) (Entry, error) {
 	return Entry(e), nil
 }
 
-// clone returns a copy that shares nothing that can be changed.
-func (e *Entry) clone() Entry {
-	c := *e
+// unshare gives the entry copies of its own of what could be changed.
+func (e *Entry) unshare() {
 	if e.Header != nil {
-		c.Header = e.Header.clone()
+		e.Header = e.Header.clone()
 	}
 	if e.Decision != nil {
 		d := *e.Decision
-		c.Decision = &d
+		e.Decision = &d
 	}
-	return c
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -67,13 +68,13 @@ func entriesOf(t testing.TB, from incentive.Ledger, q incentive.Query) []incenti
 // dump returns the bytes of a ledger.
 func dump(t testing.TB, from incentive.Ledger) string {
 	t.Helper()
-	out := ""
+	var out strings.Builder
 	for _, e := range entriesOf(t, from, incentive.Query{}) {
 		line, err := e.MarshalJSON()
 		require.NoError(t, err)
-		out += string(line) + "\n"
+		out.Write(append(line, '\n'))
 	}
-	return out
+	return out.String()
 }
 
 // lines says in short what a query finds.

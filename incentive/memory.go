@@ -27,6 +27,7 @@ type sheet struct {
 	of      Account
 	number  uint32 // among the sheets
 	entries []Entry
+	few     []uint32 // the places of those that are no amounts of claims: most are
 }
 
 // A slot is where an entry stands: on which sheet, and at which place.
@@ -91,7 +92,11 @@ func (b *filing) add(entries []Entry) error {
 	}
 	at := slot{b.sheet.number, uint32(len(b.sheet.entries))}
 	b.to.ids[e.ID] = at
-	b.sheet.entries = append(b.sheet.entries, e.clone())
+	b.sheet.entries = append(b.sheet.entries, *e)
+	b.sheet.entries[at.index].unshare()
+	if e.Kind != EntryAmount {
+		b.sheet.few = append(b.sheet.few, at.index)
+	}
 	b.stored = append(b.stored, at)
 	return nil
 }
@@ -102,6 +107,9 @@ func (b *filing) undo() {
 		s := b.to.sheets[at.sheet]
 		delete(b.to.ids, s.entries[at.index].ID)
 		s.entries = s.entries[:at.index]
+		if n := len(s.few) - 1; n >= 0 && s.few[n] == at.index {
+			s.few = s.few[:n]
+		}
 	}
 }
 
@@ -125,22 +133,46 @@ func (m *Memory) Entries(ctx context.Context, q Query) iter.Seq2[Entry, error] {
 			yield(Entry{}, err)
 			return
 		}
-		for _, entries := range m.find(q) {
+		for _, s := range m.find(q) {
 			if err := ctx.Err(); err != nil {
 				yield(Entry{}, err)
 				return
 			}
-			for i := range entries {
-				if e := &entries[i]; q.matches(e) && !yield(e.clone(), nil) {
-					return
-				}
+			if !s.each(q, yield) {
+				return
 			}
 		}
 	}
 }
 
-// find returns the entries of the accounts that a query is about, account by account.
-func (m *Memory) find(q Query) [][]Entry {
+// each yields the entries of a sheet that a query matches.
+func (s *sheet) each(q Query, yield func(Entry, error) bool) bool {
+	show := func(e *Entry) bool {
+		if !q.matches(e) {
+			return true
+		}
+		shown := *e
+		shown.unshare()
+		return yield(shown, nil)
+	}
+	if q.Kind == 0 || q.Kind == EntryAmount {
+		for i := range s.entries {
+			if !show(&s.entries[i]) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, i := range s.few {
+		if !show(&s.entries[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// find returns the sheets that a query is about, account by account, as they are now.
+func (m *Memory) find(q Query) []sheet {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	sheets := m.payees[q.Payee]
@@ -148,10 +180,10 @@ func (m *Memory) find(q Query) [][]Entry {
 		sheets = slices.Clone(m.sheets)
 		slices.SortFunc(sheets, func(a, b *sheet) int { return a.of.Compare(b.of) })
 	}
-	var out [][]Entry
+	var out []sheet
 	for _, s := range sheets {
 		if q.Plan == "" || q.Plan == s.of.Plan {
-			out = append(out, s.entries)
+			out = append(out, *s)
 		}
 	}
 	return out

@@ -69,7 +69,7 @@ func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledge
 			return nil, err
 		}
 		if p.Payee != "" { // one account, or few: there is room for all of it
-			s.expect = min(s.expect+e.Header.Count, 1<<16)
+			s.lots.expect = min(s.lots.expect+e.Header.Count, 1<<16)
 		}
 	}
 	if len(accounts) == 0 {
@@ -85,7 +85,7 @@ func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledge
 			s = accounts[e.Account()]
 		}
 		if s != nil {
-			s.amount(&e)
+			s.lots.add(&e.Claim)
 		}
 	}
 	return accounts, nil
@@ -105,10 +105,8 @@ func appendAll(ctx context.Context, to Ledger, chunks [][]Entry) ([]Entry, error
 		if err := to.Append(ctx, chunk...); err != nil {
 			return headers, fmt.Errorf("incentive: posting: %w", err)
 		}
-		for i := range chunk {
-			if chunk[i].Kind == EntryHeader {
-				headers = append(headers, chunk[i])
-			}
+		for i := 0; i < len(chunk); i += 1 + chunk[i].Header.Count {
+			headers = append(headers, chunk[i])
 		}
 	}
 	return headers, nil

@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -16,10 +17,7 @@ type history struct {
 // history returns what is known of a sale at the end of a day.
 func (b *book) history(root uint32, day calendar.Date) history {
 	list := b.followers.of(root)
-	n := len(list)
-	for n > 0 && b.fact(list[n-1]).On.After(day) {
-		n--
-	}
+	n := sort.Search(len(list), func(i int) bool { return b.fact(list[i]).On.After(day) })
 	return history{root, list[:n], day}
 }
 
@@ -145,11 +143,22 @@ func (b *book) left(h history, n uint32, amount string, scale int32) money {
 	return sum
 }
 
-// come returns what has come.
+// come returns what has come: what the facts that pull the trigger bring, less what was
+// taken back of them.
 func (p *Portion) come(b *book, h history, scale int32) (sum money) {
-	p.each(b, h, func(n uint32) bool {
-		sum = sum.plus(b.left(h, n, p.Of, scale), scale)
-		return true
-	})
+	add := func(n uint32, f *Fact) {
+		if p.pulls(f, h.day) {
+			x, _ := b.fact(n).amount(p.Of)
+			sum = sum.plus(moneyOf(x, scale), scale)
+		}
+	}
+	add(h.root, b.fact(h.root))
+	for _, n := range h.facts {
+		f := b.fact(n)
+		if f.Kind.Reverses() {
+			f = b.fact(b.origin[n]) // which came before it
+		}
+		add(n, f)
+	}
 	return sum
 }

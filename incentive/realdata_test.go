@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -71,6 +72,58 @@ func paidBy(r *incentive.Result) map[string]string {
 // gets 0.05 % of what anybody sells there. The totals were worked out apart from this
 // library.
 func TestTheSalesForceOfAdventureWorks(t *testing.T) {
+	s, quarters, facts := adventureWorks(t)
+	r := run(t, s, facts...)
+	require.Equal(t, adventureTotals, paidBy(r))
+	best := r.Statements("280", quarters[4])[0]
+	m, _ := best.Measure("revenue")
+	rate, _ := m.Attainment(2)
+	require.Equal(t, "2.04", rate.String())
+	require.Equal(t, "5000", best.Subtotal("bonus").String())
+	exact, err := incentive.Compile(s)
+	require.NoError(t, err)
+	again, err := exact.Run(facts, incentive.Exactly(incentive.Options{}))
+	require.NoError(t, err)
+	require.Equal(t, told(t, again), told(t, r))
+	require.Len(t, r.Uncredited(), 103, "sales of the managers themselves")
+}
+
+// The same company paid through a ledger, quarter by quarter, by what was known at the end
+// of each: nobody gets more or less.
+func TestAdventureWorksIsPaidThroughALedger(t *testing.T) {
+	s, quarters, facts := adventureWorks(t)
+	g, r := ran(t, s, facts...)
+	l := new(incentive.Memory)
+	for _, q := range quarters {
+		p := incentive.Posting{Within: s.During, Open: q, Recorded: evening(q.To)}
+		_, err := incentive.Close(t.Context(), l, g, p, r.Claims(q.Last()))
+		require.NoError(t, err, q)
+	}
+	require.NoError(t, incentive.Verify(t.Context(), l, "", ""))
+	sums := map[string]decimal.Decimal{}
+	for _, e := range entriesOf(t, l, incentive.Query{}) {
+		if e.Phase == incentive.Paid {
+			sums[e.Plan] = sums[e.Plan].Add(e.Amount)
+		}
+	}
+	paid := map[string]string{}
+	for id, sum := range sums {
+		paid[id] = sum.StringFixed(2)
+	}
+	require.Equal(t, adventureTotals, paid)
+	last := incentive.Posting{Within: s.During, Open: quarters[len(quarters)-1], Recorded: evening(s.During.To)}
+	headers, err := incentive.Post(t.Context(), l, last, r.Claims(s.During.To))
+	require.NoError(t, err)
+	require.Empty(t, headers, "there is nothing to add")
+}
+
+// adventureTotals are what the plans of Adventure Works pay.
+var adventureTotals = map[string]string{"manager": "117734.62", "rate 0.0100": "230325.55", "rate 0.0120": "166786.32", "rate 0.0150": "395388.38", "rate 0.0160": "72158.16",
+	"rate 0.0180": "58479.74", "rate 0.0190": "43938.35", "rate 0.0200": "170066.86", "territory": "40243.38"}
+
+// adventureWorks is the company with the quarters of its quotas and its orders.
+func adventureWorks(t *testing.T) (incentive.Setup, []calendar.Period, []incentive.Fact) {
+	t.Helper()
 	s := incentive.Setup{Calendar: adventureQuarters(t)}
 	quarters := s.Calendar.(calendar.Table).Periods()
 	s.During = calendar.Span{From: quarters[0].From, To: quarters[len(quarters)-1].To}
@@ -84,20 +137,7 @@ func TestTheSalesForceOfAdventureWorks(t *testing.T) {
 			Amounts: []incentive.Amount{{Name: "revenue", Value: num(row["SubTotal"])}}, Participants: incentive.Solo(org.ID(row["SalesPersonID"]))})
 	}
 	require.Len(t, facts, 3806)
-	r := run(t, s, facts...)
-	require.Equal(t, map[string]string{"manager": "117734.62", "rate 0.0100": "230325.55", "rate 0.0120": "166786.32", "rate 0.0150": "395388.38", "rate 0.0160": "72158.16",
-		"rate 0.0180": "58479.74", "rate 0.0190": "43938.35", "rate 0.0200": "170066.86", "territory": "40243.38"}, paidBy(r))
-	best := r.Statements("280", quarters[4])[0]
-	m, _ := best.Measure("revenue")
-	rate, _ := m.Attainment(2)
-	require.Equal(t, "2.04", rate.String())
-	require.Equal(t, "5000", best.Subtotal("bonus").String())
-	exact, err := incentive.Compile(s)
-	require.NoError(t, err)
-	again, err := exact.Run(facts, incentive.Exactly(incentive.Options{}))
-	require.NoError(t, err)
-	require.Equal(t, told(t, again), told(t, r))
-	require.Len(t, r.Uncredited(), 103, "sales of the managers themselves")
+	return s, quarters, facts
 }
 
 // adventureQuarters is the calendar of the quotas.
@@ -271,4 +311,9 @@ func TestDealsInEurosAtTheRatesOfTheECB(t *testing.T) {
 		}
 	}
 	require.True(t, first.IsZero(), fmt.Sprint(first))
+}
+
+// evening is the end of a day.
+func evening(d calendar.Date) time.Time {
+	return time.Date(d.Year(), d.Month(), d.Day(), 18, 0, 0, 0, time.UTC)
 }

@@ -20,7 +20,7 @@ type Setup struct {
 	Targets     []Target          // each payee and period once
 	Readings    []Reading         // each payee, name and period once
 	Owners      []Ownership       // a field's value has one owner a day
-	Rates       []ExchangeRate    // a pair of currencies has one rate a day
+	Rates       []ExchangeRate    // a pair of currencies has one rate a day; in any order
 }
 
 // MaxDays bounds Setup.During.
@@ -106,21 +106,6 @@ func (s *Setup) checkOwners(c *check.Checker) {
 			at.At("during").Require(!span.Overlaps(o.During), check.Overlap, "%s %.40q has two owners on one day", o.Field, o.Value)
 		}
 		held[key] = append(held[key], o.During)
-	}
-}
-
-func (s *Setup) checkRates(c *check.Checker) {
-	held := map[string][]calendar.Span{}
-	for i, r := range s.Rates {
-		at := c.Index(i)
-		at.At("from").Require(isCurrency(r.From), check.Malformed, "%.20q is not a currency code", r.From)
-		at.At("to").Require(isCurrency(r.To) && r.To != r.From, check.Malformed, "%.20q is not another currency code", r.To)
-		at.At("rate").Require(checkNumber(at, r.Rate) && r.Rate.IsPositive(), check.Range, "a rate is above zero")
-		key := r.From + r.To
-		for _, span := range held[key] {
-			at.At("during").Require(!span.Overlaps(r.During), check.Overlap, "%s has two rates in %s on one day", r.From, r.To)
-		}
-		held[key] = append(held[key], r.During)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -19,6 +21,7 @@ type teller struct {
 	sources []source
 	chains  []chain
 	treads  []tread
+	cut     cutting
 	nets    []money
 	at      []progress
 	before  []money
@@ -27,6 +30,8 @@ type teller struct {
 	items   []uint16
 	sums    []money
 	had     []money
+	shown   money           // the amount of the claim before, and the same as a decimal
+	shownAs decimal.Decimal // so that what is released shares that of what is earned
 
 	visits *visitor // counts; nil: nobody does
 }
@@ -56,7 +61,7 @@ func (t *teller) set(asOf calendar.Date) {
 // seat works out the claims of a seat. What is not known yet is as if it were not there.
 func (t *teller) seat(i uint32) {
 	d := t.d
-	t.claims = t.claims[:0]
+	t.claims, t.shown, t.shownAs = t.claims[:0], money{}, decimal.Zero
 	d.sit(i)
 	t.visits.sit(d.g, i)
 	known, _ := slices.BinarySearchFunc(d.list, t.until+1, func(c credit, day int) int { return cmp.Compare(int(c.day), day) })
@@ -143,7 +148,10 @@ func (t *teller) tidy() {
 func (t *teller) claim(c *claimed) Claim {
 	d := t.d
 	k := d.k
-	out := Claim{By: k.ref, Currency: d.s.paidIn, Amount: c.amount.decimal(k.fine),
+	if c.amount != t.shown {
+		t.shown, t.shownAs = c.amount, c.amount.decimal(k.fine)
+	}
+	out := Claim{By: k.ref, Currency: d.s.paidIn, Amount: t.shownAs,
 		Item: Item{Phase: c.phase, Plan: k.doc.ID, Payee: d.s.payee, Period: k.cadence.periods[c.period], Component: k.item(c.item), Portion: int(c.portion)}}
 	on := out.Period.Last()
 	if c.sale != noFact {
@@ -162,16 +170,16 @@ func (t *teller) byTerms(i uint32) {
 	t.chain()
 	t.adjust(i)
 	for n := range t.chains {
-		t.release(&t.chains[n])
+		t.release(n)
 	}
 }
 
 // release claims what a chain has earned and what of it is released. What is divided are
 // running sums, and each step takes the difference, so that a chain which ends at zero
 // ends there portion by portion, for the component and for each cap.
-func (t *teller) release(c *chain) {
+func (t *teller) release(n int) {
+	c, treads := &t.chains[n], t.all(n)
 	r := t.progress(c)
-	treads := t.all(c)
 	for _, s := range treads {
 		x := claimed{amount: s.amount, sale: c.sale, period: s.period, item: s.item}
 		if r == nil || c.kept {
@@ -220,11 +228,12 @@ func (t *teller) portion(c *chain, r *divided, treads []tread) {
 }
 
 // all returns the treads of a chain in time, and within a period caps last.
-func (t *teller) all(c *chain) []tread {
-	if len(c.more) == 0 {
+func (t *teller) all(n int) []tread {
+	c := &t.chains[n]
+	if len(t.cut.backs) == 0 || len(t.cut.backs[n].treads) == 0 {
 		return t.treads[c.from:c.to]
 	}
-	list := slices.Concat(t.treads[c.from:c.to], c.more)
+	list := slices.Concat(t.treads[c.from:c.to], t.cut.backs[n].treads)
 	slices.SortStableFunc(list, func(x, y tread) int {
 		return cmp.Or(cmp.Compare(x.period, y.period), cmp.Compare(x.item, y.item))
 	})

@@ -24,7 +24,7 @@ func (v *Visits) settle(w *visitor, who int, asOf calendar.Date) error {
 }
 
 // released counts how far the portions of what a component earned are released.
-func (v *visitor) released(k *contract, part int, at []progress) {
+func (v *visitor) released(k *contract, part uint16, at []progress) {
 	if v == nil {
 		return
 	}
@@ -42,7 +42,7 @@ func (v *visitor) released(k *contract, part int, at []progress) {
 
 // clawed counts what a clawback does: how much a reversal would take back, how much of it
 // is left, and the day of the reversal against the last one that counts.
-func (v *visitor) clawed(k *contract, part int, taken, left money, on, last calendar.Date) {
+func (v *visitor) clawed(k *contract, part uint16, taken, left money, on, last calendar.Date) {
 	if v == nil {
 		return
 	}

@@ -108,12 +108,13 @@ func allOrNone(ctx context.Context, l incentive.Ledger) error {
 	err := errors.Join(
 		conflict(ctx, l, amount("e2", "agent", "Li Na", 2), amount("e5", "agent", "Chen Wei", 1), other),
 		conflict(ctx, l, amount("e2", "agent", "Li Na", 2), amount("e3", "agent", "Li Na", 3), twice),
+		conflict(ctx, l, header("h", "Li Na", 2), settled("s", "Li Na", 2), other),
 		holds(ctx, l, all, first))
 	if err != nil {
 		return err
 	}
-	second := amount("e2", "agent", "Li Na", 5) // as if the first attempt had never been
-	return errors.Join(write(ctx, l, second), holds(ctx, l, all, first, second))
+	second, headers := amount("e2", "agent", "Li Na", 5), incentive.Query{Kind: incentive.EntryHeader} // as if the first attempts had never been
+	return errors.Join(holds(ctx, l, headers), write(ctx, l, second), holds(ctx, l, headers), holds(ctx, l, all, first, second))
 }
 
 func invalid(ctx context.Context, l incentive.Ledger) error {
