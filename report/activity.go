@@ -5,7 +5,15 @@ import (
 	"slices"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
+
+// An Activity is something done with a customer, such as a visit.
+type Activity struct {
+	Owner org.ID        // who did it
+	On    calendar.Date // when
+	Kind  string        // as the host calls it, and as the plan of activities does; empty is not known
+}
 
 // activities counts what was done with customers in the period so far and in the
 // whole of the one before.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
@@ -17,7 +18,7 @@ const maxInsights = 5
 // Weekly assembles the progress report of the week that contains the last day:
 // result against plan, by unit and person, what is open and what was done.
 func Weekly(in Input) (Report, error) {
-	return in.assemble("weekly.title", calendar.Week,
+	return in.assemble("weekly.title", calendar.Week, nil,
 		part{"progress", everybody, progressOf(calendar.Week, calendar.Month, calendar.Quarter, calendar.Year)},
 		part{"units", groups, unitsIn(calendar.Quarter)},
 		part{"people", groups, peopleIn(calendar.Quarter)},
@@ -30,7 +31,7 @@ func Weekly(in Input) (Report, error) {
 // Monthly assembles the summary of the month that contains the last day: what the
 // weekly report has, and the funnel, the scores, the pay, and suggestions.
 func Monthly(in Input) (Report, error) {
-	r, err := in.assemble("monthly.title", calendar.Month,
+	return in.assemble("monthly.title", calendar.Month, Input.insights,
 		part{"progress", everybody, progressOf(calendar.Month, calendar.Quarter, calendar.Year)},
 		part{"units", groups, unitsIn(calendar.Year)},
 		part{"people", groups, peopleIn(calendar.Month)},
@@ -41,13 +42,6 @@ func Monthly(in Input) (Report, error) {
 		part{"scores", everybody, scores},
 		part{"pay", everybody, pay},
 	)
-	if err != nil {
-		return Report{}, err
-	}
-	if r.Insights, err = in.seen().insights(); err != nil {
-		return Report{}, fmt.Errorf("report: insights: %w", err)
-	}
-	return r, nil
 }
 
 // A part of a report. Its function gives an empty section where there is no data.
@@ -67,11 +61,14 @@ const (
 
 // assemble builds the parts of a report for the period of one level that contains
 // the last day. Parts without data are named in the notes.
-func (in Input) assemble(title string, level calendar.Level, parts ...part) (Report, error) {
+func (in Input) assemble(title string, level calendar.Level, advise func(Input) ([]Insight, error), parts ...part) (Report, error) {
 	if err := in.check(); err != nil {
 		return Report{}, err
 	}
-	in = in.seen()
+	in, err := in.seen().recorded(in.first())
+	if err != nil {
+		return Report{}, fmt.Errorf("report: results: %w", err)
+	}
 	period := in.Setting.Calendar.Period(level, in.AsOf)
 	sources, err := in.sources()
 	if err != nil {
@@ -97,7 +94,36 @@ func (in Input) assemble(title string, level calendar.Level, parts ...part) (Rep
 	if r.Headline, err = in.headline(level); err != nil {
 		return Report{}, fmt.Errorf("report: headline: %w", err)
 	}
+	if advise == nil {
+		return r, nil
+	}
+	if r.Insights, err = advise(in); err != nil {
+		return Report{}, fmt.Errorf("report: insights: %w", err)
+	}
 	return r, nil
+}
+
+// recorded prepares the results for many questions. The record begins where the one of
+// everybody does: somebody who sold nothing in its first months sold nothing, which is
+// not the same as nothing known.
+func (in Input) recorded(first calendar.Date) (Input, error) {
+	results := slices.Clone(in.Results)
+	if !first.IsZero() {
+		results = append(results, target.Result{Owner: in.root(), On: first})
+	}
+	record, err := target.NewRecord(results, in.Setting.Chart)
+	in.record = record
+	return in, err
+}
+
+// first is the day on which the results begin, or the zero Date when there are none.
+func (in Input) first() (day calendar.Date) {
+	for _, r := range in.Results {
+		if day.IsZero() || r.On.Before(day) {
+			day = r.On
+		}
+	}
+	return day
 }
 
 // check reports what no report can do without.
@@ -122,7 +148,7 @@ func (in Input) period(l calendar.Level) calendar.Period {
 
 // track says where somebody's goal stands; ok is false when the plan has none.
 func (in Input) track(owner org.ID, p calendar.Period) (progress target.Progress, ok bool, err error) {
-	progress, err = in.Plan.Track(in.Setting, in.Results, target.Cell{Owner: owner, Period: p}, in.AsOf)
+	progress, err = in.record.Track(in.Plan, target.Cell{Owner: owner, Period: p}, in.AsOf)
 	if errors.Is(err, target.ErrNoCell) {
 		return progress, false, nil
 	}

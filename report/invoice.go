@@ -1,0 +1,28 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// An Invoice is an amount that a customer owes, and what was paid of it by the
+// report's last day.
+type Invoice struct {
+	ID      string          // the host's id
+	Owner   org.ID          // who sold
+	Account string          // the customer
+	Due     calendar.Date   // the day it is due
+	Amount  decimal.Decimal // of the whole invoice
+	Paid    decimal.Decimal // so far
+
+	// Payments are the days on which Paid came in, in any order; they add up to it.
+	// Without them nobody can tell what was paid by an earlier day, and the collection
+	// rate of the period before has no value.
+	Payments []kpi.Payment
+}
+
+// Open returns what is still owed.
+func (i Invoice) Open() decimal.Decimal { return i.Amount.Sub(i.Paid) }
