@@ -133,12 +133,21 @@ const maxBars = 40
 // a total are not drawn; a table with more rows than a reader would look at is not
 // drawn at all. An empty target draws no marks.
 func (t Table) bars(title, message Text, value, target string) []Chart {
+	return t.ranked(title, message, value, target, chart.Money)
+}
+
+// counts draws a column of counts as bars.
+func (t Table) counts(title, message Text, value string) []Chart {
+	return t.ranked(title, message, value, "", chart.Number)
+}
+
+func (t Table) ranked(title, message Text, value, target string, unit chart.Unit) []Chart {
 	if len(t.Rows) > maxBars {
 		return nil
 	}
 	at, mark := t.Column(value), t.Column(target)
 	drawn := chart.Bars{Of: figureWords(t.Columns[0].Title), Order: chart.AsGiven,
-		Measure: chart.Measure{Name: figureWords(t.Columns[at].Title), Format: chart.Format{Unit: chart.Money}}}
+		Measure: chart.Measure{Name: figureWords(t.Columns[at].Title), Format: chart.Format{Unit: unit}}}
 	for _, row := range t.Rows {
 		if row.Total {
 			continue

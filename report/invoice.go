@@ -5,6 +5,7 @@ import (
 
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -26,3 +27,26 @@ type Invoice struct {
 
 // Open returns what is still owed.
 func (i Invoice) Open() decimal.Decimal { return i.Amount.Sub(i.Paid) }
+
+// paidBy returns what had been paid of the invoice by the end of a day; ok is false
+// when that is not known.
+func (i Invoice) paidBy(day, asOf calendar.Date) (paid decimal.Decimal, ok bool) {
+	if !day.Before(asOf) || i.Paid.IsZero() && len(i.Payments) == 0 {
+		return i.Paid, true
+	}
+	for _, p := range i.Payments {
+		if !p.On.After(day) {
+			paid = paid.Add(p.Amount)
+		}
+	}
+	return paid, len(i.Payments) > 0
+}
+
+// check reports payments that are not what was paid.
+func (i Invoice) check(c *check.Checker) {
+	sum := decimal.Zero
+	for _, p := range i.Payments {
+		sum = sum.Add(p.Amount)
+	}
+	c.At("payments").Require(len(i.Payments) == 0 || sum.Equal(i.Paid), check.Sum, "payments of %s are not the %s that was paid", sum, i.Paid)
+}

@@ -13,10 +13,10 @@ import (
 // pay shows what everybody earned, the highest first, with the cost of sales.
 func pay(in Input, _ calendar.Period) (Section, error) {
 	if len(in.Statements) == 0 {
-		return Section{}, nil
+		return payouts(in.Standings), nil
 	}
 	t := Table{ID: "pay", Columns: []Column{Col("person", Name), Col("credited", Money), Col("quota", Money),
-		Col("attainment", Percent), Col("earned", Money), Col("effective-rate", Percent)}}
+		Col("attainment", Percent), Col("earned", Money), Col("effective-rate", Percent)}, Excerpt: excerpt}
 	credited, earned := decimal.Zero, decimal.Zero
 	for _, s := range highest(in.Statements) {
 		m := s.Measures[0]
@@ -26,7 +26,25 @@ func pay(in Input, _ calendar.Period) (Section, error) {
 	}
 	t.AddTotal(Say("total"), Amount(credited, 0), blank, blank, Amount(earned, in.Statements[0].Places), rateOf(earned, credited))
 	lead := T("pay.lead", During(in.Statements[0].Period), Amount(earned, in.Statements[0].Places))
-	return Section{Lead: []Text{lead}, Tables: []Table{t}}, nil
+	return Section{Lead: []Text{lead}, Tables: append([]Table{t}, payouts(in.Standings).Tables...)}, nil
+}
+
+// payouts shows how far everybody's pay has come since the beginning: what was
+// earned, may be paid and was paid, the largest sum that waits first.
+func payouts(all []incentive.Standing) Section {
+	if len(all) == 0 {
+		return Section{}
+	}
+	t := Table{ID: "payout", Title: T("pay.standings"), Columns: []Column{Col("person", Name), Col("plan-id", Name), Col("earned", Money), Col("released", Money),
+		Col("paid", Money), Col("held", Money), Col("due-pay", Money)}, Excerpt: excerpt}
+	list := slices.Clone(all)
+	slices.SortStableFunc(list, func(a, b incentive.Standing) int {
+		return cmp.Or(b.Held().Cmp(a.Held()), a.Account.Compare(b.Account))
+	})
+	for _, s := range list {
+		t.Add(Called(string(s.Payee)), Called(s.Plan), Amount(s.Earned, 2), Amount(s.Released, 2), Amount(s.Paid, 2), Amount(s.Held(), 2), Amount(s.Due(), 2))
+	}
+	return Section{Tables: []Table{t}}
 }
 
 // rateOf shows part ÷ whole; over nothing it is a dash.

@@ -4,12 +4,14 @@ package render
 var chinese = together(chineseTopics...)
 
 // chineseTopics are its tables.
-var chineseTopics = []map[string]string{chineseParts, chineseInsights, chineseStatement, chineseCharts}
+var chineseTopics = []map[string]string{chineseParts, chineseResults, chineseDeals, chineseCash, chinesePeople, chineseMarket, chineseInsights, chineseStatement, chineseCharts, chineseMetrics}
 
 // chineseParts are the sentences of the frame and the sections.
 var chineseParts = map[string]string{
 	"weekly.title":    "销售周报",
 	"monthly.title":   "销售月报",
+	"quarterly.title": "销售季报",
+	"yearly.title":    "销售年报",
 	"statement.title": "提成明细单",
 	"standing":        "{0} · 截至{1} · 金额单位：{2}",
 	"as-of":           "{0}，截至{1}（含当日）。截至目前的计划按计划的工作日计算。",
@@ -129,10 +131,7 @@ var chineseParts = map[string]string{
 	"age.90":           "61 至 90",
 	"age.older":        "90 以上",
 
-	"scores.lead":                  "{0}至今。覆盖率为可衡量项目的权重之和。",
-	"metric.new-customers":         "新签客户",
-	"metric.customer-satisfaction": "客户满意度",
-	"metric.cash-collection-rate":  "回款率",
+	"scores.lead": "{0}至今。覆盖率为可衡量项目的权重之和。",
 
 	"pay.lead": "{0}至今应计提成 {1}（未发放）。期间关闭之前，每笔成交和退款都会使其变动。",
 }

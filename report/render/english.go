@@ -4,12 +4,14 @@ package render
 var english = together(englishTopics...)
 
 // englishTopics are its tables.
-var englishTopics = []map[string]string{englishParts, englishInsights, englishStatement, englishCharts}
+var englishTopics = []map[string]string{englishParts, englishResults, englishDeals, englishCash, englishPeople, englishMarket, englishInsights, englishStatement, englishCharts, englishMetrics}
 
 // englishParts are the sentences of the frame and the sections.
 var englishParts = map[string]string{
 	"weekly.title":    "Weekly sales report",
 	"monthly.title":   "Monthly sales summary",
+	"quarterly.title": "Quarterly sales summary",
+	"yearly.title":    "Yearly sales summary",
 	"statement.title": "Commission statement",
 	"standing":        "{0} · as of {1} · amounts in {2}",
 	"as-of":           "{0}, up to and including {1}. The plan to date follows the working days of the plan.",
@@ -129,10 +131,7 @@ var englishParts = map[string]string{
 	"age.90":           "61 to 90",
 	"age.older":        "over 90",
 
-	"scores.lead":                  "{0} to date. Coverage is the weight of the items that could be measured.",
-	"metric.new-customers":         "New customers",
-	"metric.customer-satisfaction": "Satisfaction",
-	"metric.cash-collection-rate":  "Collection rate",
+	"scores.lead": "{0} to date. Coverage is the weight of the items that could be measured.",
 
 	"pay.lead": "{0} to date: {1} earned, before payment. It changes with every deal and refund until the period is closed.",
 }

@@ -1,0 +1,84 @@
+package report
+
+import (
+	"errors"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// next shows the plan of the period after: what is to be sold, what is to close in it,
+// and what is to be done, unit by unit. A period beyond the plan has no target yet.
+func next(in Input, p calendar.Period) (Section, error) {
+	after := calendar.Next(in.Setting.Calendar, p)
+	t := Table{ID: "next", Columns: []Column{Col("unit", Name), Col("goal", Money), Col("closing-deals", Tally), Col("closing-amount", Money), Col("weighted", Money), Col("planned", Tally)}}
+	if in.alone() {
+		t.Columns[0] = Col("person", Name)
+	}
+	known := false
+	for _, unit := range append(in.units(), in.root()) {
+		row, some, err := in.nextRow(unit, after)
+		if err != nil {
+			return Section{}, err
+		}
+		known = known || some
+		if unit == in.root() && !in.alone() {
+			t.AddTotal(row...)
+		} else if unit != in.root() || len(t.Rows) == 0 {
+			t.Add(row...)
+		}
+	}
+	if !known {
+		return Section{}, nil
+	}
+	section := Section{Lead: []Text{T("next.lead", During(after))}, Tables: []Table{t}}
+	return section, nil
+}
+
+// nextRow is what a unit has before it in a period; some is false when nothing is
+// known of it.
+func (in Input) nextRow(unit org.ID, p calendar.Period) (row []Value, some bool, err error) {
+	row = []Value{Called(string(unit)), {}, {}, {}, {}, {}}
+	goal, err := in.Plan.Sum(target.Cell{Owner: unit, Period: p})
+	switch {
+	case err == nil && goal.Target.Valid:
+		row[1], some = Amount(goal.Target.Decimal, 0), true
+	case err != nil && !errors.Is(err, target.ErrNoCell):
+		return nil, false, err
+	}
+	if in.Funnel != nil {
+		// Who a deal belongs to is a matter of today.
+		closing, err := in.Funnel.Forecast(funnel.ForecastQuery{Closing: p.Span(), Overrides: in.Overrides, In: func(d funnel.Deal) bool {
+			return in.View.Unit == unit || in.tree().Within(d.Owner, unit) || d.Owner == unit
+		}})
+		if err != nil {
+			return nil, false, err
+		}
+		total := closing.Total()
+		row[2], row[3], row[4] = Count(len(total.Deals)), Amount(total.Amount, 0), Amount(total.Weighted, 0)
+		some = some || len(total.Deals) > 0
+	}
+	if planned, ok := in.plannedIn(unit, p); ok {
+		row[5], some = Count(planned), true
+	}
+	return row, some, nil
+}
+
+// plannedIn counts the activities that are planned in a unit for a period; ok is false
+// when nothing is planned for anybody then.
+func (in Input) plannedIn(unit org.ID, p calendar.Period) (n int, ok bool) {
+	for _, day := range in.Planned {
+		if !p.Contains(day.On) {
+			continue
+		}
+		ok = true
+		if in.View.Unit == unit || day.Person == unit || in.Setting.Chart.At(day.On).Within(day.Person, unit) {
+			for _, item := range day.Items {
+				n += item.Count
+			}
+		}
+	}
+	return n, ok
+}
