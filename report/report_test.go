@@ -3,6 +3,8 @@ package report_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -25,11 +27,15 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func golden(t *testing.T, name string, p render.Printer, r report.Report) string {
 	t.Helper()
 	var out bytes.Buffer
-	write := p.Markdown
-	if filepath.Ext(name) == ".html" {
-		write = p.HTML
-	}
-	require.NoError(t, write(&out, r))
+	require.NoError(t, map[string]func(io.Writer, report.Report) error{".md": p.Markdown, ".html": p.HTML, ".txt": p.Mail,
+		".json": func(w io.Writer, _ report.Report) error { _, err := w.Write(pretty(t, r)); return err },
+		".csv": func(w io.Writer, _ report.Report) error {
+			for _, table := range r.Tables() {
+				fmt.Fprintln(w, "#", table.ID)
+				require.NoError(t, p.CSV(w, r, table.ID, render.UTF8))
+			}
+			return nil
+		}}[filepath.Ext(name)](&out, r))
 	path := filepath.Join("testdata", name)
 	if *update {
 		require.NoError(t, os.WriteFile(path, out.Bytes(), 0o644))
@@ -56,9 +62,14 @@ func TestReportsAreWhatTheyWere(t *testing.T) {
 		r, err := assemble(complete(t))
 		require.NoError(t, err)
 		golden(t, "complete."+name+".md", render.Printer{}, r)
-		if name == "month" {
-			golden(t, "complete.month.zh.md", chinese, r)
-			golden(t, "complete.month.html", render.Printer{}, r)
+		if name != "month" {
+			continue
+		}
+		for _, form := range []string{"html", "txt", "csv", "json"} {
+			golden(t, "complete.month."+form, render.Printer{}, r)
+		}
+		for _, form := range []string{"md", "html", "txt", "csv"} {
+			golden(t, "complete.month.zh."+form, chinese, r)
 		}
 	}
 	golden(t, "statement.md", render.Printer{}, report.Statement(in.Statements[0], plan, asOf))

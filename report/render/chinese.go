@@ -37,6 +37,7 @@ var chineseParts = map[string]string{
 	"stake":             "涉及金额 {0}",
 	"evidence":          "依据（{0}）",
 	"more":              "另有 {0} 项",
+	"rows-more":         "……另有 {0} 行，见数据文件",
 	"chart-table":       "“{0}”的数据",
 	"severity.info":     "供参考",
 	"severity.notice":   "值得关注",

@@ -37,6 +37,7 @@ var englishParts = map[string]string{
 	"stake":             "at stake: {0}",
 	"evidence":          "Evidence ({0})",
 	"more":              "and {0} more",
+	"rows-more":         "… and {0} more, which are in the files of data",
 	"chart-table":       "The numbers of “{0}”",
 	"severity.info":     "For information",
 	"severity.notice":   "Worth a look",

@@ -16,6 +16,7 @@ const short = 16
 // page. Without a title it is called as its section.
 func (h *page) table(t report.Table, section string) {
 	h.tables++
+	t, hidden := excerpt(t)
 	id := "t" + strconv.Itoa(h.tables)
 	class := "scroll"
 	if len(t.Columns) >= crowded {
@@ -35,7 +36,10 @@ func (h *page) table(t report.Table, section string) {
 		h.put(`<th scope="col"`+classOf(c.Kind)+">", h.text(c.Title), "</th>")
 	}
 	h.raw("</tr>\n</thead>\n<tbody>\n")
-	for _, row := range t.Rows {
+	for k, row := range t.Rows {
+		if hidden.before(k) {
+			h.put(`<tr class="more"><td colspan="`+strconv.Itoa(len(t.Columns))+`">`, h.more(hidden), "</td></tr>\n")
+		}
 		h.row(t, row)
 	}
 	h.raw("</tbody>\n</table>\n</div>\n")
