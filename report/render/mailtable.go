@@ -47,7 +47,7 @@ func (m mail) section(s report.Section) {
 	for _, t := range s.Lead {
 		m.paragraph(m.text(t))
 	}
-	for _, t := range s.AllTables() {
+	for _, t := range s.Tables {
 		m.table(t)
 	}
 }
