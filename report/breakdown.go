@@ -107,7 +107,11 @@ func (in Input) sliceTable(id, heading string, whole target.Cell, list []slice) 
 		rest.Actual = rest.Actual.Sub(s.Actual)
 		rest.Before.Decimal = rest.Before.Decimal.Sub(s.then.Before.Decimal)
 	}
-	charts := t.bars(T("figure."+id, During(whole.Period)), T("figure.plan.marks"), "actual", "to-date")
+	message := T("figure.plan.marks")
+	if !slices.ContainsFunc(list, func(s slice) bool { return s.ToDate.Target.Valid }) {
+		message = T("figure.no-plan")
+	}
+	charts := t.bars(T("figure."+id, During(whole.Period)), message, "actual", "to-date")
 	if !rest.Actual.IsZero() || !rest.Before.Decimal.IsZero() {
 		t.Add(sliceRow(Say("unknown"), slice{Progress: target.Progress{Actual: rest.Actual}, then: rest}, all)...)
 	}

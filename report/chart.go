@@ -5,6 +5,7 @@ import (
 
 	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/report/chart"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -122,6 +123,8 @@ func figureValue(v Value) chart.Value {
 		return chart.Value{Text: figureWords(*v.Text)}
 	case Span:
 		return chart.Value{Text: chart.During(v.Period)}
+	case Day: // a figure has periods alone, and a day is one
+		return chart.Value{Text: chart.During(calendar.Standard{}.Period(calendar.Day, v.Date))}
 	}
 	return chart.Value{Text: chart.Named(v.Name)}
 }

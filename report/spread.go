@@ -72,8 +72,10 @@ func histogram(paces []decimal.Decimal, period calendar.Period, message Text) Ch
 		drawn.Bins = append(drawn.Bins, chart.Bin{From: float64(i) / 10, To: float64(i+1) / 10, Count: counts[i]})
 	}
 	for _, q := range []int{10, 50, 90} {
-		at := max(0, min(nearest(paces, q).InexactFloat64(), bins/10))
-		drawn.Marks = append(drawn.Marks, chart.DistributionMark{Label: figureWords(T("quantile", Count(q))), At: at})
+		at := nearest(paces, q).InexactFloat64()
+		if at >= 0 && at <= bins/10 {
+			drawn.Marks = append(drawn.Marks, chart.DistributionMark{Label: figureWords(T("quantile", Count(q))), At: at})
+		}
 	}
 	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.spread", During(period))), Description: figureWords(message), Chart: drawn}, Table: "spread"}
 }

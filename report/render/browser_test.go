@@ -27,6 +27,19 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 }
 
+// The same with a report that was assembled from data for every part.
+func TestAssembledPagesInABrowser(t *testing.T) {
+	b := browser.Open(t)
+	for tag := range languages {
+		page := assembled(t, tag)
+		for name, view := range map[string]browser.View{"phone": {Width: 360}, "desk": {Width: 1200}, "paper": {Width: browser.Paper, Print: true}} {
+			found, err := b.Look(page, view)
+			require.NoError(t, err)
+			require.Empty(t, found, "%s %s: %s", tag, name, found)
+		}
+	}
+}
+
 func TestPagesOnPaper(t *testing.T) {
 	pdf, err := browser.Open(t).PDF(written(t, forms[0], languages["zh"], gallery(t, "Li Na")))
 	require.NoError(t, err)

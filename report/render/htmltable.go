@@ -25,6 +25,9 @@ func (h *page) table(t report.Table, section string) {
 	if len(t.Rows) <= short {
 		class += " short"
 	}
+	if wordy(t) {
+		class += " wordy"
+	}
 	h.raw(`<div class="`, class, `" tabindex="0" role="region" aria-labelledby="`, id, "\">\n<table>\n")
 	if t.Title.IsZero() {
 		h.put(`<caption id="`+id+`"><span class="hidden">`, section, "</span></caption>\n")
@@ -43,6 +46,20 @@ func (h *page) table(t report.Table, section string) {
 		h.row(t, row)
 	}
 	h.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// fewPhrases is the number of columns of words up to which each has room for a sentence.
+const fewPhrases = 2
+
+// wordy reports whether a table has many columns of words, which are then narrow.
+func wordy(t report.Table) bool {
+	n := 0
+	for _, c := range t.Columns {
+		if c.Kind == report.Phrase {
+			n++
+		}
+	}
+	return n > fewPhrases
 }
 
 func (h *page) row(t report.Table, row report.Row) {

@@ -12,6 +12,7 @@ var chineseResults = map[string]string{
 	"figure.course":             "{0}：累计业绩、计划与走势",
 	"figure.course.message":     "若{0}余下时间按迄今进度完成，将达到 {1}；计划为 {2}。区间覆盖五分之四的可能。",
 	"figure.plan.marks":         "横条为业绩，竖线为截至目前计划。",
+	"figure.no-plan":            "横条为业绩；此层级没有计划。",
 	"figure.products":           "按产品业绩，{0}",
 	"figure.segments":           "按客户类型业绩，{0}",
 	"figure.months":             "按月进度",

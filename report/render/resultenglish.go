@@ -12,6 +12,7 @@ var englishResults = map[string]string{
 	"figure.course":             "{0}: running result, plan and where it is heading",
 	"figure.course.message":     "If the rest of {0} goes against its plan as the part so far did, it ends at {1}; the plan is {2}. The band holds four ends of five.",
 	"figure.plan.marks":         "Bars are results, the vertical marks are the plan to date.",
+	"figure.no-plan":            "Bars are results; there is no plan at this level.",
 	"figure.products":           "Result by product, {0}",
 	"figure.segments":           "Result by customer segment, {0}",
 	"figure.months":             "Pace by month",
