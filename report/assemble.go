@@ -8,7 +8,6 @@ import (
 
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
-	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -104,28 +103,6 @@ func (in Input) first() (day calendar.Date) {
 		}
 	}
 	return day
-}
-
-// check reports what no report can do without.
-func (in Input) check() error {
-	c := check.New()
-	c.At("asOf").Require(!in.AsOf.IsZero(), check.Required, "a report has a last day")
-	c.At("plan").Require(in.Plan != nil, check.Required, "a report compares with a plan")
-	c.At("setting").At("calendar").Require(in.Setting.Calendar != nil, check.Required, "a report needs the calendar of the plan")
-	c.At("setting").At("chart").Require(in.Setting.Chart != nil, check.Required, "a report needs the chart of the plan")
-	c.At("currency").Require(in.Currency != "", check.Required, "amounts have a currency")
-	in.View.check(c.At("view"))
-	for i, invoice := range in.Invoices {
-		invoice.check(c.At("invoices").Index(i))
-	}
-	c.At("survey").Require(in.Survey != nil || len(in.Answers) == 0, check.Required, "answers are counted as a survey says")
-	if in.Survey != nil {
-		in.Survey.Check(c.At("survey"))
-	}
-	if c.OK() {
-		c.At("view").At("unit").Require(in.tree().Contains(in.View.Unit), check.Unknown, "%.40q is not in the organisation on %s", in.View.Unit, in.AsOf)
-	}
-	return c.Err()
 }
 
 // period returns the period of a level that contains the last day.

@@ -21,12 +21,10 @@ type Cost struct {
 // report without any, against the result of the same days. It is for readers who see
 // the pay of everybody in the unit: from a part of it nobody could tell the rate.
 func costs(in Input, p calendar.Period) (Section, error) {
-	if in.View.Pay != UnitPay || len(in.Statements)+len(in.Costs) == 0 {
+	if in.View.Pay != UnitPay {
 		return Section{}, nil
 	}
-	if len(in.Statements) > 0 {
-		p = in.Statements[0].Period
-	}
+	commission, p, ok := in.commission(p)
 	sofar := p.ToDate(in.AsOf)
 	result := in.record.Sum(target.Cell{Owner: in.root(), Period: sofar})
 	t := Table{ID: "costs", Columns: []Column{Col("kind", Name), Col("amount", Money), Col("of-result", Percent)}}
@@ -35,12 +33,8 @@ func costs(in Input, p calendar.Period) (Section, error) {
 		total = total.Add(amount)
 		t.Add(label, Amount(amount, 0), RateOf(amount, result, 1))
 	}
-	if len(in.Statements) > 0 {
-		earned := decimal.Zero
-		for _, s := range in.Statements {
-			earned = earned.Add(s.Total())
-		}
-		add(Say("costs.commission"), earned)
+	if ok {
+		add(Say("costs.commission"), commission)
 	}
 	byKind := map[string]decimal.Decimal{}
 	for _, c := range in.Costs {
@@ -56,4 +50,20 @@ func costs(in Input, p calendar.Period) (Section, error) {
 	}
 	t.AddTotal(Say("total"), Amount(total, 0), RateOf(total, result, 1))
 	return Section{Lead: []Text{T("costs.lead", During(p), Amount(total, 0), Amount(result, 0))}, Tables: []Table{t}}, nil
+}
+
+// commission is what everybody earned, by the statements or else by the ledger, and in
+// which period; ok is false when nobody earned anything that is known.
+func (in Input) commission(p calendar.Period) (sum decimal.Decimal, during calendar.Period, ok bool) {
+	for _, s := range in.Statements {
+		sum, p, ok = sum.Add(s.Total()), s.Period, true
+	}
+	if ok {
+		return sum, p, true
+	}
+	earned, during := in.earned(p)
+	for _, amount := range earned {
+		sum = sum.Add(amount)
+	}
+	return sum, during, len(earned) > 0
 }

@@ -167,7 +167,18 @@ func appraisal(t testing.TB) (*kpi.Scorecard, []kpi.Result) {
 	return &card, results
 }
 
-func statements(t testing.TB, in report.Input) []incentive.Statement {
+// statements are what Sun Hao and Li Na earned in the quarter.
+func statements(t testing.TB, in report.Input) (out []incentive.Statement) {
+	t.Helper()
+	result := run(t, in)
+	for _, payee := range []org.ID{"Sun Hao", "Li Na"} {
+		out = append(out, result.Statements(payee, quarter)...)
+	}
+	return out
+}
+
+// run computes the commissions of the quarter.
+func run(t testing.TB, in report.Input) *incentive.Result {
 	t.Helper()
 	setup := incentive.Setup{During: quarter.Span(), Plans: []incentive.Plan{plan}}
 	payees := []org.ID{"Sun Hao", "Li Na"}
@@ -190,9 +201,5 @@ func statements(t testing.TB, in report.Input) []incentive.Statement {
 	}
 	result, err := program.Run(facts, incentive.Options{})
 	require.NoError(t, err)
-	var out []incentive.Statement
-	for _, payee := range payees {
-		out = append(out, result.Statements(payee, quarter)...)
-	}
-	return out
+	return result
 }

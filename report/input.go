@@ -11,6 +11,7 @@ import (
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/activity"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // An Input is everything that a report may use. View, Currency, Plan, Setting and AsOf
@@ -55,6 +56,7 @@ type Input struct {
 	Alarms   []Alarm        // what is watched, and how it stands
 
 	Statements []incentive.Statement // of one period, a person each
+	Claims     []incentive.Claim     // what was earned item by item, as a ledger keeps it; used where there are no Statements
 	Standings  []incentive.Standing  // how far pay has come in all: earned, released, paid
 	Honours    []honour.Result       // rankings, awards and contests that were decided
 	Promotions []honour.Promotion    // reviews of people on a ladder
@@ -69,4 +71,32 @@ type Input struct {
 	Notes []Note // what the host wants said about its data
 
 	record *target.Record // Results, prepared for many questions; made by seen
+}
+
+// check reports what no report can do without, and facts that contradict each other.
+func (in Input) check() error {
+	c := check.New()
+	c.At("asOf").Require(!in.AsOf.IsZero(), check.Required, "a report has a last day")
+	c.At("plan").Require(in.Plan != nil, check.Required, "a report compares with a plan")
+	c.At("setting").At("calendar").Require(in.Setting.Calendar != nil, check.Required, "a report needs the calendar of the plan")
+	c.At("setting").At("chart").Require(in.Setting.Chart != nil, check.Required, "a report needs the chart of the plan")
+	c.At("currency").Require(in.Currency != "", check.Required, "amounts have a currency")
+	in.View.check(c.At("view"))
+	for i, invoice := range in.Invoices {
+		invoice.check(c.At("invoices").Index(i))
+	}
+	for i, s := range in.Statements {
+		c.At("statements").Index(i).At("currency").Require(s.Currency == in.Currency, check.Mismatch, "a statement in %.10q in a report in %.10q", s.Currency, in.Currency)
+	}
+	if in.Funnel != nil {
+		c.At("funnel").At("currency").Require(in.Funnel.Pipeline.Currency == in.Currency, check.Mismatch, "deals in %.10q in a report in %.10q", in.Funnel.Pipeline.Currency, in.Currency)
+	}
+	c.At("survey").Require(in.Survey != nil || len(in.Answers) == 0, check.Required, "answers are counted as a survey says")
+	if in.Survey != nil {
+		in.Survey.Check(c.At("survey"))
+	}
+	if c.OK() {
+		c.At("view").At("unit").Require(in.tree().Contains(in.View.Unit), check.Unknown, "%.40q is not in the organisation on %s", in.View.Unit, in.AsOf)
+	}
+	return c.Err()
 }

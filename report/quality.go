@@ -37,6 +37,11 @@ func (in Input) quality() []Note {
 		unknown += one(!i.Paid.IsZero() && len(i.Payments) == 0)
 	}
 	say(Missing, "quality.payments", unknown)
+	foreign := 0
+	for _, s := range in.Standings {
+		foreign += one(s.Currency != in.Currency)
+	}
+	say(Dropped, "quality.currency", foreign)
 	refused := 0
 	for _, r := range in.Scores {
 		refused += one(!r.Total().Valid)

@@ -28,6 +28,7 @@ func (in Input) seen() Input {
 	}
 	if in.View.Unit != in.company() || in.View.Pay != UnitPay {
 		in.Statements = only(in.Statements, func(s incentive.Statement) bool { return in.View.SeesPay(in.tree(), s.Payee) })
+		in.Claims = only(in.Claims, func(c incentive.Claim) bool { return in.View.SeesPay(in.tree(), c.Payee) })
 		in.Standings = only(in.Standings, func(s incentive.Standing) bool { return in.View.SeesPay(in.tree(), s.Payee) })
 		in.Costs = only(in.Costs, func(c Cost) bool { return in.View.SeesPay(in.tree(), c.Owner) })
 	}

@@ -46,6 +46,7 @@ var chineseMarket = map[string]string{
 	"col.value":                              "数值",
 	"col.value-before":                       "上期",
 	"points":                                 "{0} 个百分点",
+	"results-are-deals":                      "业绩取自赢单商机。",
 	"quality.late":                           "截止日之后的业绩 {0} 条，未计入。",
 	"quality.stray":                          "当日不属于任何部门的业绩 {0} 条，按相邻日期所在部门计入。",
 	"quality.no-account":                     "本年度没有客户的销售 {0} 条。",
@@ -53,6 +54,7 @@ var chineseMarket = map[string]string{
 	"quality.unpriced":                       "没有金额的在途商机 {0} 个。",
 	"quality.warnings":                       "无法按原样采用的商机事件 {0} 条。",
 	"quality.payments":                       "不知回款日期的发票 {0} 张，以往期间的回款率无法计算。",
+	"quality.currency":                       "其他币种的提成账户 {0} 个，未计入。",
 	"quality.unscored":                       "没有总分的人员 {0} 人。",
 	"quality.unmeasured":                     "未衡量的指标 {0} 项。",
 }

@@ -46,6 +46,7 @@ var englishMarket = map[string]string{
 	"col.value":                              "Value",
 	"col.value-before":                       "Before",
 	"points":                                 "{0} points",
+	"results-are-deals":                      "The results are those of the won deals.",
 	"quality.late":                           "Results after the last day, which do not count: {0}.",
 	"quality.stray":                          "Results of people who were in no unit on the day, counted where they were next: {0}.",
 	"quality.no-account":                     "Sales of the year without a customer: {0}.",
@@ -53,6 +54,7 @@ var englishMarket = map[string]string{
 	"quality.unpriced":                       "Open deals without an amount: {0}.",
 	"quality.warnings":                       "Events of deals that could not be taken as they were: {0}.",
 	"quality.payments":                       "Invoices of which nobody knows when they were paid: {0}. The collection rate of earlier periods has no value.",
+	"quality.currency":                       "Pay in another currency, which is left out: {0} accounts.",
 	"quality.unscored":                       "People without a total score: {0}.",
 	"quality.unmeasured":                     "Readings that were not measured: {0}.",
 }
