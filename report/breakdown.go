@@ -120,7 +120,7 @@ func (in Input) sliceTable(id, heading string, whole target.Cell, list []slice) 
 		return Section{}, err
 	}
 	t.AddTotal(sliceRow(Say("total"), total, all)...)
-	return Section{Lead: []Text{T("as-of", During(whole.Period), On(in.AsOf))}, Charts: charts, Tables: []Table{t}}, nil
+	return Section{Lead: []Text{T("as-of", During(whole.Period), On(in.AsOf))}, Charts: charts, Tables: []Table{t.known()}}, nil
 }
 
 func sliceRow(label Value, s slice, all target.Comparison) []Value {

@@ -22,7 +22,8 @@ type Forecast struct {
 type outlook struct {
 	target.Progress
 	open    funnel.Forecast      // what is to close in the days that are left
-	undated int                  // open deals that state no day on which they close
+	dated   bool                 // some open deal states a day on which it closes; otherwise open has all deals
+	undated int                  // open deals that state no day
 	spread  *funnel.Distribution // of what comes in; nil when no deal has an amount and a probability
 	covered funnel.Coverage      // what is open against what is missing
 }
@@ -45,6 +46,9 @@ func forecast(in Input, p calendar.Period) (Section, error) {
 	}
 	during := During(o.Cell.Period)
 	open := o.open.Total()
+	if !o.dated {
+		return Section{Lead: []Text{T("forecast.no-days", during)}, Tables: []Table{o.coverage()}}, nil
+	}
 	expected := o.Actual.Add(open.Weighted)
 	section := Section{Lead: []Text{T("forecast.lead", during, Amount(o.Actual, 0), Amount(open.Weighted, 0), Amount(expected, 0), against(expected, o.Goal.Target))}}
 	if o.spread != nil {
@@ -72,25 +76,16 @@ func (in Input) outlook(p calendar.Period) (o outlook, ok bool, err error) {
 	if o.Progress, ok, err = in.track(in.root(), p); err != nil || !ok {
 		return o, false, err
 	}
-	query := funnel.ForecastQuery{Closing: calendar.Span{From: in.AsOf.AddDays(1), To: p.To}, Overrides: in.Overrides}
-	if o.open, err = in.Funnel.Forecast(query); err != nil {
+	if o.open, err = in.Funnel.Forecast(funnel.ForecastQuery{Overrides: in.Overrides}); err != nil {
 		return o, false, err
 	}
-	// Deals that were to close by now and are still open may close any day.
-	query.Closing = calendar.Span{To: in.AsOf.AddDays(1)}
-	overdue, err := in.Funnel.Forecast(query)
-	if err != nil {
-		return o, false, err
+	o.open.Lines = only(o.open.Lines, func(l funnel.ForecastLine) bool { return l.Category != funnel.Closed })
+	for _, l := range o.open.Lines {
+		o.undated += one(l.On.IsZero())
 	}
-	for _, l := range overdue.Lines {
-		if l.Category != funnel.Closed {
-			o.open.Lines = append(o.open.Lines, l)
-		}
-	}
-	for _, j := range in.Funnel.Journeys {
-		if j.Outcome == funnel.Open && j.CloseDate.IsZero() {
-			o.undated++
-		}
+	if o.dated = o.undated < len(o.open.Lines); o.dated {
+		// Deals that were to close by now and are still open may close any day.
+		o.open.Lines = only(o.open.Lines, func(l funnel.ForecastLine) bool { return !l.On.IsZero() && l.On.Before(p.To) })
 	}
 	if total := o.open.Total(); total.Weighted.IsPositive() {
 		spread, err := o.open.Distribution(funnel.Sampling{Seed: 1, Draws: 10_000})

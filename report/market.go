@@ -62,8 +62,13 @@ func (in Input) rivals() Table {
 		}
 	}
 	slices.SortFunc(all, func(a, b rival) int { return cmp.Or(b.amount.Cmp(a.amount), cmp.Compare(a.name, b.name)) })
+	known := slices.ContainsFunc(all, func(r rival) bool { return r.won > 0 })
 	for _, r := range all {
-		t.Add(Called(r.name), Count(r.won), Count(r.lost), countRate(r.won, r.won+r.lost), Amount(r.amount, 0))
+		row := []Value{Called(r.name), Count(r.won), Count(r.lost), countRate(r.won, r.won+r.lost), Amount(r.amount, 0)}
+		if !known { // nobody writes down who else was in the deals that were won
+			row[1], row[3] = Value{}, Value{}
+		}
+		t.Add(row...)
 	}
-	return t
+	return t.known()
 }

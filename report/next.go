@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/target"
@@ -33,7 +34,7 @@ func next(in Input, p calendar.Period) (Section, error) {
 	if !known {
 		return Section{}, nil
 	}
-	section := Section{Lead: []Text{T("next.lead", During(after))}, Tables: []Table{t}}
+	section := Section{Lead: []Text{T("next.lead", During(after))}, Tables: []Table{t.known()}}
 	return section, nil
 }
 
@@ -48,7 +49,7 @@ func (in Input) nextRow(unit org.ID, p calendar.Period) (row []Value, some bool,
 	case err != nil && !errors.Is(err, target.ErrNoCell):
 		return nil, false, err
 	}
-	if in.Funnel != nil {
+	if in.Funnel != nil && in.dated() {
 		// Who a deal belongs to is a matter of today.
 		closing, err := in.Funnel.Forecast(funnel.ForecastQuery{Closing: p.Span(), Overrides: in.Overrides, In: func(d funnel.Deal) bool {
 			return in.View.Unit == unit || in.tree().Within(d.Owner, unit) || d.Owner == unit
@@ -64,6 +65,11 @@ func (in Input) nextRow(unit org.ID, p calendar.Period) (row []Value, some bool,
 		row[5], some = Count(planned), true
 	}
 	return row, some, nil
+}
+
+// dated reports whether some open deal states a day on which it closes.
+func (in Input) dated() bool {
+	return slices.ContainsFunc(in.Funnel.Journeys, func(j funnel.Journey) bool { return j.Outcome == funnel.Open && !j.CloseDate.IsZero() })
 }
 
 // plannedIn counts the activities that are planned in a unit for a period; ok is false

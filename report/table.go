@@ -64,6 +64,34 @@ func (t Table) Column(id string) int {
 	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })
 }
 
+// known returns the table without the columns, but for the first, in which there is
+// nothing.
+func (t Table) known() Table {
+	keep := make([]bool, len(t.Columns))
+	for i := range keep {
+		keep[i] = i == 0 || slices.ContainsFunc(t.Rows, func(r Row) bool { return !r.Cells[i].IsMissing() && r.Cells[i].Kind != Blank })
+	}
+	if !slices.Contains(keep, false) {
+		return t
+	}
+	out := t
+	out.Columns, out.Rows = pick(t.Columns, keep), nil
+	for _, r := range t.Rows {
+		out.Rows = append(out.Rows, Row{Cells: pick(r.Cells, keep), Total: r.Total})
+	}
+	return out
+}
+
+// pick returns what of a list is to be kept.
+func pick[T any](list []T, keep []bool) (out []T) {
+	for i, x := range list {
+		if keep[i] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // fits reports whether a cell may stand in a column of kind k: a value of the kind,
 // nothing, or words instead of it.
 func (v Value) fits(k ValueKind) bool { return v.Kind == k || v.Kind <= Phrase }

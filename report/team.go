@@ -44,7 +44,7 @@ func (in Input) heads(p calendar.Period) Table {
 		t.Add(in.headRow(Called(string(unit)), unit, p)...)
 	}
 	t.AddTotal(in.headRow(Say("total"), in.root(), p)...)
-	return t
+	return t.known()
 }
 
 func (in Input) headRow(label Value, unit org.ID, p calendar.Period) []Value {

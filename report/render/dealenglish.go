@@ -22,6 +22,7 @@ var englishDeals = map[string]string{
 	"flow.void":               "Void",
 	"flow.end":                "Open now",
 	"forecast.lead":           "{0}: {1} so far, and {2} weighted from the deals that are to close. That makes {3}, {4} of the plan.",
+	"forecast.no-days":        "No open deal says when it is to close, so nothing is forecast for {0}. What is missing to its plan is held against everything that is open.",
 	"forecast.spread":         "If deals close independently of each other, the period ends above {0} nine times of ten, above {1} every other time, and above {2} one time of ten.",
 	"forecast.unweighted":     "Deals without a probability: {0}; without an amount: {1}. They are not in the weighted amounts.",
 	"forecast.undated":        "Open deals without a day on which they close: {0}. They are not in the forecast.",
