@@ -52,7 +52,7 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 	}
 	r := Report{Schema: Schema, Title: T(titles[level]), Subject: in.subject(), View: in.View, Period: period, AsOf: in.AsOf, Currency: in.Currency, Sources: sources}
 	for _, p := range parts {
-		if level < p.from || p.of == groups && in.alone() {
+		if level < p.from || !in.suits(p.of) {
 			continue
 		}
 		s, err := p.build(in, period)

@@ -85,7 +85,7 @@ func (in Input) collectedByUnit(p calendar.Period) Table {
 		}
 		byUnit[unit].add(i, sofar.Last(), in.AsOf)
 	}
-	t := Table{ID: "cash-units", Title: T("cash.units", During(p)), Columns: []Column{Col("unit", Name), Col("invoices", Tally), Col("fell-due", Money),
+	t := Table{ID: "cash-units", Title: T("cash.units", During(p)), Columns: []Column{in.unitColumn(), Col("invoices", Tally), Col("fell-due", Money),
 		Col("collected", Money), Col("collection-rate", Percent), Col("not-collected", Money)}}
 	for _, unit := range append(in.units(), "") {
 		if c := byUnit[string(unit)]; c != nil && unit == "" {

@@ -71,7 +71,7 @@ func (in Input) steps(c funnel.Cohort) Table {
 // winRates shows won of won and lost in the year to date, unit by unit.
 func (in Input) winRates() (Table, bool, error) {
 	year := in.period(calendar.Year)
-	t := Table{ID: "wins", Title: T("conversion.wins", During(year)), Columns: []Column{Col("unit", Name),
+	t := Table{ID: "wins", Title: T("conversion.wins", During(year)), Columns: []Column{in.unitColumn(),
 		Col("won", Tally), Col("lost", Tally), Col("win-rate", Percent), Col("interval", Phrase)}}
 	row := func(label Value, r funnel.PeriodRate) []Value {
 		return []Value{label, Count(len(r.Won)), Count(len(r.Lost)), share(r.Rate.Ratio), interval(r.Rate.Ratio)}

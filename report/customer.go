@@ -43,7 +43,7 @@ func customers(in Input, p calendar.Period) (Section, error) {
 	if in.alone() {
 		return section, nil
 	}
-	units := Table{ID: "customer-units", Title: T("customers.units", During(p)), Columns: append([]Column{Col("unit", Name)}, columns...)}
+	units := Table{ID: "customer-units", Title: T("customers.units", During(p)), Columns: append([]Column{in.unitColumn()}, columns...)}
 	for _, unit := range in.units() {
 		units.Add(in.flux(p, func(c Customer) bool { return in.unitOn(in.AsOf, c.Owner) == string(unit) }).row(Called(string(unit)))...)
 	}

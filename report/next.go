@@ -14,10 +14,7 @@ import (
 // and what is to be done, unit by unit. A period beyond the plan has no target yet.
 func next(in Input, p calendar.Period) (Section, error) {
 	after := calendar.Next(in.Setting.Calendar, p)
-	t := Table{ID: "next", Columns: []Column{Col("unit", Name), Col("goal", Money), Col("closing-deals", Tally), Col("closing-amount", Money), Col("weighted", Money), Col("planned", Tally)}}
-	if in.alone() {
-		t.Columns[0] = Col("person", Name)
-	}
+	t := Table{ID: "next", Columns: []Column{in.unitColumn(), Col("goal", Money), Col("closing-deals", Tally), Col("closing-amount", Money), Col("weighted", Money), Col("planned", Tally)}}
 	known := false
 	for _, unit := range append(in.units(), in.root()) {
 		row, some, err := in.nextRow(unit, after)

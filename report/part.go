@@ -1,6 +1,11 @@
 package report
 
-import "github.com/salesperf/salesperf/target/calendar"
+import (
+	"slices"
+
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
 
 // A part of a report. Its function gets the period of the report, and gives an empty
 // section where there is no data.
@@ -12,18 +17,38 @@ type part struct {
 }
 
 // A scope says in which reports a part makes sense.
-type scope bool
+type scope uint8
 
 const (
-	everybody scope = false // in all
-	groups    scope = true  // in those about somebody who has others below
+	everybody scope = iota // in all
+	groups                 // in those about somebody who has others below
+	layers                 // in those about somebody who has units below, and not people alone
 )
+
+// suits reports whether a part of some scope makes sense in the report.
+func (in Input) suits(s scope) bool {
+	return s == everybody || s == groups && !in.alone() || s == layers && !in.alone() && in.layered()
+}
+
+// layered reports whether some of the units have others below.
+func (in Input) layered() bool {
+	return slices.ContainsFunc(in.units(), func(id org.ID) bool { return len(in.tree().Children(id)) > 0 })
+}
+
+// unitColumn is the heading of rows that are units, or people where there is nothing
+// between them and whom the report is about.
+func (in Input) unitColumn() Column {
+	if in.layered() {
+		return Col("unit", Name)
+	}
+	return Col("person", Name)
+}
 
 // parts are those of all reports, in reading order.
 var parts = []part{
 	{"progress", everybody, calendar.Week, progress},
 	{"growth", everybody, calendar.Week, growth},
-	{"units", groups, calendar.Week, unitsPart},
+	{"units", layers, calendar.Week, unitsPart},
 	{"people", groups, calendar.Week, peoplePart},
 	{"products", everybody, calendar.Month, products},
 	{"segments", everybody, calendar.Month, segments},

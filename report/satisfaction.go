@@ -34,7 +34,7 @@ func satisfaction(in Input, p calendar.Period) (Section, error) {
 		return section, nil
 	}
 	year := in.period(calendar.Year)
-	units := Table{ID: "satisfaction-units", Title: T("satisfaction.units", During(year)), Columns: append([]Column{Col("unit", Name)}, columns...)}
+	units := Table{ID: "satisfaction-units", Title: T("satisfaction.units", During(year)), Columns: append([]Column{in.unitColumn()}, columns...)}
 	for _, unit := range in.units() {
 		row, err := in.satisfied(Called(string(unit)), year, func(a Answer) bool { return in.unitOn(a.On, a.Owner) == string(unit) })
 		if err != nil {

@@ -38,7 +38,7 @@ func (in Input) people(unit org.ID, day calendar.Date) []org.ID {
 // heads counts people at both ends of the period, unit by unit. Who moved from one unit
 // to another has left the one and joined the other.
 func (in Input) heads(p calendar.Period) Table {
-	t := Table{ID: "team", Columns: []Column{Col("unit", Name), Col("heads-before", Tally), Col("joined", Tally), Col("left", Tally),
+	t := Table{ID: "team", Columns: []Column{in.unitColumn(), Col("heads-before", Tally), Col("joined", Tally), Col("left", Tally),
 		Col("heads-after", Tally), Col("ramping", Tally), Col("effective-heads", Number)}}
 	for _, unit := range in.units() {
 		t.Add(in.headRow(Called(string(unit)), unit, p)...)

@@ -5,7 +5,7 @@ var englishDeals = map[string]string{
 	"waterfall":               "What changed in the pipeline",
 	"forecast":                "Forecast and coverage",
 	"attention":               "Deals that need somebody",
-	"waterfall.lead":          "From {0} open at the end of {1} to {2} at the end of {3}.",
+	"waterfall.lead":          "{0} was open at the end of {1}, and {2} at the end of {3}.",
 	"waterfall.movers":        "Deals that changed it most",
 	"figure.waterfall":        "How the open amount changed",
 	"flow.start":              "Open before",

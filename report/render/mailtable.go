@@ -101,7 +101,7 @@ func (m mail) table(t report.Table) {
 }
 
 // headWidth is the columns at which a heading is broken into lines.
-const headWidth = 10
+const headWidth = 12
 
 // grid writes headings, a rule, and a line for each row; rows that sum up have a rule
 // above them.
