@@ -31,8 +31,7 @@ func activities(in Input, p calendar.Period) (Section, error) {
 		return Section{}, nil
 	}
 	before := calendar.Previous(in.Setting.Calendar, p)
-	t := Table{ID: "activities", Columns: append(in.workColumns(p, Col("activity", Name)),
-		Column{ID: "before", Title: T("col.whole", During(before)), Kind: Tally})}
+	t := Table{ID: "activities", Columns: append(in.workColumns(Col("activity", Name)), Col("previous", Tally))}
 	total := workload{}
 	for _, kind := range sortedNames(byKind) {
 		w := byKind[kind]
@@ -40,9 +39,9 @@ func activities(in Input, p calendar.Period) (Section, error) {
 		total = workload{total.done + w.done, total.due + w.due, total.planned + w.planned, total.before + w.before}
 	}
 	t.AddTotal(append(in.workRow(Say("total"), total), Count(total.before))...)
-	section := Section{Tables: []Table{t}}
+	section := Section{Lead: []Text{T("activities.lead", During(p), During(before))}, Tables: []Table{t}}
 	if in.plansActivities() {
-		section.Charts = t.ranked(T("figure.activities", During(p)), T("figure.activities.message"), "now", "due", chart.Number)
+		section.Charts = t.ranked(T("figure.activities", During(p)), T("figure.activities.message"), "done", "due", chart.Number)
 	}
 	if !in.alone() && in.plansActivities() {
 		section.Tables = append(section.Tables, in.workByPerson(p))
@@ -88,8 +87,8 @@ func (in Input) workloads(p calendar.Period, name func(org.ID, string) string) m
 }
 
 // workColumns are a heading and the columns that workRow fills.
-func (in Input) workColumns(p calendar.Period, heading Column) []Column {
-	done := []Column{heading, {ID: "now", Title: T("col.so-far", During(p)), Kind: Tally}}
+func (in Input) workColumns(heading Column) []Column {
+	done := []Column{heading, Col("done", Tally)}
 	if !in.plansActivities() {
 		return done
 	}
@@ -116,7 +115,7 @@ func (in Input) workByPerson(p calendar.Period) Table {
 	slices.SortStableFunc(people, func(a, b string) int {
 		return (byPerson[a].done - byPerson[a].due) - (byPerson[b].done - byPerson[b].due)
 	})
-	t := Table{ID: "activity-people", Title: T("activities.people"), Columns: in.workColumns(p, Col("person", Name)), Excerpt: excerpt}
+	t := Table{ID: "activity-people", Title: T("activities.people"), Columns: in.workColumns(Col("person", Name)), Excerpt: excerpt}
 	for _, who := range people {
 		t.Add(in.workRow(Called(who), byPerson[who])...)
 	}

@@ -49,7 +49,10 @@ func (c *Company) Customers() []report.Customer {
 }
 
 // Survey is how answers are counted.
-func (c *Company) Survey() *kpi.Satisfaction { return &satisfaction }
+func (c *Company) Survey() *kpi.Satisfaction {
+	survey := satisfaction
+	return &survey
+}
 
 // Answers are those of customers up to the last day.
 func (c *Company) Answers() []report.Answer {
