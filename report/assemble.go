@@ -86,9 +86,9 @@ func (in Input) alone() bool { return len(in.tree().Children(in.root())) == 0 }
 // everybody does: somebody who sold nothing in its first months sold nothing, which is
 // not the same as nothing known.
 func (in Input) recorded(first calendar.Date) (Input, error) {
-	results := slices.Clone(in.Results)
-	if !first.IsZero() {
-		results = append(results, target.Result{Owner: in.root(), On: first})
+	results := in.Results
+	if !first.IsZero() && in.root() != in.company() {
+		results = append(slices.Clone(results), target.Result{Owner: in.root(), On: first})
 	}
 	record, err := target.NewRecord(results, in.Setting.Chart)
 	in.record = record

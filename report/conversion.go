@@ -111,11 +111,12 @@ func (in Input) unitOn(day calendar.Date, owner org.ID) string {
 	if owner == in.root() {
 		return string(owner)
 	}
-	path := in.Setting.Chart.At(day).Path(owner)
-	for i, id := range path {
-		if id == in.root() && i+1 < len(path) {
-			return string(path[i+1])
+	below := owner
+	for above := range in.Setting.Chart.At(day).Above(owner) {
+		if above == in.root() {
+			return string(below)
 		}
+		below = above
 	}
 	return ""
 }

@@ -88,7 +88,7 @@ func (in Input) outlook(p calendar.Period) (o outlook, ok bool, err error) {
 		o.open.Lines = only(o.open.Lines, func(l funnel.ForecastLine) bool { return !l.On.IsZero() && l.On.Before(p.To) })
 	}
 	if total := o.open.Total(); total.Weighted.IsPositive() {
-		spread, err := o.open.Distribution(funnel.Sampling{Seed: 1, Draws: 10_000})
+		spread, err := o.open.Distribution(funnel.Sampling{Seed: 1, Draws: 2_000})
 		if err != nil {
 			return o, false, err
 		}

@@ -15,9 +15,13 @@ import (
 func next(in Input, p calendar.Period) (Section, error) {
 	after := calendar.Next(in.Setting.Calendar, p)
 	t := Table{ID: "next", Columns: []Column{in.unitColumn(), Col("goal", Money), Col("closing-deals", Tally), Col("closing-amount", Money), Col("weighted", Money), Col("planned", Tally)}}
+	closing, err := in.closingIn(after)
+	if err != nil {
+		return Section{}, err
+	}
 	known := false
 	for _, unit := range append(in.units(), in.root()) {
-		row, some, err := in.nextRow(unit, after)
+		row, some, err := in.nextRow(unit, after, closing)
 		if err != nil {
 			return Section{}, err
 		}
@@ -31,13 +35,31 @@ func next(in Input, p calendar.Period) (Section, error) {
 	if !known {
 		return Section{}, nil
 	}
-	section := Section{Lead: []Text{T("next.lead", During(after))}, Tables: []Table{t.known()}}
-	return section, nil
+	return Section{Lead: []Text{T("next.lead", During(after))}, Tables: []Table{t.known()}}, nil
+}
+
+// closingIn adds up the open deals that are to close in a period, by the unit that their
+// owner is in now; the name of the unit of the report has all of them. It is nil when no
+// deal says when it is to close.
+func (in Input) closingIn(p calendar.Period) (map[string]funnel.ForecastSum, error) {
+	if in.Funnel == nil || !in.dated() {
+		return nil, nil
+	}
+	f, err := in.Funnel.Forecast(funnel.ForecastQuery{Closing: p.Span(), Overrides: in.Overrides})
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]funnel.ForecastSum{}
+	for _, sum := range f.By(func(l funnel.ForecastLine) string { return in.unitOn(in.AsOf, in.Funnel.Journeys[l.Deal].Owner) }) {
+		out[sum.Name] = sum
+	}
+	out[string(in.root())] = f.Total()
+	return out, nil
 }
 
 // nextRow is what a unit has before it in a period; some is false when nothing is
 // known of it.
-func (in Input) nextRow(unit org.ID, p calendar.Period) (row []Value, some bool, err error) {
+func (in Input) nextRow(unit org.ID, p calendar.Period, closing map[string]funnel.ForecastSum) (row []Value, some bool, err error) {
 	row = []Value{Called(string(unit)), {}, {}, {}, {}, {}}
 	goal, err := in.Plan.Sum(target.Cell{Owner: unit, Period: p})
 	switch {
@@ -46,17 +68,10 @@ func (in Input) nextRow(unit org.ID, p calendar.Period) (row []Value, some bool,
 	case err != nil && !errors.Is(err, target.ErrNoCell):
 		return nil, false, err
 	}
-	if in.Funnel != nil && in.dated() {
-		// Who a deal belongs to is a matter of today.
-		closing, err := in.Funnel.Forecast(funnel.ForecastQuery{Closing: p.Span(), Overrides: in.Overrides, In: func(d funnel.Deal) bool {
-			return in.View.Unit == unit || in.tree().Within(d.Owner, unit) || d.Owner == unit
-		}})
-		if err != nil {
-			return nil, false, err
-		}
-		total := closing.Total()
-		row[2], row[3], row[4] = Count(len(total.Deals)), Amount(total.Amount, 0), Amount(total.Weighted, 0)
-		some = some || len(total.Deals) > 0
+	if closing != nil {
+		sum := closing[string(unit)]
+		row[2], row[3], row[4] = Count(len(sum.Deals)), Amount(sum.Amount, 0), Amount(sum.Weighted, 0)
+		some = some || len(sum.Deals) > 0
 	}
 	if planned, ok := in.plannedIn(unit, p); ok {
 		row[5], some = Count(planned), true

@@ -92,7 +92,7 @@ func cells(t *testing.T, r report.Report, section, name string) []report.Value {
 }
 
 // section returns a part of a report.
-func section(t *testing.T, r report.Report, id string) report.Section {
+func section(t testing.TB, r report.Report, id string) report.Section {
 	t.Helper()
 	for _, s := range r.Sections {
 		if s.ID == id {

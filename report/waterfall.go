@@ -105,19 +105,18 @@ func (in Input) movers(w funnel.Waterfall) Table {
 		return cmp.Or(b.Amount.Abs().Cmp(a.Amount.Abs()), cmp.Compare(a.Deal, b.Deal), cmp.Compare(a.flow, b.flow))
 	})
 	t := Table{ID: "movers", Title: T("waterfall.movers"), Columns: []Column{Col("deal", Name), Col("person", Name), Col("flow", Phrase), Col("amount", Money), Col("stage", Name)}}
-	byDeal := in.journeys()
 	for _, m := range all[:min(maxMovers, len(all))] {
-		j := byDeal[m.Deal]
+		j := in.journey(m.Deal)
 		t.Add(Called(m.Deal), nameOrNone(string(j.Owner)), Say("flow."+m.flow.String()), Amount(m.Amount, 0).WithSign(), Called(stageName(in, j.Stage)))
 	}
 	return t
 }
 
-// journeys are the deals by their ids.
-func (in Input) journeys() map[string]funnel.Journey {
-	out := map[string]funnel.Journey{}
-	for _, j := range in.Funnel.Journeys {
-		out[j.Deal] = j
+// journey is the deal with an id.
+func (in Input) journey(deal string) funnel.Journey {
+	i, found := slices.BinarySearchFunc(in.Funnel.Journeys, deal, func(j funnel.Journey, id string) int { return cmp.Compare(j.Deal, id) })
+	if !found {
+		return funnel.Journey{}
 	}
-	return out
+	return in.Funnel.Journeys[i]
 }
