@@ -4,82 +4,55 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
-	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
 // maxInsights bounds what a report says up front.
 const maxInsights = 5
 
-// Weekly assembles the progress report of the week that contains the last day:
-// result against plan, by unit and person, what is open and what was done.
-func Weekly(in Input) (Report, error) {
-	return in.assemble("weekly.title", calendar.Week,
-		part{"progress", everybody, progressOf(calendar.Week, calendar.Month, calendar.Quarter, calendar.Year)},
-		part{"units", groups, unitsIn(calendar.Quarter)},
-		part{"people", groups, peopleIn(calendar.Quarter)},
-		part{"pipeline", everybody, pipeline},
-		part{"activities", everybody, activities},
-		part{"receivables", everybody, receivables},
-	)
-}
+// Weekly assembles the progress report of the week that contains the last day.
+func Weekly(in Input) (Report, error) { return in.assemble(calendar.Week) }
 
 // Monthly assembles the summary of the month that contains the last day: what the
-// weekly report has, and the funnel, the scores, the pay, and suggestions.
-func Monthly(in Input) (Report, error) {
-	r, err := in.assemble("monthly.title", calendar.Month,
-		part{"progress", everybody, progressOf(calendar.Month, calendar.Quarter, calendar.Year)},
-		part{"units", groups, unitsIn(calendar.Year)},
-		part{"people", groups, peopleIn(calendar.Month)},
-		part{"conversion", everybody, conversion},
-		part{"pipeline", everybody, pipeline},
-		part{"activities", everybody, activities},
-		part{"receivables", everybody, receivables},
-		part{"scores", everybody, scores},
-		part{"pay", everybody, pay},
-	)
-	if err != nil {
-		return Report{}, err
-	}
-	if r.Insights, err = in.seen().insights(); err != nil {
-		return Report{}, fmt.Errorf("report: insights: %w", err)
-	}
-	return r, nil
+// weekly report has, and the funnel, the scores, the pay, the market and the team, with
+// what stands out and what might be done.
+func Monthly(in Input) (Report, error) { return in.assemble(calendar.Month) }
+
+// Quarterly assembles the summary of the quarter that contains the last day. It has the
+// parts of the monthly one.
+func Quarterly(in Input) (Report, error) { return in.assemble(calendar.Quarter) }
+
+// Yearly assembles the summary of the year that contains the last day. It has the parts
+// of the monthly one.
+func Yearly(in Input) (Report, error) { return in.assemble(calendar.Year) }
+
+// titles are the reports that there are, by the level of their period.
+var titles = map[calendar.Level]string{
+	calendar.Week: "weekly.title", calendar.Month: "monthly.title", calendar.Quarter: "quarterly.title", calendar.Year: "yearly.title",
 }
-
-// A part of a report. Its function gives an empty section where there is no data.
-type part struct {
-	name  string // id of the section and key of its title
-	of    scope
-	build func(Input, calendar.Period) (Section, error)
-}
-
-// A scope says in which reports a part makes sense.
-type scope bool
-
-const (
-	everybody scope = false // in all
-	groups    scope = true  // in those about somebody who has others below
-)
 
 // assemble builds the parts of a report for the period of one level that contains
 // the last day. Parts without data are named in the notes.
-func (in Input) assemble(title string, level calendar.Level, parts ...part) (Report, error) {
+func (in Input) assemble(level calendar.Level) (Report, error) {
 	if err := in.check(); err != nil {
 		return Report{}, err
 	}
-	in = in.seen()
-	period := in.Setting.Calendar.Period(level, in.AsOf)
+	in, err := in.seen().recorded(in.first())
+	if err != nil {
+		return Report{}, fmt.Errorf("report: results: %w", err)
+	}
+	period := in.period(level)
 	sources, err := in.sources()
 	if err != nil {
 		return Report{}, err
 	}
-	r := Report{Schema: Schema, Title: T(title), Subject: in.subject(), View: in.View, Period: period, AsOf: in.AsOf, Currency: in.Currency, Sources: sources}
+	r := Report{Schema: Schema, Title: T(titles[level]), Subject: in.subject(), View: in.View, Period: period, AsOf: in.AsOf, Currency: in.Currency, Sources: sources}
 	for _, p := range parts {
-		if p.of == groups && len(in.tree().Children(in.root())) == 0 {
+		if level < p.from || !in.suits(p.of) {
 			continue
 		}
 		s, err := p.build(in, period)
@@ -93,26 +66,43 @@ func (in Input) assemble(title string, level calendar.Level, parts ...part) (Rep
 		s.ID, s.Title = p.name, T(p.name)
 		r.Sections = append(r.Sections, s)
 	}
-	r.Notes = append(r.Notes, in.Notes...)
+	r.Notes = append(append(r.Notes, in.quality()...), in.Notes...)
 	if r.Headline, err = in.headline(level); err != nil {
 		return Report{}, fmt.Errorf("report: headline: %w", err)
+	}
+	if level < calendar.Month {
+		return r, nil
+	}
+	if r.Insights, err = in.insights(); err != nil {
+		return Report{}, fmt.Errorf("report: insights: %w", err)
 	}
 	return r, nil
 }
 
-// check reports what no report can do without.
-func (in Input) check() error {
-	c := check.New()
-	c.At("asOf").Require(!in.AsOf.IsZero(), check.Required, "a report has a last day")
-	c.At("plan").Require(in.Plan != nil, check.Required, "a report compares with a plan")
-	c.At("setting").At("calendar").Require(in.Setting.Calendar != nil, check.Required, "a report needs the calendar of the plan")
-	c.At("setting").At("chart").Require(in.Setting.Chart != nil, check.Required, "a report needs the chart of the plan")
-	c.At("currency").Require(in.Currency != "", check.Required, "amounts have a currency")
-	in.View.check(c.At("view"))
-	if c.OK() {
-		c.At("view").At("unit").Require(in.tree().Contains(in.View.Unit), check.Unknown, "%.40q is not in the organisation on %s", in.View.Unit, in.AsOf)
+// alone reports whether the report is about somebody who has nobody below.
+func (in Input) alone() bool { return len(in.tree().Children(in.root())) == 0 }
+
+// recorded prepares the results for many questions. The record begins where the one of
+// everybody does: somebody who sold nothing in its first months sold nothing, which is
+// not the same as nothing known.
+func (in Input) recorded(first calendar.Date) (Input, error) {
+	results := in.Results
+	if !first.IsZero() && in.root() != in.company() {
+		results = append(slices.Clone(results), target.Result{Owner: in.root(), On: first})
 	}
-	return c.Err()
+	record, err := target.NewRecord(results, in.Setting.Chart)
+	in.record = record
+	return in, err
+}
+
+// first is the day on which the results begin, or the zero Date when there are none.
+func (in Input) first() (day calendar.Date) {
+	for _, r := range in.Results {
+		if day.IsZero() || r.On.Before(day) {
+			day = r.On
+		}
+	}
+	return day
 }
 
 // period returns the period of a level that contains the last day.
@@ -122,7 +112,7 @@ func (in Input) period(l calendar.Level) calendar.Period {
 
 // track says where somebody's goal stands; ok is false when the plan has none.
 func (in Input) track(owner org.ID, p calendar.Period) (progress target.Progress, ok bool, err error) {
-	progress, err = in.Plan.Track(in.Setting, in.Results, target.Cell{Owner: owner, Period: p}, in.AsOf)
+	progress, err = in.record.Track(in.Plan, target.Cell{Owner: owner, Period: p}, in.AsOf)
 	if errors.Is(err, target.ErrNoCell) {
 		return progress, false, nil
 	}

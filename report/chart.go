@@ -5,6 +5,7 @@ import (
 
 	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/report/chart"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -122,6 +123,8 @@ func figureValue(v Value) chart.Value {
 		return chart.Value{Text: figureWords(*v.Text)}
 	case Span:
 		return chart.Value{Text: chart.During(v.Period)}
+	case Day: // a figure has periods alone, and a day is one
+		return chart.Value{Text: chart.During(calendar.Standard{}.Period(calendar.Day, v.Date))}
 	}
 	return chart.Value{Text: chart.Named(v.Name)}
 }
@@ -133,12 +136,21 @@ const maxBars = 40
 // a total are not drawn; a table with more rows than a reader would look at is not
 // drawn at all. An empty target draws no marks.
 func (t Table) bars(title, message Text, value, target string) []Chart {
+	return t.ranked(title, message, value, target, chart.Money)
+}
+
+// counts draws a column of counts as bars.
+func (t Table) counts(title, message Text, value string) []Chart {
+	return t.ranked(title, message, value, "", chart.Number)
+}
+
+func (t Table) ranked(title, message Text, value, target string, unit chart.Unit) []Chart {
 	if len(t.Rows) > maxBars {
 		return nil
 	}
 	at, mark := t.Column(value), t.Column(target)
 	drawn := chart.Bars{Of: figureWords(t.Columns[0].Title), Order: chart.AsGiven,
-		Measure: chart.Measure{Name: figureWords(t.Columns[at].Title), Format: chart.Format{Unit: chart.Money}}}
+		Measure: chart.Measure{Name: figureWords(t.Columns[at].Title), Format: chart.Format{Unit: unit}}}
 	for _, row := range t.Rows {
 		if row.Total {
 			continue

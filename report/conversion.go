@@ -13,9 +13,10 @@ import (
 // confidence of the intervals that reports show.
 const confidence = 0.95
 
-// conversion shows how far the deals of the last twelve months got, and the win
-// rate of those that closed in the year.
-func conversion(in Input, _ calendar.Period) (Section, error) {
+// conversion shows how far the deals of the last twelve months got, how the step rates
+// of the deals that closed in the period differ from those of the period before, and the
+// win rate of those that closed in the year.
+func conversion(in Input, period calendar.Period) (Section, error) {
 	if in.Funnel == nil {
 		return Section{}, nil
 	}
@@ -25,6 +26,14 @@ func conversion(in Input, _ calendar.Period) (Section, error) {
 		return Section{}, err
 	}
 	section := Section{Lead: []Text{T("conversion.lead", On(during.From), On(in.AsOf))}, Tables: []Table{in.steps(cohorts[0])}}
+	section.Charts = section.Tables[0].funnel(cohorts[0])
+	change, ok, err := in.stepChange(period)
+	if err != nil {
+		return Section{}, err
+	}
+	if ok {
+		section.Tables = append(section.Tables, change)
+	}
 	wins, ok, err := in.winRates()
 	if err != nil {
 		return Section{}, err
@@ -62,7 +71,7 @@ func (in Input) steps(c funnel.Cohort) Table {
 // winRates shows won of won and lost in the year to date, unit by unit.
 func (in Input) winRates() (Table, bool, error) {
 	year := in.period(calendar.Year)
-	t := Table{ID: "wins", Title: T("conversion.wins", During(year)), Columns: []Column{Col("unit", Name),
+	t := Table{ID: "wins", Title: T("conversion.wins", During(year)), Columns: []Column{in.unitColumn(),
 		Col("won", Tally), Col("lost", Tally), Col("win-rate", Percent), Col("interval", Phrase)}}
 	row := func(label Value, r funnel.PeriodRate) []Value {
 		return []Value{label, Count(len(r.Won)), Count(len(r.Lost)), share(r.Rate.Ratio), interval(r.Rate.Ratio)}
@@ -89,18 +98,25 @@ func (in Input) byUnit() funnel.Grouping {
 	return funnel.Grouping{At: funnel.AtEntry, Key: func(d funnel.Deal) string { return in.unit(d.At, d.Owner) }}
 }
 
-// unit returns the unit directly under the company that the owner of a deal was in
-// when the deal entered, so that somebody who has left still counts where the deal
-// was worked on.
+// unit returns the unit directly below whom the report is about that the owner of a
+// deal was in when the deal entered, so that somebody who has left still counts where
+// the deal was worked on.
 func (in Input) unit(entered time.Time, owner org.ID) string {
+	return in.unitOn(calendar.Of(entered), owner)
+}
+
+// unitOn returns the unit directly below whom the report is about that somebody was in
+// on a day; empty when he or she was in none.
+func (in Input) unitOn(day calendar.Date, owner org.ID) string {
 	if owner == in.root() {
 		return string(owner)
 	}
-	path := in.Setting.Chart.At(calendar.Of(entered)).Path(owner)
-	for i, id := range path {
-		if id == in.root() && i+1 < len(path) {
-			return string(path[i+1])
+	below := owner
+	for above := range in.Setting.Chart.At(day).Above(owner) {
+		if above == in.root() {
+			return string(below)
 		}
+		below = above
 	}
 	return ""
 }

@@ -1,5 +1,5 @@
-// Package report assembles the weekly progress report, the monthly summary and the
-// commission statement.
+// Package report assembles the weekly progress report, the monthly, quarterly and yearly
+// summary, and the commission statement.
 //
 // # Model
 //
@@ -14,9 +14,36 @@
 // denominator, days, periods, names and texts. A [Chart] is a figure of package
 // report/chart and says which table has the same numbers.
 //
-// [Weekly] and [Monthly] assemble a report from an [Input], which holds what the
-// other packages computed: a target tree and results, journeys through the funnel,
-// scores and statements. [Statement] does the same for one payee's pay.
+// [Weekly], [Monthly], [Quarterly] and [Yearly] assemble a report from an [Input], which
+// holds what the other packages computed and what the host knows: a target tree and
+// results, journeys through the funnel, scores and statements, invoices, complaints and
+// more. A host passes values, or lets [Open] read them from its [Stores]. [Statement]
+// does the same for one payee's pay.
+//
+// All four have the same parts in the same order; the weekly report has those that change
+// in a week, and what stands out comes with the others. One table says which: the
+// variable parts.
+//
+// # Comparisons
+//
+// A period that is running is compared as far as it has come. Against the plan that is
+// the plan to date, by the plan's own days. Against the period before it is as many
+// working days of that one, so that a month of ten working days so far is held against
+// ten, and against the year before it is the same days of that year
+// (target.Record.OnPrevious and OnYear). Growth over nothing has no value, and where the
+// data begin later than the period there is nothing to compare with. Of the year the
+// period before is the year before, and stands there alone.
+//
+// Units and people are compared over the quarter in the weekly report and otherwise over
+// the period of the report, units of the monthly and quarterly one over the year.
+// The forecast looks to the end of the quarter at least.
+//
+// A rate of a running period says what it counts: the collection rate is of what fell
+// due by the last day, a step rate of the deals that have closed. The quantiles of people
+// are of the nearest rank, so that each is somebody's.
+//
+// Long lists of people are whole in the report. A table says of how many rows at each
+// end a page is an excerpt ([Table.Excerpt]); files of data have all of them.
 //
 // # Readers
 //

@@ -97,7 +97,13 @@ func deals(t testing.TB) *funnel.History {
 	t.Helper()
 	p := funnel.Pipeline{Schema: funnel.Schema, ID: "sales", Version: 1, Currency: "CNY", Stages: []funnel.Stage{
 		{ID: "lead", Name: "Lead", Probability: funnel.Percent(20)}, {ID: "offer", Name: "Offer", Probability: funnel.Percent(40)}, {ID: "contract"}}}
-	var events []funnel.Event
+	h, err := funnel.Journeys(p, slices.Values(dealEvents()), asOf.In(time.UTC).Add(24*time.Hour-1), funnel.Strict)
+	require.NoError(t, err)
+	return &h
+}
+
+// dealEvents is the log of deals.
+func dealEvents() (events []funnel.Event) {
 	add := func(day calendar.Date, id string, kind funnel.Kind, stage string, owner org.ID) {
 		e := funnel.On(day, id, kind)
 		e.Stage, e.Owner = stage, owner
@@ -136,10 +142,7 @@ func deals(t testing.TB) *funnel.History {
 	add(on(time.September, 1), "S2", funnel.Created, "lead", "Li Na")
 	e := funnel.On(on(time.September, 3), "S3", funnel.Created)
 	e.Owner = "Acme" // nobody has taken it up
-	events = append(events, e)
-	h, err := funnel.Journeys(p, slices.Values(events), asOf.In(time.UTC).Add(24*time.Hour-1), funnel.Strict)
-	require.NoError(t, err)
-	return &h
+	return append(events, e)
 }
 
 func appraisal(t testing.TB) (*kpi.Scorecard, []kpi.Result) {
@@ -164,7 +167,18 @@ func appraisal(t testing.TB) (*kpi.Scorecard, []kpi.Result) {
 	return &card, results
 }
 
-func statements(t testing.TB, in report.Input) []incentive.Statement {
+// statements are what Sun Hao and Li Na earned in the quarter.
+func statements(t testing.TB, in report.Input) (out []incentive.Statement) {
+	t.Helper()
+	result := run(t, in)
+	for _, payee := range []org.ID{"Sun Hao", "Li Na"} {
+		out = append(out, result.Statements(payee, quarter)...)
+	}
+	return out
+}
+
+// run computes the commissions of the quarter.
+func run(t testing.TB, in report.Input) *incentive.Result {
 	t.Helper()
 	setup := incentive.Setup{During: quarter.Span(), Plans: []incentive.Plan{plan}}
 	payees := []org.ID{"Sun Hao", "Li Na"}
@@ -187,9 +201,5 @@ func statements(t testing.TB, in report.Input) []incentive.Statement {
 	}
 	result, err := program.Run(facts, incentive.Options{})
 	require.NoError(t, err)
-	var out []incentive.Statement
-	for _, payee := range payees {
-		out = append(out, result.Statements(payee, quarter)...)
-	}
-	return out
+	return result
 }

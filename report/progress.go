@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
@@ -13,15 +14,18 @@ import (
 // progressColumns are a heading and the columns that progressRow fills.
 func progressColumns(heading string, kind ValueKind) []Column {
 	return []Column{Col(heading, kind), Col("actual", Money), Col("to-date", Money), Col("pace", Percent),
-		Col("ahead", Money), Col("goal", Money), Col("attainment", Percent)}
+		Col("ahead", Money), Col("goal", Money), Col("attainment", Percent), Col("projected", Money)}
 }
 
 // progressRow shows where a goal stands.
 func progressRow(label Value, p target.Progress) []Value {
-	row := []Value{label, Amount(p.Actual, 0), {}, against(p.Actual, p.ToDate.Target), {}, {}, against(p.Actual, p.Goal.Target)}
+	row := []Value{label, Amount(p.Actual, 0), {}, against(p.Actual, p.ToDate.Target), {}, {}, against(p.Actual, p.Goal.Target), {}}
 	if ahead, ok := p.Ahead(); ok {
 		row[2], row[4] = Amount(p.ToDate.Target.Decimal, 0), Amount(ahead, 0).WithTone(tone(p))
 		row[5] = Amount(p.Goal.Target.Decimal, 0)
+	}
+	if end, ok := p.Projected(0); ok {
+		row[7] = Amount(end, 0)
 	}
 	return row
 }
@@ -52,27 +56,62 @@ func tone(p target.Progress) Tone {
 	return Watch
 }
 
-// progressOf shows the company's result against plan, one row for each level.
-func progressOf(levels ...calendar.Level) func(Input, calendar.Period) (Section, error) {
-	return func(in Input, _ calendar.Period) (Section, error) {
-		t := Table{ID: "progress", Columns: progressColumns("period", Span)}
-		var lead []Text
-		for _, l := range levels {
-			p, ok, err := in.track(in.root(), in.period(l))
-			if err != nil {
-				return Section{}, err
-			}
-			if !ok {
-				continue
-			}
-			t.Add(progressRow(During(p.Cell.Period), p)...)
-			lead = []Text{verdict(p)} // of the longest level
+// levels are those of the rows about the result, from the shortest on.
+var levels = []calendar.Level{calendar.Week, calendar.Month, calendar.Quarter, calendar.Year}
+
+// upTo are the periods that contain the last day, from the one of the report up to the
+// year.
+func (in Input) upTo(shortest calendar.Level) []calendar.Period {
+	var out []calendar.Period
+	for _, l := range levels {
+		if l >= shortest {
+			out = append(out, in.period(l))
 		}
-		if len(t.Rows) == 0 {
-			return Section{}, nil
-		}
-		return Section{Lead: lead, Tables: []Table{t}}, nil
 	}
+	return out
+}
+
+// progress shows the result against plan, one row for each period from that of the
+// report up to the year.
+func progress(in Input, period calendar.Period) (Section, error) {
+	t := Table{ID: "progress", Columns: progressColumns("period", Span)}
+	var lead []Text
+	for _, during := range in.upTo(period.Level) {
+		p, ok, err := in.track(in.root(), during)
+		if err != nil {
+			return Section{}, err
+		}
+		if !ok {
+			continue
+		}
+		t.Add(progressRow(During(p.Cell.Period), p)...)
+		lead = []Text{verdict(p)} // of the longest period
+	}
+	if len(t.Rows) == 0 {
+		return Section{}, nil
+	}
+	section := Section{Lead: lead, Charts: t.pace(), Tables: []Table{t}}
+	if period.Level < calendar.Month {
+		return section, nil
+	}
+	course, ok, err := in.course()
+	if ok {
+		section.Charts = append(section.Charts, course)
+	}
+	return section, err
+}
+
+// pace draws the pace of each row against exactly on plan.
+func (t Table) pace() []Chart {
+	at := t.Column("pace")
+	drawn := chart.Bullet{Of: figureWords(t.Columns[0].Title),
+		Measure: chart.Measure{Name: figureWords(t.Columns[at].Title), Format: chart.Format{Unit: chart.Percent}}}
+	for _, row := range t.Rows {
+		drawn.Rows = append(drawn.Rows, chart.BulletRow{Label: figureValue(row.Cells[0]).Text, Actual: row.Cells[at].Number,
+			Floor: decimal.NewNullDecimal(offPaceBelow), Target: decimal.NewNullDecimal(decimal.NewFromInt(1))})
+	}
+	message := T("figure.pace.message", Ratio(offPaceBelow, 0))
+	return []Chart{{Figure: chart.Figure{Title: figureWords(T("figure.pace")), Description: figureWords(message), Chart: drawn}, Table: t.ID}}
 }
 
 // verdict says in a sentence where a goal stands.
@@ -88,22 +127,30 @@ func verdict(p target.Progress) Text {
 	return T(key, During(p.Cell.Period), Amount(p.Actual, 0), against(p.Actual, p.ToDate.Target), Amount(ahead.Abs(), 0))
 }
 
-// unitsIn compares the units directly under the company with their plan.
-func unitsIn(l calendar.Level) func(Input, calendar.Period) (Section, error) {
-	return func(in Input, _ calendar.Period) (Section, error) {
-		return in.compare("units", "unit", in.tree().Children(in.root()), in.period(l))
-	}
+// comparedOver are the periods over which units and people are compared: long enough
+// for a fair picture.
+var comparedOver = map[calendar.Level]struct{ units, people calendar.Level }{
+	calendar.Week:    {calendar.Quarter, calendar.Quarter},
+	calendar.Month:   {calendar.Year, calendar.Month},
+	calendar.Quarter: {calendar.Year, calendar.Quarter},
+	calendar.Year:    {calendar.Year, calendar.Year},
 }
 
-// peopleIn compares everybody who has nobody below with their plan.
-func peopleIn(l calendar.Level) func(Input, calendar.Period) (Section, error) {
-	return func(in Input, _ calendar.Period) (Section, error) {
-		var people []org.ID
-		for id := range in.tree().Leaves(in.root()) {
-			people = append(people, id)
-		}
-		return in.compare("people", "person", people, in.period(l))
+// unitsPart compares the units directly below with their plan.
+func unitsPart(in Input, period calendar.Period) (Section, error) {
+	units := in.tree().Children(in.root())
+	section, err := in.compare("units", "unit", units, in.period(comparedOver[period.Level].units))
+	if err != nil || section.empty() || period.Level < calendar.Month {
+		return section, err
 	}
+	months, err := in.months(units)
+	section.Charts = append(section.Charts, months...)
+	return section, err
+}
+
+// peoplePart compares everybody who has nobody below with their plan.
+func peoplePart(in Input, period calendar.Period) (Section, error) {
+	return in.compare("people", "person", slices.Collect(in.tree().Leaves(in.root())), in.period(comparedOver[period.Level].people))
 }
 
 // compare shows where several goals of one period stand, the furthest ahead first,
@@ -113,7 +160,7 @@ func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) 
 	if err != nil || len(standing) == 0 {
 		return Section{}, err
 	}
-	t := Table{ID: id, Columns: progressColumns(heading, Name)}
+	t := Table{ID: id, Columns: progressColumns(heading, Name), Excerpt: excerpt}
 	for _, s := range standing {
 		t.Add(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}
@@ -122,7 +169,9 @@ func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) 
 	whole, err := in.standing([]org.ID{in.root()}, p)
 	for _, s := range whole {
 		if rest := others(s, standing); !rest.Actual.IsZero() || !rest.Goal.Target.Decimal.IsZero() {
-			t.Add(progressRow(Say("others"), rest)...)
+			row := progressRow(Say("others"), rest)
+			row[t.Column("projected")] = blank
+			t.Add(row...)
 		}
 		t.AddTotal(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}

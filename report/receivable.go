@@ -42,6 +42,7 @@ func receivables(in Input, _ calendar.Period) (Section, error) {
 	}
 	t.AddTotal(Say("total"), Count(n), Amount(total, 0))
 	section := Section{Lead: []Text{T("receivables.lead", Amount(total, 0), Amount(total.Sub(open[0]), 0))}, Tables: []Table{t}}
+	section.Charts = t.bars(T("figure.receivables"), section.Lead[0], "owed", "")
 	if late := in.debtors(); len(late) > 0 {
 		section.Tables = append(section.Tables, debtorTable(late))
 	}

@@ -16,7 +16,7 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 	if len(in.Scores) == 0 || in.Card == nil {
 		return Section{}, nil
 	}
-	t := Table{ID: "scores", Columns: []Column{Col("person", Name)}}
+	t := Table{ID: "scores", Columns: []Column{Col("person", Name)}, Excerpt: excerpt}
 	for _, item := range in.Card.Items {
 		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: T("metric." + item.Metric.ID), Kind: metricKind(item.Metric)},
 			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number})
@@ -26,7 +26,28 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 		t.Add(in.scoreRow(r)...)
 	}
 	lead := T("scores.lead", During(in.Scores[0].Period))
-	return Section{Lead: []Text{lead}, Tables: []Table{t}}, nil
+	section := Section{Lead: []Text{lead}, Tables: []Table{t}}
+	if len(in.Card.Grades) > 0 && !in.alone() {
+		section.Tables = append(section.Tables, in.grades())
+		section.Charts = section.Tables[1].counts(T("figure.grades"), T("figure.grades.message", Count(len(in.Scores))), "people")
+	}
+	return section, nil
+}
+
+// grades counts the people of each grade, the best first.
+func (in Input) grades() Table {
+	t := Table{ID: "grades", Title: T("scores.grades"), Columns: []Column{Col("grade", Name), Col("people", Tally), Col("share", Percent)}}
+	count := map[string]int{}
+	for _, r := range in.Scores {
+		count[r.Grade]++
+	}
+	for _, g := range slices.Backward(in.Card.Grades) {
+		t.Add(Called(g.ID), Count(count[g.ID]), countRate(count[g.ID], len(in.Scores)))
+	}
+	if n := count[""]; n > 0 {
+		t.Add(Say("unknown"), Count(n), countRate(n, len(in.Scores)))
+	}
+	return t
 }
 
 func (in Input) scoreRow(r kpi.Result) []Value {

@@ -9,7 +9,7 @@ import (
 
 // A Source is a document that the report was computed by.
 type Source struct {
-	Role    string `json:"role"`             // what it is to the report: "plan", "pipeline", "scorecard", "commission"
+	Role    string `json:"role"`             // what it is to the report: "plan", "pipeline", "scorecard", "commission", "honours", "experiment"
 	ID      string `json:"id"`               // the id that it has
 	Version int    `json:"version,omitzero"` // its version; 0 is not known
 	Digest  string `json:"digest"`           // of its canonical JSON
@@ -40,6 +40,14 @@ func (in Input) sources() ([]Source, error) {
 			return nil, fmt.Errorf("report: scorecard: %w", err)
 		}
 		out = append(out, Source{"scorecard", in.Card.ID, in.Card.Version, digest})
+	}
+	for _, h := range in.Honours {
+		if source := (Source{"honours", h.Scheme.ID, h.Scheme.Version, h.Scheme.Digest}); !slices.Contains(out, source) {
+			out = append(out, source)
+		}
+	}
+	for _, t := range in.Trials {
+		out = append(out, Source{"experiment", t.Report.Experiment, t.Report.Version, t.Report.Digest})
 	}
 	for _, s := range in.Statements {
 		if source := (Source{"commission", s.Plan.ID, s.Plan.Version, s.Plan.Digest}); !slices.Contains(out, source) {

@@ -13,6 +13,28 @@ type Table struct {
 	Title   Text     `json:"title,omitzero"` // none: the title of the section
 	Columns []Column `json:"columns"`        // at least one
 	Rows    []Row    `json:"rows,omitempty"` // in reading order
+
+	// Excerpt is how many rows of each end a page shows of a list that is long; those
+	// between stand as a number. 0 shows all. Data has all rows in any case: CSV,
+	// workbooks and JSON.
+	Excerpt int `json:"excerpt,omitzero"`
+}
+
+// excerpt is how many people a page shows of each end of a ranking.
+const excerpt = 15
+
+// Hidden returns which rows a page leaves out: those from one up to another, and none
+// when the two are equal. Totals are always shown, and no single row is left out for a
+// line that says so.
+func (t Table) Hidden() (from, to int) {
+	body := len(t.Rows)
+	for body > 0 && t.Rows[body-1].Total {
+		body--
+	}
+	if t.Excerpt <= 0 || body <= 2*t.Excerpt+1 {
+		return 0, 0
+	}
+	return t.Excerpt, body - t.Excerpt
 }
 
 // A Column is what all values below a heading have in common.
@@ -42,6 +64,34 @@ func (t Table) Column(id string) int {
 	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })
 }
 
+// known returns the table without the columns, but for the first, in which there is
+// nothing.
+func (t Table) known() Table {
+	keep := make([]bool, len(t.Columns))
+	for i := range keep {
+		keep[i] = i == 0 || slices.ContainsFunc(t.Rows, func(r Row) bool { return !r.Cells[i].IsMissing() && r.Cells[i].Kind != Blank })
+	}
+	if !slices.Contains(keep, false) {
+		return t
+	}
+	out := t
+	out.Columns, out.Rows = pick(t.Columns, keep), nil
+	for _, r := range t.Rows {
+		out.Rows = append(out.Rows, Row{Cells: pick(r.Cells, keep), Total: r.Total})
+	}
+	return out
+}
+
+// pick returns what of a list is to be kept.
+func pick[T any](list []T, keep []bool) (out []T) {
+	for i, x := range list {
+		if keep[i] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // fits reports whether a cell may stand in a column of kind k: a value of the kind,
 // nothing, or words instead of it.
 func (v Value) fits(k ValueKind) bool { return v.Kind == k || v.Kind <= Phrase }
@@ -50,6 +100,7 @@ func (v Value) fits(k ValueKind) bool { return v.Kind == k || v.Kind <= Phrase }
 func (t Table) check(c *check.Checker) {
 	c.At("id").Require(t.ID != "", check.Required, "a table has an id")
 	t.Title.optional(c.At("title"))
+	c.At("excerpt").Require(t.Excerpt >= 0, check.Range, "rows are not below zero")
 	c.At("columns").Require(len(t.Columns) > 0, check.Required, "a table has columns")
 	seen := map[string]bool{}
 	for i, col := range t.Columns {

@@ -266,7 +266,13 @@ func TestAsOfCountsOnlyWhatWasKnown(t *testing.T) {
 		if strings.HasPrefix(name, "plan.") {
 			continue // it looks ahead
 		}
+		if strings.HasSuffix(name, ".html") {
+			continue // the same as in the Markdown, which is easier to take apart
+		}
 		s = strings.ReplaceAll(s, "by 7 July 2026", "") // the day until which somebody should act
+		for _, ahead := range []string{part(s, "The period ahead"), part(s, "Result against plan")} {
+			s = strings.ReplaceAll(s, ahead, "") // the plan looks ahead
+		}
 		require.NotRegexp(t, `\b(July|August) 2026`, s, name)
 	}
 }

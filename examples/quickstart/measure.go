@@ -14,6 +14,7 @@ type measures struct {
 	company *company.Company
 	goals   *target.Tree
 	funnel  *funnel.History
+	earlier []funnel.History
 	scores  []kpi.Result
 	plan    incentive.Plan
 	pay     []incentive.Statement
@@ -32,6 +33,9 @@ func measure(c *company.Company) (m measures, err error) {
 	if m.funnel, err = c.Funnel(); err != nil {
 		return m, err
 	}
+	if m.earlier, err = c.Earlier(m.funnel.Pipeline); err != nil {
+		return m, err
+	}
 	if m.scores, err = c.Scores(); err != nil {
 		return m, err
 	}
@@ -48,7 +52,8 @@ func (m measures) input() report.Input {
 	return report.Input{
 		View: report.Directing(m.company.ID, m.company.ID), Company: string(m.company.ID), Currency: m.company.Currency, AsOf: m.company.AsOf,
 		Setting: m.company.Setting, Plan: m.goals, Results: m.company.Results(),
-		Sales: m.company.Sales(), Funnel: m.funnel, Stale: m.company.Stale(),
+		Sales: m.company.Sales(), Funnel: m.funnel, Earlier: m.earlier, Stale: m.company.Stale(),
+		Customers: m.company.Customers(), Survey: m.company.Survey(), Answers: m.company.Answers(),
 		Activities: m.company.Activities(), Invoices: m.company.Invoices(),
 		Card: &card, Scores: m.scores, Statements: m.pay, Notes: m.notes(),
 	}

@@ -27,6 +27,19 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 }
 
+// The same with a report that was assembled from data for every part.
+func TestAssembledPagesInABrowser(t *testing.T) {
+	b := browser.Open(t)
+	for name, look := range map[string]struct {
+		tag  string
+		view browser.View
+	}{"phone": {"zh", browser.View{Width: 360}}, "desk": {"en", browser.View{Width: 1200}}, "paper": {"en", browser.View{Width: browser.Paper, Print: true}}} {
+		found, err := b.Look(assembled(t, look.tag), look.view)
+		require.NoError(t, err)
+		require.Empty(t, found, "%s %s: %s", look.tag, name, found)
+	}
+}
+
 func TestPagesOnPaper(t *testing.T) {
 	pdf, err := browser.Open(t).PDF(written(t, forms[0], languages["zh"], gallery(t, "Li Na")))
 	require.NoError(t, err)

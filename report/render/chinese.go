@@ -1,9 +1,17 @@
 package render
 
 // chinese are the sentences of the built-in reports. Values stand at {0}, {1} …
-var chinese = map[string]string{
+var chinese = together(chineseTopics...)
+
+// chineseTopics are its tables.
+var chineseTopics = []map[string]string{chineseParts, chineseResults, chineseDeals, chineseCash, chinesePeople, chineseMarket, chineseInsights, chineseStatement, chineseCharts, chineseMetrics}
+
+// chineseParts are the sentences of the frame and the sections.
+var chineseParts = map[string]string{
 	"weekly.title":    "销售周报",
 	"monthly.title":   "销售月报",
+	"quarterly.title": "销售季报",
+	"yearly.title":    "销售年报",
 	"statement.title": "提成明细单",
 	"standing":        "{0} · 截至{1} · 金额单位：{2}",
 	"as-of":           "{0}，截至{1}（含当日）。截至目前的计划按计划的工作日计算。",
@@ -29,6 +37,7 @@ var chinese = map[string]string{
 	"stake":             "涉及金额 {0}",
 	"evidence":          "依据（{0}）",
 	"more":              "另有 {0} 项",
+	"rows-more":         "……另有 {0} 行，见数据文件",
 	"chart-table":       "“{0}”的数据",
 	"severity.info":     "供参考",
 	"severity.notice":   "值得关注",
@@ -123,59 +132,7 @@ var chinese = map[string]string{
 	"age.90":           "61 至 90",
 	"age.older":        "90 以上",
 
-	"scores.lead":                  "{0}至今。覆盖率为可衡量项目的权重之和。",
-	"metric.new-customers":         "新签客户",
-	"metric.customer-satisfaction": "客户满意度",
-	"metric.cash-collection-rate":  "回款率",
+	"scores.lead": "{0}至今。覆盖率为可衡量项目的权重之和。",
 
 	"pay.lead": "{0}至今应计提成 {1}（未发放）。期间关闭之前，每笔成交和退款都会使其变动。",
-
-	"off-pace":             "{0}在{2}至今落后计划 {1}（完成截至目前计划的 {3}）。",
-	"off-pace.rate":        "要完成计划，剩余 {1} 个工作日每天需要 {0}，至今每天为 {2}：请落实来源，或调整计划。",
-	"off-pace.total":       "距计划还差 {0}：请落实来源，或调整计划。",
-	"leak":                 "{0}：{2}以来离开“{1}”阶段的商机中，{3} 继续推进（{5} 个中 {4} 个），其余输单；此前为 {6}。",
-	"leak.now":             "此后",
-	"leak.before":          "此前",
-	"leak.advice":          "请复盘在“{0}”输掉的商机；按此前的转化率约可多推进 {1} 个，价值约 {2}。",
-	"late-money":           "{0}逾期欠款 {1}，最长逾期 {2} 天。",
-	"late-money.advice":    "请联系客户确定付款日期，付款前暂停新的发货。",
-	"stale":                "{0} 个在途商机（金额 {1}，加权 {2}）长期没有动静。",
-	"stale.advice":         "请逐个确认下一步，或关闭；在此之前预测应相应减少。",
-	"concentration":        "{0}今年业绩的 {1} 来自同一客户：{2}。",
-	"concentration.advice": "请安排拜访其他客户；一张订单的得失会左右全年。",
-
-	"statement.earned":   "您的提成",
-	"statement.total":    "提成合计 {0}。",
-	"statement.lines":    "计算过程",
-	"statement.credits":  "计算依据",
-	"statement.plan":     "依据方案 {0} 第 {1} 版，{2}。",
-	"measure.revenue":    "销售额",
-	"measure.collection": "回款率",
-
-	"chart.actual":     "实际",
-	"chart.target":     "目标",
-	"chart.floor":      "底线",
-	"chart.stretch":    "挑战目标",
-	"chart.plan":       "计划",
-	"chart.projection": "预计",
-	"chart.low":        "下限",
-	"chart.high":       "上限",
-	"chart.last-year":  "去年同期",
-	"chart.value":      "数值",
-	"chart.conversion": "转化率",
-	"chart.change":     "变动",
-	"chart.running":    "累计",
-	"chart.centre":     "中心线",
-	"chart.lower":      "控制下限",
-	"chart.upper":      "控制上限",
-	"chart.signal":     "信号",
-	"chart.from":       "起",
-	"chart.to":         "止",
-	"chart.at-from":    "起点支付",
-	"chart.at-to":      "终点支付",
-	"chart.rate":       "边际比率",
-	"chart.count":      "数量",
-	"chart.share":      "占比",
-	"chart.missing":    "无数据",
-	"chart.nothing":    "没有可画的数据",
 }

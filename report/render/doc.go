@@ -24,6 +24,9 @@
 // writes large amounts by the scales of the language, such as 万 and 亿. What is missing
 // is a dash, and empty in CSV, which holds all digits.
 //
+// A list that says how much of it is an excerpt (report.Table.Excerpt) shows both its
+// ends on pages and in mail, with the number of rows between them; CSV has all rows.
+//
 // # Text stays text
 //
 // Every text of the host is escaped for its form, so a customer named <script> stays a

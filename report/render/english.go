@@ -1,9 +1,17 @@
 package render
 
 // english are the sentences of the built-in reports. Values stand at {0}, {1} …
-var english = map[string]string{
+var english = together(englishTopics...)
+
+// englishTopics are its tables.
+var englishTopics = []map[string]string{englishParts, englishResults, englishDeals, englishCash, englishPeople, englishMarket, englishInsights, englishStatement, englishCharts, englishMetrics}
+
+// englishParts are the sentences of the frame and the sections.
+var englishParts = map[string]string{
 	"weekly.title":    "Weekly sales report",
 	"monthly.title":   "Monthly sales summary",
+	"quarterly.title": "Quarterly sales summary",
+	"yearly.title":    "Yearly sales summary",
 	"statement.title": "Commission statement",
 	"standing":        "{0} · as of {1} · amounts in {2}",
 	"as-of":           "{0}, up to and including {1}. The plan to date follows the working days of the plan.",
@@ -29,6 +37,7 @@ var english = map[string]string{
 	"stake":             "at stake: {0}",
 	"evidence":          "Evidence ({0})",
 	"more":              "and {0} more",
+	"rows-more":         "… and {0} more, which are in the files of data",
 	"chart-table":       "The numbers of “{0}”",
 	"severity.info":     "For information",
 	"severity.notice":   "Worth a look",
@@ -123,59 +132,7 @@ var english = map[string]string{
 	"age.90":           "61 to 90",
 	"age.older":        "over 90",
 
-	"scores.lead":                  "{0} to date. Coverage is the weight of the items that could be measured.",
-	"metric.new-customers":         "New customers",
-	"metric.customer-satisfaction": "Satisfaction",
-	"metric.cash-collection-rate":  "Collection rate",
+	"scores.lead": "{0} to date. Coverage is the weight of the items that could be measured.",
 
 	"pay.lead": "{0} to date: {1} earned, before payment. It changes with every deal and refund until the period is closed.",
-
-	"off-pace":             "{0} is {1} behind its plan for {2} to date ({3} of it).",
-	"off-pace.rate":        "To reach the plan it needs {0} on each of the {1} working days left, against {2} so far: agree where that comes from, or re-plan.",
-	"off-pace.total":       "{0} is missing to the plan: agree where that comes from, or re-plan.",
-	"leak":                 "{0}: of the deals that left {1} since {2}, {3} went on ({4} of {5}) and the others were lost; before it was {6}.",
-	"leak.now":             "Since then",
-	"leak.before":          "Before",
-	"leak.advice":          "Go through the deals that were lost at {0}; at the earlier rate about {1} more would have gone on, worth about {2}.",
-	"late-money":           "{0} owes {1} past due, the oldest for {2} days.",
-	"late-money.advice":    "Call the customer, agree a date, and hold new deliveries until it is kept.",
-	"stale":                "Open deals without a sign of life: {0}, worth {1} ({2} weighted).",
-	"stale.advice":         "Ask for the next step of each, or close it; the forecast is that much smaller until then.",
-	"concentration":        "{0} has {1} of this year's result from one customer, {2}.",
-	"concentration.advice": "Plan visits to other customers; one lost order would decide the year.",
-
-	"statement.earned":   "What you earned",
-	"statement.total":    "You earned {0}.",
-	"statement.lines":    "How it was computed",
-	"statement.credits":  "What it was computed on",
-	"statement.plan":     "Computed by plan {0}, version {1}, {2}.",
-	"measure.revenue":    "Revenue",
-	"measure.collection": "Collection rate",
-
-	"chart.actual":     "Actual",
-	"chart.target":     "Target",
-	"chart.floor":      "Floor",
-	"chart.stretch":    "Stretch",
-	"chart.plan":       "Plan",
-	"chart.projection": "Projection",
-	"chart.low":        "Low",
-	"chart.high":       "High",
-	"chart.last-year":  "Last year",
-	"chart.value":      "Value",
-	"chart.conversion": "Conversion",
-	"chart.change":     "Change",
-	"chart.running":    "Total so far",
-	"chart.centre":     "Centre line",
-	"chart.lower":      "Lower limit",
-	"chart.upper":      "Upper limit",
-	"chart.signal":     "Signal",
-	"chart.from":       "From",
-	"chart.to":         "To",
-	"chart.at-from":    "Pay at the start",
-	"chart.at-to":      "Pay at the end",
-	"chart.rate":       "Marginal rate",
-	"chart.count":      "Count",
-	"chart.share":      "Share",
-	"chart.missing":    "No number",
-	"chart.nothing":    "There are no numbers to draw",
 }

@@ -103,9 +103,14 @@ func (h *page) headline(list []report.Figure) {
 	h.raw("</dl>\n")
 }
 
-// contents lists the parts of the report.
+// contents lists the parts of the report; a long list is folded.
 func (h *page) contents(r report.Report) {
-	h.put(`<nav aria-label="`, h.word("contents"), "\">\n<ul>\n")
+	h.put(`<nav aria-label="`, h.word("contents"), "\">\n")
+	long := len(r.Sections) > manySections
+	if long {
+		h.put("<details><summary>", h.word("contents"), "</summary>\n")
+	}
+	h.raw("<ul>\n")
 	link := func(id, text string) { h.put(`<li><a href="#`+id+`">`, text, "</a></li>\n") }
 	if len(r.Insights) > 0 {
 		link("insights", h.word("insights"))
@@ -119,8 +124,16 @@ func (h *page) contents(r report.Report) {
 	if len(r.Notes) > 0 {
 		link("notes", h.word("notes"))
 	}
-	h.raw("</ul>\n</nav>\n")
+	h.raw("</ul>\n")
+	if long {
+		h.raw("</details>\n")
+	}
+	h.raw("</nav>\n")
 }
+
+// manySections is the number of sections from which the contents are folded away, so
+// that a phone shows the report first.
+const manySections = 12
 
 // sectionID is the id of a section in the page. Ids of the host do not get there.
 func sectionID(i int) string { return "s" + strconv.Itoa(i+1) }

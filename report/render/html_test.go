@@ -3,6 +3,8 @@ package render_test
 import (
 	"encoding/xml"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,8 +17,8 @@ import (
 var inside = map[string][]string{
 	"html": {""}, "head": {"html"}, "body": {"html"}, "meta": {"head"}, "title": {"head", "svg", "text", "g", "rect"}, "style": {"head"},
 	"header": {"body"}, "main": {"body"}, "section": {"main"}, "nav": {"header"}, "h1": {"header"}, "h2": {"section"},
-	"dl": {"header"}, "div": {"dl", "section", "figure", "details"}, "dt": {"div"}, "dd": {"div"}, "ul": {"nav", "section"}, "ol": {"section"}, "li": {"ul", "ol"},
-	"a": {"body", "li"}, "p": {"header", "section", "li", "figure", "details"}, "strong": {"p"}, "figure": {"section"}, "figcaption": {"figure"}, "details": {"section", "li"}, "summary": {"details"},
+	"dl": {"header"}, "div": {"dl", "section", "figure", "details"}, "dt": {"div"}, "dd": {"div"}, "ul": {"nav", "section", "details"}, "ol": {"section"}, "li": {"ul", "ol"},
+	"a": {"body", "li"}, "p": {"header", "section", "li", "figure", "details"}, "strong": {"p"}, "figure": {"section"}, "figcaption": {"figure"}, "details": {"section", "li", "nav"}, "summary": {"details"},
 	"table": {"div"}, "caption": {"table"}, "thead": {"table"}, "tbody": {"table"}, "tr": {"thead", "tbody"}, "th": {"tr"}, "td": {"tr"}, "span": {"td", "th", "dd", "span", "caption"}, "svg": {"div"},
 }
 
@@ -105,6 +107,23 @@ func TestPagesAreValid(t *testing.T) {
 		page := written(t, forms[0], p, gallery(t, "Li Na"))
 		requireHTML(t, page)
 		require.Contains(t, page, `<a class="skip" href="#report">`)
+	}
+}
+
+// assembled is the page of an assembled report with every part there is.
+func assembled(t *testing.T, tag string) string {
+	t.Helper()
+	name := map[string]string{"en": "complete.month.html", "zh": "complete.month.zh.html"}[tag]
+	page, err := os.ReadFile(filepath.Join("..", "testdata", name))
+	require.NoError(t, err)
+	return string(page)
+}
+
+func TestPagesOfAssembledReportsAreValid(t *testing.T) {
+	for tag := range languages {
+		page := assembled(t, tag)
+		requireHTML(t, page)
+		require.Less(t, strings.Index(page, "<details><summary>"), strings.Index(page, "<nav")+200, "many sections are folded away")
 	}
 }
 

@@ -16,6 +16,7 @@ const short = 16
 // page. Without a title it is called as its section.
 func (h *page) table(t report.Table, section string) {
 	h.tables++
+	t, hidden := excerpt(t)
 	id := "t" + strconv.Itoa(h.tables)
 	class := "scroll"
 	if len(t.Columns) >= crowded {
@@ -23,6 +24,9 @@ func (h *page) table(t report.Table, section string) {
 	}
 	if len(t.Rows) <= short {
 		class += " short"
+	}
+	if wordy(t) {
+		class += " wordy"
 	}
 	h.raw(`<div class="`, class, `" tabindex="0" role="region" aria-labelledby="`, id, "\">\n<table>\n")
 	if t.Title.IsZero() {
@@ -35,10 +39,27 @@ func (h *page) table(t report.Table, section string) {
 		h.put(`<th scope="col"`+classOf(c.Kind)+">", h.text(c.Title), "</th>")
 	}
 	h.raw("</tr>\n</thead>\n<tbody>\n")
-	for _, row := range t.Rows {
+	for k, row := range t.Rows {
+		if hidden.before(k) {
+			h.put(`<tr class="more"><td colspan="`+strconv.Itoa(len(t.Columns))+`">`, h.more(hidden), "</td></tr>\n")
+		}
 		h.row(t, row)
 	}
 	h.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// fewPhrases is the number of columns of words up to which each has room for a sentence.
+const fewPhrases = 2
+
+// wordy reports whether a table has many columns of words, which are then narrow.
+func wordy(t report.Table) bool {
+	n := 0
+	for _, c := range t.Columns {
+		if c.Kind == report.Phrase {
+			n++
+		}
+	}
+	return n > fewPhrases
 }
 
 func (h *page) row(t report.Table, row report.Row) {

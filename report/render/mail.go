@@ -14,8 +14,9 @@ const mailWidth = 72
 
 // Mail writes a report as plain text for an e-mail: lines of at most 72 columns, in
 // which a Chinese character takes two, and tables whose columns stand below each
-// other. A table that is too wide is written row by row. No line looks like a quoted
-// one, a signature or the end of a message.
+// other. A table that is too wide is written row by row. Charts are left out with the
+// numbers that are in no table but theirs. No line looks like a quoted one, a signature
+// or the end of a message.
 //
 // The error is that of the writer or check.Problems of the report.
 func (p Printer) Mail(w io.Writer, r report.Report) error {

@@ -47,7 +47,7 @@ func (m mail) section(s report.Section) {
 	for _, t := range s.Lead {
 		m.paragraph(m.text(t))
 	}
-	for _, t := range s.AllTables() {
+	for _, t := range s.Tables {
 		m.table(t)
 	}
 }
@@ -71,6 +71,7 @@ func (m mail) table(t report.Table) {
 	if !t.Title.IsZero() {
 		m.paragraph(m.text(t.Title) + ":")
 	}
+	t, hidden := excerpt(t)
 	heads := make([]string, len(t.Columns))
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
@@ -92,19 +93,19 @@ func (m mail) table(t report.Table) {
 		total += w + columnGap
 	}
 	if total > mailWidth {
-		m.stacked(heads, cells)
+		m.stacked(heads, cells, hidden)
 	} else {
-		m.grid(t, heads, cells, widths)
+		m.grid(t, heads, cells, widths, hidden)
 	}
 	m.blank()
 }
 
 // headWidth is the columns at which a heading is broken into lines.
-const headWidth = 10
+const headWidth = 12
 
 // grid writes headings, a rule, and a line for each row; rows that sum up have a rule
 // above them.
-func (m mail) grid(t report.Table, heads []string, cells [][]string, widths []int) {
+func (m mail) grid(t report.Table, heads []string, cells [][]string, widths []int, hidden gap) {
 	lines := make([][]string, len(heads))
 	height := 0
 	for i, h := range heads {
@@ -126,6 +127,9 @@ func (m mail) grid(t report.Table, heads []string, cells [][]string, widths []in
 	}
 	m.row(t, rule, widths)
 	for k, row := range cells {
+		if hidden.before(k) {
+			m.item("", m.more(hidden))
+		}
 		if t.Rows[k].Total && k > 0 {
 			m.row(t, rule, widths)
 		}
@@ -146,8 +150,11 @@ func (m mail) row(t report.Table, cells []string, widths []int) {
 
 // stacked writes each row as its first value and, indented, the others with their
 // headings. What a row does not have is left out.
-func (m mail) stacked(heads []string, cells [][]string) {
-	for _, row := range cells {
+func (m mail) stacked(heads []string, cells [][]string, hidden gap) {
+	for k, row := range cells {
+		if hidden.before(k) {
+			m.item("", m.more(hidden))
+		}
 		m.item("", row[0])
 		for i := 1; i < len(row); i++ {
 			if row[i] != "" {

@@ -92,6 +92,7 @@ func (m markdown) table(t report.Table) {
 	if !t.Title.IsZero() {
 		m.line("### %s", m.says(t.Title))
 	}
+	t, hidden := excerpt(t)
 	heads, rule := "|", "|"
 	for _, c := range t.Columns {
 		heads += " " + m.says(c.Title) + " |"
@@ -102,7 +103,10 @@ func (m markdown) table(t report.Table) {
 		}
 	}
 	m.write("%s\n%s\n", heads, rule)
-	for _, row := range t.Rows {
+	for k, row := range t.Rows {
+		if hidden.before(k) {
+			m.write("| *%s* %s\n", inline(m.more(hidden)), strings.Repeat("| ", len(t.Columns)-1)+"|")
+		}
 		m.write("|")
 		for _, v := range row.Cells {
 			cell := inline(m.value(v))

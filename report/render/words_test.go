@@ -11,9 +11,15 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/experiment"
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/honour"
 	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/kpi/action"
+	"github.com/salesperf/salesperf/kpi/catalog"
+	"github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target/calendar"
@@ -53,7 +59,7 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 		for _, call := range regexp.MustCompile(`\b(?:T|Say|word)\("([^"]+[a-z0-9])"`).FindAllStringSubmatch(string(source), -1) {
 			asked[call[1]] = true
 		}
-		for _, call := range regexp.MustCompile(`\b(?:Col\(|progressColumns\(|compare\("[a-z]+", )"([a-z0-9-]+)"`).FindAllStringSubmatch(string(source), -1) {
+		for _, call := range regexp.MustCompile(`\b(?:Col\(|progressColumns\(|(?:compare|breakdown)\("[a-z]+", )"([a-z0-9-]+)"`).FindAllStringSubmatch(string(source), -1) {
 			keys["col."+call[1]], asked["col."+call[1]] = true, true
 		}
 		for _, quoted := range regexp.MustCompile(`"[a-z][a-z0-9.-]*"`).FindAllString(string(source), -1) {
@@ -69,8 +75,11 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	for k := incentive.Booking; k <= incentive.CreditNote; k++ {
 		keys["fact."+k.String()] = true
 	}
-	for _, m := range []kpi.Metric{kpi.NewCustomers{Ever: true}.Metric(), kpi.OfDue.Metric(), kpi.Satisfaction{Variant: kpi.TopBox, Min: 1, Max: 5, Box: 4}.Metric()} {
-		keys["metric."+m.ID] = true
+	for _, e := range catalog.All() {
+		keys["metric."+e.Metric.ID], asked["metric."+e.Metric.ID] = true, true
+	}
+	for _, key := range composed() {
+		keys[key], asked[key] = true, true
 	}
 	for _, key := range chart.Keys() {
 		keys[key], asked[key] = true, true
@@ -83,6 +92,39 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	}
 	keys["measure.revenue"], keys["measure.collection"] = true, true
 	return keys, asked
+}
+
+// composed are the keys that reports put together from the codes of other packages.
+func composed() (keys []string) {
+	for c := funnel.InPipeline; c <= funnel.Commit; c++ {
+		keys = append(keys, "category."+c.String())
+	}
+	for f := funnel.Start; f <= funnel.End; f++ {
+		keys = append(keys, "flow."+f.String())
+	}
+	for _, p := range []monitor.Phase{monitor.Pending, monitor.Firing, monitor.Recovering, monitor.NoData} {
+		keys = append(keys, "phase."+string(p))
+	}
+	for _, o := range []honour.Outcome{honour.Promoted, honour.Stays, honour.Demoted} {
+		keys = append(keys, "outcome."+string(o))
+	}
+	for _, p := range []action.Progress{action.Open, action.Overdue, action.Done, action.Late, action.Dropped} {
+		keys = append(keys, "progress."+string(p))
+	}
+	for _, e := range []action.Effect{action.TooEarly, action.TooLate, action.Unknown, action.Unclear, action.Seen, action.NotSeen, action.Opposite} {
+		keys = append(keys, "effect."+string(e))
+	}
+	for _, v := range []experiment.Verdict{experiment.Win, experiment.Loss, experiment.NoDifferenceShown, experiment.NotEnoughData, experiment.Invalid} {
+		keys = append(keys, "trial."+string(v))
+	}
+	for _, r := range []experiment.Reason{experiment.SampleRatioMismatch, experiment.OutcomesMissing, experiment.UnitsNotReached, experiment.ImmatureUnits, experiment.NoVariation,
+		experiment.NotYetShown, experiment.ShownBetter, experiment.BetterBelowMinimum, experiment.ShownWorse, experiment.GuardrailHarmed, experiment.NotSignificant} {
+		keys = append(keys, "trial.reason."+string(r))
+	}
+	for _, v := range []kpi.SatisfactionVariant{kpi.TopBox, kpi.MeanAnswer, kpi.MeanOfMax} {
+		keys = append(keys, "satisfaction."+string(v))
+	}
+	return append(keys, "figure.products", "figure.segments", "readings.market", "readings.training")
 }
 
 func TestEveryKeyHasWordsAndIsUsed(t *testing.T) {

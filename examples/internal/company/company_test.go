@@ -439,9 +439,9 @@ func TestSalesAndFactsEndWithTheLastDay(t *testing.T) {
 	refunds := also("refunds.csv", "refund_id,opportunity_id,refunded_on,amount,reason\nF1,D1,2026-05-20,100,late\nF2,D1,2026-06-06,50,late\n")
 	c := open(t, refunds)
 	require.Equal(t, []report.Sale{
-		{ID: "D1", Owner: "Li Na", Account: "Acme", On: day("2026-04-10"), Amount: decimal.NewFromInt(1000)},
-		{ID: "D2", Owner: "Sun Hao", Account: "Beta", On: day("2026-05-11"), Amount: decimal.NewFromInt(2000)},
-		{ID: "F1", Owner: "Li Na", Account: "Acme", On: day("2026-05-20"), Amount: decimal.NewFromInt(-100)},
+		{ID: "D1", Owner: "Li Na", Account: "Acme", On: day("2026-04-10"), Amount: decimal.NewFromInt(1000), Product: "Meter", Segment: "medical"},
+		{ID: "D2", Owner: "Sun Hao", Account: "Beta", On: day("2026-05-11"), Amount: decimal.NewFromInt(2000), Product: "Meter", Segment: "retail"},
+		{ID: "F1", Owner: "Li Na", Account: "Acme", On: day("2026-05-20"), Amount: decimal.NewFromInt(-100), Product: "Meter", Segment: "medical"},
 	}, c.Sales())
 	require.Equal(t, "2900", c.Results().Sum(nil, target.Cell{}).String())
 	facts := c.Facts()
@@ -460,7 +460,8 @@ func TestSalesAndFactsEndWithTheLastDay(t *testing.T) {
 func TestInvoicesAndDueAreClippedAtTheLastDay(t *testing.T) {
 	c := open(t)
 	require.Equal(t, []report.Invoice{
-		{ID: "I1", Owner: "Li Na", Account: "Acme", Due: day("2026-05-10"), Amount: decimal.NewFromInt(1000), Paid: decimal.NewFromInt(600)},
+		{ID: "I1", Owner: "Li Na", Account: "Acme", Due: day("2026-05-10"), Amount: decimal.NewFromInt(1000), Paid: decimal.NewFromInt(600),
+			Payments: []kpi.Payment{{On: day("2026-05-08"), Amount: decimal.NewFromInt(600)}}},
 		{ID: "I2", Owner: "Sun Hao", Account: "Beta", Due: day("2026-06-10"), Amount: decimal.NewFromInt(2000)},
 	}, c.Invoices())
 	require.Equal(t, []kpi.Invoice{{Due: day("2026-05-10"), Amount: decimal.NewFromInt(1000),

@@ -9,6 +9,7 @@ import (
 	"github.com/salesperf/salesperf/examples/internal/crm"
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -30,11 +31,23 @@ func (c *Company) Pipeline() funnel.Pipeline {
 
 // Events are the moves of all deals that have a date.
 func (c *Company) Events() []funnel.Event {
-	history := c.history()
+	history, sectors, reasons := c.history(), c.sectors(), map[string]crm.LostReason{}
+	for _, r := range c.Data.LostReasons {
+		reasons[r.Deal] = r
+	}
 	var events []funnel.Event
 	for _, d := range c.Data.Deals {
+		labels := map[string]string{"product": d.Product}
+		if sector := sectors[d.Account]; sector != "" {
+			labels["segment"] = sector
+		}
 		for i, e := range c.entries(d, history) {
-			events = append(events, event(d, i, e))
+			ev := event(d, i, e)
+			ev.Labels = labels
+			if ev.Kind == funnel.ClosedLost {
+				ev.Reason, ev.Competitor = reasons[d.ID].Reason, reasons[d.ID].Competitor
+			}
+			events = append(events, ev)
 		}
 	}
 	return events
@@ -117,7 +130,7 @@ func event(d crm.Deal, i int, e crm.Entry) funnel.Event {
 // decided deals that reached it and were won, in whole percent.
 func (c *Company) Funnel() (*funnel.History, error) {
 	events, p := c.Events(), c.Pipeline()
-	asOf := c.AsOf.In(time.UTC).Add(24*time.Hour - time.Nanosecond)
+	asOf := endOf(c.AsOf)
 	h, err := funnel.Journeys(p, slices.Values(events), asOf, funnel.Strict)
 	if err != nil {
 		return nil, err
@@ -139,6 +152,24 @@ func (c *Company) Funnel() (*funnel.History, error) {
 	h, err = funnel.Journeys(p, slices.Values(events), asOf, funnel.Strict)
 	return &h, err
 }
+
+// Earlier are the deals as known before the week, the month, the quarter and the year
+// of the last day.
+func (c *Company) Earlier(p funnel.Pipeline) ([]funnel.History, error) {
+	events := c.Events()
+	var out []funnel.History
+	for _, l := range []calendar.Level{calendar.Week, calendar.Month, calendar.Quarter, calendar.Year} {
+		h, err := funnel.Journeys(p, slices.Values(events), endOf(c.Setting.Calendar.Period(l, c.AsOf).From.AddDays(-1)), funnel.Strict)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// endOf is the last moment of a day.
+func endOf(day calendar.Date) time.Time { return day.In(time.UTC).Add(24*time.Hour - time.Nanosecond) }
 
 // staleDays is how long an open deal may stay without a sign of life.
 const staleDays = 60

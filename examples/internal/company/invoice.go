@@ -1,8 +1,6 @@
 package company
 
 import (
-	"github.com/shopspring/decimal"
-
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/target/org"
@@ -10,16 +8,28 @@ import (
 
 // Invoices are what was invoiced up to the last day, with what was paid by then.
 func (c *Company) Invoices() []report.Invoice {
-	paid := map[string]decimal.Decimal{}
-	for _, r := range c.Data.Receipts {
-		if !r.Received.After(c.AsOf) {
-			paid[r.Invoice] = paid[r.Invoice].Add(r.Amount)
-		}
-	}
+	payments := c.payments()
 	var out []report.Invoice
 	for _, i := range c.Data.Invoices {
-		if d := c.deals[i.Deal]; !i.Issued.After(c.AsOf) {
-			out = append(out, report.Invoice{ID: i.ID, Owner: org.ID(d.Agent), Account: d.Account, Due: i.Due, Amount: i.Amount, Paid: paid[i.ID]})
+		d := c.deals[i.Deal]
+		if i.Issued.After(c.AsOf) {
+			continue
+		}
+		invoice := report.Invoice{ID: i.ID, Owner: org.ID(d.Agent), Account: d.Account, Due: i.Due, Amount: i.Amount, Payments: payments[i.ID]}
+		for _, p := range invoice.Payments {
+			invoice.Paid = invoice.Paid.Add(p.Amount)
+		}
+		out = append(out, invoice)
+	}
+	return out
+}
+
+// payments are what came in for each invoice up to the last day.
+func (c *Company) payments() map[string][]kpi.Payment {
+	out := map[string][]kpi.Payment{}
+	for _, r := range c.Data.Receipts {
+		if !r.Received.After(c.AsOf) {
+			out[r.Invoice] = append(out[r.Invoice], kpi.Payment{On: r.Received, Amount: r.Amount})
 		}
 	}
 	return out
@@ -28,12 +38,7 @@ func (c *Company) Invoices() []report.Invoice {
 // Due are the invoices of those who are under an owner, or of the owner, with
 // their payments: what the collection rate is made of.
 func (c *Company) Due(owner org.ID) []kpi.Invoice {
-	payments := map[string][]kpi.Payment{}
-	for _, r := range c.Data.Receipts {
-		if !r.Received.After(c.AsOf) {
-			payments[r.Invoice] = append(payments[r.Invoice], kpi.Payment{On: r.Received, Amount: r.Amount})
-		}
-	}
+	payments := c.payments()
 	tree := c.Setting.Chart.At(c.AsOf)
 	var out []kpi.Invoice
 	for _, i := range c.Data.Invoices {

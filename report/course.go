@@ -1,0 +1,84 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/report/chart"
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// projectionConfidence is that of the band around a projection.
+const projectionConfidence = 0.8
+
+// course draws the running totals of the year, month by month: the result and the plan,
+// the year before where it is known, and where the year is heading.
+func (in Input) course() (Chart, bool, error) {
+	year, ok, err := in.track(in.root(), in.period(calendar.Year))
+	if err != nil || !ok {
+		return Chart{}, false, err
+	}
+	over, err := in.record.Points(in.Plan, in.Setting.Calendar, year, calendar.Month)
+	if err != nil {
+		return Chart{}, false, err
+	}
+	end, err := target.Project(year, over, projectionConfidence, 0)
+	if err != nil {
+		return Chart{}, false, err
+	}
+	months, err := calendar.Split(in.Setting.Calendar, year.Cell.Period, calendar.Month)
+	if err != nil {
+		return Chart{}, false, err
+	}
+	drawn := chart.Line{Of: figureWords(T("col.period")), Measure: chart.Measure{Name: figureWords(T("col.running")), Format: chart.Format{Unit: chart.Money}}}
+	plan := decimal.Zero
+	for _, month := range months {
+		cell := target.Cell{Owner: in.root(), Period: month}
+		goal, err := in.Plan.Sum(cell)
+		if err != nil {
+			return Chart{}, false, err
+		}
+		plan = plan.Add(goal.Target.Decimal)
+		drawn.Points = append(drawn.Points, in.coursePoint(year, end, month, plan))
+	}
+	anchor(drawn.Points)
+	message := T("figure.course.message", During(year.Cell.Period), amountOf(end.End), Amount(year.Goal.Target.Decimal, 0))
+	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.course", During(year.Cell.Period))), Description: figureWords(message), Chart: drawn}}, true, nil
+}
+
+// coursePoint is the end of a month: what was achieved by then in the year if it is
+// over, and otherwise where the result is heading.
+func (in Input) coursePoint(year target.Progress, end target.Projection, month calendar.Period, plan decimal.Decimal) chart.LinePoint {
+	point := chart.LinePoint{Label: chart.During(month), Plan: decimal.NewNullDecimal(plan)}
+	sofar := year.Cell
+	sofar.Period = sofar.Period.ToDate(month.Last())
+	if then, err := in.record.OnYear(in.Setting.Calendar, sofar, month.Last()); err == nil {
+		point.LastYear = then.Before
+	}
+	if !month.Last().After(in.AsOf) {
+		point.Actual = decimal.NewNullDecimal(in.record.Sum(sofar))
+		return point
+	}
+	asked, goal := year.ToDate.Target.Decimal, year.Goal.Target.Decimal
+	if !end.End.Valid || goal.Equal(asked) {
+		return point
+	}
+	towards := func(last decimal.NullDecimal) decimal.NullDecimal {
+		if !last.Valid {
+			return last
+		}
+		way := last.Decimal.Sub(year.Actual).Mul(plan.Sub(asked))
+		return decimal.NewNullDecimal(year.Actual.Add(way.DivRound(goal.Sub(asked), 2)))
+	}
+	point.Projection, point.Low, point.High = towards(end.End), towards(end.Low), towards(end.High)
+	return point
+}
+
+// anchor begins the projection where the result ends.
+func anchor(points []chart.LinePoint) {
+	for i := range points {
+		if i+1 < len(points) && points[i].Actual.Valid && !points[i+1].Actual.Valid {
+			points[i].Projection = points[i].Actual
+		}
+	}
+}

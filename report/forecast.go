@@ -1,0 +1,180 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/report/chart"
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// A Forecast is what was expected, on an earlier day, of the result of a period.
+type Forecast struct {
+	Owner  org.ID          // whose result, a person or a unit
+	Period calendar.Period // the period that it was about
+	On     calendar.Date   // the day it was made; of several for a period each counts for itself
+	Amount decimal.Decimal // what the period was expected to come to as a whole
+}
+
+// An outlook is where a period may end by the deals that are to close in it.
+type outlook struct {
+	target.Progress
+	open    funnel.Forecast      // what is to close in the days that are left
+	dated   bool                 // some open deal states a day on which it closes; otherwise open has all deals
+	undated int                  // open deals that state no day
+	spread  *funnel.Distribution // of what comes in; nil when no deal has an amount and a probability
+	covered funnel.Coverage      // what is open against what is missing
+}
+
+// forecastOver is the period that a report looks ahead to the end of: at least the
+// quarter, in which pipelines are worked.
+func (in Input) forecastOver(p calendar.Period) calendar.Period {
+	return in.period(max(p.Level, calendar.Quarter))
+}
+
+// forecast shows what the open deals may bring until the end of the quarter, or of the
+// period of the report where that is longer, against what is missing to the plan.
+func forecast(in Input, p calendar.Period) (Section, error) {
+	if in.Funnel == nil {
+		return Section{}, nil
+	}
+	o, ok, err := in.outlook(in.forecastOver(p))
+	if err != nil || !ok {
+		return Section{}, err
+	}
+	during := During(o.Cell.Period)
+	open := o.open.Total()
+	if !o.dated {
+		return Section{Lead: []Text{T("forecast.no-days", during)}, Tables: []Table{o.coverage()}}, nil
+	}
+	expected := o.Actual.Add(open.Weighted)
+	section := Section{Lead: []Text{T("forecast.lead", during, Amount(o.Actual, 0), Amount(open.Weighted, 0), Amount(expected, 0), against(expected, o.Goal.Target))}}
+	if o.spread != nil {
+		low, mid, high := o.quantile(0.1), o.quantile(0.5), o.quantile(0.9)
+		section.Lead = append(section.Lead, T("forecast.spread", amountOf(low), amountOf(mid), amountOf(high)))
+		section.Charts = []Chart{o.dots(low, mid, high)}
+		section.Tables = append(section.Tables, o.ends())
+	}
+	if open.Unweighted+open.Unpriced > 0 {
+		section.Lead = append(section.Lead, T("forecast.unweighted", Count(open.Unweighted), Count(open.Unpriced)))
+	}
+	if o.undated > 0 {
+		section.Lead = append(section.Lead, T("forecast.undated", Count(o.undated)))
+	}
+	if len(open.Deals) > 0 {
+		section.Tables = append(section.Tables, o.categories())
+	}
+	section.Tables = append(section.Tables, o.coverage())
+	return section, nil
+}
+
+// outlook computes where a period may end; ok is false when the plan has no goal for
+// it.
+func (in Input) outlook(p calendar.Period) (o outlook, ok bool, err error) {
+	if o.Progress, ok, err = in.track(in.root(), p); err != nil || !ok {
+		return o, false, err
+	}
+	if o.open, err = in.Funnel.Forecast(funnel.ForecastQuery{Overrides: in.Overrides}); err != nil {
+		return o, false, err
+	}
+	o.open.Lines = only(o.open.Lines, func(l funnel.ForecastLine) bool { return l.Category != funnel.Closed })
+	for _, l := range o.open.Lines {
+		o.undated += one(l.On.IsZero())
+	}
+	if o.dated = o.undated < len(o.open.Lines); o.dated {
+		// Deals that were to close by now and are still open may close any day.
+		o.open.Lines = only(o.open.Lines, func(l funnel.ForecastLine) bool { return !l.On.IsZero() && l.On.Before(p.To) })
+	}
+	if total := o.open.Total(); total.Weighted.IsPositive() {
+		spread, err := o.open.Distribution(funnel.Sampling{Seed: 1, Draws: 2_000})
+		if err != nil {
+			return o, false, err
+		}
+		o.spread = &spread
+	}
+	rate, err := in.yearWinRate()
+	if err != nil {
+		return o, false, err
+	}
+	o.covered, err = funnel.NewCoverage(o.open.Total().Amount, o.Goal.Target.Decimal, o.Actual, rate)
+	return o, err == nil, err
+}
+
+// yearWinRate is won of won and lost of the deals that closed in the last twelve months.
+func (in Input) yearWinRate() (funnel.Ratio, error) {
+	rates, err := in.Funnel.PeriodRates(funnel.PeriodQuery{During: calendar.Span{From: in.AsOf.AddMonths(-12).AddDays(1), To: in.AsOf.AddDays(1)}})
+	if err != nil {
+		return funnel.Ratio{}, err
+	}
+	return rates[0].Rate.Ratio, nil
+}
+
+// quantile is where the period ends at most, with probability p.
+func (o outlook) quantile(p float64) decimal.NullDecimal {
+	q, ok := o.spread.Quantile(p)
+	return decimal.NullDecimal{Decimal: q.Add(o.Actual), Valid: ok}
+}
+
+// forecastDots is the number of equally likely ends that are drawn.
+const forecastDots = 20
+
+// dots draws equally likely ends of the period.
+func (o outlook) dots(low, mid, high decimal.NullDecimal) Chart {
+	drawn := chart.Distribution{Measure: chart.Measure{Name: figureWords(T("col.actual")), Format: chart.Format{Unit: chart.Money}}}
+	for i := range forecastDots {
+		drawn.Dots = append(drawn.Dots, o.quantile((float64(i)+0.5)/forecastDots).Decimal.InexactFloat64())
+	}
+	goal := o.Goal.Target.Decimal
+	drawn.Marks = []chart.DistributionMark{{Label: figureWords(T("col.goal")), At: goal.InexactFloat64()}}
+	message := T("figure.forecast.message", Count(forecastDots), amountOf(low), amountOf(mid), amountOf(high), Amount(goal, 0))
+	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.forecast", During(o.Cell.Period))), Description: figureWords(message), Chart: drawn}, Table: "ends"}
+}
+
+// ends shows quantiles of where the period ends.
+func (o outlook) ends() Table {
+	t := Table{ID: "ends", Title: T("figure.forecast", During(o.Cell.Period)), Columns: []Column{Col("quantile", Phrase), Col("actual", Money), Col("attainment", Percent)}}
+	for _, q := range quantiles {
+		end := o.quantile(float64(q) / 100)
+		t.Add(Say("chance-below", Count(q)), amountOf(end), against(end.Decimal, o.Goal.Target))
+	}
+	return t
+}
+
+// categories shows the deals that are to close, by how surely they are counted on.
+func (o outlook) categories() Table {
+	t := Table{ID: "forecast", Title: T("forecast.categories"), Columns: []Column{Col("category", Phrase), Col("deals", Tally), Col("open", Money), Col("weighted", Money)}}
+	row := func(label Value, s funnel.ForecastSum) []Value {
+		return []Value{label, Count(len(s.Deals)), Amount(s.Amount, 0), Amount(s.Weighted, 0)}
+	}
+	for c := funnel.Commit; c >= funnel.InPipeline; c-- {
+		if sum := o.open.Single(c); len(sum.Deals) > 0 {
+			t.Add(row(Say("category."+c.String()), sum)...)
+		}
+	}
+	if sum := o.open.Single(0); len(sum.Deals) > 0 {
+		t.Add(row(Say("unknown"), sum)...)
+	}
+	t.AddTotal(row(Say("total"), o.open.Total())...)
+	return t
+}
+
+// coverage sets what is open against what is missing to the plan.
+func (o outlook) coverage() Table {
+	c := o.covered
+	t := Table{ID: "coverage", Title: T("forecast.coverage"), Columns: []Column{Col("period", Span), Col("goal", Money), Col("actual", Money), Col("remaining", Money),
+		Col("open", Money), Col("cover", Number), Col("needed-cover", Number), Col("win-rate", Percent)}}
+	cover, needed := Value{}, Value{}
+	if _, ok := c.Times(2); ok {
+		cover = TimesOf(c.Open, c.Remaining, 1)
+	}
+	if n, ok := c.Required(2); ok {
+		needed = Num(n, 1)
+	}
+	if enough, ok := c.Enough(); ok && !enough {
+		cover = cover.WithTone(Bad)
+	}
+	t.Add(During(o.Cell.Period), amountOf(o.Goal.Target), Amount(o.Actual, 0), Amount(c.Remaining, 0), Amount(c.Open, 0), cover, needed, share(c.WinRate))
+	return t
+}

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// quality says what is missing in the data of a report and what was not counted, each
+// with its number. What is complete is not spoken of.
+func (in Input) quality() []Note {
+	var notes []Note
+	say := func(kind NoteKind, key string, n int) {
+		if n > 0 {
+			notes = append(notes, Note{Kind: kind, Text: T(key, Count(n))})
+		}
+	}
+	late, stray := 0, 0
+	for _, r := range in.Results {
+		late += one(r.On.After(in.AsOf))
+		stray += one(!r.On.After(in.AsOf) && r.Owner != "" && in.unitOn(r.On, r.Owner) == "")
+	}
+	say(Dropped, "quality.late", late)
+	say(Assumed, "quality.stray", stray)
+	nobody := 0
+	for _, s := range in.Sales {
+		nobody += one(s.Account == "" && in.period(calendar.Year).Contains(s.On))
+	}
+	say(Missing, "quality.no-account", nobody)
+	undated, unpriced := in.incompleteDeals()
+	say(Missing, "quality.undated", undated)
+	say(Missing, "quality.unpriced", unpriced)
+	if in.Funnel != nil {
+		say(Dropped, "quality.warnings", len(in.Funnel.Warnings))
+	}
+	unknown := 0
+	for _, i := range in.Invoices {
+		unknown += one(!i.Paid.IsZero() && len(i.Payments) == 0)
+	}
+	say(Missing, "quality.payments", unknown)
+	foreign := 0
+	for _, s := range in.Standings {
+		foreign += one(s.Currency != in.Currency)
+	}
+	say(Dropped, "quality.currency", foreign)
+	refused := 0
+	for _, r := range in.Scores {
+		refused += one(!r.Total().Valid)
+	}
+	say(Missing, "quality.unscored", refused)
+	unmeasured := 0
+	for _, r := range in.Readings {
+		unmeasured += one(!r.Measured())
+	}
+	say(Missing, "quality.unmeasured", unmeasured)
+	return notes
+}
+
+// incompleteDeals counts the open deals without a day on which they close, and without
+// an amount.
+func (in Input) incompleteDeals() (undated, unpriced int) {
+	if in.Funnel == nil {
+		return 0, 0
+	}
+	for _, j := range in.Funnel.Journeys {
+		if j.Outcome == funnel.Open {
+			undated += one(j.CloseDate.IsZero())
+			unpriced += one(!j.Amount.Valid)
+		}
+	}
+	return undated, unpriced
+}

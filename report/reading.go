@@ -1,0 +1,109 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/kpi/catalog"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// metric returns what readings are of: one of the input's metrics, else of the catalog,
+// else one that is known by its id alone.
+func (in Input) metric(id, variant string) kpi.Metric {
+	for _, m := range in.Metrics {
+		if m.ID == id && m.Variant == variant {
+			return m
+		}
+	}
+	if e, ok := catalog.Find(id, variant); ok {
+		return e.Metric
+	}
+	return kpi.Metric{ID: id, Variant: variant}
+}
+
+// readingTable shows the newest reading of some metrics for each owner, with the one
+// before it. Owners are in the order of the organisation.
+func (in Input) readingTable(id string, metrics ...string) Table {
+	t := Table{ID: id, Title: T("readings." + id), Columns: []Column{Col("metric", Phrase), Col("whose", Name), Col("period", Span),
+		Col("value", Phrase), Col("value-before", Phrase), Col("change", Phrase)}}
+	bySlot := map[kpi.Slot][]kpi.Reading{}
+	var order []kpi.Slot
+	for _, r := range in.Readings {
+		if !slices.Contains(metrics, r.Metric) || r.Period.Last().After(in.AsOf) && r.Period.From.After(in.AsOf) {
+			continue
+		}
+		slot := kpi.Slot{Metric: r.Metric, Variant: r.Variant, Owner: r.Owner}
+		if bySlot[slot] == nil {
+			order = append(order, slot)
+		}
+		bySlot[slot] = append(bySlot[slot], r)
+	}
+	place := in.places()
+	slices.SortStableFunc(order, func(a, b kpi.Slot) int {
+		return cmp.Or(cmp.Compare(slices.Index(metrics, a.Metric), slices.Index(metrics, b.Metric)), cmp.Compare(a.Variant, b.Variant),
+			cmp.Compare(place[a.Owner], place[b.Owner]), cmp.Compare(a.Owner, b.Owner))
+	})
+	for _, slot := range order {
+		t.Add(in.readingRow(bySlot[slot])...)
+	}
+	return t
+}
+
+// readingRow shows the newest of some readings of one metric and owner, and the newest
+// of the same size of period before it.
+func (in Input) readingRow(list []kpi.Reading) []Value {
+	slices.SortStableFunc(list, func(a, b kpi.Reading) int { return a.Period.Compare(b.Period) })
+	now := list[len(list)-1]
+	m := in.metric(now.Metric, now.Variant)
+	row := []Value{metricName(m), Called(string(now.Owner)), During(now.Period), readingValue(m, now), {}, {}}
+	for _, before := range slices.Backward(list[:len(list)-1]) {
+		if before.Period.Level == now.Period.Level && before.Period != now.Period {
+			row[4] = readingValue(m, before)
+			row[5] = readingChange(m, now, before)
+			break
+		}
+	}
+	return row
+}
+
+// readingValue shows a reading: a share as a percentage and the rest as a number. One
+// that was not measured is missing.
+func readingValue(m kpi.Metric, r kpi.Reading) Value {
+	switch {
+	case !r.Measured():
+		return Value{}
+	case !r.Den.Valid:
+		return Say(Verbatim, Num(r.Num.Decimal, 1))
+	}
+	return Say(Verbatim, quotient(metricKind(m), r.Num.Decimal, r.Den.Decimal, 1))
+}
+
+// readingChange shows by how much a metric changed, a share in percentage points.
+func readingChange(m kpi.Metric, now, before kpi.Reading) Value {
+	a, b := now.Actual().Round(ratePlaces), before.Actual().Round(ratePlaces)
+	if !a.Valid || !b.Valid {
+		return Value{}
+	}
+	return changeOf(m, a.Decimal.Sub(b.Decimal))
+}
+
+// changeOf shows a change of a metric, of a share in percentage points.
+func changeOf(m kpi.Metric, change decimal.Decimal) Value {
+	if metricKind(m) == Percent {
+		return Say("points", Num(change.Shift(2), 1).WithSign())
+	}
+	return Say(Verbatim, Num(change, 1).WithSign())
+}
+
+// places are where members stand in the organisation, the unit of the report first.
+func (in Input) places() map[org.ID]int {
+	out := map[org.ID]int{in.root(): 1}
+	for id := range in.tree().Below(in.root()) {
+		out[id] = len(out) + 1
+	}
+	return out
+}

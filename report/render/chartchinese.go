@@ -1,0 +1,31 @@
+package render
+
+// chineseCharts are the words of charts.
+var chineseCharts = map[string]string{
+	"chart.actual":     "实际",
+	"chart.target":     "目标",
+	"chart.floor":      "底线",
+	"chart.stretch":    "挑战目标",
+	"chart.plan":       "计划",
+	"chart.projection": "预计",
+	"chart.low":        "下限",
+	"chart.high":       "上限",
+	"chart.last-year":  "去年同期",
+	"chart.value":      "数值",
+	"chart.conversion": "转化率",
+	"chart.change":     "变动",
+	"chart.running":    "累计",
+	"chart.centre":     "中心线",
+	"chart.lower":      "控制下限",
+	"chart.upper":      "控制上限",
+	"chart.signal":     "信号",
+	"chart.from":       "起",
+	"chart.to":         "止",
+	"chart.at-from":    "起点支付",
+	"chart.at-to":      "终点支付",
+	"chart.rate":       "边际比率",
+	"chart.count":      "数量",
+	"chart.share":      "占比",
+	"chart.missing":    "无数据",
+	"chart.nothing":    "没有可画的数据",
+}

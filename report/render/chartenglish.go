@@ -1,0 +1,31 @@
+package render
+
+// englishCharts are the words of charts.
+var englishCharts = map[string]string{
+	"chart.actual":     "Actual",
+	"chart.target":     "Target",
+	"chart.floor":      "Floor",
+	"chart.stretch":    "Stretch",
+	"chart.plan":       "Plan",
+	"chart.projection": "Projection",
+	"chart.low":        "Low",
+	"chart.high":       "High",
+	"chart.last-year":  "Last year",
+	"chart.value":      "Value",
+	"chart.conversion": "Conversion",
+	"chart.change":     "Change",
+	"chart.running":    "Total so far",
+	"chart.centre":     "Centre line",
+	"chart.lower":      "Lower limit",
+	"chart.upper":      "Upper limit",
+	"chart.signal":     "Signal",
+	"chart.from":       "From",
+	"chart.to":         "To",
+	"chart.at-from":    "Pay at the start",
+	"chart.at-to":      "Pay at the end",
+	"chart.rate":       "Marginal rate",
+	"chart.count":      "Count",
+	"chart.share":      "Share",
+	"chart.missing":    "No number",
+	"chart.nothing":    "There are no numbers to draw",
+}

@@ -1,0 +1,12 @@
+package render
+
+// englishStatement are the sentences of a commission statement.
+var englishStatement = map[string]string{
+	"statement.earned":   "What you earned",
+	"statement.total":    "You earned {0}.",
+	"statement.lines":    "How it was computed",
+	"statement.credits":  "What it was computed on",
+	"statement.plan":     "Computed by plan {0}, version {1}, {2}.",
+	"measure.revenue":    "Revenue",
+	"measure.collection": "Collection rate",
+}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// An Answer is what a customer answered to the question of a survey.
+type Answer struct {
+	Owner   org.ID        // who looks after the customer
+	Account string        // the customer; empty is not known
+	On      calendar.Date // when
+	Score   int           // on the scale of Input.Survey
+}
+
+// satisfaction shows what customers answered in the period, in the one before and in
+// the year, and unit by unit.
+func satisfaction(in Input, p calendar.Period) (Section, error) {
+	if len(in.Answers) == 0 {
+		return Section{}, nil
+	}
+	columns := []Column{Col("answers", Tally), {ID: "satisfaction", Title: T("metric." + in.Survey.Metric().ID), Kind: in.surveyKind()}}
+	t := Table{ID: "satisfaction", Columns: append([]Column{Col("period", Span)}, columns...)}
+	for _, during := range in.collectedOver(p) {
+		row, err := in.satisfied(During(during), during, func(Answer) bool { return true })
+		if err != nil {
+			return Section{}, err
+		}
+		t.Add(row...)
+	}
+	section := Section{Lead: []Text{T("satisfaction." + string(in.Survey.Variant))}, Tables: []Table{t}}
+	if in.alone() {
+		return section, nil
+	}
+	year := in.period(calendar.Year)
+	units := Table{ID: "satisfaction-units", Title: T("satisfaction.units", During(year)), Columns: append([]Column{in.unitColumn()}, columns...)}
+	for _, unit := range in.units() {
+		row, err := in.satisfied(Called(string(unit)), year, func(a Answer) bool { return in.unitOn(a.On, a.Owner) == string(unit) })
+		if err != nil {
+			return Section{}, err
+		}
+		units.Add(row...)
+	}
+	section.Tables = append(section.Tables, units)
+	return section, nil
+}
+
+// surveyKind is how a satisfaction is shown: a share as a percentage, a mean as a
+// number.
+func (in Input) surveyKind() ValueKind {
+	if in.Survey.Variant == kpi.MeanAnswer {
+		return Number
+	}
+	return Percent
+}
+
+// satisfied shows some of the answers of a period up to the last day.
+func (in Input) satisfied(label Value, p calendar.Period, some func(Answer) bool) ([]Value, error) {
+	sofar := p.ToDate(in.AsOf)
+	var scores []int
+	for _, a := range in.Answers {
+		if sofar.Contains(a.On) && some(a) {
+			scores = append(scores, a.Score)
+		}
+	}
+	r, err := in.Survey.Reading(in.root(), p, scores)
+	if err != nil {
+		return nil, err
+	}
+	return []Value{label, Count(len(scores)), quotient(in.surveyKind(), r.Num.Decimal, r.Den.Decimal, 1)}, nil
+}

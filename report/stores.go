@@ -1,0 +1,229 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// Stores are where a report's facts come from. A store that is nil has nothing to say.
+type Stores struct {
+	Targets  target.Store     // plans, by Question.Plan
+	Deals    funnel.Log       // the events of deals, folded by Question.Pipeline
+	Readings kpi.Log          // measurements, scored by Question.Card where there is one
+	Ledger   incentive.Ledger // what people earned, may be paid and were paid
+
+	// Own returns the facts of the host that no store of the module keeps, such as
+	// results, activities, invoices and customers; nil: there are none. What the stores
+	// hold is put in place of what it returns of that.
+	Own func(context.Context, Question) (Input, error)
+}
+
+// A Question says which report is wanted. Pipeline, Card, Account and Plan are needed
+// with the stores that they are for.
+type Question struct {
+	View     View           // who reads the report
+	Company  string         // for the head of the report
+	Currency string         // of every amount
+	AsOf     calendar.Date  // the last day that counts
+	Level    calendar.Level // of the period of the report: Week, Month, Quarter or Year
+	Setting  target.Setting // calendar, working days and chart of the plan
+	Zone     *time.Location // in which moments are days; nil: UTC
+
+	// Known is the moment up to which records count, however early the day is that they
+	// are about. The zero time is the end of AsOf. Deals count as known at the end of
+	// AsOf in any case.
+	Known time.Time
+
+	Plan     string            // the id of the plan in Targets
+	Pipeline funnel.Pipeline   // of the deals
+	Stale    funnel.StaleAfter // when an open deal counts as stale; nil: never
+	Account  incentive.Account // whose pay under which plan; the zero Account is everybody's under all of them
+	Card     *kpi.Scorecard    // scores readings; nil: nobody is scored
+	Scored   calendar.Level    // of the period that is scored, the one that contains AsOf; needed with Card
+}
+
+// known is the moment up to which records count.
+func (q Question) known() time.Time {
+	if q.Known.IsZero() {
+		return q.endOf(q.AsOf)
+	}
+	return q.Known
+}
+
+// endOf is the last moment of a day.
+func (q Question) endOf(day calendar.Date) time.Time {
+	zone := q.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	return day.AddDays(1).In(zone).Add(-time.Nanosecond)
+}
+
+// Open reads what a report may use from stores.
+//
+// The deals are read once and folded as known at the end of AsOf and of the day before
+// the period of the report. Where the host has no results of its own, those of the won
+// deals count, and a note says so. Readings are those of the last two years.
+//
+// A question that lacks what a store needs is check.Problems. An error otherwise names
+// the part that failed, such as "report: reading deals: …", and wraps
+// the error of the store; there is no input then.
+func Open(ctx context.Context, from Stores, q Question) (Input, error) {
+	if err := q.check(from); err != nil {
+		return Input{}, err
+	}
+	in := Input{}
+	for _, part := range []struct {
+		name string
+		has  bool
+		read func(context.Context, *Input) error
+	}{
+		{"own facts", from.Own != nil, func(ctx context.Context, in *Input) (err error) { *in, err = from.Own(ctx, q); return err }},
+		{"targets", from.Targets != nil, func(ctx context.Context, in *Input) error { return q.targets(ctx, from.Targets, in) }},
+		{"deals", from.Deals != nil, func(ctx context.Context, in *Input) error { return q.deals(ctx, from.Deals, in) }},
+		{"readings", from.Readings != nil, func(ctx context.Context, in *Input) error { return q.readings(ctx, from.Readings, in) }},
+		{"ledger", from.Ledger != nil, func(ctx context.Context, in *Input) error { return q.ledger(ctx, from.Ledger, in) }},
+	} {
+		if !part.has {
+			continue
+		}
+		if err := part.read(ctx, &in); err != nil {
+			return Input{}, fmt.Errorf("report: reading %s: %w", part.name, err)
+		}
+	}
+	in.View, in.Company, in.Currency, in.AsOf, in.Setting = q.View, q.Company, q.Currency, q.AsOf, q.Setting
+	return in, nil
+}
+
+// targets reads the plan that was in force.
+func (q Question) targets(ctx context.Context, from target.Store, in *Input) error {
+	revision, err := target.AsOf(ctx, from, q.Plan, q.known())
+	if err != nil {
+		return err
+	}
+	in.Plan, err = target.Decompose(revision.Recipe, q.Setting)
+	return err
+}
+
+// deals reads the log once and folds it as known now and before the period.
+func (q Question) deals(ctx context.Context, from funnel.Log, in *Input) error {
+	var events []funnel.Event
+	for e, err := range from.Scan(ctx, funnel.Scan{Order: funnel.ByTime, To: q.endOf(q.AsOf).Add(time.Nanosecond)}) {
+		if err != nil {
+			return err
+		}
+		events = append(events, e)
+	}
+	now, err := funnel.Journeys(q.Pipeline, slices.Values(events), q.endOf(q.AsOf), funnel.Lenient)
+	if err != nil {
+		return err
+	}
+	in.Funnel, in.Stale = &now, q.Stale
+	day := q.Setting.Calendar.Period(q.Level, q.AsOf).From.AddDays(-1)
+	before, err := funnel.Journeys(q.Pipeline, slices.Values(events), q.endOf(day), funnel.Lenient)
+	if err != nil {
+		return err
+	}
+	in.Earlier = []funnel.History{before}
+	if len(in.Results) == 0 {
+		in.Results = won(now)
+		in.Notes = append(in.Notes, Note{Kind: Assumed, Text: T("results-are-deals")})
+	}
+	return nil
+}
+
+// won are the won deals as results: of the owner, on the day and of the amount of the
+// close. The labels "product" and "segment" are what they are reported by.
+func won(h funnel.History) target.Results {
+	var out target.Results
+	for _, j := range h.Journeys {
+		if j.Outcome == funnel.Won {
+			out = append(out, target.Result{Owner: j.Owner, On: calendar.Of(j.Closed), Product: j.Labels["product"], Segment: j.Labels["segment"], Amount: j.Amount.Decimal})
+		}
+	}
+	return out
+}
+
+// readings reads measurements, and scores everybody who has some in the period of the
+// card.
+func (q Question) readings(ctx context.Context, from kpi.Log, in *Input) error {
+	all, err := kpi.AsOf(ctx, from, kpi.Query{Within: q.recent()}, q.known())
+	if err != nil {
+		return err
+	}
+	in.Readings = all
+	if q.Card == nil {
+		return nil
+	}
+	return q.score(all, in)
+}
+
+// score scores the members of the organisation who have readings of the card.
+func (q Question) score(all []kpi.Reading, in *Input) error {
+	program, err := kpi.Compile(*q.Card)
+	if err != nil {
+		return err
+	}
+	period := q.Setting.Calendar.Period(q.Scored, q.AsOf)
+	own := map[org.ID][]kpi.Reading{}
+	for _, r := range all {
+		if r.Period == period && q.scores(r) {
+			own[r.Owner] = append(own[r.Owner], r)
+		}
+	}
+	for who := range q.Setting.Chart.At(q.AsOf).All() {
+		if len(own[who]) == 0 {
+			continue
+		}
+		result, err := program.Score(who, period, own[who])
+		if err != nil {
+			return err
+		}
+		in.Scores = append(in.Scores, result)
+	}
+	in.Card = q.Card
+	return nil
+}
+
+// scores reports whether the card looks at a reading.
+func (q Question) scores(r kpi.Reading) bool {
+	return slices.ContainsFunc(q.Card.Items, func(i kpi.Item) bool { return i.Metric.ID == r.Metric && i.Metric.Variant == r.Variant })
+}
+
+// ledger reads what people earned in the last two years, and how far their pay has
+// come.
+func (q Question) ledger(ctx context.Context, from incentive.Ledger, in *Input) (err error) {
+	if in.Standings, err = incentive.Standings(ctx, from, q.Account, q.known()); err != nil {
+		return err
+	}
+	query := incentive.Query{Plan: q.Account.Plan, Payee: q.Account.Payee, Within: q.recent()}
+	in.Claims, err = incentive.AsOf(ctx, from, query, q.known())
+	return err
+}
+
+// recent are the days whose periods may be in a report: the two years up to AsOf, and
+// what the running year and its plan have beyond it.
+func (q Question) recent() calendar.Span {
+	return calendar.Span{From: q.AsOf.AddMonths(-24), To: q.AsOf.AddMonths(12)}
+}
+
+// check reports what the stores cannot be read without.
+func (q Question) check(from Stores) error {
+	c := check.New()
+	c.At("asOf").Require(!q.AsOf.IsZero(), check.Required, "a report has a last day")
+	c.At("level").Require(titles[q.Level] != "", check.Unknown, "there is no report for a %s", q.Level)
+	c.At("setting").At("calendar").Require(q.Setting.Calendar != nil, check.Required, "a report needs the calendar of the plan")
+	c.At("plan").Require(q.Plan != "" || from.Targets == nil, check.Required, "a plan is read by its id")
+	c.At("scored").Require(q.Scored.Valid() || q.Card == nil, check.Required, "a card scores a period")
+	return c.Err()
+}

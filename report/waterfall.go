@@ -1,0 +1,122 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/report/chart"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// maxMovers bounds the list of deals that changed the pipeline most.
+const maxMovers = 10
+
+// before returns the deals as they were known at the end of the day before a period.
+func (in Input) before(p calendar.Period) (funnel.History, bool) {
+	for _, h := range in.Earlier {
+		if calendar.Of(h.AsOf) == p.From.AddDays(-1) {
+			return h, true
+		}
+	}
+	return funnel.History{}, false
+}
+
+// waterfall shows how the open amount at the beginning of the period became that of
+// the last day, and the deals that changed it most.
+func waterfall(in Input, p calendar.Period) (Section, error) {
+	if in.Funnel == nil {
+		return Section{}, nil
+	}
+	before, ok := in.before(p)
+	if !ok {
+		return Section{}, nil
+	}
+	w, err := funnel.NewWaterfall(before, *in.Funnel, funnel.Scope{})
+	if err != nil {
+		return Section{}, err
+	}
+	start, end := w.Bar(funnel.Start), w.Bar(funnel.End)
+	lead := T("waterfall.lead", Amount(start.Amount, 0), On(p.From.AddDays(-1)), Amount(end.Amount, 0), On(in.AsOf))
+	section := Section{Lead: []Text{lead}, Charts: []Chart{drawWaterfall(w, lead)}, Tables: []Table{flows(w)}}
+	if movers := in.movers(w); len(movers.Rows) > 0 {
+		section.Tables = append(section.Tables, movers)
+	}
+	return section, nil
+}
+
+// flows shows each reason why the open amount changed; reasons without a deal are left
+// out.
+func flows(w funnel.Waterfall) Table {
+	t := Table{ID: "waterfall", Columns: []Column{Col("flow", Phrase), Col("deals", Tally), Col("amount", Money)}}
+	for _, bar := range w.Bars {
+		edge := bar.Flow == funnel.Start || bar.Flow == funnel.End
+		if len(bar.Lines) == 0 && !edge {
+			continue
+		}
+		amount := Amount(bar.Amount, 0)
+		if !edge {
+			amount = amount.WithSign()
+		}
+		row := []Value{Say("flow." + bar.Flow.String()), Count(len(bar.Lines)), amount}
+		if bar.Flow == funnel.End {
+			t.AddTotal(row...)
+			continue
+		}
+		t.Add(row...)
+	}
+	return t
+}
+
+func drawWaterfall(w funnel.Waterfall, message Text) Chart {
+	level := func(b funnel.Bar) chart.Level {
+		return chart.Level{Label: figureWords(T("flow." + b.Flow.String())), Value: b.Amount}
+	}
+	drawn := chart.Waterfall{Of: figureWords(T("col.flow")), Measure: chart.Measure{Name: figureWords(T("col.open")), Format: chart.Format{Unit: chart.Money}},
+		Start: level(w.Bar(funnel.Start)), End: level(w.Bar(funnel.End))}
+	for _, bar := range w.Bars {
+		if len(bar.Lines) > 0 && bar.Flow != funnel.Start && bar.Flow != funnel.End {
+			drawn.Steps = append(drawn.Steps, level(bar))
+		}
+	}
+	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.waterfall")), Description: figureWords(message), Chart: drawn}, Table: "waterfall"}
+}
+
+// A mover is a deal that changed the open amount, and why.
+type mover struct {
+	funnel.FlowLine
+	flow funnel.Flow
+}
+
+// movers lists the deals that changed the open amount most, up or down.
+func (in Input) movers(w funnel.Waterfall) Table {
+	var all []mover
+	for _, bar := range w.Bars {
+		if bar.Flow == funnel.Start || bar.Flow == funnel.End {
+			continue
+		}
+		for _, line := range bar.Lines {
+			if !line.Amount.IsZero() {
+				all = append(all, mover{line, bar.Flow})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b mover) int {
+		return cmp.Or(b.Amount.Abs().Cmp(a.Amount.Abs()), cmp.Compare(a.Deal, b.Deal), cmp.Compare(a.flow, b.flow))
+	})
+	t := Table{ID: "movers", Title: T("waterfall.movers"), Columns: []Column{Col("deal", Name), Col("person", Name), Col("flow", Phrase), Col("amount", Money), Col("stage", Name)}}
+	for _, m := range all[:min(maxMovers, len(all))] {
+		j := in.journey(m.Deal)
+		t.Add(Called(m.Deal), nameOrNone(string(j.Owner)), Say("flow."+m.flow.String()), Amount(m.Amount, 0).WithSign(), Called(stageName(in, j.Stage)))
+	}
+	return t
+}
+
+// journey is the deal with an id.
+func (in Input) journey(deal string) funnel.Journey {
+	i, found := slices.BinarySearchFunc(in.Funnel.Journeys, deal, func(j funnel.Journey, id string) int { return cmp.Compare(j.Deal, id) })
+	if !found {
+		return funnel.Journey{}
+	}
+	return in.Funnel.Journeys[i]
+}
