@@ -12,13 +12,10 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// maxInsights bounds what a report says up front.
-const maxInsights = 5
-
 // Weekly assembles the progress report of the week that contains the last day:
 // result against plan, by unit and person, what is open and what was done.
 func Weekly(in Input) (Report, error) {
-	return in.assemble("weekly.title", calendar.Week, nil,
+	return in.assemble("weekly.title", calendar.Week,
 		part{"progress", everybody, progressOf(calendar.Week, calendar.Month, calendar.Quarter, calendar.Year)},
 		part{"units", groups, unitsIn(calendar.Quarter)},
 		part{"people", groups, peopleIn(calendar.Quarter)},
@@ -31,7 +28,7 @@ func Weekly(in Input) (Report, error) {
 // Monthly assembles the summary of the month that contains the last day: what the
 // weekly report has, and the funnel, the scores, the pay, and suggestions.
 func Monthly(in Input) (Report, error) {
-	return in.assemble("monthly.title", calendar.Month, Input.insights,
+	return in.assemble("monthly.title", calendar.Month,
 		part{"progress", everybody, progressOf(calendar.Month, calendar.Quarter, calendar.Year)},
 		part{"units", groups, unitsIn(calendar.Year)},
 		part{"people", groups, peopleIn(calendar.Month)},
@@ -61,7 +58,7 @@ const (
 
 // assemble builds the parts of a report for the period of one level that contains
 // the last day. Parts without data are named in the notes.
-func (in Input) assemble(title string, level calendar.Level, advise func(Input) ([]Insight, error), parts ...part) (Report, error) {
+func (in Input) assemble(title string, level calendar.Level, parts ...part) (Report, error) {
 	if err := in.check(); err != nil {
 		return Report{}, err
 	}
@@ -94,11 +91,8 @@ func (in Input) assemble(title string, level calendar.Level, advise func(Input) 
 	if r.Headline, err = in.headline(level); err != nil {
 		return Report{}, fmt.Errorf("report: headline: %w", err)
 	}
-	if advise == nil {
-		return r, nil
-	}
-	if r.Insights, err = advise(in); err != nil {
-		return Report{}, fmt.Errorf("report: insights: %w", err)
+	if err := r.advise(in.factsOf(period)); err != nil {
+		return Report{}, err
 	}
 	return r, nil
 }
@@ -135,6 +129,7 @@ func (in Input) check() error {
 	c.At("setting").At("chart").Require(in.Setting.Chart != nil, check.Required, "a report needs the chart of the plan")
 	c.At("currency").Require(in.Currency != "", check.Required, "amounts have a currency")
 	in.View.check(c.At("view"))
+	in.advice().check(c.At("advice"))
 	if c.OK() {
 		c.At("view").At("unit").Require(in.tree().Contains(in.View.Unit), check.Unknown, "%.40q is not in the organisation on %s", in.View.Unit, in.AsOf)
 	}

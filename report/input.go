@@ -68,5 +68,7 @@ type Input struct {
 
 	Notes []Note // what the host wants said about its data
 
+	Advice *Advice // what to point out, and when to plan again; nil: StandardAdvice
+
 	record *target.Record // Results, prepared for many questions; made by seen
 }

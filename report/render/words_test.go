@@ -81,6 +81,9 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	for tone := range tones {
 		keys["tone."+tone.String()] = true
 	}
+	for _, key := range insightKeys() {
+		keys[key] = true
+	}
 	keys["measure.revenue"], keys["measure.collection"] = true, true
 	return keys, asked
 }
