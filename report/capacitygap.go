@@ -11,21 +11,21 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// CapacityGap finds units whose people cannot bring what is missing to their goal: the
-// working days that they have left, those of newcomers counted by Input.Ramp, times
-// what a person brings in a day. It looks at the lowest unit that makes up most of a
-// gap, and at nobody alone. It needs working days; who joins and leaves in the days
-// that are left is taken from the chart.
+// CapacityGap finds units whose people cannot bring what the plan asks of the days that
+// are left: the working days that they have, those of newcomers counted by Input.Ramp,
+// times what a person brings in a day. Arrears are not in it, as OffPace tells them. It
+// looks at the lowest unit that makes up most of a gap, and at nobody alone. It needs
+// working days; who joins and leaves in the days that are left is taken from the chart.
 //
 // What a person brings in a day is Input.Capacity over the working days of the year or,
 // where that is not known, what everybody whom the reader sees brought in the last
 // months over the days that they worked, counted likewise.
 //
-// At stake is what cannot be brought; the surprise is its share of what is missing. It
-// is a Warning.
+// At stake is what cannot be brought; the surprise is its share of what is asked. It is
+// a Warning.
 type CapacityGap struct {
 	Level  calendar.Level  // the period of the goals, such as calendar.Year
-	Below  decimal.Decimal // the share of what is missing that the people can bring, below which it is a gap; above 0 and at most 1
+	Below  decimal.Decimal // the share of what is asked that the people can bring, below which it is a gap; above 0 and at most 1
 	Months int             // how far back results tell what a person brings; from 1
 	Most   decimal.Decimal // the share of a unit's gap from which on the part that makes it up is said in its place
 }
@@ -43,9 +43,9 @@ func (r CapacityGap) Check(c *check.Checker) {
 
 // A strength is what people can do in the days that are left.
 type strength struct {
-	missing decimal.Decimal // to the goal
-	days    decimal.Decimal // full working days of one person
-	brings  decimal.Decimal // days × what a person brings in one
+	asked  decimal.Decimal // by the plan
+	days   decimal.Decimal // full working days of one person
+	brings decimal.Decimal // days × what a person brings in one
 }
 
 // Find returns an insight for each unit whose people are too few.
@@ -62,14 +62,14 @@ func (r CapacityGap) Find(f Facts) ([]Insight, error) {
 		if err != nil || !ok || len(f.tree().Children(unit)) == 0 {
 			return s, false, err
 		}
-		s.missing, ok = p.Gap()
+		s.asked = p.Goal.Target.Decimal.Sub(p.ToDate.Target.Decimal)
 		days, known, err := f.personDays(unit, left)
 		s.days, s.brings = days, days.Mul(rate).Round(figurePlaces)
-		return s, ok && known, err
+		return s, known, err
 	}
 	places, err := f.lowest(r.Most, func(unit org.ID) (gap, bool, error) {
 		s, ok, err := reach(unit)
-		return gap{unit, s.missing.Sub(s.brings), ok && s.brings.LessThan(s.missing.Mul(r.Below))}, ok, err
+		return gap{unit, s.asked.Sub(s.brings), ok && s.brings.LessThan(s.asked.Mul(r.Below))}, ok, err
 	})
 	if err != nil {
 		return nil, err
@@ -140,10 +140,10 @@ func (r CapacityGap) insight(f Facts, at place, s strength, period calendar.Peri
 		daily.Name = T("capacity-gap.measured", Count(r.Months))
 	}
 	left, short := calendar.Period{Level: period.Level, From: f.AsOf.AddDays(1), To: period.To}, Amount(at.size, 0)
-	numbers := []Figure{{T("coverage-gap.missing"), Amount(s.missing, 0)}, {T("capacity-gap.days"), Num(s.days, 1)}, daily, {T("capacity-gap.people"), people}}
+	numbers := []Figure{{T("capacity-gap.asked"), Amount(s.asked, 0)}, {T("capacity-gap.days"), Num(s.days, 1)}, daily, {T("capacity-gap.people"), people}}
 	return Insight{Type: r.Type(), Severity: Warning, Subject: f.About(at.unit),
-		Stake: at.size, Surprise: shareOf(at.size, s.missing), Evidence: []string{string(at.unit) + ", " + left.String()},
-		Finding:    T("capacity-gap", Called(string(at.unit)), Amount(s.missing, 0), During(period), Amount(s.brings, 0), short),
+		Stake: at.size, Surprise: shareOf(at.size, s.asked), Evidence: []string{string(at.unit) + ", " + left.String()},
+		Finding:    T("capacity-gap", Called(string(at.unit)), Amount(s.asked, 0), During(period), Amount(s.brings, 0), short),
 		Numbers:    append(numbers, at.figures()...),
 		Suggestion: Suggestion{Text: T("capacity-gap.advice", people), Effect: short, Basis: T("capacity-gap.basis"), Action: f.Propose(at.unit)}}
 }

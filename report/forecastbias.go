@@ -174,6 +174,6 @@ func (r ForecastBias) insight(f Facts, at place, t trackRecord) Insight {
 	return Insight{Type: r.Type(), Severity: severity, Subject: f.About(at.unit),
 		Stake: stake, Surprise: clamp(one.Sub(p).Round(surprisePlaces)), Evidence: t.evidence,
 		Finding:    T(key, Called(string(at.unit)), Count(times), Count(len(t.periods)), Amount(off.Abs(), 0), RateOf(off.Abs(), t.size, 1)),
-		Numbers:    append(numbers, at.figures()...),
+		Numbers:    append(numbers, at.changes()...),
 		Suggestion: Suggestion{Text: T(key+".advice", RateOf(off.Abs(), t.said.Abs(), 1)), Effect: Amount(stake, 0), Basis: basis, Action: f.Propose(at.unit)}}
 }

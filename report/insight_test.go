@@ -93,13 +93,13 @@ var sayings = []struct {
 		// and 230,000 are 7.052 of them: 1 − 1/7.052² = 0.9799.
 		want{severity: report.Warning, subject: acme, stake: "230000", surprise: "0.9799",
 			finding: "Acme: the result fell to CNY 230,000 in July 2026. Usual is CNY 362,161 to CNY 557,839, by the 18 periods before. That is worse than usual.",
-			numbers: "Mean of the periods before: CNY 460,000 · Working days, for which the others are taken: 23",
+			numbers: "Mean of the periods before: CNY 460,000 · Working days, to which other periods are scaled: 23",
 			first:   "Acme, month 2025-01-01/2025-02-01", count: "19", suggestion: "unusual-change.advice.bad", owner: "Zhao Lei"}},
 	{"a month that is far above the others", "unusual-change",
 		func(t testing.TB) report.Input { return company(t, wave(1.5)) }, nil,
 		want{severity: report.Info, subject: acme, stake: "230000", surprise: "0.9799",
 			finding: "Acme: the result rose to CNY 690,000 in July 2026. Usual is CNY 362,161 to CNY 557,839, by the 18 periods before. That is better than usual.",
-			numbers: "Mean of the periods before: CNY 460,000 · Working days, for which the others are taken: 23",
+			numbers: "Mean of the periods before: CNY 460,000 · Working days, to which other periods are scaled: 23",
 			first:   "Acme, month 2025-01-01/2025-02-01", count: "19", suggestion: "unusual-change.advice.good", owner: "Zhao Lei"}},
 	{"more complaints than usual", "unusual-change",
 		func(t testing.TB) report.Input { return complaints(company(t, plain), 9, 11, 9, 11, 9, 11, 9, 11, 20) },
@@ -113,21 +113,21 @@ var sayings = []struct {
 		func(t testing.TB) report.Input { return company(t, rising(6)) },
 		func(t testing.TB) report.Input { return company(t, rising(5)) },
 		want{severity: report.Info, subject: acme, stake: "115000", surprise: "0.9972", // 460,000 × 0.25; 1 − 2/720
-			finding:  "Acme: the result has risen 6 periods in a row, from CNY 460,000 to CNY 575,000 in July 2026. It is getting better.",
-			numbers:  "Test: six points in a row one way (Nelson 1984, test 3) · Working days, for which the others are taken: 23",
+			finding:  "Acme: the result rose 6 periods in a row, from CNY 460,000 to CNY 575,000 in July 2026. It is getting better.",
+			numbers:  "Test: six points in a row one way (Nelson 1984, test 3) · Working days, to which other periods are scaled: 23",
 			evidence: months("Acme", 2, 7), suggestion: "trend.advice.good", owner: "Zhao Lei"}},
 	{"complaints go up", "trend",
 		func(t testing.TB) report.Input { return complaints(company(t, plain), 8, 9, 5, 6, 7, 8, 9, 10, 11) },
 		func(t testing.TB) report.Input { return complaints(company(t, plain), 8, 9, 9, 6, 7, 8, 9, 9, 11) },
 		want{severity: report.Warning, subject: acme, stake: "0", surprise: "0.9996", // 1 − 2/5040
-			finding: "Acme: metric.complaints has risen 7 periods in a row, from 5 to 11 in July 2026. It is getting worse.",
+			finding: "Acme: metric.complaints rose 7 periods in a row, from 5 to 11 in July 2026. It is getting worse.",
 			numbers: "Test: six points in a row one way (Nelson 1984, test 3)",
 			first:   "complaints, Acme, month 2026-01-01/2026-02-01", count: "7", suggestion: "trend.advice.bad", owner: "Zhao Lei"}},
 	{"one unit up, the other down", "drivers",
 		func(t testing.TB) report.Input { return company(t, both(1.5, 0.75)) },
 		func(t testing.TB) report.Input { return company(t, both(1.19, 0.81)) }, // 144,400 are 4.75 % of 3,040,000
 		want{severity: report.Notice, subject: acme, stake: "190000", surprise: "0.3333", // 190,000 of 570,000
-			finding:    "2026 to date is CNY +190,000 on the same days of the year before (+6.3 %). By unit, the largest rise is North with +12.5 % of last year's total, the largest fall South with -6.3 %.",
+			finding:    "2026 to date: CNY +190,000 against the same days of the year before (+6.3 %). By unit, the largest rise is North with +12.5 % of last year's total, the largest fall South with -6.3 %.",
 			numbers:    "North, change: CNY +380,000 · South, change: CNY -190,000",
 			evidence:   []string{"South, year 2026-01-01/2026-08-01", "South, year 2025-01-01/2025-08-01"},
 			suggestion: "drivers.both.advice", owner: "Zhao Lei"}},
@@ -168,8 +168,8 @@ var sayings = []struct {
 		},
 		// 109 days are left; Sun Hao alone brings 109 × 5,000 of the 109 × 10,000 of the South.
 		want{severity: report.Warning, subject: south, stake: "545000", surprise: "0.5",
-			finding:  "South has CNY 1,090,000 to go in 2026; at the usual result of a day its people can bring CNY 545,000 in the days that are left, CNY 545,000 less.",
-			numbers:  "To go: CNY 1,090,000 · Days of full work that are left to its people: 109.0 · A person brought in a day, last 12 months: CNY 5,000 · People past the ramp who would bring it: 1.0 · Acme as a whole: CNY 545,000",
+			finding:  "South: of the days that are left of 2026 the plan asks CNY 1,090,000; at the usual result of a day its people can bring CNY 545,000, CNY 545,000 less.",
+			numbers:  "Plan of the days that are left: CNY 1,090,000 · Days of full work that are left to its people: 109.0 · A person brought in a day, last 12 months: CNY 5,000 · People past the ramp who would bring it: 1.0 · Acme as a whole: CNY 545,000",
 			evidence: []string{"South, year 2026-08-01/2027-01-01"}, suggestion: "capacity-gap.advice", effect: "545000", basis: "capacity-gap.basis", owner: "South"}},
 	{"a plan pays more for less", "costly-plan", paid(3, "5000"), paid(3, "3000"),
 		// 150,000 for 15,000 and 300,000 for 18,000: at 6 %, 150,000 would be 9,000.
@@ -187,7 +187,7 @@ var sayings = []struct {
 			evidence: months("Acme", 1, 7), suggestion: "forecast-bias.over.advice", effect: "100000", basis: "forecast-bias.basis", owner: "Zhao Lei"}},
 	{"a deal has no owner", "data-gap", ownerless(20), ownerless(21), // 1 of 20 are 5 %
 		want{severity: report.Notice, subject: acme, stake: "1000", surprise: "0.05",
-			finding: "Of 20 open deals, 1 have no owner; they are worth CNY 1,000.", numbers: "Of all: 5 % · Money that they are about: CNY 1,000",
+			finding: "Open deals without an owner: 1 of 20, worth CNY 1,000.", numbers: "Of all: 5 % · Money that they are about: CNY 1,000",
 			evidence: []string{"d-00"}, suggestion: "data-gap.advice", owner: "Zhao Lei"}},
 }
 

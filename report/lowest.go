@@ -92,8 +92,17 @@ func (p place) figures() []Figure {
 	var out []Figure
 	for _, g := range []gap{p.parent, p.top} {
 		if g.unit != "" && (len(out) == 0 || g.unit != p.parent.unit) {
-			out = append(out, Figure{T("gap.above", Called(string(g.unit))), Amount(g.size.Abs(), 0)})
+			out = append(out, Figure{T("gap.above", Called(string(g.unit))), Amount(g.size, 0)})
 		}
+	}
+	return out
+}
+
+// changes name the gaps above a place, where each is a rise or a fall.
+func (p place) changes() []Figure {
+	out := p.figures()
+	for i := range out {
+		out[i].Value = out[i].Value.WithSign()
 	}
 	return out
 }

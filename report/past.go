@@ -49,6 +49,16 @@ func (f Facts) past(n int) (past, error) {
 	return out, nil
 }
 
+// last returns the newest n periods.
+func (p past) last(n int) past {
+	from := max(0, len(p.periods)-n)
+	out := past{periods: p.periods[from:]}
+	if p.work != nil {
+		out.work = p.work[from:]
+	}
+	return out
+}
+
 // over reports whether nothing more can come in a period: its last day is over, or no
 // day that is worked is left of it.
 func (f Facts) over(p calendar.Period) (bool, error) {

@@ -44,11 +44,13 @@ func (r Trend) Find(f Facts) ([]Insight, error) {
 	if err != nil {
 		return nil, err
 	}
+	newest := past.last(trendLength)
 	places, err := f.lowest(r.Most, func(unit org.ID) (gap, bool, error) {
-		c, ok := f.courseOf(unit, past)
-		if !ok {
-			return gap{}, false, nil
+		c, ok := f.courseOf(unit, newest)
+		if !ok || !nelson3(c.values) {
+			return gap{unit: unit}, ok, nil
 		}
+		c, _ = f.courseOf(unit, past)
 		run, out := runOf(c.values)
 		return gap{unit, run.distance(), out}, true, nil
 	})
@@ -128,7 +130,7 @@ func (r Trend) result(f Facts, at place, c course, run streak) Insight {
 	}
 	i := r.insight(f, at.unit, newsOf(run.last > run.first, higher), run)
 	i.Stake, i.Evidence = at.size.Abs(), evidence
-	i.Numbers = append(numbers, at.figures()...)
+	i.Numbers = append(numbers, at.changes()...)
 	i.Finding.Args = append(i.Finding.Args, Say("result"), Count(run.length), amount(run.first), amount(run.last), During(c.periods[len(c.periods)-1]))
 	return i
 }

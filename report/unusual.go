@@ -121,7 +121,7 @@ func (r UnusualChange) result(f Facts, at place, c course, swing swing) Insight 
 		Stake: at.size.Abs(), Surprise: swing.surprise(), Evidence: evidence,
 		Finding: T("unusual-change."+news.key(), Called(string(at.unit)), Say("result"), Amount(c.newest, 0), During(period),
 			amount(swing.limits.Lower), amount(swing.limits.Upper), Count(swing.before)),
-		Numbers:    append(numbers, at.figures()...),
+		Numbers:    append(numbers, at.changes()...),
 		Suggestion: Suggestion{Text: T("unusual-change.advice." + news.tone()), Action: f.Propose(at.unit)}}
 }
 

@@ -33,6 +33,7 @@ var chineseParts = map[string]string{
 	"action":            "建议负责人：{0}，{1}前完成",
 	"effect":            "预计影响 {0}",
 	"stake":             "涉及金额 {0}",
+	"amount":            "金额 {0}",
 	"effect.basis":      "预计影响 {0}（{1}）",
 	"figure":            "{0}：{1}",
 	"evidence":          "数据与依据（{0}）",

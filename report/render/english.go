@@ -33,6 +33,7 @@ var englishParts = map[string]string{
 	"action":            "Proposed: {0}, by {1}",
 	"effect":            "worth about {0}",
 	"stake":             "at stake: {0}",
+	"amount":            "amount: {0}",
 	"effect.basis":      "worth about {0} ({1})",
 	"figure":            "{0}: {1}",
 	"evidence":          "Numbers and evidence ({0})",

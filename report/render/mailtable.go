@@ -49,7 +49,11 @@ func (v voice) terms(in report.Insight) string {
 	} else if !s.Effect.IsMissing() {
 		parts = append(parts, v.text(report.T("effect", s.Effect)))
 	} else if in.Stake.IsPositive() {
-		parts = append(parts, v.text(report.T("stake", report.Amount(in.Stake, 0))))
+		key := "stake"
+		if in.Severity == report.Info { // nothing is at stake in good news
+			key = "amount"
+		}
+		parts = append(parts, v.text(report.T(key, report.Amount(in.Stake, 0))))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -81,6 +81,7 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	for tone := range tones {
 		keys["tone."+tone.String()] = true
 	}
+	keys["amount"], keys["stake"] = true, true
 	for _, key := range insightKeys() {
 		keys[key] = true
 	}
