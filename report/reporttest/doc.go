@@ -1,4 +1,9 @@
-// Package reporttest has the tests that implementations of the interfaces of package
-// report are to pass, in the manner of testing/fstest. They return what is wrong as an
-// error, so that they work in any test.
+// Package reporttest tests what a host brings along for package report: a rule.
+//
+// [TestRule] holds the contract of [report.Rule]. Call it in a test of the rule, with
+// inputs of which it says something and with some that lack what it looks at:
+//
+//	func TestChurn(t *testing.T) {
+//		require.NoError(t, reporttest.TestRule(Churn{Share: share}, inputs(t)...))
+//	}
 package reporttest
