@@ -155,7 +155,7 @@ func signTest(a, b int) decimal.Decimal {
 		ways = ways * int64(n-k) / int64(k+1)
 	}
 	p := decimal.NewFromInt(2*sum).DivRound(decimal.NewFromInt(1<<n), ratePlaces)
-	return decimal.Min(p, one)
+	return decimal.Min(p, wholeShare)
 }
 
 // insight says that forecasts err in one direction.
@@ -172,7 +172,7 @@ func (r ForecastBias) insight(f Facts, at place, t trackRecord) Insight {
 	}
 	numbers := []Figure{{T("forecast-bias.said"), Amount(t.said, 0)}, {T("forecast-bias.came"), Amount(t.came, 0)}, {T("forecast-bias.chance"), Ratio(p, 1)}}
 	return Insight{Type: r.Type(), Severity: severity, Subject: f.About(at.unit),
-		Stake: stake, Surprise: clamp(one.Sub(p).Round(surprisePlaces)), Evidence: t.evidence,
+		Stake: stake, Surprise: clamp(wholeShare.Sub(p).Round(surprisePlaces)), Evidence: t.evidence,
 		Finding:    T(key, Called(string(at.unit)), Count(times), Count(len(t.periods)), Amount(off.Abs(), 0), RateOf(off.Abs(), t.size, 1)),
 		Numbers:    append(numbers, at.changes()...),
 		Suggestion: Suggestion{Text: T(key+".advice", RateOf(off.Abs(), t.said.Abs(), 1)), Effect: Amount(stake, 0), Basis: basis, Action: f.Propose(at.unit)}}

@@ -43,7 +43,7 @@ func loud(t testing.TB) report.Input {
 	}
 	in = withDeals(t, in, deals...)
 	in.Stale = map[string]int{"offer": 60}
-	in.Statements = paid(3, "5000")(t).Statements
+	in.Statements = payroll(3, "5000")(t).Statements
 	return advised(in, func(a *report.Advice) { a.Most = 100 })
 }
 

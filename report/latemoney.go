@@ -34,7 +34,7 @@ func (r LateMoney) Find(f Facts) ([]Insight, error) {
 			numbers = append(numbers, Figure{T("late-money.more"), Amount(more, 0)})
 		}
 		found = append(found, Insight{Type: r.Type(), Severity: Warning, Subject: Subject{AboutAccount, d.account},
-			Stake: d.owed, Surprise: clamp(one.Sub(after.DivRound(decimal.NewFromInt(int64(d.days)), surprisePlaces))), Evidence: d.invoices,
+			Stake: d.owed, Surprise: clamp(wholeShare.Sub(after.DivRound(decimal.NewFromInt(int64(d.days)), surprisePlaces))), Evidence: d.invoices,
 			Finding: T("late-money", Called(d.account), owed, Count(d.days)), Numbers: numbers,
 			Suggestion: Suggestion{Text: T("late-money.advice"), Effect: owed, Basis: T("late-money.basis"), Action: f.Propose(d.owner)}})
 	}

@@ -85,7 +85,7 @@ func offPace(f Facts, at place, p target.Progress, products []Figure, suggestion
 	numbers = append(numbers, at.figures()...)
 	pace, _ := p.Pace(surprisePlaces)
 	return Insight{Type: OffPace{}.Type(), Severity: Warning, Subject: f.About(at.unit),
-		Stake: at.size, Surprise: clamp(one.Sub(pace)), Evidence: []string{p.Cell.String()},
+		Stake: at.size, Surprise: clamp(wholeShare.Sub(pace)), Evidence: []string{p.Cell.String()},
 		Finding: finding, Numbers: append(numbers, products...),
 		Suggestion: Suggestion{Text: suggestion, Effect: short, Basis: T("off-pace.basis"), Action: f.Propose(at.unit)}}
 }

@@ -34,7 +34,7 @@ func (r Replanning) check(c *check.Checker) {
 	checkLevel(c.At("by"), r.By)
 	c.At("trigger").Merge(r.Trigger.Check())
 	c.At("rules").Merge(r.Rules.Check())
-	any := target.Goal{Metric: "any", Unit: "any", Cell: target.Cell{Owner: "any", Period: calendar.ISOWeekOf(calendar.MustParse("2000-01-01"))}, Ambition: target.Aim(one)}
+	any := target.Goal{Metric: "any", Unit: "any", Cell: target.Cell{Owner: "any", Period: calendar.ISOWeekOf(calendar.MustParse("2000-01-01"))}, Ambition: target.Aim(wholeShare)}
 	_, err := target.Assess(any, target.Evidence{}, r.Thresholds, 0)
 	c.Merge(err) // of which only those of /thresholds are possible
 }

@@ -182,7 +182,7 @@ func TestStatedCapacityAndRamps(t *testing.T) {
 
 // Pay that would tell what one person earns is not told.
 func TestSmallGroupsAreNotComparedByPay(t *testing.T) {
-	require.Empty(t, found(t, paid(2, "5000")(t), ruleOf(t, "costly-plan")))
+	require.Empty(t, found(t, payroll(2, "5000")(t), ruleOf(t, "costly-plan")))
 }
 
 func TestForecastsThatAreTooLow(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 // checkFraction reports a threshold that is not above 0 and at most 1.
 func checkFraction(c *check.Checker, d decimal.Decimal) {
 	if checkSize(c, d) {
-		c.Require(d.IsPositive() && d.LessThanOrEqual(one), check.Range, "a share is above 0 and at most 1")
+		c.Require(d.IsPositive() && d.LessThanOrEqual(wholeShare), check.Range, "a share is above 0 and at most 1")
 	}
 }
 
@@ -26,12 +26,12 @@ func checkCount(c *check.Checker, n, least int) {
 	c.Require(n >= least && n <= maxCount, check.Range, "a number from %d to %d is asked for", least, maxCount)
 }
 
-// one is the whole of a share.
-var one = decimal.NewFromInt(1)
+// wholeShare is a share of everything.
+var wholeShare = decimal.NewFromInt(1)
 
 // clamp keeps a share between 0 and 1.
 func clamp(share decimal.Decimal) decimal.Decimal {
-	return decimal.Max(decimal.Zero, decimal.Min(share, one))
+	return decimal.Max(decimal.Zero, decimal.Min(share, wholeShare))
 }
 
 // surprisePlaces are the decimals of a surprise.

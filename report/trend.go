@@ -114,7 +114,7 @@ func (r streak) surprise() decimal.Decimal {
 	for n := 2; n <= min(r.length, 10); n++ { // beyond, it is 1 to four places
 		orders *= int64(n)
 	}
-	return clamp(one.Sub(decimal.NewFromInt(2).DivRound(decimal.NewFromInt(orders), surprisePlaces)))
+	return clamp(wholeShare.Sub(decimal.NewFromInt(2).DivRound(decimal.NewFromInt(orders), surprisePlaces)))
 }
 
 // result says that a result has a trend.
