@@ -213,4 +213,3 @@ func ownerless(n int) func(testing.TB) report.Input {
 		return withDeals(t, company(t, plain), deals...)
 	}
 }
-

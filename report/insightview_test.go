@@ -106,6 +106,26 @@ func TestInsightsTellNothingOfOthers(t *testing.T) {
 	require.NotContains(t, text, "low 1")
 }
 
+// What a host's rule is given has nothing of others, and no answer about them.
+func TestRulesAreGivenNothingOfOthers(t *testing.T) {
+	in := loud(t)
+	in.View = report.Personal("Sun Hao")
+	f, err := report.NewFacts(in, calendar.Month)
+	require.NoError(t, err)
+	require.NotEmpty(t, f.Sales)
+	for _, s := range f.Sales {
+		require.Equal(t, org.ID("Sun Hao"), s.Owner)
+	}
+	_, ok, err := f.Track("Li Na", year)
+	require.NoError(t, err)
+	require.False(t, ok)
+	_, ok, err = f.Track("Sun Hao", year)
+	require.NoError(t, err)
+	require.True(t, ok)
+	require.True(t, f.Sum(target.Cell{Owner: "Li Na"}).IsZero())
+	require.Equal(t, report.Action{Owner: "Sun Hao", Due: calendar.On(2026, time.August, 7)}, f.Propose("Li Na of another company"), "who is not there acts on nothing")
+}
+
 // Every sentence that a rule can say is written here in both languages, to be read.
 func TestInsightsReadWell(t *testing.T) {
 	var list []report.Insight

@@ -60,6 +60,16 @@ func TestDriversAreToldByTheDimensionThatExplains(t *testing.T) {
 	require.Empty(t, found(t, func() report.Input { in.AsOf = on(time.January, 1).AddDays(-1); return in }(), ruleOf(t, "drivers")), "2025 has no year before")
 }
 
+// Results that begin in the middle of what would be compared compare nothing.
+func TestDriversNeedTheWholeYearBefore(t *testing.T) {
+	in := company(t, both(1.5, 0.75))
+	require.NotEmpty(t, found(t, in, ruleOf(t, "drivers")))
+	for in.Results[0].On.Before(calendar.On(2025, time.March, 1)) {
+		in.Results = in.Results[1:]
+	}
+	require.Empty(t, found(t, in, ruleOf(t, "drivers")))
+}
+
 // A reading is judged by the direction of its metric, and nobody says of one that is to
 // be in a range whether it is good.
 func TestReadingsAreJudgedByTheirDirection(t *testing.T) {
@@ -198,6 +208,15 @@ func TestForecastsThatAreTooLow(t *testing.T) {
 	require.Equal(t, "forecast-bias.mean.basis", list[0].Suggestion.Basis.Key)
 	in.Forecasts = in.Forecasts[4:]
 	require.Empty(t, found(t, in, ruleOf(t, "forecast-bias")), "five periods are too few")
+}
+
+// The periods of a re-plan that are cut short tell nothing of what a whole one attains.
+func TestOnlyWholePeriodsTellWhatIsAttained(t *testing.T) {
+	in := company(t, all(0.5))
+	in.AsOf = on(time.April, 30)
+	require.Equal(t, "4", replanned(t, in).Effect.Args[1].Text.Args[1].Number.Decimal.String())
+	in.AsOf = on(time.May, 29)
+	require.Equal(t, "4", replanned(t, in).Effect.Args[1].Text.Args[1].Number.Decimal.String(), "of May a Sunday is left")
 }
 
 // Each lack of facts is told of its own kind.
