@@ -58,8 +58,11 @@ func (r CapacityGap) Find(f Facts) ([]Insight, error) {
 		return nil, err
 	}
 	reach := func(unit org.ID) (s strength, ok bool, err error) {
+		if len(f.tree().Children(unit)) == 0 {
+			return s, false, nil
+		}
 		p, ok, err := f.Track(unit, period)
-		if err != nil || !ok || len(f.tree().Children(unit)) == 0 {
+		if err != nil || !ok {
 			return s, false, err
 		}
 		s.asked = p.Goal.Target.Decimal.Sub(p.ToDate.Target.Decimal)
