@@ -86,9 +86,9 @@ func (f Facts) About(id org.ID) Subject {
 }
 
 // Work counts the working days of a span. ok is false when the setting has none or they
-// are not known.
+// are not known, and for a span without a beginning or an end.
 func (f Facts) Work(s calendar.Span) (days decimal.Decimal, ok bool, err error) {
-	if f.Setting.Workdays == nil || s.IsEmpty() {
+	if f.Setting.Workdays == nil || s.From.IsZero() || s.To.IsZero() || s.IsEmpty() {
 		return decimal.Decimal{}, false, nil
 	}
 	work, err := calendar.Count(f.Setting.Workdays, s)

@@ -16,7 +16,7 @@ type Insight struct {
 	Subject  Subject         `json:"subject,omitzero"`   // whom or what it is about
 	Finding  Text            `json:"finding"`            // what is so
 	Numbers  []Figure        `json:"numbers,omitempty"`  // what it was concluded from
-	Evidence []string        `json:"evidence,omitempty"` // ids of what it was computed from
+	Evidence []string        `json:"evidence,omitempty"` // ids of what it was computed from: deals, sales, invoices, people; goals and results as target.Cell writes them
 	Stake    decimal.Decimal `json:"stake"`              // the money at stake, in the currency of the report; not below zero
 	Surprise decimal.Decimal `json:"surprise"`           // how unusual it is: 0 is what always happens, 1 is what never did
 

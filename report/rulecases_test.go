@@ -231,3 +231,23 @@ func TestEveryLackIsTold(t *testing.T) {
 	require.Equal(t, map[string]string{"data-gap.amount": "b 200", "data-gap.day": "c 300", "data-gap.customer": "s2 70", "data-gap.invoice": "i2 7"}, got)
 	require.Empty(t, found(t, withDeals(t, company(t, plain), deal{id: "a", owner: "Li Na", amount: "1", created: july}), ruleOf(t, "data-gap")), "a day that nobody states is not missing")
 }
+
+// A calendar that has no years has no goals of a year, and nothing hangs.
+func TestCalendarsWithoutAPeriodAreSilent(t *testing.T) {
+	in := loud(t)
+	in.Capacity = null("1000")
+	months := []calendar.Period{}
+	for m := range 12 {
+		months = append(months, calendar.Standard{}.Period(calendar.Month, on(time.Month(1+m), 1)))
+	}
+	table, err := calendar.NewTable(months...)
+	require.NoError(t, err)
+	in.Setting.Calendar = table
+	for _, rule := range report.Builtin() {
+		f, err := report.NewFacts(in, calendar.Month)
+		require.NoError(t, err)
+		_, err = rule.Find(f)
+		require.NoError(t, err, rule.Type())
+	}
+	require.Empty(t, found(t, in, ruleOf(t, "off-pace")))
+}
