@@ -13,7 +13,8 @@ import (
 // Concentration finds results of the year to date and open pipelines that hang on one
 // customer, one person or one deal: more than a share of the whole comes from it. At
 // stake is what comes from it, for a deal weighted by the chance of its stage where
-// that is stated; the surprise is its share. It is a Notice.
+// that is stated. The surprise is 0 at the share that is allowed and 1 where everything
+// comes from it. It is a Notice.
 //
 // Results that add up to nothing or less have no shares.
 type Concentration struct {
@@ -92,6 +93,11 @@ func (p *purse) largest() (most customerSum) {
 	return most
 }
 
+// beyond is how far a part of a whole is from the share that is allowed to everything.
+func beyond(part, whole, allowed decimal.Decimal) decimal.Decimal {
+	return shareOf(part.Sub(whole.Mul(allowed)), whole.Mul(wholeShare.Sub(allowed)))
+}
+
 // customers finds results that hang on one customer.
 func (r Concentration) customers(f Facts, year calendar.Period) []Insight {
 	var all purse
@@ -127,7 +133,7 @@ func (r Concentration) customer(f Facts, of org.ID, p *purse, above decimal.Deci
 	}
 	rate := RateOf(most.sum, p.sum, 0)
 	return []Insight{{Type: r.Type(), Severity: Notice, Subject: f.About(of),
-		Stake: most.sum, Surprise: shareOf(most.sum, p.sum), Evidence: most.ids,
+		Stake: most.sum, Surprise: beyond(most.sum, p.sum, above), Evidence: most.ids,
 		Finding:    T("concentration", Called(string(of)), rate, Called(most.account), During(year)),
 		Numbers:    []Figure{{T("col.actual"), Amount(p.sum, 0)}, {T("concentration.from", Called(most.account)), Amount(most.sum, 0)}, {T("col.share"), rate}},
 		Suggestion: Suggestion{Text: T("concentration.advice"), Action: f.Propose(of)}}}
@@ -158,7 +164,7 @@ func (r Concentration) people(f Facts, year calendar.Period) ([]Insight, error) 
 		}
 		rate := RateOf(top, sum, 0)
 		found = append(found, Insight{Type: r.Type(), Severity: Notice, Subject: f.About(unit),
-			Stake: top, Surprise: shareOf(top, sum), Evidence: []string{most.String()},
+			Stake: top, Surprise: beyond(top, sum, r.OfUnit), Evidence: []string{most.String()},
 			Finding:    T("concentration.person", Called(string(unit)), rate, Called(string(most.Owner)), During(year)),
 			Numbers:    []Figure{{T("col.actual"), Amount(sum, 0)}, {T("concentration.from", Called(string(most.Owner))), Amount(top, 0)}, {T("col.share"), rate}},
 			Suggestion: Suggestion{Text: T("concentration.person.advice"), Action: f.Propose(unit)}})
@@ -193,7 +199,7 @@ func (r Concentration) deal(f Facts) []Insight {
 		numbers = append(numbers, Figure{T("col.weighted"), Amount(stake, 0)})
 	}
 	return []Insight{{Type: r.Type(), Severity: Notice, Subject: Subject{AboutDeal, j.Deal},
-		Stake: stake, Surprise: shareOf(j.Amount.Decimal, sum), Evidence: []string{j.Deal},
+		Stake: stake, Surprise: beyond(j.Amount.Decimal, sum, r.OfPipeline), Evidence: []string{j.Deal},
 		Finding: T("concentration.deal", Called(j.Deal), rate, Amount(j.Amount.Decimal, 0)), Numbers: numbers,
 		Suggestion: Suggestion{Text: T("concentration.deal.advice", Called(j.Deal)), Action: f.Propose(j.Owner)}}}
 }

@@ -62,26 +62,26 @@ var sayings = []struct {
 			finding:  "South is CNY 456,000 behind its plan for 2026 to date (70.0 % of it). Furthest behind in it is He Jun, by CNY 228,000.",
 			numbers:  "Result: CNY 1,064,000 · Plan to date: CNY 1,520,000 · Pace: 70.0 % · Acme as a whole: CNY 456,000",
 			evidence: []string{"South, year 2026-01-01/2027-01-01"}, suggestion: "off-pace.rate", effect: "456000", basis: "off-pace.basis", owner: "South"}},
-	{"a person's customer", "concentration", purses("70000"), purses("60000"), // 140 of 260 thousand, and 120 of 240
-		want{severity: report.Notice, subject: sun, stake: "140000", surprise: "0.5385",
+	{"a person's customer", "concentration", purses("70000"), purses("60000"), // 140 of 260 thousand, which is 10 beyond half of 130; and 120 of 240
+		want{severity: report.Notice, subject: sun, stake: "140000", surprise: "0.0769",
 			finding: "Sun Hao has 54 % of the result of 2026 to date from one customer, Mingke.", numbers: "Result: CNY 260,000 · Of it, Mingke: CNY 140,000 · Share: 54 %",
 			evidence: []string{"M1", "M2"}, suggestion: "concentration.advice", owner: "Sun Hao"}},
 	{"everybody's customer", "concentration",
 		func(t testing.TB) report.Input { return shared(company(t, plain), "51000") },
 		func(t testing.TB) report.Input { return shared(company(t, plain), "50000") },
-		want{severity: report.Notice, subject: acme, stake: "102000", surprise: "0.2537", // 102 of 402; the near miss is 100 of 400
+		want{severity: report.Notice, subject: acme, stake: "102000", surprise: "0.005", // 102 of 402 are 1.5 beyond a quarter of 301.5; the near miss is 100 of 400
 			finding: "Acme has 25 % of the result of 2026 to date from one customer, Mingke.", numbers: "Result: CNY 402,000 · Of it, Mingke: CNY 102,000 · Share: 25 %",
 			evidence: []string{"M1", "M2"}, suggestion: "concentration.advice", owner: "Zhao Lei"}},
 	{"one person's result", "concentration",
 		func(t testing.TB) report.Input { return company(t, of("Li Na", 3)) },
 		func(t testing.TB) report.Input { return company(t, of("Li Na", 2)) }, // 2 of 5 are not above 40 %
-		want{severity: report.Notice, subject: acme, stake: "2280000", surprise: "0.5", // 3 of 6
+		want{severity: report.Notice, subject: acme, stake: "2280000", surprise: "0.1667", // 3 of 6 are 0.6 beyond 40 %, of 3.6
 			finding: "Of the result of Acme in 2026 to date, 50 % is that of one person, Li Na.", numbers: "Result: CNY 4,560,000 · Of it, Li Na: CNY 2,280,000 · Share: 50 %",
 			evidence: []string{"Li Na, year 2026-01-01/2026-08-01"}, suggestion: "concentration.person.advice", owner: "Zhao Lei"}},
 	{"one open deal", "concentration",
 		func(t testing.TB) report.Input { return withDeals(t, company(t, plain), five("40000")...) },
 		func(t testing.TB) report.Input { return withDeals(t, company(t, plain), five("25714")...) }, // 29.99 %
-		want{severity: report.Notice, subject: report.Subject{Kind: report.AboutDeal, ID: "big"}, stake: "20000", surprise: "0.4", // at 50 %
+		want{severity: report.Notice, subject: report.Subject{Kind: report.AboutDeal, ID: "big"}, stake: "20000", surprise: "0.1429", // at 50 %; 10 beyond 30, of 70
 			finding: "One deal, big, holds 40 % of everything that is open: CNY 40,000.", numbers: "Open amount: CNY 100,000 · Of it, big: CNY 40,000 · Share: 40 % · Weighted: CNY 20,000",
 			evidence: []string{"big"}, suggestion: "concentration.deal.advice", owner: "Sun Hao"}},
 	{"a month that is far from the others", "unusual-change",
