@@ -11,9 +11,6 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// maxInsights bounds what a report says up front.
-const maxInsights = 5
-
 // Weekly assembles the progress report of the week that contains the last day.
 func Weekly(in Input) (Report, error) { return in.assemble(calendar.Week) }
 
@@ -70,11 +67,8 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 	if r.Headline, err = in.headline(level); err != nil {
 		return Report{}, fmt.Errorf("report: headline: %w", err)
 	}
-	if level < calendar.Month {
-		return r, nil
-	}
-	if r.Insights, err = in.insights(); err != nil {
-		return Report{}, fmt.Errorf("report: insights: %w", err)
+	if err := r.advise(in.factsOf(period)); err != nil {
+		return Report{}, err
 	}
 	return r, nil
 }

@@ -56,9 +56,38 @@
 //
 // # Insights
 //
-// An [Insight] states numbers and proposes an action with an owner and a day. It does
-// not claim a cause. Insights are ordered by the money at stake times the surprise,
-// which runs from 0 (what always happens) to 1 (what never did).
+// An [Insight] states numbers and proposes an action with an owner and a working day
+// until which it is due. It does not claim a cause. Insights are ordered by the money at
+// stake times the surprise, which runs from 0 (what always happens) to 1 (what never
+// did), and a report keeps the first few. Of the same money it speaks twice at most, and
+// of one type once: two insights are about the same money when they share at least half
+// of their evidence.
+//
+// Insights are found by [Rules]. Each [Rule] is a value whose fields are its thresholds;
+// [Builtin] states them with their reasons:
+//
+//   - [OffPace]: goals behind their plan, and which parts are furthest behind;
+//   - [Concentration]: a result or pipeline that hangs on one customer, person or deal;
+//   - [UnusualChange] and [Trend]: results and readings that left their own past, or went one way;
+//   - [Drivers]: which parts rose and fell most against the year before;
+//   - [Leak], [Stale] and [CoverageGap]: of the funnel, and whether it is enough;
+//   - [LateMoney]: customers whose collection is at risk;
+//   - [CapacityGap]: units whose people are too few for the plan;
+//   - [CostlyPlan]: commission plans that pay more for less;
+//   - [ForecastBias]: forecasts that err in one direction;
+//   - [DataGap]: what is not known, and the money that it is about.
+//
+// Rules that look at the organisation say where something belongs: a unit gives way to
+// the one part below it that makes up most of what stands out. A host adds rules with
+// [Rules.With]; their types have a dot, their texts are keys into its catalogue, and
+// package report/reporttest has the test that they are to pass. [Advice] puts rules,
+// the number of insights and the days for an action into an [Input].
+//
+// # Planning again
+//
+// [Replanning] says which deviation asks for another plan. The report then has a
+// [Replan]: the goal stays, what is missing is spread over the periods that are left,
+// and how probable that is, is said. Nothing has changed by it.
 //
 // # Documents
 //

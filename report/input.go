@@ -70,6 +70,8 @@ type Input struct {
 
 	Notes []Note // what the host wants said about its data
 
+	Advice *Advice // what to point out, and when to plan again; nil: StandardAdvice
+
 	record *target.Record // Results, prepared for many questions; made by seen
 }
 
@@ -82,6 +84,7 @@ func (in Input) check() error {
 	c.At("setting").At("chart").Require(in.Setting.Chart != nil, check.Required, "a report needs the chart of the plan")
 	c.At("currency").Require(in.Currency != "", check.Required, "amounts have a currency")
 	in.View.check(c.At("view"))
+	in.advice().check(c.At("advice"))
 	for i, invoice := range in.Invoices {
 		invoice.check(c.At("invoices").Index(i))
 	}

@@ -1,9 +1,6 @@
 package report
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -19,7 +16,7 @@ type Insight struct {
 	Subject  Subject         `json:"subject,omitzero"`   // whom or what it is about
 	Finding  Text            `json:"finding"`            // what is so
 	Numbers  []Figure        `json:"numbers,omitempty"`  // what it was concluded from
-	Evidence []string        `json:"evidence,omitempty"` // ids of what it was computed from
+	Evidence []string        `json:"evidence,omitempty"` // ids of what it was computed from: deals, sales, invoices, people; goals and results as target.Cell writes them
 	Stake    decimal.Decimal `json:"stake"`              // the money at stake, in the currency of the report; not below zero
 	Surprise decimal.Decimal `json:"surprise"`           // how unusual it is: 0 is what always happens, 1 is what never did
 
@@ -51,11 +48,14 @@ func figures(list []Figure, yield func(Text) bool) bool {
 type Suggestion struct {
 	Text   Text   `json:"text"`            // what to do, in words
 	Effect Value  `json:"effect"`          // what it would bring if it works; missing when that is not known
+	Basis  Text   `json:"basis,omitzero"`  // how Effect was computed; none where there is no effect
 	Action Action `json:"action,omitzero"` // who would do it until when; zero: nobody is proposed
 }
 
 // IsZero reports whether nothing is suggested.
-func (s Suggestion) IsZero() bool { return s.Text.IsZero() && s.Effect == Value{} && s.Action.IsZero() }
+func (s Suggestion) IsZero() bool {
+	return s.Text.IsZero() && s.Effect == Value{} && s.Basis.IsZero() && s.Action.IsZero()
+}
 
 // An Action proposes who does what is suggested, and until when. It becomes an agreed
 // one, which is followed up, when the host writes it down; see package kpi/action.
@@ -92,20 +92,8 @@ func (s Severity) MarshalText() ([]byte, error) { return marshalName(s, severity
 // UnmarshalText reads what MarshalText writes.
 func (s *Severity) UnmarshalText(text []byte) error { return unmarshalName(s, text, severityNames) }
 
-// Rank is what insights are ordered by: Stake × Surprise.
-func (i Insight) Rank() decimal.Decimal { return i.Stake.Mul(i.Surprise) }
-
-// rank orders insights by Rank, then by type and subject, and keeps at most n.
-func rank(found []Insight, n int) []Insight {
-	slices.SortStableFunc(found, func(a, b Insight) int {
-		return cmp.Or(b.Rank().Cmp(a.Rank()), cmp.Compare(a.Type, b.Type),
-			cmp.Compare(a.Subject.Kind, b.Subject.Kind), cmp.Compare(a.Subject.ID, b.Subject.ID))
-	})
-	return found[:min(n, len(found))]
-}
-
-// check reports what is wrong with an insight.
-func (i Insight) check(c *check.Checker) {
+// Check reports what is wrong with an insight.
+func (i Insight) Check(c *check.Checker) {
 	c.At("type").Require(i.Type != "", check.Required, "an insight names its rule")
 	c.At("severity").Require(i.Severity.Valid(), check.Unknown, "%s is no severity", i.Severity)
 	if !i.Subject.IsZero() {
@@ -129,6 +117,7 @@ func (i Insight) check(c *check.Checker) {
 func (s Suggestion) check(c *check.Checker) {
 	s.Text.check(c.At("text"))
 	s.Effect.check(c.At("effect"))
+	s.Basis.optional(c.At("basis"))
 	if s.Action.IsZero() {
 		return
 	}
@@ -140,5 +129,5 @@ func (s Suggestion) check(c *check.Checker) {
 // texts yields the texts of an insight.
 func (i Insight) texts(yield func(Text) bool) bool {
 	s := i.Suggestion
-	return i.Finding.all(yield) && figures(i.Numbers, yield) && s.Text.all(yield) && s.Effect.texts(yield)
+	return i.Finding.all(yield) && figures(i.Numbers, yield) && s.Text.all(yield) && s.Effect.texts(yield) && s.Basis.all(yield)
 }

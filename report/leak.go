@@ -7,31 +7,44 @@ import (
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// leakDays is how far back the deals reach that leaks calls recent.
-const leakDays = 90
+// Leak finds units in which a step of the funnel passes clearly fewer deals than it
+// used to: of the deals that left the stage in the last days, on to a later stage or
+// lost, so few went on that even the upper end of the interval lies below the rate
+// before. Deals that are still in the stage are in neither.
+//
+// At stake are the deals that would have gone on at the earlier rate, at the average
+// amount of those that were lost; the surprise is their share of the deals that would
+// have gone on. It is a Warning.
+type Leak struct {
+	Days       int     // how far back the deals reach that are called recent; from 1
+	Confidence float64 // of the Wilson interval of the recent rate, such as 0.99
+}
 
-// leakConfidence is that of the intervals by which leaks judges. A report asks about
-// every step of every unit, so it is stricter than for a single rate.
-const leakConfidence = 0.99
+// Type returns "leak".
+func (Leak) Type() string { return "leak" }
 
-// leaks finds units in which a step of the funnel passes clearly fewer deals than it
-// used to: of the deals that left the stage in the last leakDays days, on to a later
-// stage or lost, so few went on that even the upper end of the interval lies below
-// the rate before. Deals that are still in the stage are in neither.
-func leaks(in Input) ([]Insight, error) {
-	if in.Funnel == nil {
+// Check reports thresholds that make no sense.
+func (r Leak) Check(c *check.Checker) {
+	checkCount(c.At("days"), r.Days, 1)
+	checkConfidence(c.At("confidence"), r.Confidence)
+}
+
+// Find returns an insight for each unit and stage that leaks.
+func (r Leak) Find(f Facts) ([]Insight, error) {
+	if f.Funnel == nil {
 		return nil, nil
 	}
-	since := in.AsOf.AddDays(1 - leakDays)
-	recent, before := in.passages(since)
+	since := f.AsOf.AddDays(1 - r.Days)
+	recent, before := f.passages(since)
 	var found []Insight
-	for _, unit := range in.units() {
-		for stage := range in.Funnel.Pipeline.Stages {
+	for _, unit := range f.units() {
+		for stage := range f.Funnel.Pipeline.Stages {
 			step := unitStage{string(unit), stage}
-			if leak, ok := in.leak(step, recent[step], before[step], since); ok {
+			if leak, ok := r.leak(f, step, recent[step], before[step], since); ok {
 				found = append(found, leak)
 			}
 		}
@@ -54,12 +67,12 @@ type passage struct {
 func (p passage) ratio() funnel.Ratio { return funnel.Ratio{In: p.on, Of: p.on + len(p.ended)} }
 
 // passages counts how deals left each stage of each unit since a day, and before it.
-func (in Input) passages(since calendar.Date) (recent, before map[unitStage]passage) {
+func (f Facts) passages(since calendar.Date) (recent, before map[unitStage]passage) {
 	recent, before = map[unitStage]passage{}, map[unitStage]passage{}
-	for i := range in.Funnel.Journeys {
-		j := &in.Funnel.Journeys[i]
-		unit := in.unit(j.Entered, j.Changes[0].Owner)
-		for stage := range in.Funnel.Pipeline.Stages {
+	for i := range f.Funnel.Journeys {
+		j := &f.Funnel.Journeys[i]
+		unit := f.unit(j.Entered, j.Changes[0].Owner)
+		for stage := range f.Funnel.Pipeline.Stages {
 			left, on := leaving(j, stage)
 			if left.IsZero() {
 				continue
@@ -99,47 +112,48 @@ func leaving(j *funnel.Journey, stage int) (left time.Time, on bool) {
 }
 
 // leak compares how deals leave a stage now with how they did before.
-func (in Input) leak(step unitStage, now, then passage, since calendar.Date) (Insight, bool) {
+func (r Leak) leak(f Facts, step unitStage, now, then passage, since calendar.Date) (Insight, bool) {
 	rate, was := now.ratio(), then.ratio()
 	old, ok := was.Value()
-	around, ok2 := rate.Wilson(leakConfidence)
+	around, ok2 := rate.Wilson(r.Confidence)
 	if !ok || !ok2 || around.High >= old {
 		return Insight{}, false
 	}
 	expected := share(was).Number.Decimal.Mul(decimal.NewFromInt(int64(rate.Of)))
 	lost := expected.Sub(decimal.NewFromInt(int64(rate.In)))
-	stage := Called(stageName(in, step.stage))
-	stake := in.worth(now.ended, lost)
-	fell := decimal.Zero
-	if expected.IsPositive() {
-		fell = lost.DivRound(expected, 4)
+	stage, unit := Called(stageName(f.Input, step.stage)), org.ID(step.unit)
+	stake := f.worth(now.ended, lost)
+	effect, basis := Value{}, Text{}
+	if stake.IsPositive() {
+		effect, basis = Amount(stake, 0), T("leak.basis")
 	}
-	return Insight{Type: "leak", Severity: Warning, Subject: in.about(org.ID(step.unit)),
-		Stake: stake, Surprise: clamp(fell), Evidence: in.deals(now.ended),
+	return Insight{Type: r.Type(), Severity: Warning, Subject: f.About(unit),
+		Stake: stake, Surprise: shareOf(lost, expected), Evidence: f.deals(now.ended),
 		Finding:    T("leak", Called(step.unit), stage, On(since), share(rate), Count(rate.In), Count(rate.Of), share(was)),
 		Numbers:    []Figure{{T("leak.now"), share(rate)}, {T("leak.before"), share(was)}},
-		Suggestion: Suggestion{Text: T("leak.advice", stage, Num(lost, 0), Amount(stake, 0)), Effect: Amount(stake, 0), Action: in.within(org.ID(step.unit))}}, true
+		Suggestion: Suggestion{Text: T("leak.advice", stage, Num(lost, 0)), Effect: effect, Basis: basis, Action: f.Propose(unit)}}, true
 }
 
-// worth values a number of deals at the average amount of some others.
-func (in Input) worth(like []int, deals decimal.Decimal) decimal.Decimal {
+// worth values a number of deals at the average amount of some others; where those have
+// none, or it is below zero, it is 0.
+func (f Facts) worth(like []int, deals decimal.Decimal) decimal.Decimal {
 	sum, n := decimal.Zero, int64(0)
 	for _, i := range like {
-		if a := in.Funnel.Journeys[i].Amount; a.Valid {
+		if a := f.Funnel.Journeys[i].Amount; a.Valid {
 			sum, n = sum.Add(a.Decimal), n+1
 		}
 	}
 	if n == 0 {
 		return decimal.Zero
 	}
-	return deals.Mul(sum).DivRound(decimal.NewFromInt(n), 2)
+	return decimal.Max(decimal.Zero, deals.Mul(sum).DivRound(decimal.NewFromInt(n), 2))
 }
 
 // deals returns the ids of deals.
-func (in Input) deals(indices []int) []string {
+func (f Facts) deals(indices []int) []string {
 	var ids []string
 	for _, i := range indices {
-		ids = append(ids, in.Funnel.Journeys[i].Deal)
+		ids = append(ids, f.Funnel.Journeys[i].Deal)
 	}
 	return ids
 }

@@ -41,7 +41,7 @@ func (r Report) Check() error {
 		f.check(c.At("headline").Index(i))
 	}
 	for i, x := range r.Insights {
-		x.check(c.At("insights").Index(i))
+		x.Check(c.At("insights").Index(i))
 	}
 	sections, tables := map[string]bool{}, map[string]bool{}
 	for i, s := range r.Sections {

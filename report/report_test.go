@@ -187,7 +187,12 @@ func codes(t *testing.T, in report.Input) []string {
 }
 
 func TestInsightsAreRankedByMoneyAndSurprise(t *testing.T) {
-	require.Equal(t, []string{"concentration Sun Hao", "off-pace South", "late-money Mingke", "leak South", "stale "}, codes(t, full(t)))
+	in := full(t)
+	require.Equal(t, []string{"concentration Sun Hao", "off-pace Sun Hao", "late-money Mingke", "leak South", "coverage-gap Sun Hao"}, codes(t, in))
+	few := report.StandardAdvice()
+	few.Most = 2
+	in.Advice = &few
+	require.Equal(t, []string{"concentration Sun Hao", "off-pace Sun Hao"}, codes(t, in))
 }
 
 func TestInsightsStaySilentWhereNothingStandsOut(t *testing.T) {
@@ -202,17 +207,22 @@ func TestInsightsStaySilentWhereNothingStandsOut(t *testing.T) {
 	require.NotEmpty(t, codes(t, in))
 	in.AsOf = asOf
 	in.Funnel = &h
-	require.Equal(t, []string{"leak South"}, codes(t, in))
+	require.Equal(t, []string{"leak South", "data-gap Acme"}, codes(t, in))
 	in.Funnel = nil
 	require.Empty(t, codes(t, in))
 }
 
 func TestInsightsCarryTheirEvidence(t *testing.T) {
-	r, err := report.Monthly(full(t))
+	in, all := full(t), report.StandardAdvice()
+	all.Most = 100
+	in.Advice = &all
+	r, err := report.Monthly(in)
 	require.NoError(t, err)
 	byType := map[string]report.Insight{}
 	for _, i := range r.Insights {
-		byType[i.Type] = i
+		if _, known := byType[i.Type]; !known {
+			byType[i.Type] = i
+		}
 	}
 	require.Equal(t, []string{"D3", "D4"}, byType["concentration"].Evidence)
 	require.Equal(t, []string{"I2", "I3"}, byType["late-money"].Evidence)

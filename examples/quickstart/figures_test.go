@@ -220,7 +220,7 @@ func TestMonthlyFindsTheStories(t *testing.T) {
 	for _, i := range monthly.Insights {
 		found[i.Type+" "+i.Subject.ID] = i
 	}
-	require.Contains(t, found, "off-pace South")
+	require.Contains(t, found, "off-pace Team Chen Jie", "which makes up most of what the South is behind")
 	require.Contains(t, found, "leak South")
 	require.Contains(t, found, "concentration Sun Hao")
 	leak := m.printer(calendar.English).Text(found["leak South"].Finding, "CNY")

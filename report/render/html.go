@@ -165,10 +165,19 @@ func (h *page) insight(in report.Insight) {
 	if terms := h.terms(in); terms != "" {
 		h.put(`<p class="terms">`, dotted(terms), "</p>\n")
 	}
-	if len(in.Evidence) > 0 {
-		h.put("<details><summary>", h.text(report.T("evidence", report.Count(len(in.Evidence)))), "</summary>")
-		h.put("<p>", h.evidence(in.Evidence), "</p></details>\n")
+	numbers := h.numbers(in)
+	if numbers == "" && len(in.Evidence) == 0 {
+		h.raw("</li>\n")
+		return
 	}
+	h.put("<details><summary>", h.text(report.T("evidence", report.Count(len(in.Evidence)))), "</summary>\n")
+	if numbers != "" {
+		h.put("<p>", dotted(numbers), "</p>\n")
+	}
+	if len(in.Evidence) > 0 {
+		h.put("<p>", h.evidence(in.Evidence), "</p>\n")
+	}
+	h.raw("</details>\n")
 	h.raw("</li>\n")
 }
 

@@ -16,16 +16,26 @@ func (m mail) insights(list []report.Insight) {
 		mark := strconv.Itoa(i+1) + ". "
 		m.item(mark, "["+m.word("severity."+in.Severity.String())+"] "+m.text(in.Finding))
 		indent := strings.Repeat(" ", len(mark))
-		if in.Suggestion.IsZero() {
-			m.blank()
-			continue
+		if numbers := m.numbers(in); numbers != "" {
+			m.item(indent, numbers)
 		}
-		m.item(indent+"→ ", m.text(in.Suggestion.Text))
-		if terms := m.terms(in); terms != "" {
-			m.item(indent+"  ", terms)
+		if !in.Suggestion.IsZero() {
+			m.item(indent+"→ ", m.text(in.Suggestion.Text))
+			if terms := m.terms(in); terms != "" {
+				m.item(indent+"  ", terms)
+			}
 		}
 		m.blank()
 	}
+}
+
+// numbers are what an insight was concluded from, in a line.
+func (v voice) numbers(in report.Insight) string {
+	var parts []string
+	for _, f := range in.Numbers {
+		parts = append(parts, v.fill(v.word("figure"), []report.Value{report.Say(f.Name.Key, f.Name.Args...), f.Value}))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // terms says who would do what is suggested, until when, and what it is worth.
@@ -34,10 +44,16 @@ func (v voice) terms(in report.Insight) string {
 	if a := in.Suggestion.Action; !a.IsZero() {
 		parts = append(parts, v.text(report.T("action", report.Called(string(a.Owner)), report.On(a.Due))))
 	}
-	if e := in.Suggestion.Effect; !e.IsMissing() {
-		parts = append(parts, v.text(report.T("effect", e)))
+	if s := in.Suggestion; !s.Effect.IsMissing() && !s.Basis.IsZero() {
+		parts = append(parts, v.text(report.T("effect.basis", s.Effect, report.Say(s.Basis.Key, s.Basis.Args...))))
+	} else if !s.Effect.IsMissing() {
+		parts = append(parts, v.text(report.T("effect", s.Effect)))
 	} else if in.Stake.IsPositive() {
-		parts = append(parts, v.text(report.T("stake", report.Amount(in.Stake, 0))))
+		key := "stake"
+		if in.Severity == report.Info { // nothing is at stake in good news
+			key = "amount"
+		}
+		parts = append(parts, v.text(report.T(key, report.Amount(in.Stake, 0))))
 	}
 	return strings.Join(parts, " · ")
 }

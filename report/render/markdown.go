@@ -70,8 +70,10 @@ func (m markdown) insights(list []report.Insight) {
 		if !in.Suggestion.IsZero() {
 			m.write(" **%s**", m.says(in.Suggestion.Text))
 		}
-		if terms := m.terms(in); terms != "" {
-			m.write("\n   - %s", inline(terms))
+		for _, line := range []string{m.numbers(in), m.terms(in)} {
+			if line != "" {
+				m.write("\n   - %s", inline(line))
+			}
 		}
 		m.write("\n")
 	}

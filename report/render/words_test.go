@@ -90,6 +90,10 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	for tone := range tones {
 		keys["tone."+tone.String()] = true
 	}
+	keys["amount"], keys["stake"] = true, true
+	for _, key := range insightKeys() {
+		keys[key] = true
+	}
 	keys["measure.revenue"], keys["measure.collection"] = true, true
 	return keys, asked
 }

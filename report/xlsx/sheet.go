@@ -30,6 +30,12 @@ func (b book) summary(r report.Report) error {
 		s.add(false, text(b.say(report.T("severity."+in.Severity.String()))), text(b.say(in.Finding)), text(b.say(in.Suggestion.Text)),
 			b.cell(report.Called(string(in.Suggestion.Action.Owner))), b.day(in.Suggestion.Action.Due), b.cell(report.Amount(in.Stake, 0)))
 	}
+	if r.Replan != nil {
+		s.add(false)
+		s.add(true, text(b.say(report.T("replan"))))
+		s.add(false, text(b.say(r.Replan.Reason)))
+		s.add(false, text(b.say(r.Replan.Effect)))
+	}
 	if len(r.Notes) > 0 {
 		s.add(false)
 		s.add(true, text(b.say(report.T("notes"))))

@@ -182,3 +182,18 @@ func BenchmarkWrite(b *testing.B) {
 		require.NoError(b, xlsx.Write(&bytes.Buffer{}, render.Printer{}, r))
 	}
 }
+
+// The first sheet says why another plan is proposed and what it would change.
+func TestTheProposalIsInTheSummary(t *testing.T) {
+	r := gallery(t, "Li Na")
+	r.Replan.Reason, r.Replan.Effect = report.T("replan.shortfall", report.Called("Acme")), report.T("replan.even")
+	f, _ := written(t, render.Printer{}, r)
+	rows, err := f.GetRows(f.GetSheetName(0))
+	require.NoError(t, err)
+	text := ""
+	for _, row := range rows {
+		text += strings.Join(row, " ") + "\n"
+	}
+	require.Regexp(t, `(?s)Proposal to plan again\nAcme is .* behind its plan.*\nThe goal stays\. What is missing is spread evenly.*\n\nNotes on the data`, text)
+	require.Contains(t, f.GetSheetList(), "Proposal to plan again")
+}

@@ -1,0 +1,98 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// effect says in words what a proposal would change: that the goal stays, what is asked
+// of the days that are left, and how probable that is.
+func (r Replanning) effect(f Facts, p target.Proposal) (Text, error) {
+	before, after := p.Before().Target.Decimal, p.After().Target.Decimal
+	words := []Value{Say("replan."+string(r.Rules.Strategy), Amount(before, 0), Amount(after, 0))}
+	if over := p.Unplaced.Target.Decimal; !over.IsZero() {
+		words = append(words, Say("replan.unplaced", Amount(over.Abs(), 0)))
+	}
+	daily, err := f.daily(p, after)
+	if err != nil {
+		return Text{}, err
+	}
+	reach, err := r.reach(f, p, before, after)
+	if err != nil {
+		return Text{}, err
+	}
+	words = append(append(words, daily...), reach...)
+	all := *words[0].Text
+	for _, next := range words[1:] {
+		so := all
+		all = T("and", Value{Kind: Phrase, Text: &so}, next)
+	}
+	return all, nil
+}
+
+// daily says what each working day that is left is to bring; nothing where they are not
+// known.
+func (f Facts) daily(p target.Proposal, after decimal.Decimal) ([]Value, error) {
+	next := f.AsOf.AddDays(1)
+	left, ok, err := f.Work(calendar.Span{From: next, To: p.Cell.Period.To})
+	if err != nil || !ok || left.IsZero() {
+		return nil, err
+	}
+	done, ok, err := f.Work(calendar.Span{From: p.Cell.Period.From, To: next})
+	if err != nil || !ok || done.IsZero() {
+		return nil, err
+	}
+	return []Value{Say("replan.daily", Amount(after.DivRound(left, figurePlaces), 0), Num(left, 0), Amount(p.Actual.DivRound(done, figurePlaces), 0))}, nil
+}
+
+// The sizes beyond which an attainment is none that says anything, and the decimals to
+// which it is taken.
+const (
+	maxAttained    = 100
+	attainedPlaces = 6
+)
+
+// reach says how probable the new plan is, by the attainment of the periods of the goal
+// that are over; nothing where the new plan asks for less.
+func (r Replanning) reach(f Facts, p target.Proposal, before, after decimal.Decimal) ([]Value, error) {
+	if !before.IsPositive() || after.LessThanOrEqual(before) {
+		return nil, nil
+	}
+	points, err := f.record.Points(f.Plan, f.Setting.Calendar, p.Progress, r.By)
+	if err != nil {
+		return nil, err
+	}
+	evidence := target.Evidence{Parts: len(p.Open)}
+	for _, point := range points {
+		whole := f.Setting.Calendar.Period(r.By, point.Period.From) == point.Period
+		if rate := point.Actual; whole && point.Plan.IsPositive() {
+			if rate = rate.DivRound(point.Plan, attainedPlaces); rate.Abs().LessThan(decimal.NewFromInt(maxAttained)) {
+				evidence.Attained = append(evidence.Attained, rate)
+			}
+		}
+	}
+	goal := f.Plan.Recipe().Goal
+	goal.Cell, goal.Ambition = p.Open[0].Cell, target.Ambition{Target: decimal.NewNullDecimal(before), Stretch: decimal.NewNullDecimal(after)}
+	assessed, err := target.Assess(goal, evidence, r.Thresholds, r.Seed)
+	if err != nil {
+		return nil, err
+	}
+	chance, ok := assessed.Levels[len(assessed.Levels)-1].Probability(surprisePlaces)
+	if !ok {
+		return []Value{Say("replan.reach.unknown", Count(len(evidence.Attained)))}, nil
+	}
+	return []Value{Say("replan.reach."+r.reading(chance), Ratio(chance, 0), Count(len(evidence.Attained)))}, nil
+}
+
+// reading says what a probability means.
+func (r Replanning) reading(chance decimal.Decimal) string {
+	switch {
+	case chance.LessThan(r.Thresholds.Reachable):
+		return "too-hard"
+	case chance.GreaterThan(r.Thresholds.Challenging):
+		return "easy"
+	}
+	return "challenging"
+}

@@ -1,0 +1,43 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// Stale finds how much of the open pipeline shows no sign of life, by the policy of
+// Input.Stale. At stake is the weighted amount, where stages state a probability; the
+// surprise is the share of the open amount. It is a Notice.
+type Stale struct{}
+
+// Type returns "stale".
+func (Stale) Type() string { return "stale" }
+
+// Check accepts every Stale; it has nothing to set.
+func (Stale) Check(*check.Checker) {}
+
+// Find returns one insight for all stale deals.
+func (r Stale) Find(f Facts) ([]Insight, error) {
+	if f.Funnel == nil {
+		return nil, nil
+	}
+	sum, stake := decimal.Zero, decimal.Zero
+	snap := f.Funnel.Snapshot(f.Stale)
+	var ids []string
+	for k, s := range snap.Stages {
+		chance := f.Funnel.Pipeline.Stages[k].Probability
+		for _, i := range s.Stale {
+			j := f.Funnel.Journeys[i]
+			sum, ids = sum.Add(j.Amount.Decimal), append(ids, j.Deal)
+			stake = stake.Add(j.Amount.Decimal.Mul(chance.Decimal))
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return []Insight{{Type: r.Type(), Severity: Notice, Stake: decimal.Max(decimal.Zero, stake), Surprise: shareOf(sum, snap.Amount()), Evidence: ids,
+		Finding:    T("stale", Count(len(ids)), Amount(sum, 0), Amount(stake, 0)),
+		Numbers:    []Figure{{T("col.deals"), Count(len(ids))}, {T("col.open"), Amount(sum, 0)}, {T("col.weighted"), Amount(stake, 0)}},
+		Suggestion: Suggestion{Text: T("stale.advice"), Action: f.Propose(f.root())}}}, nil
+}
