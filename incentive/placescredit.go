@@ -21,7 +21,7 @@ func (p *places) credits(k *contract) {
 	c.noRule = nowhere
 	if k.free {
 		alone, split := p.place("/crediting", CaseAlone), p.place("/crediting", CaseSplit)
-		c.named = []int32{alone, split, p.place("/crediting", CaseCredited)}
+		c.named = []int32{alone, split, p.place("/crediting", CaseOverlaid)}
 		c.slots, c.spots = []int32{0, 2}, []int32{alone, split}
 		return
 	}

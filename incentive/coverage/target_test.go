@@ -56,7 +56,7 @@ func creditingTable() (out []targeted) {
 	free := basic()
 	out = append(out, targeted{"/measures/0", incentive.CaseReached, free, amounts("100"), nothing})
 	out = append(out, pair(free, "/crediting", incentive.CaseAlone, amounts("100"), "/crediting", incentive.CaseSplit, told(sale("100", "a", "b")))...)
-	out = append(out, targeted{"/crediting", incentive.CaseCredited, free, told(overlaid(sale("100"), "b")), amounts("100")})
+	out = append(out, targeted{"/crediting", incentive.CaseOverlaid, free, told(overlaid(sale("100"), "b")), amounts("100")})
 
 	hats := incentive.CreditRule{From: incentive.Named, When: []incentive.Condition{incentive.OneOf("product", "hat")}}
 	one := basic(crediting(hats))
@@ -274,7 +274,9 @@ func TestEveryTargetIsHitByWhatItIsAbout(t *testing.T) {
 // Whatever plans of the table have is in the table.
 func TestTheTableHasEveryKindOfTarget(t *testing.T) {
 	number := regexp.MustCompile(`/\d+`)
-	kind := func(at string, what incentive.Case) string { return number.ReplaceAllString(at, "/#") + " " + string(what) }
+	kind := func(at string, what incentive.Case) string {
+		return number.ReplaceAllString(at, "/#") + " " + string(what)
+	}
 	told, cases := map[string]bool{}, map[incentive.Case]bool{}
 	for _, x := range table() {
 		told[kind(x.at, x.what)], cases[x.what] = true, true
@@ -283,10 +285,11 @@ func TestTheTableHasEveryKindOfTarget(t *testing.T) {
 		for target := range covered(t, x.plan, x.miss).Targets() {
 			require.Contains(t, told, kind(target.At, target.Case))
 			require.NotEmpty(t, target.Part)
-			require.Contains(t, target.Label(), ": ")
+			require.NotContains(t, target.Part, "%!")
+			require.Regexp(t, ` — .`, target.Label())
 		}
 	}
-	require.Len(t, cases, 30)
+	require.Len(t, cases, 31)
 }
 
 func find(t *testing.T, c coverage.Coverage, at string, what incentive.Case) coverage.Target {

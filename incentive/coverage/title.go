@@ -29,9 +29,9 @@ func nodes(p *incentive.Plan, at string) []node {
 	switch list := w.next(); list {
 	case "measures":
 		m := p.Measures[w.index()]
-		w.title("measure %s", named(m.Name, m.ID))
+		w.title("Measure %s", named(m.Name, m.ID))
 	case "crediting":
-		w.title("crediting")
+		w.title("Crediting")
 		if w.next() == "rules" {
 			w.creditRule(p.Crediting.Rules[w.index()])
 		}
@@ -41,12 +41,12 @@ func nodes(p *incentive.Plan, at string) []node {
 		w.limit(p, p.Caps[w.index()])
 	case "guarantees":
 		g := p.Guarantees[w.index()]
-		w.title("guarantee %s", g.ID)
+		w.title("Guarantee %s", g.ID)
 		if w.next() == "amounts" {
 			w.amount(g.Amounts, g.Repeat)
 		}
 	case "terms":
-		w.title("terms")
+		w.title("Terms")
 		w.terms(p.Terms)
 	}
 	return w.nodes
@@ -121,7 +121,7 @@ func (w *walk) limit(p *incentive.Plan, c incentive.Cap) {
 	if len(c.Components) > 0 {
 		of = some(c.Components)
 	}
-	w.title("cap %s on %s", c.ID, of)
+	w.title("Cap %s on %s", c.ID, of)
 	switch w.next() {
 	case "atMost":
 		w.title("at most %s %s in a %s", number(c.AtMost), p.Currency, c.Interval)

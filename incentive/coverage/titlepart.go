@@ -31,18 +31,11 @@ func (w *walk) component(m *incentive.Component) {
 func (w *walk) gate(g incentive.Gate) {
 	write := func(d decimal.Decimal) string { return over(g.Over, d) }
 	w.title("gate: %s %s", position(g.Position), strings.Join(bounds(g.AtLeast, g.Above, g.AtMost, g.Below, write), " and "))
-	one := func(name string, b decimal.NullDecimal) {
-		w.title("%s %s", name, write(b.Decimal))
-	}
-	switch w.next() {
-	case "atLeast":
-		one("at least", g.AtLeast)
-	case "above":
-		one("above", g.Above)
-	case "atMost":
-		one("at most", g.AtMost)
-	case "below":
-		one("below", g.Below)
+	for name, b := range map[string]decimal.NullDecimal{"atLeast": g.AtLeast, "above": g.Above, "atMost": g.AtMost, "below": g.Below} {
+		if len(w.rest) > 0 && w.rest[0] == name {
+			w.next()
+			w.title("bound %s", write(b.Decimal))
+		}
 	}
 }
 

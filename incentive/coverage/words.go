@@ -25,6 +25,7 @@ var words = map[incentive.Case]string{
 	incentive.CaseReversed:       "taken back",
 	incentive.CaseAlone:          "for one alone",
 	incentive.CaseSplit:          "for one of several",
+	incentive.CaseOverlaid:       "for an overlay",
 	incentive.CaseCredited:       "credited",
 	incentive.CasePassedOver:     "do not hold",
 	incentive.CaseNoRule:         "no rule holds",
