@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/bitset"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -38,7 +39,7 @@ type hit struct {
 	at    string
 	what  incentive.Case
 	count int
-	who   set // numbers of people
+	who   bitset.Set // numbers of people
 }
 
 // Run computes facts and says which targets of the plans they hit. The errors are those of
@@ -78,7 +79,7 @@ func (c *Coverage) read(visits iter.Seq[incentive.Visit]) {
 		}
 		h := hit{at: v.At, what: v.Case, count: v.Hits}
 		for who := range v.Payees() {
-			h.who.add(who)
+			h.who.Add(who)
 		}
 		c.plans[i].hits = append(c.plans[i].hits, h)
 	}

@@ -81,9 +81,13 @@ func golden(t *testing.T, name, got string) {
 	if *update {
 		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
 	}
-	want, err := os.ReadFile(file)
+	text, err := os.ReadFile(file)
 	require.NoError(t, err)
-	require.Equal(t, string(want), got)
+	want, lines := strings.Split(string(text), "\n"), strings.Split(got, "\n")
+	require.Len(t, lines, len(want), name)
+	for i := range want {
+		require.Equal(t, want[i], lines[i], "%s:%d", name, i+1)
+	}
 }
 
 func TestPagesAndTextsAreAsTheyWere(t *testing.T) {

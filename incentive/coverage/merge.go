@@ -51,8 +51,8 @@ func (p *plan) take(o plan, numbers []int) {
 	for i := range o.hits {
 		h := &p.hits[i]
 		h.count += o.hits[i].count
-		for who := range o.hits[i].who.all() {
-			h.who.add(numbers[who])
+		for who := range o.hits[i].who.All() {
+			h.who.Add(numbers[who])
 		}
 	}
 }

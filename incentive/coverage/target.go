@@ -25,8 +25,8 @@ func (t Target) String() string {
 
 // target makes one.
 func (c Coverage) target(p *plan, h hit) Target {
-	t := Target{Place: incentive.Place{Plan: p.ref, At: h.at, Case: h.what}, Part: partOf(&p.doc, h.at), Hits: h.count, People: h.who.size()}
-	for who := range h.who.all() {
+	t := Target{Place: incentive.Place{Plan: p.ref, At: h.at, Case: h.what}, Part: partOf(&p.doc, h.at), Hits: h.count, People: h.who.Len()}
+	for who := range h.who.All() {
 		if t.People == 1 {
 			t.Only = c.people[who]
 		}
