@@ -28,6 +28,10 @@ func (v Visit) Payees() iter.Seq[int] { return v.payees.All() }
 // it to a run by Options.Visits and read it afterwards; a run begins from zero. Package
 // coverage makes a report of it.
 type Visits struct {
+	// Conditions is whether each condition of measures, crediting rules and portions is a
+	// place too: it is asked again of each fact, which takes long for many facts.
+	Conditions bool
+
 	g       *Program
 	r       *Result
 	plans   []*places
@@ -39,9 +43,9 @@ func (v *Visits) begin(g *Program, workers int) {
 	if v == nil {
 		return
 	}
-	*v = Visits{g: g}
+	*v = Visits{Conditions: v.Conditions, g: g}
 	for _, k := range g.plans {
-		v.plans = append(v.plans, placesOf(k))
+		v.plans = append(v.plans, placesOf(k, v.Conditions))
 	}
 	payees := make([]uint32, len(g.seats))
 	for who := range g.ids {
@@ -69,6 +73,9 @@ func (v *Visits) end(r *Result) {
 	}
 	v.r = r
 	v.workers[0].uncredited(r)
+	if v.Conditions {
+		v.ask(r)
+	}
 }
 
 // All yields every place of every plan, those that were never come by as well: plans in

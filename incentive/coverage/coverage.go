@@ -18,6 +18,9 @@ import (
 type Options struct {
 	Run  incentive.Options // of the run; its Visits are replaced
 	AsOf calendar.Date     // the day up to which plans with terms are settled; zero: the last day of the run
+	// Conditions is whether each condition of measures, crediting rules and portions is a
+	// target too. It is asked again of each fact, which takes about as long as the run.
+	Conditions bool
 }
 
 // A Coverage says how often each target of some plans was hit, and for whom. It is not
@@ -45,7 +48,7 @@ type hit struct {
 // Run computes facts and says which targets of the plans they hit. The errors are those of
 // incentive.Program.Run and of Result.Payments.
 func Run(p *incentive.Program, facts []incentive.Fact, o Options) (Coverage, *incentive.Result, error) {
-	var visits incentive.Visits
+	visits := incentive.Visits{Conditions: o.Conditions}
 	o.Run.Visits = &visits
 	result, err := p.Run(facts, o.Run)
 	if err != nil {

@@ -181,7 +181,7 @@ func covered(t *testing.T, p incentive.Plan, s story) coverage.Coverage {
 	}
 	program, err := incentive.Compile(setup)
 	require.NoError(t, err)
-	c, _, err := coverage.Run(program, append([]incentive.Fact(nil), s.facts...), coverage.Options{})
+	c, _, err := coverage.Run(program, append([]incentive.Fact(nil), s.facts...), coverage.Options{Conditions: true})
 	require.NoError(t, err)
 	return c
 }

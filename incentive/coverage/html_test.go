@@ -84,10 +84,10 @@ func golden(t *testing.T, name, got string) {
 	text, err := os.ReadFile(file)
 	require.NoError(t, err)
 	want, lines := strings.Split(string(text), "\n"), strings.Split(got, "\n")
-	require.Len(t, lines, len(want), name)
 	for i := range want {
-		require.Equal(t, want[i], lines[i], "%s:%d", name, i+1)
+		require.Equal(t, want[i], lines[min(i, len(lines)-1)], "%s:%d", name, i+1)
 	}
+	require.Equal(t, len(want), len(lines), name)
 }
 
 func TestPagesAndTextsAreAsTheyWere(t *testing.T) {

@@ -52,7 +52,7 @@ func (c crew) cover(t *testing.T, people []org.ID, workers int) coverage.Coverag
 	}
 	program, err := incentive.Compile(setup)
 	require.NoError(t, err)
-	out, _, err := coverage.Run(program, facts, coverage.Options{Run: incentive.Options{Workers: workers}})
+	out, _, err := coverage.Run(program, facts, coverage.Options{Run: incentive.Options{Workers: workers}, Conditions: true})
 	require.NoError(t, err)
 	return out
 }

@@ -2,6 +2,7 @@ package coverage_test
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -46,7 +47,7 @@ func amounts(list ...string) story {
 var nothing = told()
 
 func table() (out []targeted) {
-	for _, list := range [][]targeted{creditingTable(), componentTable(), ruleTable(), payTable(), termsTable()} {
+	for _, list := range [][]targeted{creditingTable(), conditionTable(), componentTable(), ruleTable(), payTable(), termsTable()} {
 		out = append(out, list...)
 	}
 	return out
@@ -83,6 +84,42 @@ func creditingTable() (out []targeted) {
 		out = append(out, sides("/crediting/rules/0/windfall", windfall, amounts("99.99"), amounts("100"), amounts("100.01"))...)
 	}
 	return out
+}
+
+func conditionTable() (out []targeted) {
+	hats, large := incentive.OneOf("product", "hat"), incentive.Condition{Field: "amount.revenue", AtLeast: null("100")}
+	two := basic(crediting(incentive.CreditRule{From: incentive.Named, When: []incentive.Condition{hats, large}}, incentive.CreditRule{From: incentive.Named}))
+	sold := func(amount, product string) story { return told(of(sale(amount), product)) }
+	// Of a fact that both rules could take only what is wrong with it is unmet.
+	out = append(out, pair(two, "/crediting/rules/0/when/0", incentive.CaseMet, sold("99", "hat"), "/crediting/rules/0/when/1", incentive.CaseMet, sold("100", "sock"))...)
+	out = append(out, pair(two, "/crediting/rules/0/when/0", incentive.CaseUnmet, sold("100", "sock"), "/crediting/rules/0/when/1", incentive.CaseUnmet, sold("99", "hat"))...)
+	out = append(out, sides("/crediting/rules/0/when/1/atLeast", two, sold("99", "hat"), sold("100", "sock"), sold("101", "sock"))...)
+	for name, q := range map[string]incentive.Condition{"above": {Above: null("100")}, "atMost": {AtMost: null("100")}, "below": {Below: null("100")}} {
+		q.Field = "amount.revenue"
+		out = append(out, sides("/crediting/rules/0/when/0/"+name, basic(crediting(incentive.CreditRule{From: incentive.Named, When: []incentive.Condition{q}})), sold("99", ""), sold("100", ""), sold("101", ""))...)
+	}
+	all := basic(crediting(incentive.CreditRule{From: incentive.Named}, incentive.CreditRule{From: incentive.Named, When: []incentive.Condition{hats}}), func(p *incentive.Plan) { p.Crediting.Match = incentive.AllMatches })
+	out = append(out, targeted{"/crediting/rules/1/when/0", incentive.CaseMet, all, sold("1", "hat"), sold("1", "sock")}, targeted{"/crediting/rules/0/when/0", incentive.CaseMet, basic(crediting(incentive.CreditRule{From: incentive.Named, When: []incentive.Condition{hats}})), sold("1", "hat"), sold("1", "hat").with(nobody)})
+	above := basic(crediting(incentive.CreditRule{From: incentive.FromBelow, Levels: list("1"), Base: incentive.FullBase, When: []incentive.Condition{hats}}, incentive.CreditRule{From: incentive.Named}))
+	out = append(out, pair(above, "/crediting/rules/0/when/0", incentive.CaseMet, sold("1", "hat").with(boss), "/crediting/rules/0/when/0", incentive.CaseUnmet, sold("1", "sock").with(boss))...)
+	overlay := basic(crediting(incentive.CreditRule{From: incentive.Overlaid, When: []incentive.Condition{hats}}, incentive.CreditRule{From: incentive.Named}))
+	out = append(out, targeted{"/crediting/rules/0/when/0", incentive.CaseMet, overlay, told(overlaid(of(sale("1"), "hat"), "b")), sold("1", "hat")})
+	mine := of(sale("1"), "hat")
+	mine.Account = "x"
+	account := basic(crediting(incentive.CreditRule{From: incentive.Owned, Field: "account", When: []incentive.Condition{hats}}, incentive.CreditRule{From: incentive.Named}))
+	out = append(out, targeted{"/crediting/rules/0/when/0", incentive.CaseMet, account, told(mine).with(owner), sold("1", "hat").with(owner)})
+
+	measured := basic(func(p *incentive.Plan) { p.Measures[0].When = []incentive.Condition{hats, large} })
+	out = append(out, pair(measured, "/measures/0/when/0", incentive.CaseMet, sold("99", "hat"), "/measures/0/when/0", incentive.CaseUnmet, sold("100", "sock"))...)
+	out = append(out, sides("/measures/0/when/1/atLeast", measured, sold("99", "hat"), sold("100", "hat"), sold("101", "hat"))...)
+
+	released := basic(terms(func(t *incentive.Terms) {
+		t.Releases = []incentive.Release{{Portions: []incentive.Portion{{Weight: num("1"), On: incentive.OnReceipt, By: incentive.First, When: []incentive.Condition{incentive.OneOf("product", "cash"), {Field: "amount.paid", AtLeast: null("50")}}}}}}
+	}))
+	paid := func(amount, how string) story { return told(sale("100"), of(receipt(9, amount), how)) }
+	at := "/terms/releases/0/portions/0/when/"
+	out = append(out, pair(released, at+"0", incentive.CaseMet, paid("49", "cash"), at+"0", incentive.CaseUnmet, paid("50", "card"))...)
+	return append(out, sides(at+"1/atLeast", released, paid("49", "cash"), paid("50", "cash"), paid("51", "cash"))...)
 }
 
 func componentTable() (out []targeted) {
@@ -262,6 +299,38 @@ func termsTable() (out []targeted) {
 	return append(out, targeted{"/terms", incentive.CaseBroughtForward, plain, told(sale("100"), refund(40, "100")), told(sale("100"), refund(70, "100"))})
 }
 
+// Rules after the one that holds are not asked, unless all of them count.
+func TestRulesAfterTheFirstThatHoldsAreNotAsked(t *testing.T) {
+	hats := incentive.CreditRule{From: incentive.Named, When: []incentive.Condition{incentive.OneOf("product", "hat")}}
+	p := basic(crediting(incentive.CreditRule{From: incentive.Named}, hats))
+	for _, product := range []string{"hat", "sock"} {
+		for _, what := range []incentive.Case{incentive.CaseMet, incentive.CaseUnmet} {
+			require.Zero(t, find(t, covered(t, p, told(of(sale("100"), product))), "/crediting/rules/1/when/0", what).Hits)
+		}
+	}
+}
+
+// What can be asked for is a target only when it is, and merging keeps it.
+func TestConditionsAreTargetsWhenTheyAreAskedFor(t *testing.T) {
+	p := basic(crediting(incentive.CreditRule{From: incentive.Named, When: []incentive.Condition{incentive.OneOf("product", "hat"), {Field: "amount.revenue", AtLeast: null("100")}}}))
+	program, err := incentive.Compile(incentive.Setup{During: quarter, Plans: []incentive.Plan{p}, Assignments: []incentive.Assignment{{Payee: "a", Plan: "basic"}, {Payee: "b", Plan: "basic"}}})
+	require.NoError(t, err)
+	facts := told(of(sale("100"), "hat")).facts
+	plain, _, err := coverage.Run(program, slices.Clone(facts), coverage.Options{})
+	require.NoError(t, err)
+	asked := covered(t, p, story{facts: facts})
+	_, few := plain.Count()
+	_, many := asked.Count()
+	require.Equal(t, few+7, many)
+	for x := range plain.Targets() {
+		require.Equal(t, x, find(t, asked, x.At, x.Case))
+	}
+	require.Equal(t, coverage.Merge(plain, asked), coverage.Merge(asked, plain))
+	both := coverage.Merge(plain, asked)
+	require.Equal(t, 2, find(t, both, "/measures/0", incentive.CaseReached).Hits)
+	require.Equal(t, 1, find(t, both, "/crediting/rules/0/when/1/atLeast", incentive.CaseExactly).Hits)
+}
+
 func TestEveryTargetIsHitByWhatItIsAbout(t *testing.T) {
 	for _, x := range table() {
 		t.Run(x.at+" "+string(x.what), func(t *testing.T) {
@@ -289,7 +358,7 @@ func TestTheTableHasEveryKindOfTarget(t *testing.T) {
 			require.Regexp(t, ` — .`, target.Label())
 		}
 	}
-	require.Len(t, cases, 31)
+	require.Len(t, cases, 33)
 }
 
 func find(t *testing.T, c coverage.Coverage, at string, what incentive.Case) coverage.Target {

@@ -31,12 +31,7 @@ func (w *walk) component(m *incentive.Component) {
 func (w *walk) gate(g incentive.Gate) {
 	write := func(d decimal.Decimal) string { return over(g.Over, d) }
 	w.title("gate: %s %s", position(g.Position), strings.Join(bounds(g.AtLeast, g.Above, g.AtMost, g.Below, write), " and "))
-	for name, b := range map[string]decimal.NullDecimal{"atLeast": g.AtLeast, "above": g.Above, "atMost": g.AtMost, "below": g.Below} {
-		if len(w.rest) > 0 && w.rest[0] == name {
-			w.next()
-			w.title("bound %s", write(b.Decimal))
-		}
-	}
+	w.bound(g.AtLeast, g.Above, g.AtMost, g.Below, write)
 }
 
 func (w *walk) modifier(list []incentive.Modifier, i int) {

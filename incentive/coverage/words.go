@@ -27,6 +27,8 @@ var words = map[incentive.Case]string{
 	incentive.CaseSplit:          "for one of several",
 	incentive.CaseOverlaid:       "for an overlay",
 	incentive.CaseCredited:       "credited",
+	incentive.CaseMet:            "holds",
+	incentive.CaseUnmet:          "does not hold",
 	incentive.CasePassedOver:     "do not hold",
 	incentive.CaseNoRule:         "no rule holds",
 	incentive.CaseTakenOff:       "taken off",

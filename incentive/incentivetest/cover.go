@@ -22,7 +22,7 @@ func (s Scenario) Cover() (coverage.Coverage, error) {
 			asOf = e.AsOf
 		}
 	}
-	c, _, err := coverage.Run(program, slices.Clone(s.Given.Facts), coverage.Options{AsOf: asOf})
+	c, _, err := coverage.Run(program, slices.Clone(s.Given.Facts), coverage.Options{AsOf: asOf, Conditions: true})
 	return c, err
 }
 
