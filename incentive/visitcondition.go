@@ -155,6 +155,8 @@ func (b bounds) list() [4]decimal.NullDecimal {
 // sides counts on which side of each bound, multiplied by a scale, x lies.
 func (v *visitor) sides(at [4]int32, b bounds, x, scale decimal.Decimal) {
 	for i, bound := range b.list() {
-		v.compare(at[i], x, bound.Decimal.Mul(scale))
+		if bound.Valid {
+			v.compare(at[i], x, bound.Decimal.Mul(scale))
+		}
 	}
 }

@@ -19,7 +19,8 @@ type Options struct {
 	Run  incentive.Options // of the run; its Visits are replaced
 	AsOf calendar.Date     // the day up to which plans with terms are settled; zero: the last day of the run
 	// Conditions is whether each condition of measures, crediting rules and portions is a
-	// target too. It is asked again of each fact, which takes about as long as the run.
+	// target too. It is asked again of each fact, which takes several times as
+	// long as the run.
 	Conditions bool
 }
 

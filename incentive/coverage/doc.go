@@ -78,6 +78,7 @@
 //
 // A run counts in whole numbers, per worker. On a plan of tiers with crediting rules and
 // roll-up it costs less than a tenth of the run. To ask conditions again of each fact takes
-// about as long as the run itself. Plans with [incentive.Terms] are settled period by period
-// up to a day to see what the terms do, which takes longer than the run.
+// several times as long as the run, and is for scenarios rather than for populations. Plans
+// with [incentive.Terms] are settled period by period up to a day to see what the terms do,
+// which takes longer than the run.
 package coverage

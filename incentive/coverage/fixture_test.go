@@ -186,6 +186,20 @@ func covered(t *testing.T, p incentive.Plan, s story) coverage.Coverage {
 	return c
 }
 
+// evenly is a rule of a host that gives everybody the same.
+type evenly struct{}
+
+func (evenly) Kind() string         { return "acme.evenly" }
+func (evenly) Check(*check.Checker) {}
+
+func (evenly) Share(members []incentive.Measure, _ decimal.Decimal) ([][]incentive.Line, error) {
+	out := make([][]incentive.Line, len(members))
+	for i := range out {
+		out[i] = []incentive.Line{{Code: "acme.evenly", Amount: num("1")}}
+	}
+	return out, nil
+}
+
 // photo is a rule of a host: an amount for each of two kinds of photos.
 type photo struct {
 	Small decimal.Decimal `json:"small"`

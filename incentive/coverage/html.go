@@ -161,7 +161,8 @@ func (h *page) parts(p *part) {
 	h.raw("<ul class=\"parts\">\n")
 	for i := 0; i < len(p.parts); i++ {
 		if x := p.parts[i]; !x.isCell() {
-			h.put("<li>\n<div class=\"part\"><p>", x.title, "</p>\n")
+			h.put("<li>\n<div class=\"part\"><p title=\"", x.at, "\">")
+			h.put("", x.title, "</p>\n")
 			h.cases(x.targets)
 			h.raw("</div>\n")
 			h.parts(x)
