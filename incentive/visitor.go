@@ -6,7 +6,7 @@ import (
 	"github.com/salesperf/salesperf/internal/bitset"
 )
 
-// A visitor counts for one worker. All of its methods may be called on nil, which counts
+// A visitor counts for one worker. What the engine calls may be called on nil, which counts
 // nothing.
 type visitor struct {
 	plans  []planVisits
