@@ -27,7 +27,10 @@ const (
 const (
 	CaseAlone      Case = "alone"       // somebody has all of a fact
 	CaseSplit      Case = "split"       // several share a fact
+	CaseOverlaid   Case = "overlaid"    // somebody has extra credit, by no rule
 	CaseCredited   Case = "credited"    // an overlay, an owner, or a level of a roll-up got credit
+	CaseMet        Case = "met"         // a condition holds
+	CaseUnmet      Case = "unmet"       // a condition does not hold
 	CasePassedOver Case = "passed-over" // the conditions of a rule do not hold
 	CaseNoRule     Case = "no-rule"     // no rule holds for somebody whom a fact names
 )

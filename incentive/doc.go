@@ -19,7 +19,8 @@
 // component pays for one credit, or for the total of an interval. A [Result] holds what
 // everybody is paid, as a [Payout] for each period, and makes a [Statement] of it, every
 // line of which can be checked by hand. [State] is a run that goes on, fact by fact, and
-// [State.Try] shows what would be. Package model asks what a plan will do.
+// [State.Try] shows what would be. Package model asks what a plan will do, and package
+// coverage what of it has been exercised.
 //
 // # Rules
 //
@@ -123,8 +124,8 @@
 // where the plan has one measure of one amount and credits by the first rule that holds;
 // any other fact goes the long way. All ways give the same lines. Facts are read once, in
 // their order, and their credits are sorted by payee and day where they lie. Decimals and
-// text are made when somebody reads them. [Options] stream the trace, keep it, or share
-// the work among goroutines.
+// text are made when somebody reads them. [Options] stream the trace, keep it, share the
+// work among goroutines, or count [Visits].
 //
 // # Errors
 //
@@ -134,6 +135,7 @@
 // # Extending
 //
 // A host's rule is an [Earner] or a [Sharer]: a struct of three pure functions. It stands
-// in documents with Builtin().With(acmeRule{}) and has a dot in its kind.
+// in documents with Builtin().With(acmeRule{}) and has a dot in its kind. A [Placer] says
+// what its tiers are.
 // [Kinds.JSONSchema] describes the documents for editors.
 package incentive

@@ -28,10 +28,11 @@ func AtMost(measure string, x decimal.Decimal) Gate {
 
 func (g Gate) check(c *check.Checker) {
 	g.Position.check(c)
-	b := bounds{g.AtLeast, g.Above, g.AtMost, g.Below}
-	c.Require(b.bounded(), check.Required, "a gate has a bound")
-	b.check(c)
+	c.Require(g.bounds().bounded(), check.Required, "a gate has a bound")
+	g.bounds().check(c)
 }
+
+func (g Gate) bounds() bounds { return bounds{g.AtLeast, g.Above, g.AtMost, g.Below} }
 
 // missed returns the line of a gate that does not hold, or nil.
 func (g Gate) missed(m Measure) (*MissedGate, error) {

@@ -82,7 +82,7 @@ func (d *desk) lift(c credit, m *matcher) {
 	if len(m.rules) > 1 || len(m.rules[0].when) > 0 {
 		x.amounts, x.month = units(x.fact, d.g.scale, nil), x.fact.On.Month()
 	}
-	d.visits.lifted(m, &x)
+	d.visits.lifted(d.k, m, &x)
 	for r := m.next(&x, 0); r >= 0; r = m.next(&x, r+1) {
 		up := c
 		rule := m.rules[r].index

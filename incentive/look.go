@@ -38,11 +38,12 @@ func (x *exactPass) lines(n int, before, after decimal.Decimal, seen []Measure, 
 		m := x.measure(n, before)
 		from = &m
 	}
-	lines, err := x.p.doc.step(from, x.measure(n, after), seen, factor)
+	to := x.measure(n, after)
+	lines, err := x.p.doc.step(from, to, seen, factor)
 	if err != nil {
 		return lines, err
 	}
-	x.d.visits.step(x.i, x.p.doc, x.measure(n, after), seen, lines)
+	x.d.visits.step(x.i, x.p.doc, to, seen, lines)
 	if p := x.d.k.doc; p.RoundAt == EachEarning {
 		sum := sumOf(lines)
 		lines = with(lines, Line{Code: CodeRounding, Amount: p.Rounding.round(sum, p.Places).Sub(sum)})

@@ -14,12 +14,15 @@ type spot struct {
 // The places of a plan, in the order of the document, and by what comes by them.
 type places struct {
 	list       []spot
+	asks       bool // conditions have places
 	measures   []int32
 	crediting  creditingPlaces
 	parts      []partPlaces
 	caps       []capPlaces
 	guarantees []guaranteePlaces
 	terms      *termPlaces
+
+	measureConditions [][]conditionPlaces
 }
 
 // A capPlaces are those of a cap.
@@ -31,11 +34,13 @@ type guaranteePlaces struct {
 	amounts []int32
 }
 
-// placesOf lists the places of a plan.
-func placesOf(k *contract) *places {
-	p := &places{}
-	for i := range k.measures {
-		p.measures = append(p.measures, p.place(at("/measures", i), CaseReached))
+// placesOf lists the places of a plan, with those of conditions or without.
+func placesOf(k *contract, conditions bool) *places {
+	p := &places{asks: conditions}
+	for i, m := range k.doc.Measures {
+		here := at("/measures", i)
+		p.measures = append(p.measures, p.place(here, CaseReached))
+		p.measureConditions = append(p.measureConditions, p.conditions(here+"/when", m.When))
 	}
 	p.credits(k)
 	for i := range k.parts {

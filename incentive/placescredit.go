@@ -10,7 +10,10 @@ type creditingPlaces struct {
 }
 
 // A creditRulePlaces are those of a crediting rule that are no slot.
-type creditRulePlaces struct{ passed, windfall int32 }
+type creditRulePlaces struct {
+	passed, windfall int32
+	when             []conditionPlaces
+}
 
 // credits adds the places of who gets credit.
 //
@@ -21,7 +24,7 @@ func (p *places) credits(k *contract) {
 	c.noRule = nowhere
 	if k.free {
 		alone, split := p.place("/crediting", CaseAlone), p.place("/crediting", CaseSplit)
-		c.named = []int32{alone, split, p.place("/crediting", CaseCredited)}
+		c.named = []int32{alone, split, p.place("/crediting", CaseOverlaid)}
 		c.slots, c.spots = []int32{0, 2}, []int32{alone, split}
 		return
 	}
@@ -41,9 +44,10 @@ func (p *places) credits(k *contract) {
 			one := p.place(here, CaseCredited)
 			c.spots = append(c.spots, one, one)
 		}
-		x := creditRulePlaces{nowhere, nowhere}
+		x := creditRulePlaces{passed: nowhere, windfall: nowhere}
 		if len(r.When) > 0 {
 			x.passed = p.place(here+"/when", CasePassedOver)
+			x.when = p.conditions(here+"/when", r.When)
 		}
 		if r.Windfall != nil {
 			x.windfall = p.sides(here + "/windfall")

@@ -17,7 +17,7 @@ type partPlaces struct {
 // A gatePlaces are those of a gate.
 type gatePlaces struct {
 	open, closed int32
-	bounds       [4]int32 // as boundsOf orders them
+	bounds       [4]int32 // as bounds lists them
 }
 
 // A stepPlaces are those of steps and of the bounds between them.
@@ -59,17 +59,8 @@ func (p *places) part(here string, m *Component) partPlaces {
 // gate adds the places of a gate.
 func (p *places) gate(here string, g Gate) gatePlaces {
 	out := gatePlaces{open: p.place(here, CaseOpen), closed: p.place(here, CaseClosed)}
-	for i, b := range boundsOf(g) {
-		if out.bounds[i] = nowhere; b.Valid {
-			out.bounds[i] = p.sides(here + "/" + [4]string{"atLeast", "above", "atMost", "below"}[i])
-		}
-	}
+	out.bounds = p.bounds(here, g.bounds())
 	return out
-}
-
-// boundsOf returns the bounds of a gate; null for those that it has not.
-func boundsOf(g Gate) [4]decimal.NullDecimal {
-	return [4]decimal.NullDecimal{g.AtLeast, g.Above, g.AtMost, g.Below}
 }
 
 // steps adds the places of steps, of which the last one is open.

@@ -11,7 +11,10 @@ type termPlaces struct {
 }
 
 // A portionPlaces are those of a portion of a release.
-type portionPlaces struct{ held, part, all int32 }
+type portionPlaces struct {
+	held, part, all int32
+	when            []conditionPlaces
+}
 
 // A clawbackPlaces are those of a clawback.
 type clawbackPlaces struct{ taken, kept, within int32 }
@@ -31,13 +34,14 @@ func (p *places) settling(t *Terms) *termPlaces {
 		var list []portionPlaces
 		for j, q := range r.Portions {
 			here := at(at("/terms/releases", i)+"/portions", j)
-			x := portionPlaces{nowhere, nowhere, p.place(here, CaseReleased)}
+			x := portionPlaces{held: nowhere, part: nowhere, all: p.place(here, CaseReleased)}
 			if q.On != OnEarned || !q.After.IsZero() {
 				x.held = p.place(here, CaseHeld)
 			}
 			if q.By == InProportion {
 				x.part = p.place(here, CaseInPart)
 			}
+			x.when = p.conditions(here+"/when", q.When)
 			list = append(list, x)
 		}
 		out.releases = append(out.releases, list)

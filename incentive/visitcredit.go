@@ -149,12 +149,18 @@ func (v *visitor) windfall(sides int32, r CreditRule, c Credit) {
 	v.side(sides, order)
 }
 
-// lifted counts a credit from below that no rule takes.
-func (v *visitor) lifted(m *matcher, x *subject) {
-	if v == nil || m.next(x, 0) >= 0 {
+// lifted counts the conditions that a credit from below is asked, and whether no rule takes
+// it.
+func (v *visitor) lifted(k *contract, m *matcher, x *subject) {
+	if v == nil {
 		return
 	}
-	v.passed(m)
+	if v.at.asks {
+		v.rules(k, m, x.fact)
+	}
+	if m.next(x, 0) < 0 {
+		v.passed(m)
+	}
 }
 
 // passed counts all rules of a source as passed over.

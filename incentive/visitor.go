@@ -1,8 +1,12 @@
 package incentive
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/shopspring/decimal"
 
-// A visitor counts for one worker. All of its methods may be called on nil, which counts
+	"github.com/salesperf/salesperf/internal/bitset"
+)
+
+// A visitor counts for one worker. What the engine calls may be called on nil, which counts
 // nothing.
 type visitor struct {
 	plans  []planVisits
@@ -24,7 +28,7 @@ type planVisits struct {
 // A hit says how often a place was come by, and for whom.
 type hit struct {
 	count  int
-	payees bitset
+	payees bitset.Set
 }
 
 func newVisitor(plans []*places, payees []uint32) *visitor {
@@ -49,7 +53,7 @@ func (v *visitor) add(place int32, n int) {
 	}
 	h := &v.at.hits[place]
 	h.count += n
-	h.payees.add(v.who)
+	h.payees.Add(int(v.who))
 }
 
 // side adds a hit of one side of a bound. Order is that of what is compared and the bound.

@@ -2,8 +2,8 @@ package incentive
 
 import (
 	"iter"
-	"math/bits"
 
+	"github.com/salesperf/salesperf/internal/bitset"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -18,16 +18,20 @@ type Place struct {
 type Visit struct {
 	Place
 	Hits   int // how often
-	payees bitset
+	payees bitset.Set
 }
 
 // Payees yields whom it was for, each once, by their number in Program.Payees.
-func (v Visit) Payees() iter.Seq[int] { return v.payees.all() }
+func (v Visit) Payees() iter.Seq[int] { return v.payees.All() }
 
 // Visits count what a run comes by in its plans. The zero value counts nothing yet. Hand
 // it to a run by Options.Visits and read it afterwards; a run begins from zero. Package
 // coverage makes a report of it.
 type Visits struct {
+	// Conditions is whether each condition of measures, crediting rules and portions is a
+	// place too: it is asked again of each fact, which takes long for many facts.
+	Conditions bool
+
 	g       *Program
 	r       *Result
 	plans   []*places
@@ -39,9 +43,9 @@ func (v *Visits) begin(g *Program, workers int) {
 	if v == nil {
 		return
 	}
-	*v = Visits{g: g}
+	*v = Visits{Conditions: v.Conditions, g: g}
 	for _, k := range g.plans {
-		v.plans = append(v.plans, placesOf(k))
+		v.plans = append(v.plans, placesOf(k, v.Conditions))
 	}
 	payees := make([]uint32, len(g.seats))
 	for who := range g.ids {
@@ -69,6 +73,9 @@ func (v *Visits) end(r *Result) {
 	}
 	v.r = r
 	v.workers[0].uncredited(r)
+	if v.Conditions {
+		v.ask(r)
+	}
 }
 
 // All yields every place of every plan, those that were never come by as well: plans in
@@ -81,7 +88,7 @@ func (v *Visits) All() iter.Seq[Visit] {
 				for _, w := range v.workers {
 					h := w.plans[i].hits[n]
 					visit.Hits += h.count
-					visit.payees = visit.payees.with(h.payees)
+					visit.payees = visit.payees.With(h.payees)
 				}
 				if !yield(visit) {
 					return
@@ -106,43 +113,4 @@ func (v *Visits) Settle(asOf calendar.Date) error {
 		}
 	}
 	return nil
-}
-
-// A bitset is a set of numbers.
-type bitset []uint64
-
-// add adds a number.
-func (b *bitset) add(n uint32) {
-	for int(n/64) >= len(*b) {
-		*b = append(*b, make([]uint64, int(n/64)+1-len(*b))...)
-	}
-	(*b)[n/64] |= 1 << (n % 64)
-}
-
-// with returns what is in one of two sets.
-func (b bitset) with(o bitset) bitset {
-	if len(b) < len(o) {
-		b, o = o, b
-	}
-	if len(o) == 0 {
-		return b
-	}
-	out := append(bitset(nil), b...)
-	for i := range o {
-		out[i] |= o[i]
-	}
-	return out
-}
-
-// all yields the numbers, ascending.
-func (b bitset) all() iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for i, word := range b {
-			for ; word != 0; word &= word - 1 {
-				if !yield(64*i + bits.TrailingZeros64(word)) {
-					return
-				}
-			}
-		}
-	}
 }

@@ -22,7 +22,7 @@ type tread struct {
 func visited(t *testing.T, setup incentive.Setup, facts []incentive.Fact, o incentive.Options, settle bool) []tread {
 	program, err := incentive.Compile(setup)
 	require.NoError(t, err)
-	var v incentive.Visits
+	v := incentive.Visits{Conditions: true}
 	o.Visits = &v
 	_, err = program.Run(slices.Clone(facts), o)
 	require.NoError(t, err)

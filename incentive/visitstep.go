@@ -36,9 +36,7 @@ func (v *visitor) gate(p *gatePlaces, g Gate, at Measure) {
 	} else {
 		v.add(p.closed, 1)
 	}
-	for i, b := range boundsOf(g) {
-		v.compare(p.bounds[i], at.Actual, b.Decimal.Mul(scale))
-	}
+	v.sides(p.bounds, g.bounds(), at.Actual, scale)
 }
 
 // modifier counts the step that picks the factor.

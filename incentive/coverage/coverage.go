@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/bitset"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -17,6 +18,10 @@ import (
 type Options struct {
 	Run  incentive.Options // of the run; its Visits are replaced
 	AsOf calendar.Date     // the day up to which plans with terms are settled; zero: the last day of the run
+	// Conditions is whether each condition of measures, crediting rules and portions is a
+	// target too. It is asked again of each fact, which takes several times as
+	// long as the run.
+	Conditions bool
 }
 
 // A Coverage says how often each target of some plans was hit, and for whom. It is not
@@ -38,13 +43,13 @@ type hit struct {
 	at    string
 	what  incentive.Case
 	count int
-	who   set // numbers of people
+	who   bitset.Set // numbers of people
 }
 
 // Run computes facts and says which targets of the plans they hit. The errors are those of
 // incentive.Program.Run and of Result.Payments.
 func Run(p *incentive.Program, facts []incentive.Fact, o Options) (Coverage, *incentive.Result, error) {
-	var visits incentive.Visits
+	visits := incentive.Visits{Conditions: o.Conditions}
 	o.Run.Visits = &visits
 	result, err := p.Run(facts, o.Run)
 	if err != nil {
@@ -78,7 +83,7 @@ func (c *Coverage) read(visits iter.Seq[incentive.Visit]) {
 		}
 		h := hit{at: v.At, what: v.Case, count: v.Hits}
 		for who := range v.Payees() {
-			h.who.add(who)
+			h.who.Add(who)
 		}
 		c.plans[i].hits = append(c.plans[i].hits, h)
 	}

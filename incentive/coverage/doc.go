@@ -32,14 +32,16 @@
 //     and its reversals happen. Its rule is asked when the gates are open.
 //   - A crediting rule credits somebody alone, or one of several who share a fact; an
 //     overlay and an owner are credited; so is each level of a roll-up. A rule with
-//     conditions holds, or is passed over. No rule at all may hold.
+//     conditions is passed over when they do not all hold. No rule at all may hold.
 //   - The excess over a cap is taken, and is given back where it may be.
 //   - A portion is held, released in part, and released. A reversal of released pay is taken
 //     back or kept, within its time, on the last day, or after it. A draw is paid or not
 //     needed; a debt is recovered, cleared or left; a balance is below zero, or brought
 //     forward.
 //
-// The conditions of one crediting rule are taken together. [Target.Label] says it in words.
+// With [Options.Conditions] each condition of measures, crediting rules and portions is met
+// or not, and its bounds have sides as all bounds have. Of the rules of which the first one
+// counts those after it are not asked. [Target.Label] says a target in words.
 //
 // # Hits and people
 //
@@ -75,6 +77,8 @@
 // # Cost
 //
 // A run counts in whole numbers, per worker. On a plan of tiers with crediting rules and
-// roll-up it costs less than a tenth of the run. Plans with [incentive.Terms] are settled
-// period by period up to a day to see what the terms do, which takes longer than the run.
+// roll-up it costs less than a tenth of the run. To ask conditions again of each fact takes
+// several times as long as the run, and is for scenarios rather than for populations. Plans
+// with [incentive.Terms] are settled period by period up to a day to see what the terms do,
+// which takes longer than the run.
 package coverage

@@ -181,9 +181,23 @@ func covered(t *testing.T, p incentive.Plan, s story) coverage.Coverage {
 	}
 	program, err := incentive.Compile(setup)
 	require.NoError(t, err)
-	c, _, err := coverage.Run(program, append([]incentive.Fact(nil), s.facts...), coverage.Options{})
+	c, _, err := coverage.Run(program, append([]incentive.Fact(nil), s.facts...), coverage.Options{Conditions: true})
 	require.NoError(t, err)
 	return c
+}
+
+// evenly is a rule of a host that gives everybody the same.
+type evenly struct{}
+
+func (evenly) Kind() string         { return "acme.evenly" }
+func (evenly) Check(*check.Checker) {}
+
+func (evenly) Share(members []incentive.Measure, _ decimal.Decimal) ([][]incentive.Line, error) {
+	out := make([][]incentive.Line, len(members))
+	for i := range out {
+		out[i] = []incentive.Line{{Code: "acme.evenly", Amount: num("1")}}
+	}
+	return out, nil
 }
 
 // photo is a rule of a host: an amount for each of two kinds of photos.

@@ -104,26 +104,35 @@ func (h *page) plan(c Coverage, i int) {
 	h.list("never", "Never happened", one.Never())
 	h.list("one", "Happened for one person only", one.Single())
 	for _, part := range c.tree(p).parts {
-		h.card(part)
+		h.card(&p.doc, part)
 	}
 	h.raw("</section>\n")
 }
 
 // short cuts a digest to what tells documents apart.
-func short(digest string) string { return digest[:min(12, len(digest))] }
+func short(digest string) string {
+	digest = strings.TrimPrefix(digest, "sha256:")
+	return digest[:min(12, len(digest))]
+}
+
+// opened bounds the lists that are open from the start.
+const opened = 12
 
 // list writes targets to look after.
 func (h *page) list(class, title string, list []Target) {
 	if len(list) == 0 {
 		return
 	}
-	h.put("<details class=\"list ", class, "\"><summary>")
-	h.put("", title, " <b>")
+	h.put("<details class=\"list ", class, "\"")
+	if len(list) <= opened {
+		h.raw(" open")
+	}
+	h.put("><summary>", title, ": <b>")
 	h.put("", numfmt.Int(len(list)), "</b></summary>\n<ul>\n")
 	for _, t := range list {
 		h.put("<li>", t.Label(), "")
 		if t.People == 1 {
-			h.put(" <span>only ", string(t.Only), "</span>")
+			h.put(" <span>for ", string(t.Only), " only</span>")
 		}
 		h.put(" <code>", t.At, "</code></li>\n")
 	}
@@ -131,27 +140,41 @@ func (h *page) list(class, title string, list []Target) {
 }
 
 // card writes a part that stands for itself.
-func (h *page) card(p *part) {
-	covered, all := p.count()
-	h.put("<article>\n<h3>", p.title, "")
+func (h *page) card(p *incentive.Plan, x *part) {
+	covered, all := x.count()
+	h.put("<article>\n<h3>", x.title, "")
 	h.put(" <span class=\"tally\">", numfmt.Int(covered)+" of "+numfmt.Int(all), "</span></h3>\n")
-	h.cases(p.targets)
-	h.parts(p)
+	if text := about(p, x.at); text != "" || len(x.targets) > 0 {
+		h.put("<div class=\"part\"><p class=\"about\">", text, "</p>\n")
+		h.cases(x.targets)
+		h.raw("</div>\n")
+	}
+	h.parts(x)
 	h.raw("</article>\n")
 }
 
-// parts writes what lies in a part.
+// parts writes what lies in a part. The cells of a matrix stand close together.
 func (h *page) parts(p *part) {
 	if len(p.parts) == 0 {
 		return
 	}
 	h.raw("<ul class=\"parts\">\n")
-	for _, inner := range p.parts {
-		h.put("<li>\n<div class=\"part\"><p>", inner.title, "</p>\n")
-		h.cases(inner.targets)
-		h.raw("</div>\n")
-		h.parts(inner)
-		h.raw("</li>\n")
+	for i := 0; i < len(p.parts); i++ {
+		if x := p.parts[i]; !x.isCell() {
+			h.put("<li>\n<div class=\"part\"><p title=\"", x.at, "\">")
+			h.put("", x.title, "</p>\n")
+			h.cases(x.targets)
+			h.raw("</div>\n")
+			h.parts(x)
+			h.raw("</li>\n")
+			continue
+		}
+		h.raw("<li><ul class=\"cases cells\">")
+		for ; i < len(p.parts) && p.parts[i].isCell(); i++ {
+			h.target(p.parts[i].title, p.parts[i].targets[0])
+		}
+		i--
+		h.raw("</ul></li>\n")
 	}
 	h.raw("</ul>\n")
 }
@@ -163,11 +186,25 @@ func (h *page) cases(list []Target) {
 	}
 	h.raw("<ul class=\"cases\">")
 	for _, t := range list {
-		h.put("<li class=\"", class(t), "\">")
-		h.put("<span>", words[t.Case], "</span> ")
-		h.put("<b>", hits(t), "</b></li>")
+		h.target(words[t.Case], t)
 	}
 	h.raw("</ul>\n")
+}
+
+// target writes one thing that can happen.
+func (h *page) target(what string, t Target) {
+	h.put("<li class=\"", class(t), "\">")
+	h.put("<span>", what, "</span> ")
+	switch {
+	case t.Hits == 0:
+		h.raw("<b>never</b></li>")
+	case t.People == 1:
+		h.put("<b>", numfmt.Int(t.Hits), " ×</b> ")
+		h.put("<small>for ", string(t.Only), " only</small></li>")
+	default:
+		h.put("<b>", numfmt.Int(t.Hits), " ×</b> ")
+		h.put("<small>for ", numfmt.Int(t.People), " people</small></li>")
+	}
 }
 
 // class is how a target looks.
@@ -179,17 +216,6 @@ func class(t Target) string {
 		return "one"
 	}
 	return "many"
-}
-
-// hits writes how often something happened, and for whom.
-func hits(t Target) string {
-	switch {
-	case t.Hits == 0:
-		return "never"
-	case t.People == 1:
-		return numfmt.Int(t.Hits) + " × · only " + string(t.Only)
-	}
-	return numfmt.Int(t.Hits) + " × · " + numfmt.Int(t.People) + " people"
 }
 
 // targets writes how many there are.

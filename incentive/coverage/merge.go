@@ -46,13 +46,27 @@ func (p plan) empty() plan {
 	return p
 }
 
-// take adds the hits of the same plan, whose people go by other numbers.
+// take adds the hits of the same plan, whose people go by other numbers. Either may lack
+// the targets of conditions; all others both have, in one order.
 func (p *plan) take(o plan, numbers []int) {
-	for i := range o.hits {
-		h := &p.hits[i]
-		h.count += o.hits[i].count
-		for who := range o.hits[i].who.all() {
-			h.who.add(numbers[who])
+	if len(o.hits) > len(p.hits) {
+		before := *p
+		*p = o.empty()
+		p.add(before, func(who int) int { return who })
+	}
+	p.add(o, func(who int) int { return numbers[who] })
+}
+
+// add adds hits of targets that the plan has.
+func (p *plan) add(o plan, number func(int) int) {
+	i := 0
+	for _, h := range o.hits {
+		for p.hits[i].at != h.at || p.hits[i].what != h.what {
+			i++
+		}
+		p.hits[i].count += h.count
+		for who := range h.who.All() {
+			p.hits[i].who.Add(number(who))
 		}
 	}
 }

@@ -29,9 +29,10 @@ func nodes(p *incentive.Plan, at string) []node {
 	switch list := w.next(); list {
 	case "measures":
 		m := p.Measures[w.index()]
-		w.title("measure %s", named(m.Name, m.ID))
+		w.title("Measure %s", named(m.Name, m.ID))
+		w.conditions(m.When)
 	case "crediting":
-		w.title("crediting")
+		w.title("Crediting")
 		if w.next() == "rules" {
 			w.creditRule(p.Crediting.Rules[w.index()])
 		}
@@ -41,12 +42,12 @@ func nodes(p *incentive.Plan, at string) []node {
 		w.limit(p, p.Caps[w.index()])
 	case "guarantees":
 		g := p.Guarantees[w.index()]
-		w.title("guarantee %s", g.ID)
+		w.title("Guarantee %s", g.ID)
 		if w.next() == "amounts" {
 			w.amount(g.Amounts, g.Repeat)
 		}
 	case "terms":
-		w.title("terms")
+		w.title("Terms")
 		w.terms(p.Terms)
 	}
 	return w.nodes
@@ -96,18 +97,40 @@ func (w *walk) creditRule(r incentive.CreditRule) {
 		name += " of the " + r.Field
 	}
 	w.title("%s", name)
+	w.conditions(r.When)
 	switch w.next() {
 	case "levels":
 		n := w.index()
 		w.title("level %d above: %s", n+1, percent(r.Levels[n]))
-	case "when":
-		list := make([]string, len(r.When))
-		for i, q := range r.When {
+	case "windfall":
+		w.title("windfall: above %s counts %s", number(r.Windfall.Above), percent(r.Windfall.Counts))
+	}
+}
+
+// conditions titles conditions on facts, if the path goes on to them, and one of them.
+func (w *walk) conditions(when []incentive.Condition) {
+	if len(w.rest) == 0 || w.rest[0] != "when" {
+		return
+	}
+	w.next()
+	if len(w.rest) == 0 {
+		list := make([]string, len(when))
+		for i, q := range when {
 			list[i] = condition(q)
 		}
 		w.title("its conditions: %s", strings.Join(list, " and "))
-	case "windfall":
-		w.title("windfall: above %s counts %s", number(r.Windfall.Above), percent(r.Windfall.Counts))
+		return
+	}
+	w.title("its conditions")
+	q := when[w.index()]
+	w.title("%s", condition(q))
+	w.bound(q.AtLeast, q.Above, q.AtMost, q.Below, number)
+}
+
+// bound titles one of up to four bounds, if the path goes on to it.
+func (w *walk) bound(atLeast, above, atMost, below decimal.NullDecimal, write func(decimal.Decimal) string) {
+	if b, ok := map[string]decimal.NullDecimal{"atLeast": atLeast, "above": above, "atMost": atMost, "below": below}[w.next()]; ok {
+		w.title("bound %s", write(b.Decimal))
 	}
 }
 
@@ -121,7 +144,7 @@ func (w *walk) limit(p *incentive.Plan, c incentive.Cap) {
 	if len(c.Components) > 0 {
 		of = some(c.Components)
 	}
-	w.title("cap %s on %s", c.ID, of)
+	w.title("Cap %s on %s", c.ID, of)
 	switch w.next() {
 	case "atMost":
 		w.title("at most %s %s in a %s", number(c.AtMost), p.Currency, c.Interval)
@@ -142,6 +165,7 @@ func (w *walk) terms(t *incentive.Terms) {
 		w.next()
 		n := w.index()
 		w.title("portion %d: %s", n+1, portion(r.Portions[n]))
+		w.conditions(r.Portions[n].When)
 	case "clawbacks":
 		w.clawback(t.Clawbacks[w.index()])
 	case "draw":

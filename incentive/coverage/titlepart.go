@@ -31,19 +31,7 @@ func (w *walk) component(m *incentive.Component) {
 func (w *walk) gate(g incentive.Gate) {
 	write := func(d decimal.Decimal) string { return over(g.Over, d) }
 	w.title("gate: %s %s", position(g.Position), strings.Join(bounds(g.AtLeast, g.Above, g.AtMost, g.Below, write), " and "))
-	one := func(name string, b decimal.NullDecimal) {
-		w.title("%s %s", name, write(b.Decimal))
-	}
-	switch w.next() {
-	case "atLeast":
-		one("at least", g.AtLeast)
-	case "above":
-		one("above", g.Above)
-	case "atMost":
-		one("at most", g.AtMost)
-	case "below":
-		one("below", g.Below)
-	}
+	w.bound(g.AtLeast, g.Above, g.AtMost, g.Below, write)
 }
 
 func (w *walk) modifier(list []incentive.Modifier, i int) {

@@ -1,5 +1,7 @@
 package coverage
 
+import "strings"
+
 // A part is a part of a plan with what can happen in it.
 type part struct {
 	node
@@ -30,6 +32,9 @@ func (p *part) child(n node) *part {
 	p.parts = append(p.parts, &part{node: n})
 	return p.parts[len(p.parts)-1]
 }
+
+// isCell reports whether a part is a cell of a matrix.
+func (p *part) isCell() bool { return strings.Contains(p.at, "/rule/cells/") }
 
 // count returns how many targets of a part were hit, of how many.
 func (p *part) count() (covered, all int) {

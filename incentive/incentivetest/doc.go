@@ -75,6 +75,19 @@
 //		}
 //	}
 //
+// # Coverage
+//
+// [Options.Coverage] is a threshold, as of go test -cover: how many percent of the parts of
+// the plans the scenarios have to exercise together, each side of each bound and both
+// outcomes of each gate among them. A failure lists what never happened:
+//
+//	incentivetest.Run(t, os.DirFS("plans"), incentivetest.Options{Coverage: 90})
+//
+// [Options.Covered] gets the [coverage.Coverage], for its page, and [Cover] returns it to
+// whom needs no test. A part that is exercised is not yet one that is expected to be right.
+//
+// # Without tests
+//
 // Tests are not needed for any of it: [Load] reads files, and [Scenario.Check] returns
 // the differences. In Go a scenario begins with a [Given]:
 //

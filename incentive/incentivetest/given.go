@@ -81,15 +81,21 @@ func chartProblems(err error) error {
 	return problems
 }
 
-// run computes it.
-func (g Given) run() (*incentive.Program, *incentive.Result, error) {
+// compile makes it ready to run.
+func (g Given) compile() (*incentive.Program, error) {
 	setup, err := g.Setup()
 	program, problems := incentive.Compile(setup)
 	c := check.New()
 	c.Merge(err)
 	c.Merge(problems)
-	if c.Err() != nil {
-		return nil, nil, c.Err()
+	return program, c.Err()
+}
+
+// run computes it.
+func (g Given) run() (*incentive.Program, *incentive.Result, error) {
+	program, err := g.compile()
+	if err != nil {
+		return nil, nil, err
 	}
 	result, err := program.Run(slices.Clone(g.Facts), incentive.Options{})
 	return program, result, err

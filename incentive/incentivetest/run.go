@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/coverage"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -17,10 +18,17 @@ type Options struct {
 	// Update gets what came out, as the text of each spec, to write it to the file of that
 	// name in the file system. Run compares nothing then. Nil: Run compares.
 	Update func(name string, data []byte) error
+	// Coverage is how many percent of the targets of the plans all scenarios have to hit
+	// together; with less, Run fails and lists the rest. 0 asks nothing.
+	Coverage int
+	// Covered gets their coverage, to write it down or to merge it with another one. Nil:
+	// nobody does.
+	Covered func(coverage.Coverage) error
 }
 
 // Run tests plans: every scenario of every *.spec.json in fsys is a subtest, which fails
-// with the text of each Difference. A file system without a spec fails too.
+// with the text of each Difference. A file system without a spec fails too. Where coverage
+// is asked for, it is a subtest too, which runs all scenarios whatever subtests are chosen.
 //
 // With Options.Update it writes down what came out instead; a host decides by a flag of
 // its own. What is written is to be read before it is kept.
@@ -40,6 +48,9 @@ func Run(t *testing.T, fsys fs.FS, o Options) {
 				t.Run(s.Name, func(t *testing.T) { told(t, s) })
 			}
 		})
+	}
+	if o.Update == nil && (o.Coverage > 0 || o.Covered != nil) {
+		t.Run("coverage", func(t *testing.T) { o.cover(t, files) })
 	}
 }
 
