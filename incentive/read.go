@@ -41,6 +41,7 @@ func (g *Program) reversals(b *book, intakes []*intake) *intake {
 		list = append(list, in.reversals...)
 	}
 	last.reverse(list)
+	last.credits.spread()
 	return last
 }
 
@@ -59,9 +60,12 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 			end := min(i+lookAhead, to)
 			in.foresee(i, end)
 			for n := i; n < end; n++ {
-				in.take(uint32(n))
+				if !in.plain(uint32(n), &in.ahead[n-i]) {
+					in.take(uint32(n))
+				}
 			}
 		}
+		in.credits.spread()
 		intakes[w] = in
 	})
 	return intakes
