@@ -10,15 +10,13 @@ import (
 )
 
 // batchSize is how many seats a worker takes at once.
-const batchSize = 64
+const batchSize = 16
 
-// A batch is the trace of some seats in a row.
+// A batch is the trace of some seats in a row. It keeps its memory for the next ones.
 type batch struct {
-	number  int
-	entries []entry
-	wide    []wideEntry
-	ends    []int // of each seat's entries
-	wides   []int // of each seat's wide amounts
+	number int
+	seats  [batchSize]Earnings
+	count  int // of seats
 }
 
 // inBatches computes the seats on several goroutines and hands the trace on in order.
@@ -40,7 +38,7 @@ func (r *Result) inBatches(o Options) error {
 				if b.number = int(next.Add(1)) - 1; b.number >= count {
 					return
 				}
-				r.fill(d, b)
+				r.fill(d, b, o)
 				ready <- b
 			}
 		})
@@ -54,7 +52,7 @@ func (r *Result) inBatches(o Options) error {
 			continue
 		}
 		delete(waiting, at)
-		r.deliver(b, o)
+		b.deliver(o)
 		free <- b
 		at++
 	}
@@ -63,35 +61,24 @@ func (r *Result) inBatches(o Options) error {
 	return sorted(desks)
 }
 
-// fill computes the seats of a batch.
-func (r *Result) fill(d *desk, b *batch) {
-	b.entries, b.wide, b.ends, b.wides = b.entries[:0], b.wide[:0], b.ends[:0], b.wides[:0]
-	for i := b.number * batchSize; i < min((b.number+1)*batchSize, len(r.g.seats)); i++ {
-		r.seat(d, uint32(i))
-		if d.trace {
-			b.entries, b.wide = append(b.entries, d.entries...), append(b.wide, d.wide...)
-			b.ends, b.wides = append(b.ends, len(b.entries)), append(b.wides, len(b.wide))
+// fill computes the seats of a batch. What somebody gets of a seat that is not kept goes
+// into the memory of the batch, and the desk takes that of the seat before.
+func (r *Result) fill(d *desk, b *batch, o Options) {
+	first := b.number * batchSize
+	b.count = min(batchSize, len(r.g.seats)-first)
+	for i := range b.count {
+		before := b.seats[i]
+		b.seats[i] = r.earn(d, uint32(first+i), o.Keep)
+		if d.trace && !o.Keep {
+			d.entries, d.wide = before.entries, before.wide
 		}
 	}
 }
 
 // deliver hands the trace of a batch on.
-func (r *Result) deliver(b *batch, o Options) {
-	entries, wide := b.entries, b.wide
-	if o.Keep {
-		entries, wide = slices.Clone(entries), slices.Clone(wide)
-	}
-	from, wideFrom := 0, 0
-	for i, end := range b.ends {
-		seat := uint32(b.number*batchSize + i)
-		e := Earnings{result: r, seat: seat, entries: entries[from:end:end], wide: wide[wideFrom:b.wides[i]]}
-		from, wideFrom = end, b.wides[i]
-		if o.Keep {
-			r.kept[seat] = e
-		}
-		if o.Each != nil {
-			o.Each(e)
-		}
+func (b *batch) deliver(o Options) {
+	for i := 0; o.Each != nil && i < b.count; i++ {
+		o.Each(b.seats[i])
 	}
 }
 

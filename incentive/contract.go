@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -27,6 +28,7 @@ type contract struct {
 	lifts        [][]decimal.Decimal // of rule i+1: what level n+1 takes
 	needs        []need
 	parts        []part
+	apart        bool // every component pays each credit by itself
 	budget       bool // something is shared or scaled among all payees
 	layered      bool // there are several caps, and some look at components
 	caps         []limit
@@ -58,6 +60,7 @@ func newContract(p *Plan, cuts *cuts, scale int32, c *check.Checker) (*contract,
 	}
 	k.short = k.shortcut()
 	k.settleFineness()
+	k.apart = !slices.ContainsFunc(k.parts, func(p part) bool { return p.kernel == nil || p.doc.Grain != PerEvent })
 	for i, l := range p.Caps {
 		k.caps = append(k.caps, k.limit(l, cuts.whole(c.At("caps").Index(i).At("interval"), l.Interval)))
 	}

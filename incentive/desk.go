@@ -23,7 +23,9 @@ type desk struct {
 	days   []uint32          // memory for sorting
 	local  []decimal.Decimal // wide amounts of credits from below
 	flags  uint8             // that some credit has
-	size   uint64            // the sum of the amounts without their signs, at most unlimited
+	size   uint64            // what the amounts without their signs add up to at most; unlimited: not known
+	ranked bool              // the credits are ordered by rank
+	sum    bool              // only sums are asked for
 	takes  bool              // some credit takes an earlier one back
 	follow []credit          // list, where reversals count on the day of their original
 

@@ -1,33 +1,59 @@
 package incentive
 
+import (
+	"math/bits"
+	"slices"
+)
+
 // gather collects the credits of the seat in order: its own, and those that roll up to it.
+// Where only sums are asked for, and no order changes them, they stay as they come.
 func (d *desk) gather() {
 	d.list = d.b.of(d.number)
-	if len(d.s.below) == 0 && d.survey() {
+	if len(d.s.below) > 0 {
+		d.own = append(d.own[:0], d.list...)
+		for i := range d.s.below {
+			l := &d.s.below[i]
+			d.rollUp(l, d.b.of(l.seat))
+		}
+		d.list = d.own
+	}
+	if d.survey() || d.sum && d.k.apart && d.flags&(wideCredit|reversesFact) == 0 {
 		return
 	}
-	d.own = append(d.own[:0], d.list...)
-	for i := range d.s.below {
-		l := &d.s.below[i]
-		d.rollUp(l, d.b.of(l.seat))
+	if len(d.s.below) == 0 {
+		d.own = append(d.own[:0], d.list...)
 	}
 	d.own, d.spare = d.sort(d.own, d.spare)
 	d.list = d.own
-	d.survey()
 }
 
 // survey looks over the credits of the seat and reports whether they are known to be in
-// order.
+// order. It does without jumps, because there are as many credits as facts.
 func (d *desk) survey() bool {
-	list, flags, size, ordered := d.list, uint8(0), uint64(0), true
-	for i := range list {
-		c := &list[i]
+	flags, most, last := uint8(0), uint64(0), uint32(0)
+	falls, before := int64(0), int64(0)
+	for i := range d.list {
+		c := &d.list[i]
 		flags |= c.flags
-		size = min(size+min(magnitude(c.amount), unlimited), unlimited)
-		ordered = ordered && (i == 0 || d.inOrder(&list[i-1], c))
+		most |= magnitude(c.amount)
+		last = max(last, c.fact)
+		rank := c.rank()
+		falls |= rank - before
+		before = rank
 	}
-	d.flags, d.size, d.takes = flags, size, flags&reversesFact != 0
-	return ordered
+	d.flags, d.takes = flags, flags&reversesFact != 0
+	d.size = unlimited
+	if hi, lo := bits.Mul64(most, uint64(len(d.list))); hi == 0 {
+		d.size = min(lo, unlimited)
+	}
+	d.ranked = d.b.ascending && int(last) < len(d.b.facts)
+	return len(d.list) < 2 || d.ranked && falls >= 0
+}
+
+// rank puts credits in order where the numbers of facts are in the order of their ids: by
+// day; within a day, sales before what follows them and reversals last; then by fact.
+func (c *credit) rank() int64 {
+	return int64(c.day)<<40 | int64(c.flags&(followsFact|reversesFact))<<32 | int64(c.fact)
 }
 
 // rollUp adds what credits of a seat below give to the seat. Overlays do not roll up:
@@ -35,24 +61,28 @@ func (d *desk) survey() bool {
 func (d *desk) rollUp(l *link, list []credit) {
 	m, measures := d.k.sources[FromBelow], d.k.alike[d.g.seats[l.seat].plan.number]
 	simple := len(m.rules) == 1 && len(m.rules[0].when) == 0 && d.untouched(m.rules[0].index, l.level)
+	rule := uint16(m.rules[0].index + 1)
+	d.own = slices.Grow(d.own, len(list))
 	for i := range list {
 		c := &list[i]
 		measure := measures[c.measure]
 		if day := d.dayOf(c); day < l.from || day >= l.to || c.source() == Overlaid || measure < 0 {
 			continue
 		}
-		d.own = append(d.own, *c)
-		up := &d.own[len(d.own)-1]
-		up.seat, up.level, up.measure = l.seat, l.level, uint8(measure)
-		up.flags = c.flags&(1<<sourceShift-1) | uint8(FromBelow)<<sourceShift
-		if simple {
-			up.rule = uint16(m.rules[0].index + 1)
+		if !simple {
+			d.lift(c, l, uint8(measure), m)
 			continue
 		}
-		lifted := *up
-		d.own = d.own[:len(d.own)-1]
-		d.lift(lifted, m)
+		n := len(d.own)
+		d.own = d.own[:n+1]
+		c.raise(&d.own[n], l, uint8(measure), rule)
 	}
+}
+
+// raise writes down what a credit is for a seat above, by a rule there.
+func (c *credit) raise(up *credit, l *link, measure uint8, rule uint16) {
+	up.amount, up.fact, up.seat, up.day, up.rule = c.amount, c.fact, l.seat, c.day, rule
+	up.measure, up.flags, up.level = measure, c.flags&(1<<sourceShift-1)|uint8(FromBelow)<<sourceShift, l.level
 }
 
 // dayOf returns the day whose chart a credit goes by.
@@ -73,7 +103,9 @@ func (d *desk) untouched(rule int, level uint8) bool {
 }
 
 // lift adds a credit from below for each rule that it meets.
-func (d *desk) lift(c credit, m *matcher) {
+func (d *desk) lift(from *credit, l *link, measure uint8, m *matcher) {
+	var c credit
+	from.raise(&c, l, measure, 0)
 	n := c.fact
 	if c.flags&followsFact != 0 {
 		n = d.b.origin[n]
@@ -125,7 +157,7 @@ func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
 		list, spare = spare[:len(list)], list
 	}
 	for i := 1; i < len(list); i++ {
-		if d.inOrder(&list[i-1], &list[i]) {
+		if !d.precedes(&list[i], &list[i-1]) {
 			continue
 		}
 		c := list[i]
@@ -138,14 +170,12 @@ func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
 	return list, spare
 }
 
-// inOrder reports credits of which the first one is known to come first at a glance.
-func (d *desk) inOrder(a, b *credit) bool {
-	return a.day < b.day || a.day == b.day && d.b.ascending && (a.flags|b.flags)&followsFact == 0 && a.fact <= b.fact && int(b.fact) < len(d.b.facts)
-}
-
 // precedes reports whether a comes before b: by day; within a day, sales before what
 // follows them and reversals last; then by the id of the fact.
 func (d *desk) precedes(a, b *credit) bool {
+	if d.ranked {
+		return a.rank() < b.rank()
+	}
 	if a.day != b.day {
 		return a.day < b.day
 	}

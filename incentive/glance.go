@@ -18,98 +18,107 @@ const fewParticipants = 4
 
 // A glance is what is known of a fact before it is taken.
 type glance struct {
-	plain       bool   // a sale in one amount that a shortcut credits; the rest holds of such a sale
 	day         uint16 // of the run
-	first, last int16  // its participants among the mentions
-	amount      int64  // in units
+	month       uint8
+	first, last uint8 // its mentions; none: it is no plain sale
+	amount      int64 // in units
 }
 
-// A mention is a participant of a plain sale on the way to a credit.
+// A mention is a participant of a plain sale, on the way to a credit.
 type mention struct {
 	name   string
 	lookup lookup
-	known  bool
-	alone  solo
-	rule   uint16 // that credits the sale there; 0: none is needed
 	amount int64  // the share, in units
+	seat   uint32 // the only one of the participant
+	plan   uint16 // of that seat, counted from 1; 0: crediting needs thought, and the rest does not hold
+	rule   uint16 // that credits the sale; 0: none is needed
+	of     uint8  // the fact, among those that are looked at
+	met    uint64 // the rules that the sale may meet
 }
 
 // foresee glances at some facts, and finds out whether their ids ascend.
 func (in *intake) foresee(from, to int) {
-	in.from, in.to = uint32(from), uint32(to)
 	facts := in.book.facts[from:to]
-	in.read(facts)
-	in.recognise()
-	for i := range facts {
-		if g := &in.ahead[i]; g.plain {
-			g.plain = in.place(&facts[i], g)
+	mentions := in.mentions[:in.read(facts)]
+	in.recognise(mentions)
+	for i, end := 0, 0; i < len(mentions); i = end {
+		plan := mentions[i].plan
+		for end = i; end < len(mentions) && mentions[end].plan == plan; end++ {
+		}
+		if plan > 0 {
+			in.g.plans[plan-1].short.credit(mentions[i:end], facts, in.ahead[:])
 		}
 	}
 	in.inspect(facts)
 }
 
-// read takes what a plain sale is about out of each fact.
-func (in *intake) read(facts []Fact) {
-	count := int16(0)
+// read takes what plain sales are about out of some facts, and returns how many
+// participants they mention.
+func (in *intake) read(facts []Fact) int {
+	count := 0
 	for i := range facts {
 		f, g := &facts[i], &in.ahead[i]
+		g.first, g.last = uint8(count), uint8(count)
 		day, counts := in.g.cuts.day(f.On)
-		g.day, g.first, g.last, g.plain = uint16(day), count, count, false
 		if !counts || in.general || f.Original != "" || f.ID == "" || len(f.Amounts) != 1 || uint(len(f.Participants)-1) >= fewParticipants {
 			continue
 		}
-		var whole bool
-		if g.amount, whole = fixed(f.Amounts[0].Value, in.g.scale); !whole {
+		amount, whole := fixed(f.Amounts[0].Value, in.g.scale)
+		if !whole {
 			continue
 		}
+		g.day, g.month, g.amount = uint16(day), uint8(in.g.months[day]), amount
 		list := in.mentions[count:][:len(f.Participants)]
 		for j := range list {
-			m, p := &list[j], &f.Participants[j]
-			m.name, m.lookup, m.amount = string(p.Payee), in.g.names.lookup(string(p.Payee)), g.amount
+			m, name := &list[j], string(f.Participants[j].Payee)
+			m.name, m.lookup, m.amount, m.of = name, in.g.names.lookup(name), amount, uint8(i)
 		}
-		if g.plain = len(list) == 1 && !f.Participants[0].Overlay && in.all(f.Participants[0].Share) || in.share(f, list, g.amount); g.plain {
-			count += int16(len(list))
-			g.last = count
-		}
-	}
-	in.mentioned = in.mentions[:count]
-}
-
-// recognise finds those who are mentioned.
-func (in *intake) recognise() {
-	for i := range in.mentioned {
-		m := &in.mentioned[i]
-		who := in.g.names.find(&m.lookup, m.name)
-		if m.known = who >= 0; m.known {
-			m.alone = in.g.names.lexemes[who].of
+		if len(list) == 1 && !f.Participants[0].Overlay && in.all(f.Participants[0].Share) || in.share(f, list, amount) {
+			count += len(list)
+			g.last = uint8(count)
 		}
 	}
+	return count
 }
 
-// place finds the rule by which the plans of its participants credit a plain sale. It
-// returns false where something needs thought.
-func (in *intake) place(f *Fact, g *glance) bool {
-	plan, rule, list := uint16(0), uint16(0), in.mentioned[g.first:g.last]
+// recognise finds the one seat of everybody who is mentioned.
+func (in *intake) recognise(mentions []mention) {
+	for i := range mentions {
+		m := &mentions[i]
+		m.plan = 0
+		if who := in.g.names.find(&m.lookup, m.name); who >= 0 {
+			at := &in.g.names.lexemes[who].of
+			if day := in.ahead[m.of].day; day >= at.from && day < at.to {
+				m.plan, m.seat = at.plan, at.seat
+			}
+		}
+	}
+}
+
+// plain credits a fact that has been looked at, if it is a plain sale.
+func (in *intake) plain(n uint32, g *glance) bool {
+	list := in.mentions[g.first:g.last]
 	for i := range list {
-		m := &list[i]
-		if !m.known || m.alone.plan == 0 || g.day < m.alone.from || g.day >= m.alone.to {
+		if list[i].plan == 0 {
 			return false
 		}
 		for j := range i {
-			if list[j].alone.seat == m.alone.seat {
+			if list[j].seat == list[i].seat {
 				return false
 			}
 		}
-		if m.alone.plan != plan {
-			var ok bool
-			plan = m.alone.plan
-			if rule, ok = in.g.plans[plan-1].short.credits(f, g.amount, in.g.months[g.day]); !ok {
-				return false
-			}
-		}
-		m.rule = rule
 	}
-	return true
+	flags := uint8(Named) << sourceShift
+	if len(list) > 1 {
+		flags |= sharedFact
+	}
+	for i := range list {
+		m := &list[i]
+		c := in.credits.put()
+		c.amount, c.fact, c.seat, c.day, c.rule = m.amount, n, m.seat, g.day, m.rule
+		c.measure, c.flags, c.level = 0, flags, 0
+	}
+	return len(list) > 0
 }
 
 // inspect finds out whether ids ascend.
@@ -150,20 +159,6 @@ func (in *intake) all(share decimal.Decimal) bool {
 	}
 	in.whole = share
 	return true
-}
-
-// plain credits a plain sale.
-func (in *intake) plain(n uint32, g *glance) {
-	list, flags := in.mentioned[g.first:g.last], uint8(Named)<<sourceShift
-	if len(list) > 1 {
-		flags |= sharedFact
-	}
-	for i := range list {
-		m := &list[i]
-		c := in.credits.put(m.alone.seat)
-		c.amount, c.fact, c.day, c.rule = m.amount, n, g.day, m.rule
-		c.measure, c.flags, c.level = 0, flags, 0
-	}
 }
 
 // share divides the amount of a plain sale among its participants. It returns false where

@@ -24,12 +24,10 @@ type intake struct {
 	unordered bool       // ids do not ascend
 	reversals []reversal // to be credited when all facts are known
 
-	general   bool            // no short ways
-	whole     decimal.Decimal // a share that is 1
-	ahead     [lookAhead]glance
-	from, to  uint32 // the facts that are looked at ahead
-	mentions  [lookAhead * fewParticipants]mention
-	mentioned []mention // in those facts
+	general  bool            // no short ways
+	whole    decimal.Decimal // a share that is 1
+	ahead    [lookAhead]glance
+	mentions [lookAhead * fewParticipants]mention
 
 	current  event
 	amounts  []money // of the fact, in units
@@ -47,12 +45,6 @@ func newIntake(g *Program, b *book, facts int) *intake {
 
 // take adds the credits of one fact.
 func (in *intake) take(n uint32) {
-	if n >= in.from && n < in.to {
-		if g := &in.ahead[n-in.from]; g.plain {
-			in.plain(n, g)
-			return
-		}
-	}
 	f := in.book.fact(n)
 	origin := f
 	in.amounts = units(f, in.g.scale, in.amounts[:0])

@@ -68,6 +68,14 @@ func (l *lexicon[T]) number(name string) int {
 	return l.find(&x, name)
 }
 
+// tell returns what it tells of a name, or something else where it does not know it.
+func (l *lexicon[T]) tell(name string, other T) T {
+	if n := l.number(name); n >= 0 {
+		return l.lexemes[n].of
+	}
+	return other
+}
+
 // A lookup is a name on its way to its number.
 type lookup struct {
 	head, tail uint64

@@ -132,10 +132,8 @@ func (s *fieldSets) of(f *Fact, month time.Month) uint64 {
 	if s.field.id == monthField {
 		return s.month[month]
 	}
-	value, set := s.field.of(f), s.other
-	if n := s.names.number(value); n >= 0 {
-		set = s.names.lexemes[n].of
-	}
+	value := s.field.of(f)
+	set := s.names.tell(value, s.other)
 	for _, r := range s.under {
 		if slices.ContainsFunc(r.when, func(q Condition) bool { return !q.admits(value) }) {
 			set &^= 1 << r.index

@@ -41,6 +41,7 @@ func (g *Program) reversals(b *book, intakes []*intake) *intake {
 		list = append(list, in.reversals...)
 	}
 	last.reverse(list)
+	last.credits.spread()
 	return last
 }
 
@@ -59,9 +60,12 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 			end := min(i+lookAhead, to)
 			in.foresee(i, end)
 			for n := i; n < end; n++ {
-				in.take(uint32(n))
+				if !in.plain(uint32(n), &in.ahead[n-i]) {
+					in.take(uint32(n))
+				}
 			}
 		}
+		in.credits.spread()
 		intakes[w] = in
 	})
 	return intakes
@@ -92,29 +96,18 @@ func (b *book) file(g *Program, intakes []*intake) {
 
 // shelve collects the credits of one shelf from all intakes, and sorts them.
 func (b *book) shelve(s *sorter, intakes []*intake, i int) {
-	s.pieces = s.pieces[:0]
-	wide := int64(0)
+	lists, wide := make([][]credit, 0, 8), int64(0)
 	for _, in := range intakes {
-		n := len(s.pieces)
-		s.pieces = in.credits.lists[i].pieces(s.pieces)
-		if wide > 0 {
-			renumber(s.pieces[n:], wide)
-		}
-		wide += int64(len(in.wide))
-	}
-	first := i << b.shift
-	b.credits[i] = s.sort(s.pieces, b.ends[first:min(first+len(s.seats), len(b.ends))])
-}
-
-// renumber adds to the numbers of wide amounts.
-func renumber(pieces [][]credit, by int64) {
-	for _, list := range pieces {
-		for i := range list {
-			if list[i].flags&wideCredit != 0 {
-				list[i].amount += by
+		list := in.credits.lists[i]
+		for j := 0; wide > 0 && j < len(list); j++ {
+			if list[j].flags&wideCredit != 0 {
+				list[j].amount += wide
 			}
 		}
+		lists, wide = append(lists, list), wide+int64(len(in.wide))
 	}
+	first := i << b.shift
+	b.credits[i] = s.sort(lists, b.ends[first:min(first+len(s.seats), len(b.ends))])
 }
 
 // inParallel calls do for every number below n, and returns when all have returned.

@@ -39,11 +39,14 @@ func (r *Result) grossOf(seat uint32) []money { return r.gross[r.start[seat]:r.s
 
 // seat computes one seat into the result.
 func (r *Result) seat(d *desk, i uint32) {
+	s := &r.g.seats[i]
+	awaits := s.paidIn != s.plan.doc.Currency || s.plan.doc.Terms != nil
+	d.sum = !d.trace && !d.exact && !awaits
 	d.sit(i)
 	d.visits.seat(d)
 	d.compute(d.room(), r.gains[i])
 	d.settle(r.grossOf(i), r.netsOf(i))
-	if d.s.paidIn != d.k.doc.Currency || d.k.doc.Terms != nil {
+	if awaits {
 		d.payable(r.grossOf(i), r.netsOf(i))
 	}
 }

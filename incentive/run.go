@@ -59,18 +59,21 @@ func (r *Result) inOrder(o Options) error {
 	d := newDesk(r.g, r.b)
 	d.trace, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(0)
 	for i := range r.g.seats {
-		r.seat(d, uint32(i))
-		if !d.trace {
-			continue
-		}
-		e := Earnings{result: r, seat: uint32(i), entries: d.entries, wide: d.wide}
-		if o.Keep {
-			e.entries, e.wide = slices.Clone(d.entries), slices.Clone(d.wide)
-			r.kept[i] = e
-		}
-		if o.Each != nil {
+		if e := r.earn(d, uint32(i), o.Keep); o.Each != nil {
 			o.Each(e)
 		}
 	}
 	return d.problems.Err()
+}
+
+// earn computes a seat and returns its trace: the memory of the desk, or where it is to be
+// kept its own.
+func (r *Result) earn(d *desk, i uint32, keep bool) Earnings {
+	r.seat(d, i)
+	e := Earnings{result: r, seat: i, entries: d.entries, wide: d.wide}
+	if keep {
+		e.entries, e.wide = slices.Clone(d.entries), slices.Clone(d.wide)
+		r.kept[i] = e
+	}
+	return e
 }

@@ -1,129 +1,128 @@
 package incentive
 
-import "slices"
-
-// Shelves hold credits, those of some seats in a row on each.
+// Shelves hold credits, those of some seats in a row on each. Credits are collected on a
+// tray first: to walk to all shelves between any two facts is slow.
 type shelves struct {
-	lists []shelf
+	tray  []credit
+	lists [][]credit
 	shift uint8 // of a seat's number, to that of its shelf
-	room  int   // of a piece
-}
-
-// A shelf is filled piece by piece. A piece is made shortly before it is filled, so that
-// its memory is still at hand.
-type shelf struct {
-	open   []credit   // the piece that is being filled
-	filled [][]credit // those before it
 }
 
 // maxShelves bounds the places that credits are put down at in turn: few enough for all
 // of them to stay at hand, and enough for each to be sorted there later.
 const maxShelves = 128
 
-// maxPiece bounds the credits of a piece.
-const maxPiece = 256
+// maxTray bounds the credits on the tray, so that they stay at hand.
+const maxTray = 4096
 
-// newShelves returns empty shelves for about so many credits.
+// newShelves returns empty shelves with room for some credits.
 func newShelves(seats, credits int) shelves {
-	s := shelves{}
+	s := shelves{tray: make([]credit, 0, min(credits+8, maxTray))}
 	for seats>>s.shift >= maxShelves {
 		s.shift++
 	}
-	s.lists = make([]shelf, seats>>s.shift+1)
-	s.room = min(4+credits/len(s.lists), maxPiece)
+	s.lists = make([][]credit, seats>>s.shift+1)
+	for i := range s.lists {
+		s.lists[i] = make([]credit, 0, credits/len(s.lists))
+	}
 	return s
 }
 
-// put adds a credit of a seat. It is filled in where it lies: to copy one that has just
-// been written in pieces is slow.
-func (s *shelves) put(seat uint32) *credit {
-	at := &s.lists[seat>>s.shift]
-	n := len(at.open)
-	if n == cap(at.open) {
-		at.turn(s.room)
+// put adds a credit, which the caller fills in where it lies before the next one is added:
+// to copy one that has just been written in pieces is slow.
+func (s *shelves) put() *credit {
+	n := len(s.tray)
+	if n == cap(s.tray) {
+		s.spread()
 		n = 0
 	}
-	at.open = at.open[:n+1]
-	c := &at.open[n]
-	c.seat = seat
-	return c
+	s.tray = s.tray[:n+1]
+	return &s.tray[n]
 }
 
-// turn begins a new piece.
-func (s *shelf) turn(room int) {
-	if len(s.open) > 0 {
-		s.filled = append(s.filled, s.open)
+// spread puts the credits of the tray on their shelves.
+func (s *shelves) spread() {
+	for i := range s.tray {
+		c := &s.tray[i]
+		list := &s.lists[c.seat>>s.shift]
+		*list = append(*list, *c)
 	}
-	s.open = make([]credit, 0, room)
+	s.tray = s.tray[:0]
 }
 
-// pieces adds the pieces of a shelf to a list of them.
-func (s *shelf) pieces(list [][]credit) [][]credit { return append(append(list, s.filled...), s.open) }
-
-// all returns all credits, shelf by shelf.
-func (s *shelves) all() []credit {
-	var list [][]credit
-	for i := range s.lists {
-		list = s.lists[i].pieces(list)
-	}
-	return slices.Concat(list...)
+// all returns the credits of every shelf.
+func (s *shelves) all() [][]credit {
+	s.spread()
+	return s.lists
 }
 
-// empty takes all credits away.
+// empty takes all credits away and keeps their memory.
 func (s *shelves) empty() {
-	clear(s.lists)
+	s.tray = s.tray[:0]
+	for i := range s.lists {
+		s.lists[i] = s.lists[i][:0]
+	}
 }
 
 // A sorter sorts shelves and keeps its memory for the next one.
 type sorter struct {
 	days, seats []uint32 // counts, and then where the next one goes
 	spare       []credit
-	pieces      [][]credit
 }
 
 func newSorter(days int, shift uint8) *sorter {
 	return &sorter{days: make([]uint32, days+1), seats: make([]uint32, 1<<shift)}
 }
 
-// sort returns the credits of a shelf in the order of their seats. Where there are as many
-// as days, those of a seat are in the order of their days. Else, and within a day, they
-// keep their order. It notes where each seat ends.
-func (s *sorter) sort(pieces [][]credit, ends []uint32) []credit {
+// sort returns the credits of a shelf, which lie in several lists, in the order of their
+// seats. Where there are as many as days, those of a seat are in the order of their days.
+// Else, and within a day, they keep their order. It notes where each seat ends. The lists
+// are used up: the first one gives its memory where that is enough.
+func (s *sorter) sort(lists [][]credit, ends []uint32) []credit {
 	n := 0
-	for _, list := range pieces {
+	for _, list := range lists {
 		n += len(list)
 	}
-	if n >= len(s.days) {
-		if cap(s.spare) < n {
-			s.spare = make([]credit, n+n/8)
-		}
-		byDay(pieces, s.spare[:n], s.days)
-		pieces = append(pieces[:0], s.spare[:n])
+	if cap(s.spare) < n {
+		s.spare = make([]credit, n+n/8)
 	}
+	from, to := s.spare[:0], lists[0]
+	if n >= len(s.days) {
+		from = s.spare[:n]
+		byDay(lists, from, s.days)
+	} else {
+		for _, list := range lists {
+			from = append(from, list...)
+		}
+	}
+	if cap(to) < n {
+		to = make([]credit, n)
+	}
+	to = to[:n]
+	s.bySeat(from, to, ends)
+	return to
+}
+
+// bySeat is a stable counting sort by seat.
+func (s *sorter) bySeat(from, to []credit, ends []uint32) {
 	clear(s.seats)
 	mask := uint32(len(s.seats) - 1) // their number is a power of two
-	for _, list := range pieces {
-		for i := range list {
-			s.seats[list[i].seat&mask]++
-		}
+	for i := range from {
+		s.seats[from[i].seat&mask]++
 	}
 	at := uint32(0)
 	for i := range ends {
 		s.seats[i], at = at, at+s.seats[i]
 	}
-	to := make([]credit, n)
-	for _, list := range pieces {
-		for i := range list {
-			n := &s.seats[list[i].seat&mask]
-			to[*n] = list[i]
-			*n++
-		}
+	for i := range from {
+		n := &s.seats[from[i].seat&mask]
+		to[*n] = from[i]
+		*n++
 	}
 	copy(ends, s.seats)
-	return to
 }
 
-// byDay is a stable counting sort. Days has room for one number more than there are days.
+// byDay is a stable counting sort by day. Days has room for one number more than there are days.
 func byDay(from [][]credit, to []credit, days []uint32) {
 	clear(days)
 	for _, list := range from {

@@ -97,36 +97,51 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 	}
 }
 
-// credits returns the rule that credits a plain sale; ok is false where that needs
-// thought.
-func (s *shortcut) credits(f *Fact, amount int64, month time.Month) (rule uint16, ok bool) {
-	if !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
-		return 0, false
+// credit finds the rule by which the plan credits each of those who are mentioned. It does
+// one thing to all of them after the other, as the intake does.
+func (s *shortcut) credit(list []mention, facts []Fact, ahead []glance) {
+	for i := range list {
+		m := &list[i]
+		f := &facts[m.of]
+		if m.rule = 0; !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
+			m.plan = 0
+		}
 	}
-	if s.free {
-		return 0, true
-	}
-	rule = s.rule(f, amount, month)
-	return rule, rule > 0
-}
-
-// rule returns the crediting rule that a plain sale meets first, counted from 1; 0 where
-// that needs thought.
-func (s *shortcut) rule(f *Fact, amount int64, month time.Month) uint16 {
 	for n := range s.blocks {
 		b := &s.blocks[n]
-		set := b.month[month]
+		for i := range list {
+			m := &list[i]
+			g := &ahead[m.of]
+			m.met = b.month[g.month]
+			for j := range b.bounds {
+				m.met &^= b.bounds[j].missed(g.amount) << (b.bounds[j].rule & 63)
+			}
+		}
 		for j := range b.fields {
-			set &= b.fields[j].of(f, month)
+			for i := range list {
+				list[i].met &= b.fields[j].of(&facts[list[i].of], 0)
+			}
 		}
-		for j := range b.bounds {
-			set &^= b.bounds[j].missed(amount) << (b.bounds[j].rule & 63)
-		}
-		if set != 0 {
-			return s.rules[64*n+bits.TrailingZeros64(set)]
+		s.settle(list, n)
+	}
+	for i := range list {
+		if m := &list[i]; m.rule == 0 && !s.free {
+			m.plan = 0
 		}
 	}
-	return 0
+}
+
+// settle takes the first rule of a block that is met, where none before is.
+func (s *shortcut) settle(list []mention, block int) {
+	for i := range list {
+		m := &list[i]
+		if m.met == 0 || m.rule > 0 {
+			continue
+		}
+		if m.rule = s.rules[64*block+bits.TrailingZeros64(m.met)]; m.rule == 0 {
+			m.plan = 0 // it needs thought, whatever comes after
+		}
+	}
 }
 
 // A solo is the only seat of a payee, for a shortcut. It is small because it lies beside

@@ -155,7 +155,7 @@ func (s *State) again() []reversal {
 // put files the credits of a step by seat, in place of those that are made again.
 func (s *State) put(again []reversal) {
 	b := s.r.b
-	for _, c := range s.in.credits.all() {
+	for _, c := range slices.Concat(s.in.credits.all()...) {
 		if _, ok := s.step.lists[c.seat]; !ok {
 			s.step.lists[c.seat] = b.of(c.seat)
 			b.changed[c.seat] = slices.Clone(b.of(c.seat))

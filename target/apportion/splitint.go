@@ -84,6 +84,10 @@ func explainInts(weights, parts []int64) error {
 // It first puts the remainder of each quota total·w/sum into parts, finds the bar
 // that as many remainders clear as units are left, and then divides once more.
 func largestRemainders(total, sum uint64, weights, parts []int64) {
+	if len(weights) <= few {
+		fewRemainders(total, sum, weights, parts)
+		return
+	}
 	left := total
 	for i, w := range weights {
 		quo, rem := mulDiv(total, uint64(w), sum)
@@ -97,6 +101,31 @@ func largestRemainders(total, sum uint64, weights, parts []int64) {
 			quo++
 		}
 		parts[i] = int64(quo)
+	}
+}
+
+// few are so many parts that their remainders fit beside them.
+const few = 8
+
+// fewRemainders is largestRemainders for few parts: it divides once, and takes the
+// largest remainder as often as a unit is left.
+func fewRemainders(total, sum uint64, weights, parts []int64) {
+	var rest [few]uint64 // the remainder and 1; 0 once it is taken
+	left := total
+	for i, w := range weights {
+		quo, rem := mulDiv(total, uint64(w), sum)
+		parts[i], rest[i] = int64(quo), rem+1
+		left -= quo
+	}
+	for ; left > 0; left-- {
+		most := 0
+		for i := range weights {
+			if rest[i] > rest[most] {
+				most = i
+			}
+		}
+		parts[most]++
+		rest[most] = 0
 	}
 }
 
