@@ -325,6 +325,26 @@ func places(err error) (out []string) {
 	return out
 }
 
+// So does what payees share: claims of the same day are others when more has come to be
+// known of it.
+func TestSharedClaimsFollowAState(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+	p.Caps = []incentive.Cap{{ID: "budget", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Scaled}}
+	s := yearOf(p)
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Wang", Plan: "p"})
+	program, err := incentive.Compile(s)
+	require.NoError(t, err)
+	state, err := program.Start([]incentive.Fact{sold("S1", day(1, 5), "1000")}, incentive.Options{})
+	require.NoError(t, err)
+	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100"}, claims(state.Result(), day(1, 31)))
+	other := sold("S2", day(1, 6), "3000")
+	other.Participants = incentive.Solo("Wang")
+	_, err = state.Add(other)
+	require.NoError(t, err)
+	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100"}, claims(state.Result(), day(1, 5)), "nothing else was known")
+	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100", "earned 01 budget S1/0 -75", "released 01 budget S1/0 -75"}, claims(state.Result(), day(1, 31)))
+}
+
 // A state that goes on says the same as a run over all facts, after followers that give
 // nobody credit too.
 func TestClaimsFollowAState(t *testing.T) {

@@ -35,8 +35,18 @@ func (c chooser) terms(p incentive.Plan) *incentive.Terms {
 		}
 		t.Releases[0].Portions = append(t.Releases[0].Portions, c.portion())
 	}
+	var totals []string
 	for _, m := range p.Components {
-		if m.Reversals != incentive.Undo && c.IntN(2) == 0 {
+		if m.Grain == incentive.AtEnd {
+			totals = append(totals, m.ID)
+		}
+	}
+	if len(totals) > 0 {
+		wait := incentive.Portion{Weight: num("2"), On: incentive.OnEarned, After: incentive.Delay{Days: 20}}
+		t.Releases = append(t.Releases, incentive.Release{Components: totals, Portions: []incentive.Portion{wait, {Weight: num("1"), On: incentive.OnEarned}}})
+	}
+	for _, m := range p.Components {
+		if m.Grain != incentive.AtEnd && m.Reversals != incentive.Undo && c.IntN(2) == 0 {
 			t.Clawbacks = append(t.Clawbacks, incentive.Clawback{Components: []string{m.ID}, Share: decimal.New(c.Int64N(101), -2), Within: &incentive.Delay{Days: c.IntN(12)}})
 		}
 	}
@@ -49,6 +59,12 @@ func (c chooser) terms(p incentive.Plan) *incentive.Terms {
 // payWorld is newWorld with terms, receipts, and people who are paid in another currency.
 func payWorld(seed uint64) world {
 	w := newWorld(seed)
+	w.pay(seed)
+	return w
+}
+
+// pay gives a world terms, receipts, and people who are paid in another currency.
+func (w *world) pay(seed uint64) {
 	c := chooser{rand.New(rand.NewPCG(seed, 3))}
 	for i := range w.setup.Plans {
 		p := &w.setup.Plans[i]
@@ -78,7 +94,6 @@ func payWorld(seed uint64) world {
 			w.facts = append(w.facts, p)
 		}
 	}
-	return w
 }
 
 // onlySales leaves sales above zero and what is received for them.
@@ -134,6 +149,29 @@ func FuzzClaimsAreEarnedReleasedOrHeld(f *testing.F) {
 				}
 				require.True(t, sum.IsZero(), "%s: %s is neither released nor held", payee, sum)
 			}
+			known := slices.DeleteFunc(slices.Clone(w.facts), func(f incentive.Fact) bool { return f.On.After(asOf) })
+			same(t, claimed(compute(t, w.setup, incentive.Options{}, known...), asOf), claimed(r, asOf))
+		}
+	})
+}
+
+// FuzzSharesKnowNothingOfLaterFacts holds the law for what is shared and scaled among
+// payees: pools, contests and budgets are those of the facts that were known.
+func FuzzSharesKnowNothingOfLaterFacts(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		w := newFullWorld(seed)
+		if seed%2 == 0 {
+			w.pay(seed)
+		}
+		for i := range w.setup.Plans {
+			p := &w.setup.Plans[i]
+			p.Caps = append(p.Caps, incentive.Cap{ID: "all", Interval: calendar.Month, AtMost: decimal.New(int64(100*(seed%50)), 0), Excess: incentive.Scaled})
+		}
+		r := compute(t, w.setup, incentive.Options{}, w.facts...)
+		for _, asOf := range []calendar.Date{q3.From.AddDays(-1), q3.From.AddDays(int(seed % 91)), q3.From.AddDays(30), q3.From.AddDays(61), q3.Last()} {
 			known := slices.DeleteFunc(slices.Clone(w.facts), func(f incentive.Fact) bool { return f.On.After(asOf) })
 			same(t, claimed(compute(t, w.setup, incentive.Options{}, known...), asOf), claimed(r, asOf))
 		}

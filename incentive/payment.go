@@ -29,8 +29,9 @@ type Payment struct {
 // Program.Due, for one payee after the other.
 func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
 	return func(yield func(Payment, error) bool) {
-		for _, id := range r.g.ids {
-			list, err := r.PaymentsOf(id, asOf)
+		t := newTeller(r, asOf)
+		for i := range r.g.ids {
+			list, err := t.payments(i, asOf)
 			if err != nil && !yield(Payment{}, err) {
 				return
 			}
@@ -49,10 +50,14 @@ func (r *Result) PaymentsOf(payee org.ID, asOf calendar.Date) ([]Payment, error)
 	if !ok {
 		return nil, nil
 	}
-	var out []Payment
-	t := newTeller(r, asOf)
-	for first, end := r.g.of(who); first < end; {
-		next := r.g.nextPlan(first, end)
+	return newTeller(r, asOf).payments(who, asOf)
+}
+
+// payments returns what one payee is paid.
+func (t *teller) payments(who int, asOf calendar.Date) (out []Payment, err error) {
+	g := t.whole.g
+	for first, end := g.of(who); first < end; {
+		next := g.nextPlan(first, end)
 		f := fold{t: t, first: first, end: next, released: map[Item]Claim{}, open: map[string]Balance{}}
 		list, err := f.fold(asOf)
 		if err != nil {
@@ -82,7 +87,7 @@ type fold struct {
 
 // fold settles every period of the cadence that has ended on a day.
 func (f *fold) fold(asOf calendar.Date) (out []Payment, err error) {
-	g := f.t.r.g
+	g := f.t.whole.g
 	s := &g.seats[f.first]
 	from := g.setup.During.From.AddDays(int(s.from))
 	for p := g.cuts.calendar.Period(s.plan.doc.Cadence, from); p.Valid() && !p.Last().After(asOf); p = calendar.Next(g.cuts.calendar, p) {
@@ -97,7 +102,7 @@ func (f *fold) fold(asOf calendar.Date) (out []Payment, err error) {
 
 // period settles one period, in each currency that the payee has something in.
 func (f *fold) period(p calendar.Period) ([]Payment, error) {
-	g := f.t.r.g
+	g := f.t.whole.g
 	s := &g.seats[f.first]
 	changes := f.changes(p.Last())
 	d, err := g.Due(s.plan.doc.ID, s.payee, p)

@@ -78,12 +78,19 @@ func (g *Program) shareOut(k *contract, i, n int, members []uint32, totals map[u
 	return nil
 }
 
+// shares reports whether a plan shares something among its payees.
+func (k *contract) shares() bool {
+	return slices.ContainsFunc(k.parts, func(p part) bool { return p.sharer != nil })
+}
+
 // shareOut divides what plans share among their payees.
-func (r *Result) shareOut() (map[uint32][]gain, error) {
+func (r *Result) shareOut() (map[uint32][]gain, error) { return r.shareOutBy(newDesk(r.g, r.b)) }
+
+// shareOutBy does so with a desk and what it knows.
+func (r *Result) shareOutBy(d *desk) (map[uint32][]gain, error) {
 	out := map[uint32][]gain{}
-	d := newDesk(r.g, r.b)
 	for _, k := range r.g.plans {
-		if !slices.ContainsFunc(k.parts, func(p part) bool { return p.sharer != nil }) {
+		if !k.shares() {
 			continue
 		}
 		if err := r.shareOf(k, d, out); err != nil {

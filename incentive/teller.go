@@ -12,10 +12,10 @@ import (
 // A teller works out the claims of one seat after the other as of a day, and keeps its
 // memory for the next one.
 type teller struct {
-	r     *Result
+	whole *Result
+	r     *Result // as it was known on the day
 	d     *desk
 	asOf  calendar.Date
-	until int // the number of the last day that is known; below 0 before the run
 
 	claims  []claimed
 	sources []source
@@ -45,7 +45,7 @@ type claimed struct {
 }
 
 func newTeller(r *Result, asOf calendar.Date) *teller {
-	t := &teller{r: r, d: newDesk(r.g, r.b)}
+	t := &teller{whole: r, d: newDesk(r.g, r.b)}
 	t.d.trace = true
 	t.set(asOf)
 	return t
@@ -53,7 +53,8 @@ func newTeller(r *Result, asOf calendar.Date) *teller {
 
 // set sets the day.
 func (t *teller) set(asOf calendar.Date) {
-	t.asOf, t.until = asOf, min(asOf.DaysSince(t.r.g.cuts.from), t.r.g.cuts.days-1)
+	t.asOf, t.d.last = asOf, min(asOf.DaysSince(t.d.g.cuts.from), t.d.g.cuts.days-1)
+	t.r = t.whole.knownOn(t.d.last)
 }
 
 // seat works out the claims of a seat. What is not known yet is as if it were not there.
@@ -61,9 +62,6 @@ func (t *teller) seat(i uint32) {
 	d := t.d
 	t.claims, t.shown, t.shownAs = t.claims[:0], money{}, decimal.Zero
 	d.sit(i)
-	known, _ := slices.BinarySearchFunc(d.list, t.until+1, func(c credit, day int) int { return cmp.Compare(int(c.day), day) })
-	d.list = d.list[:known]
-	d.takes = slices.ContainsFunc(d.list, func(c credit) bool { return c.flags&reversesFact != 0 })
 	d.compute(d.room(), t.r.gains[i])
 	if d.k.doc.Terms == nil {
 		t.plain(i)
@@ -74,10 +72,10 @@ func (t *teller) seat(i uint32) {
 }
 
 // known reports whether an earning is known: a total is when its interval has ended.
-func (t *teller) known(e *entry) bool { return e.fact != noFact || t.d.lastOf(e) <= t.until }
+func (t *teller) known(e *entry) bool { return e.fact != noFact || t.d.lastOf(e) <= t.d.last }
 
 // ended reports whether a period of the cadence has ended.
-func (t *teller) ended(period int) bool { return t.d.k.cadence.last(period) <= t.until }
+func (t *teller) ended(period int) bool { return t.d.k.cadence.last(period) <= t.d.last }
 
 // amount returns what an entry earned.
 func (t *teller) amount(e *entry) money {
