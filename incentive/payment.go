@@ -17,7 +17,7 @@ import (
 // item by item, as the difference to what was released before.
 type Payment struct {
 	Settlement
-	Changes []Claim `json:"changes"` // add up to Released; in the order of Result.Claims
+	Changes []Claim `json:"changes"` // add up to Released; in the order of Result.Claims, or of ClosedPayments
 }
 
 // Payments yields what everybody is paid for every period that has ended on a day, as if
@@ -105,11 +105,11 @@ func (f *fold) period(p calendar.Period) ([]Payment, error) {
 	g := f.t.whole.g
 	s := &g.seats[f.first]
 	changes := f.changes(p.Last())
-	d, err := g.Due(s.plan.doc.ID, s.payee, p)
+	base, err := g.Due(s.plan.doc.ID, s.payee, p)
 	if err != nil {
 		return nil, err
 	}
-	sums := map[string]decimal.Decimal{d.Currency: decimal.Zero}
+	sums := map[string]decimal.Decimal{base.Currency: decimal.Zero}
 	for _, c := range changes {
 		sums[c.Currency] = sums[c.Currency].Add(c.Amount)
 	}
@@ -120,21 +120,24 @@ func (f *fold) period(p calendar.Period) ([]Payment, error) {
 	}
 	var out []Payment
 	for _, currency := range slices.Sorted(maps.Keys(sums)) {
-		if d, err = g.in(d, currency); err != nil {
-			return nil, err
-		}
-		d.Opening, d.Released = f.open[currency], sums[currency]
-		x, err := g.Settle(d)
+		x, err := g.settleIn(base, currency, f.open[currency], sums[currency])
 		if err != nil {
 			return nil, err
 		}
 		f.open[currency] = x.Closing
-		pay := Payment{Settlement: x, Changes: slices.DeleteFunc(slices.Clone(changes), func(c Claim) bool { return c.Currency != currency })}
-		if d.Service > 0 || len(pay.Changes)+len(pay.Lines) > 0 {
-			out = append(out, pay)
-		}
+		out = withPayment(out, x, changes)
 	}
 	return out, nil
+}
+
+// withPayment adds the payment of what changed in its currency, unless the payee is on no
+// plan and there is nothing to say.
+func withPayment(out []Payment, x Settlement, changes []Claim) []Payment {
+	p := Payment{Settlement: x, Changes: slices.DeleteFunc(slices.Clone(changes), func(c Claim) bool { return c.Currency != x.Currency })}
+	if x.Service == 0 && len(p.Changes)+len(p.Lines) == 0 {
+		return out
+	}
+	return append(out, p)
 }
 
 // changes returns what has been released since the period before.
