@@ -95,7 +95,8 @@
 //     computed again, however far back, and what comes out differently is booked now.
 //     [Query] tells the two periods apart, and [AsOf] tells what was known when.
 //   - [Close] posts, settles what was released, and closes the period for the account.
-//     Nothing is booked into it any more: [ErrClosed].
+//     Nothing is booked into it any more: [ErrClosed]. [ClosedPayments] reads back what was
+//     paid, for a statement.
 //   - Released + drawn = paid + carried, exactly, after every closing; what differs in
 //     between is due. [Standings] and [Track] show it by account and by sale.
 //   - What people decide about a statement, from submitted to approved or disputed, is in

@@ -73,7 +73,9 @@ func (r *Result) PaymentStatements(payee org.ID, period calendar.Period) ([]Paym
 }
 
 // ExplainPayment explains a payment by what was known on the last day of its period. It
-// need not come from PaymentsOf: a ledger knows what was really released before.
+// need not come from PaymentsOf: a ledger knows what was really released before, and
+// [ClosedPayments] reads it. Explain one of those by the result that it was closed with: a
+// later one knows more, and says so in the lines of what was released before.
 func (r *Result) ExplainPayment(p Payment) PaymentStatement {
 	s := PaymentStatement{Payment: p}
 	if k := r.g.version(p.By); k != nil {
