@@ -209,6 +209,19 @@ func TestCapsAreApportioned(t *testing.T) {
 	require.Equal(t, []string{"1000", "800"}, []string{e, f})
 }
 
+// A cap looks at what is earned. A sale below zero makes room under it at once, and takes
+// away what it earned when it is released itself: until then more is released than the cap.
+func TestACapWithASaleBelowZeroThatWaits(t *testing.T) {
+	p := termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnReceipt, By: incentive.First}))
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Lost}}
+	r := run(t, yearOf(p), sold("S1", day(1, 5), "1700"), sold("S2", day(1, 6), "-500"), receipt("P1", "S1", day(1, 20), "1700"), receipt("P2", "S2", day(2, 10), "-500"))
+	earned, released := sums(r, day(1, 31))
+	require.Equal(t, []string{"100", "150"}, []string{earned, released}, "of 170 the cap takes off 20")
+	require.Equal(t, "-50", r.Held("Li Na", day(1, 31))[0].Amount.String(), "and this waits")
+	earned, released = sums(r, day(2, 10))
+	require.Equal(t, []string{"100", "100"}, []string{earned, released})
+}
+
 // Equal sales share an odd cent by their ids, in whatever order they came.
 func TestCapsDoNotKnowTheOrder(t *testing.T) {
 	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})

@@ -98,9 +98,14 @@ func (w *world) pay(seed uint64) {
 
 // onlySales leaves sales above zero and what is received for them.
 func (w *world) onlySales() {
+	w.leave(func(f *incentive.Fact) bool { return f.Kind != incentive.Refund && !f.Amounts[0].Value.IsNegative() })
+}
+
+// leave leaves the facts that a condition holds for, and what follows them.
+func (w *world) leave(holds func(*incentive.Fact) bool) {
 	gone := map[string]bool{}
 	w.facts = slices.DeleteFunc(w.facts, func(f incentive.Fact) bool {
-		gone[f.ID] = f.Kind == incentive.Refund || gone[f.Original] || f.Amounts[0].Value.IsNegative()
+		gone[f.ID] = gone[f.Original] || !holds(&f)
 		return gone[f.ID]
 	})
 }
@@ -251,6 +256,46 @@ func FuzzReversedClaimsSumToZero(f *testing.F) {
 	})
 }
 
+// capWorld is a world in which each month of a payee has a cap, and no sale above zero
+// earns less than nothing. It returns the caps of the plans.
+func capWorld(seed uint64) (world, map[string]decimal.Decimal) {
+	w := payWorld(seed)
+	most := map[string]decimal.Decimal{}
+	for i := range w.setup.Plans {
+		p := &w.setup.Plans[i]
+		p.Guarantees, p.Terms.Clawbacks = nil, nil
+		for j := range p.Components {
+			p.Components[j].Rule = incentive.Flat{Rate: num("0.07")}
+		}
+		p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: decimal.New(int64(seed%9)*10_000, -2), Excess: incentive.Lost}}
+		most[p.ID] = p.Caps[0].AtMost
+	}
+	for i := range w.setup.Assignments {
+		w.setup.Assignments[i].PaidIn = ""
+	}
+	return w, most
+}
+
+// A paidMonth is what a cap looks at.
+type paidMonth struct {
+	payee  org.ID
+	plan   string
+	period calendar.Period
+}
+
+// releasedBy adds up what is released as of a day by month and by sale.
+func releasedBy(r *incentive.Result, asOf calendar.Date) (months map[paidMonth]decimal.Decimal, sales map[string]decimal.Decimal) {
+	months, sales = map[paidMonth]decimal.Decimal{}, map[string]decimal.Decimal{}
+	for c := range r.Claims(asOf) {
+		if c.Phase == incentive.Released {
+			m := paidMonth{c.Payee, c.Plan, c.Period}
+			months[m] = months[m].Add(c.Amount)
+			sales[string(c.Payee)+c.Sale] = sales[string(c.Payee)+c.Sale].Add(c.Amount)
+		}
+	}
+	return months, sales
+}
+
 // FuzzNobodyIsPaidMoreThanTheCap holds the law that what is released of a month is no more
 // than its cap, and that nobody who only sold is driven into debt by it.
 func FuzzNobodyIsPaidMoreThanTheCap(f *testing.F) {
@@ -258,40 +303,44 @@ func FuzzNobodyIsPaidMoreThanTheCap(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		w := payWorld(seed)
-		most := map[string]decimal.Decimal{}
-		for i := range w.setup.Plans {
-			p := &w.setup.Plans[i]
-			p.Guarantees, p.Terms.Clawbacks = nil, nil
-			for j := range p.Components { // where no sale earns less than nothing
-				p.Components[j].Rule = incentive.Flat{Rate: num("0.07")}
-			}
-			p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: decimal.New(int64(seed%9)*10_000, -2), Excess: incentive.Lost}}
-			most[p.ID] = p.Caps[0].AtMost
-		}
-		for i := range w.setup.Assignments {
-			w.setup.Assignments[i].PaidIn = ""
-		}
+		w, most := capWorld(seed)
 		w.onlySales()
 		r := compute(t, w.setup, incentive.Options{}, w.facts...)
 		for _, asOf := range []calendar.Date{q3.From.AddDays(40), q3.Last(), q3.Last().AddDays(90)} {
-			type month struct {
-				payee  org.ID
-				plan   string
-				period calendar.Period
-			}
-			sums, sales := map[month]decimal.Decimal{}, map[string]decimal.Decimal{}
-			for c := range r.Claims(asOf) {
-				if c.Phase == incentive.Released {
-					sums[month{c.Payee, c.Plan, c.Period}] = sums[month{c.Payee, c.Plan, c.Period}].Add(c.Amount)
-					sales[string(c.Payee)+c.Sale] = sales[string(c.Payee)+c.Sale].Add(c.Amount)
-				}
-			}
-			for m, sum := range sums {
+			months, sales := releasedBy(r, asOf)
+			for m, sum := range months {
 				require.False(t, sum.GreaterThan(most[m.plan].Add(num("0.6"))), "%v is paid %s of %s", m, sum, most[m.plan])
 			}
 			for sale, sum := range sales {
 				require.False(t, sum.LessThan(num("-0.6")), "%s cost %s", sale, sum)
+			}
+		}
+	})
+}
+
+// FuzzABoundOfWhatWaitsBelowZero holds the law that with sales below zero what is released
+// of a month is above its cap by no more than what they will take back when they are
+// released.
+func FuzzABoundOfWhatWaitsBelowZero(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		w, most := capWorld(seed)
+		w.leave(func(f *incentive.Fact) bool { return f.Kind != incentive.Refund })
+		r := compute(t, w.setup, incentive.Options{}, w.facts...)
+		for _, asOf := range []calendar.Date{q3.From.AddDays(40), q3.Last(), q3.Last().AddDays(90)} {
+			waits := map[paidMonth]decimal.Decimal{}
+			for _, a := range w.setup.Assignments {
+				for _, h := range r.Held(a.Payee, asOf) {
+					if m := (paidMonth{h.Payee, h.Plan, h.Period}); h.Amount.IsNegative() {
+						waits[m] = waits[m].Add(h.Amount)
+					}
+				}
+			}
+			months, _ := releasedBy(r, asOf)
+			for m, sum := range months {
+				require.False(t, sum.Add(waits[m]).GreaterThan(most[m.plan].Add(num("0.6"))), "%v is paid %s of %s, and %s waits", m, sum, most[m.plan], waits[m])
 			}
 		}
 	})
