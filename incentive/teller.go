@@ -139,6 +139,16 @@ func (t *teller) tidy() {
 	t.claims = slices.DeleteFunc(out, func(c claimed) bool { return c.amount.isZero() })
 }
 
+// item returns what a claim is about.
+func (t *teller) item(c *claimed) Item {
+	k := t.d.k
+	out := Item{Phase: c.phase, Plan: k.doc.ID, Payee: t.d.s.payee, Period: k.cadence.periods[c.period], Component: k.item(c.item), Portion: int(c.portion)}
+	if c.sale != noFact {
+		out.Sale = t.d.b.fact(c.sale).ID
+	}
+	return out
+}
+
 // claim makes a Claim of a claimed.
 func (t *teller) claim(c *claimed) Claim {
 	d := t.d
@@ -146,12 +156,10 @@ func (t *teller) claim(c *claimed) Claim {
 	if c.amount != t.shown {
 		t.shown, t.shownAs = c.amount, c.amount.decimal(k.fine)
 	}
-	out := Claim{By: k.ref, Currency: d.s.paidIn, Amount: t.shownAs,
-		Item: Item{Phase: c.phase, Plan: k.doc.ID, Payee: d.s.payee, Period: k.cadence.periods[c.period], Component: k.item(c.item), Portion: int(c.portion)}}
+	out := Claim{Item: t.item(c), By: k.ref, Currency: d.s.paidIn, Amount: t.shownAs}
 	on := out.Period.Last()
 	if c.sale != noFact {
-		sale := d.b.fact(c.sale)
-		out.Sale, on = sale.ID, sale.On
+		on = d.b.fact(c.sale).On
 	}
 	if d.s.paidIn != k.doc.Currency {
 		x, _ := d.g.rate(k.doc.Currency, d.s.paidIn, on) // the run has seen to it that there is one
