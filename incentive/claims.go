@@ -12,10 +12,8 @@ import (
 // released: payees in the order of their IDs; of each, plans by id; then by period, item,
 // sale, phase and portion. Zeros are left out. Facts of later days are as if they were
 // not there, totals of intervals that have not ended as well. A day after the run is
-// fine: what was earned in it may be released later.
-//
-// What is shared or scaled among payees is that of the whole run, from the end of its
-// interval on.
+// fine: what was earned in it may be released later. What is shared or scaled among payees
+// is that of the facts which were known.
 func (r *Result) Claims(asOf calendar.Date) iter.Seq[Claim] {
 	return func(yield func(Claim) bool) {
 		t := newTeller(r, asOf)

@@ -209,6 +209,19 @@ func TestCapsAreApportioned(t *testing.T) {
 	require.Equal(t, []string{"1000", "800"}, []string{e, f})
 }
 
+// A cap looks at what is earned. A sale below zero makes room under it at once, and takes
+// away what it earned when it is released itself: until then more is released than the cap.
+func TestACapWithASaleBelowZeroThatWaits(t *testing.T) {
+	p := termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnReceipt, By: incentive.First}))
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Lost}}
+	r := run(t, yearOf(p), sold("S1", day(1, 5), "1700"), sold("S2", day(1, 6), "-500"), receipt("P1", "S1", day(1, 20), "1700"), receipt("P2", "S2", day(2, 10), "-500"))
+	earned, released := sums(r, day(1, 31))
+	require.Equal(t, []string{"100", "150"}, []string{earned, released}, "of 170 the cap takes off 20")
+	require.Equal(t, "-50", r.Held("Li Na", day(1, 31))[0].Amount.String(), "and this waits")
+	earned, released = sums(r, day(2, 10))
+	require.Equal(t, []string{"100", "100"}, []string{earned, released})
+}
+
 // Equal sales share an odd cent by their ids, in whatever order they came.
 func TestCapsDoNotKnowTheOrder(t *testing.T) {
 	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
@@ -323,6 +336,26 @@ func places(err error) (out []string) {
 		out = append(out, p.Path+" "+p.Code)
 	}
 	return out
+}
+
+// So does what payees share: claims of the same day are others when more has come to be
+// known of it.
+func TestSharedClaimsFollowAState(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+	p.Caps = []incentive.Cap{{ID: "budget", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Scaled}}
+	s := yearOf(p)
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Wang", Plan: "p"})
+	program, err := incentive.Compile(s)
+	require.NoError(t, err)
+	state, err := program.Start([]incentive.Fact{sold("S1", day(1, 5), "1000")}, incentive.Options{})
+	require.NoError(t, err)
+	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100"}, claims(state.Result(), day(1, 31)))
+	other := sold("S2", day(1, 6), "3000")
+	other.Participants = incentive.Solo("Wang")
+	_, err = state.Add(other)
+	require.NoError(t, err)
+	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100"}, claims(state.Result(), day(1, 5)), "nothing else was known")
+	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100", "earned 01 budget S1/0 -75", "released 01 budget S1/0 -75"}, claims(state.Result(), day(1, 31)))
 }
 
 // A state that goes on says the same as a run over all facts, after followers that give

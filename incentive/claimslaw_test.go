@@ -35,8 +35,18 @@ func (c chooser) terms(p incentive.Plan) *incentive.Terms {
 		}
 		t.Releases[0].Portions = append(t.Releases[0].Portions, c.portion())
 	}
+	var totals []string
 	for _, m := range p.Components {
-		if m.Reversals != incentive.Undo && c.IntN(2) == 0 {
+		if m.Grain == incentive.AtEnd {
+			totals = append(totals, m.ID)
+		}
+	}
+	if len(totals) > 0 {
+		wait := incentive.Portion{Weight: num("2"), On: incentive.OnEarned, After: incentive.Delay{Days: 20}}
+		t.Releases = append(t.Releases, incentive.Release{Components: totals, Portions: []incentive.Portion{wait, {Weight: num("1"), On: incentive.OnEarned}}})
+	}
+	for _, m := range p.Components {
+		if m.Grain != incentive.AtEnd && m.Reversals != incentive.Undo && c.IntN(2) == 0 {
 			t.Clawbacks = append(t.Clawbacks, incentive.Clawback{Components: []string{m.ID}, Share: decimal.New(c.Int64N(101), -2), Within: &incentive.Delay{Days: c.IntN(12)}})
 		}
 	}
@@ -49,6 +59,12 @@ func (c chooser) terms(p incentive.Plan) *incentive.Terms {
 // payWorld is newWorld with terms, receipts, and people who are paid in another currency.
 func payWorld(seed uint64) world {
 	w := newWorld(seed)
+	w.pay(seed)
+	return w
+}
+
+// pay gives a world terms, receipts, and people who are paid in another currency.
+func (w *world) pay(seed uint64) {
 	c := chooser{rand.New(rand.NewPCG(seed, 3))}
 	for i := range w.setup.Plans {
 		p := &w.setup.Plans[i]
@@ -78,14 +94,18 @@ func payWorld(seed uint64) world {
 			w.facts = append(w.facts, p)
 		}
 	}
-	return w
 }
 
 // onlySales leaves sales above zero and what is received for them.
 func (w *world) onlySales() {
+	w.leave(func(f *incentive.Fact) bool { return f.Kind != incentive.Refund && !f.Amounts[0].Value.IsNegative() })
+}
+
+// leave leaves the facts that a condition holds for, and what follows them.
+func (w *world) leave(holds func(*incentive.Fact) bool) {
 	gone := map[string]bool{}
 	w.facts = slices.DeleteFunc(w.facts, func(f incentive.Fact) bool {
-		gone[f.ID] = f.Kind == incentive.Refund || gone[f.Original] || f.Amounts[0].Value.IsNegative()
+		gone[f.ID] = gone[f.Original] || !holds(&f)
 		return gone[f.ID]
 	})
 }
@@ -134,6 +154,29 @@ func FuzzClaimsAreEarnedReleasedOrHeld(f *testing.F) {
 				}
 				require.True(t, sum.IsZero(), "%s: %s is neither released nor held", payee, sum)
 			}
+			known := slices.DeleteFunc(slices.Clone(w.facts), func(f incentive.Fact) bool { return f.On.After(asOf) })
+			same(t, claimed(compute(t, w.setup, incentive.Options{}, known...), asOf), claimed(r, asOf))
+		}
+	})
+}
+
+// FuzzSharesKnowNothingOfLaterFacts holds the law for what is shared and scaled among
+// payees: pools, contests and budgets are those of the facts that were known.
+func FuzzSharesKnowNothingOfLaterFacts(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		w := newFullWorld(seed)
+		if seed%2 == 0 {
+			w.pay(seed)
+		}
+		for i := range w.setup.Plans {
+			p := &w.setup.Plans[i]
+			p.Caps = append(p.Caps, incentive.Cap{ID: "all", Interval: calendar.Month, AtMost: decimal.New(int64(100*(seed%50)), 0), Excess: incentive.Scaled})
+		}
+		r := compute(t, w.setup, incentive.Options{}, w.facts...)
+		for _, asOf := range []calendar.Date{q3.From.AddDays(-1), q3.From.AddDays(int(seed % 91)), q3.From.AddDays(30), q3.From.AddDays(61), q3.Last()} {
 			known := slices.DeleteFunc(slices.Clone(w.facts), func(f incentive.Fact) bool { return f.On.After(asOf) })
 			same(t, claimed(compute(t, w.setup, incentive.Options{}, known...), asOf), claimed(r, asOf))
 		}
@@ -213,6 +256,46 @@ func FuzzReversedClaimsSumToZero(f *testing.F) {
 	})
 }
 
+// capWorld is a world in which each month of a payee has a cap, and no sale above zero
+// earns less than nothing. It returns the caps of the plans.
+func capWorld(seed uint64) (world, map[string]decimal.Decimal) {
+	w := payWorld(seed)
+	most := map[string]decimal.Decimal{}
+	for i := range w.setup.Plans {
+		p := &w.setup.Plans[i]
+		p.Guarantees, p.Terms.Clawbacks = nil, nil
+		for j := range p.Components {
+			p.Components[j].Rule = incentive.Flat{Rate: num("0.07")}
+		}
+		p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: decimal.New(int64(seed%9)*10_000, -2), Excess: incentive.Lost}}
+		most[p.ID] = p.Caps[0].AtMost
+	}
+	for i := range w.setup.Assignments {
+		w.setup.Assignments[i].PaidIn = ""
+	}
+	return w, most
+}
+
+// A paidMonth is what a cap looks at.
+type paidMonth struct {
+	payee  org.ID
+	plan   string
+	period calendar.Period
+}
+
+// releasedBy adds up what is released as of a day by month and by sale.
+func releasedBy(r *incentive.Result, asOf calendar.Date) (months map[paidMonth]decimal.Decimal, sales map[string]decimal.Decimal) {
+	months, sales = map[paidMonth]decimal.Decimal{}, map[string]decimal.Decimal{}
+	for c := range r.Claims(asOf) {
+		if c.Phase == incentive.Released {
+			m := paidMonth{c.Payee, c.Plan, c.Period}
+			months[m] = months[m].Add(c.Amount)
+			sales[string(c.Payee)+c.Sale] = sales[string(c.Payee)+c.Sale].Add(c.Amount)
+		}
+	}
+	return months, sales
+}
+
 // FuzzNobodyIsPaidMoreThanTheCap holds the law that what is released of a month is no more
 // than its cap, and that nobody who only sold is driven into debt by it.
 func FuzzNobodyIsPaidMoreThanTheCap(f *testing.F) {
@@ -220,40 +303,44 @@ func FuzzNobodyIsPaidMoreThanTheCap(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		w := payWorld(seed)
-		most := map[string]decimal.Decimal{}
-		for i := range w.setup.Plans {
-			p := &w.setup.Plans[i]
-			p.Guarantees, p.Terms.Clawbacks = nil, nil
-			for j := range p.Components { // where no sale earns less than nothing
-				p.Components[j].Rule = incentive.Flat{Rate: num("0.07")}
-			}
-			p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: decimal.New(int64(seed%9)*10_000, -2), Excess: incentive.Lost}}
-			most[p.ID] = p.Caps[0].AtMost
-		}
-		for i := range w.setup.Assignments {
-			w.setup.Assignments[i].PaidIn = ""
-		}
+		w, most := capWorld(seed)
 		w.onlySales()
 		r := compute(t, w.setup, incentive.Options{}, w.facts...)
 		for _, asOf := range []calendar.Date{q3.From.AddDays(40), q3.Last(), q3.Last().AddDays(90)} {
-			type month struct {
-				payee  org.ID
-				plan   string
-				period calendar.Period
-			}
-			sums, sales := map[month]decimal.Decimal{}, map[string]decimal.Decimal{}
-			for c := range r.Claims(asOf) {
-				if c.Phase == incentive.Released {
-					sums[month{c.Payee, c.Plan, c.Period}] = sums[month{c.Payee, c.Plan, c.Period}].Add(c.Amount)
-					sales[string(c.Payee)+c.Sale] = sales[string(c.Payee)+c.Sale].Add(c.Amount)
-				}
-			}
-			for m, sum := range sums {
+			months, sales := releasedBy(r, asOf)
+			for m, sum := range months {
 				require.False(t, sum.GreaterThan(most[m.plan].Add(num("0.6"))), "%v is paid %s of %s", m, sum, most[m.plan])
 			}
 			for sale, sum := range sales {
 				require.False(t, sum.LessThan(num("-0.6")), "%s cost %s", sale, sum)
+			}
+		}
+	})
+}
+
+// FuzzABoundOfWhatWaitsBelowZero holds the law that with sales below zero what is released
+// of a month is above its cap by no more than what they will take back when they are
+// released.
+func FuzzABoundOfWhatWaitsBelowZero(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		w, most := capWorld(seed)
+		w.leave(func(f *incentive.Fact) bool { return f.Kind != incentive.Refund })
+		r := compute(t, w.setup, incentive.Options{}, w.facts...)
+		for _, asOf := range []calendar.Date{q3.From.AddDays(40), q3.Last(), q3.Last().AddDays(90)} {
+			waits := map[paidMonth]decimal.Decimal{}
+			for _, a := range w.setup.Assignments {
+				for _, h := range r.Held(a.Payee, asOf) {
+					if m := (paidMonth{h.Payee, h.Plan, h.Period}); h.Amount.IsNegative() {
+						waits[m] = waits[m].Add(h.Amount)
+					}
+				}
+			}
+			months, _ := releasedBy(r, asOf)
+			for m, sum := range months {
+				require.False(t, sum.Add(waits[m]).GreaterThan(most[m.plan].Add(num("0.6"))), "%v is paid %s of %s, and %s waits", m, sum, most[m.plan], waits[m])
 			}
 		}
 	})

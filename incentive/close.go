@@ -7,6 +7,9 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -64,58 +67,58 @@ func (g *Program) accounts(p *Posting, c *check.Checker) []Account {
 // settle returns what the settlement of an account says, currency by currency, after what
 // a posting books.
 func (g *Program) settle(s *ledgerAccount, p *Posting, posting []Entry) ([]Claim, error) {
+	settled, err := g.settlements(s.after(posting), p.Open)
+	if err != nil {
+		return nil, fmt.Errorf("incentive: settling: %w", err)
+	}
+	var out []Claim
+	for _, x := range settled {
+		out = append(out, x.Claims()...)
+	}
+	return out, nil
+}
+
+// after returns what an account adds up to after the amounts of a posting, without their
+// items.
+func (s *ledgerAccount) after(posting []Entry) *ledgerAccount {
 	sums := slices.Clone(s.sums)
 	for i := range posting {
 		if e := &posting[i]; e.Kind != EntryHeader {
 			sums.add(e.Phase, e.Currency, e.Amount)
 		}
 	}
-	now := ledgerAccount{of: s.of, sums: sums}
-	base, err := g.Due(s.of.Plan, s.of.Payee, p.Open)
-	if errors.Is(err, ErrMissing) && now.even() {
-		return nil, nil // nobody knows the account any more, and there is nothing to settle
+	return &ledgerAccount{of: s.of, sums: sums}
+}
+
+// settlements settles an account for a period, in each currency that it has something in.
+// There are none where nobody knows the account any more, and there is nothing to settle.
+func (g *Program) settlements(s *ledgerAccount, period calendar.Period) ([]Settlement, error) {
+	base, err := g.Due(s.of.Plan, s.of.Payee, period)
+	if errors.Is(err, ErrMissing) && s.even() {
+		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("incentive: settling: %w", err)
+		return nil, err
 	}
-	currencies := sums.currencies()
+	currencies := s.sums.currencies()
 	if !slices.Contains(currencies, base.Currency) {
 		currencies = append(currencies, base.Currency)
 	}
-	var out []Claim
-	for _, currency := range currencies {
-		d, err := g.dueIn(base, currency)
-		if err != nil {
-			return nil, fmt.Errorf("incentive: settling: %w", err)
+	out := make([]Settlement, len(currencies))
+	for i, currency := range currencies {
+		if out[i], err = g.settleIn(base, currency, s.balance(currency), s.due(currency)); err != nil {
+			return nil, err
 		}
-		d.Opening, d.Released = now.balance(currency), now.due(currency)
-		settled, err := g.Settle(d)
-		if err != nil {
-			return nil, fmt.Errorf("incentive: settling: %w", err)
-		}
-		out = append(out, settled.Claims()...)
 	}
 	return out, nil
 }
 
-// dueIn returns a due for another currency, in which nothing is drawn any more.
-func (g *Program) dueIn(d Due, currency string) (Due, error) {
-	if d.Currency == currency {
-		return d, nil
+// settleIn settles what is open and released in one currency.
+func (g *Program) settleIn(base Due, currency string, opening Balance, released decimal.Decimal) (Settlement, error) {
+	d, err := g.in(base, currency)
+	if err != nil {
+		return Settlement{}, err
 	}
-	from := ""
-	for _, k := range g.plans {
-		if k.ref == d.By {
-			from = k.doc.Currency
-		}
-	}
-	other := Due{By: d.By, Payee: d.Payee, Period: d.Period, Currency: currency}
-	if from != currency {
-		x, ok := g.rate(from, currency, d.Period.Last())
-		if !ok {
-			return Due{}, fmt.Errorf("%w: no exchange rate from %s to %s on %s", ErrMissing, from, currency, d.Period.Last())
-		}
-		other.Rate = x.Rate
-	}
-	return other, nil
+	d.Opening, d.Released = opening, released
+	return g.Settle(d)
 }

@@ -68,7 +68,7 @@ func (t *teller) adjust(i uint32) {
 // touched returns, for every period that has begun, the chains that have a tread in it.
 func (t *teller) touched() [][]int {
 	cadence := t.d.k.cadence
-	begun, _ := slices.BinarySearchFunc(cadence.first, t.until+1, func(first uint16, day int) int { return cmp.Compare(int(first), day) })
+	begun, _ := slices.BinarySearchFunc(cadence.first, t.d.last+1, func(first uint16, day int) int { return cmp.Compare(int(first), day) })
 	out := make([][]int, begun)
 	for n := range t.chains {
 		for _, s := range t.treads[t.chains[n].from:t.chains[n].to] {

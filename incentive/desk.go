@@ -1,7 +1,9 @@
 package incentive
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -14,6 +16,7 @@ type desk struct {
 	g *Program
 	b *book
 
+	last   int    // the number of the last day that is known; below 0 before the run
 	number uint32 // of the seat
 	s      *seat
 	k      *contract
@@ -55,10 +58,11 @@ type earned struct {
 }
 
 func newDesk(g *Program, b *book) *desk {
-	return &desk{g: g, b: b, days: make([]uint32, g.cuts.days+1), problems: check.New()}
+	return &desk{g: g, b: b, last: g.cuts.days - 1, days: make([]uint32, g.cuts.days+1), problems: check.New()}
 }
 
-// sit makes a seat the one that is computed: its credits gathered and in order.
+// sit makes a seat the one that is computed: its credits gathered and in order, those of
+// days that are known.
 func (d *desk) sit(number uint32) {
 	d.number, d.s = number, &d.g.seats[number]
 	d.k = d.s.plan
@@ -66,6 +70,11 @@ func (d *desk) sit(number uint32) {
 	d.entries, d.wide, d.lines, d.adjust, d.local = d.entries[:0], d.wide[:0], d.lines[:0], d.adjust[:0], d.local[:0]
 	d.gather()
 	d.follow = d.follow[:0]
+	if d.last < d.g.cuts.days-1 {
+		known, _ := slices.BinarySearchFunc(d.list, d.last+1, func(c credit, day int) int { return cmp.Compare(int(c.day), day) })
+		d.list = d.list[:known]
+		d.takes = slices.ContainsFunc(d.list, func(c credit) bool { return c.flags&reversesFact != 0 })
+	}
 }
 
 // compute computes the components of the seat, one after the other, with what it gains

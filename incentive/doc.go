@@ -63,6 +63,9 @@
 //     sale is taken back, so is its part of the cap; while an interval lasts, a cap looks at
 //     the sum of the interval, so room that a refund leaves is used again. Nobody is paid
 //     more than the cap, and a sale that is taken back never costs more than it brought.
+//     The cap looks at what is earned, so a sale below zero that is no reversal makes room
+//     at once. While it waits for its own release, what is released may be above the cap,
+//     by no more than what waits.
 //   - A [Clawback] bounds what a reversal takes back of released pay: a part of it, or
 //     nothing after some time. [Component.Reversals] says what a reversal takes back in the
 //     first place: in proportion, at today's rates, or the whole interval computed again.
@@ -96,7 +99,8 @@
 //     computed again, however far back, and what comes out differently is booked now.
 //     [Query] tells the two periods apart, and [AsOf] tells what was known when.
 //   - [Close] posts, settles what was released, and closes the period for the account.
-//     Nothing is booked into it any more: [ErrClosed].
+//     Nothing is booked into it any more: [ErrClosed]. [ClosedPayments] reads back what was
+//     paid, for a statement.
 //   - Released + drawn = paid + carried, exactly, after every closing; what differs in
 //     between is due. [Standings] and [Track] show it by account and by sale.
 //   - What people decide about a statement, from submitted to approved or disputed, is in

@@ -93,3 +93,23 @@ func BenchmarkASaleThatGrows(b *testing.B) {
 		}
 	}
 }
+
+// The same for the statement that explains what they are paid.
+func BenchmarkAStatementThatGrows(b *testing.B) {
+	for name, p := range growing() {
+		for _, sales := range []int{250, 500, 1000} {
+			b.Run(fmt.Sprint(name, "/", 12*sales), func(b *testing.B) {
+				_, r := overseen(b, p, sales, 2)
+				list, err := r.PaymentsOf("Li Na", year.Last())
+				require.NoError(b, err)
+				b.ReportAllocs()
+				for b.Loop() {
+					if len(r.ExplainPayment(list[11]).Items) == 0 {
+						b.Fatal("nothing is paid")
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*12*sales), "µs/sale")
+			})
+		}
+	}
+}

@@ -17,7 +17,7 @@ import (
 // item by item, as the difference to what was released before.
 type Payment struct {
 	Settlement
-	Changes []Claim `json:"changes"` // add up to Released; in the order of Result.Claims
+	Changes []Claim `json:"changes"` // add up to Released; in the order of Result.Claims, or of ClosedPayments
 }
 
 // Payments yields what everybody is paid for every period that has ended on a day, as if
@@ -29,8 +29,9 @@ type Payment struct {
 // Program.Due, for one payee after the other.
 func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
 	return func(yield func(Payment, error) bool) {
-		for _, id := range r.g.ids {
-			list, err := r.PaymentsOf(id, asOf)
+		t := newTeller(r, asOf)
+		for i := range r.g.ids {
+			list, err := t.payments(i, asOf)
 			if err != nil && !yield(Payment{}, err) {
 				return
 			}
@@ -49,15 +50,14 @@ func (r *Result) PaymentsOf(payee org.ID, asOf calendar.Date) ([]Payment, error)
 	if !ok {
 		return nil, nil
 	}
-	return newTeller(r, asOf).paymentsOf(who, asOf)
+	return newTeller(r, asOf).payments(who, asOf)
 }
 
-// paymentsOf returns what a payee is paid, by his number.
-func (t *teller) paymentsOf(who int, asOf calendar.Date) ([]Payment, error) {
-	var out []Payment
-	r := t.r
-	for first, end := r.g.of(who); first < end; {
-		next := r.g.nextPlan(first, end)
+// payments returns what one payee is paid.
+func (t *teller) payments(who int, asOf calendar.Date) (out []Payment, err error) {
+	g := t.whole.g
+	for first, end := g.of(who); first < end; {
+		next := g.nextPlan(first, end)
 		f := fold{t: t, first: first, end: next, released: map[Item]Claim{}, open: map[string]Balance{}}
 		list, err := f.fold(asOf)
 		if err != nil {
@@ -87,7 +87,7 @@ type fold struct {
 
 // fold settles every period of the cadence that has ended on a day.
 func (f *fold) fold(asOf calendar.Date) (out []Payment, err error) {
-	g := f.t.r.g
+	g := f.t.whole.g
 	s := &g.seats[f.first]
 	from := g.setup.During.From.AddDays(int(s.from))
 	for p := g.cuts.calendar.Period(s.plan.doc.Cadence, from); p.Valid() && !p.Last().After(asOf); p = calendar.Next(g.cuts.calendar, p) {
@@ -102,14 +102,14 @@ func (f *fold) fold(asOf calendar.Date) (out []Payment, err error) {
 
 // period settles one period, in each currency that the payee has something in.
 func (f *fold) period(p calendar.Period) ([]Payment, error) {
-	g := f.t.r.g
+	g := f.t.whole.g
 	s := &g.seats[f.first]
 	changes := f.changes(p.Last())
-	d, err := g.Due(s.plan.doc.ID, s.payee, p)
+	base, err := g.Due(s.plan.doc.ID, s.payee, p)
 	if err != nil {
 		return nil, err
 	}
-	sums := map[string]decimal.Decimal{d.Currency: decimal.Zero}
+	sums := map[string]decimal.Decimal{base.Currency: decimal.Zero}
 	for _, c := range changes {
 		sums[c.Currency] = sums[c.Currency].Add(c.Amount)
 	}
@@ -120,21 +120,24 @@ func (f *fold) period(p calendar.Period) ([]Payment, error) {
 	}
 	var out []Payment
 	for _, currency := range slices.Sorted(maps.Keys(sums)) {
-		if d, err = g.in(d, currency); err != nil {
-			return nil, err
-		}
-		d.Opening, d.Released = f.open[currency], sums[currency]
-		x, err := g.Settle(d)
+		x, err := g.settleIn(base, currency, f.open[currency], sums[currency])
 		if err != nil {
 			return nil, err
 		}
 		f.open[currency] = x.Closing
-		pay := Payment{Settlement: x, Changes: slices.DeleteFunc(slices.Clone(changes), func(c Claim) bool { return c.Currency != currency })}
-		if d.Service > 0 || len(pay.Changes)+len(pay.Lines) > 0 {
-			out = append(out, pay)
-		}
+		out = withPayment(out, x, changes)
 	}
 	return out, nil
+}
+
+// withPayment adds the payment of what changed in its currency, unless the payee is on no
+// plan and there is nothing to say.
+func withPayment(out []Payment, x Settlement, changes []Claim) []Payment {
+	p := Payment{Settlement: x, Changes: slices.DeleteFunc(slices.Clone(changes), func(c Claim) bool { return c.Currency != x.Currency })}
+	if x.Service == 0 && len(p.Changes)+len(p.Lines) == 0 {
+		return out
+	}
+	return append(out, p)
 }
 
 // changes returns what has been released since the period before.

@@ -108,6 +108,23 @@ func TestAnAmountComesOfAge(t *testing.T) {
 	require.Equal(t, []string{"0", "1"}, []string{got[0].Paid.String(), got[1].Paid.String()})
 }
 
+// A fee that a seller is charged is no pay below zero: the company earns it by the same
+// sale, and it is forecast while that is open (case metasfresh-fee-01).
+func TestAFeeIsForecastForTheCompany(t *testing.T) {
+	s := yearOf(termsPlan(nil))
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "company", Plan: "p"})
+	program, err := incentive.Compile(s)
+	require.NoError(t, err)
+	order := sold("O", day(1, 10), "100")
+	order.Participants = append(order.Participants, incentive.Participant{Payee: "company", Share: num("1"), Overlay: true})
+	open, err := program.Forecast(nil, []incentive.Fact{order}, day(1, 31))
+	require.NoError(t, err)
+	require.Len(t, open, 2, "the seller's commission is as if there were no fee")
+	for i, payee := range []org.ID{"Li Na", "company"} {
+		require.Equal(t, []string{string(payee), "forecast", "10"}, []string{string(open[i].Payee), open[i].Phase.String(), open[i].Amount.String()})
+	}
+}
+
 // A deal that is won makes other deals earn more, and what would be lost is below zero.
 func TestAForecastKnowsTiers(t *testing.T) {
 	p := termsPlan(nil)

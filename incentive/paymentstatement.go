@@ -1,7 +1,9 @@
 package incentive
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -73,21 +75,15 @@ func (r *Result) PaymentStatements(payee org.ID, period calendar.Period) ([]Paym
 }
 
 // ExplainPayment explains a payment by what was known on the last day of its period. It
-// need not come from PaymentsOf: a ledger knows what was really released before.
+// need not come from PaymentsOf: a ledger knows what was really released before, and
+// [ClosedPayments] reads it. Explain one of those by the result that it was closed with: a
+// later one knows more, and says so in the lines of what was released before.
 func (r *Result) ExplainPayment(p Payment) PaymentStatement {
 	s := PaymentStatement{Payment: p}
 	if k := r.g.version(p.By); k != nil {
 		s.Places, s.From = k.doc.Places, k.doc.Currency
 	}
-	x := explainer{t: newTeller(r, p.Period.Last()), found: map[Item]*account{}}
-	x.t.d.explain = true
-	for _, i := range r.seatsOf(p.Payee) {
-		if seat := &r.g.seats[i]; seat.plan.doc.ID == p.By.ID && seat.paidIn == p.Currency {
-			s.Held = append(s.Held, x.t.held(i)...)
-			x.seat(i)
-			s.Closed = append(s.Closed, x.closed(p.Period)...)
-		}
-	}
+	x := explainer{t: newTeller(r, p.Period.Last()), asked: map[Item]*account{}}
 	at := map[Item]int{}
 	for _, c := range p.Changes {
 		c.Portion = 0
@@ -97,6 +93,15 @@ func (r *Result) ExplainPayment(p Payment) PaymentStatement {
 		}
 		at[c.Item] = len(s.Items)
 		s.Items = append(s.Items, PaidItem{Claim: c})
+		x.asked[whole(c.Item)] = &account{}
+	}
+	x.t.d.explain = true
+	for _, i := range r.seatsOf(p.Payee) {
+		if seat := &r.g.seats[i]; seat.plan.doc.ID == p.By.ID && seat.paidIn == p.Currency {
+			s.Held = append(s.Held, x.t.held(i)...)
+			x.seat(i)
+			s.Closed = append(s.Closed, x.closed(p.Period)...)
+		}
 	}
 	kept := s.Items[:0]
 	for _, item := range s.Items {
@@ -113,7 +118,7 @@ func (r *Result) ExplainPayment(p Payment) PaymentStatement {
 // An explainer finds out how items came about.
 type explainer struct {
 	t     *teller
-	found map[Item]*account
+	asked map[Item]*account // of the items of the payment
 }
 
 // An account is how an item came about, in the currency of the plan.
@@ -124,12 +129,15 @@ type account struct {
 	credits          []Credit
 }
 
-func (x *explainer) of(item Item) *account {
-	item.Phase, item.Portion = Released, 0
-	if x.found[item] == nil {
-		x.found[item] = &account{}
-	}
-	return x.found[item]
+// of returns the account of what a claim is about, or nil where nobody asks.
+func (x *explainer) of(c *claimed) *account {
+	return x.asked[whole(x.t.item(c))]
+}
+
+// whole returns an item with all portions of what is released.
+func whole(i Item) Item {
+	i.Phase, i.Portion = Released, 0
+	return i
 }
 
 // seat accounts for what the teller has just claimed.
@@ -138,7 +146,10 @@ func (x *explainer) seat(i uint32) {
 	k := d.k
 	for n := range t.claims {
 		c := &t.claims[n]
-		a := x.of(t.claim(c).Item)
+		a := x.of(c)
+		if a == nil {
+			continue
+		}
 		amount := c.amount.decimal(k.fine)
 		if c.phase != Earned {
 			a.released = a.released.Add(amount)
@@ -154,18 +165,22 @@ func (x *explainer) seat(i uint32) {
 		}
 	}
 	e := Earnings{result: t.r, seat: i, entries: d.entries, wide: d.wide}
+	order := d.byFact()
 	for n := range d.entries {
-		if entry := &d.entries[n]; t.known(entry) {
-			a := x.of(t.claim(t.item(entry)).Item)
+		entry := &d.entries[n]
+		if !t.known(entry) {
+			continue
+		}
+		if a := x.of(t.claimedAs(entry)); a != nil {
 			a.name = k.parts[entry.part].doc.Name
 			a.lines = append(a.lines, e.lines(d, n)...)
-			a.credits = append(a.credits, d.creditsFor(entry)...)
+			a.credits = append(a.credits, d.creditsFor(entry, order)...)
 		}
 	}
 }
 
-// item returns what an entry is claimed as, without an amount.
-func (t *teller) item(e *entry) *claimed {
+// claimedAs returns what an entry is claimed as, without an amount.
+func (t *teller) claimedAs(e *entry) *claimed {
 	sale := e.fact
 	if sale != noFact {
 		sale = t.d.b.root(sale)
@@ -173,11 +188,22 @@ func (t *teller) item(e *entry) *claimed {
 	return &claimed{sale: sale, period: e.period, item: e.part, phase: Released}
 }
 
+// byFact returns the places of the credits of the seat by the number of their facts.
+func (d *desk) byFact() []int {
+	out := make([]int, len(d.list))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortFunc(out, func(i, j int) int { return cmp.Or(cmp.Compare(d.list[i].fact, d.list[j].fact), cmp.Compare(i, j)) })
+	return out
+}
+
 // creditsFor returns the credits that an entry was earned on.
-func (d *desk) creditsFor(e *entry) (out []Credit) {
+func (d *desk) creditsFor(e *entry, byFact []int) (out []Credit) {
 	p := &d.k.parts[e.part]
-	for i := range d.list {
-		if c := &d.list[i]; c.fact == e.fact && c.seat == e.from && c.rule == e.rule && c.level == e.level && uint8(c.source()) == e.source && p.counts(c) {
+	i, _ := slices.BinarySearchFunc(byFact, e.fact, func(i int, fact uint32) int { return cmp.Compare(d.list[i].fact, fact) })
+	for ; i < len(byFact) && d.list[byFact[i]].fact == e.fact; i++ {
+		if c := &d.list[byFact[i]]; c.seat == e.from && c.rule == e.rule && c.level == e.level && uint8(c.source()) == e.source && p.counts(c) {
 			out = append(out, d.view(c))
 		}
 	}
@@ -223,7 +249,7 @@ func (x *explainer) closed(period calendar.Period) (out []Line) {
 
 // explain leads from how an item was earned to what of it is paid.
 func (x *explainer) explain(item *PaidItem) {
-	a, rate := x.of(item.Item), one
+	a, rate := x.asked[whole(item.Item)], one
 	item.Name, item.Credits = a.name, a.credits
 	item.Lines = append(item.Lines, a.lines...)
 	if !item.Rate.IsZero() {

@@ -20,6 +20,7 @@ type Result struct {
 	gains  map[uint32][]gain
 	scaled map[uint32][]adjustment
 	kept   []Earnings // by seat; nil: not kept
+	views  views
 }
 
 func newResult(g *Program, b *book) *Result {

@@ -52,6 +52,8 @@ func TestSettlements(t *testing.T) {
 			{"-5000", "0", "0", "-5000", []string{"released -5000", "owed 5000"}},
 			{"7000", "2000", "0", "0", []string{"brought-forward -5000", "released 7000"}}}},
 		"or reclaimed": {&incentive.Terms{Negative: incentive.Reclaimed}, []settled{{"-5000", "-5000", "0", "0", []string{"released -5000"}}}},
+		"a draw does not give back what is reclaimed": {&incentive.Terms{Negative: incentive.Reclaimed, Draw: draw(incentive.TopUp, recovery(1, "1", "0"), "500")}, []settled{
+			{"-100", "400", "500", "0", []string{"released -100", "draw 500"}}, {"1100", "600", "0", "0", []string{"released 1100", "recovery -500"}}}},
 		"too little waits": {&incentive.Terms{Negative: incentive.CarriedForward, Minimum: num("50")}, []settled{
 			{"30", "0", "0", "30", []string{"released 30", "minimum -30"}}, {"19.99", "0", "0", "49.99", nil}, {"0.01", "50", "0", "0", nil}}},
 		"a draw that is topped up and never recovered": {&incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.TopUp, nil, "2000")}, []settled{

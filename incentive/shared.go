@@ -79,12 +79,21 @@ func (g *Program) shareOut(k *contract, i, n int, members []uint32, totals map[u
 	return nil
 }
 
+// shares reports whether a plan shares something among its payees.
+func (k *contract) shares() bool {
+	return slices.ContainsFunc(k.parts, func(p part) bool { return p.sharer != nil })
+}
+
 // shareOut divides what plans share among their payees.
 func (r *Result) shareOut(v *visitor) (map[uint32][]gain, error) {
+	return r.shareOutBy(newDesk(r.g, r.b), v)
+}
+
+// shareOutBy does so with a desk and what it knows.
+func (r *Result) shareOutBy(d *desk, v *visitor) (map[uint32][]gain, error) {
 	out := map[uint32][]gain{}
-	d := newDesk(r.g, r.b)
 	for _, k := range r.g.plans {
-		if !slices.ContainsFunc(k.parts, func(p part) bool { return p.sharer != nil }) {
+		if !k.shares() {
 			continue
 		}
 		if err := r.shareOf(k, d, out, v); err != nil {

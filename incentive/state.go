@@ -82,6 +82,7 @@ func (s *State) begin() {
 	s.in.credits.empty()
 	*s.in = intake{g: s.r.g, book: b, c: check.New(), whole: one, credits: s.in.credits}
 	s.d.problems = check.New()
+	s.r.views.forget()
 }
 
 // undo takes a step back.

@@ -12,10 +12,10 @@ import (
 // A teller works out the claims of one seat after the other as of a day, and keeps its
 // memory for the next one.
 type teller struct {
-	r     *Result
+	whole *Result
+	r     *Result // as it was known on the day
 	d     *desk
 	asOf  calendar.Date
-	until int // the number of the last day that is known; below 0 before the run
 
 	claims  []claimed
 	sources []source
@@ -47,7 +47,7 @@ type claimed struct {
 }
 
 func newTeller(r *Result, asOf calendar.Date) *teller {
-	t := &teller{r: r, d: newDesk(r.g, r.b)}
+	t := &teller{whole: r, d: newDesk(r.g, r.b)}
 	t.d.trace = true
 	t.set(asOf)
 	return t
@@ -55,7 +55,8 @@ func newTeller(r *Result, asOf calendar.Date) *teller {
 
 // set sets the day.
 func (t *teller) set(asOf calendar.Date) {
-	t.asOf, t.until = asOf, min(asOf.DaysSince(t.r.g.cuts.from), t.r.g.cuts.days-1)
+	t.asOf, t.d.last = asOf, min(asOf.DaysSince(t.d.g.cuts.from), t.d.g.cuts.days-1)
+	t.r = t.whole.knownOn(t.d.last)
 }
 
 // seat works out the claims of a seat. What is not known yet is as if it were not there.
@@ -64,9 +65,6 @@ func (t *teller) seat(i uint32) {
 	t.claims, t.shown, t.shownAs = t.claims[:0], money{}, decimal.Zero
 	d.sit(i)
 	t.visits.sit(d.g, i)
-	known, _ := slices.BinarySearchFunc(d.list, t.until+1, func(c credit, day int) int { return cmp.Compare(int(c.day), day) })
-	d.list = d.list[:known]
-	d.takes = slices.ContainsFunc(d.list, func(c credit) bool { return c.flags&reversesFact != 0 })
 	d.compute(d.room(), t.r.gains[i])
 	if d.k.doc.Terms == nil {
 		t.plain(i)
@@ -77,10 +75,10 @@ func (t *teller) seat(i uint32) {
 }
 
 // known reports whether an earning is known: a total is when its interval has ended.
-func (t *teller) known(e *entry) bool { return e.fact != noFact || t.d.lastOf(e) <= t.until }
+func (t *teller) known(e *entry) bool { return e.fact != noFact || t.d.lastOf(e) <= t.d.last }
 
 // ended reports whether a period of the cadence has ended.
-func (t *teller) ended(period int) bool { return t.d.k.cadence.last(period) <= t.until }
+func (t *teller) ended(period int) bool { return t.d.k.cadence.last(period) <= t.d.last }
 
 // amount returns what an entry earned.
 func (t *teller) amount(e *entry) money {
@@ -144,6 +142,16 @@ func (t *teller) tidy() {
 	t.claims = slices.DeleteFunc(out, func(c claimed) bool { return c.amount.isZero() })
 }
 
+// item returns what a claim is about.
+func (t *teller) item(c *claimed) Item {
+	k := t.d.k
+	out := Item{Phase: c.phase, Plan: k.doc.ID, Payee: t.d.s.payee, Period: k.cadence.periods[c.period], Component: k.item(c.item), Portion: int(c.portion)}
+	if c.sale != noFact {
+		out.Sale = t.d.b.fact(c.sale).ID
+	}
+	return out
+}
+
 // claim makes a Claim of a claimed.
 func (t *teller) claim(c *claimed) Claim {
 	d := t.d
@@ -151,12 +159,10 @@ func (t *teller) claim(c *claimed) Claim {
 	if c.amount != t.shown {
 		t.shown, t.shownAs = c.amount, c.amount.decimal(k.fine)
 	}
-	out := Claim{By: k.ref, Currency: d.s.paidIn, Amount: t.shownAs,
-		Item: Item{Phase: c.phase, Plan: k.doc.ID, Payee: d.s.payee, Period: k.cadence.periods[c.period], Component: k.item(c.item), Portion: int(c.portion)}}
+	out := Claim{Item: t.item(c), By: k.ref, Currency: d.s.paidIn, Amount: t.shownAs}
 	on := out.Period.Last()
 	if c.sale != noFact {
-		sale := d.b.fact(c.sale)
-		out.Sale, on = sale.ID, sale.On
+		on = d.b.fact(c.sale).On
 	}
 	if d.s.paidIn != k.doc.Currency {
 		x, _ := d.g.rate(k.doc.Currency, d.s.paidIn, on) // the run has seen to it that there is one

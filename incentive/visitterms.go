@@ -12,7 +12,7 @@ import (
 func (v *Visits) settle(w *visitor, who int, asOf calendar.Date) error {
 	t := newTeller(v.r, asOf)
 	t.visits = w
-	list, err := t.paymentsOf(who, asOf)
+	list, err := t.payments(who, asOf)
 	for i := range list {
 		k := v.g.version(list[i].By)
 		if k.doc.Terms != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	_ "embed"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -25,15 +26,32 @@ func company() (incentive.Setup, error) {
 		return incentive.Setup{}, err
 	}
 	s := incentive.Setup{During: year.Span(), Plans: []incentive.Plan{p}, Assignments: []incentive.Assignment{{Payee: "Li Na", Plan: p.ID}}}
-	quarters, err := calendar.Split(calendar.Standard{}, year, calendar.Quarter)
-	for _, q := range quarters {
+	list, err := quarters()
+	for _, q := range list {
 		s.Quotas = append(s.Quotas, incentive.Quota{Payee: "Li Na", Measure: "revenue", Period: q, Amount: decimal.NewFromInt(800_000)})
 	}
 	return s, err
 }
 
+// quarters are those of the year.
+func quarters() ([]calendar.Period, error) {
+	return calendar.Split(calendar.Standard{}, year, calendar.Quarter)
+}
+
+// late are facts that became known only after their quarter was closed, and when.
+var late = map[string]calendar.Date{"P-205": calendar.On(2026, time.October, 5)}
+
+// known is what was known at the end of a day.
+func known(on calendar.Date) []incentive.Fact {
+	return slices.DeleteFunc(history(), func(f incentive.Fact) bool {
+		since, ok := late[f.ID]
+		return f.On.After(on) || ok && since.After(on)
+	})
+}
+
 // history is what happened in the year. The refund of August takes the first quarter back
-// below its quota, and so costs more than 4 % of the sale.
+// below its quota, and so costs more than 4 % of the sale. That a customer paid in July is
+// found out in October.
 func history() []incentive.Fact {
 	return []incentive.Fact{
 		sale("D-101", time.January, 15, "Northwind", 400_000),

@@ -1,15 +1,19 @@
 // Command clawback pays a salesperson through a year: customers pay in parts, a fifth is
-// held back for three months, a draw is advanced and recovered, and a refund in the third
-// quarter moves the first one into a lower tier. The statement of every quarter explains
-// all of it, in English or, with -lang zh, in Chinese.
+// held back for three months, a draw is advanced and recovered, a refund in the third
+// quarter moves the first one into a lower tier, and cash of July becomes known in October.
+// Each quarter is closed in a ledger with what is known at its end, and never changes
+// afterwards. The statement of every quarter explains all of it, in English or, with
+// -lang zh, in Chinese.
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"io"
 	"log"
 	"os"
+	"time"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/incentive/statement"
@@ -38,30 +42,68 @@ func run(w io.Writer, lang string) error {
 	if err != nil {
 		return err
 	}
-	result, err := program.Run(history(), incentive.Options{})
-	if err != nil {
-		return err
-	}
-	payments, err := pay(result)
-	if err != nil {
-		return err
-	}
 	out := statement.Printer{Language: calendar.Language(lang), Names: say.names}
-	for _, p := range payments {
-		if err := out.Text(w, result.ExplainPayment(p)); err != nil {
+	ledger := new(incentive.Memory)
+	list, err := quarters()
+	if err != nil {
+		return err
+	}
+	for _, q := range list {
+		statements, err := pay(ledger, program, q)
+		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintln(w); err != nil {
+		if err := tellLate(w, say, q, calendar.Language(lang)); err != nil {
 			return err
 		}
+		for _, s := range statements {
+			if err := out.Text(w, s); err != nil {
+				return err
+			}
+			if _, err := fmt.Fprintln(w); err != nil {
+				return err
+			}
+		}
+	}
+	if err := incentive.Verify(context.Background(), ledger, "", ""); err != nil {
+		return err
 	}
 	return forecast(w, program, say)
 }
 
-// pay settles one quarter after the other with what was known at its end. A host with a
-// ledger posts and closes each quarter there instead, and explains what it finds.
-func pay(result *incentive.Result) ([]incentive.Payment, error) {
-	return result.PaymentsOf("Li Na", year.Last())
+// pay closes a quarter in the ledger with what is known at its end, and explains what the
+// ledger then says is paid. Closing it again would change nothing.
+func pay(ledger incentive.Ledger, program *incentive.Program, q calendar.Period) ([]incentive.PaymentStatement, error) {
+	result, err := program.Run(known(q.Last()), incentive.Options{})
+	if err != nil {
+		return nil, err
+	}
+	ctx := context.Background()
+	p := incentive.Posting{Within: year.Span(), Open: q, Recorded: q.To.In(time.UTC)}
+	if _, err := incentive.Close(ctx, ledger, program, p, result.Claims(q.Last())); err != nil {
+		return nil, err
+	}
+	payments, err := incentive.ClosedPayments(ctx, ledger, program, incentive.Account{Plan: "account-executive", Payee: "Li Na"}, q)
+	if err != nil {
+		return nil, err
+	}
+	var out []incentive.PaymentStatement
+	for _, p := range payments {
+		out = append(out, result.ExplainPayment(p))
+	}
+	return out, nil
+}
+
+// tellLate writes which facts of earlier quarters have become known in a quarter.
+func tellLate(w io.Writer, say words, q calendar.Period, lang calendar.Language) error {
+	for _, f := range history() {
+		if since, ok := late[f.ID]; ok && q.Contains(since) {
+			if _, err := fmt.Fprintf(w, say.late, f.ID, f.On.Long(lang)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // forecast writes what would be earned if the open deals close.

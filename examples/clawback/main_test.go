@@ -38,23 +38,41 @@ func TestTheYearByHand(t *testing.T) {
 	require.NoError(t, err)
 	program, err := incentive.Compile(setup)
 	require.NoError(t, err)
-	result, err := program.Run(history(), incentive.Options{})
+	list, err := quarters()
 	require.NoError(t, err)
-	list, err := pay(result)
-	require.NoError(t, err)
+	ledger := new(incentive.Memory)
 	var got [][]string
 	sum := decimal.Zero
-	for _, p := range list {
+	for _, q := range list {
+		statements, err := pay(ledger, program, q)
+		require.NoError(t, err)
+		require.Len(t, statements, 1)
+		p := statements[0]
 		got = append(got, []string{p.Released.String(), p.Drawn.String(), p.Paid.String(), p.Closing.Debt.String(), p.Closing.Carried.String()})
 		sum = sum.Add(p.Paid)
 	}
 	require.Equal(t, [][]string{
-		{"4800", "1200", "6000", "1200", "0"},      // 80 % of 12,000 for half of the cash, and a draw
-		{"29400", "-1200", "28200", "0", "0"},      // 4,800 + 8,400 + 7,800 in cash, 8,400 after three months
-		{"-5700", "6000", "6000", "6000", "-5700"}, // 6,000 less 11,700, and a draw all the same
-		{"16800", "-2550", "8550", "3450", "0"},    // 80 % of 21,000 less 5,700, and half of what is above 6,000 recovered
+		{"4800", "1200", "6000", "1200", "0"},        // 80 % of 12,000 for half of the cash, and a draw
+		{"29400", "-1200", "28200", "0", "0"},        // 4,800 + 8,400 + 7,800 in cash, 8,400 after three months
+		{"-10500", "6000", "6000", "6000", "-10500"}, // 1,200 after three months less 11,700, and a draw all the same
+		{"21600", "-2550", "8550", "3450", "0"},      // 80 % of 21,000 and the 4,800 of July, less 10,500, and half of what is above 6,000 recovered
 	}, got)
 	require.Equal(t, "48750", sum.String())
+	closed := total(t, ledger)
+	for _, q := range list { // nobody finds anything to add
+		_, err := pay(ledger, program, q)
+		require.NoError(t, err)
+	}
+	require.Equal(t, closed, total(t, ledger))
+}
+
+// total is how many entries a ledger has.
+func total(t *testing.T, from incentive.Ledger) (n int) {
+	for _, err := range from.Entries(t.Context(), incentive.Query{}) {
+		require.NoError(t, err)
+		n++
+	}
+	return n
 }
 
 func TestLanguagesThatThereAreNot(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -127,6 +128,47 @@ func TestAmortisationBeginsWhereThePolicySays(t *testing.T) {
 	require.Len(t, charges, 1, "it ended before amortisation began")
 	require.Equal(t, accounting.CodeWriteOff, charges[0].Code)
 	require.Equal(t, "month 2026-01-01/2026-02-01", charges[0].Month.String())
+}
+
+// A contract that ends on the first day of a month still carries that month, and what is
+// left is written off in it; one that ends on the last day does so in the month before.
+func TestTheMonthInWhichAContractEnds(t *testing.T) {
+	for ended, want := range map[calendar.Date]string{
+		calendar.On(2026, time.February, 28): "100 amortised January, 100 amortised February, 5800 written-off February",
+		calendar.On(2026, time.March, 1):     "100 amortised January, 100 amortised February, 100 amortised March, 5700 written-off March",
+	} {
+		c := cost("6000", 60)
+		c.Ended = ended
+		require.Equal(t, want, told(t, policy(), c), "%v", ended)
+	}
+	p, c := policy(), cost("6000", 60)
+	p.Begin, c.Ended = accounting.MonthAfterCost, calendar.On(2026, time.February, 1)
+	require.Equal(t, "100 amortised February, 5900 written-off February", told(t, p, c))
+}
+
+// A change counts from its own month on: one of the last day of a month in it, one of the
+// first day of the next not before.
+func TestTheMonthOfAChange(t *testing.T) {
+	for on, want := range map[calendar.Date]string{
+		calendar.On(2026, time.January, 31): "50 amortised January, 50 amortised February",
+		calendar.On(2026, time.February, 1): "100 amortised January, -50 catch-up February, 50 amortised February",
+	} {
+		c := cost("6000", 60)
+		c.Changes = []accounting.Change{{On: on, Amount: num("-3000"), Effect: accounting.CatchUp}}
+		require.Equal(t, want, told(t, policy(), c)[:len(want)], "%v", on)
+	}
+}
+
+// told says what a schedule charges.
+func told(t *testing.T, p accounting.Policy, c accounting.Cost) string {
+	t.Helper()
+	charges, err := p.Schedule(c)
+	require.NoError(t, err)
+	var out []string
+	for _, ch := range charges {
+		out = append(out, ch.Amount.String()+" "+ch.Code+" "+ch.Month.From.Month().String())
+	}
+	return strings.Join(out, ", ")
 }
 
 func TestShortTermsAreExpensedOnlyUpToTheBound(t *testing.T) {
