@@ -65,6 +65,12 @@ func (d Difference) want() string {
 		return "nothing"
 	case d.Want.Amount.Valid:
 		return d.Want.Amount.Decimal.String()
+	case d.Want.AtLeast.Valid && d.Want.AtMost.Valid:
+		return d.Want.AtLeast.Decimal.String() + " to " + d.Want.AtMost.Decimal.String()
+	case d.Want.AtLeast.Valid:
+		return "at least " + d.Want.AtLeast.Decimal.String()
+	case d.Want.AtMost.Valid:
+		return "at most " + d.Want.AtMost.Decimal.String()
 	}
 	return "any"
 }
@@ -79,13 +85,29 @@ func (d Difference) got() string {
 	return "no amount"
 }
 
+// By returns how much more there is than was wanted; below zero it is less. Ok is false
+// where there is no amount, or none was wanted.
+func (d Difference) By() (by decimal.Decimal, ok bool) {
+	switch {
+	case !d.Got.Valid || d.Want.None:
+		return decimal.Zero, false
+	case d.Want.Amount.Valid:
+		return d.Got.Decimal.Sub(d.Want.Amount.Decimal), true
+	case d.Want.AtLeast.Valid && d.Got.Decimal.LessThan(d.Want.AtLeast.Decimal):
+		return d.Got.Decimal.Sub(d.Want.AtLeast.Decimal), true
+	case d.Want.AtMost.Valid:
+		return d.Got.Decimal.Sub(d.Want.AtMost.Decimal), true
+	}
+	return decimal.Zero, false
+}
+
 // off writes how much more or less than wanted there is.
 func (d Difference) off() string {
-	if !d.Got.Valid || !d.Want.Amount.Valid {
+	by, ok := d.By()
+	switch {
+	case !ok:
 		return ""
-	}
-	by := d.Got.Decimal.Sub(d.Want.Amount.Decimal)
-	if by.IsPositive() {
+	case by.IsPositive():
 		return "   (+" + by.String() + ")"
 	}
 	return "   (" + by.String() + ")"

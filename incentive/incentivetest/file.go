@@ -56,7 +56,7 @@ func load(fsys fs.FS, name string, o Options) (File, error) {
 			return File{}, err
 		}
 	}
-	s.Given.Calendar, s.Given.Workdays = o.Calendar, o.Workdays
+	s.Given.Calendar, s.Given.Workdays, s.Given.Engine = o.Calendar, o.Workdays, o.Engine
 	kinds := incentive.Builtin().With(o.Rules...)
 	for _, plan := range plans {
 		data, err := fs.ReadFile(fsys, plan)

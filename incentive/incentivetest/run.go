@@ -1,7 +1,10 @@
 package incentivetest
 
 import (
+	"errors"
 	"io/fs"
+	"path"
+	"strings"
 	"testing"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -14,13 +17,16 @@ type Options struct {
 	Rules    []incentive.Rule  // samples of the rules of a host, beside the built-in ones
 	Calendar calendar.Calendar // of all scenarios; nil: calendar.Standard{}
 	Workdays calendar.Workdays // of all scenarios; for quotas prorated by working days
-	// Update gets what came out, as the text of each spec, to write it to the file of that
-	// name in the file system. Run compares nothing then. Nil: Run compares.
+	Engine   Engine            // computes all scenarios; nil: Direct{}
+	// Update gets what came out, as the text of each spec and of each golden file, to write
+	// it to the file of that name in the file system. Run compares nothing then. Nil: Run
+	// compares.
 	Update func(name string, data []byte) error
 }
 
 // Run tests plans: every scenario of every *.spec.json in fsys is a subtest, which fails
-// with the text of each Difference. A file system without a spec fails too.
+// with the text of each Difference and of each golden file that differs. A file system
+// without a spec fails too.
 //
 // With Options.Update it writes down what came out instead; a host decides by a flag of
 // its own. What is written is to be read before it is kept.
@@ -37,7 +43,10 @@ func Run(t *testing.T, fsys fs.FS, o Options) {
 				return
 			}
 			for _, s := range f.Spec.All() {
-				t.Run(s.Name, func(t *testing.T) { told(t, s) })
+				t.Run(s.Name, func(t *testing.T) {
+					told(t, s)
+					f.shown(t, fsys, s)
+				})
 			}
 		})
 	}
@@ -54,6 +63,30 @@ func told(t *testing.T, s Scenario) {
 	}
 }
 
+// shown holds the plans to the golden files of a scenario.
+func (f File) shown(t *testing.T, fsys fs.FS, s Scenario) {
+	got, err := s.statements(s.Golden...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, g := range s.Golden {
+		want, err := fs.ReadFile(fsys, f.path(g))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			t.Errorf("/golden/%d/file: there is no file %s; Options.Update writes it:\n%s", i, f.path(g), got[i])
+		case err != nil:
+			t.Error(err)
+		default:
+			if d := lineDiff(strings.ReplaceAll(string(want), "\r\n", "\n"), string(got[i])); d != "" {
+				t.Errorf("/golden/%d: the statement of %s differs from %s (- is the file, + what comes out)\n%s", i, g.Payee, f.path(g), d)
+			}
+		}
+	}
+}
+
+// path returns the name of a golden file in the file system of a spec.
+func (f File) path(g Golden) string { return path.Join(path.Dir(f.Name), g.File) }
+
 // update writes what came out.
 func (f File) update(t *testing.T, write func(string, []byte) error) {
 	observed, err := f.Spec.Observed()
@@ -66,5 +99,16 @@ func (f File) update(t *testing.T, write func(string, []byte) error) {
 	}
 	if err := write(f.Name, data); err != nil {
 		t.Fatal(err)
+	}
+	for _, s := range f.Spec.All() {
+		texts, err := s.statements(s.Golden...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, g := range s.Golden {
+			if err := write(f.path(g), texts[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
