@@ -120,7 +120,7 @@ func (g Given) run() (*incentive.Program, *incentive.Result, error) {
 	if err := c.Err(); err != nil {
 		return nil, nil, err
 	}
-	return g.engine().Run(setup, g.batches(), incentive.Options{Workers: g.Workers})
+	return g.engine().Run(setup, g.batches(), incentive.Options{Workers: g.Workers, Keep: true})
 }
 
 // check reports what is wrong with the way in which facts come.

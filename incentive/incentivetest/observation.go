@@ -118,18 +118,25 @@ func (x *observer) credits(payee org.ID) (out []Observation) {
 	return out
 }
 
-// earnings observes those of a payee, or with one look those of everybody.
-func (x *observer) earnings(payee org.ID) (out []Observation) {
+// earnings observes those of a payee, or with one look those of everybody. As that look
+// computes all of them, it keeps them payee by payee, too.
+func (x *observer) earnings(payee org.ID) []Observation {
+	var all []Observation
+	for _, id := range x.program.Payees() {
+		x.seen[view{of: Earning, payee: id}] = nil
+	}
 	for list := range x.result.All() {
-		if !fits(payee, list.Payee()) {
-			continue
-		}
+		own := view{of: Earning, payee: list.Payee()}
 		for e := range list.All() {
-			out = append(out, Observation{Expectation{Of: Earning, Payee: list.Payee(), Plan: list.Plan().ID, Component: e.Component, Fact: e.Fact,
-				Currency: x.given.plan(list.Plan()).Currency, Amount: decimal.NewNullDecimal(e.Amount)}, e.Period})
+			o := Observation{Expectation{Of: Earning, Payee: list.Payee(), Plan: list.Plan().ID, Component: e.Component, Fact: e.Fact,
+				Currency: x.given.plan(list.Plan()).Currency, Amount: decimal.NewNullDecimal(e.Amount)}, e.Period}
+			all, x.seen[own] = append(all, o), append(x.seen[own], o)
 		}
 	}
-	return out
+	if payee == "" {
+		return all
+	}
+	return x.seen[view{of: Earning, payee: payee}]
 }
 
 func (x *observer) lines(payee org.ID) (out []Observation) {

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // A situation is a case that a property is tried on: what is given, and for some of them
@@ -15,6 +16,7 @@ type situation struct {
 	given Given
 	probe string          // the id of the sale that is varied; empty: none
 	less  decimal.Decimal // another amount of it, 0 or more
+	payee org.ID          // whose pay is looked at; empty: that of the one who sells it
 }
 
 // with returns what is given with another amount of the probe. Without any the probe, and
@@ -40,15 +42,19 @@ func (x situation) at() int {
 // amount returns the amount of the probe.
 func (x situation) amount() decimal.Decimal { return x.given.Facts[x.at()].Amounts[0].Value }
 
-// seller returns the seat of the one who sells the probe.
-func (x situation) seller(v *vocabulary) *seat {
+// seat returns the seat of the one whose pay is looked at: the payee that the case names,
+// or who sells the probe.
+func (x situation) seat(v *vocabulary) *seat {
 	f := x.given.Facts[x.at()]
-	for i := range v.seats {
-		if s := &v.seats[i]; s.payee == f.Participants[0].Payee && s.during.Contains(f.On) && s.plan.Currency == f.Currency {
-			return s
-		}
+	id := x.payee
+	if id == "" {
+		id = f.Participants[0].Payee
 	}
-	return nil
+	i := slices.IndexFunc(v.seats, func(s seat) bool { return s.payee == id && s.during.Contains(f.On) })
+	if i < 0 {
+		return nil
+	}
+	return &v.seats[i]
 }
 
 // errNoCase is the error of a situation that a property says nothing about.
@@ -131,8 +137,11 @@ func (g Given) pays(s *seat) ([]Expectation, error) {
 	return x.sums(view{of: Paid, payee: s.payee}, overall)
 }
 
-// off returns a band of amounts around one.
+// off returns a band of amounts around one, or a wider one.
 func (e Expectation) off(by decimal.Decimal) Expectation {
+	if by.IsZero() {
+		return e
+	}
 	if e.Amount.Valid {
 		e.AtLeast, e.AtMost, e.Amount = e.Amount, e.Amount, decimal.NullDecimal{}
 	}

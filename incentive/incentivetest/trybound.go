@@ -7,7 +7,9 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 func silentBound(v *vocabulary) string {
@@ -19,22 +21,22 @@ func silentBound(v *vocabulary) string {
 
 func hasSide(e edge) bool { return e.side != 0 }
 
-// drawBound draws a seller whose only sale takes him exactly to a bound.
+// drawBound draws a seller whose only sale takes somebody exactly to a bound.
 func drawBound(d *drawer, i int) (situation, bool) {
 	sided := slices.DeleteFunc(slices.Clone(d.edges), func(e edge) bool { return !hasSide(e) })
-	s, sale, ok := d.reach(sided[i%len(sided)], 0)
+	x, sale, s, ok := d.reach(sided[i%len(sided)], 0)
 	if !ok {
-		return situation{}, false
+		return x, false
 	}
 	sale.Amounts = sale.Amounts[:1]
-	x := situation{given: d.given, probe: sale.ID}
 	x.given.Facts = append(d.others(s), sale)
 	return x, true
 }
 
-// reach draws a sale that takes a seller exactly to an edge, and some units farther. Ok is
-// false when nobody can get there.
-func (d *drawer) reach(e edge, units int64) (s *seat, sale incentive.Fact, ok bool) {
+// reach draws a sale that takes somebody exactly to an edge, or some units farther: his
+// own, or under a plan for managers that of somebody below him. Ok is false when nobody
+// can get there.
+func (d *drawer) reach(e edge, units int64) (x situation, sale incentive.Fact, s *seat, ok bool) {
 	m := slices.IndexFunc(e.plan.Measures, func(q incentive.Measurement) bool { return q.ID == e.of.Measure })
 	var seats []*seat
 	for i := range d.seats {
@@ -43,26 +45,75 @@ func (d *drawer) reach(e edge, units int64) (s *seat, sale incentive.Fact, ok bo
 		}
 	}
 	if len(seats) == 0 || m < 0 {
-		return nil, sale, false
+		return x, sale, nil, false
 	}
 	s = one(d, seats...)
 	a := one(d, s.asked[e.of.ID]...)
+	on := d.dayIn(s, a.in)
+	seller := d.below(s, on)
+	if seller == nil {
+		return x, sale, nil, false
+	}
 	amount := e.at
 	if e.over == incentive.OverAttainment {
 		amount = amount.Mul(a.quota.Decimal)
 	}
-	amount = amount.Round(s.plan.Places).Add(unit(s.plan).Mul(decimal.NewFromInt(units)))
-	on := d.day(s, nil)
+	more := unit(s.plan).Mul(decimal.NewFromInt(units))
+	i := min(m, len(seller.plan.Measures)-1)
+	sale = d.sale(seller, &seller.plan.Measures[i], amount, on)
+	x = situation{given: d.given, probe: sale.ID, payee: s.payee}
+	sale.Amounts[0].Value = x.aim(sale, e, amount).Add(more)
+	return x, sale, seller, sale.Amounts[0].Value.IsPositive() && s.during.Contains(on) && seller.during.Contains(on)
+}
+
+// aim returns the amount of a sale for which the payee gets a credit, where crediting
+// rules give him another one than the sale.
+func (x situation) aim(sale incentive.Fact, e edge, credit decimal.Decimal) decimal.Decimal {
+	if len(e.plan.Crediting.Rules) == 0 {
+		return credit
+	}
+	x.given.Facts = []incentive.Fact{sale}
+	r, err := x.given.look()
+	if err != nil {
+		return credit
+	}
+	_, got, err := r.sum(check.New(), Expectation{Of: Credited, Payee: x.payee, Plan: e.plan.ID, Measure: e.of.Measure, Fact: sale.ID})
+	if err != nil || !got.Decimal.IsPositive() || got.Decimal.Equal(credit) {
+		return credit
+	}
+	return credit.Mul(credit).DivRound(got.Decimal, e.plan.Places+6)
+}
+
+// dayIn draws a day of a seat in a period.
+func (d *drawer) dayIn(s *seat, in calendar.Period) calendar.Date {
 	for range 8 {
-		if a.in.Contains(on) {
-			break
+		if on := d.day(s, nil); in.Contains(on) {
+			return on
 		}
-		on = d.day(s, nil)
 	}
-	if !a.in.Contains(on) {
-		on = a.in.Last()
+	return in.Last()
+}
+
+// below returns who sells, so that a seat gets credit: the payee himself, or where his
+// plan credits him by what those below him sell alone, one of them; nil: there is nobody.
+func (d *drawer) below(s *seat, on calendar.Date) *seat {
+	rules := s.plan.Crediting.Rules
+	if len(rules) == 0 || slices.ContainsFunc(rules, func(r incentive.CreditRule) bool { return r.From != incentive.FromBelow }) {
+		return s
 	}
-	return s, d.sale(s, &e.plan.Measures[m], amount, on), amount.IsPositive() && s.during.Contains(on)
+	var team []*seat
+	for i := range d.seats {
+		under := slices.ContainsFunc(d.given.Chart, func(p org.Post) bool {
+			return p.Member == d.seats[i].payee && p.Under == s.payee && p.During.Contains(on)
+		})
+		if under {
+			team = append(team, &d.seats[i])
+		}
+	}
+	if len(team) == 0 {
+		return nil
+	}
+	return one(d, team...)
 }
 
 // others draws a few sales that do not name a seller.
@@ -78,7 +129,7 @@ func isIn(f incentive.Fact, s *seat) bool {
 // claimBound says that the pay of a component at an exact bound is that of the side which
 // owns the bound, but for what a unit more or less makes anyway.
 func claimBound(v *vocabulary, x situation) (claim, error) {
-	s := x.seller(v)
+	s := x.seat(v)
 	if s == nil {
 		return claim{}, errNoCase
 	}
@@ -123,7 +174,7 @@ func (x situation) side(v *vocabulary, s *seat, m incentive.Component) (side inc
 		return 0, false, err
 	}
 	at, _, on, err := r.result.Stand(s.payee, m.ID, x.given.Facts[x.at()].On)
-	if err != nil || !on || !at.Actual.Equal(x.amount()) || s.looksAt(x.amount()) {
+	if err != nil || !on || !x.moves(r, s, m) || s.looksAt(x.amount()) {
 		return 0, false, nil
 	}
 	for _, e := range v.edges {
@@ -143,6 +194,15 @@ func (x situation) side(v *vocabulary, s *seat, m incentive.Component) (side inc
 		side, ok = e.side, true
 	}
 	return side, ok, nil
+}
+
+// moves reports whether the probe, and nothing else, takes the seller to where he stands in
+// a component, and whether as much as it changes.
+func (x situation) moves(r *observer, s *seat, m incentive.Component) bool {
+	on := x.given.Facts[x.at()].On
+	at, _, ok, err := r.result.Stand(s.payee, m.ID, on)
+	found, sum, failed := r.sum(check.New(), Expectation{Of: Credited, Payee: s.payee, Plan: s.plan.ID, Measure: m.Measure, Fact: x.probe})
+	return err == nil && failed == nil && ok && len(found) == 1 && at.Actual.Equal(sum.Decimal)
 }
 
 // looksAt reports whether a condition of a plan changes at an amount.

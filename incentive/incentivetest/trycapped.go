@@ -52,7 +52,8 @@ func apart(a, b incentive.Cap) bool {
 }
 
 // claimCapped says that no cap lets through more than it may: for each payee, or of a
-// budget for all of them together.
+// budget for all of them together. A budget is scaled to whole units for each payee, which
+// may be a part of a unit more than it is.
 func claimCapped(v *vocabulary, x situation) (claim, error) {
 	r, err := x.given.look()
 	if err != nil {
@@ -74,6 +75,9 @@ func claimCapped(v *vocabulary, x situation) (claim, error) {
 					continue
 				}
 				e.AtMost, e.Amount = decimal.NewNullDecimal(c.AtMost), decimal.NullDecimal{}
+				if c.Excess == incentive.Scaled {
+					e.AtMost.Decimal = c.AtMost.Add(unit(&p))
+				}
 				expect = append(expect, e)
 			}
 			shows = shows || r.bites(p, c)

@@ -16,10 +16,7 @@ func claimConservation(v *vocabulary, x situation) (claim, error) {
 	if err != nil {
 		return claim{}, err
 	}
-	shares, err := r.shares()
-	if err != nil {
-		return claim{}, err
-	}
+	shares := r.shares()
 	pools, err := r.pools(v)
 	if err != nil {
 		return claim{}, err
@@ -29,30 +26,46 @@ func claimConservation(v *vocabulary, x situation) (claim, error) {
 		lines[i].Of = Line
 	}
 	lines = slices.DeleteFunc(lines, func(e Expectation) bool { return e.Amount.Decimal.IsZero() }) // a statement may have no line
-	out := exactly(x.given, slices.Concat(shares, pools, lines), len(shares)+len(pools) > 0)
-	return out, err
+	shows := len(shares)+len(pools) > 0 || !v.couldShare() && len(lines) > 0
+	return exactly(x.given, slices.Concat(shares, pools, lines), shows), err
 }
 
-// shares expects the credits of the participants of each shared fact to add up to it, in
-// every measure that all of them have by one plan and that counts all of the fact.
-func (x *observer) shares() (out []Expectation, err error) {
-	credits, err := x.sums(view{of: Credited}, func(o Observation) Expectation {
-		return Expectation{Of: Credited, Payee: o.Payee, Plan: o.Plan, Measure: o.Measure, Code: o.Code, Fact: o.Fact, Currency: o.Currency}
-	})
+// shares expects the credits of the participants of each shared fact to add up to it, or
+// to the part of it that their crediting rule counts, in every measure that all of them
+// have by one plan.
+func (x *observer) shares() (out []Expectation) {
+	credits := map[[3]string][]incentive.Credit{} // by plan, measure and fact
+	for _, payee := range x.program.Payees() {
+		for _, s := range x.statements(payee) {
+			for _, c := range s.Credits {
+				key := [3]string{s.Plan.ID, c.Measure, c.Fact}
+				if c.Source == incentive.Named {
+					credits[key] = append(credits[key], c)
+				}
+			}
+		}
+	}
 	for _, f := range x.given.Facts {
 		people := x.sharing(f)
-		if len(people) < 2 {
-			continue
-		}
 		for _, p := range x.given.Plans {
 			for _, m := range p.Measures {
-				if sum, ok := wholeOf(f, p, m); ok && each(credits, people, p.ID, m.ID, f.ID) {
+				list := credits[[3]string{p.ID, m.ID, f.ID}]
+				part, ok := counted(p, list, people)
+				sum := amountOf(f, m).Mul(part)
+				if len(people) > 1 && ok && f.Currency == p.Currency {
 					out = append(out, Expectation{Of: Credited, Plan: p.ID, Measure: m.ID, Code: incentive.Named.String(), Fact: f.ID, Amount: decimal.NewNullDecimal(sum)})
 				}
 			}
 		}
 	}
-	return out, err
+	return out
+}
+
+// couldShare reports whether there are two people who can share a sale.
+func (v *vocabulary) couldShare() bool {
+	return slices.ContainsFunc(v.seats, func(a seat) bool {
+		return slices.ContainsFunc(v.seats, func(b seat) bool { return a.payee != b.payee && a.plan == b.plan })
+	})
 }
 
 // sharing returns who shares a fact, or what it follows.
@@ -72,33 +85,47 @@ func (x *observer) sharing(f incentive.Fact) (out []org.ID) {
 	return out
 }
 
-// wholeOf returns what a measure counts of a fact. Ok is false where a plan has another
-// currency, or a crediting rule that counts a part only, or one fact more than once.
-func wholeOf(f incentive.Fact, p incentive.Plan, m incentive.Measurement) (sum decimal.Decimal, ok bool) {
-	for _, r := range p.Crediting.Rules {
-		if r.Counts.Valid || r.Windfall != nil {
-			return sum, false
-		}
-	}
+// amountOf adds up what a measure looks at in a fact.
+func amountOf(f incentive.Fact, m incentive.Measurement) (sum decimal.Decimal) {
 	for _, a := range f.Amounts {
 		if slices.Contains(m.Amounts, a.Name) {
-			sum, ok = sum.Add(a.Value), true
+			sum = sum.Add(a.Value)
 		}
 	}
-	return sum, ok && f.Currency == p.Currency && p.Crediting.Match != incentive.AllMatches
+	return sum
 }
 
-// each reports whether everybody has a credit for a fact.
-func each(credits []Expectation, people []org.ID, plan, measure, fact string) bool {
-	for _, id := range people {
-		found := slices.ContainsFunc(credits, func(e Expectation) bool {
-			return e.Payee == id && e.Plan == plan && e.Measure == measure && e.Fact == fact && e.Code == incentive.Named.String()
-		})
-		if !found {
-			return false
+// counted returns the part of a fact that the credits of those who share it are to add up
+// to. Ok is false where they are not one for each, or are not counted alike.
+func counted(p incentive.Plan, list []incentive.Credit, people []org.ID) (part decimal.Decimal, ok bool) {
+	if len(list) != len(people) {
+		return part, false
+	}
+	for i, c := range list {
+		counts, plain := counts(p, c.Rule)
+		if i == 0 {
+			part = counts
+		}
+		if !plain || !counts.Equal(part) || !slices.Contains(people, c.Payee) || i > 0 && c.Payee == list[i-1].Payee {
+			return part, false
 		}
 	}
-	return true
+	return part, true
+}
+
+// counts returns the part that a crediting rule counts. Plain is false where large deals
+// count for less.
+func counts(p incentive.Plan, rule string) (part decimal.Decimal, plain bool) {
+	for _, r := range p.Crediting.Rules {
+		switch {
+		case r.ID != rule:
+		case r.Counts.Valid:
+			return r.Counts.Decimal, r.Windfall == nil
+		default:
+			return decimal.NewFromInt(1), r.Windfall == nil
+		}
+	}
+	return decimal.NewFromInt(1), true
 }
 
 // pools expects the parts of each pool that is paid to add up to it.

@@ -42,11 +42,10 @@ func (d *drawer) oneSale(i int) (x situation, s *seat, ok bool) {
 		x.given.Facts = d.arrive(append(x.given.Facts, sale))
 		return x, s, true
 	}
-	s, sale, ok := d.reach(d.edges[i/3], int64(i%3-1))
+	x, sale, s, ok := d.reach(d.edges[i/3], int64(i%3-1))
 	if !ok {
 		return x, s, false
 	}
-	x.probe = sale.ID
 	x.given.Facts = append(d.others(s), d.before(s, &sale)...)
 	x.given.Facts = d.arrive(append(x.given.Facts, sale))
 	return x, s, true
@@ -70,7 +69,7 @@ func (d *drawer) before(s *seat, sale *incentive.Fact) []incentive.Fact {
 // claimMore says that the seller is paid for the sale what he is paid for the smaller
 // one, or more.
 func claimMore(v *vocabulary, x situation) (claim, error) {
-	s := x.seller(v)
+	s := x.seat(v)
 	if s == nil || !x.less.LessThan(x.amount()) {
 		return claim{}, errNoCase
 	}
@@ -100,7 +99,7 @@ func drawStep(d *drawer, i int) (situation, bool) {
 // claimStep says that the last unit of the sale changes the pay of the seller by no more
 // than the unit before it, or the one after it, does, but for what rounding does.
 func claimStep(v *vocabulary, x situation) (claim, error) {
-	s := x.seller(v)
+	s := x.seat(v)
 	if s == nil {
 		return claim{}, errNoCase
 	}
