@@ -22,10 +22,7 @@ func (x Counterexample) Spec() Spec {
 // String writes what is wrong, and the spec.
 func (x Counterexample) String() string {
 	var b strings.Builder
-	for i, d := range x.Differences {
-		if i > 0 && d.Want.Payee == x.Differences[0].Want.Payee {
-			d.Trace = nil // it is there already
-		}
+	for _, d := range briefly(x.Differences) {
 		fmt.Fprintln(&b, d)
 	}
 	if x.Err != nil {

@@ -2,12 +2,14 @@ package incentivetest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // shown bounds how many observations, and lines of the trace, a text shows.
@@ -20,7 +22,7 @@ type Difference struct {
 	Found  []Observation         // what it selects
 	Got    decimal.NullDecimal   // their sum; null where nothing has an amount
 	Others []Observation         // where it selects nothing: what there is of the same subject
-	Trace  []incentive.Statement // of the payee in the period that the expectation names, or of all that was selected
+	Trace  []incentive.Statement // of the payee and the period that the expectation names, or of all that was selected
 }
 
 // difference makes one.
@@ -33,15 +35,47 @@ func (x *observer) difference(i int, e Expectation, found []Observation, got dec
 		}
 		d.Others = all
 	}
-	if e.Payee == "" {
-		return d, nil
-	}
-	for _, s := range x.statements(e.Payee) {
-		if fits(e.Plan, s.Plan.ID) && (e.In.IsZero() || s.Period.Contains(e.In)) {
-			d.Trace = append(d.Trace, s)
+	for _, payee := range d.payees() {
+		for _, s := range x.statements(payee) {
+			if fits(e.Plan, s.Plan.ID) && (e.In.IsZero() || s.Period.Contains(e.In)) {
+				d.Trace = append(d.Trace, s)
+			}
 		}
 	}
 	return d, nil
+}
+
+// traced bounds how many payees are traced where the expectation names none.
+const traced = 3
+
+// payees returns whose statements are shown: of the payee who is named, or of the first
+// ones who are selected.
+func (d Difference) payees() (out []org.ID) {
+	if d.Want.Payee != "" {
+		return []org.ID{d.Want.Payee}
+	}
+	for _, o := range d.Found {
+		if len(out) < traced && !slices.Contains(out, o.Payee) {
+			out = append(out, o.Payee)
+		}
+	}
+	return out
+}
+
+// briefly returns differences without traces that others before them have.
+func briefly(list []Difference) []Difference {
+	out := slices.Clone(list)
+	for i := range out {
+		for _, d := range list[:i] {
+			same := slices.EqualFunc(d.Trace, out[i].Trace, func(a, b incentive.Statement) bool {
+				return a.Payee == b.Payee && a.Plan == b.Plan && a.Period == b.Period
+			})
+			if same {
+				out[i].Trace = nil
+			}
+		}
+	}
+	return out
 }
 
 // String writes a difference for people: what was wanted beside what there is, what that
@@ -124,7 +158,11 @@ func table(w *tabwriter.Writer, title string, list []Observation) {
 		if o.Amount.Valid {
 			amount = o.Amount.Decimal.String()
 		}
-		fmt.Fprintf(w, "    %s\t%s\t%s\n", o.Expectation, o.Period.Span(), amount)
+		period := "-"
+		if o.Period.Valid() {
+			period = o.Period.Span().String()
+		}
+		fmt.Fprintf(w, "    %s\t%s\t%s\n", o.Expectation, period, amount)
 	}
 	if more := len(list) - shown; more > 0 {
 		fmt.Fprintf(w, "    and %d more\n", more)

@@ -98,7 +98,8 @@ func TestGoldenProblems(t *testing.T) {
 		want  string
 	}{
 		{"Li Nah", calendar.On(2026, 7, 31), "/golden/0/payee unknown"},
-		{"Li Na", calendar.On(2026, 6, 30), "/golden/0/in unknown"},
+		{"Li Na", calendar.On(2026, 6, 30), "/golden/0/in range"},
+		{"Li Na", calendar.On(2026, 9, 30), "/golden/0/in unknown"},
 		{"Li Na", calendar.On(2099, 6, 30), "/golden/0/in range"},
 	} {
 		_, err = s.Statement(incentivetest.Golden{Payee: c.payee, In: c.in, File: "a.txt"})

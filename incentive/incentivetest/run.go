@@ -58,7 +58,7 @@ func told(t *testing.T, s Scenario) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range list {
+	for _, d := range briefly(list) {
 		t.Errorf("/expect/%d: %s", d.Index, d)
 	}
 }

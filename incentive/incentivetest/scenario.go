@@ -103,11 +103,9 @@ func (s Scenario) check(c *check.Checker) {
 // observe computes a scenario. What c and the computation find is reported together.
 func (s Scenario) observe(c *check.Checker) (*observer, error) {
 	s.check(c)
+	s.checkNames(c)
 	program, result, err := s.Given.run()
 	c.Merge(err)
-	if err == nil {
-		s.checkNames(c, program)
-	}
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
