@@ -5,6 +5,7 @@
 // tests of strategies, examples/appraisal appraises a team and watches a metric,
 // examples/commission explains every earning of a quarter, examples/clawback pays a year
 // with cash in parts, a draw and a refund, examples/customrule pays by a rule of the host's
-// own, examples/fileledger keeps commissions in a file that survives power failures, and
-// examples/ladder promotes and honours a team.
+// own, examples/plantests tests a plan before anybody signs it, examples/fileledger keeps
+// commissions in a file that survives power failures, and examples/ladder promotes and
+// honours a team.
 package examples

@@ -1,6 +1,8 @@
 package incentivetest
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,7 +17,7 @@ import (
 )
 
 // A Golden names a file that holds the statement of a payee, as people read it. A file
-// *.txt holds text, and a file *.json what package statement writes as JSON.
+// *.txt holds text, and a file *.json what package statement writes as JSON, indented.
 type Golden struct {
 	Payee    org.ID            `json:"payee"`             // whose; required
 	In       calendar.Date     `json:"in"`                // a day of the period that is paid; required
@@ -92,7 +94,15 @@ func (x *observer) golden(g Golden) ([]byte, error) {
 // write writes one statement, with an empty line before it when it is not the first one.
 func (g Golden) write(b *strings.Builder, s incentive.PaymentStatement, cal calendar.Calendar) error {
 	if path.Ext(g.File) == ".json" {
-		return statement.JSON(b, s)
+		var line, indented bytes.Buffer
+		if err := statement.JSON(&line, s); err != nil {
+			return err
+		}
+		if err := json.Indent(&indented, line.Bytes(), "", "  "); err != nil {
+			return err
+		}
+		_, err := indented.WriteTo(b)
+		return err
 	}
 	if b.Len() > 0 {
 		b.WriteByte('\n')

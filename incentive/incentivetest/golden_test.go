@@ -43,7 +43,7 @@ func TestGoldenStatements(t *testing.T) {
 	incentivetest.Run(t, os.DirFS(dir), updating(dir))
 	incentivetest.Run(t, os.DirFS(dir), incentivetest.Options{})
 	for name, want := range map[string]string{
-		"li-na.txt": "Statement of payment\nLi Na, July 2026\n", "li-na.zh.txt": "提成", "li-na.json": `"payee":"Li Na"`,
+		"li-na.txt": "Statement of payment\nLi Na, July 2026\n", "li-na.zh.txt": "提成", "li-na.json": `"payee": "Li Na"`,
 	} {
 		text, err := os.ReadFile(filepath.Join(dir, "golden", name))
 		require.NoError(t, err)

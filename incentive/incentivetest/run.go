@@ -1,6 +1,7 @@
 package incentivetest
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -18,9 +19,9 @@ type Options struct {
 	Calendar calendar.Calendar // of all scenarios; nil: calendar.Standard{}
 	Workdays calendar.Workdays // of all scenarios; for quotas prorated by working days
 	Engine   Engine            // computes all scenarios; nil: Direct{}
-	// Update gets what came out, as the text of each spec and of each golden file, to write
-	// it to the file of that name in the file system. Run compares nothing then. Nil: Run
-	// compares.
+	// Update gets what came out, as the text of each golden file, and of each spec that
+	// expects something else, to write it to the file of that name in the file system. Run
+	// compares nothing then. Nil: Run compares.
 	Update func(name string, data []byte) error
 }
 
@@ -87,19 +88,8 @@ func (f File) shown(t *testing.T, fsys fs.FS, s Scenario) {
 // path returns the name of a golden file in the file system of a spec.
 func (f File) path(g Golden) string { return path.Join(path.Dir(f.Name), g.File) }
 
-// update writes what came out.
+// update writes what came out: golden files, and the spec where it expects something else.
 func (f File) update(t *testing.T, write func(string, []byte) error) {
-	observed, err := f.Spec.Observed()
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := observed.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := write(f.Name, data); err != nil {
-		t.Fatal(err)
-	}
 	for _, s := range f.Spec.All() {
 		texts, err := s.statements(s.Golden...)
 		if err != nil {
@@ -111,4 +101,29 @@ func (f File) update(t *testing.T, write func(string, []byte) error) {
 			}
 		}
 	}
+	data, changed, err := f.observed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !changed {
+		return // and keeps the form that people gave it
+	}
+	if err := write(f.Name, data); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// observed returns the text of the spec with what came out, and whether that is another
+// one than what is expected.
+func (f File) observed() (text []byte, changed bool, err error) {
+	observed, err := f.Spec.Observed()
+	if err != nil {
+		return nil, false, err
+	}
+	was, err := f.Spec.Encode()
+	if err != nil {
+		return nil, false, err
+	}
+	text, err = observed.Encode()
+	return text, !bytes.Equal(was, text), err
 }
