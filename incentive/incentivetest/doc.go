@@ -20,8 +20,9 @@
 // A scenario starts from what is given: people, quotas, targets, readings, a chart,
 // owners, exchange rates and facts, in the form of package incentive. What the spec gives
 // comes first, and what the scenario gives is added to it; the days are the scenario's
-// where it names some. This spec is about a plan that pays 3 % up to the quota, 5 % above
-// it, and releases a fifth a month later:
+// where it names some. With "batches" facts come so many at a time, and with "workers" some
+// share the work, neither of which changes what comes out. This spec is about a plan that
+// pays 3 % up to the quota, 5 % above it, and releases a fifth a month later:
 //
 //	{
 //	  "schema": "salesperf.spec/v1",
@@ -119,8 +120,8 @@
 // Facts are made of what the plan says: for the people who are on it, on first and last
 // days, with values that its conditions name, and with amounts that bring somebody to a
 // bound, one unit below it and one above. Sales are shared, taken back in whole and in
-// part, arrive late and on one day. The facts of the Given are mixed in. The same seed
-// makes the same cases, and nothing else does. A rule of a host is tried like any other:
+// part, arrive late and on one day. The facts of the Given are mixed in, and of a large
+// company some people stand for all. The same seed makes the same cases. A rule of a host is tried like any other:
 // the numbers in its document are taken for bounds.
 //
 //	property        what is compared

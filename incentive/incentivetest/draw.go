@@ -105,6 +105,7 @@ func (d *drawer) company(most int) (facts []incentive.Fact) {
 		s := &d.seats[d.IntN(len(d.seats))]
 		m := d.measure(s)
 		sale := d.sale(s, m, d.amount(s, m.ID), d.day(s, facts))
+		d.abroad(s, &sale)
 		d.share(s, &sale)
 		next := d.follow(s, &sale)
 		facts = append(append(facts, sale), next...)

@@ -84,6 +84,16 @@ func (d *drawer) give(f *incentive.Fact, field, value string) {
 	}
 }
 
+// abroad sells in another currency, where there is a rate of exchange, or not.
+func (d *drawer) abroad(s *seat, f *incentive.Fact) {
+	if len(d.given.Rates) == 0 || d.in(80) {
+		return
+	}
+	if r := one(d, d.given.Rates...); r.To == s.plan.Currency && r.During.Contains(f.On) {
+		f.Currency = r.From
+	}
+}
+
 // fieldOf returns the field of a fact of that name, or nil.
 func fieldOf(f *incentive.Fact, name string) *string {
 	switch name {

@@ -118,25 +118,20 @@ func (x *observer) credits(payee org.ID) (out []Observation) {
 	return out
 }
 
-// earnings observes those of a payee, or with one look those of everybody. As that look
-// computes all of them, it keeps them payee by payee, too.
-func (x *observer) earnings(payee org.ID) []Observation {
-	var all []Observation
-	for _, id := range x.program.Payees() {
-		x.seen[view{of: Earning, payee: id}] = nil
+// earnings observes those of everybody, and of one payee what of that is his: computing
+// them takes as long.
+func (x *observer) earnings(payee org.ID) (out []Observation) {
+	if payee != "" {
+		all, _ := x.observe(view{of: Earning}) // cannot fail
+		return slices.DeleteFunc(slices.Clone(all), func(o Observation) bool { return o.Payee != payee })
 	}
 	for list := range x.result.All() {
-		own := view{of: Earning, payee: list.Payee()}
 		for e := range list.All() {
-			o := Observation{Expectation{Of: Earning, Payee: list.Payee(), Plan: list.Plan().ID, Component: e.Component, Fact: e.Fact,
-				Currency: x.given.plan(list.Plan()).Currency, Amount: decimal.NewNullDecimal(e.Amount)}, e.Period}
-			all, x.seen[own] = append(all, o), append(x.seen[own], o)
+			out = append(out, Observation{Expectation{Of: Earning, Payee: list.Payee(), Plan: list.Plan().ID, Component: e.Component, Fact: e.Fact,
+				Currency: x.given.plan(list.Plan()).Currency, Amount: decimal.NewNullDecimal(e.Amount)}, e.Period})
 		}
 	}
-	if payee == "" {
-		return all
-	}
-	return x.seen[view{of: Earning, payee: payee}]
+	return out
 }
 
 func (x *observer) lines(payee org.ID) (out []Observation) {

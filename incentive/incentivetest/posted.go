@@ -16,6 +16,10 @@ import (
 // posted observes what a ledger holds when the claims of a day have been posted, and then
 // again: tried once more with the same time, and later with another one.
 func (x *observer) posted(payee org.ID, asOf calendar.Date) (out []Observation, err error) {
+	if payee != "" {
+		all, err := x.observe(view{of: Posted, asOf: asOf})
+		return slices.DeleteFunc(slices.Clone(all), func(o Observation) bool { return o.Payee != payee }), err
+	}
 	ctx, ledger := context.Background(), &incentive.Memory{}
 	recorded := asOf.In(time.UTC)
 	for _, at := range []time.Time{recorded, recorded, recorded.Add(time.Hour)} {
@@ -26,7 +30,7 @@ func (x *observer) posted(payee org.ID, asOf calendar.Date) (out []Observation, 
 	if err := incentive.Verify(ctx, ledger, "", ""); err != nil {
 		return nil, err
 	}
-	list, err := incentive.AsOf(ctx, ledger, incentive.Query{Payee: payee}, time.Time{})
+	list, err := incentive.AsOf(ctx, ledger, incentive.Query{}, time.Time{})
 	for _, c := range list {
 		out = append(out, Observation{Expectation{Of: Posted, Payee: c.Payee, Plan: c.Plan, AsOf: asOf, Phase: c.Phase, Component: c.Component, Fact: c.Sale,
 			Portion: c.Portion, Currency: c.Currency, Amount: decimal.NewNullDecimal(c.Amount)}, c.Period})

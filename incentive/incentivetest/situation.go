@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -105,13 +106,24 @@ func overall(o Observation) Expectation {
 // everything expects what a run has paid and what it claims at its end. Where there are
 // few facts it expects of each what it has earned.
 func (x *observer) everything() ([]Expectation, error) {
-	out, err := x.sums(view{of: Paid}, byPeriod)
-	for _, v := range []view{{of: Earning}, {of: Claim, asOf: x.given.During.To.AddDays(-1)}} {
+	out, err := x.allPaid()
+	for _, v := range []view{{of: Earning}, {of: Claim, asOf: x.given.last()}} {
 		more, problem := x.itemised(v)
 		out, err = append(out, more...), errors.Join(err, problem)
 	}
 	return out, err
 }
+
+// allPaid expects what everybody is paid for each period: as it is earned, and as it is
+// released and settled.
+func (x *observer) allPaid() ([]Expectation, error) {
+	paid, err := x.sums(view{of: Paid}, byPeriod)
+	settled, problem := x.sums(view{of: Payment, asOf: x.given.last()}, byPeriod)
+	return append(paid, settled...), errors.Join(err, problem)
+}
+
+// last returns the last day of the run.
+func (g Given) last() calendar.Date { return g.During.To.AddDays(-1) }
 
 // itemised expects what there is of each component, and of its facts where they are few.
 func (x *observer) itemised(v view) ([]Expectation, error) {

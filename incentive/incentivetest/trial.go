@@ -20,7 +20,7 @@ const MaxCases = 100_000
 // Properties tries properties on plans: each law is a subtest, which fails with a verdict
 // that does not hold, logs one that does, and is skipped for a property that says nothing
 // about these plans. Given has plans, people and quotas; its facts, if any, are mixed into
-// the cases.
+// the cases. Of a large company some people are tried, and those above them.
 func Properties(t *testing.T, g Given, x Trial) {
 	t.Helper()
 	list, err := Try(g, x)

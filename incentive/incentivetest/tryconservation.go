@@ -156,15 +156,18 @@ func (x *observer) pools(v *vocabulary) (out []Expectation, err error) {
 	return out, nil
 }
 
-// pooled adds up where everybody stands in what a pool is a part of.
+// pooled adds up where everybody stands in what a pool is a part of, at the end of its
+// interval or when he left.
 func (x *observer) pooled(v *vocabulary, m incentive.Component, e Expectation) (sum decimal.Decimal) {
+	interval := x.given.period(m.Interval, e.In)
 	var done []org.ID
 	for _, s := range v.seats {
-		if s.plan.ID != e.Plan || slices.Contains(done, s.payee) {
+		days := s.during.Intersect(interval.Span())
+		if s.plan.ID != e.Plan || days.IsEmpty() || slices.Contains(done, s.payee) {
 			continue
 		}
 		done = append(done, s.payee)
-		if at, _, ok, err := x.result.Stand(s.payee, m.ID, e.In); ok && err == nil {
+		if at, _, ok, err := x.result.Stand(s.payee, m.ID, days.To.AddDays(-1)); ok && err == nil {
 			sum = sum.Add(at.Actual)
 		}
 	}

@@ -80,7 +80,7 @@ func claimPosted(_ *vocabulary, x situation) (claim, error) {
 	if err != nil {
 		return claim{}, err
 	}
-	expect, err := r.itemised(view{of: Claim, asOf: x.given.During.To.AddDays(-1)})
+	expect, err := r.itemised(view{of: Claim, asOf: x.given.last()})
 	for i := range expect {
 		expect[i].Of = Posted
 	}

@@ -63,7 +63,7 @@ func claimScale(_ *vocabulary, x situation) (claim, error) {
 	if err != nil {
 		return claim{}, err
 	}
-	expect, err := r.sums(view{of: Paid}, byPeriod)
+	expect, err := r.allPaid()
 	shows := false
 	for i := range expect {
 		shows = shows || !expect[i].Amount.Decimal.IsZero()

@@ -44,6 +44,7 @@ var errNobody = errors.New("incentivetest: nobody is on a plan during the run; p
 
 // newVocabulary reads what is given.
 func newVocabulary(g Given) (*vocabulary, error) {
+	g = g.few()
 	v := &vocabulary{given: g, values: map[string][]string{}, prefix: "sale-"}
 	plain := g
 	plain.Facts, plain.Batches, plain.Engine = nil, nil, nil
