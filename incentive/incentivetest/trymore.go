@@ -9,21 +9,19 @@ import (
 )
 
 // drawMore draws a company, a sale by one person, and a smaller one in its place: a unit
-// less, none, or any.
+// less, and away from edges also none, or any.
 func drawMore(d *drawer, i int) (situation, bool) {
 	x, s, ok := d.oneSale(i)
 	if !ok {
 		return x, false
 	}
 	amount := x.amount()
-	switch d.IntN(4) {
-	case 0:
-	case 1:
-		if x.less = d.amount(s, one(d, s.plan.Measures...).ID); x.less.GreaterThan(amount) {
-			x.given, x.less = x.with(x.less), amount
-		}
-	default:
-		x.less = amount.Sub(unit(s.plan))
+	x.less = amount.Sub(unit(s.plan))
+	if i >= 3*len(d.edges) {
+		x.less = one(d, x.less, decimal.Zero, d.amount(s, one(d, s.plan.Measures...).ID))
+	}
+	if x.less.GreaterThan(amount) {
+		x.given, x.less = x.with(x.less), amount
 	}
 	return x, x.less.LessThan(x.amount())
 }
