@@ -157,3 +157,19 @@ func TestPropertiesOfALargeCompany(t *testing.T) {
 	require.LessOrEqual(t, len(waived.Counterexample.Scenario.Given.Assignments), 3, "a seller, a lead, and perhaps the boss")
 	require.LessOrEqual(t, waived.Counterexample.Runs, 600)
 }
+
+// However many bounds a plan has, somebody is taken to each of them.
+func TestPropertiesTryEveryBound(t *testing.T) {
+	g, _ := company(t)
+	tiers := incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate}
+	for i := range int64(60) {
+		tiers.Tiers = append(tiers.Tiers, incentive.Tier{UpTo: decimal.NewNullDecimal(decimal.New(3*(i+1), -2)), Rate: decimal.New(3, -2), Pays: incentive.OnEverything})
+	}
+	tiers.Tiers = append(tiers.Tiers, incentive.Tier{Rate: decimal.New(3, -2), Pays: incentive.OnEverything})
+	tiers.Tiers[47].Rate = decimal.New(29, -3) // from 141 % to 144 %
+	g.Plans[0].Components, g.Plans[0].Caps = []incentive.Component{g.Plans[0].Components[0]}, nil
+	g.Plans[0].Components[0].Rule = tiers
+	v := verdicts(t, g, incentivetest.Trial{Laws: []incentivetest.Law{{Property: incentivetest.Monotone}}, Cases: 1})[incentivetest.Monotone]
+	require.Error(t, v.Err())
+	require.Len(t, v.Counterexample.Scenario.Given.Facts, 1)
+}

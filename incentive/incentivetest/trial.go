@@ -11,11 +11,14 @@ import (
 type Trial struct {
 	Laws  []Law  // what the plans are to keep; nil: Laws()
 	Seed  uint64 // other cases; the same seed makes the same ones
-	Cases int    // of each property, at most MaxCases; 0: 100
+	Cases int    // of each property, at most MaxCases; 0: 100. Where a property is about bounds there are as many as take somebody to each bound
 }
 
 // MaxCases bounds Trial.Cases.
 const MaxCases = 100_000
+
+// maxEdges bounds how many bounds are tried whatever Trial.Cases is.
+const maxEdges = 1_000
 
 // Properties tries properties on plans: each law is a subtest, which fails with a verdict
 // that does not hold, logs one that does, and is skipped for a property that says nothing
@@ -76,7 +79,11 @@ func (v *vocabulary) try(l Law, x Trial) Verdict {
 	if out.Silent != "" {
 		return out
 	}
-	for i := range x.Cases {
+	cases := x.Cases
+	if m.edges {
+		cases = max(cases, 3*min(len(v.edges), maxEdges))
+	}
+	for i := range cases {
 		s, ok := m.draw(newDrawer(v, x.Seed, uint64(i)<<8|uint64(l.Property.number())), i)
 		if !ok {
 			continue

@@ -23,6 +23,9 @@ type Verdict struct {
 
 // count adds an attempt and reports whether it breaks the law.
 func (v *Verdict) count(l Law, a attempt) bool {
+	if errors.Is(a.err, errNoCase) {
+		return false
+	}
 	if !a.computed {
 		if v.Missed++; v.Why == nil {
 			v.Why = a.err
