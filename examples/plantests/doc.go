@@ -36,11 +36,19 @@
 //
 // A story that is paid otherwise shows the amount that you wanted, the amount that it is,
 // and the lines that led there. Then either the plan or the belief is wrong. When it is the
-// belief, or when statements are to read otherwise,
+// belief, or when statements are to read otherwise, go test -update writes down what comes
+// out. Read it, line by line, before you keep it.
 //
-//	go test -update
+// Somebody believes that the new plan pays 5 % above the quota, as the old one did:
 //
-// writes down what comes out. Read it, line by line, before you keep it.
+//	line payee=Li Na tier=3
+//	  want 1000   got 1100   (+100)
+//	  trace of Li Na, 2027-01-01/2027-02-01, plan agent version 2
+//	    revenue: 120000 of 100000
+//	    D-1  commission  tier 1  50000 × 0.02 = 1000
+//	    D-1  commission  tier 2  50000 × 0.03 = 1500
+//	    D-1  commission  tier 3  20000 × 0.055 = 1100
+//	    total 3600.00 CNY
 //
 // A property that does not hold prints the fewest facts that show it, as a story. Keep it
 // beside the others until the plan is changed, or say in the test why the plan means it:

@@ -71,11 +71,17 @@ func TestTeeth(t *testing.T) {
 // fails reports whether a story fails with a changed plan.
 func fails(t *testing.T, was, is string) bool {
 	t.Helper()
+	return len(differences(t, "agent-2.plan.json", was, is)) > 0
+}
+
+// differences returns what is paid otherwise than the stories say when a file is changed.
+func differences(t *testing.T, file, was, is string) (out []incentivetest.Difference) {
+	t.Helper()
 	fsys := fstest.MapFS{}
 	for _, name := range []string{"agent.spec.json", "agent-2.plan.json"} {
 		text, err := os.ReadFile(filepath.Join("plans", name))
 		require.NoError(t, err)
-		if strings.HasSuffix(name, ".plan.json") && was != "" {
+		if name == file && was != "" {
 			require.Contains(t, string(text), was)
 			text = []byte(strings.Replace(string(text), was, is, 1))
 		}
@@ -86,11 +92,18 @@ func fails(t *testing.T, was, is string) bool {
 	for _, s := range files[0].Spec.All() {
 		list, err := s.Check()
 		require.NoError(t, err)
-		if len(list) > 0 {
-			return true
-		}
+		out = append(out, list...)
 	}
-	return false
+	return out
+}
+
+// What the manual shows of a story that is paid otherwise is what is shown.
+func TestManual(t *testing.T) {
+	list := differences(t, "agent.spec.json", `"tier": 3, "amount": "1100"`, `"tier": 3, "amount": "1000"`)
+	require.Len(t, list, 1)
+	text, err := os.ReadFile("doc.go")
+	require.NoError(t, err)
+	require.Contains(t, strings.ReplaceAll(string(text), "//\t", ""), list[0].String())
 }
 
 // What holds for every sale: order, batches, splits, refunds, the ceiling, the ledger, and

@@ -53,8 +53,8 @@ func (d *drawer) bound(s *seat, measure string) decimal.Decimal {
 	round := decimal.NewFromInt(1 + d.Int64N(9))
 	quotas := s.quotas[measure]
 	n := round
-	if len(s.bounds) > 0 {
-		n = one(d, s.bounds...)
+	if len(s.numbers) > 0 {
+		n = one(d, s.numbers...)
 	}
 	switch {
 	case len(quotas) > 0 && d.in(65):
@@ -64,8 +64,8 @@ func (d *drawer) bound(s *seat, measure string) decimal.Decimal {
 		return one(d, quotas...).Mul(n)
 	case n.GreaterThanOrEqual(decimal.NewFromInt(1)) && d.in(50):
 		return n
-	case len(s.plan.Caps) > 0:
-		if rate := one(d, s.bounds...); rate.LessThan(decimal.NewFromInt(1)) {
+	case len(s.plan.Caps) > 0 && len(s.numbers) > 0:
+		if rate := one(d, s.numbers...); rate.LessThan(decimal.NewFromInt(1)) {
 			return one(d, s.plan.Caps...).AtMost.DivRound(rate, s.plan.Places)
 		}
 	}

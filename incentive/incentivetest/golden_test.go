@@ -1,6 +1,7 @@
 package incentivetest_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -130,4 +131,32 @@ func TestGoldenAlone(t *testing.T) {
 	require.Contains(t, wrote["a.txt"], "Paid: 0.00 CNY")
 	require.NotContains(t, wrote["executive.spec.json"], `"of"`)
 	incentivetest.Run(t, fsys, incentivetest.Options{})
+}
+
+// What differs is shown with the lines around it, and not everything else.
+func TestLineDiff(t *testing.T) {
+	lines := func(n int, change ...string) string {
+		var b strings.Builder
+		for i := range n {
+			line := fmt.Sprintf("line %d", i)
+			for j := 0; j < len(change); j += 2 {
+				if change[j] == line {
+					line = change[j+1]
+				}
+			}
+			if line != "" {
+				b.WriteString(line + "\n")
+			}
+		}
+		return b.String()
+	}
+	require.Empty(t, incentivetest.LineDiff(lines(9), lines(9)))
+	require.Equal(t, "  line 2\n  line 3\n- line 4\n+ line four\n  line 5\n  line 6\n  …\n  line 18\n  line 19\n- line 20\n  line 21\n  line 22\n  …\n",
+		incentivetest.LineDiff(lines(30), lines(30, "line 4", "line four", "line 20", "")))
+	require.Equal(t, "  line 7\n  line 8\n+ line 9\n", incentivetest.LineDiff(lines(9), lines(10)))
+	require.Equal(t, "  they differ in the end of the last line\n", incentivetest.LineDiff("a\n", "a"))
+	require.Equal(t, "  line 2998\n  line 2999\n- line 3000\n+ x\n  line 3001\n  line 3002\n  …\n", incentivetest.LineDiff(lines(4_000), lines(4_000, "line 3000", "x")), "long texts, line by line")
+	long := incentivetest.LineDiff(lines(100), strings.ReplaceAll(lines(100), "line", "row"))
+	require.Contains(t, long, "  and more lines\n")
+	require.Less(t, strings.Count(long, "\n"), 50)
 }

@@ -106,3 +106,19 @@ func TestMoreToExpect(t *testing.T) {
 		require.Contains(t, list[0].String(), want)
 	}
 }
+
+// Bounds that are met stay when what came out is written down; others become amounts.
+func TestObservedKeepsBounds(t *testing.T) {
+	files, err := incentivetest.Load(executive(t, `{"of": "earned", "payee": "Li Na", "amount": "4000"}`,
+		`{"of": "earned", "payee": "Li Na", "atLeast": "1"}, {"of": "earned", "payee": "Li Na", "atMost": "1"}`), incentivetest.Options{})
+	require.NoError(t, err)
+	s, err := files[0].Spec.All()[0].Observed()
+	require.NoError(t, err)
+	require.Equal(t, "1", s.Expect[3].AtLeast.Decimal.String())
+	require.False(t, s.Expect[3].Amount.Valid)
+	require.Equal(t, "4000", s.Expect[4].Amount.Decimal.String())
+	require.False(t, s.Expect[4].AtMost.Valid)
+	list, err := s.Check()
+	require.NoError(t, err)
+	require.Empty(t, list)
+}

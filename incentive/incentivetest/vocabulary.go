@@ -25,12 +25,12 @@ type vocabulary struct {
 
 // A seat is a payee on a version of a plan.
 type seat struct {
-	payee  org.ID
-	plan   *incentive.Plan
-	during calendar.Span                // the days of the run that he is on it
-	quotas map[string][]decimal.Decimal // by measure: what is asked in some interval
-	asked  map[string][]asked           // by component: what is asked in each of its intervals
-	bounds []decimal.Decimal            // the numbers in the plan
+	payee   org.ID
+	plan    *incentive.Plan
+	during  calendar.Span                // the days of the run that he is on it
+	quotas  map[string][]decimal.Decimal // by measure: what is asked in some interval
+	asked   map[string][]asked           // by component: what is asked in each of its intervals
+	numbers []decimal.Decimal            // those in the plan
 }
 
 // asked is what a component asks in an interval.
@@ -57,7 +57,7 @@ func newVocabulary(g Given) (*vocabulary, error) {
 			p := &g.Plans[i]
 			during := g.During.Intersect(a.During).Intersect(p.Effective)
 			if p.ID == a.Plan && !during.IsEmpty() {
-				s := seat{payee: a.Payee, plan: p, during: during, quotas: map[string][]decimal.Decimal{}, asked: map[string][]asked{}, bounds: numbersOf(*p)}
+				s := seat{payee: a.Payee, plan: p, during: during, quotas: map[string][]decimal.Decimal{}, asked: map[string][]asked{}, numbers: numbersOf(*p)}
 				x.ask(&s)
 				v.seats = append(v.seats, s)
 			}
