@@ -22,7 +22,7 @@ type Difference struct {
 	Found  []Observation         // what it selects
 	Got    decimal.NullDecimal   // their sum; null where nothing has an amount
 	Others []Observation         // where it selects nothing: what there is of the same subject
-	Trace  []incentive.Statement // of the payee and the period that the expectation names, or of all that was selected
+	Trace  []incentive.Statement // of the payee and the period that the expectation names, or of all that was selected; those without lines are left out where others have some
 }
 
 // difference makes one.
@@ -41,6 +41,10 @@ func (x *observer) difference(i int, e Expectation, found []Observation, got dec
 				d.Trace = append(d.Trace, s)
 			}
 		}
+	}
+	empty := func(s incentive.Statement) bool { return len(s.Lines) == 0 }
+	if some := slices.DeleteFunc(slices.Clone(d.Trace), empty); len(some) > 0 {
+		d.Trace = some
 	}
 	return d, nil
 }
