@@ -173,3 +173,31 @@ func TestPropertiesTryEveryBound(t *testing.T) {
 	require.Error(t, v.Err())
 	require.Len(t, v.Counterexample.Scenario.Given.Facts, 1)
 }
+
+// A host who has a setup has what is given.
+func TestGivenOf(t *testing.T) {
+	files, err := incentivetest.Load(os.DirFS("testdata/rich"), incentivetest.Options{})
+	require.NoError(t, err)
+	g := files[0].Spec.Given.When(booking("S-1", "a"))
+	s, err := g.Setup()
+	require.NoError(t, err)
+	back := incentivetest.GivenOf(s, g.Facts...)
+	require.ElementsMatch(t, g.Chart, back.Chart)
+	back.Chart = g.Chart
+	require.Equal(t, g, back)
+}
+
+func booking(id string, payee org.ID) incentive.Fact {
+	return incentive.Fact{ID: id, Kind: incentive.Booking, On: calendar.On(2026, 7, 20), Currency: "CNY",
+		Amounts: []incentive.Amount{{Name: "revenue", Value: decimal.NewFromInt(1_000)}}, Participants: incentive.Solo(payee)}
+}
+
+// BenchmarkTry tries all properties on three sellers, a hundred times each.
+func BenchmarkTry(b *testing.B) {
+	g, terms := company(b)
+	b.ReportAllocs()
+	for range b.N {
+		_, err := incentivetest.Try(g, incentivetest.Trial{Laws: incentivetest.Laws(terms...)})
+		require.NoError(b, err)
+	}
+}
