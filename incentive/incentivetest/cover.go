@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/incentive/coverage"
 )
 
@@ -12,7 +13,11 @@ import (
 // with terms are settled up to the last day that an expectation names. The errors are those
 // of Check.
 func (s Scenario) Cover() (coverage.Coverage, error) {
-	program, err := s.Given.compile()
+	setup, err := s.Given.checked()
+	if err != nil {
+		return coverage.Coverage{}, err
+	}
+	program, err := incentive.Compile(setup)
 	if err != nil {
 		return coverage.Coverage{}, err
 	}

@@ -2,12 +2,14 @@ package incentivetest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // shown bounds how many observations, and lines of the trace, a text shows.
@@ -20,7 +22,7 @@ type Difference struct {
 	Found  []Observation         // what it selects
 	Got    decimal.NullDecimal   // their sum; null where nothing has an amount
 	Others []Observation         // where it selects nothing: what there is of the same subject
-	Trace  []incentive.Statement // of the payee in the period that the expectation names, or of all that was selected
+	Trace  []incentive.Statement // of the payee and the period that the expectation names, or of all that was selected; those without lines are left out where others have some
 }
 
 // difference makes one.
@@ -33,15 +35,51 @@ func (x *observer) difference(i int, e Expectation, found []Observation, got dec
 		}
 		d.Others = all
 	}
-	if e.Payee == "" {
-		return d, nil
-	}
-	for _, s := range x.statements(e.Payee) {
-		if fits(e.Plan, s.Plan.ID) && (e.In.IsZero() || s.Period.Contains(e.In)) {
-			d.Trace = append(d.Trace, s)
+	for _, payee := range d.payees() {
+		for _, s := range x.statements(payee) {
+			if fits(e.Plan, s.Plan.ID) && (e.In.IsZero() || s.Period.Contains(e.In)) {
+				d.Trace = append(d.Trace, s)
+			}
 		}
 	}
+	empty := func(s incentive.Statement) bool { return len(s.Lines) == 0 }
+	if some := slices.DeleteFunc(slices.Clone(d.Trace), empty); len(some) > 0 {
+		d.Trace = some
+	}
 	return d, nil
+}
+
+// traced bounds how many payees are traced where the expectation names none.
+const traced = 3
+
+// payees returns whose statements are shown: of the payee who is named, or of the first
+// ones who are selected.
+func (d Difference) payees() (out []org.ID) {
+	if d.Want.Payee != "" {
+		return []org.ID{d.Want.Payee}
+	}
+	for _, o := range d.Found {
+		if len(out) < traced && !slices.Contains(out, o.Payee) {
+			out = append(out, o.Payee)
+		}
+	}
+	return out
+}
+
+// briefly returns differences without traces that others before them have.
+func briefly(list []Difference) []Difference {
+	out := slices.Clone(list)
+	for i := range out {
+		for _, d := range list[:i] {
+			same := slices.EqualFunc(d.Trace, out[i].Trace, func(a, b incentive.Statement) bool {
+				return a.Payee == b.Payee && a.Plan == b.Plan && a.Period == b.Period
+			})
+			if same {
+				out[i].Trace = nil
+			}
+		}
+	}
+	return out
 }
 
 // String writes a difference for people: what was wanted beside what there is, what that
@@ -65,6 +103,12 @@ func (d Difference) want() string {
 		return "nothing"
 	case d.Want.Amount.Valid:
 		return d.Want.Amount.Decimal.String()
+	case d.Want.AtLeast.Valid && d.Want.AtMost.Valid:
+		return d.Want.AtLeast.Decimal.String() + " to " + d.Want.AtMost.Decimal.String()
+	case d.Want.AtLeast.Valid:
+		return "at least " + d.Want.AtLeast.Decimal.String()
+	case d.Want.AtMost.Valid:
+		return "at most " + d.Want.AtMost.Decimal.String()
 	}
 	return "any"
 }
@@ -79,13 +123,29 @@ func (d Difference) got() string {
 	return "no amount"
 }
 
+// By returns how much more there is than was wanted; below zero it is less. Ok is false
+// where there is no amount, or none was wanted.
+func (d Difference) By() (by decimal.Decimal, ok bool) {
+	switch {
+	case !d.Got.Valid || d.Want.None:
+		return decimal.Zero, false
+	case d.Want.Amount.Valid:
+		return d.Got.Decimal.Sub(d.Want.Amount.Decimal), true
+	case d.Want.AtLeast.Valid && d.Got.Decimal.LessThan(d.Want.AtLeast.Decimal):
+		return d.Got.Decimal.Sub(d.Want.AtLeast.Decimal), true
+	case d.Want.AtMost.Valid:
+		return d.Got.Decimal.Sub(d.Want.AtMost.Decimal), true
+	}
+	return decimal.Zero, false
+}
+
 // off writes how much more or less than wanted there is.
 func (d Difference) off() string {
-	if !d.Got.Valid || !d.Want.Amount.Valid {
+	by, ok := d.By()
+	switch {
+	case !ok:
 		return ""
-	}
-	by := d.Got.Decimal.Sub(d.Want.Amount.Decimal)
-	if by.IsPositive() {
+	case by.IsPositive():
 		return "   (+" + by.String() + ")"
 	}
 	return "   (" + by.String() + ")"
@@ -102,7 +162,11 @@ func table(w *tabwriter.Writer, title string, list []Observation) {
 		if o.Amount.Valid {
 			amount = o.Amount.Decimal.String()
 		}
-		fmt.Fprintf(w, "    %s\t%s\t%s\n", o.Expectation, o.Period.Span(), amount)
+		period := "-"
+		if o.Period.Valid() {
+			period = o.Period.Span().String()
+		}
+		fmt.Fprintf(w, "    %s\t%s\t%s\n", o.Expectation, period, amount)
 	}
 	if more := len(list) - shown; more > 0 {
 		fmt.Fprintf(w, "    and %d more\n", more)

@@ -24,12 +24,15 @@ type Expectation struct {
 	AsOf      calendar.Date       `json:"asOf,omitzero"`      // what is known at the end of this day; required for claims and payments
 	Phase     incentive.Phase     `json:"phase,omitzero"`     // required for claims
 	Component string              `json:"component,omitzero"` // id of the component, cap or guarantee; of a reason, also of the rule or measure
-	Code      string              `json:"code,omitzero"`      // of the line or the reason
+	Measure   string              `json:"measure,omitzero"`   // of the credit
+	Code      string              `json:"code,omitzero"`      // of the line or the reason; of a credit, through what it came, such as "named"
 	Fact      string              `json:"fact,omitzero"`      // Fact.ID; of a claim, the first fact of the sale
 	Portion   int                 `json:"portion,omitzero"`   // of the release, counted from 1
 	Tier      int                 `json:"tier,omitzero"`      // counted from 1
 	Currency  string              `json:"currency,omitzero"`  // amounts of two currencies are never added up
 	Amount    decimal.NullDecimal `json:"amount,omitzero"`    // what they add up to, exactly; null: there is any
+	AtLeast   decimal.NullDecimal `json:"atLeast,omitzero"`   // in place of an amount: what they add up to, or more
+	AtMost    decimal.NullDecimal `json:"atMost,omitzero"`    // the same: or less
 	None      bool                `json:"none,omitzero"`      // there is none
 }
 
@@ -57,6 +60,7 @@ func (e Expectation) members() (out [][2]string) {
 		add("phase", e.Phase.String())
 	}
 	add("component", e.Component)
+	add("measure", e.Measure)
 	add("code", e.Code)
 	add("fact", e.Fact)
 	number("portion", e.Portion)
@@ -90,14 +94,17 @@ func (e Expectation) check(c *check.Checker) {
 	}
 	c.At("portion").Require(e.Portion >= 0, check.Range, "portions are counted from 1")
 	c.At("tier").Require(e.Tier >= 0, check.Range, "tiers are counted from 1")
-	c.At("none").Require(!e.None || !e.Amount.Valid, check.Mismatch, "what is not there has no amount")
+	between := e.AtLeast.Valid || e.AtMost.Valid
+	c.At("none").Require(!e.None || !e.Amount.Valid && !between, check.Mismatch, "what is not there has no amount")
+	c.At("amount").Require(!e.Amount.Valid || !between, check.Mismatch, "it is an exact amount, or at least or at most so much")
+	c.At("atMost").Require(!e.AtLeast.Valid || !e.AtMost.Valid || e.AtLeast.Decimal.LessThanOrEqual(e.AtMost.Decimal), check.Order, "nothing lies between %s and %s", e.AtLeast.Decimal, e.AtMost.Decimal)
 }
 
 // selects reports whether an observation has everything that an expectation names.
 func (e Expectation) selects(o Observation) bool {
 	x := o.Expectation
 	return e.Of == x.Of && fits(e.Payee, x.Payee) && fits(e.Plan, x.Plan) && (e.In.IsZero() || o.Period.Contains(e.In)) && fits(e.Phase, x.Phase) &&
-		fits(e.Component, x.Component) && fits(e.Code, x.Code) && fits(e.Fact, x.Fact) && fits(e.Portion, x.Portion) &&
+		fits(e.Component, x.Component) && fits(e.Measure, x.Measure) && fits(e.Code, x.Code) && fits(e.Fact, x.Fact) && fits(e.Portion, x.Portion) &&
 		fits(e.Tier, x.Tier) && fits(e.Currency, x.Currency)
 }
 

@@ -39,3 +39,6 @@ func StoreRules() []string { return names(storeRules) }
 func HoldStore(ctx context.Context, rule string, s incentive.Store) error {
 	return hold(ctx, storeRules, rule, s)
 }
+
+// LineDiff shows the lines that only one of two texts has.
+func LineDiff(want, got string) string { return lineDiff(want, got) }

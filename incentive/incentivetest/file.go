@@ -56,12 +56,13 @@ func load(fsys fs.FS, name string, o Options) (File, error) {
 			return File{}, err
 		}
 	}
-	s.Given.Calendar, s.Given.Workdays = o.Calendar, o.Workdays
+	s.Given.Calendar, s.Given.Workdays, s.Given.Engine = o.Calendar, o.Workdays, o.Engine
 	kinds := incentive.Builtin().With(o.Rules...)
-	for _, plan := range plans {
+	for i, plan := range plans {
 		data, err := fs.ReadFile(fsys, plan)
 		if err != nil {
-			return File{}, fmt.Errorf("%s: %w", name, err)
+			there, _ := beside(fsys, path.Dir(name)) // only to be told
+			return File{}, fmt.Errorf("%s: /plans/%d: %w; the folder has %q", name, i, err, there)
 		}
 		p, err := kinds.Decode(data)
 		if err != nil {

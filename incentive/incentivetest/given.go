@@ -13,11 +13,12 @@ import (
 )
 
 // A Given is what a scenario starts from: everything that earnings depend on, and what
-// happened. Plans, Calendar and Workdays are no part of the document.
+// happened. Plans, Calendar, Workdays and Engine are no part of the document.
 type Given struct {
 	Plans       []incentive.Plan         `json:"-"`                     // each version once
 	Calendar    calendar.Calendar        `json:"-"`                     // nil: calendar.Standard{}
 	Workdays    calendar.Workdays        `json:"-"`                     // for quotas prorated by working days; else nil
+	Engine      Engine                   `json:"-"`                     // what computes; nil: Direct{}
 	During      calendar.Span            `json:"during,omitzero"`       // the days that are computed
 	Assignments []incentive.Assignment   `json:"assignments,omitempty"` // who is on which plan
 	Chart       []org.Post               `json:"chart,omitempty"`       // who reported to whom
@@ -26,14 +27,39 @@ type Given struct {
 	Readings    []incentive.Reading      `json:"readings,omitempty"`    // figures that are no sum of credits
 	Owners      []incentive.Ownership    `json:"owners,omitempty"`      // who owned an account or the like
 	Rates       []incentive.ExchangeRate `json:"rates,omitempty"`       // of exchange
-	Facts       []incentive.Fact         `json:"facts,omitempty"`       // what happened
+	Facts       []incentive.Fact         `json:"facts,omitempty"`       // what happened, in the order of arrival
+	Batches     []int                    `json:"batches,omitempty"`     // how many facts come at a time; what is left comes last; none: all at once
+	Workers     int                      `json:"workers,omitzero"`      // that share the work, at most MaxWorkers; 0 is 1
+}
+
+// MaxWorkers bounds Given.Workers.
+const MaxWorkers = 64
+
+// GivenOf returns a setup and facts in the form of specs.
+func GivenOf(s incentive.Setup, facts ...incentive.Fact) Given {
+	g := Given{Plans: s.Plans, Calendar: s.Calendar, Workdays: s.Workdays, During: s.During, Assignments: s.Assignments,
+		Quotas: s.Quotas, Targets: s.Targets, Readings: s.Readings, Owners: s.Owners, Rates: s.Rates, Facts: facts}
+	for _, m := range members(s.Chart) {
+		g.Chart = append(g.Chart, s.Chart.Posts(m)...)
+	}
+	return g
 }
 
 // And returns what two have together: the lists of g and then those of more. The days,
-// the calendar and the working days are those of more where it has any.
+// the calendar, the working days, the engine, the batches and the workers are those of
+// more where it has any.
 func (g Given) And(more Given) Given {
 	if more.During != (calendar.Span{}) {
 		g.During = more.During
+	}
+	if more.Engine != nil {
+		g.Engine = more.Engine
+	}
+	if more.Batches != nil {
+		g.Batches = more.Batches
+	}
+	if more.Workers != 0 {
+		g.Workers = more.Workers
 	}
 	if more.Calendar != nil {
 		g.Calendar = more.Calendar
@@ -81,24 +107,58 @@ func chartProblems(err error) error {
 	return problems
 }
 
-// compile makes it ready to run.
-func (g Given) compile() (*incentive.Program, error) {
-	setup, err := g.Setup()
-	program, problems := incentive.Compile(setup)
+// checked returns the setup, and everything that is wrong with what is given.
+func (g Given) checked() (incentive.Setup, error) {
 	c := check.New()
+	g.check(c)
+	setup, err := g.Setup()
 	c.Merge(err)
-	c.Merge(problems)
-	return program, c.Err()
+	if err != nil { // what is wrong beside the chart
+		_, err := incentive.Compile(setup)
+		c.Merge(err)
+	}
+	return setup, c.Err()
 }
 
 // run computes it.
 func (g Given) run() (*incentive.Program, *incentive.Result, error) {
-	program, err := g.compile()
+	setup, err := g.checked()
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := program.Run(slices.Clone(g.Facts), incentive.Options{})
-	return program, result, err
+	return g.engine().Run(setup, g.batches(), incentive.Options{Workers: g.Workers, Keep: true})
+}
+
+// check reports what is wrong with the way in which facts come.
+func (g Given) check(c *check.Checker) {
+	sum := 0
+	for i, n := range g.Batches {
+		ok := c.At("batches").Index(i).Require(n > 0 && n <= len(g.Facts)-sum, check.Range, "a batch has a fact, and there are %d facts in all", len(g.Facts))
+		if !ok {
+			break
+		}
+		sum += n
+	}
+	c.At("workers").Require(g.Workers >= 0 && g.Workers <= MaxWorkers, check.Range, "from 1 to %d workers share the work", MaxWorkers)
+}
+
+func (g Given) engine() Engine {
+	if g.Engine == nil {
+		return Direct{}
+	}
+	return g.Engine
+}
+
+// batches returns copies of the facts, batch by batch.
+func (g Given) batches() (out [][]incentive.Fact) {
+	left := slices.Clone(g.Facts)
+	for _, n := range g.Batches {
+		out, left = append(out, left[:n:n]), left[n:]
+	}
+	if len(left) > 0 || len(out) == 0 {
+		out = append(out, left)
+	}
+	return out
 }
 
 // plan returns the version of a plan that a ref names.

@@ -59,7 +59,7 @@ func (x *observer) observe(v view) ([]Observation, error) {
 		return out, nil
 	}
 	payees := []org.ID{v.payee}
-	if v.payee == "" && v.of != Earning {
+	if v.payee == "" && v.of != Earning && v.of != Posted { // these two look at everybody at once
 		payees = x.program.Payees()
 	}
 	var out []Observation
@@ -79,8 +79,14 @@ func (x *observer) of(payee org.ID, v view) ([]Observation, error) {
 	switch v.of {
 	case Earned, Paid:
 		return x.payouts(payee, v.of), nil
+	case Credited:
+		return x.credits(payee), nil
 	case Earning:
 		return x.earnings(payee), nil
+	case Capped:
+		return x.capped(payee), nil
+	case Posted:
+		return x.posted(payee, v.asOf)
 	case Line:
 		return x.lines(payee), nil
 	case Claim:
@@ -102,12 +108,24 @@ func (x *observer) payouts(payee org.ID, of Subject) (out []Observation) {
 	return out
 }
 
-// earnings observes those of a payee, or with one look those of everybody.
-func (x *observer) earnings(payee org.ID) (out []Observation) {
-	for list := range x.result.All() {
-		if !fits(payee, list.Payee()) {
-			continue
+func (x *observer) credits(payee org.ID) (out []Observation) {
+	for _, s := range x.statements(payee) {
+		for _, c := range s.Credits {
+			out = append(out, Observation{Expectation{Of: Credited, Payee: payee, Plan: s.Plan.ID, Measure: c.Measure, Code: c.Source.String(), Fact: c.Fact,
+				Currency: c.Currency, Amount: decimal.NewNullDecimal(c.Amount)}, s.Period})
 		}
+	}
+	return out
+}
+
+// earnings observes those of everybody, and of one payee what of that is his: computing
+// them takes as long.
+func (x *observer) earnings(payee org.ID) (out []Observation) {
+	if payee != "" {
+		all, _ := x.observe(view{of: Earning}) // cannot fail
+		return slices.DeleteFunc(slices.Clone(all), func(o Observation) bool { return o.Payee != payee })
+	}
+	for list := range x.result.All() {
 		for e := range list.All() {
 			out = append(out, Observation{Expectation{Of: Earning, Payee: list.Payee(), Plan: list.Plan().ID, Component: e.Component, Fact: e.Fact,
 				Currency: x.given.plan(list.Plan()).Currency, Amount: decimal.NewNullDecimal(e.Amount)}, e.Period})

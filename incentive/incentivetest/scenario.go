@@ -5,7 +5,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -20,21 +19,28 @@ type Scenario struct {
 	Name   string        `json:"name"`             // required; each once in a spec
 	Given  Given         `json:"given,omitzero"`   // people, quotas, facts
 	Expect []Expectation `json:"expect,omitempty"` // what is not named is not compared
+	Golden []Golden      `json:"golden,omitempty"` // statements as people read them
 }
 
 // Check computes a scenario and returns what came out otherwise than expected, in the
-// order of the expectations; nothing when all of them are met. The error is check.Problems
-// for what cannot be computed or expected, such as a payee whom nobody knows. Paths are
-// those of incentive.Setup and of the facts, and /expect/2 and the like.
+// order of the expectations; nothing when all of them are met. Golden files are not read;
+// see Statement. The error is check.Problems for what cannot be computed or expected, such
+// as a payee whom nobody knows. Paths are those of incentive.Setup and of the facts, and
+// /expect/2 and the like.
 func (s Scenario) Check() ([]Difference, error) {
 	c := check.New()
-	c.At("expect").Require(len(s.Expect) > 0, check.Required, "the scenario expects nothing")
+	c.At("expect").Require(len(s.Expect)+len(s.Golden) > 0, check.Required, "the scenario expects nothing")
 	x, err := s.observe(c)
 	if err != nil {
 		return nil, err
 	}
+	return x.differences(c, s.Expect)
+}
+
+// differences returns what is not as expected.
+func (x *observer) differences(c *check.Checker, expect []Expectation) ([]Difference, error) {
 	var out []Difference
-	for i, e := range s.Expect {
+	for i, e := range expect {
 		found, sum, err := x.sum(c.At("expect").Index(i), e)
 		if err != nil {
 			return nil, err
@@ -54,8 +60,8 @@ func (s Scenario) Check() ([]Difference, error) {
 }
 
 // Observed returns a scenario with what came out in place of what was expected: the
-// amounts, and None where there is nothing. One that expects nothing gets an expectation
-// for each payout. It is meant to be read before it is kept. Errors are those of Check.
+// amounts, and None where there is nothing. Bounds that are met stay. One that expects
+// nothing gets an expectation for each payout. It is meant to be read before it is kept. Errors are those of Check.
 func (s Scenario) Observed() (Scenario, error) {
 	c := check.New()
 	x, err := s.observe(c)
@@ -63,7 +69,7 @@ func (s Scenario) Observed() (Scenario, error) {
 		return Scenario{}, err
 	}
 	expect := slices.Clone(s.Expect)
-	if len(expect) == 0 {
+	if len(expect)+len(s.Golden) == 0 {
 		for p := range x.result.Payouts() {
 			expect = append(expect, Expectation{Of: Paid, Payee: p.Payee, Plan: p.Plan.ID, In: p.Period.Last()})
 		}
@@ -73,7 +79,11 @@ func (s Scenario) Observed() (Scenario, error) {
 		if err != nil {
 			return Scenario{}, err
 		}
-		expect[i].Amount, expect[i].None = sum, len(found) == 0
+		if (e.AtLeast.Valid || e.AtMost.Valid) && e.meets(found, sum) {
+			continue
+		}
+		e.Amount, e.AtLeast, e.AtMost, e.None = sum, decimal.NullDecimal{}, decimal.NullDecimal{}, len(found) == 0
+		expect[i] = e
 	}
 	s.Expect = expect
 	return s, c.Err()
@@ -85,45 +95,21 @@ func (s Scenario) check(c *check.Checker) {
 	for i := range min(len(s.Expect), MaxExpectations) {
 		s.Expect[i].check(c.At("expect").Index(i))
 	}
+	for i, g := range s.Golden {
+		g.check(c.At("golden").Index(i))
+	}
 }
 
 // observe computes a scenario. What c and the computation find is reported together.
 func (s Scenario) observe(c *check.Checker) (*observer, error) {
 	s.check(c)
+	s.checkNames(c)
 	program, result, err := s.Given.run()
 	c.Merge(err)
-	if err == nil {
-		s.checkNames(c.At("expect"), program)
-	}
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
 	return &observer{given: s.Given, program: program, result: result, seen: map[view][]Observation{}}, nil
-}
-
-// checkNames reports names that stand for nothing: what is misspelt is never there, and
-// would be expected not to be.
-func (s Scenario) checkNames(c *check.Checker, program *incentive.Program) {
-	payees, facts := program.Payees(), s.Given.facts()
-	last := s.Given.During.To.AddDays(incentive.MaxDays)
-	for i, e := range s.Expect {
-		at := c.Index(i)
-		_, known := slices.BinarySearch(facts, e.Fact)
-		at.At("payee").Require(e.Payee == "" || slices.Contains(payees, e.Payee), check.Unknown, "%.40q is on no plan", e.Payee)
-		at.At("fact").Require(e.Fact == "" || known, check.Unknown, "there is no fact %.40q", e.Fact)
-		at.At("plan").Require(e.Plan == "" || slices.ContainsFunc(s.Given.Plans, func(p incentive.Plan) bool { return p.ID == e.Plan }), check.Unknown, "there is no plan %.40q", e.Plan)
-		at.At("component").Require(e.Component == "" || e.Of == Reason || e.Of == Claim || s.hasItem(e.Component), check.Unknown, "no plan has a component, cap or guarantee %.40q", e.Component)
-		at.At("asOf").Require(e.AsOf.Before(last), check.Range, "the day is more than %d days after the run", incentive.MaxDays)
-	}
-}
-
-// hasItem reports whether a plan has a component, cap or guarantee of that id.
-func (s Scenario) hasItem(id string) bool {
-	return slices.ContainsFunc(s.Given.Plans, func(p incentive.Plan) bool {
-		return slices.ContainsFunc(p.Components, func(m incentive.Component) bool { return m.ID == id }) ||
-			slices.ContainsFunc(p.Caps, func(m incentive.Cap) bool { return m.ID == id }) ||
-			slices.ContainsFunc(p.Guarantees, func(m incentive.Guarantee) bool { return m.ID == id })
-	})
 }
 
 // sum adds up what an expectation selects. The sum is null when nothing has an amount.
@@ -146,5 +132,7 @@ func (e Expectation) meets(found []Observation, sum decimal.NullDecimal) bool {
 	if e.None || len(found) == 0 {
 		return e.None && len(found) == 0
 	}
-	return !e.Amount.Valid || sum.Valid && sum.Decimal.Equal(e.Amount.Decimal)
+	return (!e.Amount.Valid || sum.Valid && sum.Decimal.Equal(e.Amount.Decimal)) &&
+		(!e.AtLeast.Valid || sum.Valid && sum.Decimal.GreaterThanOrEqual(e.AtLeast.Decimal)) &&
+		(!e.AtMost.Valid || sum.Valid && sum.Decimal.LessThanOrEqual(e.AtMost.Decimal))
 }

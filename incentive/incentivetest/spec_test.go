@@ -217,8 +217,12 @@ func TestManual(t *testing.T) {
 	require.Empty(t, differences(t, fsys))
 	fsys["executive.spec.json"] = &fstest.MapFile{Data: []byte("{" + strings.ReplaceAll(sample, `"4000"`, `"4001"`) + "}")}
 	require.Len(t, differences(t, fsys), 2)
-	for _, s := range []incentivetest.Subject{incentivetest.Earned, incentivetest.Paid, incentivetest.Earning, incentivetest.Line, incentivetest.Claim, incentivetest.Payment, incentivetest.Reason} {
+	for _, s := range []incentivetest.Subject{incentivetest.Earned, incentivetest.Paid, incentivetest.Credited, incentivetest.Earning, incentivetest.Line, incentivetest.Capped,
+		incentivetest.Claim, incentivetest.Posted, incentivetest.Payment, incentivetest.Reason} {
 		require.Contains(t, file.Doc.Text(), "\n\t"+string(s)+" ")
+	}
+	for _, l := range incentivetest.Laws() {
+		require.Contains(t, file.Doc.Text(), "\n\t"+string(l.Property)+" ")
 	}
 }
 

@@ -38,6 +38,20 @@ func TestACapIsAPointOfTheCurve(t *testing.T) {
 	require.ErrorIs(t, err, model.ErrOutOfReach)
 }
 
+// A cap over a quarter that is paid by month is what the quarter costs at most, but for
+// cents: each month is rounded for itself.
+func TestACapOverSeveralPeriodsBoundsPay(t *testing.T) {
+	p := quarterPlan(incentive.Running, incentive.Flat{Rate: pct("3")})
+	p.Cadence, p.RoundAt = calendar.Month, incentive.EachStatement
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Quarter, AtMost: num("4500"), Excess: incentive.Lost}}
+	c, err := agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+	b, err := c.Bounds(model.Range{To: num("900000")})
+	require.NoError(t, err)
+	require.True(t, b.High.LessThanOrEqual(num("4500.05")), "%s", b.High)
+	require.True(t, b.Low.GreaterThanOrEqual(num("-0.05")), "%s", b.Low)
+}
+
 // What Li Na has sold before is part of what she must still sell: 60,000 in July and
 // August leave 40,000 to the quota.
 func TestWhatIsStillToBeSold(t *testing.T) {

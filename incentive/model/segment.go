@@ -88,7 +88,8 @@ func (v view) climbs(r Range, unit decimal.Decimal) (bool, error) {
 //
 // What is paid, before it is rounded, rises with what every component earns, and by no more than that rises,
 // whatever caps, guarantees and rounding do. So where no component falls, or none rises, the ends are
-// the bounds; else neither end can be left by more than the components fall or rise.
+// the bounds, but for what is rounded on the way; else neither end can be left by more than the components
+// fall or rise.
 func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err error) {
 	low, high = decimal.Min(g.paidFrom, g.paidTo), decimal.Max(g.paidFrom, g.paidTo)
 	if g.short(s.c.Unit) {
@@ -104,10 +105,13 @@ func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err err
 		allRise, allFall = allRise && down.IsZero(), allFall && up.IsZero()
 		fall, rise = fall.Add(down), rise.Add(up)
 	}
-	if (allRise || allFall) && s.wobble == 0 {
-		return low, high, true, nil
-	}
 	step := decimal.New(int64(1+len(g.views)+s.wobble), -s.plan.Places) // each earning and each statement is rounded
+	switch {
+	case (allRise || allFall) && s.wobble == 0:
+		return low, high, true, nil
+	case allRise || allFall:
+		return low.Sub(step), high.Add(step), false, nil
+	}
 	low = decimal.Min(low, g.paidFrom.Sub(fall).Sub(step).RoundCeil(s.plan.Places))
 	high = decimal.Max(high, g.paidFrom.Add(rise).Add(step).RoundFloor(s.plan.Places))
 	return low, high, false, nil
