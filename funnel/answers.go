@@ -70,11 +70,11 @@ func Conversions(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode, 
 
 // answers ends the pass.
 func (s *stream) answers(ask Questions) Answers {
-	a := Answers{Deals: s.ways.names(), Cohorts: make([][]Cohort, len(ask.Cohorts)), Periods: make([][]PeriodRate, len(ask.Periods))}
+	a := Answers{Deals: s.deals.all(), Cohorts: make([][]Cohort, len(ask.Cohorts)), Periods: make([][]PeriodRate, len(ask.Periods))}
 	for deal := range a.Deals {
 		s.judgeLast(deal)
 	}
-	room := make([]dealMark, 0, s.ways.size)
+	room := make([]dealMark, 0, s.deals.size)
 	for i, q := range ask.Cohorts {
 		a.Cohorts[i] = s.cohorts(q, s.cuts[i], room)
 	}
@@ -85,20 +85,22 @@ func (s *stream) answers(ask Questions) Answers {
 }
 
 func (s *stream) cohorts(q Query, c *cut, room []dealMark) []Cohort {
-	count := newCohortCount(q, s.shape, s.asOf, room)
-	for deal := range s.ways.size {
-		if t := s.ways.at(deal); s.during(q.During, t.entered()) {
-			count.add(deal, t, c.group(deal), c.leavesOut(deal))
+	count, days := newCohortCount(q, s.shape, s.asOf, room), newDayCheck(q.During, s.asOf.Location())
+	for deal := range s.deals.size {
+		if t := s.ways.at(deal); days.includes(t.entered()) {
+			row := s.rows.row(deal)
+			count.add(deal, t, c.groupOf(row), c.leavesOut(row))
 		}
 	}
 	return count.cohorts(c.names.names)
 }
 
 func (s *stream) periods(q PeriodQuery, c *cut, room []dealMark) []PeriodRate {
-	count := newPeriodCount(q, room)
-	for deal := range s.ways.size {
-		if w := s.ways.ways.at(deal); w.outcome != Open && s.during(q.During, w.closed()) {
-			count.add(deal, w.outcome, c.group(deal), c.leavesOut(deal))
+	count, days := newPeriodCount(q, room), newDayCheck(q.During, s.asOf.Location())
+	for deal := range s.deals.size {
+		if w := s.ways.ways.at(deal); w.outcome != Open && days.includes(w.closed()) {
+			row := s.rows.row(deal)
+			count.add(deal, w.outcome, c.groupOf(row), c.leavesOut(row))
 		}
 	}
 	return count.rates(c.names.names)

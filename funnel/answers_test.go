@@ -77,15 +77,40 @@ func questions(n uint64) funnel.Questions {
 	}
 }
 
+// spread tells most events of a log apart in time and makes half of them mere signs of
+// life, as those of most logs are.
+func spread(seed uint64, events []funnel.Event) []funnel.Event {
+	r := rand.New(rand.NewPCG(seed, 7))
+	for i := range events {
+		e := &events[i]
+		at := e.At.Add(time.Duration(r.IntN(2)*12)*time.Hour + time.Duration(i%2*i))
+		switch {
+		case r.IntN(2) == 0:
+			*e = funnel.Event{Deal: e.Deal, Kind: funnel.Activity}
+		case !e.Since.IsZero():
+			e.Since = e.Since.Add(at.Sub(e.At))
+		}
+		if e.At = at; len(e.Labels) > 0 && r.IntN(4) == 0 {
+			e.Labels = map[string]string{"region": "", "source": "web"}
+		}
+	}
+	return events
+}
+
 // FuzzStreamIsFold holds the law that one pass over a sorted log, by time or by deal,
-// gives what the journeys give.
+// gives what the journeys give: of events in crowded moments and alone, and wherever the
+// organisation is.
 func FuzzStreamIsFold(f *testing.F) {
-	for n := range uint64(40) {
+	for n := range uint64(80) {
 		f.Add(n, 20+int(n)*12, n)
 	}
+	zones := []*time.Location{time.UTC, time.FixedZone("west", -12*60*60), time.FixedZone("east", 14*60*60)}
 	f.Fuzz(func(t *testing.T, seed uint64, size int, choice uint64) {
 		log, ask := randomLog(seed, 1+int(uint(size)%500)), questions(choice)
-		p, asOf := pipe("a", "b?", "c", "d"), day(5+int(choice%3))
+		if seed%2 == 1 {
+			log = spread(seed, log)
+		}
+		p, asOf := pipe("a", "b?", "c", "d"), day(5+int(choice%3)).In(zones[choice/3%3])
 		for _, events := range [][]funnel.Event{sortedByTime(log), sortedByDeal(log)} {
 			h := lenient(t, events, asOf)
 			a, err := funnel.Conversions(p, slices.Values(events), asOf, funnel.Lenient, ask)
@@ -104,6 +129,33 @@ func FuzzStreamIsFold(f *testing.F) {
 			require.Equal(t, named(deals, nil, closed(t, h, ask.Periods[0])), named(a.Deals, nil, a.Periods[0]))
 		}
 	})
+}
+
+// The days of a span are told exactly at its ends, where the organisation is, and so are
+// those of spans without an end.
+func TestStreamKnowsTheDaysOfASpan(t *testing.T) {
+	var events []funnel.Event
+	for hour := range 24 * 12 {
+		id := fmt.Sprintf("D%03d", hour)
+		at := day(0).Add(time.Duration(hour) * time.Hour)
+		events = append(events, funnel.Event{Deal: id, Kind: funnel.Created, At: at}, funnel.Event{Deal: id, Kind: funnel.ClosedWon, At: at.Add(1)})
+	}
+	from, to := calendar.Of(day(3)), calendar.Of(day(9))
+	for _, zone := range []int{-12, -7, 0, 8, 14} {
+		asOf := day(99).In(time.FixedZone("", zone*60*60))
+		h := fold(t, pipe("lead"), events, asOf)
+		for _, span := range []calendar.Span{{}, {From: from}, {To: to}, {From: from, To: to}, {From: from, To: from.AddDays(1)}} {
+			ask := funnel.Questions{Cohorts: []funnel.Query{{During: span}}, Periods: []funnel.PeriodQuery{{During: span}}}
+			a, err := funnel.Conversions(pipe("lead"), slices.Values(events), asOf, funnel.Strict, ask)
+			require.NoError(t, err)
+			want := cohort(t, h, ask.Cohorts[0])
+			require.Equal(t, want, a.Cohorts[0][0], "%v in UTC%+d", span, zone)
+			require.Equal(t, closed(t, h, ask.Periods[0]), a.Periods[0], "%v in UTC%+d", span, zone)
+			if span.From == from && span.To == to {
+				require.Len(t, want.Steps[0].Deals, 6*24, "six days of 24 hours")
+			}
+		}
+	}
 }
 
 func TestStreamTakesEventsInOrderOnly(t *testing.T) {
@@ -167,6 +219,16 @@ func TestStreamDropsRepetitionsOfAMoment(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"/events/3/id duplicate"}, problems(t, a.Warnings))
 	require.Equal(t, []int{2, 1, 0}, counts(a.Cohorts[0][0]))
+}
+
+func TestStreamTakesAllThatHappenedAtOnce(t *testing.T) {
+	events := story(t, "A lead@1 activity@2 won@2\nB lead@1 activity@2 offer@2")
+	ask := funnel.Questions{Cohorts: []funnel.Query{{}}}
+	for _, log := range [][]funnel.Event{sortedByTime(events), sortedByDeal(events)} {
+		a, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(log), day(9), funnel.Strict, ask)
+		require.NoError(t, err)
+		require.Equal(t, []int{2, 2, 1}, counts(a.Cohorts[0][0]), "a sign of life is not all of its moment")
+	}
 }
 
 // A moment is a nanosecond, and a deal may be older than a time.Duration can say.

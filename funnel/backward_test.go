@@ -103,6 +103,31 @@ func TestNothingIsMissing(t *testing.T) {
 	require.Equal(t, 1, needs(t, b).Won.Whole)
 }
 
+// A plan may look no further than today, and may have as many steps as a pipeline.
+func TestAPlanForToday(t *testing.T) {
+	steps := make([]funnel.BackwardStep, 31)
+	for i := range steps {
+		steps[i] = step("s", 1, 1, 0)
+	}
+	b := backward("3", "1", steps...)
+	b.By = b.AsOf
+	n := needs(t, b)
+	require.Equal(t, 3, n.Steps[0].Whole)
+	require.Equal(t, b.AsOf, n.Steps[0].By)
+	require.False(t, n.Steps[0].Late)
+}
+
+// Half of the deals are won, so one deal is won exactly as often as not.
+func TestExactlyAsSureAsAsked(t *testing.T) {
+	b := backward("1", "1", step("lead", 1, 2, 0))
+	b.Confidence = 0.5
+	require.Equal(t, 1, needs(t, b).Steps[0].Sure)
+	b.Confidence = 0.75
+	require.Equal(t, 2, needs(t, b).Steps[0].Sure, "one of two is won three times of four")
+	b.Confidence = 0.76
+	require.Equal(t, 3, needs(t, b).Steps[0].Sure)
+}
+
 // Leads that are all won are as sure as won deals.
 func TestACertainStepNeedsNoMore(t *testing.T) {
 	b := backward("10", "1", step("lead", 1, 2, 0), step("signed", 5, 5, 0))
@@ -149,6 +174,8 @@ func TestNeedsBeyondAllDealsAreAProblem(t *testing.T) {
 	require.Equal(t, []string{"/steps/0 " + check.TooLarge}, problems(t, err), "on average it is as many as are allowed, and to be sure it is more")
 	b.Confidence = 0.49
 	require.Equal(t, 1_000_000, needs(t, b).Steps[0].Whole)
+	b.Target, b.Steps = num("1000000"), nil
+	require.Equal(t, 1_000_000, needs(t, b).Won.Sure, "as many as may be asked for")
 	b.Target, b.Steps = num("1000001"), nil
 	_, err = b.Plan()
 	require.Equal(t, []string{" " + check.TooLarge}, problems(t, err))

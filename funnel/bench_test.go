@@ -47,8 +47,8 @@ func newBenchLog() benchLog {
 }
 
 // event is one of ten events of a deal.
-func (log *benchLog) event(d, step int, at time.Time) funnel.Event {
-	e := funnel.Event{Deal: log.deals[8*d : 8*d+8], Kind: funnel.Activity, At: at}
+func (log *benchLog) event(d, step int, at time.Time) (e funnel.Event) {
+	e = funnel.Event{Deal: log.deals[8*d : 8*d+8], Kind: funnel.Activity, At: at}
 	switch {
 	case step == 0:
 		e.Kind, e.Stage, e.Amount = funnel.Created, log.pipeline.Stages[0].ID, log.amounts[d%40]

@@ -109,6 +109,21 @@ func TestNoRankWhereTheIntervalIsTooWide(t *testing.T) {
 	require.Zero(t, all[1].Rise)
 }
 
+// What is exactly as wide as allowed has a rank, what is exactly at its reference has
+// nothing to gain, and a reference may be nothing or all.
+func TestBottlenecksAtTheirBounds(t *testing.T) {
+	q := leaks(map[string]int{"lead": 60, "visit": 60, "offer": 0, "signed": 100})
+	q.Places, q.Widest = 30, 0.4
+	all, err := leakyHistory(t).Bottlenecks(q)
+	require.NoError(t, err)
+	require.Equal(t, []string{"1 visit ranked 4000.40", "0 lead at-reference -", "0 offer at-reference -", "0 signed at-reference -"}, verdicts(all))
+	q.Widest = all[0].Interval.High - all[0].Interval.Low
+	all, err = leakyHistory(t).Bottlenecks(q)
+	require.NoError(t, err)
+	require.Equal(t, funnel.Ranked, all[0].Verdict)
+	require.Equal(t, "visit", all[0].Stage)
+}
+
 func TestNoRankWithoutWonDealsOrAmounts(t *testing.T) {
 	h := fold(t, pipe("lead", "offer"), story(t, "A lead@0 won@1\nB lead@0 lost@1"), day(3))
 	q := leaks(map[string]int{"lead": 99, "offer": 99})

@@ -147,7 +147,7 @@ func (c *cohortCount) hasTime(last, step int, age time.Duration) bool {
 
 // cohorts ends the count. Names are those of the groups.
 func (c *cohortCount) cohorts(names []string) []Cohort {
-	q, out, deals := c.query, []Cohort{}, c.deals.fill()
+	q, out, deals := c.query, []Cohort{}, c.deals.fill(c.sizes())
 	for place, g := range c.groups {
 		if g == nil {
 			continue
@@ -164,6 +164,21 @@ func (c *cohortCount) cohorts(names []string) []Cohort {
 	}
 	slices.SortFunc(out, func(a, b Cohort) int { return strings.Compare(a.Group, b.Group) })
 	return out
+}
+
+// sizes returns how many deals are in the rates of each step, group by group.
+func (c *cohortCount) sizes() []int {
+	sizes := make([]int, 0, len(c.groups)*len(c.times))
+	for _, g := range c.groups {
+		for i := range c.times {
+			n := 0
+			if g != nil {
+				n = g.steps[i].of()
+			}
+			sizes = append(sizes, n)
+		}
+	}
+	return sizes
 }
 
 // complete adds what depends on all steps together, and the intervals.

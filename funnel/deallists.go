@@ -8,7 +8,6 @@ import "math/bits"
 type dealLists struct {
 	perGroup int
 	marks    []dealMark
-	sizes    []int // of the lists, group by group
 }
 
 // A dealMark says which lists a deal comes into.
@@ -25,48 +24,43 @@ func newDealLists(perGroup int, marks []dealMark) dealLists {
 // add puts a deal into lists of a group.
 func (l *dealLists) add(deal int, group int32, lists uint32) {
 	l.marks = append(l.marks, dealMark{int32(deal), group, lists})
-	first := int(group) * l.perGroup
-	for len(l.sizes) < first+l.perGroup {
-		l.sizes = append(l.sizes, 0)
-	}
-	sizes := l.sizes[first : first+l.perGroup]
-	for m := lists; m != 0; m &= m - 1 {
-		sizes[bits.TrailingZeros32(m)]++
-	}
 }
 
-// fill makes the lists, each in the order of adding. They share one array.
-func (l *dealLists) fill() filledLists {
-	total := 0
-	for _, n := range l.sizes {
+// fill makes the lists, each in the order of adding. They share one array. Sizes are
+// those of the lists, group by group.
+func (l *dealLists) fill(sizes []int) filledLists {
+	ends, total := make([]int, len(sizes)), 0
+	for i, n := range sizes {
+		ends[i] = total // where it begins, as long as it is empty
 		total += n
 	}
-	room, lists := make([]int, total), make([][]int, len(l.sizes))
-	for i, n := range l.sizes {
-		if n > 0 {
-			lists[i], room = room[:0:n], room[n:]
-		}
-	}
+	deals := make([]int, total)
 	for _, m := range l.marks {
-		of := lists[int(m.group)*l.perGroup:]
+		next := ends[int(m.group)*l.perGroup:]
 		for left := m.lists; left != 0; left &= left - 1 {
-			i := bits.TrailingZeros32(left)
-			of[i] = append(of[i], int(m.deal))
+			at := &next[bits.TrailingZeros32(left)]
+			deals[*at] = int(m.deal)
+			*at++
 		}
 	}
-	return filledLists{l.perGroup, lists}
+	return filledLists{l.perGroup, deals, ends}
 }
 
 // filledLists are the lists of dealLists.
 type filledLists struct {
 	perGroup int
-	lists    [][]int
+	deals    []int // of all lists, one after the other
+	ends     []int // of the lists, group by group
 }
 
 // list returns a list of a group. An empty one is nil.
 func (l filledLists) list(group, list int) []int {
-	if i := group*l.perGroup + list; i < len(l.lists) {
-		return l.lists[i]
+	i, from := group*l.perGroup+list, 0
+	if i > 0 {
+		from = l.ends[i-1]
 	}
-	return nil
+	if from == l.ends[i] {
+		return nil
+	}
+	return l.deals[from:l.ends[i]:l.ends[i]]
 }

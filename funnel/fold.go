@@ -21,7 +21,9 @@ func (f *fold) run(events []*record) {
 
 // moment takes the events of one moment. What they state changes the terms once.
 func (f *fold) moment(group []*record) {
-	f.arrange(group)
+	if len(group) > 1 {
+		f.arrange(group)
+	}
 	j, before := f.journey, f.journey.Terms
 	for _, e := range group {
 		j.apply(f.step(e, f.found), e)

@@ -16,15 +16,21 @@ type base struct {
 	excluded int
 }
 
-// A stepCount is what is counted of one step.
+// A stepCount is what is counted of one step. What is seldom is counted in place of what
+// is often.
 type stepCount struct {
-	base                                // those that got here
-	ofFirst, ofPrevious   int           // those of them that are taken and were at the first step, at the step before
-	waits                 int           // those that may still get here
-	waitsFirst, waitsPrev int           // those of them that were at the first step, at the step before
-	tally                 [Void + 1]int // those that got here, by outcome
-	skipped, regressed    int
+	immature, excluded          int           // of those that got here
+	tally                       [Void + 1]int // those that got here, by outcome
+	missedFirst, missedPrevious int           // those of them that are in the rates and were not at the first step, at the step before
+	waits                       int           // those that may still get here
+	waitsFirst, waitsPrev       int           // those of them that were at the first step, at the step before
+	skipped, regressed          int
 }
+
+// of returns how many deals in the rates got here.
+func (c *stepCount) of() int { return c.tally[Open] + c.tally[Won] + c.tally[Lost] }
+
+func (c *stepCount) base() base { return base{of: c.of(), immature: c.immature, excluded: c.excluded} }
 
 // add counts a deal of the base.
 func (g *groupCount) add(s *standing) {
@@ -43,30 +49,35 @@ func (g *groupCount) add(s *standing) {
 // count counts a deal that the method takes for the steps that it got to or is able to
 // get to, and for the stages that it passed over or came back to.
 func (g *groupCount) count(s *standing) {
-	immature, first := one(s.immature), int(s.got&1)
 	g.of++
-	g.immature += immature
 	for m := s.got; m != 0; m &= m - 1 {
-		i := bits.TrailingZeros32(m)
-		step := &g.steps[i]
-		step.of++
-		step.immature += immature
-		step.tally[s.outcome]++
-		step.ofFirst += first
-		step.ofPrevious += previous(s.got, i)
+		g.steps[bits.TrailingZeros32(m)].tally[s.outcome]++
+	}
+	if s.immature {
+		g.immature++
+		g.each(s.got, func(c *stepCount) { c.immature++ })
+	}
+	if s.got&1 == 0 {
+		g.each(s.got, func(c *stepCount) { c.missedFirst++ })
+	}
+	for m := s.got &^ (s.got << 1) &^ 1; m != 0; m &= m - 1 {
+		g.steps[bits.TrailingZeros32(m)].missedPrevious++
 	}
 	for m := s.able; m != 0; m &= m - 1 {
 		i := bits.TrailingZeros32(m)
 		step := &g.steps[i]
 		step.waits++
-		step.waitsFirst += first
-		step.waitsPrev += previous(s.got, i)
+		step.waitsFirst += int(s.got & 1)
+		step.waitsPrev += int(s.got << 1 >> i & 1)
 	}
-	for m := s.skipped; m != 0; m &= m - 1 {
-		g.steps[bits.TrailingZeros32(m)].skipped++
-	}
-	for m := s.back; m != 0; m &= m - 1 {
-		g.steps[bits.TrailingZeros32(m)].regressed++
+	g.each(s.skipped, func(c *stepCount) { c.skipped++ })
+	g.each(s.back, func(c *stepCount) { c.regressed++ })
+}
+
+// each counts the steps of some bits.
+func (g *groupCount) each(steps uint32, count func(*stepCount)) {
+	for m := steps; m != 0; m &= m - 1 {
+		count(&g.steps[bits.TrailingZeros32(m)])
 	}
 }
 
@@ -83,9 +94,6 @@ func (g *groupCount) leave(s *standing) {
 	}
 }
 
-// previous is 1 for a deal that got to the step before.
-func previous(got uint32, step int) int { return int(got << 1 >> step & 1) }
-
 func one(b bool) int {
 	if b {
 		return 1
@@ -101,12 +109,12 @@ func (g *groupCount) rates(s *shape, q Query) []Step {
 		steps[i] = Step{
 			Stage: s.name(i), Skipped: c.skipped, Regressed: c.regressed,
 			Tally:      Tally{Open: c.tally[Open], Won: c.tally[Won], Lost: c.tally[Lost], Void: c.tally[Void]},
-			OfEntered:  g.base.rate(q, c.of, c.waits),
-			OfFirst:    g.steps[0].rate(q, c.ofFirst, c.waitsFirst),
+			OfEntered:  g.base.rate(q, c.of(), c.waits),
+			OfFirst:    g.steps[0].base().rate(q, c.of()-c.missedFirst, c.waitsFirst),
 			OfPrevious: Rate{Method: q.Method},
 		}
 		if i > 0 {
-			steps[i].OfPrevious = g.steps[i-1].rate(q, c.ofPrevious, c.waitsPrev)
+			steps[i].OfPrevious = g.steps[i-1].base().rate(q, c.of()-c.missedPrevious, c.waitsPrev)
 		}
 	}
 	return steps

@@ -36,20 +36,18 @@ func (in *intake) add(id string) {
 // event cannot be placed: without deal or kind. What else is wrong is taken
 // out of the event, so that the rest of it counts in the Lenient mode.
 func (in *intake) admit(r *record) bool {
-	if r.isPlain() {
-		r.stage = none
+	r.stage, r.plain = none, r.isPlain()
+	if r.plain {
 		return true
 	}
-	before := len(in.found.list)
-	if r.Deal == "" {
-		in.found.add(r.seq, "deal", check.Required, "the deal is not named")
+	placed := r.Deal != "" && r.Kind.Valid()
+	if !placed {
+		in.cannotPlace(r)
 	}
-	if !r.Kind.Valid() {
-		in.found.add(r.seq, "kind", check.Unknown, "%v of deal %.40q is not known", r.Kind, r.Deal)
-	}
-	placed := len(in.found.list) == before
 	in.admitNeeds(r)
-	in.admitStage(r)
+	if r.Stage != "" {
+		in.admitStage(r)
+	}
 	if !r.Since.IsZero() {
 		in.admitSince(r)
 	}
@@ -59,8 +57,21 @@ func (in *intake) admit(r *record) bool {
 	if r.NoDecision {
 		in.admitReasons(r)
 	}
-	in.admitLabels(r)
+	if len(r.Labels) > maxLabels {
+		in.found.add(r.seq, "labels", check.TooLarge, "deal %.40q: more than %d labels", r.Deal, maxLabels)
+		r.Labels = nil
+	}
 	return placed
+}
+
+// cannotPlace says why an event has no place.
+func (in *intake) cannotPlace(r *record) {
+	if r.Deal == "" {
+		in.found.add(r.seq, "deal", check.Required, "the deal is not named")
+	}
+	if !r.Kind.Valid() {
+		in.found.add(r.seq, "kind", check.Unknown, "%v of deal %.40q is not known", r.Kind, r.Deal)
+	}
 }
 
 // The days that times lie between, so that they have a date in every location.
@@ -78,9 +89,15 @@ func (i instant) inCalendar() bool { return i.sec >= firstSecond && i.sec <= las
 // timely checks when an event happened and was recorded, whether that is known at
 // as-of or not. Without a time it cannot be placed.
 func (in *intake) timely(seq int, at instant, e *Event) bool {
+	return at.inCalendar() && e.Recorded == time.Time{} || in.checkTimes(seq, at, e)
+}
+
+func (in *intake) checkTimes(seq int, at instant, e *Event) bool {
 	switch {
+	case at == instant{sec: zeroSecond}:
+		in.found.add(seq, "at", check.Required, "deal %.40q does not say when", e.Deal)
 	case !at.inCalendar():
-		in.untimely(seq, at, e)
+		in.found.add(seq, "at", check.Range, "deal %.40q: the time lies outside the years 1 to 9999", e.Deal)
 	case !e.Recorded.IsZero() && !inCalendar(e.Recorded):
 		in.found.add(seq, "recorded", check.Range, "deal %.40q: the time lies outside the years 1 to 9999", e.Deal)
 	default:
@@ -89,23 +106,9 @@ func (in *intake) timely(seq int, at instant, e *Event) bool {
 	return false
 }
 
-func (in *intake) untimely(seq int, at instant, e *Event) {
-	if at == (instant{sec: zeroSecond}) {
-		in.found.add(seq, "at", check.Required, "deal %.40q does not say when", e.Deal)
-		return
-	}
-	in.found.add(seq, "at", check.Range, "deal %.40q: the time lies outside the years 1 to 9999", e.Deal)
-}
-
-// admitStage finds the stage of an event that has one.
+// admitStage finds the stage of an event that names one.
 func (in *intake) admitStage(r *record) {
-	r.stage = none
-	switch r.Kind {
-	case Created, StageChanged, Reopened:
-	default:
-		return
-	}
-	if r.Stage == "" {
+	if r.Kind != Created && r.Kind != StageChanged && r.Kind != Reopened {
 		return
 	}
 	if i, ok := in.ids.find(r.Stage); ok {
@@ -130,13 +133,6 @@ func (in *intake) admitSince(r *record) {
 
 // maxLabels bounds the labels of a deal.
 const maxLabels = 64
-
-func (in *intake) admitLabels(r *record) {
-	if len(r.Labels) > maxLabels {
-		in.found.add(r.seq, "labels", check.TooLarge, "deal %.40q: more than %d labels", r.Deal, maxLabels)
-		r.Labels = nil
-	}
-}
 
 // admitReasons checks that the reasons of an outcome without a decision do not
 // contradict it.

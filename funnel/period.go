@@ -101,21 +101,34 @@ func (c *periodCount) add(deal int, o Outcome, group int32, excluded bool) {
 	case excluded:
 		r.Rate.Excluded++
 	case o == Won:
+		r.Rate.In++
+		r.Rate.Of++
 		c.deals.add(deal, group, 1<<listWon)
 	default:
+		r.Rate.Of++
 		c.deals.add(deal, group, 1<<listLost)
 	}
 }
 
+// sizes returns how many deals are won and lost, group by group.
+func (c *periodCount) sizes() []int {
+	sizes := make([]int, 2*len(c.groups))
+	for place, r := range c.groups {
+		if r != nil {
+			sizes[2*place+listWon], sizes[2*place+listLost] = r.Rate.In, r.Rate.Of-r.Rate.In
+		}
+	}
+	return sizes
+}
+
 // rates ends the count. Names are those of the groups.
 func (c *periodCount) rates(names []string) []PeriodRate {
-	out, deals := []PeriodRate{}, c.deals.fill()
+	out, deals := []PeriodRate{}, c.deals.fill(c.sizes())
 	for place, r := range c.groups {
 		if r == nil {
 			continue
 		}
 		r.Group, r.Won, r.Lost = names[place], deals.list(place, listWon), deals.list(place, listLost)
-		r.Rate.Ratio = Ratio{In: len(r.Won), Of: len(r.Won) + len(r.Lost)}
 		r.Rate.Interval, _ = r.Rate.Wilson(c.query.Confidence)
 		out = append(out, *r)
 	}

@@ -7,7 +7,9 @@ type record struct {
 	seq   int     // place in the sequence
 	deal  int     // place of its deal among the deals
 	stage int     // index of its stage; none for none
+	plain bool    // see isPlain
 	when  instant // of At; for streams
+	hash  uint32  // of the id of its deal; for streams
 	Event
 }
 

@@ -23,9 +23,6 @@ type move struct {
 	closes  Outcome // the outcome that it gets; Open for none
 }
 
-// changes reports whether m does anything that a way remembers.
-func (m move) changes() bool { return m.first || m.enters != none || m.closes != Open }
-
 const none = -1
 
 // step takes an event of the deal and says what it does.
@@ -91,9 +88,6 @@ func (s *state) afterClose(e *record, found *findings) bool {
 // arrange puts the events of one deal and one moment into the order in which they
 // are taken. The order of the log decides what is still equal.
 func (s *state) arrange(group []*record) {
-	if len(group) < 2 {
-		return
-	}
 	slices.SortStableFunc(group, compareInMoment)
 	if s.outcome == Open && slices.ContainsFunc(group, func(r *record) bool { return r.Kind == Reopened }) {
 		closeBeforeReopening(group)

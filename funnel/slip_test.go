@@ -6,6 +6,7 @@ import (
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 	"github.com/stretchr/testify/require"
 )
 
@@ -72,6 +73,34 @@ func TestSlippedIntoALaterPeriod(t *testing.T) {
 	require.Equal(t, map[string][2]int{"A": {1, 32}}, pushed(h, late))
 	nowhere := slips(t, h, funnel.SlipQuery{Level: calendar.Month, Calendar: calendar.Table{}, Exclude: except("F")})
 	require.Equal(t, 4, nowhere.Pushes, "no period, so every later day counts")
+}
+
+// A deal counts for the rep who has it now, and what leaves the date alone is no push.
+func TestSlipsOfEachRep(t *testing.T) {
+	give := func(deal string, on int, to org.ID) funnel.Event {
+		return funnel.Event{Deal: deal, Kind: funnel.OwnerChanged, At: day(on), Owner: to}
+	}
+	h := fold(t, pipe("lead"), append(story(t, "A lead@0\nB lead@0\nC lead@0 lost@60"),
+		give("A", 0, "Li Na"), give("B", 0, "Li Na"), give("C", 0, "Wu Di"), give("B", 40, "Wu Di"),
+		closes("A", 1, 70, "10"), closes("A", 3, 75, ""), closes("A", 9, 75, "12"),
+		closes("B", 1, 70, "10"), closes("B", 3, 71, ""),
+		closes("C", 1, 70, "10"), closes("C", 31, 72, ""),
+	), day(50))
+	january := calendar.Span{From: calendar.Of(day(0)), To: calendar.Of(day(31))}
+	all, err := h.Slips(funnel.SlipQuery{Level: calendar.Day, During: january, By: funnel.ByOwner(funnel.Now)})
+	require.NoError(t, err)
+	require.Len(t, all, 2)
+	for i, want := range []struct {
+		rep    string
+		deals  map[string][2]int
+		amount string
+	}{{"Li Na", map[string][2]int{"A": {1, 5}}, "10"}, {"Wu Di", map[string][2]int{"B": {1, 1}}, "10"}} {
+		require.Equal(t, want.rep, all[i].Group)
+		require.Equal(t, january, all[i].During)
+		require.Equal(t, want.deals, pushed(h, all[i]))
+		require.Equal(t, want.amount, all[i].Amount.Amount.String())
+		require.Empty(t, all[i].Overdue.Deals)
+	}
 }
 
 func TestDueTodayIsNotOverdue(t *testing.T) {

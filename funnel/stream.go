@@ -4,8 +4,6 @@ import (
 	"iter"
 	"math"
 	"time"
-
-	"github.com/salesperf/salesperf/target/calendar"
 )
 
 // A stream makes ways out of events that come in order.
@@ -13,48 +11,58 @@ type stream struct {
 	intake
 	moments
 	sorting
-	shape   *shape
-	asOf    time.Time
-	until   instant // as-of
-	ways    ways
-	cuts    []*cut // of each query
-	follow  []*cut // those that are made of what single events state
-	touched uint64 // of no meaning; see place
+	shape *shape
+	asOf  time.Time
+	until instant // as-of
+	deals idTable
+	ways  ways
 
-	atEntry    bool // some query looks at all terms at entry
-	keepsTerms bool // some query looks at all terms after entry
+	cuts       []*cut          // of each query
+	rows       table[int32]    // what they remember of each deal
+	owners     []*cut          // those by the owner, as single events state it
+	labels     []*cut          // those by a label, as single events state it
+	follow     []*cut          // both
+	judges     [Now + 1][]*cut // those that look at all terms at a moment
+	keepsTerms bool            // some query looks at all terms after entry
 	terms      column[Terms]
 	briefly    Terms // of the deal at hand, when they are not kept
-}
 
-// sorting is how the events that came so far are sorted.
-type sorting struct {
-	now       instant // of the latest event
-	deal      string  // of the latest event
-	at        int     // its place
-	backwards bool    // time has run backwards: they come deal by deal
-	returned  bool    // a deal has come again: they come by time
+	touched uint32 // of no meaning; see place
 }
 
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
 		intake: newIntake(p), shape: newShape(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{now: instant{sec: math.MinInt64}},
-		ways: newWays(len(p.Stages)),
+		deals: newIDTable(), ways: newWays(len(p.Stages)),
 	}
 	for _, q := range ask.Cohorts {
-		s.cuts = append(s.cuts, newCut(q.By, q.Exclude))
+		s.ask(newCut(q.By, q.Exclude, &s.rows.width))
 	}
 	for _, q := range ask.Periods {
-		s.cuts = append(s.cuts, newCut(q.By, q.Exclude))
-	}
-	for _, c := range s.cuts {
-		if c.follows() {
-			s.follow = append(s.follow, c)
-		}
-		s.atEntry = s.atEntry || c.needs(AtEntry)
-		s.keepsTerms = s.keepsTerms || c.needs(AtClose, Now)
+		s.ask(newCut(q.By, q.Exclude, &s.rows.width))
 	}
 	return s
+}
+
+// ask adds the cut of one more query.
+func (s *stream) ask(c *cut) {
+	s.cuts = append(s.cuts, c)
+	switch {
+	case !c.follows():
+	case c.by.by.owner:
+		s.owners = append(s.owners, c)
+	default:
+		s.labels = append(s.labels, c)
+	}
+	if c.follows() {
+		s.follow = append(s.follow, c)
+	}
+	for _, m := range []Moment{AtEntry, AtClose, Now} {
+		if c.needs(m) {
+			s.judges[m] = append(s.judges[m], c)
+			s.keepsTerms = s.keepsTerms || m != AtEntry
+		}
+	}
 }
 
 // read takes all events that were known at as-of, some moments at a time.
@@ -66,7 +74,7 @@ func (s *stream) read(events iter.Seq[Event]) error {
 	for e := range events {
 		seq++
 		when := instantOf(e.At)
-		if !s.timely(seq, when, &e) || s.until.before(when) || !e.Recorded.IsZero() && e.Recorded.After(s.asOf) {
+		if !s.timely(seq, when, &e) || s.until.before(when) || e.Recorded != (time.Time{}) && e.Recorded.After(s.asOf) {
 			continue
 		}
 		if s.full(when) {
@@ -88,22 +96,22 @@ func (s *stream) flush() error {
 		return err
 	}
 	for from := 0; from < len(records); {
-		to := from + 1
-		for to < len(records) && records[to].when == records[from].when {
+		to, when := from+1, records[from].when
+		for to < len(records) && records[to].when == when {
 			to++
 		}
 		if to-from == 1 {
 			s.moment(records[from:to])
 		} else {
-			s.deals(s.byDeal(records[from:to], &s.found))
+			s.eachDeal(s.byDeal(records[from:to], &s.found))
 		}
 		from = to
 	}
 	return nil
 }
 
-// deals takes the events of one moment, deal by deal.
-func (s *stream) deals(group []*record) {
+// eachDeal takes the events of one moment, deal by deal.
+func (s *stream) eachDeal(group []*record) {
 	for from := 0; from < len(group); {
 		to := from + 1
 		for to < len(group) && group[to].deal == group[from].deal {
@@ -114,43 +122,10 @@ func (s *stream) deals(group []*record) {
 	}
 }
 
-// place finds the deals of events. In a long log they lie far apart in memory; looking
-// up many before anything is done to them lets the waits overlap.
-func (s *stream) place(records []*record) error {
-	for _, r := range records {
-		if r.Deal != s.deal {
-			s.find(r)
-		} else if r.deal = s.at; r.when.before(s.now) {
-			return notSorted(r)
-		}
-		if s.now = r.when; s.backwards && s.returned {
-			return notSorted(r)
-		}
-	}
-	for _, r := range records {
-		if r.stage != none {
-			s.touched ^= uint64(s.ways.first(r.deal)[r.stage])
-		}
-	}
-	return nil
-}
-
-// find finds the deal of an event that is not of the deal of the event before.
-func (s *stream) find(r *record) {
-	place, known := s.ways.place(r.Deal)
-	if !known {
-		s.add(place)
-	}
-	s.deal, s.at, r.deal = r.Deal, place, place
-	s.backwards = s.backwards || r.when.before(s.now)
-	s.returned = s.returned || known
-}
-
-// add makes room for one more deal with the queries.
+// add makes room for one more deal.
 func (s *stream) add(place int) {
-	for _, c := range s.cuts {
-		c.add(place)
-	}
+	s.ways.add(place)
+	s.rows.add(place)
 	if s.keepsTerms {
 		s.terms.add(place)
 	}
@@ -160,31 +135,29 @@ func (s *stream) add(place int) {
 func (s *stream) moment(group []*record) {
 	place := group[0].deal
 	w := s.ways.ways.at(place)
-	if w.created && len(group) == 1 && group[0].isPlain() {
+	if len(group) == 1 && group[0].plain && w.created {
 		return
 	}
 	first, closes := !w.begun, false
-	w.arrange(group)
+	if len(group) > 1 {
+		w.arrange(group)
+	}
 	for _, e := range group {
 		from := int(w.stage)
 		m := w.step(e, &s.found)
-		if m.changes() {
-			s.ways.at(place).apply(s.shape, from, m, e)
-			closes = closes || m.closes != Open
+		if m.enters != none {
+			s.ways.at(place).come(s.shape, from, m, e)
+		}
+		if m.closes != Open {
+			w.close(e.when)
+			closes = true
 		}
 		s.state(place, e, first)
 	}
 	if closes {
-		for _, c := range s.follow {
-			c.close(place)
-		}
+		s.close(place)
 	}
-	if s.keepsTerms || first && s.atEntry {
+	if s.keepsTerms || first && len(s.judges[AtEntry]) > 0 {
 		s.judgeMoment(group, first, closes)
 	}
-}
-
-// during reports whether t lies on a day of a span where the organisation is.
-func (s *stream) during(span calendar.Span, t instant) bool {
-	return span == calendar.Span{} || span.Contains(calendar.Of(t.time().In(s.asOf.Location())))
 }

@@ -2,11 +2,25 @@ package funnel
 
 // state lets hold what an event states.
 func (s *stream) state(place int, e *record, first bool) {
-	if e.Owner == "" && len(e.Labels) == 0 {
-		return
+	if e.Owner != "" && len(s.owners) > 0 {
+		row := s.rows.row(place)
+		for _, c := range s.owners {
+			c.take(row, &e.Event, first)
+		}
 	}
+	if len(e.Labels) > 0 && len(s.labels) > 0 {
+		row := s.rows.row(place)
+		for _, c := range s.labels {
+			c.take(row, &e.Event, first)
+		}
+	}
+}
+
+// close lets hold at close what was stated up to now.
+func (s *stream) close(place int) {
+	row := s.rows.row(place)
 	for _, c := range s.follow {
-		c.take(place, &e.Event, first)
+		c.close(row)
 	}
 }
 
@@ -41,8 +55,9 @@ func (s *stream) take(group []*record) *Terms {
 // judge lets the queries look at a deal as it was at a moment.
 func (s *stream) judge(place int, at Moment, d Deal) {
 	d.At, d.Imported = d.At.In(s.asOf.Location()), s.ways.ways.at(place).imported
-	for _, c := range s.cuts {
-		c.judge(place, at, d)
+	row := s.rows.row(place)
+	for _, c := range s.judges[at] {
+		c.judge(row, at, &d)
 	}
 }
 
@@ -50,14 +65,12 @@ func (s *stream) judge(place int, at Moment, d Deal) {
 func (s *stream) judgeLast(place int) {
 	open := s.ways.ways.at(place).outcome == Open
 	if open {
-		for _, c := range s.follow {
-			c.close(place)
-		}
+		s.close(place)
 	}
 	if !s.keepsTerms {
 		return
 	}
-	d := Deal{ID: s.ways.id(place), At: s.asOf, Terms: *s.terms.at(place)}
+	d := Deal{ID: s.deals.at(place), At: s.asOf, Terms: *s.terms.at(place)}
 	s.judge(place, Now, d)
 	if open {
 		s.judge(place, AtClose, d)

@@ -173,7 +173,7 @@ func (f *flowing) open(h *History, j *Journey) bool {
 
 // closes reports whether a day lies in the window.
 func (f *flowing) closes(d calendar.Date) bool {
-	return f.scope.Closing == calendar.Span{} || !d.IsZero() && f.scope.Closing.Contains(d)
+	return f.scope.Closing == calendar.Span{} || f.scope.Closing.Contains(d) // no date is in no span
 }
 
 // picks reports whether a deal is picked by its terms, as they are or were at its close.

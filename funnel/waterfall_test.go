@@ -138,6 +138,10 @@ func later(words []string) []funnel.Event {
 func TestEveryDealIsInTheFlowItBelongsTo(t *testing.T) {
 	mine := funnel.Scope{Closing: window, In: func(d funnel.Deal) bool { return d.Owner == "Li Na" }}
 	a := news("a", 1, "100", inside)
+	restated := funnel.Event{
+		Deal: "a", Kind: funnel.OwnerChanged, At: day(25), Owner: "Wu Di", CloseDate: outside,
+		Amount: decimal.NewNullDecimal(decimal.New(150, 0)),
+	}
 	for name, tt := range map[string]struct {
 		events []funnel.Event
 		want   []string
@@ -162,6 +166,10 @@ func TestEveryDealIsInTheFlowItBelongsTo(t *testing.T) {
 		"comes, and is not for us":      {[]funnel.Event{news("a", 15, "80", inside), given("a", 16)}, nil},
 		"has no close date":             {[]funnel.Event{news("a", 1, "80", calendar.Date{})}, nil},
 		"was corrected after the close": {[]funnel.Event{a, then("a", funnel.ClosedWon, 20), given("a", 25)}, []string{"start: a 100", "won: a -100"}},
+		"was restated after the close":  {[]funnel.Event{a, then("a", funnel.ClosedWon, 20), restated}, []string{"start: a 100", "won: a -100"}},
+		"comes, is won and restated":    {[]funnel.Event{news("a", 15, "80", inside), then("a", funnel.ClosedWon, 20), restated}, []string{"created: a 80", "won: a -80"}},
+		"comes, is lost and restated":   {[]funnel.Event{news("a", 15, "80", inside), then("a", funnel.ClosedLost, 20), restated}, []string{"created: a 80", "lost: a -80"}},
+		"comes and is lost by others":   {[]funnel.Event{news("a", 15, "80", inside), given("a", 16), then("a", funnel.ClosedLost, 20)}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := waterfall(t, tt.events, mine)

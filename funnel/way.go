@@ -9,8 +9,7 @@ import (
 // A way is how one deal went, as far as conversions look at it. It is small and points
 // at nothing, so that many fit into memory and the garbage collector passes them over.
 type way struct {
-	idFrom, idTo            uint32 // where the id of the deal is; see ways.ids
-	enteredSec, closedSec   int64  // of Journey.Entered and Journey.Closed
+	enteredSec, closedSec   int64 // of Journey.Entered and Journey.Closed
 	enteredNsec, closedNsec int32
 	visited                 uint32 // a bit for each stage that the deal was in
 	inOrder                 uint32 // for each that it came into after all before that are not optional, in order
@@ -42,17 +41,7 @@ type stageOf struct {
 }
 
 func newTrack(stages int) track {
-	t := track{way: &way{}, first: make([]time.Duration, stages), again: again{}}
-	t.reset()
-	return t
-}
-
-// reset makes t the track of a deal that has not begun.
-func (t track) reset() {
-	*t.way = way{}
-	for i := range t.first {
-		t.first[i] = never
-	}
+	return track{way: &way{}, first: make([]time.Duration, stages), again: again{}}
 }
 
 func (w *way) entered() instant { return instant{w.enteredSec, w.enteredNsec} }
@@ -61,6 +50,9 @@ func (w *way) closed() instant { return instant{w.closedSec, w.closedNsec} }
 
 // begin puts the deal into its first stage.
 func (t track) begin(s *shape, stage int, at instant, imported bool) {
+	for i := range t.first {
+		t.first[i] = never
+	}
 	t.enteredSec, t.enteredNsec, t.imported = at.sec, at.nsec, imported
 	t.enter(s, stage, 0)
 }
@@ -93,21 +85,21 @@ func (t track) moveTo(s *shape, from, stage int, at instant) {
 // close notes when the deal got its outcome.
 func (w *way) close(at instant) { w.closedSec, w.closedNsec = at.sec, at.nsec }
 
-// apply does what an event does to the deal, which was in another stage or not.
-func (t track) apply(s *shape, from int, m move, e *record) {
-	if m.first {
-		t.begin(s, m.enters, instantOf(e.since()), e.since().Before(e.At))
-	} else if m.enters != none {
+// come brings the deal into its first stage or, from another one, into the next.
+func (t track) come(s *shape, from int, m move, e *record) {
+	switch {
+	case !m.first:
 		t.moveTo(s, from, m.enters, e.when)
-	}
-	if m.closes != Open {
-		t.close(e.when)
+	case e.Since.IsZero():
+		t.begin(s, m.enters, e.when, false)
+	default:
+		t.begin(s, m.enters, instantOf(e.Since), e.Since.Before(e.At))
 	}
 }
 
 // follow makes t the track of a journey.
 func (t track) follow(s *shape, j *Journey) {
-	t.reset()
+	*t.way = way{}
 	clear(t.again)
 	t.begin(s, j.Visits[0].Stage, instantOf(j.Entered), j.Imported())
 	for i, v := range j.Visits[1:] {
@@ -168,9 +160,7 @@ func (t track) within(s *shape, c Count, window time.Duration) (got, skipped uin
 		got = t.visited
 	} else {
 		for i, at := range t.first {
-			if at <= window {
-				got |= 1 << i
-			}
+			got |= uint32(one(at <= window)) << i
 		}
 	}
 	if t.outcome == Won && t.wonAfter() <= window {

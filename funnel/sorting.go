@@ -1,0 +1,62 @@
+package funnel
+
+// sorting is how the events that came so far are sorted.
+type sorting struct {
+	now       instant // of the latest event
+	deal      string  // of the latest event
+	at        int     // its place
+	backwards bool    // time has run backwards: they come deal by deal
+	returned  bool    // a deal has come again: they come by time
+}
+
+// place finds the deals of events.
+func (s *stream) place(records []*record) error {
+	s.foresee(records)
+	for _, r := range records {
+		if r.deal != same {
+			s.find(r)
+			if s.backwards && s.returned {
+				return notSorted(r)
+			}
+		} else if r.deal = s.at; r.when.before(s.now) {
+			return notSorted(r)
+		}
+		s.now = r.when
+	}
+	return nil
+}
+
+// same is the place of the deal of the event before, until it is known.
+const same = none - 1
+
+// foresee guesses the deals of events. In a long log they lie far apart in memory;
+// looking for many before anything is done to them lets the waits overlap.
+func (s *stream) foresee(records []*record) {
+	last := s.deal
+	for _, r := range records {
+		if r.deal = same; r.Deal != last {
+			last = r.Deal
+			r.hash = s.deals.hash(last)
+			r.deal = s.deals.guess(r.hash)
+		}
+	}
+	for _, r := range records {
+		if r.deal >= 0 {
+			s.touched ^= s.ways.ways.at(r.deal).visited
+		}
+	}
+	s.deal = last
+}
+
+// find finds the deal of an event that is not of the deal of the event before.
+func (s *stream) find(r *record) {
+	known := r.deal != none && s.deals.is(r.deal, r.Deal)
+	if !known {
+		if r.deal, known = s.deals.place(r.hash, r.Deal); !known {
+			s.add(r.deal)
+		}
+	}
+	s.at = r.deal
+	s.backwards = s.backwards || r.when.before(s.now)
+	s.returned = s.returned || known
+}
