@@ -107,7 +107,7 @@ func (r Concentration) customers(f Facts, year calendar.Period) []Insight {
 			continue
 		}
 		all.add(s)
-		if s.Owner == "" {
+		if !f.tree().Contains(s.Owner) { // nobody, or somebody who has left and can do nothing about it
 			continue
 		}
 		if byOwner[s.Owner] == nil {
