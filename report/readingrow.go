@@ -48,7 +48,7 @@ func (f Facts) readings(n int) []readingRow {
 	for k, list := range rows {
 		metric, ok := known[rowKey{metric: k.metric, variant: k.variant}]
 		if !ok {
-			if metric, ok = f.metric(k.metric, k.variant); !ok {
+			if metric, ok = f.described(k.metric, k.variant); !ok {
 				continue
 			}
 			known[rowKey{metric: k.metric, variant: k.variant}] = metric
@@ -66,8 +66,8 @@ func (f Facts) readings(n int) []readingRow {
 	return out
 }
 
-// metric finds the definition of a metric: that of the input, or that of the catalog.
-func (f Facts) metric(id, variant string) (kpi.Metric, bool) {
+// described finds the definition of a metric: that of the input, or that of the catalog.
+func (f Facts) described(id, variant string) (kpi.Metric, bool) {
 	for _, m := range f.Metrics {
 		if m.ID == id && m.Variant == variant {
 			return m, true
