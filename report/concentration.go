@@ -107,13 +107,13 @@ func (r Concentration) customers(f Facts, year calendar.Period) []Insight {
 			continue
 		}
 		all.add(s)
-		if s.Owner == "" {
-			continue
+		own, known := byOwner[s.Owner]
+		if !known && f.tree().Contains(s.Owner) {
+			own, owners = &purse{}, append(owners, s.Owner)
 		}
-		if byOwner[s.Owner] == nil {
-			byOwner[s.Owner], owners = &purse{}, append(owners, s.Owner)
+		if byOwner[s.Owner] = own; own != nil { // nil: nobody, or somebody who has left and can do nothing about it
+			own.add(s)
 		}
-		byOwner[s.Owner].add(s)
 	}
 	var found []Insight
 	if len(f.tree().Children(f.root())) > 0 {

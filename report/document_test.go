@@ -34,7 +34,7 @@ func small() report.Report {
 			Type: "acme.slump", Severity: report.Critical, Subject: report.Subject{Kind: report.AboutPerson, ID: "Sun Hao"},
 			Finding: report.T("off-pace", report.Called("Sun Hao"), report.Amount(num("12500"), 0), report.During(year), report.RateOf(num("3"), num("4"), 1)), Numbers: []report.Figure{{Name: report.T("col.pace"), Value: report.TimesOf(num("3"), num("2"), 1)}},
 			Evidence: []string{"D1"}, Stake: num("100"), Surprise: num("0.5"),
-			Suggestion: report.Suggestion{Text: report.T("stale.advice"), Effect: report.Amount(num("100"), 0), Action: report.Action{Owner: "Li Na", Due: asOf}},
+			Suggestion: report.Suggestion{Text: report.T("stale.advice"), Effect: report.Amount(num("100"), 0), Basis: report.T("off-pace.basis"), Action: report.Action{Owner: "Li Na", Due: asOf}},
 		}},
 		Sections: []report.Section{{ID: "units", Title: report.T("units"), Lead: []report.Text{report.T("as-of", report.During(quarter), report.On(asOf))}, Tables: []report.Table{table},
 			Charts: []report.Chart{{Table: "units", Figure: chart.Figure{Title: chart.Say("figure.pipeline"), Description: chart.Say("as-of", chart.Value{Text: chart.During(quarter)}, chart.Value{Text: chart.Say("unknown")}),
@@ -135,6 +135,7 @@ func TestWhatIsWrongWithAReportIsNamed(t *testing.T) {
 		"/insights/0/suggestion/text/key":    {func(r *report.Report) { r.Insights[0].Suggestion.Text = report.Text{} }, check.Required},
 		"/insights/0/suggestion/action/due":  {func(r *report.Report) { r.Insights[0].Suggestion.Action.Due = calendar.Date{} }, check.Required},
 		"/insights/0/suggestion/effect/name": {func(r *report.Report) { r.Insights[0].Suggestion.Effect.Name = "x" }, check.Mismatch},
+		"/insights/0/suggestion/basis/key":   {func(r *report.Report) { r.Insights[0].Suggestion.Basis = report.Text{Args: []report.Value{{}}} }, check.Required},
 		"/sections/0/id":                     {func(r *report.Report) { r.Sections[0].ID = "" }, check.Required},
 		"/sections/1/id": {func(r *report.Report) {
 			r.Sections = append(r.Sections, report.Section{ID: "units", Title: report.T("units")})
@@ -195,7 +196,7 @@ func TestEveryTextOfAReportIsListed(t *testing.T) {
 	for text := range small().Texts() {
 		keys = append(keys, text.Key)
 	}
-	require.Equal(t, []string{"weekly.title", "headline.late", "off-pace", "col.pace", "stale.advice", "units", "as-of", "as-of", "unknown", "figure.pipeline", "chart.value",
+	require.Equal(t, []string{"weekly.title", "headline.late", "off-pace", "col.pace", "stale.advice", "off-pace.basis", "units", "as-of", "as-of", "unknown", "figure.pipeline", "chart.value",
 		"col.unit", "col.actual", "col.pace", "total", "replan", "units", "col.period", "col.goal", "unknown"}, keys)
 	for n := range keys { // stops where it is told to
 		seen := 0

@@ -44,10 +44,14 @@ func (f Facts) readings(n int) []readingRow {
 		newest = calendar.Previous(f.Setting.Calendar, newest)
 	}
 	var out []readingRow
+	known := map[rowKey]kpi.Metric{} // of each metric and variant, whose ever it is
 	for k, list := range rows {
-		metric, ok := f.metric(k.metric, k.variant)
+		metric, ok := known[rowKey{metric: k.metric, variant: k.variant}]
 		if !ok {
-			continue
+			if metric, ok = f.described(k.metric, k.variant); !ok {
+				continue
+			}
+			known[rowKey{metric: k.metric, variant: k.variant}] = metric
 		}
 		slices.SortStableFunc(list, func(a, b kpi.Reading) int { return a.Period.From.Compare(b.Period.From) })
 		list = slices.CompactFunc(list, func(a, b kpi.Reading) bool { return a.Period == b.Period })
@@ -62,8 +66,8 @@ func (f Facts) readings(n int) []readingRow {
 	return out
 }
 
-// metric finds the definition of a metric: that of the input, or that of the catalog.
-func (f Facts) metric(id, variant string) (kpi.Metric, bool) {
+// described finds the definition of a metric: that of the input, or that of the catalog.
+func (f Facts) described(id, variant string) (kpi.Metric, bool) {
 	for _, m := range f.Metrics {
 		if m.ID == id && m.Variant == variant {
 			return m, true

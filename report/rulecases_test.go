@@ -219,6 +219,19 @@ func TestOnlyWholePeriodsTellWhatIsAttained(t *testing.T) {
 	require.Equal(t, "4", replanned(t, in).Effect.Args[1].Text.Args[1].Number.Decimal.String(), "of May a Sunday is left")
 }
 
+// Who has left cannot visit other customers.
+func TestWhoHasLeftHasNoConcentration(t *testing.T) {
+	in := company(t, plain, leaving(on(time.July, 15))...)
+	in = shared(in, "70000", "Li Na")
+	require.Len(t, found(t, in, ruleOf(t, "concentration")), 1)
+	for i := range in.Sales {
+		if in.Sales[i].Owner == "Sun Hao" {
+			in.Sales[i].Owner = "He Jun"
+		}
+	}
+	require.Empty(t, found(t, in, ruleOf(t, "concentration")))
+}
+
 // Each lack of facts is told of its own kind.
 func TestEveryLackIsTold(t *testing.T) {
 	in := withDeals(t, company(t, plain), deal{id: "a", owner: "Li Na", amount: "100", created: july, close: july.AddDays(9)}, deal{id: "b", owner: "Li Na", created: july, close: july.AddDays(9)}, deal{id: "c", owner: "Li Na", amount: "300", created: july})
