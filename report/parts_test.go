@@ -230,3 +230,20 @@ func TestAPartThatFailsIsNamed(t *testing.T) {
 	_, err = report.Weekly(in)
 	require.ErrorContains(t, err, "report: results: ")
 }
+
+// The first and the last day of a period belong to it, and the days beside it do not.
+func TestPeriodsEndWhereTheyEnd(t *testing.T) {
+	in := complete(t)
+	for i, j := range in.Funnel.Journeys {
+		if j.Deal == "N2" {
+			in.Funnel.Journeys[i].CloseDate = quarter.To // the day after the quarter
+		}
+	}
+	r := assembledBy(t, report.Monthly, in)
+	require.Equal(t, []string{"3", "190000", "116000"}, figures(t, r, "forecast", "forecast", 3), "N4 closes on the last day, N2 on the first after it")
+	in.Customers = []report.Customer{{ID: "a", Owner: "Li Na", Since: on(time.September, 1)}, {ID: "b", Owner: "Li Na", Lost: on(time.September, 1)},
+		{ID: "c", Owner: "Li Na", Since: on(time.August, 31), Lost: asOf}, {ID: "d", Owner: "Li Na", Since: asOf.AddDays(1)}, {ID: "e", Owner: "Li Na", Since: on(time.September, 1)}}
+	r = assembledBy(t, report.Monthly, in)
+	require.Equal(t, []string{"2", "2", "2", "2", "1"}, figures(t, r, "customers", "customers", 0), "b and c before, a and e new, b and c lost, a and e after")
+	require.Equal(t, []string{"1", "1", "0", "2", "0"}, figures(t, r, "customers", "customers", 1), "August: b, then c")
+}
