@@ -14,12 +14,12 @@ import (
 // maxInsights bounds what a report says up front.
 const maxInsights = 5
 
-// Weekly assembles the progress report of the week that contains the last day.
+// Weekly assembles the progress report of the week that contains the last day: where
+// results, deals, cash and customers stand, what stands out and what might be done.
 func Weekly(in Input) (Report, error) { return in.assemble(calendar.Week) }
 
 // Monthly assembles the summary of the month that contains the last day: what the
-// weekly report has, and the funnel, the scores, the pay, the market and the team, with
-// what stands out and what might be done.
+// weekly report has, and products, the funnel, the scores, the pay and the team.
 func Monthly(in Input) (Report, error) { return in.assemble(calendar.Month) }
 
 // Quarterly assembles the summary of the quarter that contains the last day. It has the
@@ -69,9 +69,6 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 	r.Notes = append(append(r.Notes, in.quality()...), in.Notes...)
 	if r.Headline, err = in.headline(level); err != nil {
 		return Report{}, fmt.Errorf("report: headline: %w", err)
-	}
-	if level < calendar.Month {
-		return r, nil
 	}
 	if r.Insights, err = in.insights(); err != nil {
 		return Report{}, fmt.Errorf("report: insights: %w", err)

@@ -247,3 +247,22 @@ func TestPeriodsEndWhereTheyEnd(t *testing.T) {
 	require.Equal(t, []string{"2", "2", "2", "2", "1"}, figures(t, r, "customers", "customers", 0), "b and c before, a and e new, b and c lost, a and e after")
 	require.Equal(t, []string{"1", "1", "0", "2", "0"}, figures(t, r, "customers", "customers", 1), "August: b, then c")
 }
+
+// A company of regions, teams and people has a part for each.
+func TestTeamsAreComparedBelowRegions(t *testing.T) {
+	in := large(t, 1)
+	r := assembledBy(t, report.Monthly, in)
+	require.Len(t, section(t, r, "units").Tables[0].Rows, 10+1)
+	teams := section(t, r, "teams").Tables[0]
+	require.Len(t, teams.Rows, 100+1)
+	require.Equal(t, "col.team", teams.Columns[0].Title.Key)
+	people := section(t, r, "people").Tables[0]
+	from, to := people.Hidden()
+	require.Equal(t, []int{15, 85}, []int{from, to}, "a page shows the first fifteen and the last")
+	in.View = report.Leading("x", "Region 3")
+	r = assembledBy(t, report.Weekly, in)
+	require.Len(t, section(t, r, "units").Tables[0].Rows, 10+1, "its teams are the units of a region")
+	for _, s := range r.Sections {
+		require.NotEqual(t, "teams", s.ID)
+	}
+}

@@ -148,6 +148,24 @@ func unitsPart(in Input, period calendar.Period) (Section, error) {
 	return section, err
 }
 
+// teamsPart compares the units below the units with their plan: those that are neither
+// directly below nor people.
+func teamsPart(in Input, period calendar.Period) (Section, error) {
+	return in.compare("teams", "team", in.teams(), in.period(comparedOver[period.Level].units))
+}
+
+// teams are the units below the units.
+func (in Input) teams() []org.ID {
+	units := in.tree().Children(in.root())
+	var out []org.ID
+	for id := range in.tree().Below(in.root()) {
+		if !slices.Contains(units, id) && len(in.tree().Children(id)) > 0 {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 // peoplePart compares everybody who has nobody below with their plan.
 func peoplePart(in Input, period calendar.Period) (Section, error) {
 	return in.compare("people", "person", slices.Collect(in.tree().Leaves(in.root())), in.period(comparedOver[period.Level].people))
