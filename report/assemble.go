@@ -11,12 +11,12 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// Weekly assembles the progress report of the week that contains the last day.
+// Weekly assembles the progress report of the week that contains the last day: where
+// results, deals, cash and customers stand, what stands out and what might be done.
 func Weekly(in Input) (Report, error) { return in.assemble(calendar.Week) }
 
 // Monthly assembles the summary of the month that contains the last day: what the
-// weekly report has, and the funnel, the scores, the pay, the market and the team, with
-// what stands out and what might be done.
+// weekly report has, and products, the funnel, the scores, the pay and the team.
 func Monthly(in Input) (Report, error) { return in.assemble(calendar.Month) }
 
 // Quarterly assembles the summary of the quarter that contains the last day. It has the

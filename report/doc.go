@@ -21,8 +21,7 @@
 // does the same for one payee's pay.
 //
 // All four have the same parts in the same order; the weekly report has those that change
-// in a week, and what stands out comes with the others. One table says which: the
-// variable parts.
+// in a week.
 //
 // # Comparisons
 //

@@ -113,6 +113,7 @@ func TestWhatIsWrongWithAReportIsNamed(t *testing.T) {
 		code  string
 	}{
 		"/schema":                            {func(r *report.Report) { r.Schema = "salesperf.report/v2" }, check.Mismatch},
+		"/sections/0/tables/0/excerpt":       {func(r *report.Report) { table(r).Excerpt = -1 }, check.Range},
 		"/title/key":                         {func(r *report.Report) { r.Title = report.Text{} }, check.Required},
 		"/subject/id":                        {func(r *report.Report) { r.Subject.ID = "" }, check.Required},
 		"/subject/kind":                      {func(r *report.Report) { r.Subject.Kind = "" }, check.Required},

@@ -23,11 +23,20 @@ const (
 	everybody scope = iota // in all
 	groups                 // in those about somebody who has others below
 	layers                 // in those about somebody who has units below, and not people alone
+	deeper                 // in those about somebody whose units have units below
 )
 
 // suits reports whether a part of some scope makes sense in the report.
 func (in Input) suits(s scope) bool {
-	return s == everybody || s == groups && !in.alone() || s == layers && !in.alone() && in.layered()
+	switch s {
+	case groups:
+		return !in.alone()
+	case layers:
+		return !in.alone() && in.layered()
+	case deeper:
+		return len(in.teams()) > 0
+	}
+	return true
 }
 
 // layered reports whether some of the units have others below.
@@ -49,6 +58,7 @@ var parts = []part{
 	{"progress", everybody, calendar.Week, progress},
 	{"growth", everybody, calendar.Week, growth},
 	{"units", layers, calendar.Week, unitsPart},
+	{"teams", deeper, calendar.Week, teamsPart},
 	{"people", groups, calendar.Week, peoplePart},
 	{"products", everybody, calendar.Month, products},
 	{"segments", everybody, calendar.Month, segments},

@@ -7,6 +7,7 @@ import (
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
 )
 
 // measures is everything that is computed from the tables.
@@ -33,7 +34,7 @@ func measure(c *company.Company) (m measures, err error) {
 	if m.funnel, err = c.Funnel(); err != nil {
 		return m, err
 	}
-	if m.earlier, err = c.Earlier(m.funnel.Pipeline); err != nil {
+	if m.earlier, err = c.Earlier(m.funnel.Pipeline, calendar.Week, calendar.Month); err != nil {
 		return m, err
 	}
 	if m.scores, err = c.Scores(); err != nil {

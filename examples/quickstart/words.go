@@ -23,7 +23,6 @@ var english = map[string]string{
 	"note.nothing-due":    "Nothing has fallen due in {0} yet, so the commission plan is the one without a bonus for cash collection.",
 	"note.no-goal":        "{0} has no target in {1} yet, and so no commission statement.",
 
-	"col.team":        "Team",
 	"plan.title":      "Sales plan",
 	"plan.by-quarter": "By quarter",
 	"plan.by-month":   "By month",
@@ -64,7 +63,6 @@ var chinese = map[string]string{
 	"note.nothing-due":    "{0}尚无到期款项，因此采用不含回款奖励的提成方案。",
 	"note.no-goal":        "{0}在{1}尚无目标，因此没有提成单。",
 
-	"col.team":        "团队",
 	"plan.title":      "销售计划",
 	"plan.by-quarter": "按季度",
 	"plan.by-month":   "按月",

@@ -137,7 +137,8 @@
       range.selectNodeContents(n);
       const ink = parse(e.ownerSVGElement ? s.fill : s.color);
       for (const r of range.getClientRects()) {
-        for (const share of [0.1, 0.5, 0.9]) {
+        // What is behind a label of a drawing may change below it; boxes have one ground.
+        for (const share of e.ownerSVGElement ? [0.1, 0.5, 0.9] : [0.5]) {
           const x = r.left + share * r.width, y = r.top + r.height / 2;
           if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
           // A label with a rim in the colour of the ground is read against the rim.

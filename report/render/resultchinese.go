@@ -3,6 +3,7 @@ package render
 // chineseResults are the sentences of results, breakdowns and activities.
 var chineseResults = map[string]string{
 	"growth":                    "同比与环比",
+	"teams":                     "按团队",
 	"products":                  "按产品",
 	"segments":                  "按客户类型",
 	"next":                      "下期计划",
@@ -22,6 +23,7 @@ var chineseResults = map[string]string{
 	"activities.lead":           "{0}至今已完成，与{1}全期相比。",
 	"activities.people":         "按人员（落后者在前）",
 	"next.lead":                 "{0}的计划、预计成交的商机和已安排的活动。",
+	"col.team":                  "团队",
 	"col.projected":             "预计完成",
 	"col.running":               "累计",
 	"col.previous":              "上期",

@@ -3,6 +3,7 @@ package render
 // englishResults are the sentences of results, breakdowns and activities.
 var englishResults = map[string]string{
 	"growth":                    "Compared with before",
+	"teams":                     "By team",
 	"products":                  "By product",
 	"segments":                  "By customer segment",
 	"next":                      "The period ahead",
@@ -22,6 +23,7 @@ var englishResults = map[string]string{
 	"activities.lead":           "Done in {0} so far, and in the whole of {1}.",
 	"activities.people":         "By person, furthest behind first",
 	"next.lead":                 "Plan for {0}, the open deals that are to close in it, and the activities that are planned.",
+	"col.team":                  "Team",
 	"col.projected":             "Heading for",
 	"col.running":               "Total so far",
 	"col.previous":              "Period before",

@@ -37,7 +37,7 @@ func TestEarlierIsWhatWasKnownThen(t *testing.T) {
 	c := open(t)
 	now, err := c.Funnel()
 	require.NoError(t, err)
-	earlier, err := c.Earlier(now.Pipeline)
+	earlier, err := c.Earlier(now.Pipeline, calendar.Week, calendar.Month, calendar.Quarter, calendar.Year)
 	require.NoError(t, err)
 	require.Len(t, earlier, 4)
 	for i, want := range []string{"2026-05-31", "2026-05-31", "2026-03-31", "2025-12-31"} {

@@ -153,12 +153,12 @@ func (c *Company) Funnel() (*funnel.History, error) {
 	return &h, err
 }
 
-// Earlier are the deals as known before the week, the month, the quarter and the year
-// of the last day.
-func (c *Company) Earlier(p funnel.Pipeline) ([]funnel.History, error) {
+// Earlier are the deals as known before the periods of some levels that the last day is
+// in.
+func (c *Company) Earlier(p funnel.Pipeline, levels ...calendar.Level) ([]funnel.History, error) {
 	events := c.Events()
 	var out []funnel.History
-	for _, l := range []calendar.Level{calendar.Week, calendar.Month, calendar.Quarter, calendar.Year} {
+	for _, l := range levels {
 		h, err := funnel.Journeys(p, slices.Values(events), endOf(c.Setting.Calendar.Period(l, c.AsOf).From.AddDays(-1)), funnel.Strict)
 		if err != nil {
 			return nil, err

@@ -1,0 +1,268 @@
+package report_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// figures are the numbers of a row of a table, with a dash for what is missing.
+func figures(t testing.TB, r report.Report, part, table string, row int) (out []string) {
+	t.Helper()
+	found, ok := section(t, r, part).Table(table)
+	require.True(t, ok, table)
+	for _, v := range found.Rows[row].Cells[1:] {
+		switch {
+		case v.IsMissing():
+			out = append(out, "-")
+		case v.IsNumber():
+			out = append(out, v.Number.Decimal.Round(4).String())
+		}
+	}
+	return out
+}
+
+func assembledBy(t testing.TB, assemble func(report.Input) (report.Report, error), in report.Input) report.Report {
+	t.Helper()
+	r, err := assemble(in)
+	require.NoError(t, err)
+	require.NoError(t, r.Check())
+	return r
+}
+
+// Every number here is worked out by hand from the facts of complete.
+func TestNumbersOfTheParts(t *testing.T) {
+	in := complete(t)
+	month, quarterly := assembledBy(t, report.Monthly, in), assembledBy(t, report.Quarterly, in)
+	for _, c := range []struct {
+		r           report.Report
+		part, table string
+		row         int
+		want        []string
+		why         string
+	}{
+		{month, "growth", "growth", 0, []string{"613000.5", "223000", "1.7489", "0", "-"}, "fourteen working days of August end on the 20th; nothing was sold by 18 September 2025"},
+		{month, "growth", "growth", 2, []string{"1928000.5", "720000", "1.6778"}, "the year before is shown once"},
+		{month, "products", "products", 2, []string{"21000", "0.0109", "-", "-", "-", "0", "-"}, "Training has no plan and no year before"},
+		{month, "activities", "activities", 0, []string{"1", "3", "0.3333", "3", "1"}, "calls"},
+		{month, "activities", "activities", 1, []string{"2", "3", "0.6667", "8", "0"}, "visits: the one of the 20th is still to come"},
+		{month, "forecast", "forecast", 3, []string{"3", "190000", "116000"}, "80 % of 120,000, 40 % of 30,000 that is overdue, 20 % of 40,000"},
+		{month, "forecast", "coverage", 0, []string{"532258.06", "920000.5", "-387742.44", "190000", "-", "1.36", "0.7376"}, "nothing is missing, so nothing is to be covered"},
+		{quarterly, "cash", "cash", 0, []string{"3", "160107", "0", "0", "160107"}, "I2, I5 and I7 fell due"},
+		{quarterly, "cash", "cash", 1, []string{"3", "650005", "400005", "0.6154", "250000"}, "by the end of June: what came in on 1 April and 20 June"},
+		{month, "customers", "customers", 0, []string{"4", "1", "1", "4", "0.25"}, "Sanheng came and Jiahe went"},
+		{month, "satisfaction", "satisfaction", 0, []string{"3", "0.6667"}, "5, 3 and 4 in September"},
+		{month, "complaints", "complaints", 0, []string{"2", "0", "0", "1", "1", "0"}, "of the two only C2 had to be answered by now"},
+		{month, "follow-ups", "follow-ups", 2, []string{"5", "2", "2", "1", "0.5"}, "who was never contacted is not overdue"},
+		{month, "pay", "payout", 0, []string{"9000", "1000", "1000", "8000", "0"}, "Sun Hao has most held back"},
+		{month, "costs", "costs", 4, []string{"36228.08", "0.0394"}, "all that selling cost in the quarter"},
+		{month, "team", "team", 0, []string{"2", "1", "0", "3", "1", "2.3"}, "Zhou Min counts for 0.3"},
+		{month, "market", "rivals", 0, []string{"1", "1", "0.5", "70000"}, "N6 against N5"},
+		{month, "next", "next", 1, []string{"72580.64", "1", "55000", "22000", "2"}, "N2 closes in October"},
+	} {
+		require.Equal(t, c.want, figures(t, c.r, c.part, c.table, c.row), "%s: %s", c.table, c.why)
+	}
+	words := func(part, table string, row int) (out []string) {
+		found, _ := section(t, month, part).Table(table)
+		for _, v := range found.Rows[row].Cells {
+			if v.Text != nil {
+				out = append(out, v.Text.Key)
+			}
+		}
+		return out
+	}
+	require.Equal(t, []string{"verbatim", "progress.overdue", "agreed.expected", "effect.too-early"}, words("agreed", "agreed", 0))
+	require.Equal(t, []string{"verbatim", "progress.done", "agreed.expected", "verbatim", "effect.seen"}, words("agreed", "agreed", 1))
+	require.Equal(t, []string{"trial.win", "trial.reason.shown-better"}, words("trials", "trials", 0))
+	require.Equal(t, []string{"metric.sales-cycle", "phase.firing", "verbatim", "interval"}, words("alarms", "alarms", 0))
+	rank, _ := section(t, month, "honours").Table("honour-1")
+	require.True(t, rank.Rows[2].Cells[1].IsMissing(), "who is under a veto has no rank")
+}
+
+// The pipeline begins where it ended on the day before, and what changed adds up.
+func TestThePipelineAddsUp(t *testing.T) {
+	for name, assemble := range map[string]func(report.Input) (report.Report, error){"weekly": report.Weekly, "monthly": report.Monthly, "quarterly": report.Quarterly} {
+		r := assembledBy(t, assemble, complete(t))
+		flows, ok := section(t, r, "waterfall").Table("waterfall")
+		require.True(t, ok, name)
+		sum := num("0")
+		for _, row := range flows.Rows[:len(flows.Rows)-1] {
+			sum = sum.Add(row.Cells[2].Number.Decimal)
+		}
+		require.Equal(t, "265000", sum.String(), name)
+		require.True(t, sum.Equal(flows.Rows[len(flows.Rows)-1].Cells[2].Number.Decimal), name)
+	}
+	r := assembledBy(t, report.Yearly, complete(t))
+	for _, s := range r.Sections {
+		require.NotEqual(t, "waterfall", s.ID, "nobody knows what was open at the end of 2025")
+	}
+}
+
+// Where something is not known, a report says so and does not count it as nothing.
+func TestWhatIsNotKnownIsMissing(t *testing.T) {
+	in := complete(t)
+	in.Setting.Workdays = nil
+	require.Equal(t, []string{"613000.5", "-", "-", "0", "-"}, figures(t, assembledBy(t, report.Monthly, in), "growth", "growth", 0), "nobody knows which days of August compare")
+
+	in = complete(t)
+	in.Invoices[0].Payments = nil
+	require.Equal(t, []string{"3", "650005", "-", "-", "-"}, figures(t, assembledBy(t, report.Quarterly, in), "cash", "cash", 1), "nobody knows what had been paid by June")
+	require.Equal(t, "549005.01", figures(t, assembledBy(t, report.Monthly, in), "cash", "cash", 2)[2], "and everybody what was paid by now")
+
+	in = complete(t)
+	for i := range in.Funnel.Journeys {
+		in.Funnel.Journeys[i].CloseDate = calendar.Date{}
+	}
+	r := assembledBy(t, report.Monthly, in)
+	require.Equal(t, "forecast.no-days", section(t, r, "forecast").Lead[0].Key)
+	require.Equal(t, "265000", figures(t, r, "forecast", "coverage", 0)[3], "everything that is open")
+	require.Equal(t, []string{"72580.64", "2"}, figures(t, r, "next", "next", 1), "no column for deals")
+
+	in = complete(t)
+	in.Ramp = nil
+	require.Equal(t, []string{"2", "1", "0", "3"}, figures(t, assembledBy(t, report.Monthly, in), "team", "team", 0))
+}
+
+func TestCostsAreForThoseWhoSeeAllPay(t *testing.T) {
+	in := complete(t)
+	in.View.Pay = report.OwnPay
+	for _, s := range assembledBy(t, report.Monthly, in).Sections {
+		require.NotEqual(t, "costs", s.ID)
+	}
+}
+
+func TestPayInAnotherCurrencyIsNotAddedUp(t *testing.T) {
+	in := complete(t)
+	in.Statements = nil
+	claim := func(amount, currency string, phase incentive.Phase) incentive.Claim {
+		return incentive.Claim{Item: incentive.Item{Phase: phase, Plan: "agent", Payee: "Li Na", Period: quarter}, Currency: currency, Amount: num(amount)}
+	}
+	in.Claims = []incentive.Claim{claim("100", "CNY", incentive.Earned), claim("20", "CNY", incentive.Earned), claim("7", "EUR", incentive.Earned), claim("50", "CNY", incentive.Released)}
+	in.Standings[1].Currency = "EUR"
+	r := assembledBy(t, report.Monthly, in)
+	require.Equal(t, []string{"120"}, figures(t, r, "pay", "pay", 0), "earned in CNY in the quarter that is running")
+	payout, _ := section(t, r, "pay").Table("payout")
+	require.Len(t, payout.Rows, 1)
+	require.Contains(t, r.Notes, report.Note{Kind: report.Dropped, Text: report.T("quality.currency", report.Count(1))})
+}
+
+func TestFactsThatContradictAreRefused(t *testing.T) {
+	for path, c := range map[string]struct {
+		code  string
+		spoil func(*report.Input)
+	}{
+		"/invoices/0/payments":   {check.Sum, func(in *report.Input) { in.Invoices[0].Paid = num("1") }},
+		"/statements/1/currency": {check.Mismatch, func(in *report.Input) { in.Statements[1].Currency = "EUR" }},
+		"/funnel/currency":       {check.Mismatch, func(in *report.Input) { in.Funnel.Pipeline.Currency = "EUR" }},
+		"/survey":                {check.Required, func(in *report.Input) { in.Survey = nil }},
+		"/survey/max":            {check.TooLarge, func(in *report.Input) { in.Survey.Max = 1 << 30 }},
+	} {
+		in := complete(t)
+		c.spoil(&in)
+		_, err := report.Weekly(in)
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps, path)
+		require.True(t, ps.Has(path, c.code), "%s: %s", path, err)
+	}
+}
+
+// A mean is a number on the scale of the answers, and a share a percentage.
+func TestSatisfactionIsShownAsItIsCounted(t *testing.T) {
+	in := complete(t)
+	in.Survey = &kpi.Satisfaction{Variant: kpi.MeanAnswer, Min: 1, Max: 5}
+	r := assembledBy(t, report.Monthly, in)
+	cell := section(t, r, "satisfaction").Tables[0].Rows[0].Cells[2]
+	require.Equal(t, report.Number, cell.Kind)
+	require.Equal(t, "4", cell.Number.Decimal.String())
+	require.Equal(t, "12", cell.Of.Part.String())
+}
+
+// What is later than the last day does not exist yet.
+func TestWhatIsLaterDoesNotCount(t *testing.T) {
+	in := complete(t)
+	want, err := assembledBy(t, report.Monthly, in).Digest()
+	require.NoError(t, err)
+	later := asOf.AddDays(1)
+	in.Activities = append(in.Activities, report.Activity{Owner: "Li Na", On: later, Kind: "visit"})
+	in.Answers = append(in.Answers, answer("Li Na", later, 1))
+	in.Costs = append(in.Costs, report.Cost{Owner: "Li Na", On: later, Kind: "travel", Amount: num("99")})
+	in.News = append(in.News, report.News{On: later, Text: "tomorrow's"})
+	in.Sales = append(in.Sales, report.Sale{ID: "R9", Owner: "Li Na", Account: "Boyan", On: later, Amount: num("-7")})
+	task := tasks()[1]
+	task.Action.ID, task.Action.Opened, task.Action.Due = "T9", later, later
+	in.Agreed = append(in.Agreed, task)
+	got, err := assembledBy(t, report.Monthly, in).Digest()
+	require.NoError(t, err)
+	require.Equal(t, want, got)
+}
+
+// Deals follow their owner: what a team sees of a month ago is the deals it has now.
+func TestATeamSeesTheChangesOfItsOwnDeals(t *testing.T) {
+	in := complete(t)
+	in.View = report.Leading("x", "South")
+	r := assembledBy(t, report.Monthly, in)
+	flows, _ := section(t, r, "waterfall").Table("waterfall")
+	require.Equal(t, "170000", flows.Rows[0].Cells[2].Number.Decimal.String(), "N2, N3, N5 and S1 at the end of August")
+	require.Equal(t, "95000", flows.Rows[len(flows.Rows)-1].Cells[2].Number.Decimal.String())
+	for _, s := range r.Sections {
+		require.NotEqual(t, "units", s.ID, "the units of a team are its people, who have a part of their own")
+	}
+}
+
+// A plan that a day is too fine for fails in the part that asks.
+func TestAPartThatFailsIsNamed(t *testing.T) {
+	in := complete(t)
+	in.Overrides = []funnel.Override{{Deal: "N1", At: asOf.In(time.UTC), Probability: null("7"), Holds: funnel.ForEver}}
+	_, err := report.Weekly(in)
+	require.ErrorContains(t, err, "report: forecast: ")
+	in = complete(t)
+	in.Results = append(in.Results, target.Result{Owner: "Li Na", On: asOf, Amount: decimal.New(1, 99999)})
+	_, err = report.Weekly(in)
+	require.ErrorContains(t, err, "report: results: ")
+}
+
+// The first and the last day of a period belong to it, and the days beside it do not.
+func TestPeriodsEndWhereTheyEnd(t *testing.T) {
+	in := complete(t)
+	for i, j := range in.Funnel.Journeys {
+		if j.Deal == "N2" {
+			in.Funnel.Journeys[i].CloseDate = quarter.To // the day after the quarter
+		}
+	}
+	r := assembledBy(t, report.Monthly, in)
+	require.Equal(t, []string{"3", "190000", "116000"}, figures(t, r, "forecast", "forecast", 3), "N4 closes on the last day, N2 on the first after it")
+	in.Customers = []report.Customer{{ID: "a", Owner: "Li Na", Since: on(time.September, 1)}, {ID: "b", Owner: "Li Na", Lost: on(time.September, 1)},
+		{ID: "c", Owner: "Li Na", Since: on(time.August, 31), Lost: asOf}, {ID: "d", Owner: "Li Na", Since: asOf.AddDays(1)}, {ID: "e", Owner: "Li Na", Since: on(time.September, 1)}}
+	r = assembledBy(t, report.Monthly, in)
+	require.Equal(t, []string{"2", "2", "2", "2", "1"}, figures(t, r, "customers", "customers", 0), "b and c before, a and e new, b and c lost, a and e after")
+	require.Equal(t, []string{"1", "1", "0", "2", "0"}, figures(t, r, "customers", "customers", 1), "August: b, then c")
+}
+
+// A company of regions, teams and people has a part for each.
+func TestTeamsAreComparedBelowRegions(t *testing.T) {
+	in := large(t, 1)
+	r := assembledBy(t, report.Monthly, in)
+	require.Len(t, section(t, r, "units").Tables[0].Rows, 10+1)
+	teams := section(t, r, "teams").Tables[0]
+	require.Len(t, teams.Rows, 100+1)
+	require.Equal(t, "col.team", teams.Columns[0].Title.Key)
+	people := section(t, r, "people").Tables[0]
+	from, to := people.Hidden()
+	require.Equal(t, []int{15, 85}, []int{from, to}, "a page shows the first fifteen and the last")
+	in.View = report.Leading("x", "Region 3")
+	r = assembledBy(t, report.Weekly, in)
+	require.Len(t, section(t, r, "units").Tables[0].Rows, 10+1, "its teams are the units of a region")
+	for _, s := range r.Sections {
+		require.NotEqual(t, "teams", s.ID)
+	}
+}
