@@ -225,3 +225,14 @@ func lastOnEverything(s incentive.Setup, _ int) incentive.Setup {
 		}
 	})
 }
+
+// crowded is an engine whose workers lose whatever follows a sale when there are very many
+// facts.
+type crowded struct{ incentivetest.Direct }
+
+func (c crowded) Run(s incentive.Setup, batches [][]incentive.Fact, o incentive.Options) (*incentive.Program, *incentive.Result, error) {
+	if o.Workers > 1 && len(batches[0]) > 1_500 {
+		batches = eachBatch(batches, func(f incentive.Fact) bool { return f.Original == "" })
+	}
+	return c.Direct.Run(s, batches, o)
+}

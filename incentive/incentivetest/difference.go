@@ -25,13 +25,13 @@ type Difference struct {
 	Trace  []incentive.Statement // of the payee and the period that the expectation names, or of all that was selected; those without lines are left out where others have some
 }
 
-// difference makes one.
-func (x *observer) difference(i int, e Expectation, found []Observation, got decimal.NullDecimal) (Difference, error) {
-	d := Difference{Index: i, Want: e, Found: found, Got: got}
-	if len(found) == 0 {
+// explain adds what there is in the place of nothing, and the statements that led there.
+func (x *observer) explain(d *Difference) error {
+	e := d.Want
+	if len(d.Found) == 0 {
 		all, err := x.observe(e.view())
 		if err != nil {
-			return Difference{}, err
+			return err
 		}
 		d.Others = all
 	}
@@ -46,7 +46,7 @@ func (x *observer) difference(i int, e Expectation, found []Observation, got dec
 	if some := slices.DeleteFunc(slices.Clone(d.Trace), empty); len(some) > 0 {
 		d.Trace = some
 	}
-	return d, nil
+	return nil
 }
 
 // traced bounds how many payees are traced where the expectation names none.

@@ -58,7 +58,8 @@
 // component alone is the total of the component for everybody, and with a fact it is what
 // one deal earned. Without an amount it says that there is such a thing, and with "none"
 // that there is not. Missing is not zero: an amount of 0 needs something that amounts to
-// 0. Names of payees, facts, plans and components that do not exist are problems.
+// 0. Names of payees, facts, plans and components that do not exist are problems, and so
+// are codes and days that nothing can have.
 //
 //	of       must name    may name
 //	earned                payee plan in currency
@@ -134,8 +135,8 @@
 // days, with values that its conditions name, and with amounts that bring somebody to a
 // bound, one unit below it and one above. Sales are shared, taken back in whole and in
 // part, arrive late and on one day. The facts of the Given are mixed in, and of a large
-// company some people stand for all. The same seed makes the same cases. A rule of a host is tried like any other:
-// the numbers in its document are taken for bounds.
+// company some people stand for all. A rule of a host is tried like any other: the numbers
+// in its document are taken for bounds. The same seed makes the same cases.
 //
 //	property        what is compared
 //	order           facts in another order
@@ -151,10 +152,10 @@
 //	posting         what a ledger holds after posting twice, and the claims
 //	scale           a plan and its sales in cents, and in units
 //
-// Bounds, late-reversal, monotone and no-cliff are about plans: a bonus is a cliff, a
-// decelerator on everything is a drop, a refund at a lower rate leaves something. Where
+// Reversal, late-reversal, monotone and no-cliff are about plans, too: a bonus is a cliff,
+// a decelerator on everything is a drop, a refund at a lower rate leaves something. Where
 // that is meant, a [Law] says so, with an allowance in money, or waived, and why. What the
-// trials came to in fact is in the [Verdict].
+// trials came to in fact is in the [Verdict], which [Try] returns without a test.
 //
 // A verdict counts the cases that could have shown something. Scale, for example, says
 // nothing about a plan with a rule of a host, since nobody knows which of its numbers are

@@ -23,6 +23,11 @@ type observer struct {
 	program *incentive.Program
 	result  *incentive.Result
 	seen    map[view][]Observation
+	said    map[org.ID][]incentive.Statement
+}
+
+func newObserver(g Given, program *incentive.Program, result *incentive.Result) *observer {
+	return &observer{given: g, program: program, result: result, seen: map[view][]Observation{}, said: map[org.ID][]incentive.Statement{}}
 }
 
 // A view is what the observations of an expectation are selected from.
@@ -146,6 +151,9 @@ func (x *observer) lines(payee org.ID) (out []Observation) {
 
 // statements returns those of a payee, period by period.
 func (x *observer) statements(payee org.ID) (out []incentive.Statement) {
+	if out, ok := x.said[payee]; ok {
+		return out
+	}
 	var done []calendar.Period
 	for _, p := range x.result.PayoutsOf(payee) {
 		if !slices.Contains(done, p.Period) {
@@ -153,6 +161,7 @@ func (x *observer) statements(payee org.ID) (out []incentive.Statement) {
 			out = append(out, x.result.Statements(payee, p.Period)...)
 		}
 	}
+	x.said[payee] = out
 	return out
 }
 

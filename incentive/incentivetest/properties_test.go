@@ -121,11 +121,26 @@ func TestBrokenEnginesAreCaught(t *testing.T) {
 				caught = append(caught, l.Property)
 				require.Error(t, v.Err())
 				require.LessOrEqual(t, len(v.Counterexample.Scenario.Given.Facts), 4, v)
+				if l.Property == incentivetest.Order {
+					for _, f := range v.Counterexample.Scenario.Given.Facts {
+						require.Len(t, strings.TrimRight(f.Amounts[0].Value.Abs().String(), "0"), 1, "%s is not round", f.Amounts[0].Value)
+					}
+				}
 				failsTheSame(t, *v.Counterexample, incentivetest.Options{Engine: c.engine})
 			}
 			require.ElementsMatch(t, c.caught, caught)
 		})
 	}
+}
+
+// What only many facts show is not cut down for ever.
+func TestCuttingDownEnds(t *testing.T) {
+	g, _ := company(t)
+	g.Engine = crowded{}
+	v := verdicts(t, g, incentivetest.Trial{Laws: []incentivetest.Law{{Property: incentivetest.WorkerCount}}, Cases: 1})[incentivetest.WorkerCount]
+	require.Error(t, v.Err())
+	require.Greater(t, len(v.Counterexample.Scenario.Given.Facts), 1_500)
+	require.LessOrEqual(t, v.Counterexample.Runs, 20)
 }
 
 // failsTheSame saves a counterexample beside the plan, and runs it from there.

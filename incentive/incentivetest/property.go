@@ -6,8 +6,8 @@ import "slices"
 // has what each one compares.
 type Property string
 
-// The properties. The first seven and the last three are about what computes; the others
-// are about plans too, which may be meant otherwise.
+// The properties. The first five and the last three are about what computes; the others
+// are about plans, too, which may be meant otherwise.
 const (
 	Order        Property = "order"         // the order in which facts arrive changes nothing
 	Batches      Property = "batches"       // facts that come in batches give what they give all at once

@@ -34,10 +34,19 @@ func (s Scenario) Check() ([]Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x.differences(c, s.Expect)
+	list, err := x.differences(c, s.Expect)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if err := x.explain(&list[i]); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
-// differences returns what is not as expected.
+// differences returns what is not as expected, not explained yet.
 func (x *observer) differences(c *check.Checker, expect []Expectation) ([]Difference, error) {
 	var out []Difference
 	for i, e := range expect {
@@ -46,11 +55,7 @@ func (x *observer) differences(c *check.Checker, expect []Expectation) ([]Differ
 			return nil, err
 		}
 		if !e.meets(found, sum) {
-			d, err := x.difference(i, e, found, sum)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, d)
+			out = append(out, Difference{Index: i, Want: e, Found: found, Got: sum})
 		}
 	}
 	if err := c.Err(); err != nil {
@@ -109,7 +114,7 @@ func (s Scenario) observe(c *check.Checker) (*observer, error) {
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	return &observer{given: s.Given, program: program, result: result, seen: map[view][]Observation{}}, nil
+	return newObserver(s.Given, program, result), nil
 }
 
 // sum adds up what an expectation selects. The sum is null when nothing has an amount.

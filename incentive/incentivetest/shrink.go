@@ -7,8 +7,11 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// maxRuns bounds the attempts that cutting down a case takes.
-const maxRuns = 600
+// The bounds of cutting down a case: attempts, and facts in all of them together.
+const (
+	maxRuns = 600
+	maxWork = 20_000
+)
 
 // A shrinker cuts a case that breaks a law down to a smaller one that breaks it as well.
 type shrinker struct {
@@ -16,7 +19,11 @@ type shrinker struct {
 	law  Law
 	best attempt
 	runs int
+	work int // facts that were computed
 }
+
+// spent reports whether no more is to be tried.
+func (s *shrinker) spent() bool { return s.runs >= maxRuns || s.work >= maxWork }
 
 // shrink cuts down what breaks a law: to fewer facts, then to the people in them, then to
 // simpler facts with round amounts. Each step is tried by itself, so that what is left
@@ -44,10 +51,10 @@ func (v *vocabulary) shrink(l Law, a attempt) Counterexample {
 // try takes a smaller case in place of the best one if it breaks the law, too. A case
 // that fails and one that differs are not the same.
 func (s *shrinker) try(x situation) bool {
-	if s.runs >= maxRuns {
+	if s.spent() {
 		return false
 	}
-	s.runs++
+	s.runs, s.work = s.runs+1, s.work+len(x.given.Facts)
 	if x.probe != "" && x.at() < 0 {
 		return false
 	}
@@ -63,7 +70,7 @@ func (s *shrinker) try(x situation) bool {
 // elements one by one (delta debugging). Without returns the case without some of them.
 func (s *shrinker) fewer(length func() int, without func(from, to int) (situation, bool)) (changed bool) {
 	for size := (length() + 1) / 2; size > 0; size /= 2 {
-		for from := length() - size; from > -size; from -= size {
+		for from := length() - size; from > -size && !s.spent(); from -= size {
 			x, ok := without(max(0, from), min(length(), from+size))
 			if ok && s.try(x) {
 				changed = true

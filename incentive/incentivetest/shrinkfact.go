@@ -56,6 +56,9 @@ func plain(f incentive.Fact) incentive.Fact {
 
 // change tries another fact in the place of one, if it is another one.
 func (s *shrinker) change(i int, to func(*incentive.Fact)) bool {
+	if s.spent() {
+		return false
+	}
 	x := s.best.situation
 	x.given.Facts = slices.Clone(x.given.Facts)
 	f := &x.given.Facts[i]
@@ -94,6 +97,9 @@ func (s *shrinker) amounts() (changed bool) {
 func (s *shrinker) round(i, j int) bool {
 	value := s.best.situation.given.Facts[i].Amounts[j].Value
 	for digits := range 4 {
+		if s.spent() {
+			return false
+		}
 		to := rounded(value, digits+1)
 		if to.Equal(value) {
 			return false

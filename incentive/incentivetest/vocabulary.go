@@ -79,7 +79,7 @@ func (g Given) look() (*observer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &observer{given: g, program: program, result: result, seen: map[view][]Observation{}}, nil
+	return newObserver(g, program, result), nil
 }
 
 // ask finds out what a payee is asked, month by month.
