@@ -70,7 +70,8 @@ type Input struct {
 
 	Notes []Note // what the host wants said about its data
 
-	record *target.Record // Results, prepared for many questions; made by seen
+	record  *target.Record                  // Results, prepared for many questions; made by recorded
+	tracked map[target.Cell]target.Progress // what was asked of it, as several parts ask the same; made by recorded
 }
 
 // check reports what no report can do without, and facts that contradict each other.
