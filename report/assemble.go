@@ -85,7 +85,7 @@ func (in Input) recorded(first calendar.Date) (Input, error) {
 		results = append(slices.Clone(results), target.Result{Owner: in.root(), On: first})
 	}
 	record, err := target.NewRecord(results, in.Setting.Chart)
-	in.record = record
+	in.record, in.tracked = record, map[target.Cell]target.Progress{}
 	return in, err
 }
 
@@ -106,9 +106,16 @@ func (in Input) period(l calendar.Level) calendar.Period {
 
 // track says where somebody's goal stands; ok is false when the plan has none.
 func (in Input) track(owner org.ID, p calendar.Period) (progress target.Progress, ok bool, err error) {
-	progress, err = in.record.Track(in.Plan, target.Cell{Owner: owner, Period: p}, in.AsOf)
-	if errors.Is(err, target.ErrNoCell) {
+	cell := target.Cell{Owner: owner, Period: p}
+	if progress, ok = in.tracked[cell]; ok {
+		return progress, true, nil
+	}
+	progress, err = in.record.Track(in.Plan, cell, in.AsOf)
+	switch {
+	case errors.Is(err, target.ErrNoCell):
 		return progress, false, nil
+	case err == nil && in.tracked != nil:
+		in.tracked[cell] = progress
 	}
 	return progress, err == nil, err
 }

@@ -72,7 +72,8 @@ type Input struct {
 
 	Advice *Advice // what to point out, and when to plan again; nil: StandardAdvice
 
-	record *target.Record // Results, prepared for many questions; made by seen
+	record  *target.Record                  // Results, prepared for many questions; made by recorded
+	tracked map[target.Cell]target.Progress // what was asked of it, as several parts ask the same; made by recorded
 }
 
 // check reports what no report can do without, and facts that contradict each other.
