@@ -209,6 +209,32 @@ func TestCapsAreApportioned(t *testing.T) {
 	require.Equal(t, []string{"1000", "800"}, []string{e, f})
 }
 
+// What clawbacks have left counts under a cap once, in whatever order sales come and are
+// taken back: with other names everybody is paid the same.
+func TestWhatIsKeptCountsOnceUnderACap(t *testing.T) {
+	terms := releases(incentive.Portion{Weight: num("1"), On: incentive.OnEarned})
+	terms.Clawbacks = []incentive.Clawback{{Share: num("0.5")}}
+	p := termsPlan(terms)
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Quarter, AtMost: num("150"), Excess: incentive.Lost}}
+	story := func(one, other string) (out []string) {
+		r := run(t, yearOf(p), sold(one, day(1, 5), "1000"), sold(other, day(1, 5), "1200"), back("R1", other, day(2, 5), "-400"), sold("C", day(2, 6), "1000"),
+			back("R2", one, day(3, 5), "-500"), back("R3", other, day(3, 6), "-200"), sold("D", day(3, 7), "300"))
+		names := map[string]string{one: "one", other: "other", "C": "C", "D": "D"}
+		for _, c := range r.ClaimsOf("Li Na", day(3, 31)) {
+			if c.Phase == incentive.Released {
+				out = append(out, fmt.Sprint(c.Period.From.Month(), " ", c.Component, " ", names[c.Sale], " ", c.Amount))
+			}
+		}
+		_, released := sums(r, day(3, 31))
+		require.Equal(t, "150", released, "the quarter has its cap")
+		slices.Sort(out)
+		return out
+	}
+	want := story("A", "B")
+	require.Len(t, want, 20)
+	require.Equal(t, want, story("B", "A"))
+}
+
 // A cap looks at what is earned. A sale below zero makes room under it at once, and takes
 // away what it earned when it is released itself: until then more is released than the cap.
 func TestACapWithASaleBelowZeroThatWaits(t *testing.T) {
