@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -382,6 +383,28 @@ func TestSharedClaimsFollowAState(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100"}, claims(state.Result(), day(1, 5)), "nothing else was known")
 	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100", "earned 01 budget S1/0 -75", "released 01 budget S1/0 -75"}, claims(state.Result(), day(1, 31)))
+}
+
+// A result may be read by many at once, on days of the run as well.
+func TestSharedClaimsAreReadByMany(t *testing.T) {
+	p := termsPlan(nil)
+	p.Caps = []incentive.Cap{{ID: "budget", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Scaled}}
+	r := run(t, yearOf(p), sold("S1", day(1, 5), "1700"), sold("S2", day(2, 5), "1300"))
+	want := claimed(r, day(1, 31))
+	var wait sync.WaitGroup
+	got := make([][]string, 4)
+	for i := range got {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			claimed(r, day(2, i+1))
+			got[i] = claimed(r, day(1, 31))
+		}()
+	}
+	wait.Wait()
+	for i := range got {
+		require.Equal(t, want, got[i])
+	}
 }
 
 // A state that goes on says the same as a run over all facts, after followers that give
