@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -209,6 +210,32 @@ func TestCapsAreApportioned(t *testing.T) {
 	require.Equal(t, []string{"1000", "800"}, []string{e, f})
 }
 
+// What clawbacks have left counts under a cap once, in whatever order sales come and are
+// taken back: with other names everybody is paid the same.
+func TestWhatIsKeptCountsOnceUnderACap(t *testing.T) {
+	terms := releases(incentive.Portion{Weight: num("1"), On: incentive.OnEarned})
+	terms.Clawbacks = []incentive.Clawback{{Share: num("0.5")}}
+	p := termsPlan(terms)
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Quarter, AtMost: num("150"), Excess: incentive.Lost}}
+	story := func(one, other string) (out []string) {
+		r := run(t, yearOf(p), sold(one, day(1, 5), "1000"), sold(other, day(1, 5), "1200"), back("R1", other, day(2, 5), "-400"), sold("C", day(2, 6), "1000"),
+			back("R2", one, day(3, 5), "-500"), back("R3", other, day(3, 6), "-200"), sold("D", day(3, 7), "300"))
+		names := map[string]string{one: "one", other: "other", "C": "C", "D": "D"}
+		for _, c := range r.ClaimsOf("Li Na", day(3, 31)) {
+			if c.Phase == incentive.Released {
+				out = append(out, fmt.Sprint(c.Period.From.Month(), " ", c.Component, " ", names[c.Sale], " ", c.Amount))
+			}
+		}
+		_, released := sums(r, day(3, 31))
+		require.Equal(t, "150", released, "the quarter has its cap")
+		slices.Sort(out)
+		return out
+	}
+	want := story("A", "B")
+	require.Len(t, want, 20)
+	require.Equal(t, want, story("B", "A"))
+}
+
 // A cap looks at what is earned. A sale below zero makes room under it at once, and takes
 // away what it earned when it is released itself: until then more is released than the cap.
 func TestACapWithASaleBelowZeroThatWaits(t *testing.T) {
@@ -356,6 +383,28 @@ func TestSharedClaimsFollowAState(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100"}, claims(state.Result(), day(1, 5)), "nothing else was known")
 	require.Equal(t, []string{"earned 01 c S1/0 100", "released 01 c S1/0 100", "earned 01 budget S1/0 -75", "released 01 budget S1/0 -75"}, claims(state.Result(), day(1, 31)))
+}
+
+// A result may be read by many at once, on days of the run as well.
+func TestSharedClaimsAreReadByMany(t *testing.T) {
+	p := termsPlan(nil)
+	p.Caps = []incentive.Cap{{ID: "budget", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Scaled}}
+	r := run(t, yearOf(p), sold("S1", day(1, 5), "1700"), sold("S2", day(2, 5), "1300"))
+	want := claimed(r, day(1, 31))
+	var wait sync.WaitGroup
+	got := make([][]string, 4)
+	for i := range got {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			claimed(r, day(2, i+1))
+			got[i] = claimed(r, day(1, 31))
+		}()
+	}
+	wait.Wait()
+	for i := range got {
+		require.Equal(t, want, got[i])
+	}
 }
 
 // A state that goes on says the same as a run over all facts, after followers that give
