@@ -16,6 +16,7 @@
 // # What is asked, and where
 //
 //	TestStories      is every sentence of the plan paid as it reads?
+//	TestCoverage     is there a sentence of the plan that no story comes by?
 //	TestTeeth        would the stories notice if a number in the plan were another one?
 //	TestProperties   what holds for every sale, and not only for those in the stories?
 //	TestLint         what would somebody regret about it? It is signed for, by name
@@ -23,9 +24,6 @@
 //	TestLastQuarter  who loses by the new plan, how much, and does it cost more?
 //	TestGaming       what does it bring to move a deal across the end of the quarter?
 //	TestReplay       does what was paid still come out, with this version of the library?
-//
-// A sentence of the plan that no story reaches is for rule coverage to find. Its threshold
-// belongs beside TestStories.
 //
 // # How to use it
 //

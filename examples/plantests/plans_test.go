@@ -40,8 +40,22 @@ func TestStories(t *testing.T) {
 	incentivetest.Run(t, os.DirFS("plans"), o)
 }
 
-// Rule coverage of the stories, and the least that it may be, belongs here: which tiers,
-// sides of bounds, gates and caps no story reaches.
+// The stories come by everything that the new plan says: every tier, and every bound from
+// both sides and exactly. One thing cannot happen, and is signed for: a sale that no rule
+// credits, as the last rule asks for nothing.
+func TestCoverage(t *testing.T) {
+	files, err := incentivetest.Load(os.DirFS("plans"), incentivetest.Options{})
+	require.NoError(t, err)
+	stories := slices.DeleteFunc(files, func(f incentivetest.File) bool { return f.Name != "agent.spec.json" })
+	c, err := incentivetest.Cover(stories)
+	require.NoError(t, err)
+	require.NoError(t, c.Require(97))
+	var never []string
+	for _, target := range c.Never() {
+		never = append(never, target.Label())
+	}
+	require.Equal(t, []string{"Crediting — no rule holds"}, never)
+}
 
 // The stories have teeth: a plan with another number, or another word, fails one of them.
 // Stories that no wrong plan fails are not worth their names.

@@ -50,9 +50,9 @@ func ExampleRun() {
 	// only Zhao Min: commission › tiers by amount › tier 1: 3 % of its slice › up to 10,000, included — above it
 	// only Zhao Min: commission › tiers by amount › tier 2: 5 % of its slice — applies
 	// coverage of plans is 8 of 13 targets (61.5 %), and 80 % is required: 3 more of these 5 have to be hit (18.5 % short)
-	//   field /crediting split  Crediting — for one of several
-	//   field /crediting overlaid  Crediting — for an overlay
-	//   field /components/0/reversals reversed  commission › reversals: mirror — taken back
-	//   field /components/0/rule/belowZero below-zero  commission › tiers by amount › a total below zero: nothing — below zero
-	//   field /components/0/rule/tiers/0/upTo exactly  commission › tiers by amount › tier 1: 3 % of its slice › up to 10,000, included — exactly on it
+	//   field 1 /crediting split  Crediting — for one of several
+	//   field 1 /crediting overlaid  Crediting — for an overlay
+	//   field 1 /components/0/reversals reversed  commission › reversals: mirror — taken back
+	//   field 1 /components/0/rule/belowZero below-zero  commission › tiers by amount › a total below zero: nothing — below zero
+	//   field 1 /components/0/rule/tiers/0/upTo exactly  commission › tiers by amount › tier 1: 3 % of its slice › up to 10,000, included — exactly on it
 }

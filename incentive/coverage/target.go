@@ -1,6 +1,8 @@
 package coverage
 
 import (
+	"fmt"
+
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -18,9 +20,9 @@ type Target struct {
 // of its slice › up to 100 % of quota, included — exactly on it".
 func (t Target) Label() string { return t.Part + " — " + words[t.Case] }
 
-// String names a target as it stands in lists: the place, the case, and the label.
+// String names a target as it stands in lists: plan, version, place, case and label.
 func (t Target) String() string {
-	return t.Plan.ID + " " + t.At + " " + string(t.Case) + "  " + t.Label()
+	return fmt.Sprintf("%s %d %s %s  %s", t.Plan.ID, t.Plan.Version, t.At, t.Case, t.Label())
 }
 
 // target makes one.

@@ -82,7 +82,7 @@ func TestCoverageFailsARun(t *testing.T) {
 	require.Error(t, err)
 	require.Contains(t, out, "--- FAIL: TestCoverageFailsARun/coverage")
 	require.Contains(t, out, "62 % is required: 1 more of these 12 have to be hit (0.8 % short)")
-	require.Contains(t, out, "\n          executive /components/0/rule/tiers/0/upTo exactly  commission › tiers by attainment › tier 1: 3 % of its slice › up to 100 % of quota, included — exactly on it\n")
+	require.Contains(t, out, "\n          executive 1 /components/0/rule/tiers/0/upTo exactly  commission › tiers by attainment › tier 1: 3 % of its slice › up to 100 % of quota, included — exactly on it\n")
 	require.Equal(t, 1, strings.Count(out, "covered: "))
 	out, err = run(1)
 	require.Error(t, err)
