@@ -127,9 +127,10 @@
 // A sale in one amount, shared by few who have one seat each, is credited by a shortcut
 // where the plan has one measure of one amount and credits by the first rule that holds;
 // any other fact goes the long way. All ways give the same lines. Facts are read once, in
-// their order, and their credits are sorted by payee and day where they lie. Decimals and
-// text are made when somebody reads them. [Options] stream the trace, keep it, share the
-// work among goroutines, or count [Visits].
+// their order, and their credits are sorted by payee and day where they lie; credits from
+// below only where a total runs or somebody gets the lines. Decimals and text are made
+// when somebody reads them. [Options] stream the trace, keep it, share the work among
+// goroutines, or count [Visits].
 //
 // # Errors
 //

@@ -25,3 +25,19 @@ func Divided(r Rounding, n int64, places int32) (quick, plain int64) {
 
 // Ascend reports whether a < b, as the ids of facts are compared.
 func Ascend(a, b string) bool { return ascend(a, b) }
+
+// Numbered returns the number that a lexicon gives each name, and −1 for names that it does
+// not know. It tells the same number of each name, or −1.
+func Numbered(names []string) func(string) int {
+	numbers := make([]int, len(names))
+	for i := range numbers {
+		numbers[i] = i
+	}
+	l := newLexicon(names, numbers)
+	return func(name string) int {
+		if n := l.number(name); n != l.tell(name, -1) {
+			panic("it tells of another name")
+		}
+		return l.number(name)
+	}
+}

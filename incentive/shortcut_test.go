@@ -3,6 +3,7 @@ package incentive_test
 import (
 	"errors"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // FuzzReciprocalIsDivision holds rounding by a reciprocal to division, at the ends of
@@ -96,4 +98,60 @@ func TestBoundsOfAmountsHoldInTheShortcut(t *testing.T) {
 			require.Equal(t, reached, first > 0 && first < 6, "%v", when)
 		}
 	}
+}
+
+// TestSharedSalesInTheShortcut holds the shortcut to the long way for sales that several
+// share: on one plan and on two whose rules differ, before and after somebody came or went, and
+// with those who need thought among them.
+func TestSharedSalesInTheShortcut(t *testing.T) {
+	setup := runSetup(10)
+	other := setup.Plans[0]
+	other.ID, other.Crediting.Rules = "other", []incentive.CreditRule{
+		{ID: "small", From: incentive.Named, When: []incentive.Condition{{Field: "amount.revenue", Below: null("25000")}}},
+		{ID: "spring", Priority: 1, From: incentive.Named, When: []incentive.Condition{incentive.OneOf("month", "March", "April")}}}
+	setup.Plans = append(setup.Plans, other)
+	setup.Plans[1].Crediting.Rules[0].Plans = []string{"agent"}
+	for i := range 3 {
+		setup.Assignments[i].Plan = "other"
+	}
+	setup.Assignments[3].During.From = firstDay.AddDays(100)
+	setup.Assignments[5].During.To = firstDay.AddDays(200)
+	setup.Assignments = append(setup.Assignments, incentive.Assignment{Payee: agentID(4), Plan: "other"}) // on two plans
+	program, err := incentive.Compile(setup)
+	require.NoError(t, err)
+	shares := [][]string{{"1"}, {"0.5", "0.5"}, {"0.333", "0.333", "0.334"}, {"0.25", "0.25", "0.25", "0.25"}, {"0.2", "0.2", "0.2", "0.2", "0.2"}}
+	facts := records(market(2_000))
+	for i := range facts {
+		f := &facts[i]
+		f.Participants = nil
+		for j, share := range shares[i%len(shares)] {
+			f.Participants = append(f.Participants, incentive.Participant{Payee: agentID((i/5 + i%7*j) % 11), Share: num(share)}) // the last one is nobody
+		}
+		if i%3 == 0 {
+			f.Participants = append(f.Participants, incentive.Participant{Payee: agentID(9), Share: num("0.1"), Overlay: true})
+		}
+	}
+	sound := slices.DeleteFunc(slices.Clone(facts), func(f incentive.Fact) bool {
+		seen := map[org.ID]bool{}
+		for _, p := range f.Participants {
+			if seen[p.Payee] {
+				return true
+			}
+			seen[p.Payee] = true
+		}
+		return false
+	})
+	require.Greater(t, len(sound), 1_000)
+	quick, err := program.Run(sound, incentive.Options{})
+	require.NoError(t, err)
+	long, err := program.Run(sound, incentive.Exactly(incentive.Options{}))
+	require.NoError(t, err)
+	require.Equal(t, told(t, long), told(t, quick))
+	require.Equal(t, long.Uncredited(), quick.Uncredited())
+	require.NotEmpty(t, quick.Uncredited())
+
+	_, problems := program.Run(facts, incentive.Options{})
+	_, want := program.Run(facts, incentive.Exactly(incentive.Options{}))
+	require.Error(t, want, "some are named twice")
+	require.Equal(t, want, problems)
 }
