@@ -19,8 +19,9 @@
 // component pays for one credit, or for the total of an interval. A [Result] holds what
 // everybody is paid, as a [Payout] for each period, and makes a [Statement] of it, every
 // line of which can be checked by hand. [State] is a run that goes on, fact by fact, and
-// [State.Try] shows what would be. Package model asks what a plan will do, and package
-// coverage what of it has been exercised.
+// [State.Try] shows what would be. Package model asks what a plan will do, package
+// incentivetest tests plans as code is tested, and package coverage says what of them has
+// been exercised.
 //
 // # Rules
 //
