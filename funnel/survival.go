@@ -68,7 +68,7 @@ func (s Survival) Quantile(p float64) (days float64, ok bool) {
 		return 0, false
 	}
 	for _, step := range s.Steps {
-		if step.Share <= 1-p+1e-12 {
+		if step.Share <= 1-p+rounding {
 			return step.Days, true
 		}
 	}
@@ -103,12 +103,16 @@ func (p SurvivalPoint) Interval(confidence float64) (Interval, bool) {
 	return loglog(p.Share, p.variance, confidence)
 }
 
-// loglog returns the interval of a share on the log-log scale.
+// rounding is by how much a sum of shares may miss the number that it stands for.
+const rounding = 1e-12
+
+// loglog returns the interval of a share on the log-log scale. A share that is 0 or 1 but
+// for rounding has none, and a variance below zero is none but for rounding.
 func loglog(share, variance, confidence float64) (Interval, bool) {
-	if !(share > 0 && share < 1 && confidence > 0 && confidence < 1) || math.IsNaN(variance) {
+	if !(share > rounding && share < 1-rounding && confidence > 0 && confidence < 1) || math.IsNaN(variance) {
 		return Interval{}, false
 	}
 	z := math.Sqrt2 * math.Erfinv(confidence)
-	e := math.Exp(z * math.Sqrt(variance) / (share * math.Abs(math.Log(share))))
+	e := math.Exp(z * math.Sqrt(max(0, variance)) / (share * math.Abs(math.Log(share))))
 	return Interval{Low: math.Pow(share, e), High: math.Pow(share, 1/e)}, true
 }
