@@ -8,7 +8,10 @@ import (
 )
 
 // A Cap bounds what a payee earns in an interval. Caps are applied one after the other,
-// each to what those before it have left.
+// each to what those before it have left. With terms, the sales of the interval bear what
+// it takes off, each its part, and give it back when they are taken back. Without, it looks
+// at the interval alone: a sale that is taken back in a later one takes back all that it
+// earned, before the cap.
 type Cap struct {
 	ID         string          `json:"id"`                   // unique among the components, caps and guarantees of the plan
 	Components []string        `json:"components,omitempty"` // whose earnings are added up; none: of the whole plan
