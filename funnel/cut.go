@@ -9,22 +9,26 @@ type cut struct {
 
 	// Places in the row of a deal, of those that the query needs.
 	group  int // the group, as a place among the names
-	stated int // the group that was stated last; for a Grouping by an attribute at close
+	stated int // the group that was stated last; that of its own for a Grouping by an attribute at close
 	out    int // not 0 for a deal that is left out
 }
 
 // newCut makes the cut of a query. It takes its places from the end of the rows.
 func newCut(by Grouping, x Exclusion, width *int) *cut {
 	c := &cut{by: by, exclude: x, names: newNameList()}
-	take := func(place *int, needed bool) {
+	take := func(needed bool) (place int) {
 		if needed {
-			*place = *width
+			place = *width
 			*width++
 		}
+		return place
 	}
-	take(&c.group, !by.single())
-	take(&c.stated, c.afterwards())
-	take(&c.out, x.If != nil)
+	c.group = take(!by.single())
+	c.stated = c.group
+	if c.afterwards() {
+		c.stated = take(true)
+	}
+	c.out = take(x.If != nil)
 	return c
 }
 
@@ -39,25 +43,16 @@ func (c *cut) follows() bool { return c.by.Key == nil && c.by.by.known }
 // afterwards reports whether the groups are those of the latest event before the close.
 func (c *cut) afterwards() bool { return c.follows() && c.by.At == AtClose }
 
-// take lets hold what an event states, in the first moment of a deal or later.
-func (c *cut) take(row []int32, e *Event, first bool) {
-	if c.by.At == AtEntry && !first {
-		return
-	}
-	value, ok := c.by.by.statedBy(e)
-	switch {
-	case !ok:
-	case c.by.At == AtClose:
-		row[c.stated] = c.names.place(value)
-	default:
-		row[c.group] = c.names.place(value)
-	}
-}
-
-// close lets hold at close what was stated up to now.
-func (c *cut) close(row []int32) {
-	if c.afterwards() {
-		row[c.group] = row[c.stated]
+// take lets cuts hold what an event states, in the first moment of a deal or later.
+func take(cuts []*cut, rows *table[int32], e *record, first bool) {
+	row := rows.row(e.deal)
+	for _, c := range cuts {
+		if !first && c.by.At == AtEntry {
+			continue
+		}
+		if value, ok := c.by.by.statedBy(&e.Event); ok {
+			row[c.stated] = c.names.place(value)
+		}
 	}
 }
 
@@ -74,10 +69,14 @@ func (c *cut) judge(row []int32, at Moment, d *Deal) {
 	}
 }
 
-// groupOf returns the group of a deal, as a place among the names.
-func (c *cut) groupOf(row []int32) int32 {
-	if c.by.single() {
+// groupOf returns the group of a deal that is open or closed, as a place among the
+// names.
+func (c *cut) groupOf(row []int32, open bool) int32 {
+	switch {
+	case c.by.single():
 		return 0
+	case open:
+		return row[c.stated]
 	}
 	return row[c.group]
 }

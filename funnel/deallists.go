@@ -16,9 +16,9 @@ type dealMark struct {
 	lists       uint32
 }
 
-// newDealLists makes lists. Marks may have room that is not used for others any more.
-func newDealLists(perGroup int, marks []dealMark) dealLists {
-	return dealLists{perGroup: perGroup, marks: marks[:0]}
+// newDealLists makes lists for at most so many deals.
+func newDealLists(perGroup, deals int) dealLists {
+	return dealLists{perGroup: perGroup, marks: make([]dealMark, 0, deals)}
 }
 
 // add puts a deal into lists of a group.

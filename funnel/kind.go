@@ -41,13 +41,10 @@ func (k *Kind) UnmarshalText(text []byte) error {
 
 // Outcome returns the outcome that k gives a deal, or Open when k closes nothing.
 func (k Kind) Outcome() Outcome {
-	switch k {
-	case ClosedWon:
-		return Won
-	case ClosedLost:
-		return Lost
-	case Voided:
-		return Void
+	if int(k) < len(kindOutcomes) {
+		return kindOutcomes[k]
 	}
 	return Open
 }
+
+var kindOutcomes = [...]Outcome{ClosedWon: Won, ClosedLost: Lost, Voided: Void}

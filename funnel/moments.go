@@ -17,7 +17,8 @@ type moments struct {
 // manyRecords is how many events are looked up together.
 const manyRecords = 64
 
-// next returns the record of an event. It is kept with keep.
+// next returns the record of an event. It is that of the next one, too, unless it is
+// kept.
 func (m *moments) next(seq int, when instant, e *Event) *record {
 	if m.size == len(m.room) {
 		m.room = append(m.room, new(record))
@@ -27,8 +28,6 @@ func (m *moments) next(seq int, when instant, e *Event) *record {
 	r.seq, r.when = seq, when
 	return r
 }
-
-func (m *moments) keep() { m.size++ }
 
 // full reports whether whole moments are there and another one begins.
 func (m *moments) full(when instant) bool {

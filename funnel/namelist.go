@@ -3,13 +3,16 @@ package funnel
 // A nameList gives names places, in the order in which they come. The empty name
 // has place 0.
 type nameList struct {
-	names  []string
-	places map[string]int32
-	recent [64]int32 // places of names that came lately, by how they end; a map alone is slower
+	keyMaker
+	names []string
+	keys  []nameKey // of the names
+	slots []uint32  // places from 1, where the hashes of the names lead; 0 is free; a power of two, at most half of it taken
 }
 
 func newNameList() nameList {
-	return nameList{names: []string{""}, places: map[string]int32{"": 0}}
+	l := nameList{keyMaker: newKeyMaker(), slots: make([]uint32, 64)}
+	l.add("")
+	return l
 }
 
 // place returns the place of a name, which is in the list afterwards.
@@ -23,29 +26,36 @@ func (l *nameList) place(name string) int32 {
 
 // find returns the place of a name.
 func (l *nameList) find(name string) (place int32, ok bool) {
-	recent := &l.recent[ending(name)%len(l.recent)]
-	if l.names[*recent] == name {
-		return *recent, true
+	key, slots := l.key(name), l.slots
+	for i := l.hash(key, len(name)); ; i++ {
+		n := slots[i&uint32(len(slots)-1)]
+		if n == 0 {
+			return 0, false
+		}
+		if l.keys[n-1] == key && len(l.names[n-1]) == len(name) && (short(name) || l.names[n-1] == name) {
+			return int32(n - 1), true
+		}
 	}
-	if place, ok = l.places[name]; ok {
-		*recent = place
-	}
-	return place, ok
 }
 
 // add puts a name at the end.
 func (l *nameList) add(name string) int32 {
-	place := int32(len(l.names))
-	l.places[name] = place
-	l.names = append(l.names, name)
-	return place
+	l.names, l.keys = append(l.names, name), append(l.keys, l.key(name))
+	if 2*len(l.names) > len(l.slots) {
+		l.slots = make([]uint32, 2*len(l.slots))
+		for place := range l.names[1:] {
+			l.enter(place)
+		}
+	}
+	l.enter(len(l.names) - 1)
+	return int32(len(l.names) - 1)
 }
 
-// ending is a number that names with different ends mostly have different.
-func ending(name string) int {
-	n := len(name)
-	if n < 2 {
-		return n
+// enter finds a slot for the name at a place.
+func (l *nameList) enter(place int) {
+	i, last := l.hash(l.keys[place], len(l.names[place])), uint32(len(l.slots)-1)
+	for l.slots[i&last] > 0 {
+		i++
 	}
-	return n + int(name[n-1]) + 10*int(name[n-2])
+	l.slots[i&last] = uint32(place) + 1
 }

@@ -2,16 +2,44 @@ package funnel
 
 // sorting is how the events that came so far are sorted.
 type sorting struct {
-	now       instant // of the latest event
-	deal      string  // of the latest event
-	at        int     // its place
+	deal   string    // of the latest event that is kept
+	others []*record // those of another deal than the event before, since the last flush
+
+	now       instant // of the latest event that has its place
+	at        int     // the place of its deal
 	backwards bool    // time has run backwards: they come deal by deal
 	returned  bool    // a deal has come again: they come by time
 }
 
+// same is the place of the deal of the event before, until it is known.
+const same = none - 1
+
+// keep keeps the record that next returned.
+func (s *stream) keep(r *record) {
+	if r.deal = same; r.Deal != s.deal {
+		s.deal, r.hash = r.Deal, s.deals.hash(r.Deal)
+		s.others = append(s.others, r)
+	}
+	s.size++
+}
+
+// foresee guesses the deals of the events that are kept. In a long log they lie far
+// apart in memory; looking for many before anything is done to them lets the waits
+// overlap.
+func (s *stream) foresee() {
+	for _, r := range s.others {
+		r.deal = s.deals.guess(r.hash)
+	}
+	for _, r := range s.others {
+		if r.deal >= 0 {
+			s.touched ^= s.ways.ways.at(r.deal).visited
+		}
+	}
+	s.others = s.others[:0]
+}
+
 // place finds the deals of events.
 func (s *stream) place(records []*record) error {
-	s.foresee(records)
 	for _, r := range records {
 		if r.deal != same {
 			s.find(r)
@@ -24,28 +52,6 @@ func (s *stream) place(records []*record) error {
 		s.now = r.when
 	}
 	return nil
-}
-
-// same is the place of the deal of the event before, until it is known.
-const same = none - 1
-
-// foresee guesses the deals of events. In a long log they lie far apart in memory;
-// looking for many before anything is done to them lets the waits overlap.
-func (s *stream) foresee(records []*record) {
-	last := s.deal
-	for _, r := range records {
-		if r.deal = same; r.Deal != last {
-			last = r.Deal
-			r.hash = s.deals.hash(last)
-			r.deal = s.deals.guess(r.hash)
-		}
-	}
-	for _, r := range records {
-		if r.deal >= 0 {
-			s.touched ^= s.ways.ways.at(r.deal).visited
-		}
-	}
-	s.deal = last
 }
 
 // find finds the deal of an event that is not of the deal of the event before.

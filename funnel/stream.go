@@ -21,19 +21,19 @@ type stream struct {
 	rows       table[int32]    // what they remember of each deal
 	owners     []*cut          // those by the owner, as single events state it
 	labels     []*cut          // those by a label, as single events state it
-	follow     []*cut          // both
+	closers    []*cut          // those of both that look at the close
 	judges     [Now + 1][]*cut // those that look at all terms at a moment
 	keepsTerms bool            // some query looks at all terms after entry
 	terms      column[Terms]
 	briefly    Terms // of the deal at hand, when they are not kept
 
-	touched uint32 // of no meaning; see place
+	touched uint32 // of no meaning; see foresee
 }
 
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
-		intake: newIntake(p), shape: newShape(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{now: instant{sec: math.MinInt64}},
-		deals: newIDTable(), ways: newWays(len(p.Stages)),
+		intake: newIntake(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{now: instant{sec: math.MinInt64}},
+		deals: newIDTable(), ways: newWays(newShape(p)),
 	}
 	for _, q := range ask.Cohorts {
 		s.ask(newCut(q.By, q.Exclude, &s.rows.width))
@@ -54,8 +54,8 @@ func (s *stream) ask(c *cut) {
 	default:
 		s.labels = append(s.labels, c)
 	}
-	if c.follows() {
-		s.follow = append(s.follow, c)
+	if c.afterwards() {
+		s.closers = append(s.closers, c)
 	}
 	for _, m := range []Moment{AtEntry, AtClose, Now} {
 		if c.needs(m) {
@@ -82,8 +82,8 @@ func (s *stream) read(events iter.Seq[Event]) error {
 				return err
 			}
 		}
-		if s.admit(s.next(seq, when, &e)) {
-			s.keep()
+		if r := s.next(seq, when, &e); s.admit(r) {
+			s.keep(r)
 		}
 	}
 	return s.flush()
@@ -91,34 +91,36 @@ func (s *stream) read(events iter.Seq[Event]) error {
 
 // flush takes the events of the moments that are over.
 func (s *stream) flush() error {
+	s.foresee()
 	records := s.kept()
-	if err := s.place(records); err != nil {
-		return err
-	}
-	for from := 0; from < len(records); {
-		to, when := from+1, records[from].when
-		for to < len(records) && records[to].when == when {
-			to++
+	for len(records) > 0 {
+		n := 1
+		for n < len(records) && records[n].when == records[0].when {
+			n++
 		}
-		if to-from == 1 {
-			s.moment(records[from:to])
+		group := records[:n]
+		if err := s.place(group); err != nil {
+			return err
+		}
+		if n == 1 {
+			s.moment(group)
 		} else {
-			s.eachDeal(s.byDeal(records[from:to], &s.found))
+			s.eachDeal(s.byDeal(group, &s.found))
 		}
-		from = to
+		records = records[n:]
 	}
 	return nil
 }
 
 // eachDeal takes the events of one moment, deal by deal.
 func (s *stream) eachDeal(group []*record) {
-	for from := 0; from < len(group); {
-		to := from + 1
-		for to < len(group) && group[to].deal == group[from].deal {
-			to++
+	for len(group) > 0 {
+		n := 1
+		for n < len(group) && group[n].deal == group[0].deal {
+			n++
 		}
-		s.moment(group[from:to])
-		from = to
+		s.moment(group[:n])
+		group = group[n:]
 	}
 }
 
@@ -143,16 +145,9 @@ func (s *stream) moment(group []*record) {
 		w.arrange(group)
 	}
 	for _, e := range group {
-		from := int(w.stage)
-		m := w.step(e, &s.found)
-		if m.enters != none {
-			s.ways.at(place).come(s.shape, from, m, e)
-		}
-		if m.closes != Open {
-			w.close(e.when)
+		if s.take(w, e, first) {
 			closes = true
 		}
-		s.state(place, e, first)
 	}
 	if closes {
 		s.close(place)
@@ -160,4 +155,25 @@ func (s *stream) moment(group []*record) {
 	if s.keepsTerms || first && len(s.judges[AtEntry]) > 0 {
 		s.judgeMoment(group, first, closes)
 	}
+}
+
+// take takes an event of a deal, in its first moment or later. It reports whether it
+// gives it an outcome.
+func (s *stream) take(w *way, e *record, first bool) (closes bool) {
+	from := int(w.stage)
+	m := w.step(e, &s.found)
+	if m.enters != none {
+		t := s.ways.at(e.deal)
+		t.come(from, m, e)
+	}
+	if m.closes != Open {
+		w.close(e.when)
+	}
+	if e.Owner != "" {
+		take(s.owners, &s.rows, e, first)
+	}
+	if len(e.Labels) > 0 {
+		take(s.labels, &s.rows, e, first)
+	}
+	return m.closes != Open
 }

@@ -1,33 +1,20 @@
 package funnel
 
-// state lets hold what an event states.
-func (s *stream) state(place int, e *record, first bool) {
-	if e.Owner != "" && len(s.owners) > 0 {
-		row := s.rows.row(place)
-		for _, c := range s.owners {
-			c.take(row, &e.Event, first)
-		}
-	}
-	if len(e.Labels) > 0 && len(s.labels) > 0 {
-		row := s.rows.row(place)
-		for _, c := range s.labels {
-			c.take(row, &e.Event, first)
-		}
-	}
-}
-
 // close lets hold at close what was stated up to now.
 func (s *stream) close(place int) {
+	if len(s.closers) == 0 {
+		return
+	}
 	row := s.rows.row(place)
-	for _, c := range s.follow {
-		c.close(row)
+	for _, c := range s.closers {
+		row[c.group] = row[c.stated]
 	}
 }
 
 // judgeMoment lets the queries look at all terms of a deal after a moment.
 func (s *stream) judgeMoment(group []*record, first, closes bool) {
 	place, deal := group[0].deal, group[0].Deal
-	w, terms := s.ways.ways.at(place), s.take(group)
+	w, terms := s.ways.ways.at(place), s.termsOf(group)
 	if first {
 		s.judge(place, AtEntry, Deal{ID: deal, At: w.entered().time(), Terms: *terms})
 	}
@@ -36,8 +23,8 @@ func (s *stream) judgeMoment(group []*record, first, closes bool) {
 	}
 }
 
-// take lets hold what the events of a deal in a moment state, for long or only now.
-func (s *stream) take(group []*record) *Terms {
+// termsOf lets hold what the events of a deal in a moment state, for long or only now.
+func (s *stream) termsOf(group []*record) *Terms {
 	terms := &s.briefly
 	if s.keepsTerms {
 		terms = s.terms.at(group[0].deal)
@@ -62,14 +49,7 @@ func (s *stream) judge(place int, at Moment, d Deal) {
 }
 
 // judgeLast lets the queries look at a deal as it is at as-of.
-func (s *stream) judgeLast(place int) {
-	open := s.ways.ways.at(place).outcome == Open
-	if open {
-		s.close(place)
-	}
-	if !s.keepsTerms {
-		return
-	}
+func (s *stream) judgeLast(place int, open bool) {
 	d := Deal{ID: s.deals.at(place), At: s.asOf, Terms: *s.terms.at(place)}
 	s.judge(place, Now, d)
 	if open {
