@@ -24,7 +24,7 @@ type benchLog struct {
 	pipeline funnel.Pipeline
 	deals    string // the ids of all deals, one after the other
 	reps     []string
-	labels   []map[string]string
+	labels   []funnel.Labels
 	amounts  []decimal.NullDecimal
 }
 
@@ -38,10 +38,10 @@ func newBenchLog() benchLog {
 	for i := range 40 {
 		log.reps = append(log.reps, fmt.Sprint("rep ", i))
 		log.amounts = append(log.amounts, decimal.NewNullDecimal(decimal.New(int64(50_000+i*1250), -2)))
-		log.labels = append(log.labels, map[string]string{
+		log.labels = append(log.labels, funnel.LabelsOf(map[string]string{
 			"team": fmt.Sprint("team ", i%8), "region": fmt.Sprint("region ", i%4), "product": fmt.Sprint("product ", i%7),
 			"segment": fmt.Sprint("segment ", i%3), "source": fmt.Sprint("source ", i%5),
-		})
+		}))
 	}
 	return log
 }

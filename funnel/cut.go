@@ -6,6 +6,7 @@ type cut struct {
 	by      Grouping
 	exclude Exclusion
 	names   nameList
+	likely  int // where its label was among those of the latest event
 
 	// Places in the row of a deal, of those that the query needs.
 	group  int // the group, as a place among the names
@@ -43,15 +44,24 @@ func (c *cut) follows() bool { return c.by.Key == nil && c.by.by.known }
 // afterwards reports whether the groups are those of the latest event before the close.
 func (c *cut) afterwards() bool { return c.follows() && c.by.At == AtClose }
 
-// take lets cuts hold what an event states, in the first moment of a deal or later.
-func take(cuts []*cut, rows *table[int32], e *record, first bool) {
-	row := rows.row(e.deal)
+// own lets cuts by the owner hold one, stated in the first moment of a deal or later.
+func own(cuts []*cut, row []int32, owner string, first bool) {
+	for _, c := range cuts {
+		if first || c.by.At != AtEntry {
+			row[c.stated] = c.names.place(owner)
+		}
+	}
+}
+
+// label lets cuts by a label hold some, stated in the first moment of a deal or later.
+func label(cuts []*cut, row []int32, labels Labels, first bool) {
 	for _, c := range cuts {
 		if !first && c.by.At == AtEntry {
 			continue
 		}
-		if value, ok := c.by.by.statedBy(&e.Event); ok {
-			row[c.stated] = c.names.place(value)
+		if i := labels.index(c.by.by.label, c.likely); i != none {
+			c.likely = i
+			row[c.stated] = c.names.place(labels.set.pairs[i].value)
 		}
 	}
 }

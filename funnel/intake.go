@@ -57,9 +57,9 @@ func (in *intake) admit(r *record) bool {
 	if r.NoDecision {
 		in.admitReasons(r)
 	}
-	if len(r.Labels) > maxLabels {
+	if r.Labels.Len() > maxLabels {
 		in.found.add(r.seq, "labels", check.TooLarge, "deal %.40q: more than %d labels", r.Deal, maxLabels)
-		r.Labels = nil
+		r.Labels = Labels{}
 	}
 	return placed
 }
@@ -173,7 +173,7 @@ func (in *intake) admitNeeds(r *record) {
 		member = "closeDate"
 	case r.Kind == OwnerChanged && r.Owner == "":
 		member = "owner"
-	case r.Kind == LabelsChanged && len(r.Labels) == 0:
+	case r.Kind == LabelsChanged && r.Labels.IsZero():
 		member = "labels"
 	default:
 		return

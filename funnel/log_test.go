@@ -87,7 +87,7 @@ func TestEventCheck(t *testing.T) {
 		"/since range":      func(e *funnel.Event) { e.Since = far },
 		"/amount range":     func(e *funnel.Event) { e.Amount = money("-1") },
 		"/amount too-large": func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(-1, -1_000_000_000)) },
-		"/labels too-large": func(e *funnel.Event) { e.Labels = many },
+		"/labels too-large": func(e *funnel.Event) { e.Labels = funnel.LabelsOf(many) },
 	} {
 		bad := good
 		change(&bad)

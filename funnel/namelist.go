@@ -27,12 +27,13 @@ func (l *nameList) place(name string) int32 {
 // find returns the place of a name.
 func (l *nameList) find(name string) (place int32, ok bool) {
 	key, slots := l.key(name), l.slots
-	for i := l.hash(key, len(name)); ; i++ {
+	for i := l.hash(&key); ; i++ {
 		n := slots[i&uint32(len(slots)-1)]
 		if n == 0 {
 			return 0, false
 		}
-		if l.keys[n-1] == key && len(l.names[n-1]) == len(name) && (short(name) || l.names[n-1] == name) {
+		k := &l.keys[n-1]
+		if k.head == key.head && k.tail == key.tail && k.length == key.length && (key.short() || l.names[n-1] == name) {
 			return int32(n - 1), true
 		}
 	}
@@ -53,7 +54,7 @@ func (l *nameList) add(name string) int32 {
 
 // enter finds a slot for the name at a place.
 func (l *nameList) enter(place int) {
-	i, last := l.hash(l.keys[place], len(l.names[place])), uint32(len(l.slots)-1)
+	i, last := l.hash(&l.keys[place]), uint32(len(l.slots)-1)
 	for l.slots[i&last] > 0 {
 		i++
 	}

@@ -33,5 +33,5 @@ func (r *record) tellIn(loc *time.Location) {
 // nothing wrong with it by itself.
 func (r *record) isPlain() bool {
 	return r.Kind == Activity && r.Deal != "" && !r.Amount.Valid && r.Owner == "" && r.CloseDate.IsZero() &&
-		len(r.Labels) == 0 && r.Since.IsZero() && !r.NoDecision
+		r.Labels.IsZero() && r.Since.IsZero() && !r.NoDecision
 }

@@ -169,11 +169,11 @@ func (s *stream) take(w *way, e *record, first bool) (closes bool) {
 	if m.closes != Open {
 		w.close(e.when)
 	}
-	if e.Owner != "" {
-		take(s.owners, &s.rows, e, first)
+	if e.Owner != "" && len(s.owners) > 0 {
+		own(s.owners, s.rows.row(e.deal), string(e.Owner), first)
 	}
-	if len(e.Labels) > 0 {
-		take(s.labels, &s.rows, e, first)
+	if !e.Labels.IsZero() && len(s.labels) > 0 {
+		label(s.labels, s.rows.row(e.deal), e.Labels, first)
 	}
 	return m.closes != Open
 }

@@ -28,8 +28,6 @@ func (s *stream) termsOf(group []*record) *Terms {
 	terms := &s.briefly
 	if s.keepsTerms {
 		terms = s.terms.at(group[0].deal)
-	} else if len(group) == 1 && terms.lend(&group[0].Event) {
-		return terms
 	} else {
 		*terms = Terms{}
 	}
