@@ -28,8 +28,7 @@ func newIDTable() idTable {
 // hash returns the hash of an id; it differs from run to run. The places do not depend
 // on it.
 func (t *idTable) hash(id string) uint32 {
-	key := t.key(id)
-	return t.keyMaker.hash(&key)
+	return t.keyMaker.hash(t.key(id), len(id))
 }
 
 // guess returns the place of the first id with a hash, or none. It is the right one, but

@@ -28,7 +28,7 @@ func newIntake(p *Pipeline) intake {
 
 func (in *intake) add(id string) {
 	place, _ := in.pipeline.Index(id)
-	in.ids.add(id)
+	in.ids.place(id)
 	in.stages = append(in.stages, place)
 }
 
@@ -111,8 +111,8 @@ func (in *intake) admitStage(r *record) {
 	if r.Kind != Created && r.Kind != StageChanged && r.Kind != Reopened {
 		return
 	}
-	if i, ok := in.ids.find(r.Stage); ok {
-		r.stage = in.stages[i]
+	if at := in.ids.find(r.Stage); at.length > 0 {
+		r.stage = in.stages[at.place]
 		return
 	}
 	in.found.add(r.seq, "stage", check.Unknown, "deal %.40q: no stage %.40q in %v", r.Deal, r.Stage, in.pipeline)

@@ -5,58 +5,53 @@ package funnel
 type nameList struct {
 	keyMaker
 	names []string
-	keys  []nameKey // of the names
-	slots []uint32  // places from 1, where the hashes of the names lead; 0 is free; a power of two, at most half of it taken
+	slots []nameSlot // a hash table with open addressing, at most half full; its length is a power of two
+}
+
+// A nameSlot leads to a name. A free one leads to the empty name.
+type nameSlot struct {
+	key    nameKey
+	length int32
+	place  int32
 }
 
 func newNameList() nameList {
-	l := nameList{keyMaker: newKeyMaker(), slots: make([]uint32, 64)}
-	l.add("")
-	return l
+	return nameList{keyMaker: newKeyMaker(), names: []string{""}, slots: make([]nameSlot, 64)}
 }
 
 // place returns the place of a name, which is in the list afterwards.
 func (l *nameList) place(name string) int32 {
-	place, ok := l.find(name)
-	if !ok {
-		return l.add(name)
+	at := l.find(name)
+	if int(at.length) == len(name) {
+		return at.place
+	}
+	place := int32(len(l.names))
+	l.names = append(l.names, name)
+	*at = nameSlot{l.key(name), int32(len(name)), place}
+	if 2*len(l.names) > len(l.slots) {
+		l.grow()
 	}
 	return place
 }
 
-// find returns the place of a name.
-func (l *nameList) find(name string) (place int32, ok bool) {
+// find returns the slot of a name, or a free one for it.
+func (l *nameList) find(name string) *nameSlot {
 	key, slots := l.key(name), l.slots
-	for i := l.hash(&key); ; i++ {
-		n := slots[i&uint32(len(slots)-1)]
-		if n == 0 {
-			return 0, false
-		}
-		k := &l.keys[n-1]
-		if k.head == key.head && k.tail == key.tail && k.length == key.length && (key.short() || l.names[n-1] == name) {
-			return int32(n - 1), true
+	for i := l.hash(key, len(name)); ; i++ {
+		at := &slots[i&uint32(len(slots)-1)]
+		if at.length == 0 || at.key.head == key.head && at.key.tail == key.tail && int(at.length) == len(name) && (short(name) || l.names[at.place] == name) {
+			return at
 		}
 	}
 }
 
-// add puts a name at the end.
-func (l *nameList) add(name string) int32 {
-	l.names, l.keys = append(l.names, name), append(l.keys, l.key(name))
-	if 2*len(l.names) > len(l.slots) {
-		l.slots = make([]uint32, 2*len(l.slots))
-		for place := range l.names[1:] {
-			l.enter(place)
+// grow doubles the table.
+func (l *nameList) grow() {
+	old := l.slots
+	l.slots = make([]nameSlot, 2*len(old))
+	for _, s := range old {
+		if s.length > 0 {
+			*l.find(l.names[s.place]) = s
 		}
 	}
-	l.enter(len(l.names) - 1)
-	return int32(len(l.names) - 1)
-}
-
-// enter finds a slot for the name at a place.
-func (l *nameList) enter(place int) {
-	i, last := l.hash(&l.keys[place]), uint32(len(l.slots)-1)
-	for l.slots[i&last] > 0 {
-		i++
-	}
-	l.slots[i&last] = uint32(place) + 1
 }
