@@ -73,7 +73,7 @@ func (s *stream) answers(ask Questions) Answers {
 	n := len(ask.Cohorts)
 	cohorts, periods := make([]cohortPass, n), make([]periodPass, len(ask.Periods))
 	for i, q := range ask.Cohorts {
-		cohorts[i] = cohortPass{s.cuts[i], newDayCheck(q.During, s.asOf.Location()), newCohortCount(q, s.ways.shape, s.deals.size)}
+		cohorts[i] = cohortPass{s.cuts[i], newDayCheck(q.During, s.asOf.Location()), newCohortCount(q, s.ways.hand.shape, s.deals.size)}
 	}
 	for i, q := range ask.Periods {
 		periods[i] = periodPass{s.cuts[n+i], newDayCheck(q.During, s.asOf.Location()), newPeriodCount(q, s.deals.size)}
@@ -111,11 +111,11 @@ func (s *stream) count(deal int, cohorts []cohortPass, periods []periodPass) {
 	t.lookFrom(s.until)
 	open := t.outcome == Open
 	if s.keepsTerms {
-		s.judgeLast(deal, open)
+		s.judgeLast(t)
 	}
 	for i := range cohorts {
 		if p := &cohorts[i]; p.days.includes(t.entered()) {
-			p.count.add(deal, &t, p.groupOf(row, open), p.leavesOut(row))
+			p.count.add(deal, t, p.groupOf(row, open), p.leavesOut(row))
 		}
 	}
 	if open {

@@ -89,10 +89,6 @@ func (i instant) inCalendar() bool { return i.sec >= firstSecond && i.sec <= las
 // timely checks when an event happened and was recorded, whether that is known at
 // as-of or not. Without a time it cannot be placed.
 func (in *intake) timely(seq int, at instant, e *Event) bool {
-	return at.inCalendar() && e.Recorded == time.Time{} || in.checkTimes(seq, at, e)
-}
-
-func (in *intake) checkTimes(seq int, at instant, e *Event) bool {
 	switch {
 	case at == instant{sec: zeroSecond}:
 		in.found.add(seq, "at", check.Required, "deal %.40q does not say when", e.Deal)

@@ -100,7 +100,8 @@ func BenchmarkMemoryAppend(b *testing.B) {
 	log := newBenchLog()
 	m, n := new(funnel.Memory), 0
 	for b.Loop() {
-		e := log.event(n/benchSteps%benchDeals, n%benchSteps, start.Add(time.Duration(n)*time.Second))
+		var e funnel.Event
+		log.event(&e, n/benchSteps%benchDeals, n%benchSteps, n)
 		e.ID = fmt.Sprint(n)
 		require.NoError(b, m.Append(b.Context(), e))
 		n++

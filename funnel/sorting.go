@@ -16,6 +16,7 @@ const same = none - 1
 
 // keep keeps the record that next returned.
 func (s *stream) keep(r *record) {
+	r.joins = s.size > 0 && r.when == s.room[s.size-1].when
 	if r.deal = same; r.Deal != s.deal {
 		s.deal, r.hash = r.Deal, s.deals.hash(r.Deal)
 		s.others = append(s.others, r)
@@ -38,18 +39,16 @@ func (s *stream) foresee() {
 	s.others = s.others[:0]
 }
 
-// place finds the deals of events.
-func (s *stream) place(records []*record) error {
-	for _, r := range records {
-		if r.deal != same {
-			s.find(r)
-			if s.backwards && s.returned {
-				return notSorted(r)
-			}
-		} else if r.deal = s.at; r.when.before(s.now) {
-			return notSorted(r)
-		}
-		s.now = r.when
+// place finds the deal of an event.
+func (s *stream) place(r *record) error {
+	if r.deal != same {
+		s.find(r)
+	} else if r.deal = s.at; r.when.before(s.now) {
+		s.returned, s.backwards = true, true
+	}
+	s.now = r.when
+	if s.backwards && s.returned {
+		return notSorted(r)
 	}
 	return nil
 }

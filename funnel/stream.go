@@ -74,7 +74,8 @@ func (s *stream) read(events iter.Seq[Event]) error {
 	for e := range events {
 		seq++
 		when := instantOf(e.At)
-		if !s.timely(seq, when, &e) || s.until.before(when) || e.Recorded != (time.Time{}) && e.Recorded.After(s.asOf) {
+		later := e.Recorded != time.Time{}
+		if (later || !when.inCalendar()) && !s.timely(seq, when, &e) || s.until.before(when) || later && e.Recorded.After(s.asOf) {
 			continue
 		}
 		if s.full(when) {
@@ -93,35 +94,47 @@ func (s *stream) read(events iter.Seq[Event]) error {
 func (s *stream) flush() error {
 	s.foresee()
 	records := s.kept()
-	for len(records) > 0 {
-		n := 1
-		for n < len(records) && records[n].when == records[0].when {
-			n++
+	for from, r := range records {
+		if r.joins {
+			continue // taken with the first of its moment
 		}
-		group := records[:n]
-		if err := s.place(group); err != nil {
+		to := from + 1
+		for to < len(records) && records[to].joins {
+			to++
+		}
+		if to-from > 1 {
+			if err := s.crowd(records[from:to]); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := s.place(r); err != nil {
 			return err
 		}
-		if n == 1 {
-			s.moment(group)
-		} else {
-			s.eachDeal(s.byDeal(group, &s.found))
+		if t := s.ways.at(r.deal); !r.plain || !t.created {
+			s.moment(t, records[from:to])
 		}
-		records = records[n:]
 	}
 	return nil
 }
 
-// eachDeal takes the events of one moment, deal by deal.
-func (s *stream) eachDeal(group []*record) {
+// crowd takes the events of a moment that has some.
+func (s *stream) crowd(group []*record) error {
+	for _, r := range group {
+		if err := s.place(r); err != nil {
+			return err
+		}
+	}
+	group = s.byDeal(group, &s.found)
 	for len(group) > 0 {
 		n := 1
 		for n < len(group) && group[n].deal == group[0].deal {
 			n++
 		}
-		s.moment(group[:n])
+		s.moment(s.ways.at(group[0].deal), group[:n])
 		group = group[n:]
 	}
+	return nil
 }
 
 // add makes room for one more deal.
@@ -134,46 +147,40 @@ func (s *stream) add(place int) {
 }
 
 // moment takes the events of one deal and one moment.
-func (s *stream) moment(group []*record) {
-	place := group[0].deal
-	w := s.ways.ways.at(place)
-	if len(group) == 1 && group[0].plain && w.created {
-		return
-	}
-	first, closes := !w.begun, false
+func (s *stream) moment(t *track, group []*record) {
+	first, closes := !t.begun, false
 	if len(group) > 1 {
-		w.arrange(group)
+		t.arrange(group)
 	}
 	for _, e := range group {
-		if s.take(w, e, first) {
+		if s.take(t, e, first) {
 			closes = true
 		}
 	}
 	if closes {
-		s.close(place)
+		s.close(t.place)
 	}
 	if s.keepsTerms || first && len(s.judges[AtEntry]) > 0 {
-		s.judgeMoment(group, first, closes)
+		s.judgeMoment(t, group, first, closes)
 	}
 }
 
 // take takes an event of a deal, in its first moment or later. It reports whether it
 // gives it an outcome.
-func (s *stream) take(w *way, e *record, first bool) (closes bool) {
-	from := int(w.stage)
-	m := w.step(e, &s.found)
+func (s *stream) take(t *track, e *record, first bool) (closes bool) {
+	from := int(t.stage)
+	m := t.step(e, &s.found)
 	if m.enters != none {
-		t := s.ways.at(e.deal)
 		t.come(from, m, e)
 	}
 	if m.closes != Open {
-		w.close(e.when)
+		t.close(e.when)
 	}
 	if e.Owner != "" && len(s.owners) > 0 {
-		own(s.owners, s.rows.row(e.deal), string(e.Owner), first)
+		own(s.owners, s.rows.row(t.place), string(e.Owner), first)
 	}
 	if !e.Labels.IsZero() && len(s.labels) > 0 {
-		label(s.labels, s.rows.row(e.deal), e.Labels, first)
+		label(s.labels, s.rows.row(t.place), e.Labels, first)
 	}
 	return m.closes != Open
 }

@@ -12,14 +12,13 @@ func (s *stream) close(place int) {
 }
 
 // judgeMoment lets the queries look at all terms of a deal after a moment.
-func (s *stream) judgeMoment(group []*record, first, closes bool) {
-	place, deal := group[0].deal, group[0].Deal
-	w, terms := s.ways.ways.at(place), s.termsOf(group)
+func (s *stream) judgeMoment(t *track, group []*record, first, closes bool) {
+	deal, terms := group[0].Deal, s.termsOf(group)
 	if first {
-		s.judge(place, AtEntry, Deal{ID: deal, At: w.entered().time(), Terms: *terms})
+		s.judge(t, AtEntry, Deal{ID: deal, At: t.entered().time(), Terms: *terms})
 	}
 	if closes {
-		s.judge(place, AtClose, Deal{ID: deal, At: w.closed().time(), Terms: *terms})
+		s.judge(t, AtClose, Deal{ID: deal, At: t.closed().time(), Terms: *terms})
 	}
 }
 
@@ -38,19 +37,19 @@ func (s *stream) termsOf(group []*record) *Terms {
 }
 
 // judge lets the queries look at a deal as it was at a moment.
-func (s *stream) judge(place int, at Moment, d Deal) {
-	d.At, d.Imported = d.At.In(s.asOf.Location()), s.ways.ways.at(place).imported
-	row := s.rows.row(place)
+func (s *stream) judge(t *track, at Moment, d Deal) {
+	d.At, d.Imported = d.At.In(s.asOf.Location()), t.imported
+	row := s.rows.row(t.place)
 	for _, c := range s.judges[at] {
 		c.judge(row, at, &d)
 	}
 }
 
 // judgeLast lets the queries look at a deal as it is at as-of.
-func (s *stream) judgeLast(place int, open bool) {
-	d := Deal{ID: s.deals.at(place), At: s.asOf, Terms: *s.terms.at(place)}
-	s.judge(place, Now, d)
-	if open {
-		s.judge(place, AtClose, d)
+func (s *stream) judgeLast(t *track) {
+	d := Deal{ID: s.deals.at(t.place), At: s.asOf, Terms: *s.terms.at(t.place)}
+	s.judge(t, Now, d)
+	if t.outcome == Open {
+		s.judge(t, AtClose, d)
 	}
 }

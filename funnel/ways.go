@@ -4,14 +4,16 @@ import "time"
 
 // ways are the tracks of many deals, by their places.
 type ways struct {
-	shape *shape
 	ways  column[way]
 	times table[time.Duration] // the first entries of each deal into all stages
-	again again
+	hand  track                // of the deal that was looked at last
 }
 
 func newWays(s *shape) ways {
-	return ways{shape: s, times: table[time.Duration]{width: len(s.Stages)}, again: again{}}
+	return ways{
+		times: table[time.Duration]{width: len(s.Stages)},
+		hand:  track{shape: s, place: none, again: again{}},
+	}
 }
 
 // add makes room for the deal at a place, the next one.
@@ -20,7 +22,11 @@ func (w *ways) add(place int) {
 	w.times.add(place)
 }
 
-// at returns the track of a deal.
-func (w *ways) at(place int) track {
-	return track{way: w.ways.at(place), shape: w.shape, place: place, first: w.times.row(place), again: w.again}
+// at returns the track of a deal. It holds until it is called for another one.
+func (w *ways) at(place int) *track {
+	t := &w.hand
+	if t.place != place {
+		t.place, t.way, t.first = place, w.ways.at(place), w.times.row(place)
+	}
+	return t
 }
