@@ -39,6 +39,10 @@ func (k *Kind) UnmarshalText(text []byte) error {
 	return unmarshalName("kind", kindNames, text, (*uint8)(k))
 }
 
+// entersStage reports whether events of the kind may name the stage that a deal comes
+// into.
+func (k Kind) entersStage() bool { return k == Created || k == StageChanged || k == Reopened }
+
 // Outcome returns the outcome that k gives a deal, or Open when k closes nothing.
 func (k Kind) Outcome() Outcome {
 	if int(k) < len(kindOutcomes) {

@@ -9,32 +9,25 @@ import (
 // moments collect events of a log that is read in order until some whole moments are
 // there. Their room is used again for the next ones.
 type moments struct {
-	room  []*record
-	size  int       // how many of the room are events that are kept
-	group []*record // the events of one moment, in the order of their deals
+	room   []*record
+	size   int       // how many of the room are events
+	latest instant   // of the latest of them
+	group  []*record // the events of one moment, in the order of their deals
 }
 
 // manyRecords is how many events are looked up together.
 const manyRecords = 64
 
-// next returns the record of an event. It is that of the next one, too, unless it is
-// kept.
-func (m *moments) next(seq int, when instant, e *Event) *record {
+// next returns the record of one more event.
+func (m *moments) next() *record {
 	if m.size == len(m.room) {
 		m.room = append(m.room, new(record))
 	}
-	r := m.room[m.size]
-	r.Event = *e // alone, so that it is copied once
-	r.seq, r.when = seq, when
-	return r
+	m.size++
+	return m.room[m.size-1]
 }
 
-// full reports whether whole moments are there and another one begins.
-func (m *moments) full(when instant) bool {
-	return m.size >= manyRecords && when != m.room[m.size-1].when
-}
-
-// kept returns the records that are kept. They hold until the next is.
+// kept returns the records that are kept. They hold until next is called.
 func (m *moments) kept() []*record {
 	kept := m.room[:m.size]
 	m.size = 0

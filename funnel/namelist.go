@@ -3,55 +3,49 @@ package funnel
 // A nameList gives names places, in the order in which they come. The empty name
 // has place 0.
 type nameList struct {
-	keyMaker
-	names []string
-	slots []nameSlot // a hash table with open addressing, at most half full; its length is a power of two
+	names  []string
+	places map[string]int32
+	recent [64]recentName // names that came lately, by how they end; a map alone is slower
 }
 
-// A nameSlot leads to a name. A free one leads to the empty name.
-type nameSlot struct {
-	key    nameKey
-	length int32
-	place  int32
+// A recentName is a name and its place. The zero one is the empty name.
+type recentName struct {
+	name  string
+	place int32
 }
 
 func newNameList() nameList {
-	return nameList{keyMaker: newKeyMaker(), names: []string{""}, slots: make([]nameSlot, 64)}
+	return nameList{names: []string{""}, places: map[string]int32{"": 0}}
 }
 
 // place returns the place of a name, which is in the list afterwards.
 func (l *nameList) place(name string) int32 {
-	at := l.find(name)
-	if int(at.length) == len(name) {
-		return at.place
+	if place, ok := l.find(name); ok {
+		return place
 	}
 	place := int32(len(l.names))
+	l.places[name] = place
 	l.names = append(l.names, name)
-	*at = nameSlot{l.key(name), int32(len(name)), place}
-	if 2*len(l.names) > len(l.slots) {
-		l.grow()
-	}
 	return place
 }
 
-// find returns the slot of a name, or a free one for it.
-func (l *nameList) find(name string) *nameSlot {
-	key, slots := l.key(name), l.slots
-	for i := l.hash(key, len(name)); ; i++ {
-		at := &slots[i&uint32(len(slots)-1)]
-		if at.length == 0 || at.key.head == key.head && at.key.tail == key.tail && int(at.length) == len(name) && (short(name) || l.names[at.place] == name) {
-			return at
-		}
+// find returns the place of a name.
+func (l *nameList) find(name string) (place int32, ok bool) {
+	recent := &l.recent[ending(name)%uint(len(l.recent))]
+	if recent.name == name {
+		return recent.place, true
 	}
+	if place, ok = l.places[name]; ok {
+		*recent = recentName{name, place}
+	}
+	return place, ok
 }
 
-// grow doubles the table.
-func (l *nameList) grow() {
-	old := l.slots
-	l.slots = make([]nameSlot, 2*len(old))
-	for _, s := range old {
-		if s.length > 0 {
-			*l.find(l.names[s.place]) = s
-		}
+// ending is a number that names with different ends mostly have different.
+func ending(name string) uint {
+	n := uint(len(name))
+	if n < 2 {
+		return n
 	}
+	return n + uint(name[n-1]) + 10*uint(name[n-2])
 }

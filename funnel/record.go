@@ -29,10 +29,3 @@ func (r *record) tellIn(loc *time.Location) {
 		r.Since = r.Since.In(loc)
 	}
 }
-
-// isPlain reports whether an event is a sign of life and states nothing: there is
-// nothing wrong with it by itself.
-func (r *record) isPlain() bool {
-	return r.Kind == Activity && r.Deal != "" && !r.Amount.Valid && r.Owner == "" && r.CloseDate.IsZero() &&
-		r.Labels.IsZero() && r.Since.IsZero() && !r.NoDecision
-}

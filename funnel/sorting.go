@@ -14,14 +14,10 @@ type sorting struct {
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// keep keeps the record that next returned.
-func (s *stream) keep(r *record) {
-	r.joins = s.size > 0 && r.when == s.room[s.size-1].when
-	if r.deal = same; r.Deal != s.deal {
-		s.deal, r.hash = r.Deal, s.deals.hash(r.Deal)
-		s.others = append(s.others, r)
-	}
-	s.size++
+// other notes an event of another deal than the event before.
+func (s *stream) other(r *record) {
+	s.deal, r.hash, r.deal = r.Deal, s.deals.hash(r.Deal), none
+	s.others = append(s.others, r)
 }
 
 // foresee guesses the deals of the events that are kept. In a long log they lie far

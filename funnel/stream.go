@@ -65,7 +65,7 @@ func (s *stream) ask(c *cut) {
 	}
 }
 
-// read takes all events that were known at as-of, some moments at a time.
+// read takes all events, some moments at a time.
 func (s *stream) read(events iter.Seq[Event]) error {
 	if events == nil {
 		return nil
@@ -73,21 +73,48 @@ func (s *stream) read(events iter.Seq[Event]) error {
 	seq := -1
 	for e := range events {
 		seq++
-		when := instantOf(e.At)
-		later := e.Recorded != time.Time{}
-		if (later || !when.inCalendar()) && !s.timely(seq, when, &e) || s.until.before(when) || later && e.Recorded.After(s.asOf) {
-			continue
-		}
-		if s.full(when) {
-			if err := s.flush(); err != nil {
-				return err
-			}
-		}
-		if r := s.next(seq, when, &e); s.admit(r) {
-			s.keep(r)
+		if err := s.accept(seq, &e); err != nil {
+			return err
 		}
 	}
 	return s.flush()
+}
+
+// accept keeps an event that was known at as-of until its moment is over.
+func (s *stream) accept(seq int, e *Event) error {
+	when, stage, plain := instantOf(e.At), none, e.isPlain()
+	if !s.inTime(seq, when, e) {
+		return nil
+	}
+	if !plain {
+		var placed bool
+		if stage, placed = s.admit(seq, e); !placed {
+			return nil
+		}
+	}
+	joins := s.size > 0 && when == s.latest
+	if s.size >= manyRecords && !joins {
+		if err := s.flush(); err != nil {
+			return err
+		}
+	}
+	s.latest = when
+	r := s.next()
+	r.Event = *e
+	r.seq, r.when, r.stage, r.plain, r.joins = seq, when, stage, plain, joins
+	r.deal = same
+	if r.Deal != s.deal {
+		s.other(r)
+	}
+	return nil
+}
+
+// inTime reports whether an event was known at as-of.
+func (s *stream) inTime(seq int, when instant, e *Event) bool {
+	if e.Recorded == (time.Time{}) && when.inCalendar() {
+		return !s.until.before(when)
+	}
+	return s.timely(seq, when, e) && e.known(s.asOf)
 }
 
 // flush takes the events of the moments that are over.
@@ -98,12 +125,8 @@ func (s *stream) flush() error {
 		if r.joins {
 			continue // taken with the first of its moment
 		}
-		to := from + 1
-		for to < len(records) && records[to].joins {
-			to++
-		}
-		if to-from > 1 {
-			if err := s.crowd(records[from:to]); err != nil {
+		if from+1 < len(records) && records[from+1].joins {
+			if err := s.crowd(records[from:]); err != nil {
 				return err
 			}
 			continue
@@ -111,15 +134,20 @@ func (s *stream) flush() error {
 		if err := s.place(r); err != nil {
 			return err
 		}
-		if t := s.ways.at(r.deal); !r.plain || !t.created {
-			s.moment(t, records[from:to])
+		if !r.plain || !s.ways.created(r.deal) {
+			s.moment(records[from : from+1])
 		}
 	}
 	return nil
 }
 
-// crowd takes the events of a moment that has some.
-func (s *stream) crowd(group []*record) error {
+// crowd takes the events of a moment that has several, the first of some.
+func (s *stream) crowd(records []*record) error {
+	n := 1
+	for n < len(records) && records[n].joins {
+		n++
+	}
+	group := records[:n]
 	for _, r := range group {
 		if err := s.place(r); err != nil {
 			return err
@@ -127,11 +155,11 @@ func (s *stream) crowd(group []*record) error {
 	}
 	group = s.byDeal(group, &s.found)
 	for len(group) > 0 {
-		n := 1
+		n = 1
 		for n < len(group) && group[n].deal == group[0].deal {
 			n++
 		}
-		s.moment(s.ways.at(group[0].deal), group[:n])
+		s.moment(group[:n])
 		group = group[n:]
 	}
 	return nil
@@ -147,7 +175,8 @@ func (s *stream) add(place int) {
 }
 
 // moment takes the events of one deal and one moment.
-func (s *stream) moment(t *track, group []*record) {
+func (s *stream) moment(group []*record) {
+	t := s.ways.at(group[0].deal)
 	first, closes := !t.begun, false
 	if len(group) > 1 {
 		t.arrange(group)

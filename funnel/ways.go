@@ -22,11 +22,18 @@ func (w *ways) add(place int) {
 	w.times.add(place)
 }
 
+// created reports whether the creation of a deal has been seen.
+func (w *ways) created(place int) bool { return w.ways.at(place).created }
+
 // at returns the track of a deal. It holds until it is called for another one.
 func (w *ways) at(place int) *track {
-	t := &w.hand
-	if t.place != place {
-		t.place, t.way, t.first = place, w.ways.at(place), w.times.row(place)
+	if w.hand.place != place {
+		w.turn(place)
 	}
-	return t
+	return &w.hand
+}
+
+// turn takes up a deal.
+func (w *ways) turn(place int) {
+	w.hand.place, w.hand.way, w.hand.first = place, w.ways.at(place), w.times.row(place)
 }
