@@ -47,10 +47,11 @@ func newBenchLog() benchLog {
 	return log
 }
 
-// event writes one of ten events of a deal, some seconds after the start.
+// event writes one of ten events of a deal, some seconds after the start, over another
+// one.
 func (log *benchLog) event(e *funnel.Event, d, step, second int) {
-	*e = funnel.Event{}
 	e.Deal, e.Kind, e.At = log.deals[8*d:8*d+8], funnel.Activity, time.Unix(log.start+int64(second), 0).UTC()
+	e.Stage, e.Amount, e.Owner, e.Labels = "", decimal.NullDecimal{}, "", funnel.Labels{} // those of the event before
 	switch {
 	case step == 0:
 		e.Kind, e.Stage, e.Amount = funnel.Created, log.pipeline.Stages[0].ID, log.amounts[d%40]

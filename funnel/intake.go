@@ -34,8 +34,9 @@ func (in *intake) add(id string) {
 
 // admit checks one event by itself and finds its stage, or none. It reports false when
 // the event cannot be placed: without deal or kind. What else is wrong is taken out of
-// the event, so that the rest of it counts in the Lenient mode.
-func (in *intake) admit(seq int, e *Event) (stage int, placed bool) {
+// the event, so that the rest of it counts in the Lenient mode. It has to be said whether
+// the event is bare.
+func (in *intake) admit(seq int, e *Event, bare bool) (stage int, placed bool) {
 	stage, placed = none, e.Deal != "" && e.Kind.Valid()
 	if !placed {
 		in.cannotPlace(seq, e)
@@ -46,7 +47,15 @@ func (in *intake) admit(seq int, e *Event) (stage int, placed bool) {
 	if e.Stage != "" && e.Kind.entersStage() {
 		stage = in.stageOf(seq, e)
 	}
-	if e.Since != (time.Time{}) {
+	if !bare {
+		in.admitMore(seq, e)
+	}
+	return stage, placed
+}
+
+// admitMore checks what an event states beside its kind and its stage.
+func (in *intake) admitMore(seq int, e *Event) {
+	if !e.Since.IsZero() {
 		in.admitSince(seq, e)
 	}
 	if e.Amount.Valid {
@@ -59,7 +68,6 @@ func (in *intake) admit(seq int, e *Event) (stage int, placed bool) {
 		in.found.add(seq, "labels", check.TooLarge, "deal %.40q: more than %d labels", e.Deal, maxLabels)
 		e.Labels = Labels{}
 	}
-	return stage, placed
 }
 
 // cannotPlace says why an event has no place.
@@ -113,7 +121,6 @@ func (in *intake) stageOf(seq int, e *Event) int {
 // admitSince checks when a deal that was already under way came into its stage.
 func (in *intake) admitSince(seq int, e *Event) {
 	switch {
-	case e.Since.IsZero():
 	case e.Kind != Created:
 		in.found.add(seq, "since", check.Mismatch, "deal %.40q: only a creation was under way before", e.Deal)
 	case e.Since.After(e.At) || !inCalendar(e.Since):
@@ -156,24 +163,31 @@ func (in *intake) admitAmount(seq int, e *Event) {
 
 // lacks returns the member that the event is about when it does not have it.
 func (e *Event) lacks() string {
-	switch {
-	case e.Kind == StageChanged && e.Stage == "":
-		return "stage"
-	case e.Kind == AmountChanged && !e.Amount.Valid:
-		return "amount"
-	case e.Kind == CloseDateChanged && e.CloseDate.IsZero():
-		return "closeDate"
-	case e.Kind == OwnerChanged && e.Owner == "":
-		return "owner"
-	case e.Kind == LabelsChanged && e.Labels.IsZero():
-		return "labels"
+	switch e.Kind {
+	case StageChanged:
+		return unless(e.Stage != "", "stage")
+	case AmountChanged:
+		return unless(e.Amount.Valid, "amount")
+	case CloseDateChanged:
+		return unless(!e.CloseDate.IsZero(), "closeDate")
+	case OwnerChanged:
+		return unless(e.Owner != "", "owner")
+	case LabelsChanged:
+		return unless(!e.Labels.IsZero(), "labels")
 	}
 	return ""
 }
 
-// isPlain reports whether an event is a sign of life and states nothing: there is
-// nothing wrong with it by itself.
-func (e *Event) isPlain() bool {
-	return e.Kind == Activity && e.Deal != "" && !e.Amount.Valid && e.Owner == "" && e.CloseDate.IsZero() &&
-		e.Labels.IsZero() && e.Since.IsZero() && !e.NoDecision
+// unless returns the name of a member that is not there.
+func unless(there bool, member string) string {
+	if there {
+		return ""
+	}
+	return member
+}
+
+// isBare reports whether an event states nothing that may be wrong or that holds from
+// then on, beside its kind and its stage.
+func (e *Event) isBare() bool {
+	return !e.Amount.Valid && e.Owner == "" && e.Labels.IsZero() && e.CloseDate.IsZero() && e.Since == (time.Time{}) && !e.NoDecision
 }

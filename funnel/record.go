@@ -7,7 +7,7 @@ type record struct {
 	seq   int     // place in the sequence
 	deal  int     // place of its deal among the deals
 	stage int     // index of its stage; none for none
-	plain bool    // see isPlain
+	bare  bool    // see isBare; for streams
 	joins bool    // it has the moment of the event before; for streams
 	when  instant // of At; for streams
 	hash  uint32  // of the id of its deal; for streams

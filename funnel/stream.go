@@ -82,16 +82,17 @@ func (s *stream) read(events iter.Seq[Event]) error {
 
 // accept keeps an event that was known at as-of until its moment is over.
 func (s *stream) accept(seq int, e *Event) error {
-	when, stage, plain := instantOf(e.At), none, e.isPlain()
-	if !s.inTime(seq, when, e) {
+	stage, bare := none, e.isBare()
+	if !s.inTime(seq, e) {
 		return nil
 	}
-	if !plain {
+	if sound := bare && e.Kind == Activity && e.Deal != ""; !sound {
 		var placed bool
-		if stage, placed = s.admit(seq, e); !placed {
+		if stage, placed = s.admit(seq, e, bare); !placed {
 			return nil
 		}
 	}
+	when := instantOf(e.At)
 	joins := s.size > 0 && when == s.latest
 	if s.size >= manyRecords && !joins {
 		if err := s.flush(); err != nil {
@@ -101,7 +102,7 @@ func (s *stream) accept(seq int, e *Event) error {
 	s.latest = when
 	r := s.next()
 	r.Event = *e
-	r.seq, r.when, r.stage, r.plain, r.joins = seq, when, stage, plain, joins
+	r.seq, r.when, r.stage, r.bare, r.joins = seq, when, stage, bare, joins
 	r.deal = same
 	if r.Deal != s.deal {
 		s.other(r)
@@ -110,7 +111,8 @@ func (s *stream) accept(seq int, e *Event) error {
 }
 
 // inTime reports whether an event was known at as-of.
-func (s *stream) inTime(seq int, when instant, e *Event) bool {
+func (s *stream) inTime(seq int, e *Event) bool {
+	when := instantOf(e.At)
 	if e.Recorded == (time.Time{}) && when.inCalendar() {
 		return !s.until.before(when)
 	}
@@ -134,8 +136,8 @@ func (s *stream) flush() error {
 		if err := s.place(r); err != nil {
 			return err
 		}
-		if !r.plain || !s.ways.created(r.deal) {
-			s.moment(records[from : from+1])
+		if t := s.ways.at(r.deal); !t.goesOn(r) {
+			s.moment(t, records[from:from+1])
 		}
 	}
 	return nil
@@ -159,7 +161,7 @@ func (s *stream) crowd(records []*record) error {
 		for n < len(group) && group[n].deal == group[0].deal {
 			n++
 		}
-		s.moment(group[:n])
+		s.moment(s.ways.at(group[0].deal), group[:n])
 		group = group[n:]
 	}
 	return nil
@@ -175,8 +177,7 @@ func (s *stream) add(place int) {
 }
 
 // moment takes the events of one deal and one moment.
-func (s *stream) moment(group []*record) {
-	t := s.ways.at(group[0].deal)
+func (s *stream) moment(t *track, group []*record) {
 	first, closes := !t.begun, false
 	if len(group) > 1 {
 		t.arrange(group)

@@ -22,9 +22,6 @@ func (w *ways) add(place int) {
 	w.times.add(place)
 }
 
-// created reports whether the creation of a deal has been seen.
-func (w *ways) created(place int) bool { return w.ways.at(place).created }
-
 // at returns the track of a deal. It holds until it is called for another one.
 func (w *ways) at(place int) *track {
 	if w.hand.place != place {
