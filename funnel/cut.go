@@ -55,14 +55,19 @@ func own(cuts []*cut, row []int32, owner string, first bool) {
 
 // label lets cuts by a label hold some, stated in the first moment of a deal or later.
 func label(cuts []*cut, row []int32, labels Labels, first bool) {
+	pairs := labels.set.pairs
 	for _, c := range cuts {
 		if !first && c.by.At == AtEntry {
 			continue
 		}
-		if i := labels.index(c.by.by.label, c.likely); i != none {
+		i := c.likely
+		if i >= len(pairs) || pairs[i].name != c.by.by.label {
+			if i = labels.index(c.by.by.label); i == none {
+				continue
+			}
 			c.likely = i
-			row[c.stated] = c.names.place(labels.set.pairs[i].value)
 		}
+		row[c.stated] = c.names.place(pairs[i].value)
 	}
 }
 

@@ -36,7 +36,7 @@ func LabelsOf(values map[string]string) Labels {
 
 // Get returns the value of a label, or "" when there is none of the name.
 func (l Labels) Get(name string) string {
-	if i := l.index(name, 0); i != none {
+	if i := l.index(name); i != none {
 		return l.set.pairs[i].value
 	}
 	return ""
@@ -88,13 +88,10 @@ func (l *Labels) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// index returns the place of a label, or none. It is looked for at a likely place first.
-func (l Labels) index(name string, likely int) int {
+// index returns the place of a label, or none.
+func (l Labels) index(name string) int {
 	if l.IsZero() {
 		return none
-	}
-	if likely < len(l.set.pairs) && l.set.pairs[likely].name == name {
-		return likely
 	}
 	i, ok := slices.BinarySearchFunc(l.set.pairs, name, func(p labelPair, name string) int { return strings.Compare(p.name, name) })
 	if !ok {

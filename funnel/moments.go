@@ -9,10 +9,9 @@ import (
 // moments collect events of a log that is read in order until some whole moments are
 // there. Their room is used again for the next ones.
 type moments struct {
-	room   []*record
-	size   int       // how many of the room are events
-	latest instant   // of the latest of them
-	group  []*record // the events of one moment, in the order of their deals
+	room  []*record
+	size  int       // how many of the room are events
+	group []*record // the events of one moment, in the order of their deals
 }
 
 // manyRecords is how many events are looked up together.

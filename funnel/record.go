@@ -9,6 +9,7 @@ type record struct {
 	stage int     // index of its stage; none for none
 	bare  bool    // see isBare; for streams
 	joins bool    // it has the moment of the event before; for streams
+	back  bool    // it happened before the event before; for streams
 	when  instant // of At; for streams
 	hash  uint32  // of the id of its deal; for streams
 	Event

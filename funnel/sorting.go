@@ -2,22 +2,26 @@ package funnel
 
 // sorting is how the events that came so far are sorted.
 type sorting struct {
-	deal   string    // of the latest event that is kept
+	latest instant   // of the latest event that is kept
+	deal   string    // its deal
 	others []*record // those of another deal than the event before, since the last flush
 
-	now       instant // of the latest event that has its place
-	at        int     // the place of its deal
-	backwards bool    // time has run backwards: they come deal by deal
-	returned  bool    // a deal has come again: they come by time
+	at        int  // the place of the deal of the latest event that has its place
+	backwards bool // time has run backwards: they come deal by deal
+	returned  bool // a deal has come again: they come by time
 }
 
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// other notes an event of another deal than the event before.
-func (s *stream) other(r *record) {
-	s.deal, r.hash, r.deal = r.Deal, s.deals.hash(r.Deal), none
-	s.others = append(s.others, r)
+// follow says how a record follows the one before it.
+func (s *stream) follow(r *record) {
+	r.back = r.when.before(s.latest)
+	s.latest = r.when
+	if r.deal = same; r.Deal != s.deal {
+		s.deal, r.hash = r.Deal, s.deals.hash(r.Deal)
+		s.others = append(s.others, r)
+	}
 }
 
 // foresee guesses the deals of the events that are kept. In a long log they lie far
@@ -38,19 +42,16 @@ func (s *stream) foresee() {
 // place finds the deal of an event.
 func (s *stream) place(r *record) error {
 	if r.deal != same {
-		s.find(r)
-	} else if r.deal = s.at; r.when.before(s.now) {
-		s.returned, s.backwards = true, true
+		return s.find(r)
 	}
-	s.now = r.when
-	if s.backwards && s.returned {
+	if r.deal = s.at; r.back {
 		return notSorted(r)
 	}
 	return nil
 }
 
 // find finds the deal of an event that is not of the deal of the event before.
-func (s *stream) find(r *record) {
+func (s *stream) find(r *record) error {
 	known := r.deal != none && s.deals.is(r.deal, r.Deal)
 	if !known {
 		if r.deal, known = s.deals.place(r.hash, r.Deal); !known {
@@ -58,6 +59,9 @@ func (s *stream) find(r *record) {
 		}
 	}
 	s.at = r.deal
-	s.backwards = s.backwards || r.when.before(s.now)
-	s.returned = s.returned || known
+	s.backwards, s.returned = s.backwards || r.back, s.returned || known
+	if s.backwards && s.returned {
+		return notSorted(r)
+	}
+	return nil
 }

@@ -32,7 +32,7 @@ type stream struct {
 
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
-		intake: newIntake(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{now: instant{sec: math.MinInt64}},
+		intake: newIntake(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{latest: instant{sec: math.MinInt64}},
 		deals: newIDTable(), ways: newWays(newShape(p)),
 	}
 	for _, q := range ask.Cohorts {
@@ -93,20 +93,16 @@ func (s *stream) accept(seq int, e *Event) error {
 		}
 	}
 	when := instantOf(e.At)
-	joins := s.size > 0 && when == s.latest
+	joins := when == s.latest && s.size > 0
 	if s.size >= manyRecords && !joins {
 		if err := s.flush(); err != nil {
 			return err
 		}
 	}
-	s.latest = when
 	r := s.next()
 	r.Event = *e
 	r.seq, r.when, r.stage, r.bare, r.joins = seq, when, stage, bare, joins
-	r.deal = same
-	if r.Deal != s.deal {
-		s.other(r)
-	}
+	s.follow(r)
 	return nil
 }
 
