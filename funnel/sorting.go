@@ -14,13 +14,17 @@ type sorting struct {
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// follow says how a record follows the one before it.
-func (s *stream) follow(r *record) {
+// keep keeps a record, the next one of the room, and notes how it follows the one
+// before.
+func (s *stream) keep(r *record) {
 	r.back = r.when.before(s.latest)
 	s.latest = r.when
 	if r.deal = same; r.Deal != s.deal {
 		s.deal, r.hash = r.Deal, s.deals.hash(r.Deal)
 		s.others = append(s.others, r)
+	}
+	if s.size++; s.size == len(s.room) {
+		s.room = append(s.room, new(record))
 	}
 }
 

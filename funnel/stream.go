@@ -33,7 +33,7 @@ type stream struct {
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
 		intake: newIntake(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{latest: instant{sec: math.MinInt64}},
-		deals: newIDTable(), ways: newWays(newShape(p)),
+		deals: newIDTable(), ways: newWays(newShape(p)), moments: moments{room: []*record{{}}},
 	}
 	for _, q := range ask.Cohorts {
 		s.ask(newCut(q.By, q.Exclude, &s.rows.width))
@@ -83,12 +83,9 @@ func (s *stream) read(events iter.Seq[Event]) error {
 // accept keeps an event that was known at as-of until its moment is over.
 func (s *stream) accept(seq int, e *Event) error {
 	stage, bare := none, e.isBare()
-	if !s.inTime(seq, e) {
-		return nil
-	}
-	if sound := bare && e.Kind == Activity && e.Deal != ""; !sound {
-		var placed bool
-		if stage, placed = s.admit(seq, e, bare); !placed {
+	if when := instantOf(e.At); !bare || e.Kind != Activity || e.Deal == "" || !e.Recorded.IsZero() || !when.inCalendar() || s.until.before(when) {
+		var ok bool
+		if stage, ok = s.check(seq, e, bare); !ok {
 			return nil
 		}
 	}
@@ -99,20 +96,24 @@ func (s *stream) accept(seq int, e *Event) error {
 			return err
 		}
 	}
-	r := s.next()
+	r := s.room[s.size]
 	r.Event = *e
 	r.seq, r.when, r.stage, r.bare, r.joins = seq, when, stage, bare, joins
-	s.follow(r)
+	s.keep(r)
 	return nil
 }
 
-// inTime reports whether an event was known at as-of.
-func (s *stream) inTime(seq int, e *Event) bool {
-	when := instantOf(e.At)
-	if e.Recorded == (time.Time{}) && when.inCalendar() {
-		return !s.until.before(when)
+// check checks an event and finds its stage. It reports false for one that was not known
+// at as-of or has no place.
+func (s *stream) check(seq int, e *Event, bare bool) (stage int, ok bool) {
+	if when := instantOf(e.At); e.Recorded.IsZero() && when.inCalendar() {
+		if s.until.before(when) {
+			return none, false
+		}
+	} else if !s.timely(seq, when, e) || !e.known(s.asOf) {
+		return none, false
 	}
-	return s.timely(seq, when, e) && e.known(s.asOf)
+	return s.admit(seq, e, bare)
 }
 
 // flush takes the events of the moments that are over.
