@@ -5,7 +5,7 @@ package funnel
 type nameList struct {
 	names  []string
 	places map[string]int32
-	recent [64]recentName // names that came lately, by how they end; a map alone is slower
+	recent [128]recentName // names that came lately, by how they end; a map alone is slower
 }
 
 // A recentName is a name and its place. The zero one is the empty name.

@@ -25,7 +25,6 @@ type stream struct {
 	judges     [Now + 1][]*cut // those that look at all terms at a moment
 	keepsTerms bool            // some query looks at all terms after entry
 	terms      column[Terms]
-	briefly    Terms // of the deal at hand, when they are not kept
 
 	touched uint32 // of no meaning; see foresee
 }

@@ -13,43 +13,44 @@ func (s *stream) close(place int) {
 
 // judgeMoment lets the queries look at all terms of a deal after a moment.
 func (s *stream) judgeMoment(t *track, group []*record, first, closes bool) {
-	deal, terms := group[0].Deal, s.termsOf(group)
+	d := Deal{ID: group[0].Deal, Imported: t.imported}
+	s.termsOf(group, &d.Terms)
 	if first {
-		s.judge(t, AtEntry, Deal{ID: deal, At: t.entered().time(), Terms: *terms})
+		d.At = t.entered().time().In(s.asOf.Location())
+		s.judge(t.place, AtEntry, &d)
 	}
 	if closes {
-		s.judge(t, AtClose, Deal{ID: deal, At: t.closed().time(), Terms: *terms})
+		d.At = t.closed().time().In(s.asOf.Location())
+		s.judge(t.place, AtClose, &d)
 	}
 }
 
-// termsOf lets hold what the events of a deal in a moment state, for long or only now.
-func (s *stream) termsOf(group []*record) *Terms {
-	terms := &s.briefly
+// termsOf lets hold what the events of a deal in a moment state, and writes what holds
+// then.
+func (s *stream) termsOf(group []*record, into *Terms) {
+	terms := into // of the first moment, when later ones are of no interest
 	if s.keepsTerms {
 		terms = s.terms.at(group[0].deal)
-	} else {
-		*terms = Terms{}
 	}
 	for _, e := range group {
 		terms.take(e, &s.found)
 	}
-	return terms
+	*into = *terms
 }
 
 // judge lets the queries look at a deal as it was at a moment.
-func (s *stream) judge(t *track, at Moment, d Deal) {
-	d.At, d.Imported = d.At.In(s.asOf.Location()), t.imported
-	row := s.rows.row(t.place)
+func (s *stream) judge(place int, at Moment, d *Deal) {
+	row := s.rows.row(place)
 	for _, c := range s.judges[at] {
-		c.judge(row, at, &d)
+		c.judge(row, at, d)
 	}
 }
 
 // judgeLast lets the queries look at a deal as it is at as-of.
 func (s *stream) judgeLast(t *track) {
-	d := Deal{ID: s.deals.at(t.place), At: s.asOf, Terms: *s.terms.at(t.place)}
-	s.judge(t, Now, d)
+	d := Deal{ID: s.deals.at(t.place), At: s.asOf, Imported: t.imported, Terms: *s.terms.at(t.place)}
+	s.judge(t.place, Now, &d)
 	if t.outcome == Open {
-		s.judge(t, AtClose, d)
+		s.judge(t.place, AtClose, &d)
 	}
 }
