@@ -185,9 +185,3 @@ func unless(there bool, member string) string {
 	}
 	return member
 }
-
-// isBare reports whether an event states nothing that may be wrong or that holds from
-// then on, beside its kind and its stage.
-func (e *Event) isBare() bool {
-	return !e.Amount.Valid && e.Owner == "" && e.Labels.IsZero() && e.CloseDate.IsZero() && e.Since.IsZero() && !e.NoDecision
-}

@@ -96,8 +96,8 @@ func (s *stream) accept(seq int, e *Event) error {
 		}
 	}
 	r := s.room[s.size]
-	r.Event = *e
-	r.seq, r.when, r.stage, r.bare, r.joins = seq, when, stage, bare, joins
+	r.put(e, bare)
+	r.seq, r.when, r.stage, r.joins = seq, when, stage, joins
 	s.keep(r)
 	return nil
 }
@@ -133,6 +133,7 @@ func (s *stream) flush() error {
 			return err
 		}
 		if t := s.ways.at(r.deal); !t.goesOn(r) {
+			r.whole()
 			s.moment(t, records[from:from+1])
 		}
 	}
@@ -150,6 +151,7 @@ func (s *stream) crowd(records []*record) error {
 		if err := s.place(r); err != nil {
 			return err
 		}
+		r.whole()
 	}
 	group = s.byDeal(group, &s.found)
 	for len(group) > 0 {
