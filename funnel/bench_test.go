@@ -50,7 +50,7 @@ func newBenchLog() benchLog {
 // event writes one of ten events of a deal, some seconds after the start, over another
 // one.
 func (log *benchLog) event(e *funnel.Event, d, step, second int) {
-	e.Deal, e.Kind, e.At = log.deals[8*d:8*d+8], funnel.Activity, time.Unix(log.start+int64(second), 0).UTC()
+	e.Kind, e.At = funnel.Activity, time.Unix(log.start+int64(second), 0).UTC()
 	e.Stage, e.Amount, e.Owner, e.Labels = "", decimal.NullDecimal{}, "", funnel.Labels{} // those of the event before
 	switch {
 	case step == 0:
@@ -88,6 +88,7 @@ func (log *benchLog) byTime(yield func(funnel.Event) bool) {
 			if in := d &^ 511; in+512 <= benchDeals {
 				d = in | (d*(397+2*step)+131*step)&511 // those of two days in another order at each step
 			}
+			e.Deal = log.deals[8*d : 8*d+8]
 			if log.event(&e, d, step, tick*5*60+step); !yield(e) {
 				return
 			}
@@ -103,6 +104,7 @@ func (log *benchLog) atOnce(yield func(funnel.Event) bool) {
 	for step := range benchSteps {
 		d := 0
 		for range benchDeals {
+			e.Deal = log.deals[8*d : 8*d+8]
 			if log.event(&e, d, step, second); !yield(e) {
 				return
 			}
@@ -118,6 +120,7 @@ func (log *benchLog) byDeal(yield func(funnel.Event) bool) {
 	const sixDays = 6 * 24 * 60 * 60
 	var e funnel.Event
 	for d := range benchDeals {
+		e.Deal = log.deals[8*d : 8*d+8]
 		for step := range benchSteps {
 			if log.event(&e, d, step, d*5*60+step*sixDays); !yield(e) {
 				return
