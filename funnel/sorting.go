@@ -4,7 +4,7 @@ package funnel
 type sorting struct {
 	latest instant   // of the latest event that is kept
 	deal   string    // its deal
-	others []*record // those of another deal than the event before, since the last flush
+	others []*record // those that find is for, since the last flush
 
 	at        int  // the place of the deal of the latest event that has its place
 	backwards bool // time has run backwards: they come deal by deal
@@ -19,7 +19,7 @@ const same = none - 1
 func (s *stream) keep(r *record) {
 	r.back = r.when.before(s.latest)
 	s.latest = r.when
-	if r.deal = same; r.Deal != s.deal {
+	if r.deal = same; r.Deal != s.deal || r.back {
 		s.deal, r.hash = r.Deal, s.deals.hash(r.Deal)
 		s.others = append(s.others, r)
 	}
@@ -45,16 +45,15 @@ func (s *stream) foresee() {
 
 // place finds the deal of an event.
 func (s *stream) place(r *record) error {
-	if r.deal != same {
-		return s.find(r)
+	if r.deal == same {
+		r.deal = s.at
+		return nil
 	}
-	if r.deal = s.at; r.back {
-		return notSorted(r)
-	}
-	return nil
+	return s.find(r)
 }
 
-// find finds the deal of an event that is not of the deal of the event before.
+// find finds the deal of an event that is of another deal than the event before, or
+// happened before it.
 func (s *stream) find(r *record) error {
 	known := r.deal != none && s.deals.is(r.deal, r.Deal)
 	if !known {
