@@ -178,7 +178,7 @@ func (c *cohortCount) sizes() []int {
 		for i := range c.times {
 			n := 0
 			if g != nil {
-				n = g.steps[i].of()
+				n = g.of(i)
 			}
 			sizes = append(sizes, n)
 		}

@@ -8,7 +8,7 @@ type cut struct {
 	names   nameList
 	likely  int // where its label was among those of the latest event
 
-	// Places in the row of a deal, of those that the query needs.
+	// Places in the row of a deal; none for what the query does not need.
 	group  int // the group, as a place among the names
 	stated int // the group that was stated last; that of its own for a Grouping by an attribute at close
 	out    int // not 0 for a deal that is left out
@@ -17,12 +17,12 @@ type cut struct {
 // newCut makes the cut of a query. It takes its places from the end of the rows.
 func newCut(by Grouping, x Exclusion, width *int) *cut {
 	c := &cut{by: by, exclude: x, names: newNameList()}
-	take := func(needed bool) (place int) {
-		if needed {
-			place = *width
-			*width++
+	take := func(needed bool) int {
+		if !needed {
+			return none
 		}
-		return place
+		*width++
+		return *width - 1
 	}
 	c.group = take(!by.single())
 	c.stated = c.group
@@ -88,7 +88,7 @@ func (c *cut) judge(row []int32, at Moment, d *Deal) {
 // names.
 func (c *cut) groupOf(row []int32, open bool) int32 {
 	switch {
-	case c.by.single():
+	case c.group == none:
 		return 0
 	case open:
 		return row[c.stated]
@@ -97,4 +97,4 @@ func (c *cut) groupOf(row []int32, open bool) int32 {
 }
 
 // leavesOut reports whether a deal is excluded.
-func (c *cut) leavesOut(row []int32) bool { return c.exclude.If != nil && row[c.out] != 0 }
+func (c *cut) leavesOut(row []int32) bool { return c.out != none && row[c.out] != 0 }

@@ -162,14 +162,16 @@ func (t *track) sequential(stage int) time.Duration {
 
 // times writes when the deal got to each step: the stages, then won.
 func (t *track) times(c Count, into []time.Duration) {
-	last := len(t.first)
-	copy(into, t.first)
-	into[last] = t.wonAfter()
+	last, earliest := len(t.first), t.wonAfter()
+	into[last] = earliest
 	switch c {
 	case Reached:
 		for i := last - 1; i >= 0; i-- {
-			into[i] = min(into[i], into[i+1])
+			earliest = min(earliest, t.first[i])
+			into[i] = earliest
 		}
+	case Visited:
+		copy(into, t.first)
 	case Sequential:
 		for i := range t.first {
 			into[i] = t.sequential(i)
