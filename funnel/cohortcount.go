@@ -113,7 +113,7 @@ func (c *cohortCount) walk(s *standing, age time.Duration, open bool) {
 	for m := s.got; m != 0; m &= m - 1 {
 		i := bits.TrailingZeros32(m)
 		if last != none && c.within[i] > 0 && c.times[i]-c.times[last] > c.within[i] {
-			s.got &= 1<<i - 1 // it missed this step, and counts for no later one
+			s.got &= bit(i) - 1 // it missed this step, and counts for no later one
 			end = i
 			break
 		}
@@ -124,10 +124,10 @@ func (c *cohortCount) walk(s *standing, age time.Duration, open bool) {
 	}
 	last = none
 	for i := range end {
-		if s.got&(1<<i) != 0 {
+		if s.got&bit(i) != 0 {
 			last = i
 		} else if c.hasTime(last, i, age) {
-			s.able |= 1 << i
+			s.able |= bit(i)
 		}
 	}
 }

@@ -34,14 +34,11 @@ func (l *dealLists) fill(sizes []int) filledLists {
 	}
 	deals := make([]int, total)
 	for deal, m := range l.marks {
-		if m.lists == 0 {
-			continue
-		}
-		next := ends[int(m.group)*l.perGroup:]
+		first := int(m.group) * l.perGroup
 		for left := m.lists; left != 0; left &= left - 1 {
-			at := &next[bits.TrailingZeros32(left)]
-			deals[*at] = deal
-			*at++
+			end := &ends[first+bits.TrailingZeros32(left)]
+			deals[*end] = deal
+			*end++
 		}
 	}
 	return filledLists{l.perGroup, deals, ends}

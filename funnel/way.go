@@ -64,15 +64,15 @@ func (t *track) begin(stage int, at instant, imported bool) {
 
 // enter moves the deal into a stage, some time after its entry.
 func (t *track) enter(stage int, after time.Duration) {
-	bit := uint32(1) << stage
-	if t.visited&bit == 0 {
-		t.visited |= bit
+	in := bit(stage)
+	if t.visited&in == 0 {
+		t.visited |= in
 		t.first[stage] = after
 	}
-	if t.inOrder&bit != 0 || !t.shape.comesAfter(stage, t.inOrder) {
+	if t.inOrder&in != 0 || !t.shape.comesAfter(stage, t.inOrder) {
 		return
 	}
-	t.inOrder |= bit
+	t.inOrder |= in
 	if after != t.first[stage] {
 		t.anew = true
 		t.again[stageOf{int32(t.place), uint8(stage)}] = after
@@ -82,7 +82,7 @@ func (t *track) enter(stage int, after time.Duration) {
 // moveTo is enter for a deal that was in another stage.
 func (t *track) moveTo(from, stage int, at instant) {
 	if stage < from {
-		t.back |= 1 << stage
+		t.back |= bit(stage)
 	}
 	t.enter(stage, at.since(t.entered()))
 }
@@ -149,7 +149,7 @@ func (t *track) wonAfter() time.Duration {
 
 // sequential returns when the deal came into a stage in order, or never.
 func (t *track) sequential(stage int) time.Duration {
-	if t.inOrder&(1<<stage) == 0 {
+	if t.inOrder&bit(stage) == 0 {
 		return never
 	}
 	if t.anew {
@@ -185,7 +185,7 @@ func (t *track) times(c Count, into []time.Duration) {
 // within returns a bit for each step that the deal got to within a time since entry,
 // and for each stage that it went past in that time and never was in.
 func (t *track) within(c Count, window time.Duration) (got, skipped uint32) {
-	won := uint32(1) << len(t.first)
+	won := bit(len(t.first))
 	got = t.visited
 	if t.outcome == Won {
 		got |= won
@@ -207,7 +207,9 @@ func (t *track) within(c Count, window time.Duration) (got, skipped uint32) {
 // before as-of and before its outcome.
 func (t *track) early(window time.Duration) (got uint32) {
 	for i, at := range t.first {
-		got |= uint32(one(at <= window)) << i
+		if at <= window {
+			got |= bit(i)
+		}
 	}
 	return got
 }
@@ -221,7 +223,7 @@ func (t *track) ordered(got, won uint32, window time.Duration) uint32 {
 	if t.anew {
 		for i := range t.first {
 			if t.sequential(i) > window {
-				got &^= 1 << i
+				got &^= bit(i)
 			}
 		}
 	}
