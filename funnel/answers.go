@@ -70,40 +70,62 @@ func Conversions(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode, 
 
 // answers ends the pass.
 func (s *stream) answers(ask Questions) Answers {
-	a := Answers{Deals: s.deals.all(), Cohorts: make([][]Cohort, len(ask.Cohorts)), Periods: make([][]PeriodRate, len(ask.Periods))}
-	for deal := range a.Deals {
-		s.judgeLast(deal)
-	}
-	room := make([]dealMark, 0, s.deals.size)
+	n := len(ask.Cohorts)
+	cohorts, periods := make([]cohortPass, n), make([]periodPass, len(ask.Periods))
 	for i, q := range ask.Cohorts {
-		a.Cohorts[i] = s.cohorts(q, s.cuts[i], room)
+		cohorts[i] = cohortPass{s.cuts[i], newDayCheck(q.During, s.asOf.Location()), newCohortCount(q, s.ways.hand.shape, s.deals.size)}
 	}
 	for i, q := range ask.Periods {
-		a.Periods[i] = s.periods(q, s.cuts[len(ask.Cohorts)+i], room)
+		periods[i] = periodPass{s.cuts[n+i], newDayCheck(q.During, s.asOf.Location()), newPeriodCount(q, s.deals.size)}
+	}
+	for deal := range s.deals.size {
+		s.count(deal, cohorts, periods)
+	}
+	a := Answers{Deals: s.deals.all(), Cohorts: make([][]Cohort, n), Periods: make([][]PeriodRate, len(ask.Periods))}
+	for i, p := range cohorts {
+		a.Cohorts[i] = p.count.cohorts(p.cut.names.names)
+	}
+	for i, p := range periods {
+		a.Periods[i] = p.count.rates(p.cut.names.names)
 	}
 	return a
 }
 
-func (s *stream) cohorts(q Query, c *cut, room []dealMark) []Cohort {
-	count, days := newCohortCount(q, s.shape, s.asOf, room), newDayCheck(q.During, s.asOf.Location())
-	for deal := range s.deals.size {
-		if t := s.ways.at(deal); days.includes(t.entered()) {
-			row := s.rows.row(deal)
-			count.add(deal, t, c.groupOf(row), c.leavesOut(row))
-		}
-	}
-	return count.cohorts(c.names.names)
+// A cohortPass is a query about cohorts while its deals are counted.
+type cohortPass struct {
+	*cut
+	days  dayCheck
+	count *cohortCount
 }
 
-func (s *stream) periods(q PeriodQuery, c *cut, room []dealMark) []PeriodRate {
-	count, days := newPeriodCount(q, room), newDayCheck(q.During, s.asOf.Location())
-	for deal := range s.deals.size {
-		if w := s.ways.ways.at(deal); w.outcome != Open && days.includes(w.closed()) {
-			row := s.rows.row(deal)
-			count.add(deal, w.outcome, c.groupOf(row), c.leavesOut(row))
+// A periodPass is a query about a period while its deals are counted.
+type periodPass struct {
+	*cut
+	days  dayCheck
+	count *periodCount
+}
+
+// count counts a deal for all queries.
+func (s *stream) count(deal int, cohorts []cohortPass, periods []periodPass) {
+	t, row := s.ways.at(deal), s.rows.row(deal)
+	t.lookFrom(s.until)
+	open := t.outcome == Open
+	if s.keepsTerms {
+		s.judgeLast(t)
+	}
+	for i := range cohorts {
+		if p := &cohorts[i]; p.days.includes(t.entered()) {
+			p.count.add(deal, t, p.groupOf(row, open), p.leavesOut(row))
 		}
 	}
-	return count.rates(c.names.names)
+	if open {
+		return
+	}
+	for i := range periods {
+		if p := &periods[i]; p.days.includes(t.closed()) {
+			p.count.add(deal, t.outcome, p.groupOf(row, open), p.leavesOut(row))
+		}
+	}
 }
 
 // notSorted names the event that is out of order.

@@ -58,10 +58,10 @@ func questions(n uint64) funnel.Questions {
 		By: []funnel.Grouping{
 			{}, funnel.ByOwner(at), funnel.ByLabel("region", at),
 			{At: at, Key: func(d funnel.Deal) string {
-				return fmt.Sprint(d.Owner, d.Labels["region"], d.Imported, d.At.Unix()/86400%3)
+				return fmt.Sprint(d.Owner, d.Labels.Get("region"), d.Imported, d.At.Unix()/86400%3)
 			}},
 		}[pick(4)],
-		Exclude: []funnel.Exclusion{{}, {At: funnel.Moment(1 + pick(3)), If: func(d funnel.Deal) bool { return d.Imported || d.Labels["region"] == "r1" }}}[pick(2)],
+		Exclude: []funnel.Exclusion{{}, {At: funnel.Moment(1 + pick(3)), If: func(d funnel.Deal) bool { return d.Imported || d.Labels.Get("region") == "r1" }}}[pick(2)],
 	}
 	if pick(2) == 1 {
 		q.During = calendar.Span{From: calendar.Of(day(1)), To: calendar.Of(day(1 + 1 + pick(5)))}
@@ -90,8 +90,8 @@ func spread(seed uint64, events []funnel.Event) []funnel.Event {
 		case !e.Since.IsZero():
 			e.Since = e.Since.Add(at.Sub(e.At))
 		}
-		if e.At = at; len(e.Labels) > 0 && r.IntN(4) == 0 {
-			e.Labels = map[string]string{"region": "", "source": "web"}
+		if e.At = at; !e.Labels.IsZero() && r.IntN(4) == 0 {
+			e.Labels = funnel.LabelsOf(map[string]string{"region": "", "source": "web"})
 		}
 	}
 	return events
@@ -268,9 +268,9 @@ func TestStreamOfLongAgo(t *testing.T) {
 
 func TestStreamTakesLabelsAwayAtEntry(t *testing.T) {
 	events := story(t, "A lead@1\nB lead@2")
-	events[0].Labels = map[string]string{"region": "", "source": "web"}
-	events[1].Labels = map[string]string{"region": "north", "source": "web"}
-	labelled := funnel.Exclusion{At: funnel.AtEntry, If: func(d funnel.Deal) bool { return len(d.Labels) == 2 }}
+	events[0].Labels = funnel.LabelsOf(map[string]string{"region": "", "source": "web"})
+	events[1].Labels = funnel.LabelsOf(map[string]string{"region": "north", "source": "web"})
+	labelled := funnel.Exclusion{At: funnel.AtEntry, If: func(d funnel.Deal) bool { return d.Labels.Len() == 2 }}
 	q := funnel.Query{Exclude: labelled}
 	a, err := funnel.Conversions(pipe("lead"), slices.Values(events), day(9), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{q}})
 	require.NoError(t, err)

@@ -13,15 +13,5 @@ func (a attribute) of(t *Terms) string {
 	if a.owner {
 		return string(t.Owner)
 	}
-	return t.Labels[a.label]
-}
-
-// statedBy returns the value that an event states. It reports false when the event
-// leaves it as it was.
-func (a attribute) statedBy(e *Event) (value string, ok bool) {
-	if a.owner {
-		return string(e.Owner), e.Owner != ""
-	}
-	value, ok = e.Labels[a.label]
-	return value, ok
+	return t.Labels.Get(a.label)
 }

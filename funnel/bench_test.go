@@ -22,14 +22,15 @@ const (
 // A benchLog makes a million events of a hundred thousand deals.
 type benchLog struct {
 	pipeline funnel.Pipeline
+	start    int64  // the second of the beginning
 	deals    string // the ids of all deals, one after the other
 	reps     []string
-	labels   []map[string]string
+	labels   []funnel.Labels
 	amounts  []decimal.NullDecimal
 }
 
 func newBenchLog() benchLog {
-	log := benchLog{pipeline: pipe("lead", "qualified", "demo", "pilot?", "offer", "contract")}
+	log := benchLog{pipeline: pipe("lead", "qualified", "demo", "pilot?", "offer", "contract"), start: start.Unix()}
 	var deals strings.Builder
 	for d := range benchDeals {
 		fmt.Fprintf(&deals, "D%07d", d*7919%benchDeals)
@@ -38,17 +39,19 @@ func newBenchLog() benchLog {
 	for i := range 40 {
 		log.reps = append(log.reps, fmt.Sprint("rep ", i))
 		log.amounts = append(log.amounts, decimal.NewNullDecimal(decimal.New(int64(50_000+i*1250), -2)))
-		log.labels = append(log.labels, map[string]string{
+		log.labels = append(log.labels, funnel.LabelsOf(map[string]string{
 			"team": fmt.Sprint("team ", i%8), "region": fmt.Sprint("region ", i%4), "product": fmt.Sprint("product ", i%7),
 			"segment": fmt.Sprint("segment ", i%3), "source": fmt.Sprint("source ", i%5),
-		})
+		}))
 	}
 	return log
 }
 
-// event is one of ten events of a deal.
-func (log *benchLog) event(d, step int, at time.Time) (e funnel.Event) {
-	e = funnel.Event{Deal: log.deals[8*d : 8*d+8], Kind: funnel.Activity, At: at}
+// event writes one of ten events of a deal, some seconds after the start, over another
+// one.
+func (log *benchLog) event(e *funnel.Event, d, step, second int) {
+	e.Kind, e.At = funnel.Activity, time.Unix(log.start+int64(second), 0).UTC()
+	e.Stage, e.Amount, e.Owner, e.Labels = "", decimal.NullDecimal{}, "", funnel.Labels{} // those of the event before
 	switch {
 	case step == 0:
 		e.Kind, e.Stage, e.Amount = funnel.Created, log.pipeline.Stages[0].ID, log.amounts[d%40]
@@ -68,7 +71,6 @@ func (log *benchLog) event(d, step int, at time.Time) (e funnel.Event) {
 	case step == benchSteps-1 && d%3 == 1:
 		e.Kind = funnel.ClosedLost
 	}
-	return e
 }
 
 // byTime yields the events in the order of time, as the log of a year in which deals
@@ -76,6 +78,7 @@ func (log *benchLog) event(d, step int, at time.Time) (e funnel.Event) {
 // so that some 15,000 are open at once.
 func (log *benchLog) byTime(yield func(funnel.Event) bool) {
 	const lag = 1728 // five minutes between two events of a deal: six days
+	var e funnel.Event
 	for tick := range benchDeals + lag*benchSteps {
 		for step := range benchSteps {
 			d := tick - step*lag
@@ -85,7 +88,8 @@ func (log *benchLog) byTime(yield func(funnel.Event) bool) {
 			if in := d &^ 511; in+512 <= benchDeals {
 				d = in | (d*(397+2*step)+131*step)&511 // those of two days in another order at each step
 			}
-			if !yield(log.event(d, step, start.Add(time.Duration(tick)*5*time.Minute+time.Duration(step)*time.Second))) {
+			e.Deal = log.deals[8*d : 8*d+8]
+			if log.event(&e, d, step, tick*5*60+step); !yield(e) {
 				return
 			}
 		}
@@ -95,14 +99,16 @@ func (log *benchLog) byTime(yield func(funnel.Event) bool) {
 // atOnce yields the events in the order of time, when all deals are open all the time
 // and come in another order at each step: the worst that can happen to a cache.
 func (log *benchLog) atOnce(yield func(funnel.Event) bool) {
-	at := start
+	second := 0
+	var e funnel.Event
 	for step := range benchSteps {
 		d := 0
 		for range benchDeals {
-			if !yield(log.event(d, step, at)) {
+			e.Deal = log.deals[8*d : 8*d+8]
+			if log.event(&e, d, step, second); !yield(e) {
 				return
 			}
-			at = at.Add(30 * time.Second)
+			second += 30
 			d += 12347 + 2*step*1000 // no divisor of the number of deals
 			d %= benchDeals
 		}
@@ -111,13 +117,14 @@ func (log *benchLog) atOnce(yield func(funnel.Event) bool) {
 
 // byDeal yields as many events deal by deal.
 func (log *benchLog) byDeal(yield func(funnel.Event) bool) {
+	const sixDays = 6 * 24 * 60 * 60
+	var e funnel.Event
 	for d := range benchDeals {
-		at := start.Add(time.Duration(d) * 5 * time.Minute)
+		e.Deal = log.deals[8*d : 8*d+8]
 		for step := range benchSteps {
-			if !yield(log.event(d, step, at)) {
+			if log.event(&e, d, step, d*5*60+step*sixDays); !yield(e) {
 				return
 			}
-			at = at.Add(6 * days)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package funnel
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
@@ -10,7 +11,6 @@ import (
 type cohortCount struct {
 	query  Query
 	shape  *shape
-	asOf   instant
 	window time.Duration   // never less one for none
 	within []time.Duration // the window of each step; 0 is none; nil when no step has one
 	deal   standing        // of the deal at hand
@@ -19,11 +19,11 @@ type cohortCount struct {
 	deals  dealLists
 }
 
-func newCohortCount(q Query, s *shape, asOf time.Time, room []dealMark) *cohortCount {
+func newCohortCount(q Query, s *shape, deals int) *cohortCount {
 	n := len(s.Stages) + 1
 	c := &cohortCount{
-		query: q, shape: s, asOf: instantOf(asOf), window: never - 1,
-		times: make([]time.Duration, n), deals: newDealLists(n, room),
+		query: q, shape: s, window: never - 1,
+		times: make([]time.Duration, n), deals: newDealLists(n, deals),
 	}
 	if q.Window > 0 {
 		c.window = min(q.Window, never-1)
@@ -71,8 +71,8 @@ type standing struct {
 // counts reports whether the deal is in the rates: taken and not void.
 func (s *standing) counts() bool { return s.taken && s.outcome != Void }
 
-// add counts one deal that entered.
-func (c *cohortCount) add(deal int, t track, group int32, excluded bool) {
+// add counts one deal that entered. Its track knows how old it is.
+func (c *cohortCount) add(deal int, t *track, group int32, excluded bool) {
 	s := &c.deal
 	c.stand(s, t, excluded)
 	c.group(group).add(s)
@@ -82,16 +82,16 @@ func (c *cohortCount) add(deal int, t track, group int32, excluded bool) {
 }
 
 // stand finds the steps that a deal counts for, and how it stands.
-func (c *cohortCount) stand(s *standing, t track, excluded bool) {
+func (c *cohortCount) stand(s *standing, t *track, excluded bool) {
 	*s = standing{outcome: t.outcome, excluded: excluded && t.outcome != Void, back: t.back}
-	age, window := c.asOf.since(t.entered()), c.query.Window
-	over := window > 0 && age >= window
+	window := c.query.Window
+	over := window > 0 && t.age >= window
 	s.immature = window > 0 && !over
-	s.got, s.skipped = t.within(c.shape, c.query.Count, c.window)
+	s.got, s.skipped = t.within(c.query.Count, c.window)
 	open := t.outcome == Open && !over
 	if c.within != nil {
-		t.times(c.shape, c.query.Count, c.times)
-		s.got, s.able = c.walk(age, open)
+		t.times(c.query.Count, c.times)
+		c.walk(s, t.age, open)
 	} else if open {
 		s.able = c.shape.steps() &^ s.got
 	}
@@ -106,25 +106,30 @@ func (c *cohortCount) stand(s *standing, t track, excluded bool) {
 	s.taken = s.taken && !s.excluded
 }
 
-// walk goes along the steps with windows of their own and finds those that the deal
-// counts for and, if it is still open to anything, those that it may yet get to.
-func (c *cohortCount) walk(age time.Duration, open bool) (got, able uint32) {
-	last, missed := none, false
-	for i, at := range c.times {
-		in := at <= c.window
-		if in && last != none && c.within[i] > 0 && at-c.times[last] > c.within[i] {
-			missed = true
+// walk goes along the steps with windows of their own. It leaves those that the deal
+// counts for and, if it is still open to anything, finds those that it may yet get to.
+func (c *cohortCount) walk(s *standing, age time.Duration, open bool) {
+	last, end := none, len(c.times)
+	for m := s.got; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
+		if last != none && c.within[i] > 0 && c.times[i]-c.times[last] > c.within[i] {
+			s.got &= bit(i) - 1 // it missed this step, and counts for no later one
+			end = i
+			break
 		}
-		switch {
-		case missed:
-		case in:
-			got |= 1 << i
+		last = i
+	}
+	if !open {
+		return
+	}
+	last = none
+	for i := range end {
+		if s.got&bit(i) != 0 {
 			last = i
-		case open && c.hasTime(last, i, age):
-			able |= 1 << i
+		} else if c.hasTime(last, i, age) {
+			s.able |= bit(i)
 		}
 	}
-	return got, able
 }
 
 // hasTime reports whether a deal that counts for a step, and for none between, may
@@ -173,7 +178,7 @@ func (c *cohortCount) sizes() []int {
 		for i := range c.times {
 			n := 0
 			if g != nil {
-				n = g.steps[i].of()
+				n = g.of(i)
 			}
 			sizes = append(sizes, n)
 		}

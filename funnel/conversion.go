@@ -46,15 +46,16 @@ func (h History) Cohorts(q Query) ([]Cohort, error) {
 	if err := q.Check(h.Pipeline); err != nil {
 		return nil, err
 	}
-	s, names := newShape(&h.Pipeline), newNameList()
-	count, t := newCohortCount(q, s, h.AsOf, make([]dealMark, 0, len(h.Journeys))), newTrack(len(s.Stages))
+	s, names, asOf := newShape(&h.Pipeline), newNameList(), instantOf(h.AsOf)
+	count, t := newCohortCount(q, s, len(h.Journeys)), newTrack(s)
 	for i := range h.Journeys {
 		j := &h.Journeys[i]
 		if !h.during(q.During, j.Entered) {
 			continue
 		}
-		t.follow(s, j)
-		count.add(i, t, names.place(q.By.name(&h, j)), q.Exclude.leavesOut(&h, j))
+		t.follow(j)
+		t.lookFrom(asOf)
+		count.add(i, &t, names.place(q.By.name(&h, j)), q.Exclude.leavesOut(&h, j))
 	}
 	return count.cohorts(names.names), nil
 }

@@ -6,25 +6,30 @@ type cut struct {
 	by      Grouping
 	exclude Exclusion
 	names   nameList
+	likely  int // where its label was among those of the latest event
 
-	// Places in the row of a deal, of those that the query needs.
+	// Places in the row of a deal; none for what the query does not need.
 	group  int // the group, as a place among the names
-	stated int // the group that was stated last; for a Grouping by an attribute at close
+	stated int // the group that was stated last; that of its own for a Grouping by an attribute at close
 	out    int // not 0 for a deal that is left out
 }
 
 // newCut makes the cut of a query. It takes its places from the end of the rows.
 func newCut(by Grouping, x Exclusion, width *int) *cut {
 	c := &cut{by: by, exclude: x, names: newNameList()}
-	take := func(place *int, needed bool) {
-		if needed {
-			*place = *width
-			*width++
+	take := func(needed bool) int {
+		if !needed {
+			return none
 		}
+		*width++
+		return *width - 1
 	}
-	take(&c.group, !by.single())
-	take(&c.stated, c.afterwards())
-	take(&c.out, x.If != nil)
+	c.group = take(!by.single())
+	c.stated = c.group
+	if c.afterwards() {
+		c.stated = take(true)
+	}
+	c.out = take(x.If != nil)
 	return c
 }
 
@@ -39,25 +44,30 @@ func (c *cut) follows() bool { return c.by.Key == nil && c.by.by.known }
 // afterwards reports whether the groups are those of the latest event before the close.
 func (c *cut) afterwards() bool { return c.follows() && c.by.At == AtClose }
 
-// take lets hold what an event states, in the first moment of a deal or later.
-func (c *cut) take(row []int32, e *Event, first bool) {
-	if c.by.At == AtEntry && !first {
-		return
-	}
-	value, ok := c.by.by.statedBy(e)
-	switch {
-	case !ok:
-	case c.by.At == AtClose:
-		row[c.stated] = c.names.place(value)
-	default:
-		row[c.group] = c.names.place(value)
+// own lets cuts by the owner hold one, stated in the first moment of a deal or later.
+func own(cuts []*cut, row []int32, owner string, first bool) {
+	for _, c := range cuts {
+		if first || c.by.At != AtEntry {
+			row[c.stated] = c.names.place(owner)
+		}
 	}
 }
 
-// close lets hold at close what was stated up to now.
-func (c *cut) close(row []int32) {
-	if c.afterwards() {
-		row[c.group] = row[c.stated]
+// label lets cuts by a label hold some, stated in the first moment of a deal or later.
+func label(cuts []*cut, row []int32, labels Labels, first bool) {
+	pairs := labels.set.pairs
+	for _, c := range cuts {
+		if !first && c.by.At == AtEntry {
+			continue
+		}
+		i := c.likely
+		if i >= len(pairs) || pairs[i].name != c.by.by.label {
+			if i = labels.index(c.by.by.label); i == none {
+				continue
+			}
+			c.likely = i
+		}
+		row[c.stated] = c.names.place(pairs[i].value)
 	}
 }
 
@@ -74,13 +84,17 @@ func (c *cut) judge(row []int32, at Moment, d *Deal) {
 	}
 }
 
-// groupOf returns the group of a deal, as a place among the names.
-func (c *cut) groupOf(row []int32) int32 {
-	if c.by.single() {
+// groupOf returns the group of a deal that is open or closed, as a place among the
+// names.
+func (c *cut) groupOf(row []int32, open bool) int32 {
+	switch {
+	case c.group == none:
 		return 0
+	case open:
+		return row[c.stated]
 	}
 	return row[c.group]
 }
 
 // leavesOut reports whether a deal is excluded.
-func (c *cut) leavesOut(row []int32) bool { return c.exclude.If != nil && row[c.out] != 0 }
+func (c *cut) leavesOut(row []int32) bool { return c.out != none && row[c.out] != 0 }

@@ -8,7 +8,8 @@ import (
 
 // A dayCheck tells whether moments lie on the days of a span where the organisation is.
 type dayCheck struct {
-	span     calendar.Span // the zero Span is always
+	span     calendar.Span
+	always   bool // the span is zero
 	loc      *time.Location
 	from, to instant // the moments between them lie on its days in every location
 }
@@ -18,14 +19,11 @@ const zoneMargin = 2 * 24 * time.Hour
 
 func newDayCheck(span calendar.Span, loc *time.Location) dayCheck {
 	return dayCheck{
-		span: span, loc: loc,
+		span: span, always: span == calendar.Span{}, loc: loc,
 		from: instantOf(span.From.In(time.UTC).Add(zoneMargin)), to: instantOf(span.To.In(time.UTC).Add(-zoneMargin)),
 	}
 }
 
 func (c *dayCheck) includes(t instant) bool {
-	if c.from.before(t) && t.before(c.to) || c.span == (calendar.Span{}) {
-		return true
-	}
-	return c.span.Contains(calendar.Of(t.time().In(c.loc)))
+	return c.always || c.from.before(t) && t.before(c.to) || c.span.Contains(calendar.Of(t.time().In(c.loc)))
 }

@@ -7,26 +7,24 @@ import "math/bits"
 // their sizes are known.
 type dealLists struct {
 	perGroup int
-	marks    []dealMark
+	marks    []dealMark // by deal
 }
 
-// A dealMark says which lists a deal comes into.
+// A dealMark says which lists of a group a deal comes into.
 type dealMark struct {
-	deal, group int32
-	lists       uint32
+	group int32
+	lists uint32
 }
 
-// newDealLists makes lists. Marks may have room that is not used for others any more.
-func newDealLists(perGroup int, marks []dealMark) dealLists {
-	return dealLists{perGroup: perGroup, marks: marks[:0]}
+// newDealLists makes lists for so many deals.
+func newDealLists(perGroup, deals int) dealLists {
+	return dealLists{perGroup: perGroup, marks: make([]dealMark, deals)}
 }
 
 // add puts a deal into lists of a group.
-func (l *dealLists) add(deal int, group int32, lists uint32) {
-	l.marks = append(l.marks, dealMark{int32(deal), group, lists})
-}
+func (l *dealLists) add(deal int, group int32, lists uint32) { l.marks[deal] = dealMark{group, lists} }
 
-// fill makes the lists, each in the order of adding. They share one array. Sizes are
+// fill makes the lists, each in the order of the deals. They share one array. Sizes are
 // those of the lists, group by group.
 func (l *dealLists) fill(sizes []int) filledLists {
 	ends, total := make([]int, len(sizes)), 0
@@ -35,12 +33,12 @@ func (l *dealLists) fill(sizes []int) filledLists {
 		total += n
 	}
 	deals := make([]int, total)
-	for _, m := range l.marks {
-		next := ends[int(m.group)*l.perGroup:]
+	for deal, m := range l.marks {
+		first := int(m.group) * l.perGroup
 		for left := m.lists; left != 0; left &= left - 1 {
-			at := &next[bits.TrailingZeros32(left)]
-			deals[*at] = int(m.deal)
-			*at++
+			end := &ends[first+bits.TrailingZeros32(left)]
+			deals[*end] = deal
+			*end++
 		}
 	}
 	return filledLists{l.perGroup, deals, ends}

@@ -1,7 +1,6 @@
 package funnel
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -39,7 +38,7 @@ type Event struct {
 	// Labels say what the deal is reported by beside its owner: team, region,
 	// product, segment, source, or what the host likes. Those that an event does not
 	// name stay as they were; an empty value takes a label away. At most 64 a deal.
-	Labels map[string]string `json:"labels,omitempty"`
+	Labels Labels `json:"labels,omitzero"`
 
 	Reason     string   `json:"reason,omitzero"`     // the main one of an outcome, from the host's list
 	Secondary  []string `json:"secondary,omitempty"` // further reasons, from the same list
@@ -62,7 +61,7 @@ func (e Event) Equal(f Event) bool {
 	return e.ID == f.ID && e.Deal == f.Deal && e.Kind == f.Kind && e.Stage == f.Stage &&
 		e.At.Equal(f.At) && e.recorded().Equal(f.recorded()) && e.Since.Equal(f.Since) &&
 		sameAmount(e.Amount, f.Amount) && e.Currency == f.Currency &&
-		e.CloseDate == f.CloseDate && e.Owner == f.Owner && maps.Equal(e.Labels, f.Labels) &&
+		e.CloseDate == f.CloseDate && e.Owner == f.Owner && e.Labels.Equal(f.Labels) &&
 		e.Reason == f.Reason && slices.Equal(e.Secondary, f.Secondary) &&
 		e.Competitor == f.Competitor && e.NoDecision == f.NoDecision
 }

@@ -21,7 +21,7 @@ func TestEventAsJSON(t *testing.T) {
 	full := funnel.Event{
 		ID: "e1", Deal: "A", Kind: funnel.ClosedLost, At: day(3), Recorded: day(4), Stage: "offer", Since: day(2),
 		Amount: money("12.5"), Currency: "EUR", CloseDate: calendar.On(2026, 3, 1), Owner: "mia",
-		Labels: map[string]string{"region": "north"}, Reason: "price", Secondary: []string{"delay"},
+		Labels: funnel.LabelsOf(map[string]string{"region": "north"}), Reason: "price", Secondary: []string{"delay"},
 		Competitor: "Acme", NoDecision: true,
 	}
 	data, err = json.Marshal(full)
@@ -35,12 +35,12 @@ func TestEventAsJSON(t *testing.T) {
 func TestEqualEventsStateTheSame(t *testing.T) {
 	e := funnel.Event{
 		ID: "e1", Deal: "A", Kind: funnel.ClosedLost, At: day(3), Stage: "offer", Amount: money("12.5"), Currency: "EUR",
-		CloseDate: calendar.On(2026, 3, 1), Owner: "mia", Labels: map[string]string{"region": "north"},
+		CloseDate: calendar.On(2026, 3, 1), Owner: "mia", Labels: funnel.LabelsOf(map[string]string{"region": "north"}),
 		Reason: "price", Secondary: []string{"delay"}, Competitor: "Acme",
 	}
 	same := e
 	same.At, same.Amount, same.Recorded = e.At.In(time.FixedZone("CST", 8*60*60)), money("12.500"), e.At
-	same.Labels, same.Secondary = map[string]string{"region": "north"}, []string{"delay"}
+	same.Labels, same.Secondary = funnel.LabelsOf(map[string]string{"region": "north"}), []string{"delay"}
 	require.True(t, e.Equal(same), "an event that does not say when it was recorded was recorded when it happened")
 
 	for name, change := range map[string]func(*funnel.Event){
@@ -51,7 +51,7 @@ func TestEqualEventsStateTheSame(t *testing.T) {
 		"no amount":  func(e *funnel.Event) { e.Amount.Valid = false },
 		"currency":   func(e *funnel.Event) { e.Currency = "USD" },
 		"close date": func(e *funnel.Event) { e.CloseDate = calendar.Date{} }, "owner": func(e *funnel.Event) { e.Owner = "li" },
-		"labels": func(e *funnel.Event) { e.Labels = nil }, "reason": func(e *funnel.Event) { e.Reason = "" },
+		"labels": func(e *funnel.Event) { e.Labels = funnel.Labels{} }, "reason": func(e *funnel.Event) { e.Reason = "" },
 		"secondary": func(e *funnel.Event) { e.Secondary = nil }, "competitor": func(e *funnel.Event) { e.Competitor = "" },
 		"no decision": func(e *funnel.Event) { e.NoDecision = true },
 		"long amount": func(e *funnel.Event) { e.Amount.Decimal = decimal.New(125, 1_000_000_000) },

@@ -36,11 +36,15 @@ func (l *eventLog) read(events iter.Seq[Event], asOf time.Time) {
 		if !l.timely(seq, instantOf(e.At), &e) || !e.known(asOf) {
 			continue
 		}
+		stage, placed := l.admit(seq, &e, false)
+		if !placed {
+			continue
+		}
 		r := l.next()
 		r.Event = e
-		r.seq = seq
+		r.seq, r.stage = seq, stage
 		r.tellIn(asOf.Location())
-		if l.admit(r) && l.isNew(r) {
+		if l.isNew(r) {
 			l.keep(r)
 		}
 	}

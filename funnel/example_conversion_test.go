@@ -45,7 +45,7 @@ func ExampleConversions() {
 
 	ask := funnel.Questions{Cohorts: []funnel.Query{{
 		By:          funnel.ByLabel("region", funnel.AtEntry),
-		Exclude:     funnel.Exclusion{At: funnel.AtEntry, If: func(d funnel.Deal) bool { return d.Labels["region"] == "test" }},
+		Exclude:     funnel.Exclusion{At: funnel.AtEntry, If: func(d funnel.Deal) bool { return d.Labels.Get("region") == "test" }},
 		Window:      90 * 24 * time.Hour,
 		StepWindows: []funnel.StepWindow{{Step: "offer", Within: 30 * 24 * time.Hour}},
 		Method:      funnel.OverMature,
@@ -81,7 +81,7 @@ func event(line string) funnel.Event {
 	}
 	e.ID, e.Stage = words[0], strings.ReplaceAll(words[4], "_", " ")
 	if words[5] != "" {
-		e.Labels = map[string]string{"region": words[5]}
+		e.Labels = funnel.LabelsOf(map[string]string{"region": words[5]})
 	}
 	return e
 }

@@ -12,12 +12,12 @@ func TestExcludedDealsLeaveBothSides(t *testing.T) {
 	events := story(t, "A lead@1 offer@2 won@3\nB lead@1 won@4\nC lead@1 lost@5\nD lead@1\nV lead@1 void@2")
 	for i := range events {
 		if events[i].Kind == funnel.Created && events[i].Deal != "C" {
-			events[i].Labels = map[string]string{"source": "partner"}
+			events[i].Labels = funnel.LabelsOf(map[string]string{"source": "partner"})
 		}
 	}
-	events[2].Labels = map[string]string{"source": "web"}
+	events[2].Labels = funnel.LabelsOf(map[string]string{"source": "web"})
 	partner := func(at funnel.Moment) funnel.Exclusion {
-		return funnel.Exclusion{At: at, If: func(d funnel.Deal) bool { return d.Labels["source"] == "partner" }}
+		return funnel.Exclusion{At: at, If: func(d funnel.Deal) bool { return d.Labels.Get("source") == "partner" }}
 	}
 	h := fold(t, pipe("lead", "offer"), events, day(9))
 	won := cohort(t, h, funnel.Query{Exclude: partner(funnel.AtEntry)}).Won()

@@ -7,6 +7,7 @@ import "math/bits"
 type groupCount struct {
 	base  // all deals
 	steps []stepCount
+	tally [Void + 1][maxStages + 1]int // those that got to each step, by outcome
 }
 
 // A base is what a rate says of the deals that it is a share of.
@@ -19,18 +20,23 @@ type base struct {
 // A stepCount is what is counted of one step. What is seldom is counted in place of what
 // is often.
 type stepCount struct {
-	immature, excluded          int           // of those that got here
-	tally                       [Void + 1]int // those that got here, by outcome
-	missedFirst, missedPrevious int           // those of them that are in the rates and were not at the first step, at the step before
-	waits                       int           // those that may still get here
-	waitsFirst, waitsPrev       int           // those of them that were at the first step, at the step before
+	immature, excluded          int // of those that got here
+	missedFirst, missedPrevious int // those of them that are in the rates and were not at the first step, at the step before
+	waits                       int // those that may still get here
+	waitsFirst, waitsPrev       int // those of them that were at the first step, at the step before
 	skipped, regressed          int
 }
 
-// of returns how many deals in the rates got here.
-func (c *stepCount) of() int { return c.tally[Open] + c.tally[Won] + c.tally[Lost] }
+// of returns how many deals in the rates got to a step.
+func (g *groupCount) of(step int) int {
+	return g.tally[Open][step] + g.tally[Won][step] + g.tally[Lost][step]
+}
 
-func (c *stepCount) base() base { return base{of: c.of(), immature: c.immature, excluded: c.excluded} }
+// baseOf returns the base of the rates of those that got to a step.
+func (g *groupCount) baseOf(step int) base {
+	c := &g.steps[step]
+	return base{of: g.of(step), immature: c.immature, excluded: c.excluded}
+}
 
 // add counts a deal of the base.
 func (g *groupCount) add(s *standing) {
@@ -38,8 +44,8 @@ func (g *groupCount) add(s *standing) {
 	case s.counts():
 		g.count(s)
 	case s.outcome == Void:
-		for m := s.got; s.taken && m != 0; m &= m - 1 {
-			g.steps[bits.TrailingZeros32(m)].tally[Void]++
+		if s.taken {
+			g.tell(s)
 		}
 	default:
 		g.leave(s)
@@ -49,10 +55,8 @@ func (g *groupCount) add(s *standing) {
 // count counts a deal that the method takes for the steps that it got to or is able to
 // get to, and for the stages that it passed over or came back to.
 func (g *groupCount) count(s *standing) {
-	g.of++
-	for m := s.got; m != 0; m &= m - 1 {
-		g.steps[bits.TrailingZeros32(m)].tally[s.outcome]++
-	}
+	g.base.of++
+	g.tell(s)
 	if s.immature {
 		g.immature++
 		g.each(s.got, func(c *stepCount) { c.immature++ })
@@ -72,6 +76,14 @@ func (g *groupCount) count(s *standing) {
 	}
 	g.each(s.skipped, func(c *stepCount) { c.skipped++ })
 	g.each(s.back, func(c *stepCount) { c.regressed++ })
+}
+
+// tell counts the outcome of a deal for the steps that it got to.
+func (g *groupCount) tell(s *standing) {
+	tally := &g.tally[s.outcome]
+	for m := s.got; m != 0; m &= m - 1 {
+		tally[bits.TrailingZeros32(m)]++
+	}
 }
 
 // each counts the steps of some bits.
@@ -108,13 +120,13 @@ func (g *groupCount) rates(s *shape, q Query) []Step {
 		c := &g.steps[i]
 		steps[i] = Step{
 			Stage: s.name(i), Skipped: c.skipped, Regressed: c.regressed,
-			Tally:      Tally{Open: c.tally[Open], Won: c.tally[Won], Lost: c.tally[Lost], Void: c.tally[Void]},
-			OfEntered:  g.base.rate(q, c.of(), c.waits),
-			OfFirst:    g.steps[0].base().rate(q, c.of()-c.missedFirst, c.waitsFirst),
+			Tally:      Tally{Open: g.tally[Open][i], Won: g.tally[Won][i], Lost: g.tally[Lost][i], Void: g.tally[Void][i]},
+			OfEntered:  g.base.rate(q, g.of(i), c.waits),
+			OfFirst:    g.baseOf(0).rate(q, g.of(i)-c.missedFirst, c.waitsFirst),
 			OfPrevious: Rate{Method: q.Method},
 		}
 		if i > 0 {
-			steps[i].OfPrevious = g.steps[i-1].base().rate(q, c.of()-c.missedPrevious, c.waitsPrev)
+			steps[i].OfPrevious = g.baseOf(i-1).rate(q, g.of(i)-c.missedPrevious, c.waitsPrev)
 		}
 	}
 	return steps

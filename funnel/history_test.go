@@ -158,7 +158,7 @@ func randomLog(seed uint64, size int) []funnel.Event {
 			e.CloseDate = calendar.Of(day(r.IntN(99)))
 		}
 		if r.IntN(3) == 0 {
-			e.Labels = map[string]string{"region": fmt.Sprint("r", r.IntN(3))}
+			e.Labels = funnel.LabelsOf(map[string]string{"region": fmt.Sprint("r", r.IntN(3))})
 		}
 		if r.IntN(5) == 0 {
 			e.Since = e.At.AddDate(0, 0, 1-r.IntN(4))

@@ -1,14 +1,12 @@
 package funnel
 
-import "hash/maphash"
-
 // An idTable gives ids places, in the order in which they come.
 type idTable struct {
 	size   int
 	blocks []*idBlock
 
-	seed  maphash.Seed // differs from run to run; the places do not depend on it
-	slots []slot       // a hash table with open addressing, at most 3/4 full; its length is a power of two
+	keyMaker
+	slots []slot // a hash table with open addressing, at most 3/4 full; its length is a power of two
 }
 
 // An idBlock has ids that came one after the other.
@@ -24,10 +22,14 @@ type slot struct {
 }
 
 func newIDTable() idTable {
-	return idTable{seed: maphash.MakeSeed(), slots: make([]slot, 64)}
+	return idTable{keyMaker: newKeyMaker(), slots: make([]slot, 64)}
 }
 
-func (t *idTable) hash(id string) uint32 { return uint32(maphash.String(t.seed, id)) }
+// hash returns the hash of an id; it differs from run to run. The places do not depend
+// on it.
+func (t *idTable) hash(id string) uint32 {
+	return t.keyMaker.hash(t.key(id), len(id))
+}
 
 // guess returns the place of the first id with a hash, or none. It is the right one, but
 // for ids that have the same hash.

@@ -28,49 +28,55 @@ func newIntake(p *Pipeline) intake {
 
 func (in *intake) add(id string) {
 	place, _ := in.pipeline.Index(id)
-	in.ids.add(id)
+	in.ids.place(id)
 	in.stages = append(in.stages, place)
 }
 
-// admit checks one event by itself and finds its stage. It reports false when the
-// event cannot be placed: without deal or kind. What else is wrong is taken
-// out of the event, so that the rest of it counts in the Lenient mode.
-func (in *intake) admit(r *record) bool {
-	r.stage, r.plain = none, r.isPlain()
-	if r.plain {
-		return true
-	}
-	placed := r.Deal != "" && r.Kind.Valid()
+// admit checks one event by itself and finds its stage, or none. It reports false when
+// the event cannot be placed: without deal or kind. What else is wrong is taken out of
+// the event, so that the rest of it counts in the Lenient mode. It has to be said whether
+// the event is bare.
+func (in *intake) admit(seq int, e *Event, bare bool) (stage int, placed bool) {
+	stage, placed = none, e.Deal != "" && e.Kind.Valid()
 	if !placed {
-		in.cannotPlace(r)
+		in.cannotPlace(seq, e)
 	}
-	in.admitNeeds(r)
-	if r.Stage != "" {
-		in.admitStage(r)
+	if member := e.lacks(); member != "" {
+		in.found.add(seq, member, check.Required, "deal %.40q: %v to nothing", e.Deal, e.Kind)
 	}
-	if !r.Since.IsZero() {
-		in.admitSince(r)
+	if e.Stage != "" && e.Kind.entersStage() {
+		stage = in.stageOf(seq, e)
 	}
-	if r.Amount.Valid {
-		in.admitAmount(r)
+	if !bare {
+		in.admitMore(seq, e)
 	}
-	if r.NoDecision {
-		in.admitReasons(r)
+	return stage, placed
+}
+
+// admitMore checks what an event states beside its kind and its stage.
+func (in *intake) admitMore(seq int, e *Event) {
+	if !e.Since.IsZero() {
+		in.admitSince(seq, e)
 	}
-	if len(r.Labels) > maxLabels {
-		in.found.add(r.seq, "labels", check.TooLarge, "deal %.40q: more than %d labels", r.Deal, maxLabels)
-		r.Labels = nil
+	if e.Amount.Valid {
+		in.admitAmount(seq, e)
 	}
-	return placed
+	if e.NoDecision {
+		in.admitReasons(seq, e)
+	}
+	if e.Labels.Len() > maxLabels {
+		in.found.add(seq, "labels", check.TooLarge, "deal %.40q: more than %d labels", e.Deal, maxLabels)
+		e.Labels = Labels{}
+	}
 }
 
 // cannotPlace says why an event has no place.
-func (in *intake) cannotPlace(r *record) {
-	if r.Deal == "" {
-		in.found.add(r.seq, "deal", check.Required, "the deal is not named")
+func (in *intake) cannotPlace(seq int, e *Event) {
+	if e.Deal == "" {
+		in.found.add(seq, "deal", check.Required, "the deal is not named")
 	}
-	if !r.Kind.Valid() {
-		in.found.add(r.seq, "kind", check.Unknown, "%v of deal %.40q is not known", r.Kind, r.Deal)
+	if !e.Kind.Valid() {
+		in.found.add(seq, "kind", check.Unknown, "%v of deal %.40q is not known", e.Kind, e.Deal)
 	}
 }
 
@@ -89,10 +95,6 @@ func (i instant) inCalendar() bool { return i.sec >= firstSecond && i.sec <= las
 // timely checks when an event happened and was recorded, whether that is known at
 // as-of or not. Without a time it cannot be placed.
 func (in *intake) timely(seq int, at instant, e *Event) bool {
-	return at.inCalendar() && e.Recorded == time.Time{} || in.checkTimes(seq, at, e)
-}
-
-func (in *intake) checkTimes(seq int, at instant, e *Event) bool {
 	switch {
 	case at == instant{sec: zeroSecond}:
 		in.found.add(seq, "at", check.Required, "deal %.40q does not say when", e.Deal)
@@ -106,29 +108,27 @@ func (in *intake) checkTimes(seq int, at instant, e *Event) bool {
 	return false
 }
 
-// admitStage finds the stage of an event that names one.
-func (in *intake) admitStage(r *record) {
-	if r.Kind != Created && r.Kind != StageChanged && r.Kind != Reopened {
-		return
+// stageOf finds the stage that an event names, or none.
+func (in *intake) stageOf(seq int, e *Event) int {
+	place, ok := in.ids.find(e.Stage)
+	if !ok {
+		in.found.add(seq, "stage", check.Unknown, "deal %.40q: no stage %.40q in %v", e.Deal, e.Stage, in.pipeline)
+		return none
 	}
-	if i, ok := in.ids.find(r.Stage); ok {
-		r.stage = in.stages[i]
-		return
-	}
-	in.found.add(r.seq, "stage", check.Unknown, "deal %.40q: no stage %.40q in %v", r.Deal, r.Stage, in.pipeline)
+	return in.stages[place]
 }
 
 // admitSince checks when a deal that was already under way came into its stage.
-func (in *intake) admitSince(r *record) {
+func (in *intake) admitSince(seq int, e *Event) {
 	switch {
-	case r.Kind != Created:
-		in.found.add(r.seq, "since", check.Mismatch, "deal %.40q: only a creation was under way before", r.Deal)
-	case r.Since.After(r.At) || !inCalendar(r.Since):
-		in.found.add(r.seq, "since", check.Order, "deal %.40q came into its stage after it was seen there", r.Deal)
+	case e.Kind != Created:
+		in.found.add(seq, "since", check.Mismatch, "deal %.40q: only a creation was under way before", e.Deal)
+	case e.Since.After(e.At) || !inCalendar(e.Since):
+		in.found.add(seq, "since", check.Order, "deal %.40q came into its stage after it was seen there", e.Deal)
 	default:
 		return
 	}
-	r.Since = time.Time{}
+	e.Since = time.Time{}
 }
 
 // maxLabels bounds the labels of a deal.
@@ -136,47 +136,52 @@ const maxLabels = 64
 
 // admitReasons checks that the reasons of an outcome without a decision do not
 // contradict it.
-func (in *intake) admitReasons(r *record) {
+func (in *intake) admitReasons(seq int, e *Event) {
 	switch {
-	case r.Kind != ClosedLost:
-		in.found.add(r.seq, "noDecision", check.Mismatch, "deal %.40q is %v: only a lost deal ends without a decision", r.Deal, r.Kind)
-		r.NoDecision = false
-	case r.Competitor != "":
-		in.found.add(r.seq, "competitor", check.Mismatch, "deal %.40q is lost to %.40q and to nobody", r.Deal, r.Competitor)
-		r.Competitor = ""
+	case e.Kind != ClosedLost:
+		in.found.add(seq, "noDecision", check.Mismatch, "deal %.40q is %v: only a lost deal ends without a decision", e.Deal, e.Kind)
+		e.NoDecision = false
+	case e.Competitor != "":
+		in.found.add(seq, "competitor", check.Mismatch, "deal %.40q is lost to %.40q and to nobody", e.Deal, e.Competitor)
+		e.Competitor = ""
 	}
 }
 
-func (in *intake) admitAmount(r *record) {
+func (in *intake) admitAmount(seq int, e *Event) {
 	switch {
-	case !fits(r.Amount.Decimal):
-		in.found.add(r.seq, "amount", check.TooLarge, "deal %.40q: an amount has at most %d digits", r.Deal, maxDigits)
-	case r.Currency != "" && r.Currency != in.pipeline.Currency:
-		in.found.add(r.seq, "currency", check.Mismatch, "deal %.40q: an amount in %.40q has no rate to %s", r.Deal, r.Currency, in.pipeline.Currency)
-	case r.Amount.Decimal.IsNegative():
-		in.found.add(r.seq, "amount", check.Range, "deal %.40q: the amount is negative", r.Deal)
+	case !fits(e.Amount.Decimal):
+		in.found.add(seq, "amount", check.TooLarge, "deal %.40q: an amount has at most %d digits", e.Deal, maxDigits)
+	case e.Currency != "" && e.Currency != in.pipeline.Currency:
+		in.found.add(seq, "currency", check.Mismatch, "deal %.40q: an amount in %.40q has no rate to %s", e.Deal, e.Currency, in.pipeline.Currency)
+	case e.Amount.Decimal.IsNegative():
+		in.found.add(seq, "amount", check.Range, "deal %.40q: the amount is negative", e.Deal)
 	default:
 		return
 	}
-	r.Amount = decimal.NullDecimal{}
+	e.Amount = decimal.NullDecimal{}
 }
 
-// admitNeeds asks for the member that the event is about.
-func (in *intake) admitNeeds(r *record) {
-	var member string
-	switch {
-	case r.Kind == StageChanged && r.Stage == "":
-		member = "stage"
-	case r.Kind == AmountChanged && !r.Amount.Valid:
-		member = "amount"
-	case r.Kind == CloseDateChanged && r.CloseDate.IsZero():
-		member = "closeDate"
-	case r.Kind == OwnerChanged && r.Owner == "":
-		member = "owner"
-	case r.Kind == LabelsChanged && len(r.Labels) == 0:
-		member = "labels"
-	default:
-		return
+// lacks returns the member that the event is about when it does not have it.
+func (e *Event) lacks() string {
+	switch e.Kind {
+	case StageChanged:
+		return unless(e.Stage != "", "stage")
+	case AmountChanged:
+		return unless(e.Amount.Valid, "amount")
+	case CloseDateChanged:
+		return unless(!e.CloseDate.IsZero(), "closeDate")
+	case OwnerChanged:
+		return unless(e.Owner != "", "owner")
+	case LabelsChanged:
+		return unless(!e.Labels.IsZero(), "labels")
 	}
-	in.found.add(r.seq, member, check.Required, "deal %.40q: %v to nothing", r.Deal, r.Kind)
+	return ""
+}
+
+// unless returns the name of a member that is not there.
+func unless(there bool, member string) string {
+	if there {
+		return ""
+	}
+	return member
 }

@@ -39,15 +39,16 @@ func (k *Kind) UnmarshalText(text []byte) error {
 	return unmarshalName("kind", kindNames, text, (*uint8)(k))
 }
 
+// entersStage reports whether events of the kind may name the stage that a deal comes
+// into.
+func (k Kind) entersStage() bool { return k == Created || k == StageChanged || k == Reopened }
+
 // Outcome returns the outcome that k gives a deal, or Open when k closes nothing.
 func (k Kind) Outcome() Outcome {
-	switch k {
-	case ClosedWon:
-		return Won
-	case ClosedLost:
-		return Lost
-	case Voided:
-		return Void
+	if int(k) < len(kindOutcomes) {
+		return kindOutcomes[k]
 	}
 	return Open
 }
+
+var kindOutcomes = [...]Outcome{ClosedWon: Won, ClosedLost: Lost, Voided: Void}

@@ -27,10 +27,10 @@ func (h History) Lessons(labels ...string) []Lesson {
 }
 
 // pick returns some of the labels, those that are there.
-func pick(labels map[string]string, names []string) map[string]string {
+func pick(labels Labels, names []string) map[string]string {
 	out := map[string]string{}
 	for _, n := range names {
-		if v, ok := labels[n]; ok {
+		if v := labels.Get(n); v != "" {
 			out[n] = v
 		}
 	}

@@ -95,7 +95,7 @@ func (e Event) Check() error {
 		ok := c.At("amount").Require(fits(e.Amount.Decimal), check.TooLarge, "an amount has at most %d digits", maxDigits)
 		c.At("amount").Require(!ok || !e.Amount.Decimal.IsNegative(), check.Range, "the amount is negative")
 	}
-	c.At("labels").Require(len(e.Labels) <= maxLabels, check.TooLarge, "more than %d labels", maxLabels)
+	c.At("labels").Require(e.Labels.Len() <= maxLabels, check.TooLarge, "more than %d labels", maxLabels)
 	return c.Err()
 }
 

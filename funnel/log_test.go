@@ -87,7 +87,7 @@ func TestEventCheck(t *testing.T) {
 		"/since range":      func(e *funnel.Event) { e.Since = far },
 		"/amount range":     func(e *funnel.Event) { e.Amount = money("-1") },
 		"/amount too-large": func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(-1, -1_000_000_000)) },
-		"/labels too-large": func(e *funnel.Event) { e.Labels = many },
+		"/labels too-large": func(e *funnel.Event) { e.Labels = funnel.LabelsOf(many) },
 	} {
 		bad := good
 		change(&bad)
@@ -100,7 +100,9 @@ func BenchmarkMemoryAppend(b *testing.B) {
 	log := newBenchLog()
 	m, n := new(funnel.Memory), 0
 	for b.Loop() {
-		e := log.event(n/benchSteps%benchDeals, n%benchSteps, start.Add(time.Duration(n)*time.Second))
+		var e funnel.Event
+		e.Deal = log.deals[8*(n/benchSteps%benchDeals):][:8]
+		log.event(&e, n/benchSteps%benchDeals, n%benchSteps, n)
 		e.ID = fmt.Sprint(n)
 		require.NoError(b, m.Append(b.Context(), e))
 		n++

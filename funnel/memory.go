@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -122,6 +121,6 @@ func (m *Memory) scan(of Scan) []*Event {
 // clone returns a copy that shares nothing that can be changed.
 func (e *Event) clone() Event {
 	c := *e
-	c.Labels, c.Secondary = maps.Clone(e.Labels), slices.Clone(e.Secondary)
+	c.Secondary = slices.Clone(e.Secondary)
 	return c
 }

@@ -9,33 +9,15 @@ import (
 // moments collect events of a log that is read in order until some whole moments are
 // there. Their room is used again for the next ones.
 type moments struct {
-	room  []*record
-	size  int       // how many of the room are events that are kept
+	room  []*record // always with one that is free
+	size  int       // how many of the room are events
 	group []*record // the events of one moment, in the order of their deals
 }
 
 // manyRecords is how many events are looked up together.
 const manyRecords = 64
 
-// next returns the record of an event. It is kept with keep.
-func (m *moments) next(seq int, when instant, e *Event) *record {
-	if m.size == len(m.room) {
-		m.room = append(m.room, new(record))
-	}
-	r := m.room[m.size]
-	r.Event = *e // alone, so that it is copied once
-	r.seq, r.when = seq, when
-	return r
-}
-
-func (m *moments) keep() { m.size++ }
-
-// full reports whether whole moments are there and another one begins.
-func (m *moments) full(when instant) bool {
-	return m.size >= manyRecords && when != m.room[m.size-1].when
-}
-
-// kept returns the records that are kept. They hold until the next is.
+// kept returns the records that are kept. They hold until one is kept.
 func (m *moments) kept() []*record {
 	kept := m.room[:m.size]
 	m.size = 0

@@ -49,7 +49,7 @@ func (h History) PeriodRates(q PeriodQuery) ([]PeriodRate, error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	count, names := newPeriodCount(q, make([]dealMark, 0, len(h.Journeys))), newNameList()
+	count, names := newPeriodCount(q, len(h.Journeys)), newNameList()
 	for i := range h.Journeys {
 		j := &h.Journeys[i]
 		if j.Outcome != Open && h.during(q.During, j.Closed) {
@@ -66,8 +66,8 @@ type periodCount struct {
 	deals  dealLists     // won and lost
 }
 
-func newPeriodCount(q PeriodQuery, room []dealMark) *periodCount {
-	c := &periodCount{query: q, deals: newDealLists(2, room)}
+func newPeriodCount(q PeriodQuery, deals int) *periodCount {
+	c := &periodCount{query: q, deals: newDealLists(2, deals)}
 	if q.By.single() {
 		c.group(0)
 	}

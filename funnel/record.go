@@ -7,10 +7,36 @@ type record struct {
 	seq   int     // place in the sequence
 	deal  int     // place of its deal among the deals
 	stage int     // index of its stage; none for none
-	plain bool    // see isPlain
+	bare  bool    // see put; for streams
+	joins bool    // it has the moment of the event before; for streams
+	back  bool    // it happened before the event before; for streams
 	when  instant // of At; for streams
 	hash  uint32  // of the id of its deal; for streams
 	Event
+}
+
+// isBare reports whether an event has no more members than each needs. Most have not, and
+// there is little to check and to copy of them.
+func (e *Event) isBare() bool {
+	return !e.Amount.Valid && e.Owner == "" && e.Labels.IsZero() && e.CloseDate.IsZero() && e.Since.IsZero() &&
+		e.Currency == "" && e.Reason == "" && e.Competitor == "" && e.Secondary == nil && !e.NoDecision
+}
+
+// put makes r the record of an event. Of a bare one it takes what is needed most of the
+// time; whole does the rest.
+func (r *record) put(e *Event, bare bool) {
+	if r.bare = bare; !bare {
+		r.Event = *e
+		return
+	}
+	r.ID, r.Deal, r.Kind, r.Recorded, r.Stage = e.ID, e.Deal, e.Kind, e.Recorded, e.Stage
+}
+
+// whole makes the event of a record whole.
+func (r *record) whole() {
+	if r.bare {
+		r.Event = Event{ID: r.ID, Deal: r.Deal, Kind: r.Kind, At: r.when.time(), Recorded: r.Recorded, Stage: r.Stage}
+	}
 }
 
 // since returns when the deal came into the stage of its first event.
@@ -27,11 +53,4 @@ func (r *record) tellIn(loc *time.Location) {
 	if !r.Since.IsZero() {
 		r.Since = r.Since.In(loc)
 	}
-}
-
-// isPlain reports whether an event is a sign of life and states nothing: there is
-// nothing wrong with it by itself.
-func (r *record) isPlain() bool {
-	return r.Kind == Activity && r.Deal != "" && !r.Amount.Valid && r.Owner == "" && r.CloseDate.IsZero() &&
-		len(r.Labels) == 0 && r.Since.IsZero() && !r.NoDecision
 }

@@ -27,28 +27,29 @@ const none = -1
 
 // step takes an event of the deal and says what it does.
 func (s *state) step(e *record, found *findings) move {
-	s.create(e, found)
 	m := move{first: !s.begun, enters: none, closes: e.Kind.Outcome()}
+	if (e.Kind == Created) == s.created {
+		s.misplaced(e, found)
+	}
 	if s.outcome != Open {
 		m.reopens = s.afterClose(e, found)
 	} else if e.Kind == Reopened {
 		found.add(e.seq, "kind", check.Mismatch, "deal %.40q is reopened and was not closed", e.Deal)
 	}
 	switch {
+	case e.stage >= 0 && (m.first || m.reopens || e.stage != int(s.stage)):
+		m.enters = e.stage
 	case m.first:
-		m.enters = max(e.stage, 0)
+		m.enters = 0
 	case m.reopens:
 		m.enters = int(s.stage)
 	}
-	if e.stage >= 0 && (m.first || m.reopens || e.stage != int(s.stage)) {
-		m.enters = e.stage
-	}
-	s.apply(m)
+	s.apply(m, e.Kind)
 	return m
 }
 
-func (s *state) apply(m move) {
-	s.begun = true
+func (s *state) apply(m move, k Kind) {
+	s.begun, s.created = true, s.created || k == Created
 	if m.reopens {
 		s.outcome = Open
 	}
@@ -60,16 +61,14 @@ func (s *state) apply(m move) {
 	}
 }
 
-// create sees to it that a deal is created once, and first. A history that begins
-// in the middle begins with its first event, in that event's stage or the first one.
-func (s *state) create(e *record, found *findings) {
-	switch {
-	case e.Kind != Created && !s.created:
-		found.add(e.seq, "at", check.Order, "deal %.40q is not yet created", e.Deal)
-	case e.Kind == Created && s.created:
+// misplaced says that a deal is created once, and first. A history that begins in the
+// middle begins with its first event, in that event's stage or the first one.
+func (s *state) misplaced(e *record, found *findings) {
+	if s.created {
 		found.add(e.seq, "kind", check.Duplicate, "deal %.40q is created twice", e.Deal)
+	} else {
+		found.add(e.seq, "at", check.Order, "deal %.40q is not yet created", e.Deal)
 	}
-	s.created = s.created || e.Kind == Created
 }
 
 // afterClose handles an event of a closed deal and reports whether it opens it

@@ -143,7 +143,7 @@ func TestTheFinalStateIsTheLesson(t *testing.T) {
 		events := story(t, text+more)
 		for i := range events {
 			if events[i].Kind == funnel.Created {
-				events[i].Labels = map[string]string{"source": "fair", "note": "x"}
+				events[i].Labels = funnel.LabelsOf(map[string]string{"source": "fair", "note": "x"})
 			}
 		}
 		return fold(t, pipe("lead", "offer"), events, day(asOf)).Lessons("source", "budget")
@@ -158,7 +158,7 @@ func TestTheFinalStateIsTheLesson(t *testing.T) {
 
 func TestLearnedProbabilitiesAreForOpenDeals(t *testing.T) {
 	events := story(t, "A lead@1 offer@3\nB lead@1 won@4\nC lead@1")
-	events[0].Labels = map[string]string{"source": "fair"}
+	events[0].Labels = funnel.LabelsOf(map[string]string{"source": "fair"})
 	s := learned(t, learning(2), lesson(true, 1, map[string]string{"source": "fair"}), lesson(false, 0, map[string]string{"source": "web"}))
 	h := fold(t, pipe("lead", "offer"), events, day(10))
 	got := s.Learned(h, "source")

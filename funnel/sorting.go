@@ -2,54 +2,59 @@ package funnel
 
 // sorting is how the events that came so far are sorted.
 type sorting struct {
-	now       instant // of the latest event
-	deal      string  // of the latest event
-	at        int     // its place
-	backwards bool    // time has run backwards: they come deal by deal
-	returned  bool    // a deal has come again: they come by time
-}
+	latest instant   // of the latest event that is kept
+	deal   string    // its deal
+	others []*record // those that find is for, since the last flush
 
-// place finds the deals of events.
-func (s *stream) place(records []*record) error {
-	s.foresee(records)
-	for _, r := range records {
-		if r.deal != same {
-			s.find(r)
-			if s.backwards && s.returned {
-				return notSorted(r)
-			}
-		} else if r.deal = s.at; r.when.before(s.now) {
-			return notSorted(r)
-		}
-		s.now = r.when
-	}
-	return nil
+	at        int  // the place of the deal of the latest event that has its place
+	backwards bool // time has run backwards: they come deal by deal
+	returned  bool // a deal has come again: they come by time
 }
 
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// foresee guesses the deals of events. In a long log they lie far apart in memory;
-// looking for many before anything is done to them lets the waits overlap.
-func (s *stream) foresee(records []*record) {
-	last := s.deal
-	for _, r := range records {
-		if r.deal = same; r.Deal != last {
-			last = r.Deal
-			r.hash = s.deals.hash(last)
-			r.deal = s.deals.guess(r.hash)
-		}
+// keep keeps a record, the next one of the room, and notes how it follows the one
+// before.
+func (s *stream) keep(r *record) {
+	r.back = r.when.before(s.latest)
+	s.latest = r.when
+	if r.deal = same; r.Deal != s.deal || r.back {
+		s.deal, r.hash = r.Deal, s.deals.hash(r.Deal)
+		s.others = append(s.others, r)
 	}
-	for _, r := range records {
+	if s.size++; s.size == len(s.room) {
+		s.room = append(s.room, new(record))
+	}
+}
+
+// foresee guesses the deals of the events that are kept. In a long log they lie far
+// apart in memory; looking for many before anything is done to them lets the waits
+// overlap.
+func (s *stream) foresee() {
+	for _, r := range s.others {
+		r.deal = s.deals.guess(r.hash)
+	}
+	for _, r := range s.others {
 		if r.deal >= 0 {
 			s.touched ^= s.ways.ways.at(r.deal).visited
 		}
 	}
-	s.deal = last
+	s.others = s.others[:0]
 }
 
-// find finds the deal of an event that is not of the deal of the event before.
-func (s *stream) find(r *record) {
+// place finds the deal of an event.
+func (s *stream) place(r *record) error {
+	if r.deal == same {
+		r.deal = s.at
+		return nil
+	}
+	return s.find(r)
+}
+
+// find finds the deal of an event that is of another deal than the event before, or
+// happened before it.
+func (s *stream) find(r *record) error {
 	known := r.deal != none && s.deals.is(r.deal, r.Deal)
 	if !known {
 		if r.deal, known = s.deals.place(r.hash, r.Deal); !known {
@@ -57,6 +62,9 @@ func (s *stream) find(r *record) {
 		}
 	}
 	s.at = r.deal
-	s.backwards = s.backwards || r.when.before(s.now)
-	s.returned = s.returned || known
+	s.backwards, s.returned = s.backwards || r.back, s.returned || known
+	if s.backwards && s.returned {
+		return notSorted(r)
+	}
+	return nil
 }

@@ -21,19 +21,18 @@ type stream struct {
 	rows       table[int32]    // what they remember of each deal
 	owners     []*cut          // those by the owner, as single events state it
 	labels     []*cut          // those by a label, as single events state it
-	follow     []*cut          // both
+	closers    []*cut          // those of both that look at the close
 	judges     [Now + 1][]*cut // those that look at all terms at a moment
 	keepsTerms bool            // some query looks at all terms after entry
 	terms      column[Terms]
-	briefly    Terms // of the deal at hand, when they are not kept
 
-	touched uint32 // of no meaning; see place
+	touched uint32 // of no meaning; see foresee
 }
 
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
-		intake: newIntake(p), shape: newShape(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{now: instant{sec: math.MinInt64}},
-		deals: newIDTable(), ways: newWays(len(p.Stages)),
+		intake: newIntake(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{latest: instant{sec: math.MinInt64}},
+		deals: newIDTable(), ways: newWays(newShape(p)), moments: moments{room: []*record{{}}},
 	}
 	for _, q := range ask.Cohorts {
 		s.ask(newCut(q.By, q.Exclude, &s.rows.width))
@@ -54,8 +53,8 @@ func (s *stream) ask(c *cut) {
 	default:
 		s.labels = append(s.labels, c)
 	}
-	if c.follows() {
-		s.follow = append(s.follow, c)
+	if c.afterwards() {
+		s.closers = append(s.closers, c)
 	}
 	for _, m := range []Moment{AtEntry, AtClose, Now} {
 		if c.needs(m) {
@@ -65,7 +64,7 @@ func (s *stream) ask(c *cut) {
 	}
 }
 
-// read takes all events that were known at as-of, some moments at a time.
+// read takes all events, some moments at a time.
 func (s *stream) read(events iter.Seq[Event]) error {
 	if events == nil {
 		return nil
@@ -73,53 +72,97 @@ func (s *stream) read(events iter.Seq[Event]) error {
 	seq := -1
 	for e := range events {
 		seq++
-		when := instantOf(e.At)
-		if !s.timely(seq, when, &e) || s.until.before(when) || e.Recorded != (time.Time{}) && e.Recorded.After(s.asOf) {
-			continue
-		}
-		if s.full(when) {
-			if err := s.flush(); err != nil {
-				return err
-			}
-		}
-		if s.admit(s.next(seq, when, &e)) {
-			s.keep()
+		if err := s.accept(seq, &e); err != nil {
+			return err
 		}
 	}
 	return s.flush()
 }
 
+// accept keeps an event that was known at as-of until its moment is over.
+func (s *stream) accept(seq int, e *Event) error {
+	stage, bare := none, e.isBare()
+	if when := instantOf(e.At); !bare || e.Kind != Activity || e.Deal == "" || !e.Recorded.IsZero() || !when.inCalendar() || s.until.before(when) {
+		var ok bool
+		if stage, ok = s.check(seq, e, bare); !ok {
+			return nil
+		}
+	}
+	when := instantOf(e.At)
+	joins := when == s.latest && s.size > 0
+	if s.size >= manyRecords && !joins {
+		if err := s.flush(); err != nil {
+			return err
+		}
+	}
+	r := s.room[s.size]
+	r.put(e, bare)
+	r.seq, r.when, r.stage, r.joins = seq, when, stage, joins
+	s.keep(r)
+	return nil
+}
+
+// check checks an event and finds its stage. It reports false for one that was not known
+// at as-of or has no place.
+func (s *stream) check(seq int, e *Event, bare bool) (stage int, ok bool) {
+	if when := instantOf(e.At); e.Recorded.IsZero() && when.inCalendar() {
+		if s.until.before(when) {
+			return none, false
+		}
+	} else if !s.timely(seq, when, e) || !e.known(s.asOf) {
+		return none, false
+	}
+	return s.admit(seq, e, bare)
+}
+
 // flush takes the events of the moments that are over.
 func (s *stream) flush() error {
+	s.foresee()
 	records := s.kept()
-	if err := s.place(records); err != nil {
-		return err
-	}
-	for from := 0; from < len(records); {
-		to, when := from+1, records[from].when
-		for to < len(records) && records[to].when == when {
-			to++
+	for from, r := range records {
+		if r.joins {
+			continue // taken with the first of its moment
 		}
-		if to-from == 1 {
-			s.moment(records[from:to])
-		} else {
-			s.eachDeal(s.byDeal(records[from:to], &s.found))
+		if from+1 < len(records) && records[from+1].joins {
+			if err := s.crowd(records[from:]); err != nil {
+				return err
+			}
+			continue
 		}
-		from = to
+		if err := s.place(r); err != nil {
+			return err
+		}
+		if t := s.ways.at(r.deal); !t.goesOn(r) {
+			r.whole()
+			s.moment(t, records[from:from+1])
+		}
 	}
 	return nil
 }
 
-// eachDeal takes the events of one moment, deal by deal.
-func (s *stream) eachDeal(group []*record) {
-	for from := 0; from < len(group); {
-		to := from + 1
-		for to < len(group) && group[to].deal == group[from].deal {
-			to++
-		}
-		s.moment(group[from:to])
-		from = to
+// crowd takes the events of a moment that has several, the first of some.
+func (s *stream) crowd(records []*record) error {
+	n := 1
+	for n < len(records) && records[n].joins {
+		n++
 	}
+	group := records[:n]
+	for _, r := range group {
+		if err := s.place(r); err != nil {
+			return err
+		}
+		r.whole()
+	}
+	group = s.byDeal(group, &s.found)
+	for len(group) > 0 {
+		n = 1
+		for n < len(group) && group[n].deal == group[0].deal {
+			n++
+		}
+		s.moment(s.ways.at(group[0].deal), group[:n])
+		group = group[n:]
+	}
+	return nil
 }
 
 // add makes room for one more deal.
@@ -132,32 +175,40 @@ func (s *stream) add(place int) {
 }
 
 // moment takes the events of one deal and one moment.
-func (s *stream) moment(group []*record) {
-	place := group[0].deal
-	w := s.ways.ways.at(place)
-	if len(group) == 1 && group[0].plain && w.created {
-		return
-	}
-	first, closes := !w.begun, false
+func (s *stream) moment(t *track, group []*record) {
+	first, closes := !t.begun, false
 	if len(group) > 1 {
-		w.arrange(group)
+		t.arrange(group)
 	}
 	for _, e := range group {
-		from := int(w.stage)
-		m := w.step(e, &s.found)
-		if m.enters != none {
-			s.ways.at(place).come(s.shape, from, m, e)
-		}
-		if m.closes != Open {
-			w.close(e.when)
+		if s.take(t, e, first) {
 			closes = true
 		}
-		s.state(place, e, first)
 	}
 	if closes {
-		s.close(place)
+		s.close(t.place)
 	}
 	if s.keepsTerms || first && len(s.judges[AtEntry]) > 0 {
-		s.judgeMoment(group, first, closes)
+		s.judgeMoment(t, group, first, closes)
 	}
+}
+
+// take takes an event of a deal, in its first moment or later. It reports whether it
+// gives it an outcome.
+func (s *stream) take(t *track, e *record, first bool) (closes bool) {
+	from := int(t.stage)
+	m := t.step(e, &s.found)
+	if m.enters != none {
+		t.come(from, m, e)
+	}
+	if m.closes != Open {
+		t.close(e.when)
+	}
+	if e.Owner != "" && len(s.owners) > 0 {
+		own(s.owners, s.rows.row(t.place), string(e.Owner), first)
+	}
+	if !e.Labels.IsZero() && len(s.labels) > 0 {
+		label(s.labels, s.rows.row(t.place), e.Labels, first)
+	}
+	return m.closes != Open
 }

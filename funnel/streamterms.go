@@ -1,78 +1,56 @@
 package funnel
 
-// state lets hold what an event states.
-func (s *stream) state(place int, e *record, first bool) {
-	if e.Owner != "" && len(s.owners) > 0 {
-		row := s.rows.row(place)
-		for _, c := range s.owners {
-			c.take(row, &e.Event, first)
-		}
-	}
-	if len(e.Labels) > 0 && len(s.labels) > 0 {
-		row := s.rows.row(place)
-		for _, c := range s.labels {
-			c.take(row, &e.Event, first)
-		}
-	}
-}
-
 // close lets hold at close what was stated up to now.
 func (s *stream) close(place int) {
+	if len(s.closers) == 0 {
+		return
+	}
 	row := s.rows.row(place)
-	for _, c := range s.follow {
-		c.close(row)
+	for _, c := range s.closers {
+		row[c.group] = row[c.stated]
 	}
 }
 
 // judgeMoment lets the queries look at all terms of a deal after a moment.
-func (s *stream) judgeMoment(group []*record, first, closes bool) {
-	place, deal := group[0].deal, group[0].Deal
-	w, terms := s.ways.ways.at(place), s.take(group)
+func (s *stream) judgeMoment(t *track, group []*record, first, closes bool) {
+	d := Deal{ID: group[0].Deal, Imported: t.imported}
+	s.termsOf(group, &d.Terms)
 	if first {
-		s.judge(place, AtEntry, Deal{ID: deal, At: w.entered().time(), Terms: *terms})
+		d.At = t.entered().time().In(s.asOf.Location())
+		s.judge(t.place, AtEntry, &d)
 	}
 	if closes {
-		s.judge(place, AtClose, Deal{ID: deal, At: w.closed().time(), Terms: *terms})
+		d.At = t.closed().time().In(s.asOf.Location())
+		s.judge(t.place, AtClose, &d)
 	}
 }
 
-// take lets hold what the events of a deal in a moment state, for long or only now.
-func (s *stream) take(group []*record) *Terms {
-	terms := &s.briefly
+// termsOf lets hold what the events of a deal in a moment state, and writes what holds
+// then.
+func (s *stream) termsOf(group []*record, into *Terms) {
+	terms := into // of the first moment, when later ones are of no interest
 	if s.keepsTerms {
 		terms = s.terms.at(group[0].deal)
-	} else if len(group) == 1 && terms.lend(&group[0].Event) {
-		return terms
-	} else {
-		*terms = Terms{}
 	}
 	for _, e := range group {
 		terms.take(e, &s.found)
 	}
-	return terms
+	*into = *terms
 }
 
 // judge lets the queries look at a deal as it was at a moment.
-func (s *stream) judge(place int, at Moment, d Deal) {
-	d.At, d.Imported = d.At.In(s.asOf.Location()), s.ways.ways.at(place).imported
+func (s *stream) judge(place int, at Moment, d *Deal) {
 	row := s.rows.row(place)
 	for _, c := range s.judges[at] {
-		c.judge(row, at, &d)
+		c.judge(row, at, d)
 	}
 }
 
 // judgeLast lets the queries look at a deal as it is at as-of.
-func (s *stream) judgeLast(place int) {
-	open := s.ways.ways.at(place).outcome == Open
-	if open {
-		s.close(place)
-	}
-	if !s.keepsTerms {
-		return
-	}
-	d := Deal{ID: s.deals.at(place), At: s.asOf, Terms: *s.terms.at(place)}
-	s.judge(place, Now, d)
-	if open {
-		s.judge(place, AtClose, d)
+func (s *stream) judgeLast(t *track) {
+	d := Deal{ID: s.deals.at(t.place), At: s.asOf, Imported: t.imported, Terms: *s.terms.at(t.place)}
+	s.judge(t.place, Now, &d)
+	if t.outcome == Open {
+		s.judge(t.place, AtClose, &d)
 	}
 }

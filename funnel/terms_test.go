@@ -13,25 +13,23 @@ import (
 // handedOver is a deal that changes hands, price and labels before and after it is won.
 func handedOver() []funnel.Event {
 	return []funnel.Event{
-		{Deal: "A", Kind: funnel.Created, At: day(1), Amount: money("100"), Owner: "mia", Labels: map[string]string{"region": "north", "product": "pump"}},
+		{Deal: "A", Kind: funnel.Created, At: day(1), Amount: money("100"), Owner: "mia", Labels: funnel.LabelsOf(map[string]string{"region": "north", "product": "pump"})},
 		{Deal: "A", Kind: funnel.CloseDateChanged, At: day(1), CloseDate: calendar.On(2026, 2, 1)},
 		{Deal: "A", Kind: funnel.CloseDateChanged, At: day(5), CloseDate: calendar.On(2026, 3, 1)},
 		{Deal: "A", Kind: funnel.Activity, At: day(6)},
 		{Deal: "A", Kind: funnel.AmountChanged, At: day(7), Amount: money("100.00")},
-		{Deal: "A", Kind: funnel.LabelsChanged, At: day(8), Labels: map[string]string{"region": "south", "product": ""}},
+		{Deal: "A", Kind: funnel.LabelsChanged, At: day(8), Labels: funnel.LabelsOf(map[string]string{"region": "south", "product": ""})},
 		{Deal: "A", Kind: funnel.ClosedWon, At: day(9), Amount: money("90"), Owner: "li"},
 		{Deal: "A", Kind: funnel.OwnerChanged, At: day(12), Owner: "zoe"},
 	}
 }
 
 func TestTermsAreKeptAsTheyWere(t *testing.T) {
-	events := handedOver()
-	j := only(t, pipe("lead"), events, day(20))
-	events[5].Labels["region"] = "scribbled"
+	j := only(t, pipe("lead"), handedOver(), day(20))
 
 	first, second := calendar.On(2026, 2, 1), calendar.On(2026, 3, 1)
-	north := map[string]string{"region": "north", "product": "pump"}
-	south := map[string]string{"region": "south"}
+	north := funnel.LabelsOf(map[string]string{"region": "north", "product": "pump"})
+	south := funnel.LabelsOf(map[string]string{"region": "south"})
 	want := []funnel.Change{
 		{At: day(1), Terms: funnel.Terms{Amount: money("100"), CloseDate: first, Owner: "mia", Labels: north}},
 		{At: day(5), Terms: funnel.Terms{Amount: money("100"), CloseDate: second, Owner: "mia", Labels: north}},
@@ -54,7 +52,7 @@ func TestAMomentSaysWhoseDealItIs(t *testing.T) {
 		var got string
 		by := funnel.Grouping{At: at, Key: func(d funnel.Deal) string {
 			if d.ID == "A" {
-				got = fmt.Sprint(d.Owner, " ", d.Amount.Decimal, " ", d.Labels["region"], " ", calendar.Of(d.At))
+				got = fmt.Sprint(d.Owner, " ", d.Amount.Decimal, " ", d.Labels.Get("region"), " ", calendar.Of(d.At))
 			} else {
 				require.Zero(t, d.Terms, "it never said anything")
 			}
@@ -74,17 +72,19 @@ func TestAMomentSaysWhoseDealItIs(t *testing.T) {
 
 func TestADealHasSoManyLabels(t *testing.T) {
 	events := story(t, "A lead@1 labels-changed@2 labels-changed@3")
-	events[1].Labels, events[2].Labels = map[string]string{}, map[string]string{"one": "more"}
+	many := map[string]string{}
 	for i := range 64 {
-		events[1].Labels[fmt.Sprint(i)] = "x"
+		many[fmt.Sprint(i)] = "x"
 	}
+	events[1].Labels, events[2].Labels = funnel.LabelsOf(many), funnel.LabelsOf(map[string]string{"one": "more"})
 	_, err := funnel.Journeys(pipe("lead"), slices.Values(events), day(9), funnel.Strict)
 	require.Equal(t, []string{"/events/2/labels too-large"}, problems(t, err))
 	h, err := funnel.Journeys(pipe("lead"), slices.Values(events), day(9), funnel.Lenient)
 	require.NoError(t, err)
 	require.Equal(t, events[1].Labels, h.Journeys[0].Labels)
 
-	events[1].Labels["one more"] = "x"
+	many["one more"] = "x"
+	events[1].Labels = funnel.LabelsOf(many)
 	_, err = funnel.Journeys(pipe("lead"), slices.Values(events), day(9), funnel.Strict)
 	require.Equal(t, []string{"/events/1/labels too-large"}, problems(t, err))
 }

@@ -105,7 +105,7 @@ func won(h funnel.History) target.Results {
 	var out target.Results
 	for _, j := range h.Journeys {
 		if j.Outcome == funnel.Won {
-			out = append(out, target.Result{Owner: j.Owner, On: calendar.Of(j.Closed), Product: j.Labels["product"], Segment: j.Labels["segment"], Amount: j.Amount.Decimal})
+			out = append(out, target.Result{Owner: j.Owner, On: calendar.Of(j.Closed), Product: j.Labels.Get("product"), Segment: j.Labels.Get("segment"), Amount: j.Amount.Decimal})
 		}
 	}
 	return out

@@ -68,7 +68,7 @@ func dealEvent(r []string) (funnel.Event, error) {
 		}
 	}
 	if r[7] != "" {
-		e.Labels = map[string]string{"product": r[7]}
+		e.Labels = funnel.LabelsOf(map[string]string{"product": r[7]})
 	}
 	return e, nil
 }

@@ -36,7 +36,7 @@ func full(id, deal string, n int) funnel.Event {
 	return funnel.Event{
 		ID: id, Deal: deal, Kind: funnel.ClosedLost, At: moment(n), Recorded: moment(n + 5), Since: moment(n - 5), Stage: "offer",
 		Amount: decimal.NewNullDecimal(decimal.RequireFromString("123456789012.0123")), Currency: "EUR",
-		CloseDate: calendar.On(2026, 6, 30), Owner: "Li Na", Labels: map[string]string{"region": "北方", "source": "fair"},
+		CloseDate: calendar.On(2026, 6, 30), Owner: "Li Na", Labels: funnel.LabelsOf(map[string]string{"region": "北方", "source": "fair"}),
 		Reason: "price", Secondary: []string{"timing", "features"}, Competitor: "Acme", NoDecision: true,
 	}
 }

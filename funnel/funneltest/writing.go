@@ -51,7 +51,7 @@ func conflicts(ctx context.Context, l funnel.Log) error {
 		func(e *funnel.Event) { e.Currency = "USD" },
 		func(e *funnel.Event) { e.CloseDate = e.CloseDate.AddDays(1) },
 		func(e *funnel.Event) { e.Owner = "" },
-		func(e *funnel.Event) { e.Labels = map[string]string{"region": "北方"} },
+		func(e *funnel.Event) { e.Labels = funnel.LabelsOf(map[string]string{"region": "北方"}) },
 		func(e *funnel.Event) { e.Reason = "" },
 		func(e *funnel.Event) { e.Secondary = []string{"features", "timing"} },
 		func(e *funnel.Event) { e.Competitor = "" },
@@ -113,7 +113,7 @@ func invalid(ctx context.Context, l funnel.Log) error {
 		"far recording": func(e *funnel.Event) { e.Recorded = time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC) },
 		"amount":        func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(-1, 0)) },
 		"long amount":   func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(1, -1_000_000_000)) },
-		"labels":        func(e *funnel.Event) { e.Labels = many },
+		"labels":        func(e *funnel.Event) { e.Labels = funnel.LabelsOf(many) },
 	} {
 		bad := event("bad", "A", 2)
 		change(&bad)
@@ -152,9 +152,6 @@ func scribble(events []funnel.Event) {
 	for i := range events {
 		if len(events[i].Secondary) > 0 {
 			events[i].Secondary[0] = "scribbled"
-		}
-		if events[i].Labels != nil {
-			events[i].Labels["region"] = "scribbled"
 		}
 		events[i].Deal = "scribbled"
 	}

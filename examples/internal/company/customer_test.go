@@ -57,9 +57,9 @@ func TestDealsAreLabelled(t *testing.T) {
 	}
 	var c *company.Company = open(t, reasons)
 	for _, e := range c.Events() {
-		require.NotEmpty(t, e.Labels["product"], e.Deal)
+		require.NotEmpty(t, e.Labels.Get("product"), e.Deal)
 		if e.Kind == funnel.ClosedLost {
-			require.Equal(t, []string{"price", "Haoce", "retail"}, []string{e.Reason, e.Competitor, e.Labels["segment"]})
+			require.Equal(t, []string{"price", "Haoce", "retail"}, []string{e.Reason, e.Competitor, e.Labels.Get("segment")})
 		} else {
 			require.Empty(t, e.Competitor)
 		}

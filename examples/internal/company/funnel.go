@@ -43,7 +43,7 @@ func (c *Company) Events() []funnel.Event {
 		}
 		for i, e := range c.entries(d, history) {
 			ev := event(d, i, e)
-			ev.Labels = labels
+			ev.Labels = funnel.LabelsOf(labels)
 			if ev.Kind == funnel.ClosedLost {
 				ev.Reason, ev.Competitor = reasons[d.ID].Reason, reasons[d.ID].Competitor
 			}
