@@ -114,7 +114,7 @@ func (in *intake) plain(n uint32, g *glance) bool {
 	}
 	for i := range list {
 		m := &list[i]
-		c := in.credits.put()
+		c := in.credits.put(m.seat)
 		c.amount, c.fact, c.seat, c.day, c.rule = m.amount, n, m.seat, g.day, m.rule
 		c.measure, c.flags, c.level = 0, flags, 0
 	}

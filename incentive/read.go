@@ -41,7 +41,7 @@ func (g *Program) reversals(b *book, intakes []*intake) *intake {
 		list = append(list, in.reversals...)
 	}
 	last.reverse(list)
-	last.credits.spread()
+	last.credits.all()
 	return last
 }
 
@@ -65,7 +65,7 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 				}
 			}
 		}
-		in.credits.spread()
+		in.credits.all()
 		intakes[w] = in
 	})
 	return intakes
