@@ -65,7 +65,7 @@ func (e Earnings) at(i int) Earning {
 	out := Earning{Component: p.doc.ID, Source: Source(x.source), Level: int(x.level), Factor: k.factor(x.rule),
 		Interval: p.cut.periods[x.interval], Period: k.cadence.periods[x.period], Reversal: x.mirror}
 	if x.fact != noFact {
-		out.Fact = e.result.b.fact(x.fact).ID
+		out.Fact = e.result.b.id(x.fact)
 	}
 	if x.from != e.seat {
 		out.Seller = g.seats[x.from].payee

@@ -24,7 +24,11 @@ func Divided(r Rounding, n int64, places int32) (quick, plain int64) {
 }
 
 // Ascend reports whether a < b, as the ids of facts are compared.
-func Ascend(a, b string) bool { return ascend(a, b) }
+func Ascend(a, b string) bool {
+	var l latest
+	l.next(a)
+	return l.next(b)
+}
 
 // Numbered returns the number that a lexicon gives each name, and −1 for names that it does
 // not know. It tells the same number of each name, or −1.

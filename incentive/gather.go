@@ -46,7 +46,7 @@ func (d *desk) survey() bool {
 	if hi, lo := bits.Mul64(most, uint64(len(d.list))); hi == 0 {
 		d.size = min(lo, unlimited)
 	}
-	d.ranked = d.b.ascending && int(last) < len(d.b.facts)
+	d.ranked = d.b.ascending && int(last) < d.b.sales.count
 	return len(d.list) < 2 || d.ranked && falls >= 0
 }
 

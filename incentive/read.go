@@ -8,11 +8,11 @@ import (
 )
 
 // read turns facts into credits, by seat.
-func (g *Program) read(facts []Fact, workers int, general bool) (*book, error) {
-	if uint64(len(facts)) >= noFact {
+func (g *Program) read(s sales, workers int, general bool) (*book, error) {
+	if uint64(s.count) >= noFact {
 		return nil, check.Problems{{Path: "/facts", Code: check.TooLarge, Text: "a run has fewer than 2^32 facts"}}
 	}
-	b := &book{facts: facts, ascending: true}
+	b := &book{sales: s, ascending: true}
 	intakes := g.takeAll(b, workers, general)
 	if slices.ContainsFunc(intakes, func(in *intake) bool { return in.unordered }) {
 		b.ascending = false // the first attempt looked originals up as if they were
@@ -47,21 +47,22 @@ func (g *Program) reversals(b *book, intakes []*intake) *intake {
 
 // takeAll lets workers turn the facts of a book into credits, each a run of them.
 func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
-	workers = min(workers, len(b.facts)/1000+1)
+	count := b.sales.count
+	workers = min(workers, count/1000+1)
 	intakes := make([]*intake, workers)
 	inParallel(workers, func(w int) {
-		from, to := len(b.facts)*w/workers, len(b.facts)*(w+1)/workers
+		from, to := count*w/workers, count*(w+1)/workers
 		in := newIntake(g, b, to-from)
 		in.general = general || g.owners != nil
 		if from > 0 {
-			in.last = b.facts[from-1].ID
+			in.last.next(b.id(uint32(from - 1)))
 		}
 		for i := from; i < to && !in.unordered; i += lookAhead {
 			end := min(i+lookAhead, to)
-			in.foresee(i, end)
-			for n := i; n < end; n++ {
-				if !in.plain(uint32(n), &in.ahead[n-i]) {
-					in.take(uint32(n))
+			facts := in.foresee(i, end)
+			for j := range facts {
+				if n := uint32(i + j); !in.plain(n, &facts[j], &in.ahead[j]) {
+					in.take(n, &facts[j])
 				}
 			}
 		}

@@ -17,8 +17,15 @@ type Options struct {
 // Run turns facts into earnings. It fails as a whole, with check.Problems under paths
 // such as /facts/3/amounts/0/value; what a plan asks for and nobody handed in is a
 // problem under /payees. The facts belong to the result from then on.
-func (g *Program) Run(facts []Fact, o Options) (*Result, error) {
-	b, err := g.read(facts, max(1, o.Workers), o.exact)
+func (g *Program) Run(facts []Fact, o Options) (*Result, error) { return g.run(salesOf(facts), o) }
+
+// RunRecords is Run over facts that lie with the host.
+func (g *Program) RunRecords(records Records, o Options) (*Result, error) {
+	return g.run(salesIn(records), o)
+}
+
+func (g *Program) run(s sales, o Options) (*Result, error) {
+	b, err := g.read(s, max(1, o.Workers), o.exact)
 	if err != nil {
 		return nil, err
 	}

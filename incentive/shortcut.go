@@ -97,51 +97,27 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 	}
 }
 
-// credit finds the rule by which the plan credits each of those who are mentioned. It does
-// one thing to all of them after the other, as the intake does.
-func (s *shortcut) credit(list []mention, facts []Fact, ahead []glance) {
-	for i := range list {
-		m := &list[i]
-		f := &facts[m.of]
-		if m.rule = 0; !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
-			m.plan = 0
-		}
+// rule returns the rule by which the plan credits a plain sale, counted from 1; 0 where it
+// needs none. It returns false where the sale needs thought.
+func (s *shortcut) rule(f *Fact, g *glance) (uint16, bool) {
+	if !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
+		return 0, false
 	}
 	for n := range s.blocks {
 		b := &s.blocks[n]
-		for i := range list {
-			m := &list[i]
-			g := &ahead[m.of]
-			m.met = b.month[g.month]
-			for j := range b.bounds {
-				m.met &^= b.bounds[j].missed(g.amount) << (b.bounds[j].rule & 63)
-			}
+		met := b.month[g.month]
+		for i := range b.bounds {
+			met &^= b.bounds[i].missed(g.amount) << (b.bounds[i].rule & 63)
 		}
-		for j := range b.fields {
-			for i := range list {
-				list[i].met &= b.fields[j].of(&facts[list[i].of], 0)
-			}
+		for i := range b.fields {
+			met &= b.fields[i].of(f, 0)
 		}
-		s.settle(list, n)
-	}
-	for i := range list {
-		if m := &list[i]; m.rule == 0 && !s.free {
-			m.plan = 0
+		if met != 0 {
+			rule := s.rules[64*n+bits.TrailingZeros64(met)]
+			return rule, rule > 0
 		}
 	}
-}
-
-// settle takes the first rule of a block that is met, where none before is.
-func (s *shortcut) settle(list []mention, block int) {
-	for i := range list {
-		m := &list[i]
-		if m.met == 0 || m.rule > 0 {
-			continue
-		}
-		if m.rule = s.rules[64*block+bits.TrailingZeros64(m.met)]; m.rule == 0 {
-			m.plan = 0 // it needs thought, whatever comes after
-		}
-	}
+	return 0, s.free
 }
 
 // A solo is the only seat of a payee, for a shortcut. It is small because it lies beside

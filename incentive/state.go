@@ -20,8 +20,15 @@ type State struct {
 }
 
 // Start computes a run over facts, to which more will come.
-func (g *Program) Start(facts []Fact, o Options) (*State, error) {
-	r, err := g.Run(facts, o)
+func (g *Program) Start(facts []Fact, o Options) (*State, error) { return g.start(salesOf(facts), o) }
+
+// StartRecords is Start over facts that lie with the host.
+func (g *Program) StartRecords(records Records, o Options) (*State, error) {
+	return g.start(salesIn(records), o)
+}
+
+func (g *Program) start(from sales, o Options) (*State, error) {
+	r, err := g.run(from, o)
 	if err != nil {
 		return nil, err
 	}
@@ -88,9 +95,9 @@ func (s *State) begin() {
 // undo takes a step back.
 func (s *State) undo() {
 	b := s.r.b
-	b.dismiss(uint32(len(b.facts) + s.step.facts))
+	b.dismiss(uint32(b.sales.count + s.step.facts))
 	for i, f := range b.later[s.step.facts:] {
-		n := uint32(len(b.facts) + s.step.facts + i)
+		n := uint32(b.sales.count + s.step.facts + i)
 		if b.ids[f.ID] == n {
 			delete(b.ids, f.ID)
 		}
@@ -113,7 +120,7 @@ func (s *State) undo() {
 // take turns new facts into credits and returns the seats that they concern.
 func (s *State) take(facts []Fact) ([]uint32, error) {
 	b := s.r.b
-	from := uint32(len(b.facts) + len(b.later))
+	from := uint32(b.sales.count + len(b.later))
 	for i := range facts {
 		n := from + uint32(i)
 		_, twice := b.find(facts[i].ID)
@@ -124,7 +131,7 @@ func (s *State) take(facts []Fact) ([]uint32, error) {
 		}
 	}
 	for i := range facts {
-		s.in.take(from + uint32(i))
+		s.in.take(from+uint32(i), b.fact(from+uint32(i)))
 	}
 	again := s.again()
 	for n, first := range s.in.origin {

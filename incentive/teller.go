@@ -147,7 +147,7 @@ func (t *teller) item(c *claimed) Item {
 	k := t.d.k
 	out := Item{Phase: c.phase, Plan: k.doc.ID, Payee: t.d.s.payee, Period: k.cadence.periods[c.period], Component: k.item(c.item), Portion: int(c.portion)}
 	if c.sale != noFact {
-		out.Sale = t.d.b.fact(c.sale).ID
+		out.Sale = t.d.b.id(c.sale)
 	}
 	return out
 }
