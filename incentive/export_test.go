@@ -33,14 +33,10 @@ func Ascend(a, b string) bool {
 // Numbered returns the number that a lexicon gives each name, and −1 for names that it does
 // not know. It tells the same number of each name, or −1.
 func Numbered(names []string) func(string) int {
-	numbers := make([]int, len(names))
-	for i := range numbers {
-		numbers[i] = i
-	}
-	l := newLexicon(names, numbers)
+	l := newLexicon(names)
 	return func(name string) int {
-		if n := l.number(name); n != l.tell(name, -1) {
-			panic("it tells of another name")
+		if l.number(name) != l.numberOf(name) {
+			panic("a short name has two numbers")
 		}
 		return l.number(name)
 	}

@@ -70,7 +70,7 @@ func (in *intake) recognise(p *Participant, f *Fact, g *glance) (seat uint32, ru
 	if who < 0 {
 		return 0, 0, false
 	}
-	at := &in.g.names.lexemes[who].of
+	at := &in.g.alone[who]
 	if at.plan == 0 || g.day < at.from || g.day >= at.to {
 		return 0, 0, false
 	}

@@ -5,22 +5,20 @@ import (
 	"math/bits"
 )
 
-// A lexicon numbers names from 0, and tells something of each. It answers faster than a
-// map of strings because short names lie beside what it tells of them. It is not changed
-// once it is made.
-type lexicon[T any] struct {
+// A lexicon numbers names from 0. It answers faster than a map of strings because it
+// holds short names itself. It is not changed once it is made.
+type lexicon struct {
 	seed    maphash.Seed
 	salt    uint64
 	slots   []uint32 // numbers counted from 1; 0: free. A power of two of them, few of them taken
-	lexemes []lexeme[T]
+	lexemes []lexeme
 	names   []string
 }
 
 // A lexeme is one name. Head, tail and length say all of a short one.
-type lexeme[T any] struct {
+type lexeme struct {
 	head, tail uint64
-	length     uint32
-	of         T
+	length     int
 }
 
 // shortName is how many bytes head and tail hold.
@@ -29,104 +27,90 @@ const shortName = 16
 // fewNames are so few that they may all get places of their own.
 const fewNames = 64
 
-// newLexicon numbers distinct names in their order. Of each it tells what stands in the
-// same place.
-func newLexicon[T any](names []string, of []T) *lexicon[T] {
+// newLexicon numbers distinct names in their order.
+func newLexicon(names []string) *lexicon {
 	size := 8
 	for size < 2*len(names) || size < 8*len(names) && len(names) <= fewNames {
 		size *= 2
 	}
-	l := &lexicon[T]{names: names, slots: make([]uint32, size), lexemes: make([]lexeme[T], len(names))}
-	for try := 0; l.place(of) > 0 && len(names) <= fewNames && try < 16; try++ {
+	l := &lexicon{names: names, slots: make([]uint32, size), lexemes: make([]lexeme, len(names))}
+	for try := 0; l.place() > 0 && len(names) <= fewNames && try < 16; try++ {
 		clear(l.slots)
 	}
 	return l
 }
 
 // place gives all names their slots, and returns how many had to yield to another name.
-func (l *lexicon[T]) place(of []T) (yielded int) {
+func (l *lexicon) place() (yielded int) {
 	l.seed = maphash.MakeSeed()
 	l.salt = maphash.String(l.seed, "")
 	for i, name := range l.names {
-		at := l.lookup(name)
-		slot := at.slot
+		m := l.lexeme(name)
+		first := m.slot(l.salt) & uint64(len(l.slots)-1)
+		slot := first
 		for l.slots[slot] != 0 {
-			slot = (slot + 1) & (len(l.slots) - 1)
+			slot = (slot + 1) & uint64(len(l.slots)-1)
 		}
-		if slot != at.slot {
+		if slot != first {
 			yielded++
 		}
-		l.slots[slot] = uint32(i + 1)
-		l.lexemes[i] = lexeme[T]{at.head, at.tail, uint32(len(name)), of[i]}
+		l.slots[slot], l.lexemes[i] = uint32(i+1), m
 	}
 	return yielded
 }
 
 // number returns the number of a name, or −1.
-func (l *lexicon[T]) number(name string) int {
-	x := l.lookup(name)
-	return l.find(&x, name)
-}
-
-// tell returns what it tells of a name, or something else where it does not know it.
-func (l *lexicon[T]) tell(name string, other T) T {
-	if n := l.number(name); n >= 0 {
-		return l.lexemes[n].of
+func (l *lexicon) number(name string) int {
+	n := len(name)
+	if n < 8 || n > shortName {
+		return l.numberOf(name)
 	}
-	return other
-}
-
-// A lookup is a name on its way to its number.
-type lookup struct {
-	head, tail uint64
-	slot       int // where to look first
-}
-
-// lookup prepares to find a name.
-func (l *lexicon[T]) lookup(name string) lookup {
-	var head, tail uint64
-	if n := len(name); n >= 8 && n <= shortName {
-		head, tail = word(name), word(name[n-8:])
-	} else {
-		head, tail = l.ends(name)
-	}
-	return lookup{head, tail, l.slot(head, tail, len(name))}
-}
-
-// find returns the number of a name that has been prepared, or −1.
-func (l *lexicon[T]) find(x *lookup, name string) int {
-	for slot := x.slot; ; slot++ {
-		n := int(l.slots[slot&(len(l.slots)-1)]) - 1
-		if n < 0 {
-			return n
+	m := lexeme{word(name), word(name[n-8:]), n}
+	slots, lexemes := l.slots, l.lexemes
+	for slot := m.slot(l.salt); ; slot++ {
+		i := slots[slot&uint64(len(slots)-1)]
+		if i == 0 {
+			return -1
 		}
-		m := &l.lexemes[n]
-		if m.head == x.head && m.tail == x.tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[n] == name) {
-			return n
+		if lexemes[i-1] == m {
+			return int(i - 1)
+		}
+	}
+}
+
+// numberOf is number for a name of any length.
+func (l *lexicon) numberOf(name string) int {
+	m := l.lexeme(name)
+	for slot := m.slot(l.salt); ; slot++ {
+		i := int(l.slots[slot&uint64(len(l.slots)-1)]) - 1
+		if i < 0 || l.lexemes[i] == m && l.names[i] == name {
+			return i
 		}
 	}
 }
 
 // slot returns where to look for a name first.
-func (l *lexicon[T]) slot(head, tail uint64, length int) int {
-	high, low := bits.Mul64(head^l.salt, tail^uint64(length)^0x9E3779B97F4A7C15)
-	return int(high^low) & (len(l.slots) - 1)
+func (m *lexeme) slot(salt uint64) uint64 {
+	high, low := bits.Mul64(m.head^salt, m.tail^uint64(m.length)^0x9E3779B97F4A7C15)
+	return high ^ low
 }
 
-// ends returns the first and the last eight bytes of a name, which overlap where it is
-// shorter; of a long name the tail is a hash of all of it.
-func (l *lexicon[T]) ends(s string) (head, tail uint64) {
-	switch n := len(s); {
+// lexeme returns the first and the last eight bytes of a name, which overlap where it is
+// shorter than both; of a long name the tail is a hash of all of it.
+func (l *lexicon) lexeme(s string) lexeme {
+	n := len(s)
+	m := lexeme{length: n}
+	switch {
 	case n > shortName:
-		return word(s), maphash.String(l.seed, s)
+		m.head, m.tail = word(s), maphash.String(l.seed, s)
 	case n >= 8:
-		return word(s), word(s[n-8:])
-	case n > 0:
+		m.head, m.tail = word(s), word(s[n-8:])
+	default:
 		for i := range n {
-			head = head<<8 | uint64(s[i])
+			m.head = m.head<<8 | uint64(s[i])
 		}
 	}
-	return head, 0
+	return m
 }
 
 // word reads eight bytes.

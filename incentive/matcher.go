@@ -33,9 +33,9 @@ type block struct {
 // fieldSets are the rules that each value of a field allows.
 type fieldSets struct {
 	field  field
-	values []string         // that are listed
-	names  *lexicon[uint64] // of them, and of the rules of each
-	other  uint64           // of all others
+	values []string // that are listed
+	names  *lexicon // of them
+	sets   []uint64 // the rules of all others, and then of each of them
 	month  [time.December + 1]uint64
 	under  []ranked // rules with Under conditions, asked one by one
 }
@@ -102,14 +102,13 @@ func (s *fieldSets) fill(rules []ranked, all uint64) {
 			s.under = append(s.under, mine)
 		}
 	}
-	s.other = s.allowed(rules, all, "\x00")
 	slices.Sort(s.values)
 	s.values = slices.Compact(s.values)
-	sets := make([]uint64, len(s.values))
-	for i, v := range s.values {
-		sets[i] = s.allowed(rules, all, v)
+	s.sets = append(s.sets, s.allowed(rules, all, "\x00"))
+	for _, v := range s.values {
+		s.sets = append(s.sets, s.allowed(rules, all, v))
 	}
-	s.names = newLexicon(s.values, sets)
+	s.names = newLexicon(s.values)
 	for m := time.January; m <= time.December && s.field.id == monthField; m++ {
 		s.month[m] = s.allowed(rules, all, m.String())
 	}
@@ -133,7 +132,7 @@ func (s *fieldSets) of(f *Fact, month time.Month) uint64 {
 		return s.month[month]
 	}
 	value := s.field.of(f)
-	set := s.names.tell(value, s.other)
+	set := s.sets[1+s.names.number(value)]
 	for _, r := range s.under {
 		if slices.ContainsFunc(r.when, func(q Condition) bool { return !q.admits(value) }) {
 			set &^= 1 << r.index
@@ -236,19 +235,10 @@ func fieldOf(name string) field {
 
 // of returns the value of the field.
 func (d field) of(f *Fact) string {
+	if text := d.text(f); text != nil {
+		return *text
+	}
 	switch d.id {
-	case accountField:
-		return f.Account
-	case productField:
-		return f.Product
-	case categoryField:
-		return f.Category
-	case segmentField:
-		return f.Segment
-	case territoryField:
-		return f.Territory
-	case currencyField:
-		return f.Currency
 	case kindField:
 		return f.Kind.String()
 	case monthField:
@@ -260,4 +250,23 @@ func (d field) of(f *Fact) string {
 		}
 	}
 	return ""
+}
+
+// text returns the member of a fact that the field is; nil where it is none.
+func (d field) text(f *Fact) *string {
+	switch d.id {
+	case accountField:
+		return &f.Account
+	case productField:
+		return &f.Product
+	case categoryField:
+		return &f.Category
+	case segmentField:
+		return &f.Segment
+	case territoryField:
+		return &f.Territory
+	case currencyField:
+		return &f.Currency
+	}
+	return nil
 }

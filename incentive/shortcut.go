@@ -100,19 +100,12 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 // rule returns the rule by which the plan credits a plain sale, counted from 1; 0 where it
 // needs none. It returns false where the sale needs thought.
 func (s *shortcut) rule(f *Fact, g *glance) (uint16, bool) {
-	if !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
+	if f.Amounts[0].Name != s.amount || f.Currency != s.currency || !s.kinds[f.Kind] {
 		return 0, false
 	}
 	for n := range s.blocks {
 		b := &s.blocks[n]
-		met := b.month[g.month]
-		for i := range b.bounds {
-			met &^= b.bounds[i].missed(g.amount) << (b.bounds[i].rule & 63)
-		}
-		for i := range b.fields {
-			met &= b.fields[i].of(f, 0)
-		}
-		if met != 0 {
+		if met := b.within(g.amount) & b.month[g.month] & b.allowed(f); met != 0 {
 			rule := s.rules[64*n+bits.TrailingZeros64(met)]
 			return rule, rule > 0
 		}
@@ -120,8 +113,31 @@ func (s *shortcut) rule(f *Fact, g *glance) (uint16, bool) {
 	return 0, s.free
 }
 
-// A solo is the only seat of a payee, for a shortcut. It is small because it lies beside
-// the name.
+// within returns the rules that an amount meets.
+func (b *shortBlock) within(amount int64) uint64 {
+	missed := uint64(0)
+	for i := range b.bounds {
+		x := &b.bounds[i]
+		missed |= x.missed(amount) << (x.rule & 63)
+	}
+	return ^missed
+}
+
+// allowed returns the rules that the fields of a fact allow, other than the month.
+func (b *shortBlock) allowed(f *Fact) uint64 {
+	set := ^uint64(0)
+	for i := range b.fields {
+		s := &b.fields[i]
+		if text := s.field.text(f); text != nil && len(s.under) == 0 {
+			set &= s.sets[1+s.names.number(*text)]
+		} else {
+			set &= s.of(f, 0)
+		}
+	}
+	return set
+}
+
+// A solo is the only seat of a payee, for a shortcut.
 type solo struct {
 	seat     uint32
 	from, to uint16 // days of the run
