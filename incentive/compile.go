@@ -20,12 +20,11 @@ type Program struct {
 	scale  int32 // places of measures: the most that a plan has
 	plans  []*contract
 	seats  []seat
-	ids    []org.ID     // of the payees, in order
-	names  *lexicon     // of the payees
-	alone  []solo       // of each name
-	months []time.Month // of each day
-	first  []uint32     // the first seat of each payee, and one more
-	stays  []stay       // of each seat
+	ids    []org.ID       // of the payees, in order
+	names  *lexicon[solo] // of the payees
+	months []time.Month   // of each day
+	first  []uint32       // the first seat of each payee, and one more
+	stays  []stay         // of each seat
 	owners map[string]map[string][]Ownership
 	fields []string // that have owners, in order
 	rates  exchange

@@ -33,10 +33,14 @@ func Ascend(a, b string) bool {
 // Numbered returns the number that a lexicon gives each name, and −1 for names that it does
 // not know. It tells the same number of each name, or −1.
 func Numbered(names []string) func(string) int {
-	l := newLexicon(names)
+	numbers := make([]int, len(names))
+	for i := range numbers {
+		numbers[i] = i
+	}
+	l := newLexicon(names, numbers)
 	return func(name string) int {
-		if l.number(name) != l.numberOf(name) {
-			panic("a short name has two numbers")
+		if n := l.number(name); n != l.tell(name, -1) {
+			panic("it tells of another name")
 		}
 		return l.number(name)
 	}

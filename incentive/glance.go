@@ -21,7 +21,8 @@ type glance struct {
 	amount int64  // in units
 	day    uint16 // of the run
 	month  uint8
-	plain  bool // one amount, on a day of the run, that follows nothing; else the rest does not hold
+	plain  bool   // one amount, on a day of the run, that follows nothing; else the rest does not hold
+	who    lookup // of the first participant
 }
 
 // foresee glances at some facts, finds out whether their ids ascend, and returns them.
@@ -34,6 +35,15 @@ func (in *intake) foresee(from, to int) []Fact {
 			g.day, g.month = uint16(day), uint8(in.g.months[day])
 			g.amount, g.plain = fixed(f.Amounts[0].Value, in.g.scale)
 		}
+	}
+	names := in.g.names
+	for i := range facts {
+		if p := facts[i].Participants; len(p) > 0 {
+			names.prepare(&in.ahead[i].who, string(p[0].Payee))
+		}
+	}
+	for i := range facts {
+		names.glance(&in.ahead[i].who)
 	}
 	ordered := true
 	for i := range facts {
@@ -56,7 +66,7 @@ func (in *intake) plain(n uint32, f *Fact, g *glance) bool {
 	if p.Overlay || !in.all(p.Share) {
 		return false
 	}
-	seat, rule, ok := in.recognise(p, f, g)
+	seat, rule, ok := in.recognise(in.g.names.find(&g.who, string(p.Payee)), f, g)
 	if ok {
 		in.shelve(n, g, seat, rule, g.amount, 0)
 	}
@@ -65,12 +75,11 @@ func (in *intake) plain(n uint32, f *Fact, g *glance) bool {
 
 // recognise finds the only seat of somebody whom a plain sale names, and the rule that
 // credits it.
-func (in *intake) recognise(p *Participant, f *Fact, g *glance) (seat uint32, rule uint16, ok bool) {
-	who := in.g.names.number(string(p.Payee))
+func (in *intake) recognise(who int, f *Fact, g *glance) (seat uint32, rule uint16, ok bool) {
 	if who < 0 {
 		return 0, 0, false
 	}
-	at := &in.g.alone[who]
+	at := &in.g.names.lexemes[who].of
 	if at.plan == 0 || g.day < at.from || g.day >= at.to {
 		return 0, 0, false
 	}
@@ -94,7 +103,7 @@ func (in *intake) plainShared(n uint32, f *Fact, g *glance) bool {
 		return false
 	}
 	for i := range list {
-		seat, rule, ok := in.recognise(&list[i], f, g)
+		seat, rule, ok := in.recognise(in.g.names.number(string(list[i].Payee)), f, g)
 		for j := range i {
 			ok = ok && seats[j] != seat
 		}

@@ -5,20 +5,22 @@ import (
 	"math/bits"
 )
 
-// A lexicon numbers names from 0. It answers faster than a map of strings because it
-// holds short names itself. It is not changed once it is made.
-type lexicon struct {
+// A lexicon numbers names from 0, and tells something of each. It answers faster than a
+// map of strings because short names lie beside what it tells of them. It is not changed
+// once it is made.
+type lexicon[T any] struct {
 	seed    maphash.Seed
 	salt    uint64
 	slots   []uint32 // numbers counted from 1; 0: free. A power of two of them, few of them taken
-	lexemes []lexeme
+	lexemes []lexeme[T]
 	names   []string
 }
 
 // A lexeme is one name. Head, tail and length say all of a short one.
-type lexeme struct {
+type lexeme[T any] struct {
 	head, tail uint64
-	length     int
+	length     uint32
+	of         T
 }
 
 // shortName is how many bytes head and tail hold.
@@ -27,90 +29,106 @@ const shortName = 16
 // fewNames are so few that they may all get places of their own.
 const fewNames = 64
 
-// newLexicon numbers distinct names in their order.
-func newLexicon(names []string) *lexicon {
+// newLexicon numbers distinct names in their order. Of each it tells what stands in the
+// same place.
+func newLexicon[T any](names []string, of []T) *lexicon[T] {
 	size := 8
 	for size < 2*len(names) || size < 8*len(names) && len(names) <= fewNames {
 		size *= 2
 	}
-	l := &lexicon{names: names, slots: make([]uint32, size), lexemes: make([]lexeme, len(names))}
-	for try := 0; l.place() > 0 && len(names) <= fewNames && try < 16; try++ {
+	l := &lexicon[T]{names: names, slots: make([]uint32, size), lexemes: make([]lexeme[T], len(names))}
+	for try := 0; l.place(of) > 0 && len(names) <= fewNames && try < 16; try++ {
 		clear(l.slots)
 	}
 	return l
 }
 
 // place gives all names their slots, and returns how many had to yield to another name.
-func (l *lexicon) place() (yielded int) {
+func (l *lexicon[T]) place(of []T) (yielded int) {
 	l.seed = maphash.MakeSeed()
 	l.salt = maphash.String(l.seed, "")
 	for i, name := range l.names {
-		m := l.lexeme(name)
-		first := m.slot(l.salt) & uint64(len(l.slots)-1)
-		slot := first
-		for l.slots[slot] != 0 {
-			slot = (slot + 1) & uint64(len(l.slots)-1)
+		var x lookup
+		l.prepare(&x, name)
+		slot := x.slot
+		for ; l.at(slot) != 0; slot++ {
+			if slot == x.slot {
+				yielded++
+			}
 		}
-		if slot != first {
-			yielded++
-		}
-		l.slots[slot], l.lexemes[i] = uint32(i+1), m
+		l.slots[slot&uint64(len(l.slots)-1)], l.lexemes[i] = uint32(i+1), lexeme[T]{x.head, x.tail, uint32(len(name)), of[i]}
 	}
 	return yielded
 }
 
 // number returns the number of a name, or −1.
-func (l *lexicon) number(name string) int {
+func (l *lexicon[T]) number(name string) int {
+	var x lookup
+	l.prepare(&x, name)
+	l.glance(&x)
+	return l.find(&x, name)
+}
+
+// tell returns what it tells of a name, or something else where it does not know it.
+func (l *lexicon[T]) tell(name string, other T) T {
+	if n := l.number(name); n >= 0 {
+		return l.lexemes[n].of
+	}
+	return other
+}
+
+// A lookup is a name on its way to its number. Where several names are looked up, each
+// step is taken for all of them, because each looks at another place in memory.
+type lookup struct {
+	head, tail uint64 // of the name
+	slot       uint64 // where to look first
+	seen       uint32 // what stands there
+}
+
+// prepare begins to look a name up. It writes word by word, and nothing else copies a
+// lookup, because what has just been written in pieces is slow to copy.
+func (l *lexicon[T]) prepare(x *lookup, name string) {
+	var head, tail uint64
 	n := len(name)
-	if n < 8 || n > shortName {
-		return l.numberOf(name)
+	if n >= 8 && n <= shortName {
+		head, tail = word(name), word(name[n-8:])
+	} else {
+		head, tail = l.ends(name)
 	}
-	m := lexeme{word(name), word(name[n-8:]), n}
-	slots, lexemes := l.slots, l.lexemes
-	for slot := m.slot(l.salt); ; slot++ {
-		i := slots[slot&uint64(len(slots)-1)]
-		if i == 0 {
-			return -1
-		}
-		if lexemes[i-1] == m {
-			return int(i - 1)
-		}
-	}
+	high, low := bits.Mul64(head^l.salt, tail^uint64(n)^0x9E3779B97F4A7C15)
+	x.head, x.tail, x.slot = head, tail, high^low
 }
 
-// numberOf is number for a name of any length.
-func (l *lexicon) numberOf(name string) int {
-	m := l.lexeme(name)
-	for slot := m.slot(l.salt); ; slot++ {
-		i := int(l.slots[slot&uint64(len(l.slots)-1)]) - 1
-		if i < 0 || l.lexemes[i] == m && l.names[i] == name {
-			return i
+// glance looks at the first slot.
+func (l *lexicon[T]) glance(x *lookup) { x.seen = l.at(x.slot) }
+
+// find returns the number of a name, or −1.
+func (l *lexicon[T]) find(x *lookup, name string) int {
+	for n, slot := x.seen, x.slot; n > 0; n = l.at(slot) {
+		if m := &l.lexemes[n-1]; m.head == x.head && m.tail == x.tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[n-1] == name) {
+			return int(n - 1)
 		}
+		slot++
 	}
+	return -1
 }
 
-// slot returns where to look for a name first.
-func (m *lexeme) slot(salt uint64) uint64 {
-	high, low := bits.Mul64(m.head^salt, m.tail^uint64(m.length)^0x9E3779B97F4A7C15)
-	return high ^ low
-}
+// at returns what stands in a slot.
+func (l *lexicon[T]) at(slot uint64) uint32 { return l.slots[slot&uint64(len(l.slots)-1)] }
 
-// lexeme returns the first and the last eight bytes of a name, which overlap where it is
+// ends returns the first and the last eight bytes of a name, which overlap where it is
 // shorter than both; of a long name the tail is a hash of all of it.
-func (l *lexicon) lexeme(s string) lexeme {
-	n := len(s)
-	m := lexeme{length: n}
-	switch {
+func (l *lexicon[T]) ends(s string) (head, tail uint64) {
+	switch n := len(s); {
 	case n > shortName:
-		m.head, m.tail = word(s), maphash.String(l.seed, s)
+		return word(s), maphash.String(l.seed, s)
 	case n >= 8:
-		m.head, m.tail = word(s), word(s[n-8:])
-	default:
-		for i := range n {
-			m.head = m.head<<8 | uint64(s[i])
-		}
+		return word(s), word(s[n-8:])
 	}
-	return m
+	for i := range len(s) {
+		head = head<<8 | uint64(s[i])
+	}
+	return head, 0
 }
 
 // word reads eight bytes.

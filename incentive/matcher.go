@@ -33,9 +33,9 @@ type block struct {
 // fieldSets are the rules that each value of a field allows.
 type fieldSets struct {
 	field  field
-	values []string // that are listed
-	names  *lexicon // of them
-	sets   []uint64 // the rules of all others, and then of each of them
+	values []string         // that are listed
+	names  *lexicon[uint64] // of them, and of the rules of each
+	other  uint64           // of all others
 	month  [time.December + 1]uint64
 	under  []ranked // rules with Under conditions, asked one by one
 }
@@ -102,13 +102,14 @@ func (s *fieldSets) fill(rules []ranked, all uint64) {
 			s.under = append(s.under, mine)
 		}
 	}
+	s.other = s.allowed(rules, all, "\x00")
 	slices.Sort(s.values)
 	s.values = slices.Compact(s.values)
-	s.sets = append(s.sets, s.allowed(rules, all, "\x00"))
-	for _, v := range s.values {
-		s.sets = append(s.sets, s.allowed(rules, all, v))
+	sets := make([]uint64, len(s.values))
+	for i, v := range s.values {
+		sets[i] = s.allowed(rules, all, v)
 	}
-	s.names = newLexicon(s.values)
+	s.names = newLexicon(s.values, sets)
 	for m := time.January; m <= time.December && s.field.id == monthField; m++ {
 		s.month[m] = s.allowed(rules, all, m.String())
 	}
@@ -132,7 +133,7 @@ func (s *fieldSets) of(f *Fact, month time.Month) uint64 {
 		return s.month[month]
 	}
 	value := s.field.of(f)
-	set := s.sets[1+s.names.number(value)]
+	set := s.names.tell(value, s.other)
 	for _, r := range s.under {
 		if slices.ContainsFunc(r.when, func(q Condition) bool { return !q.admits(value) }) {
 			set &^= 1 << r.index

@@ -82,7 +82,7 @@ func (g *Program) seat(c *check.Checker) {
 	for i, id := range g.ids {
 		names[i] = string(id)
 	}
-	g.names, g.alone = newLexicon(names), g.solos()
+	g.names = newLexicon(names, g.solos())
 }
 
 // parted reports whether no period of the cadence holds days of both seats.

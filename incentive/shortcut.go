@@ -129,7 +129,7 @@ func (b *shortBlock) allowed(f *Fact) uint64 {
 	for i := range b.fields {
 		s := &b.fields[i]
 		if text := s.field.text(f); text != nil && len(s.under) == 0 {
-			set &= s.sets[1+s.names.number(*text)]
+			set &= s.names.tell(*text, s.other)
 		} else {
 			set &= s.of(f, 0)
 		}
@@ -137,7 +137,8 @@ func (b *shortBlock) allowed(f *Fact) uint64 {
 	return set
 }
 
-// A solo is the only seat of a payee, for a shortcut.
+// A solo is the only seat of a payee, for a shortcut. It is small because it lies beside
+// the name.
 type solo struct {
 	seat     uint32
 	from, to uint16 // days of the run
