@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -66,25 +67,43 @@ func (in *intake) plain(n uint32, f *Fact, g *glance) bool {
 	if p.Overlay || !in.all(p.Share) {
 		return false
 	}
-	seat, rule, ok := in.recognise(in.g.names.find(&g.who, string(p.Payee)), f, g)
+	at := in.g.alone(in.g.names.find(&g.who, string(p.Payee)), g.day)
+	if at == nil {
+		return false
+	}
+	rule, ok := in.g.plans[at.plan-1].short.rule(f, g)
 	if ok {
-		in.shelve(n, g, seat, rule, g.amount, 0)
+		in.shelve(n, g, at.seat, rule, g.amount, 0)
 	}
 	return ok
 }
 
-// recognise finds the only seat of somebody whom a plain sale names, and the rule that
-// credits it.
-func (in *intake) recognise(who int, f *Fact, g *glance) (seat uint32, rule uint16, ok bool) {
-	if who < 0 {
-		return 0, 0, false
+// plainShared is plain for a fact that several share.
+func (in *intake) plainShared(n uint32, f *Fact, g *glance) bool {
+	list := f.Participants
+	if len(list) == 0 || len(list) > fewParticipants || !in.share(list, g.amount) {
+		return false
 	}
-	at := &in.g.names.lexemes[who].of
-	if at.plan == 0 || g.day < at.from || g.day >= at.to {
-		return 0, 0, false
+	var seats [fewParticipants]*solo
+	var rules [fewParticipants]uint16
+	for i := range list {
+		at := in.g.alone(in.g.names.number(string(list[i].Payee)), g.day)
+		if at == nil || slices.Contains(seats[:i], at) {
+			return false
+		}
+		if seats[i] = at; i > 0 && at.plan == seats[i-1].plan {
+			rules[i] = rules[i-1]
+			continue
+		}
+		rule, ok := in.g.plans[at.plan-1].short.rule(f, g)
+		if rules[i] = rule; !ok {
+			return false
+		}
 	}
-	rule, ok = in.g.plans[at.plan-1].short.rule(f, g)
-	return at.seat, rule, ok
+	for i := range list {
+		in.shelve(n, g, seats[i].seat, rules[i], in.split[i], sharedFact)
+	}
+	return true
 }
 
 // shelve writes a credit of a plain sale down.
@@ -92,29 +111,6 @@ func (in *intake) shelve(n uint32, g *glance, seat uint32, rule uint16, amount i
 	c := in.credits.put(seat)
 	c.amount, c.fact, c.seat, c.day, c.rule = amount, n, seat, g.day, rule
 	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift|flags, 0
-}
-
-// plainShared is plain for a fact that several share.
-func (in *intake) plainShared(n uint32, f *Fact, g *glance) bool {
-	list := f.Participants
-	var seats [fewParticipants]uint32
-	var rules [fewParticipants]uint16
-	if len(list) == 0 || len(list) > fewParticipants || !in.share(list, g.amount) {
-		return false
-	}
-	for i := range list {
-		seat, rule, ok := in.recognise(in.g.names.number(string(list[i].Payee)), f, g)
-		for j := range i {
-			ok = ok && seats[j] != seat
-		}
-		if seats[i], rules[i] = seat, rule; !ok {
-			return false
-		}
-	}
-	for i := range list {
-		in.shelve(n, g, seats[i], rules[i], in.split[i], sharedFact)
-	}
-	return true
 }
 
 // A latest is the id that was looked at last, and how it begins and ends where it is short.

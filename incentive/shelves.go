@@ -19,7 +19,7 @@ const handful = 8
 
 // maxShelves bounds the places that credits are put down at in turn: few enough for all
 // hands to stay near, and enough for each to be sorted there later.
-const maxShelves = 128
+const maxShelves = 64
 
 // newShelves returns empty shelves with room for some credits.
 func newShelves(seats, credits int) shelves {

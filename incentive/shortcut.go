@@ -145,6 +145,18 @@ type solo struct {
 	plan     uint16 // counted from 1; 0: the payee has several seats, or the plan has no shortcut
 }
 
+// alone returns the only seat of a payee, on a day when he sits there; nil: crediting needs
+// thought.
+func (g *Program) alone(who int, day uint16) *solo {
+	if who < 0 {
+		return nil
+	}
+	if s := &g.names.lexemes[who].of; s.plan > 0 && day >= s.from && day < s.to {
+		return s
+	}
+	return nil
+}
+
 // solos finds out who has one seat only.
 func (g *Program) solos() []solo {
 	out := make([]solo, len(g.ids))
