@@ -16,6 +16,7 @@ const batchSize = 16
 type batch struct {
 	number int
 	seats  [batchSize]Earnings
+	memory [batchSize]folder
 	count  int // of seats
 }
 
@@ -32,7 +33,7 @@ func (r *Result) inBatches(o Options) error {
 		defer close(ready)
 		inParallel(o.Workers, func(w int) {
 			d := newDesk(r.g, r.b)
-			d.trace, d.exact, d.visits, desks[w] = o.Keep || o.Each != nil, o.exact, o.Visits.worker(w), d
+			d.traced, d.exact, d.visits, desks[w] = o.Keep || o.Each != nil, o.exact, o.Visits.worker(w), d
 			for {
 				b := <-free // before the number is taken, so that the lowest one has a batch
 				if b.number = int(next.Add(1)) - 1; b.number >= count {
@@ -67,10 +68,9 @@ func (r *Result) fill(d *desk, b *batch, o Options) {
 	first := b.number * batchSize
 	b.count = min(batchSize, len(r.g.seats)-first)
 	for i := range b.count {
-		before := b.seats[i]
 		b.seats[i] = r.earn(d, uint32(first+i), o.Keep)
-		if d.trace && !o.Keep {
-			d.entries, d.wide = before.entries, before.wide
+		if d.traced && !o.Keep {
+			d.folder, b.memory[i] = b.memory[i], d.folder
 		}
 	}
 }

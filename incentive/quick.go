@@ -8,18 +8,16 @@ func (d *desk) quick(i int, p *part, list []credit) bool {
 	if (d.size > uint64(p.most) || d.flags&wideCredit != 0) && !p.safe(list) {
 		return false
 	}
-	if d.takes && p.mirrors() {
-		return d.quickMirrored(i, p, list)
-	}
 	if !d.quickBounds(p) {
 		return false
 	}
 	q := d.pass(i, p, len(list))
-	for n := range list {
-		if c := &list[n]; p.counts(c) {
-			q.book(c)
-		}
+	if d.takes && p.mirrors() {
+		q.mirrored(list)
+		return true
 	}
+	q.walk(list)
+	q.end(list)
 	return true
 }
 
@@ -68,44 +66,144 @@ func (d *desk) quickBounds(p *part) bool {
 
 // A pass is the work on one component of one seat, in whole numbers.
 type pass struct {
-	d        *desk
-	p        *part
-	i        int
-	sums     []money
-	cadence  []uint16
-	cut      []uint16
-	rates    []int64
-	factors  []int64
-	running  bool
-	divided  bool // earnings are divided by step, to be rounded
-	step     divisor
-	pad      int64 // brings those that are not to the fineness of the plan
-	interval int   // the current one; −1: none yet
-	bounds   []int64
-	total    int64 // of the interval
-	tier     int   // that the total lies in
-	low, up  int64 // bounds of that tier; none where the rule looks back
+	d       *desk
+	p       *part
+	i       int
+	view    view
+	sums    []money
+	rates   []int64
+	factors []int64
+	running bool
+	divided bool // earnings are divided by step, to be rounded
+	step    divisor
+	pad     int64   // brings those that are not to the fineness of the plan
+	amounts []int64 // what each credit earned that counts
+
+	first, span uint32 // the days of the window: of one interval, of one period, and in view
+	period      uint16 // of the window
+	interval    int    // of the window
+	bounds      []int64
+	total       int64 // of the interval
+	tier        int   // that the total lies in
+	low, up     int64 // bounds of that tier; none where the rule looks back
 }
+
+// noInterval stands in the place of an interval before the first one.
+const noInterval = -1
+
+// nowhen is no day of a run: a window that begins with it holds none.
+const nowhen = 1 << 31
 
 // pass begins a pass over some credits.
 func (d *desk) pass(i int, p *part, credits int) pass {
 	n := len(d.k.cadence.periods)
-	q := pass{d: d, p: p, i: i, sums: d.sums[i*n : (i+1)*n], cadence: d.k.cadence.of, cut: p.cut.of, rates: p.kernel.rates, factors: d.k.factors,
-		running: p.doc.Grain == Running, pad: p.pad, interval: -1}
+	q := pass{d: d, p: p, i: i, view: p.view(), sums: d.sums[i*n : (i+1)*n], rates: p.kernel.rates, factors: d.k.factors,
+		running: p.doc.Grain == Running, pad: p.pad, first: nowhen, interval: noInterval}
 	if d.k.doc.RoundAt == EachEarning && p.padPlaces > d.k.fine {
 		q.divided, q.step = true, p.step
 	}
-	if d.trace {
-		d.entries = slices.Grow(d.entries, credits)
+	if !d.traced {
+		d.amounts = d.amounts[:0]
 	}
+	d.amounts = slices.Grow(d.amounts, credits)
+	q.amounts = d.amounts[len(d.amounts):]
 	return q
 }
 
-// book books one credit and returns what it earned.
-func (q *pass) book(c *credit) int64 {
-	if n := int(q.cut[c.day]); n != q.interval {
+// end ends a pass: what it earned on a list is part of the trace.
+func (q *pass) end(list []credit) {
+	d := q.d
+	d.amounts = d.amounts[:len(d.amounts)+len(q.amounts)]
+	if d.traced {
+		d.stretches = append(d.stretches, stretch{list, slices.Clip(q.amounts), uint16(q.i)})
+	}
+}
+
+// walk books the credits of a list, in their order.
+func (q *pass) walk(list []credit) {
+	for n := 0; n < len(list); {
+		c := &list[n]
+		if !q.view.counts(c) || !q.view.holds(c.day) {
+			n++
+			continue
+		}
+		q.turn(c.day)
+		done := q.inside(list[n:])
+		if n += done; done == 0 {
+			n++
+			q.amounts = append(q.amounts, q.book(c))
+		}
+	}
+}
+
+// turn moves the window to a day.
+func (q *pass) turn(day uint16) {
+	if uint32(day)-q.first <= q.span {
+		return
+	}
+	cadence, cut := q.d.k.cadence, q.p.cut
+	n := int(cut.of[day])
+	if n != q.interval {
 		q.enter(n)
-	} else if !q.running {
+	}
+	q.period = cadence.of[day]
+	first := max(int(cadence.first[q.period]), int(cut.first[n]), int(q.view.from))
+	last := min(cadence.last(int(q.period)), cut.last(n), int(q.view.to)-1)
+	q.first, q.span = uint32(first), uint32(last-first)
+}
+
+// inside books the first credits of a list for as long as they lie in the window and the
+// total stays in its tier: then each is multiplied by one rate. It returns how many credits
+// that are.
+func (q *pass) inside(list []credit) int {
+	if !q.running {
+		q.again()
+	}
+	total, rate, low, up := q.total, q.rates[q.tier], q.low, q.up
+	if total < low {
+		return 0
+	}
+	view, factors, step, pad := q.view, q.factors, q.step, q.pad
+	first, span, running, divided := q.first, q.span, q.running, q.divided
+	out, sum := q.amounts[len(q.amounts):cap(q.amounts)], int64(0)
+	n, m := 0, 0
+	for ; n < len(list); n++ {
+		c := &list[n]
+		if uint32(c.day)-first > span {
+			break
+		}
+		if !view.counts(c) {
+			continue
+		}
+		after := total + c.amount
+		if after < low || after > up {
+			break
+		}
+		if running {
+			total = after
+		}
+		rule := c.rule
+		if view.rule > 0 {
+			rule = view.rule
+		}
+		amount := c.amount * rate * factors[rule]
+		if divided {
+			amount = step.quotient(amount)
+		} else {
+			amount *= pad
+		}
+		sum += amount
+		out[m] = amount
+		m++
+	}
+	q.total, q.amounts = total, q.amounts[:len(q.amounts)+m]
+	q.pay(sum)
+	return n
+}
+
+// book books one credit of the window and returns what it earned.
+func (q *pass) book(c *credit) int64 {
+	if !q.running {
 		q.again()
 	}
 	before, after := q.total, q.total+c.amount
@@ -116,13 +214,27 @@ func (q *pass) book(c *credit) int64 {
 	} else {
 		amount = q.cross(before, after)
 	}
-	if amount *= q.factors[c.rule]; q.divided {
+	rule := c.rule
+	if q.view.rule > 0 {
+		rule = q.view.rule
+	}
+	if amount *= q.factors[rule]; q.divided {
 		amount = q.step.quotient(amount)
 	} else {
 		amount *= q.pad
 	}
-	q.keep(c, amount, before)
+	q.pay(amount)
 	return amount
+}
+
+// pay adds what was earned in the window to its period.
+func (q *pass) pay(amount int64) {
+	at := &q.sums[q.period]
+	if at.wide == nil {
+		at.n += amount // cannot overflow: the guard of the component left room
+	} else {
+		*at = at.plus(money{n: amount}, q.d.k.fine)
+	}
 }
 
 // enter begins an interval.
@@ -143,11 +255,13 @@ func (q *pass) again() {
 // settle finds the tier that the total lies in.
 func (q *pass) settle(tier int) {
 	q.tier, q.low, q.up = tier, 0, q.bounds[tier]
-	if tier > 0 {
-		q.low = q.bounds[tier-1]
-	}
-	if q.p.kernel.anyRetro {
+	switch {
+	case q.p.kernel.anyRetro:
 		q.low, q.up = 1, 0
+	case tier > 0:
+		q.low = q.bounds[tier-1]
+	case !q.p.kernel.nothing:
+		q.low = -unlimited // below zero the first rate goes on
 	}
 }
 
@@ -157,28 +271,4 @@ func (q *pass) cross(before, after int64) int64 {
 	sum := k.at(after, q.bounds) - k.at(before, q.bounds)
 	q.settle(k.tier(after, q.bounds))
 	return sum
-}
-
-// keep adds an earning to its period.
-func (q *pass) keep(c *credit, amount, before int64) {
-	period := q.cadence[c.day]
-	at := &q.sums[period]
-	if at.wide == nil {
-		at.n += amount // cannot overflow: the guard of the component left room
-	} else {
-		*at = at.plus(money{n: amount}, q.d.k.fine)
-	}
-	d := q.d
-	if !d.trace {
-		return
-	}
-	if !q.running {
-		before = 0
-	}
-	d.entries = d.entries[:len(d.entries)+1] // the pass made room
-	e := &d.entries[len(d.entries)-1]        // field by field, as in shelves.put
-	e.amount, e.base, e.before = amount, c.amount, before
-	e.fact, e.from, e.wide = c.fact, c.seat, 0
-	e.part, e.period, e.interval, e.rule = uint16(q.i), period, uint16(q.interval), c.rule
-	e.level, e.source, e.mirror = c.level, uint8(c.source()), false
 }

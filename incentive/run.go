@@ -1,9 +1,5 @@
 package incentive
 
-import (
-	"slices"
-)
-
 // Options say how a run is computed. They do not change what comes out. The zero value
 // computes on the goroutine of the caller and keeps no trace.
 type Options struct {
@@ -41,7 +37,7 @@ func (r *Result) compute(o Options) error {
 	r.gains = gains
 	var problems error
 	if o.Keep {
-		r.kept = make([]Earnings, len(r.g.seats))
+		r.kept = make([]trace, len(r.g.seats))
 	}
 	if o.Workers > 1 && len(r.g.seats) > batchSize {
 		problems = r.inBatches(o)
@@ -57,7 +53,7 @@ func (r *Result) compute(o Options) error {
 // inOrder computes the seats one after the other.
 func (r *Result) inOrder(o Options) error {
 	d := newDesk(r.g, r.b)
-	d.trace, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(0)
+	d.traced, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(0)
 	for i := range r.g.seats {
 		if e := r.earn(d, uint32(i), o.Keep); o.Each != nil {
 			o.Each(e)
@@ -70,10 +66,9 @@ func (r *Result) inOrder(o Options) error {
 // kept its own.
 func (r *Result) earn(d *desk, i uint32, keep bool) Earnings {
 	r.seat(d, i)
-	e := Earnings{result: r, seat: i, entries: d.entries, wide: d.wide}
 	if keep {
-		e.entries, e.wide = slices.Clone(d.entries), slices.Clone(d.wide)
-		r.kept[i] = e
+		r.kept[i] = d.keeper.keep(&d.folder)
+		return Earnings{r, i, r.kept[i]}
 	}
-	return e
+	return Earnings{r, i, d.trace}
 }

@@ -125,7 +125,7 @@ func (d *desk) divide(l *limit, c *capped, t int, amount money) {
 
 func (d *desk) adjusted(nets []money, t int, a adjustment) {
 	nets[t] = nets[t].plus(a.amount, d.k.fine)
-	if d.trace {
+	if d.traced {
 		a.period = uint16(t)
 		d.adjust = append(d.adjust, a)
 	}
