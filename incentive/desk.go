@@ -24,8 +24,9 @@ type desk struct {
 	loose  bool              // the credits are left where they lie, and list is empty
 	spare  []credit          // memory for sorting
 	days   []uint32          // memory for sorting
+	keys   []uint64          // memory for sorting
 	local  []decimal.Decimal // wide amounts of credits from below
-	flags  uint8             // that some credit has
+	known  traits            // of list
 	size   uint64            // what the amounts without their signs add up to at most; unlimited: not known
 	ranked bool              // the credits are ordered by rank
 	sum    bool              // only sums are asked for

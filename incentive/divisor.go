@@ -38,3 +38,23 @@ func (d *divisor) quotient(n int64) int64 {
 	}
 	return int64(q)
 }
+
+// quotients puts the quotients of some numbers in their places and returns their sum.
+func (d *divisor) quotients(list []int64) (sum int64) {
+	if d.even {
+		for i, n := range list {
+			list[i] = d.quotient(n)
+			sum += list[i]
+		}
+		return sum
+	}
+	half, magic, shift := d.by/2, d.magic, d.shift&63
+	for i, n := range list {
+		sign := n >> 63 // 0 or −1: without a jump
+		q, _ := bits.Mul64(uint64((n^sign)-sign)+half, magic)
+		n = (int64(q>>shift) ^ sign) - sign
+		list[i] = n
+		sum += n
+	}
+	return sum
+}

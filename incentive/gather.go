@@ -38,21 +38,22 @@ func (d *desk) inAll() (known traits, n int) {
 // trust takes over what is known of credits. It returns false where that is not enough,
 // and each of them has to be looked at.
 func (d *desk) trust(known traits, credits int) bool {
-	d.flags, d.takes, d.size, d.ranked = 0, false, known.size(credits), d.b.ascending && !known.late
+	d.known, d.takes, d.size, d.ranked = known, false, known.size(credits), d.b.ascending && !known.late
 	return d.b.ascending && known.flags&(wideCredit|followsFact|reversesFact) == 0
 }
 
 // unsorted reports whether the order of the credits changes nothing.
 func (d *desk) unsorted() bool {
-	return d.sum && d.k.apart && d.flags&(wideCredit|reversesFact) == 0
+	return d.sum && d.k.apart && d.known.flags&(wideCredit|reversesFact) == 0
 }
 
 // collect collects the credits of a seat with others below it, in order.
 func (d *desk) collect() {
 	d.loose = false
 	known, n := d.inAll()
+	known.sources = d.b.traits(d.number).sources | 1<<FromBelow
 	trusted := d.trust(known, n)
-	if trusted && n > few && d.simple() {
+	if trusted && d.ranked && n > few && d.simple() {
 		d.merge(n)
 		d.list = d.own
 		return
@@ -96,7 +97,7 @@ func (d *desk) survey() bool {
 		falls |= rank - before
 		before = rank
 	}
-	d.flags, d.takes = known.flags, known.flags&reversesFact != 0
+	d.known, d.takes = known, known.flags&reversesFact != 0
 	d.size = known.size(len(d.list))
 	d.ranked = d.b.ascending && int(last) < len(d.b.facts)
 	return len(d.list) < 2 || d.ranked && falls >= 0

@@ -130,7 +130,7 @@ func (q *pass) mirror(list []credit, c *credit) {
 
 // before returns the total of the interval so far, where totals run.
 func (q *pass) before() money {
-	if !q.running {
+	if q.goes == 0 {
 		return money{}
 	}
 	return money{n: q.total}

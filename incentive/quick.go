@@ -5,7 +5,7 @@ import "slices"
 // quick computes a component in whole numbers. It returns false, with nothing done, when
 // a number does not fit; the exact way gives the same result for those that do.
 func (d *desk) quick(i int, p *part, list []credit) bool {
-	if (d.size > uint64(p.most) || d.flags&wideCredit != 0) && !p.safe(list) {
+	if (d.size > uint64(p.most) || d.known.flags&wideCredit != 0) && !p.safe(list) {
 		return false
 	}
 	if !d.quickBounds(p) {
@@ -69,17 +69,12 @@ type pass struct {
 	d       *desk
 	p       *part
 	i       int
-	view    view
+	lens    lens
 	sums    []money
-	rates   []int64
-	factors []int64
-	running bool
-	divided bool // earnings are divided by step, to be rounded
-	step    divisor
-	pad     int64   // brings those that are not to the fineness of the plan
+	goes    int64   // −1: the total goes on from credit to credit; 0: each begins anew
 	amounts []int64 // what each credit earned that counts
 
-	first, span uint32 // the days of the window: of one interval, of one period, and in view
+	first, span uint32 // the days of the window: of one interval, of one period, and of the lens
 	period      uint16 // of the window
 	interval    int    // of the window
 	bounds      []int64
@@ -97,10 +92,9 @@ const nowhen = 1 << 31
 // pass begins a pass over some credits.
 func (d *desk) pass(i int, p *part, credits int) pass {
 	n := len(d.k.cadence.periods)
-	q := pass{d: d, p: p, i: i, view: p.view(), sums: d.sums[i*n : (i+1)*n], rates: p.kernel.rates, factors: d.k.factors,
-		running: p.doc.Grain == Running, pad: p.pad, first: nowhen, interval: noInterval}
-	if d.k.doc.RoundAt == EachEarning && p.padPlaces > d.k.fine {
-		q.divided, q.step = true, p.step
+	q := pass{d: d, p: p, i: i, lens: d.lens(p, d.known), sums: d.sums[i*n : (i+1)*n], first: nowhen, interval: noInterval}
+	if p.doc.Grain == Running {
+		q.goes = -1
 	}
 	if !d.traced {
 		d.amounts = d.amounts[:0]
@@ -123,7 +117,7 @@ func (q *pass) end(list []credit) {
 func (q *pass) walk(list []credit) {
 	for n := 0; n < len(list); {
 		c := &list[n]
-		if !q.view.counts(c) || !q.view.holds(c.day) {
+		if !q.lens.counts(c) || !q.lens.holds(c.day) {
 			n++
 			continue
 		}
@@ -147,81 +141,78 @@ func (q *pass) turn(day uint16) {
 		q.enter(n)
 	}
 	q.period = cadence.of[day]
-	first := max(int(cadence.first[q.period]), int(cut.first[n]), int(q.view.from))
-	last := min(cadence.last(int(q.period)), cut.last(n), int(q.view.to)-1)
+	first := max(int(cadence.first[q.period]), int(cut.first[n]), int(q.lens.from))
+	last := min(cadence.last(int(q.period)), cut.last(n), int(q.lens.to)-1)
 	q.first, q.span = uint32(first), uint32(last-first)
 }
 
 // inside books the first credits of a list for as long as they lie in the window and the
-// total stays in its tier: then each is multiplied by one rate. It returns how many credits
-// that are.
+// total stays in its tier: then each is multiplied by one weight. It returns how many
+// credits that are.
 func (q *pass) inside(list []credit) int {
-	if !q.running {
+	if q.goes == 0 {
 		q.again()
 	}
-	total, rate, low, up := q.total, q.rates[q.tier], q.low, q.up
-	if total < low {
+	if q.total < q.low {
 		return 0
 	}
-	view, factors, step, pad := q.view, q.factors, q.step, q.pad
-	first, span, running, divided := q.first, q.span, q.running, q.divided
-	out, sum := q.amounts[len(q.amounts):cap(q.amounts)], int64(0)
+	lens, total, low, up, goes := q.lens, q.total, q.low, q.up, q.goes
+	first, span := q.first, q.span
+	weights := q.p.weights[q.tier][q.lens.rule:]
+	out := q.amounts[len(q.amounts):cap(q.amounts)]
 	n, m := 0, 0
 	for ; n < len(list); n++ {
 		c := &list[n]
 		if uint32(c.day)-first > span {
 			break
 		}
-		if !view.counts(c) {
+		if !lens.all && !lens.counts(c) {
 			continue
 		}
 		after := total + c.amount
 		if after < low || after > up {
 			break
 		}
-		if running {
-			total = after
-		}
-		rule := c.rule
-		if view.rule > 0 {
-			rule = view.rule
-		}
-		amount := c.amount * rate * factors[rule]
-		if divided {
-			amount = step.quotient(amount)
-		} else {
-			amount *= pad
-		}
-		sum += amount
-		out[m] = amount
+		total = after & goes
+		out[m] = c.amount * weights[c.rule&lens.rules]
 		m++
 	}
 	q.total, q.amounts = total, q.amounts[:len(q.amounts)+m]
-	q.pay(sum)
+	q.pay(q.p.round(out[:m]))
 	return n
+}
+
+// round divides what has been multiplied by weights where the part has to, and returns the
+// sum.
+func (p *part) round(amounts []int64) (sum int64) {
+	if p.divided {
+		return p.step.quotients(amounts)
+	}
+	for _, n := range amounts {
+		sum += n
+	}
+	return sum
 }
 
 // book books one credit of the window and returns what it earned.
 func (q *pass) book(c *credit) int64 {
-	if !q.running {
+	if q.goes == 0 {
 		q.again()
 	}
 	before, after := q.total, q.total+c.amount
 	q.total = after
+	rule := c.rule&q.lens.rules + q.lens.rule
 	var amount int64
-	if after >= q.low && after <= q.up && before >= q.low {
-		amount = c.amount * q.rates[q.tier]
-	} else {
-		amount = q.cross(before, after)
+	switch k := q.d.k; {
+	case after >= q.low && after <= q.up && before >= q.low:
+		amount = c.amount * q.p.weights[q.tier][rule]
+	case q.p.divided:
+		amount = q.cross(before, after) * k.factors[rule]
+	default:
+		amount = q.cross(before, after) * k.factors[rule] * q.p.pad
 	}
-	rule := c.rule
-	if q.view.rule > 0 {
-		rule = q.view.rule
-	}
-	if amount *= q.factors[rule]; q.divided {
-		amount = q.step.quotient(amount)
-	} else {
-		amount *= q.pad
+	if q.p.divided {
+		amount = q.p.step.quotient(amount)
 	}
 	q.pay(amount)
 	return amount

@@ -10,15 +10,16 @@ type shelf struct {
 
 // Traits are what is known of credits without looking at each of them.
 type traits struct {
-	flags uint8  // that some credit has
-	sized uint64 // has every bit that some amount has, without its sign
-	dated bool   // those of a seat are in the order of their days, and those of a day in that of their facts
-	late  bool   // some facts came one by one, and their numbers are not in the order of their ids
+	flags   uint8  // that some credit has
+	sources uint8  // a bit for each that some credit came through
+	sized   uint64 // has every bit that some amount has, without its sign
+	dated   bool   // those of a seat are in the order of their days, and those of a day in that of their facts
+	late    bool   // some facts came one by one, and their numbers are not in the order of their ids
 }
 
 // with returns the traits of credits with those of others, in no order.
 func (t traits) with(o traits) traits {
-	return traits{flags: t.flags | o.flags, sized: t.sized | o.sized, late: t.late || o.late}
+	return traits{flags: t.flags | o.flags, sources: t.sources | o.sources, sized: t.sized | o.sized, late: t.late || o.late}
 }
 
 // size returns what the amounts of so many credits without their signs add up to at most.
@@ -33,5 +34,6 @@ func (t traits) size(credits int) uint64 {
 // see notes the traits of a credit.
 func (t *traits) see(c *credit) {
 	t.flags |= c.flags
+	t.sources |= 1 << (c.source() & 7)
 	t.sized |= magnitude(c.amount)
 }
