@@ -229,7 +229,6 @@ func (s *State) compute(seats []uint32) error {
 		return s.computeShared(seats)
 	}
 	for _, i := range seats {
-		clear(r.grossOf(i))
 		r.seat(s.d, i)
 	}
 	return s.d.problems.Err()
@@ -243,7 +242,6 @@ func (s *State) computeShared(seats []uint32) error {
 	r.scaled = map[uint32][]adjustment{}
 	if r.gains, err = r.shareOut(nil); err == nil {
 		for _, i := range seats {
-			clear(r.grossOf(i))
 			r.seat(s.d, i)
 		}
 		if err = s.d.problems.Err(); err == nil {
