@@ -32,8 +32,8 @@ func (r *Result) inBatches(o Options) error {
 	go func() {
 		defer close(ready)
 		inParallel(o.Workers, func(w int) {
-			d := newDesk(r.g, r.b)
-			d.traced, d.exact, d.visits, desks[w] = o.Keep || o.Each != nil, o.exact, o.Visits.worker(w), d
+			d := r.desk(o, w)
+			desks[w] = d
 			for {
 				b := <-free // before the number is taken, so that the lowest one has a batch
 				if b.number = int(next.Add(1)) - 1; b.number >= count {
@@ -69,7 +69,7 @@ func (r *Result) fill(d *desk, b *batch, o Options) {
 	b.count = min(batchSize, len(r.g.seats)-first)
 	for i := range b.count {
 		b.seats[i] = r.earn(d, uint32(first+i), o.Keep)
-		if d.traced && !o.Keep {
+		if !o.Keep {
 			d.folder, b.memory[i] = b.memory[i], d.folder
 		}
 	}
@@ -77,7 +77,7 @@ func (r *Result) fill(d *desk, b *batch, o Options) {
 
 // deliver hands the trace of a batch on.
 func (b *batch) deliver(o Options) {
-	for i := 0; o.Each != nil && i < b.count; i++ {
+	for i := range b.count {
 		o.Each(b.seats[i])
 	}
 }

@@ -22,6 +22,7 @@ type desk struct {
 	k      *contract
 	list   []credit          // of the seat, in order; not to be changed
 	loose  bool              // the credits are left where they lie, and list is empty
+	sifted []credit          // memory for a pass
 	spare  []credit          // memory for sorting
 	days   []uint32          // memory for sorting
 	keys   []uint64          // memory for sorting

@@ -7,7 +7,7 @@ import "slices"
 func (d *desk) gather() {
 	if d.loose = false; len(d.s.below) > 0 {
 		known, n := d.inAll()
-		if d.trust(known, n) && d.unsorted() && d.visits == nil && d.simple() {
+		if d.trust(known, n) && known.dated && d.sum && d.k.apart && d.visits == nil && d.simple() {
 			d.list, d.loose = nil, true
 			return
 		}
@@ -16,7 +16,7 @@ func (d *desk) gather() {
 	}
 	d.list = d.b.of(d.number)
 	known := d.b.traits(d.number)
-	if d.trust(known, len(d.list)) && known.dated || d.survey() || d.unsorted() {
+	if d.trust(known, len(d.list)) && known.dated || d.survey() {
 		return
 	}
 	d.own = append(d.own, d.list...)
@@ -28,9 +28,14 @@ func (d *desk) gather() {
 // they are.
 func (d *desk) inAll() (known traits, n int) {
 	known, n = d.b.traits(d.number), len(d.b.of(d.number))
+	if n == 0 {
+		known = traits{dated: true}
+	}
 	for i := range d.s.below {
 		seat := d.s.below[i].seat
-		known, n = known.with(d.b.traits(seat)), n+len(d.b.of(seat))
+		if credits := len(d.b.of(seat)); credits > 0 {
+			known, n = known.with(d.b.traits(seat)), n+credits
+		}
 	}
 	return known, n
 }
@@ -40,11 +45,6 @@ func (d *desk) inAll() (known traits, n int) {
 func (d *desk) trust(known traits, credits int) bool {
 	d.known, d.takes, d.size, d.ranked = known, false, known.size(credits), d.b.ascending && !known.late
 	return d.b.ascending && known.flags&(wideCredit|followsFact|reversesFact) == 0
-}
-
-// unsorted reports whether the order of the credits changes nothing.
-func (d *desk) unsorted() bool {
-	return d.sum && d.k.apart && d.known.flags&(wideCredit|reversesFact) == 0
 }
 
 // collect collects the credits of a seat with others below it, in order.
@@ -63,7 +63,7 @@ func (d *desk) collect() {
 		l := &d.s.below[i]
 		d.rollUp(l, d.b.of(l.seat))
 	}
-	if d.list = d.own; d.survey() || d.unsorted() {
+	if d.list = d.own; d.survey() {
 		return
 	}
 	d.own, d.spare = d.sort(d.own, d.spare)

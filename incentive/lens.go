@@ -9,7 +9,7 @@ import (
 type lens struct {
 	measure  uint8
 	sources  uint8  // a bit for each
-	all      bool   // known: every credit of its days counts
+	all      bool   // known: every credit counts
 	from, to int32  // days
 	rule     uint16 // that the credits come by, where no rule stands in each
 	rules    uint16 // a mask: all bits, or none where the rule stands above
@@ -32,11 +32,11 @@ func (d *desk) above(p *part, l *link) (lens, bool) {
 	}
 	out := lens{measure: uint8(measure), sources: math.MaxUint8 &^ (1 << Overlaid), from: l.from, to: l.to}
 	out.rule = uint16(d.k.sources[FromBelow].rules[0].index + 1)
-	out.all = len(below.measures) == 1 && d.b.traits(l.seat).sources&^out.sources == 0
+	out.all = l.from <= 0 && l.to >= int32(d.g.cuts.days) && len(below.measures) == 1 && d.b.traits(l.seat).sources&^out.sources == 0
 	return out, true
 }
 
-// counts reports whether a credit of its days counts.
+// counts reports whether a credit counts, on the days of the lens.
 func (l *lens) counts(c *credit) bool {
 	return c.measure == l.measure && l.sources>>(c.source()&7)&1 == 1
 }

@@ -17,7 +17,7 @@ func (d *desk) quickLoose(i int, p *part) bool {
 	for j := range d.s.below {
 		l := &d.s.below[j]
 		if v, ok := d.above(p, l); ok {
-			q.lens, q.first, q.amounts = v, nowhen, q.amounts[:0]
+			q.lens, q.last, q.amounts = v, -1, q.amounts[:0]
 			q.walk(d.b.of(l.seat))
 		}
 	}

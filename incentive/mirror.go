@@ -105,9 +105,14 @@ func (q *pass) mirrored(list []credit) {
 			continue
 		}
 		before := q.before()
-		amount := money{n: q.book(c)}
+		amount := money{n: q.weigh(c)}
+		if q.p.divided {
+			amount.n = q.p.step.quotient(amount.n)
+		}
 		d.earned[n] = earned{amount: amount, base: money{n: c.amount}}
-		d.record(entryOf(q.i, q.p, d.k, c), amount, money{n: c.amount}, before, nil)
+		e := entryOf(q.i, q.p, d.k, c)
+		d.add(q.i, e.period, amount)
+		d.record(e, amount, money{n: c.amount}, before, nil)
 	}
 }
 

@@ -1,5 +1,7 @@
 package incentive
 
+import "sync/atomic"
+
 // Options say how a run is computed. They do not change what comes out. The zero value
 // computes on the goroutine of the caller and keeps no trace.
 type Options struct {
@@ -39,9 +41,12 @@ func (r *Result) compute(o Options) error {
 	if o.Keep {
 		r.kept = make([]trace, len(r.g.seats))
 	}
-	if o.Workers > 1 && len(r.g.seats) > batchSize {
+	switch {
+	case o.Each == nil:
+		problems = r.inAnyOrder(o)
+	case o.Workers > 1 && len(r.g.seats) > batchSize:
 		problems = r.inBatches(o)
-	} else {
+	default:
 		problems = r.inOrder(o)
 	}
 	if problems != nil {
@@ -50,16 +55,41 @@ func (r *Result) compute(o Options) error {
 	return r.budgets(o.Visits.worker(0))
 }
 
+// inAnyOrder computes the seats where nobody gets their trace in order. Workers take some
+// at once, which lie together.
+func (r *Result) inAnyOrder(o Options) error {
+	const some = 64
+	desks := make([]*desk, max(1, o.Workers))
+	var next atomic.Int64
+	inParallel(len(desks), func(w int) {
+		d := r.desk(o, w)
+		for desks[w] = d; ; {
+			from := (int(next.Add(1)) - 1) * some
+			if from >= len(r.g.near) {
+				return
+			}
+			for _, i := range r.g.near[from:min(from+some, len(r.g.near))] {
+				r.earn(d, i, o.Keep)
+			}
+		}
+	})
+	return sorted(desks)
+}
+
 // inOrder computes the seats one after the other.
 func (r *Result) inOrder(o Options) error {
-	d := newDesk(r.g, r.b)
-	d.traced, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(0)
+	d := r.desk(o, 0)
 	for i := range r.g.seats {
-		if e := r.earn(d, uint32(i), o.Keep); o.Each != nil {
-			o.Each(e)
-		}
+		o.Each(r.earn(d, uint32(i), o.Keep))
 	}
-	return d.problems.Err()
+	return sorted([]*desk{d})
+}
+
+// desk returns the desk of a worker.
+func (r *Result) desk(o Options, worker int) *desk {
+	d := newDesk(r.g, r.b)
+	d.traced, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(worker)
+	return d
 }
 
 // earn computes a seat and returns its trace: the memory of the desk, or where it is to be

@@ -17,9 +17,9 @@ type traits struct {
 	late    bool   // some facts came one by one, and their numbers are not in the order of their ids
 }
 
-// with returns the traits of credits with those of others, in no order.
+// with returns what is known of credits and others.
 func (t traits) with(o traits) traits {
-	return traits{flags: t.flags | o.flags, sources: t.sources | o.sources, sized: t.sized | o.sized, late: t.late || o.late}
+	return traits{t.flags | o.flags, t.sources | o.sources, t.sized | o.sized, t.dated && o.dated, t.late || o.late}
 }
 
 // size returns what the amounts of so many credits without their signs add up to at most.

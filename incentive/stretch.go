@@ -13,7 +13,7 @@ type stretch struct {
 // somebody wants more.
 func (s *stretch) each(k *contract, yield func(*entry) bool) bool {
 	p := &k.parts[s.part]
-	running, interval := p.doc.Grain == Running, noInterval
+	running, interval := p.doc.Grain == Running, -1
 	total, amounts := int64(0), s.amounts
 	for i := range s.list {
 		c := &s.list[i]
