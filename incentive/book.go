@@ -15,10 +15,10 @@ type book struct {
 	later     []Fact            // that came one by one
 	ascending bool              // the ids ascend, so numbers and ids are in one order
 	ids       map[string]uint32 // the number of each fact that is not found by its order
-	shelves   []shelf
-	shift     uint8             // of a seat's number, to that of its shelf
-	ends      []uint32          // of each seat on its shelf
-	changed   map[uint32]*shelf // of seats that later facts changed, one on each
+	credits   [][]credit        // by seat
+	known     []traits          // of the credits of some seats in a row, as they lay on a shelf
+	shift     uint8             // of a seat's number, to that of what is known of it
+	changed   map[uint32]*shelf // of seats that later facts changed
 	wide      []decimal.Decimal
 	origin    map[uint32]uint32
 	followers following // of each sale, where terms look at them
@@ -69,11 +69,7 @@ func (b *book) of(seat uint32) []credit {
 	if s, ok := b.changed[seat]; ok {
 		return s.list
 	}
-	from := uint32(0)
-	if seat&(1<<b.shift-1) != 0 {
-		from = b.ends[seat-1]
-	}
-	return b.shelves[seat>>b.shift].list[from:b.ends[seat]]
+	return b.credits[seat]
 }
 
 // traits returns what is known of the credits of a seat.
@@ -81,5 +77,5 @@ func (b *book) traits(seat uint32) traits {
 	if s, ok := b.changed[seat]; ok {
 		return s.traits
 	}
-	return b.shelves[seat>>b.shift].traits
+	return b.known[seat>>b.shift]
 }

@@ -44,7 +44,7 @@ func (r *Result) compute(o Options) error {
 	switch {
 	case o.Each == nil:
 		problems = r.inAnyOrder(o)
-	case o.Workers > 1 && len(r.g.seats) > batchSize:
+	case o.Workers > 1:
 		problems = r.inBatches(o)
 	default:
 		problems = r.inOrder(o)

@@ -172,6 +172,12 @@ func (s *State) put(again []reversal) {
 	b.wide, b.missed = append(b.wide, s.in.wide...), append(b.missed, s.in.missed...)
 }
 
+// A shelf holds the credits of a seat that later facts changed.
+type shelf struct {
+	list []credit
+	traits
+}
+
 // without returns a copy of the credits of a seat, without those of some reversals.
 func (b *book) without(seat uint32, again []reversal) *shelf {
 	own := b.of(seat)
@@ -188,7 +194,7 @@ func (s *shelf) put(b *book, c credit) {
 	s.see(&c)
 	s.late = true
 	at := len(s.list)
-	if s.dated && b.ascending && s.flags&(followsFact|reversesFact) == 0 {
+	if s.dated = s.dated && b.ascending && s.flags&(followsFact|reversesFact) == 0; s.dated {
 		at = sort.Search(at, func(i int) bool { return b.precedes(&c, &s.list[i]) })
 	}
 	s.list = slices.Insert(s.list, at, c)

@@ -2,12 +2,6 @@ package incentive
 
 import "math/bits"
 
-// A shelf holds the credits of some seats in a row, seat by seat.
-type shelf struct {
-	list []credit
-	traits
-}
-
 // Traits are what is known of credits without looking at each of them.
 type traits struct {
 	flags   uint8  // that some credit has
