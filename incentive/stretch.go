@@ -15,12 +15,13 @@ func (s *stretch) each(k *contract, yield func(*entry) bool) bool {
 	p := &k.parts[s.part]
 	running, interval := p.doc.Grain == Running, -1
 	total, amounts := int64(0), s.amounts
+	var e entry
 	for i := range s.list {
 		c := &s.list[i]
 		if !p.counts(c) {
 			continue
 		}
-		e := entryOf(int(s.part), p, k, c)
+		e = entryOf(int(s.part), p, k, c)
 		if int(e.interval) != interval {
 			interval, total = int(e.interval), 0
 		}
