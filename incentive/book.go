@@ -11,14 +11,14 @@ import (
 // A book holds the facts of a run and the credits made of them, by seat.
 type book struct {
 	sales     sales
-	later     []Fact              // that came one by one
-	named     []string            // the ids of the first facts where they do not ascend; else nil
-	ascending bool                // the ids ascend, so numbers and ids are in one order
-	ids       map[string]uint32   // the number of each fact that is not found by its order
-	credits   [][]credit          // by shelf, and there by seat
-	shift     uint8               // of a seat's number, to that of its shelf
-	ends      []uint32            // of each seat on its shelf
-	changed   map[uint32][]credit // the credits of seats that later facts changed
+	later     []Fact            // that came one by one
+	named     []string          // the ids of the first facts where they do not ascend; else nil
+	ascending bool              // the ids ascend, so numbers and ids are in one order
+	ids       map[string]uint32 // the number of each fact that is not found by its order
+	credits   [][]credit        // by seat
+	known     []traits          // of the credits of some seats in a row, as they lay on a shelf
+	shift     uint8             // of a seat's number, to that of what is known of it
+	changed   map[uint32]*shelf // of seats that later facts changed
 	wide      []decimal.Decimal
 	origin    map[uint32]uint32
 	followers following // of each sale, where terms look at them
@@ -78,12 +78,16 @@ func (b *book) before(x, y uint32) bool {
 
 // of returns the credits of a seat that are its own.
 func (b *book) of(seat uint32) []credit {
-	if list, ok := b.changed[seat]; ok {
-		return list
+	if s, ok := b.changed[seat]; ok {
+		return s.list
 	}
-	from := uint32(0)
-	if seat&(1<<b.shift-1) != 0 {
-		from = b.ends[seat-1]
+	return b.credits[seat]
+}
+
+// traits returns what is known of the credits of a seat.
+func (b *book) traits(seat uint32) traits {
+	if s, ok := b.changed[seat]; ok {
+		return s.traits
 	}
-	return b.credits[seat>>b.shift][from:b.ends[seat]]
+	return b.known[seat>>b.shift]
 }

@@ -75,11 +75,11 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 // file sorts the credits of all intakes by seat, and keeps what else they hold.
 func (b *book) file(g *Program, intakes []*intake) {
 	first := &intakes[0].credits
-	b.credits, b.shift, b.ends = make([][]credit, len(first.lists)), first.shift, make([]uint32, len(g.seats))
+	b.known, b.shift, b.credits = make([]traits, len(first.lists)), first.shift, make([][]credit, len(g.seats))
 	workers := len(intakes) - 1
 	inParallel(workers, func(w int) {
 		s := newSorter(g.cuts.days, b.shift)
-		for i := w; i < len(b.credits); i += workers {
+		for i := w; i < len(b.known); i += workers {
 			b.shelve(s, intakes, i)
 		}
 	})
@@ -108,7 +108,7 @@ func (b *book) shelve(s *sorter, intakes []*intake, i int) {
 		lists, wide = append(lists, list), wide+int64(len(in.wide))
 	}
 	first := i << b.shift
-	b.credits[i] = s.sort(lists, b.ends[first:min(first+len(s.seats), len(b.ends))])
+	b.known[i] = s.sort(lists, b.credits[first:min(first+len(s.seats), len(b.credits))])
 }
 
 // inParallel calls do for every number below n, and returns when all have returned.
