@@ -2,7 +2,6 @@ package incentive
 
 import (
 	"math/bits"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -14,37 +13,34 @@ import (
 // to each of them waits for many at once.
 const lookAhead = 32
 
-// fewParticipants bounds those of a plain sale.
-const fewParticipants = 4
+// fewParticipants bounds those of a plain sale, and crowd those of all that are looked at;
+// it is a power of two.
+const (
+	fewParticipants = 4
+	crowd           = lookAhead * fewParticipants
+)
 
 // A glance is what is known of a fact before it is taken.
 type glance struct {
-	amount int64  // in units
-	day    uint16 // of the run
-	month  uint8
-	plain  bool   // one amount, on a day of the run, that follows nothing; else the rest does not hold
-	who    lookup // of the first participant
+	amount      int64 // in units
+	day         uint16
+	month       uint8
+	first, last uint8 // its mentions; none: it is no plain sale, and the rest does not hold
+}
+
+// A mention is a participant of a plain sale, on the way to a credit.
+type mention struct {
+	lookup
+	of   uint8  // the fact, among those that are looked at
+	plan uint16 // of the only seat of the participant, counted from 1; 0: crediting needs thought
+	seat uint32
 }
 
 // foresee glances at some facts, finds out whether their ids ascend, and returns them.
 func (in *intake) foresee(from, to int) []Fact {
 	facts := in.book.sales.window(from, to, in.hot[:])
-	for i := range facts {
-		f, g := &facts[i], &in.ahead[i]
-		day, counts := in.g.cuts.day(f.On)
-		if g.plain = counts && f.Original == "" && len(f.Amounts) == 1 && f.ID != ""; g.plain {
-			g.day, g.month = uint16(day), uint8(in.g.months[day])
-			g.amount, g.plain = fixed(f.Amounts[0].Value, in.g.scale)
-		}
-	}
-	names := in.g.names
-	for i := range facts {
-		if p := facts[i].Participants; len(p) > 0 {
-			names.prepare(&in.ahead[i].who, string(p[0].Payee))
-		}
-	}
-	for i := range facts {
-		names.glance(&in.ahead[i].who)
+	if !in.general {
+		in.recognise(in.mentions[:in.read(facts)])
 	}
 	ordered := true
 	for i := range facts {
@@ -54,54 +50,97 @@ func (in *intake) foresee(from, to int) []Fact {
 	return facts
 }
 
+// read takes what plain sales are about out of some facts, and returns how many
+// participants they mention. A plain sale has one amount, is of a day of the run, and
+// follows nothing.
+func (in *intake) read(facts []Fact) int {
+	count := 0
+	for i := range facts {
+		f, g := &facts[i], &in.ahead[i]
+		g.first, g.last = uint8(count), uint8(count)
+		day, counts := in.g.cuts.day(f.On)
+		if !counts || f.Original != "" || len(f.Amounts) != 1 || f.ID == "" || len(f.Participants) > fewParticipants {
+			continue
+		}
+		amount, whole := fixed(f.Amounts[0].Value, in.g.scale)
+		if !whole {
+			continue
+		}
+		g.amount, g.day, g.month = amount, uint16(day), uint8(in.g.months[day])
+		for j := range f.Participants {
+			m := &in.mentions[count&(crowd-1)]
+			m.name, m.of = string(f.Participants[j].Payee), uint8(i)
+			count++
+		}
+		g.last = uint8(count)
+	}
+	return count
+}
+
+// recognise finds the one seat of everybody who is mentioned.
+func (in *intake) recognise(mentions []mention) {
+	names := in.g.names
+	for i := range mentions {
+		names.prepare(&mentions[i].lookup)
+	}
+	for i := range mentions {
+		names.glance(&mentions[i].lookup)
+	}
+	for i := range mentions {
+		m := &mentions[i]
+		m.plan = 0
+		if who := names.find(&m.lookup); who >= 0 {
+			at := &names.lexemes[who].of
+			if day := in.ahead[m.of&(lookAhead-1)].day; day >= at.from && day < at.to {
+				m.plan, m.seat = at.plan, at.seat
+			}
+		}
+	}
+}
+
 // plain credits a fact that has been looked at, if it is a plain sale: everybody whom it
 // names has one seat, with a plan whose shortcut credits it.
 func (in *intake) plain(n uint32, f *Fact, g *glance) bool {
-	if !g.plain || in.general {
+	list := in.mentions[g.first:g.last]
+	if len(list) != 1 {
+		return len(list) > 0 && in.plainShared(n, f, g, list)
+	}
+	m, p := &list[0], &f.Participants[0]
+	if m.plan == 0 || p.Overlay || !in.all(p.Share) {
 		return false
 	}
-	if len(f.Participants) != 1 {
-		return in.plainShared(n, f, g)
-	}
-	p := &f.Participants[0]
-	if p.Overlay || !in.all(p.Share) {
-		return false
-	}
-	at := in.g.alone(in.g.names.find(&g.who, string(p.Payee)), g.day)
-	if at == nil {
-		return false
-	}
-	rule, ok := in.g.plans[at.plan-1].short.rule(f, g)
+	rule, ok := in.g.plans[m.plan-1].short.rule(f, g)
 	if ok {
-		in.shelve(n, g, at.seat, rule, g.amount, 0)
+		in.shelve(n, g, m.seat, rule, g.amount, 0)
 	}
 	return ok
 }
 
 // plainShared is plain for a fact that several share.
-func (in *intake) plainShared(n uint32, f *Fact, g *glance) bool {
-	list := f.Participants
-	if len(list) == 0 || len(list) > fewParticipants || !in.share(list, g.amount) {
+func (in *intake) plainShared(n uint32, f *Fact, g *glance, list []mention) bool {
+	if !in.share(f.Participants, g.amount) {
 		return false
 	}
-	var seats [fewParticipants]*solo
 	var rules [fewParticipants]uint16
 	for i := range list {
-		at := in.g.alone(in.g.names.number(string(list[i].Payee)), g.day)
-		if at == nil || slices.Contains(seats[:i], at) {
+		m, ok := &list[i], true
+		for j := range i {
+			ok = ok && list[j].seat != m.seat
+		}
+		if m.plan == 0 || !ok {
 			return false
 		}
-		if seats[i] = at; i > 0 && at.plan == seats[i-1].plan {
+		if i > 0 && m.plan == list[i-1].plan {
 			rules[i] = rules[i-1]
 			continue
 		}
-		rule, ok := in.g.plans[at.plan-1].short.rule(f, g)
+		rule, ok := in.g.plans[m.plan-1].short.rule(f, g)
 		if rules[i] = rule; !ok {
 			return false
 		}
 	}
 	for i := range list {
-		in.shelve(n, g, seats[i].seat, rules[i], in.split[i], sharedFact)
+		in.shelve(n, g, list[i].seat, rules[i], in.split[i], sharedFact)
 	}
 	return true
 }

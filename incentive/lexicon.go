@@ -48,8 +48,8 @@ func (l *lexicon[T]) place(of []T) (yielded int) {
 	l.seed = maphash.MakeSeed()
 	l.salt = maphash.String(l.seed, "")
 	for i, name := range l.names {
-		var x lookup
-		l.prepare(&x, name)
+		x := lookup{name: name}
+		l.prepare(&x)
 		slot := x.slot
 		for ; l.at(slot) != 0; slot++ {
 			if slot == x.slot {
@@ -63,10 +63,29 @@ func (l *lexicon[T]) place(of []T) (yielded int) {
 
 // number returns the number of a name, or −1.
 func (l *lexicon[T]) number(name string) int {
-	var x lookup
-	l.prepare(&x, name)
-	l.glance(&x)
-	return l.find(&x, name)
+	var head, tail uint64
+	n := len(name)
+	if n >= 8 && n <= shortName {
+		head, tail = word(name), word(name[n-8:])
+	} else {
+		head, tail = l.ends(name)
+	}
+	slots, lexemes := l.slots, l.lexemes
+	for slot := l.slot(head, tail, n); ; slot++ {
+		i := slots[slot&uint64(len(slots)-1)]
+		if i == 0 {
+			return -1
+		}
+		if m := &lexemes[i-1]; m.head == head && m.tail == tail && int(m.length) == n && (n <= shortName || l.names[i-1] == name) {
+			return int(i - 1)
+		}
+	}
+}
+
+// slot returns where to look for a name first.
+func (l *lexicon[T]) slot(head, tail uint64, length int) uint64 {
+	high, low := bits.Mul64(head^l.salt, tail^uint64(length)^0x9E3779B97F4A7C15)
+	return high ^ low
 }
 
 // tell returns what it tells of a name, or something else where it does not know it.
@@ -80,6 +99,7 @@ func (l *lexicon[T]) tell(name string, other T) T {
 // A lookup is a name on its way to its number. Where several names are looked up, each
 // step is taken for all of them, because each looks at another place in memory.
 type lookup struct {
+	name       string
 	head, tail uint64 // of the name
 	slot       uint64 // where to look first
 	seen       uint32 // what stands there
@@ -87,23 +107,23 @@ type lookup struct {
 
 // prepare begins to look a name up. It writes word by word, and nothing else copies a
 // lookup, because what has just been written in pieces is slow to copy.
-func (l *lexicon[T]) prepare(x *lookup, name string) {
+func (l *lexicon[T]) prepare(x *lookup) {
 	var head, tail uint64
-	n := len(name)
+	name, n := x.name, len(x.name)
 	if n >= 8 && n <= shortName {
 		head, tail = word(name), word(name[n-8:])
 	} else {
 		head, tail = l.ends(name)
 	}
-	high, low := bits.Mul64(head^l.salt, tail^uint64(n)^0x9E3779B97F4A7C15)
-	x.head, x.tail, x.slot = head, tail, high^low
+	x.head, x.tail, x.slot = head, tail, l.slot(head, tail, n)
 }
 
 // glance looks at the first slot.
 func (l *lexicon[T]) glance(x *lookup) { x.seen = l.at(x.slot) }
 
 // find returns the number of a name, or −1.
-func (l *lexicon[T]) find(x *lookup, name string) int {
+func (l *lexicon[T]) find(x *lookup) int {
+	name := x.name
 	for n, slot := x.seen, x.slot; n > 0; n = l.at(slot) {
 		if m := &l.lexemes[n-1]; m.head == x.head && m.tail == x.tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[n-1] == name) {
 			return int(n - 1)

@@ -61,7 +61,7 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 			end := min(i+lookAhead, to)
 			facts := in.foresee(i, end)
 			for j := range facts {
-				if n := uint32(i + j); !in.plain(n, &facts[j], &in.ahead[j]) {
+				if n := uint32(i + j); in.general || !in.plain(n, &facts[j], &in.ahead[j]) {
 					in.take(n, &facts[j])
 				}
 			}

@@ -3,6 +3,7 @@ package incentive
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"time"
 )
 
@@ -21,7 +22,8 @@ type shortcut struct {
 type shortBlock struct {
 	month  [time.December + 1]uint64 // the rules that each month allows
 	fields []fieldSets               // others than the month
-	bounds []shortBound
+	steps  []int64                   // of the amount, ascending
+	within []uint64                  // the rules whose bounds hold below the first step, and from each of them on
 }
 
 // A shortBound is what a rule asks of the amount: low ≤ n ≤ up.
@@ -30,9 +32,33 @@ type shortBound struct {
 	rule    uint8 // of the block
 }
 
-// missed is 1 where an amount does not meet the bound, and else 0. Amounts come at random,
-// so this does without a jump.
-func (b *shortBound) missed(amount int64) uint64 { return uint64((amount-b.low)|(b.up-amount)) >> 63 }
+// scale works out which rules the bounds allow between any two steps.
+func (b *shortBlock) scale(bounds []shortBound) {
+	for _, x := range bounds {
+		b.steps = append(b.steps, x.low, x.up+1)
+	}
+	slices.Sort(b.steps)
+	b.steps = slices.Compact(b.steps)
+	for _, from := range append([]int64{math.MinInt64}, b.steps...) {
+		set := ^uint64(0)
+		for _, x := range bounds {
+			if from < x.low || from > x.up {
+				set &^= 1 << x.rule
+			}
+		}
+		b.within = append(b.within, set)
+	}
+}
+
+// holds returns the rules whose bounds hold for an amount. Amounts come at random, so this
+// does without a jump.
+func (b *shortBlock) holds(amount int64) uint64 {
+	n := len(b.steps)
+	for _, step := range b.steps {
+		n += int((amount - step) >> 63) // neither is so large that this overflows
+	}
+	return b.within[n]
+}
 
 // shortcut returns the shortcut of a plan, or nil if it has none.
 func (k *contract) shortcut() *shortcut {
@@ -63,7 +89,7 @@ func (s *shortcut) follow(m *matcher, plain []bool) bool {
 		s.rules = append(s.rules, rule)
 	}
 	for i := range m.blocks {
-		b, all := shortBlock{}, m.blocks[i].all
+		b, all, asked := shortBlock{}, m.blocks[i].all, []shortBound(nil)
 		for r, bounds := range m.blocks[i].bounds {
 			for _, a := range bounds {
 				if !a.whole {
@@ -72,10 +98,11 @@ func (s *shortcut) follow(m *matcher, plain []bool) bool {
 				if a.name != s.amount {
 					all &^= 1 << r // a plain sale does not have it
 				}
-				b.bounds = append(b.bounds, shortBound{a.low, a.up, uint8(r)})
+				asked = append(asked, shortBound{a.low, a.up, uint8(r)})
 			}
 		}
 		b.divide(m.blocks[i].fields, all)
+		b.scale(asked)
 		s.blocks = append(s.blocks, b)
 	}
 	return true
@@ -105,22 +132,12 @@ func (s *shortcut) rule(f *Fact, g *glance) (uint16, bool) {
 	}
 	for n := range s.blocks {
 		b := &s.blocks[n]
-		if met := b.within(g.amount) & b.month[g.month] & b.allowed(f); met != 0 {
+		if met := b.holds(g.amount) & b.month[g.month] & b.allowed(f); met != 0 {
 			rule := s.rules[64*n+bits.TrailingZeros64(met)]
 			return rule, rule > 0
 		}
 	}
 	return 0, s.free
-}
-
-// within returns the rules that an amount meets.
-func (b *shortBlock) within(amount int64) uint64 {
-	missed := uint64(0)
-	for i := range b.bounds {
-		x := &b.bounds[i]
-		missed |= x.missed(amount) << (x.rule & 63)
-	}
-	return ^missed
 }
 
 // allowed returns the rules that the fields of a fact allow, other than the month.
@@ -143,18 +160,6 @@ type solo struct {
 	seat     uint32
 	from, to uint16 // days of the run
 	plan     uint16 // counted from 1; 0: the payee has several seats, or the plan has no shortcut
-}
-
-// alone returns the only seat of a payee, on a day when he sits there; nil: crediting needs
-// thought.
-func (g *Program) alone(who int, day uint16) *solo {
-	if who < 0 {
-		return nil
-	}
-	if s := &g.names.lexemes[who].of; s.plan > 0 && day >= s.from && day < s.to {
-		return s
-	}
-	return nil
 }
 
 // solos finds out who has one seat only.
