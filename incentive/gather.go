@@ -7,7 +7,7 @@ import "slices"
 func (d *desk) gather() {
 	if d.loose = false; len(d.s.below) > 0 {
 		known, n := d.inAll()
-		if d.trust(known, n) && known.dated && d.sum && d.k.apart && d.visits == nil && d.simple() {
+		if d.trust(known, n) && d.sum && d.k.apart && d.visits == nil && d.simple() {
 			d.list, d.loose = nil, true
 			return
 		}
@@ -16,7 +16,7 @@ func (d *desk) gather() {
 	}
 	d.list = d.b.of(d.number)
 	known := d.b.traits(d.number)
-	if d.trust(known, len(d.list)) && known.dated || d.survey() {
+	if d.trust(known, len(d.list)) || d.survey() {
 		return
 	}
 	d.own = append(d.own, d.list...)
@@ -29,7 +29,7 @@ func (d *desk) gather() {
 func (d *desk) inAll() (known traits, n int) {
 	known, n = d.b.traits(d.number), len(d.b.of(d.number))
 	if n == 0 {
-		known = traits{dated: true}
+		known = traits{}
 	}
 	for i := range d.s.below {
 		seat := d.s.below[i].seat

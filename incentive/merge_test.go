@@ -27,7 +27,8 @@ func newTeams(seed uint64) world {
 		incentive.CreditRule{ID: "team", From: incentive.FromBelow, Levels: []decimal.Decimal{level, num("1")}, Base: incentive.FullBase})
 	grains := pick(c, []incentive.Grain{incentive.PerEvent}, []incentive.Grain{incentive.PerEvent, incentive.Running})
 	for _, p := range []*incentive.Plan{&sellers, &managers} {
-		if p == &managers || c.IntN(2) == 0 {
+		p.Places = 2 // so that amounts are whole numbers of units
+		if c.IntN(2) == 0 {
 			p.Measures = append(p.Measures, incentive.Measurement{ID: "units", Amounts: []string{"units"}, Kinds: []incentive.FactKind{incentive.Booking}})
 		}
 		for i := range p.Components {
@@ -46,8 +47,8 @@ func newTeams(seed uint64) world {
 			people = incentive.Solo(org.ID(pick(c, "m0", "boss")))
 		case a != b && c.IntN(4) == 0:
 			people = []incentive.Participant{{Payee: people[0].Payee, Share: num("0.6")}, {Payee: org.ID(fmt.Sprint("s", b)), Share: num("0.4")}}
-		case c.IntN(20) == 0 && seed%3 == 0:
-			people = append(people, incentive.Participant{Payee: org.ID(fmt.Sprint("s", b)), Share: num("0.3"), Overlay: true})
+		case c.IntN(6) == 0 && seed%3 == 0:
+			people = append(people, incentive.Participant{Payee: org.ID(fmt.Sprint("s", b)), Share: num("1"), Overlay: true})
 		}
 		f := booking(fmt.Sprintf("S%03d", i), 1, "1", people...)
 		f.On = q3.From.AddDays(c.IntN(days))

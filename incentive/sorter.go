@@ -36,8 +36,7 @@ func (s *sorter) sort(lists [][]credit, out [][]credit) traits {
 }
 
 // count counts credits by day and by seat, and notes their traits.
-func (s *sorter) count(lists [][]credit) traits {
-	known := traits{dated: true}
+func (s *sorter) count(lists [][]credit) (known traits) {
 	clear(s.days)
 	clear(s.seats)
 	days, seats := s.days, s.seats

@@ -201,7 +201,7 @@ func (s *shelf) put(b *book, c credit) {
 	s.see(&c)
 	s.late = true
 	at := len(s.list)
-	if s.dated = s.dated && b.ascending && s.flags&(followsFact|reversesFact) == 0; s.dated {
+	if b.ascending && s.flags&(followsFact|reversesFact) == 0 {
 		at = sort.Search(at, func(i int) bool { return b.precedes(&c, &s.list[i]) })
 	}
 	s.list = slices.Insert(s.list, at, c)

@@ -7,13 +7,12 @@ type traits struct {
 	flags   uint8  // that some credit has
 	sources uint8  // a bit for each that some credit came through
 	sized   uint64 // has every bit that some amount has, without its sign
-	dated   bool   // those of a seat are in the order of their days, and those of a day in that of their facts
 	late    bool   // some facts came one by one, and their numbers are not in the order of their ids
 }
 
 // with returns what is known of credits and others.
 func (t traits) with(o traits) traits {
-	return traits{t.flags | o.flags, t.sources | o.sources, t.sized | o.sized, t.dated && o.dated, t.late || o.late}
+	return traits{t.flags | o.flags, t.sources | o.sources, t.sized | o.sized, t.late || o.late}
 }
 
 // size returns what the amounts of so many credits without their signs add up to at most.
