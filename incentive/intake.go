@@ -40,8 +40,8 @@ type intake struct {
 	weights  []decimal.Decimal
 }
 
-func newIntake(g *Program, b *book, facts int) *intake {
-	return &intake{g: g, book: b, c: check.New(), whole: one, credits: newShelves(len(g.seats), facts+facts/4)}
+func newIntake(g *Program, b *book) *intake {
+	return &intake{g: g, book: b, c: check.New(), whole: one, credits: newShelves(len(g.seats))}
 }
 
 // take adds the credits of one fact.

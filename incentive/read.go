@@ -35,13 +35,12 @@ func (g *Program) read(s sales, workers int, general bool) (*book, error) {
 
 // reversals credits the reversals of all intakes, when every sale is known.
 func (g *Program) reversals(b *book, intakes []*intake) *intake {
-	last := newIntake(g, b, 0)
+	last := newIntake(g, b)
 	var list []reversal
 	for _, in := range intakes {
 		list = append(list, in.reversals...)
 	}
 	last.reverse(list)
-	last.credits.all()
 	return last
 }
 
@@ -52,7 +51,7 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 	intakes := make([]*intake, workers)
 	inParallel(workers, func(w int) {
 		from, to := count*w/workers, count*(w+1)/workers
-		in := newIntake(g, b, to-from)
+		in := newIntake(g, b)
 		in.general = general || g.owners != nil
 		if from > 0 {
 			in.last.next(b.id(uint32(from - 1)))
@@ -66,7 +65,6 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 				}
 			}
 		}
-		in.credits.all()
 		intakes[w] = in
 	})
 	return intakes
@@ -75,7 +73,7 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 // file sorts the credits of all intakes by seat, and keeps what else they hold.
 func (b *book) file(g *Program, intakes []*intake) {
 	first := &intakes[0].credits
-	b.known, b.shift, b.credits = make([]traits, len(first.lists)), first.shift, make([][]credit, len(g.seats))
+	b.known, b.shift, b.credits = make([]traits, len(first.hands)), first.shift, make([][]credit, len(g.seats))
 	workers := len(intakes) - 1
 	inParallel(workers, func(w int) {
 		s := newSorter(g.cuts.days, b.shift)
@@ -99,16 +97,23 @@ func (b *book) file(g *Program, intakes []*intake) {
 func (b *book) shelve(s *sorter, intakes []*intake, i int) {
 	lists, wide := make([][]credit, 0, 8), int64(0)
 	for _, in := range intakes {
-		list := in.credits.lists[i]
+		list := in.credits.of(i)
 		for j := 0; wide > 0 && j < len(list); j++ {
-			if list[j].flags&wideCredit != 0 {
-				list[j].amount += wide
-			}
+			widen(list[j], wide)
 		}
-		lists, wide = append(lists, list), wide+int64(len(in.wide))
+		lists, wide = append(lists, list...), wide+int64(len(in.wide))
 	}
 	first := i << b.shift
 	b.known[i] = s.sort(lists, b.credits[first:min(first+len(s.seats), len(b.credits))])
+}
+
+// widen moves the numbers of amounts that are no whole number of units.
+func widen(list []credit, by int64) {
+	for i := range list {
+		if list[i].flags&wideCredit != 0 {
+			list[i].amount += by
+		}
+	}
 }
 
 // inParallel calls do for every number below n, and returns when all have returned.

@@ -4,63 +4,90 @@ package incentive
 // shelf is put down at once: to walk to all shelves in turn with one credit each is slow.
 type shelves struct {
 	hands []hand
-	lists [][]credit
 	shift uint8 // of a seat's number, to that of its shelf
 }
 
-// A hand holds credits on the way to a shelf.
+// A hand holds credits on the way to a shelf, and what lies there already.
 type hand struct {
-	n    int
-	held [handful]credit
+	n     int
+	held  [handful]credit
+	board []credit   // that is put down on now
+	full  [][]credit // those that have no room for a handful
 }
 
 // handful bounds the credits on the way to a shelf: they fill three cache lines.
 const handful = 8
 
 // maxShelves bounds the places that credits are put down at in turn: few enough for all
-// hands to stay near, and enough for each to be sorted there later.
+// hands to stay near, and enough for each shelf to be sorted there later.
 const maxShelves = 64
 
-// newShelves returns empty shelves with room for some credits.
-func newShelves(seats, credits int) shelves {
+// A board is as long as all before it on its shelf, within these bounds: memory is taken
+// shortly before it is used, while it is near.
+const (
+	minBoard = 8 * handful
+	maxBoard = 128 * handful
+)
+
+// newShelves returns empty shelves for some seats.
+func newShelves(seats int) shelves {
 	s := shelves{}
 	for seats>>s.shift >= maxShelves {
 		s.shift++
 	}
-	n := seats>>s.shift + 1
-	s.lists, s.hands = make([][]credit, n), make([]hand, n)
-	for i := range s.lists {
-		s.lists[i] = make([]credit, 0, credits/n)
-	}
+	s.hands = make([]hand, seats>>s.shift+1)
 	return s
 }
 
 // put adds a credit of a seat, which the caller fills in where it lies before the next one
 // is added: to copy one that has just been written in pieces is slow.
 func (s *shelves) put(seat uint32) *credit {
-	i := seat >> s.shift
-	h := &s.hands[i]
+	h := &s.hands[seat>>s.shift]
 	if h.n == handful {
-		s.lists[i] = append(s.lists[i], h.held[:]...)
-		h.n = 0
+		h.putDown()
 	}
 	h.n++
-	return &h.held[h.n-1]
+	return &h.held[(h.n-1)&(handful-1)]
 }
 
-// all puts down what is on the way, and returns the credits of every shelf.
-func (s *shelves) all() [][]credit {
+// putDown puts all that is held on the shelf.
+func (h *hand) putDown() {
+	if cap(h.board)-len(h.board) < h.n {
+		size := minBoard
+		if h.board != nil {
+			h.full = append(h.full, h.board)
+			size = min(2*cap(h.board), maxBoard)
+		}
+		h.board = make([]credit, 0, size)
+	}
+	h.board = append(h.board, h.held[:h.n]...)
+	h.n = 0
+}
+
+// of puts down what is on the way to a shelf, and returns all that lies there.
+func (s *shelves) of(shelf int) [][]credit {
+	h := &s.hands[shelf]
+	h.putDown()
+	return append(h.full, h.board)
+}
+
+// all yields every credit.
+func (s *shelves) all(yield func(credit) bool) {
+	for i := range s.hands {
+		for _, list := range s.of(i) {
+			for _, c := range list {
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// empty takes all credits away and keeps some of their memory.
+func (s *shelves) empty() {
 	for i := range s.hands {
 		h := &s.hands[i]
-		s.lists[i] = append(s.lists[i], h.held[:h.n]...)
-		h.n = 0
-	}
-	return s.lists
-}
-
-// empty takes all credits away and keeps their memory.
-func (s *shelves) empty() {
-	for i := range s.lists {
-		s.lists[i], s.hands[i].n = s.lists[i][:0], 0
+		h.n, h.board, h.full = 0, h.board[:0], nil
 	}
 }

@@ -4,8 +4,8 @@ import "slices"
 
 // A sorter sorts shelves and keeps its memory for the next one.
 type sorter struct {
-	days, seats   []uint32 // counts, and then where the next one goes
-	spare, spread []credit
+	days, seats []uint32 // counts, and then where the next one goes
+	spare       []credit
 }
 
 func newSorter(days int, shift uint8) *sorter {
@@ -20,18 +20,11 @@ func (s *sorter) sort(lists [][]credit, out [][]credit) traits {
 	for _, list := range lists {
 		n += len(list)
 	}
-	known, to := s.count(lists), lists[0]
+	known := s.count(lists)
 	s.spare = slices.Grow(s.spare[:0], n)[:n]
 	byDay(lists, s.spare, s.days)
-	fits := cap(to) >= n
-	if !fits {
-		s.spread = slices.Grow(s.spread[:0], n)
-		to = s.spread
-	}
-	s.bySeat(s.spare, to[:n], out)
-	if !fits {
-		move(lists, out, n)
-	}
+	s.divide(lists, out, n)
+	s.bySeat(s.spare, out)
 	return known
 }
 
@@ -52,37 +45,32 @@ func (s *sorter) count(lists [][]credit) (known traits) {
 	return known
 }
 
-// bySeat is a stable sort by seat of credits that have been counted. It notes which are
-// whose.
-func (s *sorter) bySeat(from, to []credit, out [][]credit) {
-	seats, at := s.seats, uint32(0)
-	for i := range out {
-		end := at + seats[i]
-		out[i], seats[i], at = to[at:end:end], at, end
-	}
-	mask := uint32(len(seats) - 1)
-	for i := range from {
-		c := &from[i]
-		n := &seats[c.seat&mask]
-		to[*n] = *c
-		*n++
-	}
-}
-
-// move moves the credits of each seat to memory that is there. For what no longer fits there
-// it takes new memory.
-func move(memory [][]credit, out [][]credit, credits int) {
+// divide gives each seat room for its credits, which have been counted, in memory that is
+// there. For what no longer fits there it takes new memory.
+func (s *sorter) divide(memory [][]credit, out [][]credit, credits int) {
 	var room []credit
-	for i, list := range out {
-		n := len(list)
+	for i := range out {
+		n := int(s.seats[i])
 		for cap(room) < n {
 			if len(memory) == 0 {
 				memory = append(memory, make([]credit, credits))
 			}
 			room, memory = memory[0][:0], memory[1:]
 		}
-		out[i] = append(room[:0:n], list...)
-		room, credits = room[n:n:cap(room)], credits-n
+		out[i], room, credits = room[:n:n], room[n:n:cap(room)], credits-n
+	}
+}
+
+// bySeat is a stable sort by seat of credits that have been counted, into the room of each
+// seat.
+func (s *sorter) bySeat(from []credit, out [][]credit) {
+	clear(s.seats)
+	seats, mask := s.seats, uint32(len(s.seats)-1)
+	for i := range from {
+		c := &from[i]
+		n := &seats[c.seat&mask]
+		out[c.seat&mask][*n] = *c
+		*n++
 	}
 }
 

@@ -41,7 +41,7 @@ func (g *Program) start(from sales, o Options) (*State, error) {
 		b.origin = map[uint32]uint32{}
 	}
 	r.kept = nil // it would not follow
-	s := &State{r: r, d: newDesk(g, b), in: newIntake(g, b, 0), reversed: map[uint32][]reversal{}}
+	s := &State{r: r, d: newDesk(g, b), in: newIntake(g, b), reversed: map[uint32][]reversal{}}
 	for n, first := range b.origin {
 		if b.fact(n).Kind.Reverses() {
 			if origin := s.in.follow(n, b.fact(n)); origin != nil {
@@ -166,7 +166,7 @@ func (s *State) again() []reversal {
 // put files the credits of a step by seat, in place of those that are made again.
 func (s *State) put(again []reversal) {
 	b := s.r.b
-	for _, c := range slices.Concat(s.in.credits.all()...) {
+	for c := range s.in.credits.all {
 		if _, ok := s.step.shelves[c.seat]; !ok {
 			s.step.shelves[c.seat] = b.changed[c.seat]
 			b.changed[c.seat] = b.without(c.seat, again)
