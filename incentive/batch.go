@@ -9,76 +9,90 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// batchSize is how many seats a worker takes at once.
-const batchSize = 16
-
-// A batch is the trace of some seats in a row. It keeps its memory for the next ones.
+// A batch is seats in a row that a worker takes at once, and then their trace. It keeps its
+// memory for later ones.
 type batch struct {
-	number int
-	seats  [batchSize]Earnings
-	count  int // of seats
+	seats         []Earnings
+	memory        []folder // of each
+	filled, empty chan struct{}
 }
 
-// inBatches computes the seats on several goroutines and hands the trace on in order.
+// Bounds of a batch: enough for what it takes to hand it on, and few enough for what lies in
+// it to stay at hand.
+const (
+	batchCredits = 1 << 12
+	batchSeats   = 1 << 6
+)
+
+// batches returns the first seat of each batch, and one more.
+func (r *Result) batches() []int {
+	out, credits := []int{0}, 0
+	for i := range r.g.seats {
+		if first := out[len(out)-1]; credits >= batchCredits || i == first+batchSeats {
+			out, credits = append(out, i), 0
+		}
+		credits += len(r.b.of(uint32(i)))
+		for _, l := range r.g.seats[i].below {
+			credits += len(r.b.of(l.seat))
+		}
+	}
+	return append(out, len(r.g.seats))
+}
+
+// inBatches computes the seats on several goroutines and hands the trace on in order. Each
+// batch has a place in a ring, which the one before it must have left.
 func (r *Result) inBatches(o Options) error {
-	count := (len(r.g.seats) + batchSize - 1) / batchSize
-	ready, free := make(chan *batch, 3*o.Workers), make(chan *batch, 3*o.Workers)
-	for range cap(free) {
-		free <- &batch{}
+	firsts := r.batches()
+	count := len(firsts) - 1
+	ring := make([]batch, 4*o.Workers)
+	for i := range ring {
+		ring[i] = batch{filled: make(chan struct{}, 1), empty: make(chan struct{}, 1)}
+		ring[i].empty <- struct{}{}
 	}
 	desks := make([]*desk, o.Workers)
+	done := make(chan struct{})
 	var next atomic.Int64
 	go func() {
-		defer close(ready)
+		defer close(done)
 		inParallel(o.Workers, func(w int) {
-			d := newDesk(r.g, r.b)
-			d.trace, d.exact, d.visits, desks[w] = o.Keep || o.Each != nil, o.exact, o.Visits.worker(w), d
-			for {
-				b := <-free // before the number is taken, so that the lowest one has a batch
-				if b.number = int(next.Add(1)) - 1; b.number >= count {
+			for d := r.desk(o, w); ; {
+				desks[w] = d
+				n := int(next.Add(1)) - 1
+				if n >= count {
 					return
 				}
-				r.fill(d, b, o)
-				ready <- b
+				b := &ring[n%len(ring)]
+				<-b.empty
+				r.fill(d, b, o, firsts[n], firsts[n+1])
+				b.filled <- struct{}{}
 			}
 		})
 	}()
-	waiting := make(map[int]*batch, cap(ready))
-	for at := 0; at < count; {
-		b, ok := waiting[at]
-		if !ok {
-			b = <-ready
-			waiting[b.number] = b
-			continue
+	for n := range count {
+		b := &ring[n%len(ring)]
+		<-b.filled
+		for _, e := range b.seats {
+			o.Each(e)
 		}
-		delete(waiting, at)
-		b.deliver(o)
-		free <- b
-		at++
+		b.empty <- struct{}{}
 	}
-	for range ready { // until every worker has returned
-	}
+	<-done
 	return sorted(desks)
 }
 
-// fill computes the seats of a batch. What somebody gets of a seat that is not kept goes
-// into the memory of the batch, and the desk takes that of the seat before.
-func (r *Result) fill(d *desk, b *batch, o Options) {
-	first := b.number * batchSize
-	b.count = min(batchSize, len(r.g.seats)-first)
-	for i := range b.count {
-		before := b.seats[i]
-		b.seats[i] = r.earn(d, uint32(first+i), o.Keep)
-		if d.trace && !o.Keep {
-			d.entries, d.wide = before.entries, before.wide
+// fill computes the seats of a batch. What is not kept goes into the memory of the batch,
+// and the desk takes that of the seat before.
+func (r *Result) fill(d *desk, b *batch, o Options, first, end int) {
+	b.seats = b.seats[:0]
+	for i := first; i < end; i++ {
+		b.seats = append(b.seats, r.earn(d, uint32(i), o.Keep))
+		if o.Keep {
+			continue
 		}
-	}
-}
-
-// deliver hands the trace of a batch on.
-func (b *batch) deliver(o Options) {
-	for i := 0; o.Each != nil && i < b.count; i++ {
-		o.Each(b.seats[i])
+		if n := i - first; n == len(b.memory) {
+			b.memory = append(b.memory, folder{})
+		}
+		d.folder, b.memory[i-first] = b.memory[i-first], d.folder
 	}
 }
 

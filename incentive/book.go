@@ -1,8 +1,7 @@
 package incentive
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 
 	"github.com/shopspring/decimal"
 
@@ -11,14 +10,15 @@ import (
 
 // A book holds the facts of a run and the credits made of them, by seat.
 type book struct {
-	facts     []Fact
-	later     []Fact              // that came one by one
-	ascending bool                // the ids ascend, so numbers and ids are in one order
-	ids       map[string]uint32   // the number of each fact that is not found by its order
-	credits   [][]credit          // by shelf, and there by seat
-	shift     uint8               // of a seat's number, to that of its shelf
-	ends      []uint32            // of each seat on its shelf
-	changed   map[uint32][]credit // the credits of seats that later facts changed
+	sales     sales
+	later     []Fact            // that came one by one
+	named     []string          // the ids of the first facts where they do not ascend; else nil
+	ascending bool              // the ids ascend, so numbers and ids are in one order
+	ids       map[string]uint32 // the number of each fact that is not found by its order
+	credits   [][]credit        // by seat
+	known     []traits          // of the credits of some seats in a row, as they lay on a shelf
+	shift     uint8             // of a seat's number, to that of what is known of it
+	changed   map[uint32]*shelf // of seats that later facts changed
 	wide      []decimal.Decimal
 	origin    map[uint32]uint32
 	followers following // of each sale, where terms look at them
@@ -28,27 +28,39 @@ type book struct {
 // index makes the map of ids.
 func (b *book) index() error {
 	c := check.New()
-	b.ids = make(map[string]uint32, len(b.facts))
-	for i := range b.facts {
-		_, twice := b.ids[b.facts[i].ID]
-		c.At("facts").Index(i).At("id").Require(!twice || b.facts[i].ID == "", check.Duplicate, "%.60q is the id of two facts", b.facts[i].ID)
-		b.ids[b.facts[i].ID] = uint32(i)
+	b.ids, b.named = make(map[string]uint32, b.sales.count), make([]string, b.sales.count)
+	var room [lookAhead]Fact
+	for from := 0; from < b.sales.count; from += lookAhead {
+		for i, f := range b.sales.window(from, min(from+lookAhead, b.sales.count), room[:]) {
+			_, twice := b.ids[f.ID]
+			c.At("facts").Index(from+i).At("id").Require(!twice || f.ID == "", check.Duplicate, "%.60q is the id of two facts", f.ID)
+			b.ids[f.ID], b.named[from+i] = uint32(from+i), f.ID
+		}
 	}
 	return c.Err()
 }
 
 // fact returns a fact by its number.
 func (b *book) fact(n uint32) *Fact {
-	if int(n) < len(b.facts) {
-		return &b.facts[n]
+	if i := int(n) - b.sales.count; i >= 0 {
+		return &b.later[i]
 	}
-	return &b.later[int(n)-len(b.facts)]
+	return b.sales.at(int(n))
+}
+
+// id returns the id of a fact.
+func (b *book) id(n uint32) string {
+	if int(n) < len(b.named) {
+		return b.named[n]
+	}
+	return b.fact(n).ID
 }
 
 // find returns the number of a fact.
 func (b *book) find(id string) (uint32, bool) {
 	if b.ascending {
-		if i, ok := slices.BinarySearchFunc(b.facts, id, func(f Fact, id string) int { return cmp.Compare(f.ID, id) }); ok {
+		i := sort.Search(b.sales.count, func(i int) bool { return b.id(uint32(i)) >= id })
+		if i < b.sales.count && b.id(uint32(i)) == id {
 			return uint32(i), true
 		}
 	}
@@ -58,20 +70,24 @@ func (b *book) find(id string) (uint32, bool) {
 
 // before reports whether a fact comes before another one of the same day.
 func (b *book) before(x, y uint32) bool {
-	if b.ascending && int(x) < len(b.facts) && int(y) < len(b.facts) {
+	if b.ascending && int(x) < b.sales.count && int(y) < b.sales.count {
 		return x < y
 	}
-	return b.fact(x).ID < b.fact(y).ID
+	return b.id(x) < b.id(y)
 }
 
 // of returns the credits of a seat that are its own.
 func (b *book) of(seat uint32) []credit {
-	if list, ok := b.changed[seat]; ok {
-		return list
+	if s, ok := b.changed[seat]; ok {
+		return s.list
 	}
-	from := uint32(0)
-	if seat&(1<<b.shift-1) != 0 {
-		from = b.ends[seat-1]
+	return b.credits[seat]
+}
+
+// traits returns what is known of the credits of a seat.
+func (b *book) traits(seat uint32) traits {
+	if s, ok := b.changed[seat]; ok {
+		return s.traits
 	}
-	return b.credits[seat>>b.shift][from:b.ends[seat]]
+	return b.known[seat>>b.shift]
 }

@@ -123,7 +123,7 @@ func BenchmarkCommissionRun(b *testing.B) {
 	sales, payees := market(benchSales), payeesFor(benchSales)
 	program, err := incentive.Compile(runSetup(payees))
 	require.NoError(b, err)
-	facts := records(sales)
+	records := hostOrders(sales)
 	lines := 0
 	count := func(e incentive.Earnings) { lines += e.Len() }
 	for _, c := range []struct {
@@ -143,7 +143,7 @@ func BenchmarkCommissionRun(b *testing.B) {
 				limits = append(limits, time.Since(start))
 				lines, start = 0, time.Now()
 				b.StartTimer()
-				r, err := program.Run(facts, c.o)
+				r, err := program.RunRecords(records, c.o)
 				require.NoError(b, err)
 				paid := int64(0)
 				for p := range r.Payouts() {

@@ -59,25 +59,12 @@ func market(n int) []sale {
 func agentID(i int) org.ID { return org.ID(fmt.Sprintf("agent-%05d", i)) }
 func bossID(i int) org.ID  { return org.ID(fmt.Sprintf("manager-%04d", i)) }
 
-// records are the transactions as a host has them: text and decimals.
+// records are the transactions as facts.
 func records(sales []sale) []incentive.Fact {
-	products := make([]string, 20)
-	for i := range products {
-		products[i] = fmt.Sprintf("product-%02d", i)
-	}
-	ids := make([]org.ID, payeesFor(len(sales)))
-	for i := range ids {
-		ids[i] = agentID(i)
-	}
-	out := make([]incentive.Fact, len(sales))
-	sixty, forty, all := decimal.New(6, -1), decimal.New(4, -1), decimal.NewFromInt(1)
-	for i, s := range sales {
-		people := []incentive.Participant{{Payee: ids[s.payee], Share: all}}
-		if s.partner >= 0 {
-			people = []incentive.Participant{{Payee: ids[s.payee], Share: sixty}, {Payee: ids[s.partner], Share: forty}}
-		}
-		out[i] = incentive.Fact{ID: fmt.Sprintf("T%08d", i), Kind: incentive.Booking, On: firstDay.AddDays(int(s.day)), Currency: "USD",
-			Product: products[s.product], Amounts: []incentive.Amount{{Name: "revenue", Value: decimal.New(s.cents, -2)}}, Participants: people}
+	from := hostOrders(sales)
+	out := make([]incentive.Fact, from.Len())
+	for i := range out {
+		from.Fact(i, &out[i])
 	}
 	return out
 }
@@ -180,13 +167,13 @@ func TestTheCommissionRunAsAnOrdinaryPlan(t *testing.T) {
 		}
 		program, err := incentive.Compile(runSetup(payeesFor(n)))
 		require.NoError(t, err)
-		facts := records(market(n))
+		records := hostOrders(market(n))
 		for _, workers := range []int{1, 2, 3} {
 			if n > 100_000 && workers != 2 {
 				continue
 			}
 			lines := 0
-			r, err := program.Run(facts, incentive.Options{Workers: workers, Each: func(e incentive.Earnings) { lines += e.Len() }})
+			r, err := program.RunRecords(records, incentive.Options{Workers: workers, Each: func(e incentive.Earnings) { lines += e.Len() }})
 			require.NoError(t, err)
 			require.Equal(t, want, outcomeOf(t, r, lines), "%d sales, %d workers", n, workers)
 		}

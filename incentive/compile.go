@@ -25,6 +25,7 @@ type Program struct {
 	months []time.Month   // of each day
 	first  []uint32       // the first seat of each payee, and one more
 	stays  []stay         // of each seat
+	near   []uint32       // all seats, each soon after those below it, whose credits are at hand then
 	owners map[string]map[string][]Ownership
 	fields []string // that have owners, in order
 	rates  exchange
@@ -77,6 +78,7 @@ func Compile(s Setup) (*Program, error) {
 		return nil, err
 	}
 	g.teams(c)
+	g.near = g.nearby()
 	if err := c.Err(); err != nil {
 		return nil, err
 	}

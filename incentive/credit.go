@@ -56,8 +56,5 @@ func (d *desk) view(c *credit) Credit {
 
 // participants returns who shares a fact: for one that follows another, as that does.
 func (b *book) participants(n uint32) []Participant {
-	for b.fact(n).Original != "" {
-		n = b.origin[n]
-	}
-	return b.fact(n).Participants
+	return b.fact(b.root(n)).Participants
 }

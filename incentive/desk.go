@@ -21,29 +21,30 @@ type desk struct {
 	s      *seat
 	k      *contract
 	list   []credit          // of the seat, in order; not to be changed
-	own    []credit          // memory for list
+	loose  bool              // the credits are left where they lie, and list is empty
+	sifted []credit          // memory for a pass
 	spare  []credit          // memory for sorting
 	days   []uint32          // memory for sorting
+	keys   []uint64          // memory for sorting
 	local  []decimal.Decimal // wide amounts of credits from below
-	flags  uint8             // that some credit has
+	known  traits            // of list
 	size   uint64            // what the amounts without their signs add up to at most; unlimited: not known
 	ranked bool              // the credits are ordered by rank
 	sum    bool              // only sums are asked for
 	takes  bool              // some credit takes an earlier one back
-	follow []credit          // list, where reversals count on the day of their original
 
 	sums  []money             // of every component in every period of the cadence
 	share [][]decimal.Decimal // totals of what is shared, by component and interval
 	nets  []money             // by period, after caps
 	left  []money             // sums, after caps; only of a layered plan
 
-	trace   bool        // keep entries
-	visits  *visitor    // counts; nil: nobody does
-	explain bool        // compute the exact way, with lines
-	exact   bool        // compute the exact way
-	entries []entry     // if trace
-	wide    []wideEntry // of entries that need it
-	lines   [][]Line    // of entries, if explain
+	folder           // the trace, if traced
+	keeper  keeper   // of traces
+	traced  bool     // keep a trace
+	visits  *visitor // counts; nil: nobody does
+	explain bool     // compute the exact way, with lines
+	exact   bool     // compute the exact way
+	lines   [][]Line // of entries, if explain
 	adjust  []adjustment
 
 	bounds   []int64
@@ -67,9 +68,9 @@ func (d *desk) sit(number uint32) {
 	d.number, d.s = number, &d.g.seats[number]
 	d.k = d.s.plan
 	d.visits.sit(d.g, number)
-	d.entries, d.wide, d.lines, d.adjust, d.local = d.entries[:0], d.wide[:0], d.lines[:0], d.adjust[:0], d.local[:0]
+	d.empty()
+	d.lines, d.adjust, d.local = d.lines[:0], d.adjust[:0], d.local[:0]
 	d.gather()
-	d.follow = d.follow[:0]
 	if d.last < d.g.cuts.days-1 {
 		known, _ := slices.BinarySearchFunc(d.list, d.last+1, func(c credit, day int) int { return cmp.Compare(int(c.day), day) })
 		d.list = d.list[:known]
@@ -83,6 +84,9 @@ func (d *desk) compute(sums []money, gains []gain) {
 	d.sums = sums
 	for i := range d.k.parts {
 		p := &d.k.parts[i]
+		if d.loose && d.quickLoose(i, p) {
+			continue
+		}
 		list := d.creditsOf(p)
 		switch {
 		case p.sharer != nil:
@@ -97,6 +101,9 @@ func (d *desk) compute(sums []money, gains []gain) {
 
 // creditsOf returns the credits of the seat as a component dates them.
 func (d *desk) creditsOf(p *part) []credit {
+	if d.loose {
+		d.collect()
+	}
 	if p.doc.Reversals == Undo && d.takes {
 		return d.undone()
 	}

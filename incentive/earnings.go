@@ -12,10 +12,9 @@ import (
 // Earnings are all that one payee earned under one plan during a run: compact entries,
 // of which decimals and text are made when they are read.
 type Earnings struct {
-	result  *Result
-	seat    uint32
-	entries []entry
-	wide    []wideEntry
+	result *Result
+	seat   uint32
+	trace
 }
 
 // An Earning is one of them: what a component pays for one credit, or for the total of
@@ -44,28 +43,24 @@ func (e Earnings) Payee() org.ID { return e.result.g.seats[e.seat].payee }
 func (e Earnings) Plan() Ref { return e.result.g.seats[e.seat].plan.ref }
 
 // Len returns how many there are.
-func (e Earnings) Len() int { return len(e.entries) }
+func (e Earnings) Len() int { return e.trace.len() }
 
 // All yields the earnings: by component, and in time.
 func (e Earnings) All() iter.Seq[Earning] {
 	return func(yield func(Earning) bool) {
-		for i := range e.entries {
-			if !yield(e.at(i)) {
-				return
-			}
-		}
+		e.trace.each(e.result.g.seats[e.seat].plan, func(x *entry) bool { return yield(e.of(x)) })
 	}
 }
 
-// at makes an Earning of an entry.
-func (e Earnings) at(i int) Earning {
-	x, g := &e.entries[i], e.result.g
+// of makes an Earning of an entry.
+func (e Earnings) of(x *entry) Earning {
+	g := e.result.g
 	k := g.seats[e.seat].plan
 	p := &k.parts[x.part]
 	out := Earning{Component: p.doc.ID, Source: Source(x.source), Level: int(x.level), Factor: k.factor(x.rule),
 		Interval: p.cut.periods[x.interval], Period: k.cadence.periods[x.period], Reversal: x.mirror}
 	if x.fact != noFact {
-		out.Fact = e.result.b.fact(x.fact).ID
+		out.Fact = e.result.b.id(x.fact)
 	}
 	if x.from != e.seat {
 		out.Seller = g.seats[x.from].payee
@@ -88,7 +83,7 @@ func (e Earnings) at(i int) Earning {
 func (r *Result) All() iter.Seq[Earnings] {
 	return func(yield func(Earnings) bool) {
 		d := newDesk(r.g, r.b)
-		d.trace = true
+		d.traced = true
 		for i := range r.g.seats {
 			if !yield(r.trace(d, uint32(i))) {
 				return
@@ -100,9 +95,9 @@ func (r *Result) All() iter.Seq[Earnings] {
 // trace returns the earnings of one seat.
 func (r *Result) trace(d *desk, i uint32) Earnings {
 	if r.kept != nil {
-		return r.kept[i]
+		return Earnings{r, i, r.kept[i]}
 	}
 	d.sit(i)
 	d.compute(d.room(), r.gains[i])
-	return Earnings{result: r, seat: i, entries: d.entries, wide: d.wide}
+	return Earnings{r, i, d.trace}
 }

@@ -28,7 +28,7 @@ type wideEntry struct{ amount, base, before decimal.Decimal }
 
 // record keeps an entry.
 func (d *desk) record(e entry, amount, base, before money, lines []Line) {
-	if !d.trace {
+	if !d.traced {
 		return
 	}
 	e.amount, e.base, e.before = amount.n, base.n, before.n

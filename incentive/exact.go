@@ -109,12 +109,13 @@ func (x *exactPass) earn(n int, c *credit, amount, before, after decimal.Decimal
 	if err == nil {
 		lines, err = x.lines(int(x.p.cut.of[c.day]), before, after, seen, k.factor(c.rule))
 	}
+	d.earned[n].base = d.amount(c)
 	if err != nil {
-		x.fail(err)
+		x.fail(err) // and what takes it back is no problem of its own
 		return
 	}
 	sum := moneyOf(sumOf(lines), k.fine)
-	d.earned[n] = earned{amount: sum, base: d.amount(c)}
+	d.earned[n].amount = sum
 	e := entryOf(x.i, x.p, k, c)
 	d.add(x.i, e.period, sum)
 	d.record(e, sum, d.amount(c), moneyOf(before, d.g.scale), lines)

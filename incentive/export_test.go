@@ -17,14 +17,20 @@ func Derived(space uuid.UUID, name string) uuid.UUID { return derive(append(spac
 // NumberForm returns the form of a number in digests.
 func NumberForm(d decimal.Decimal) string { return string(appendNumber(nil, d)) }
 
-// Divided returns n ÷ 10^places, rounded, by the reciprocal and by division.
-func Divided(r Rounding, n int64, places int32) (quick, plain int64) {
-	d := r.newDivisor(places)
-	return d.quotient(n), r.quotient(n, pow10[places])
+// Divided returns n ÷ 10^places, rounded, by the reciprocal, for one and for many, and by
+// division.
+func Divided(r Rounding, n int64, places int32) (quick, many, plain int64) {
+	d, list := r.newDivisor(places), []int64{n}
+	d.quotients(list)
+	return d.quotient(n), list[0], r.quotient(n, pow10[places])
 }
 
 // Ascend reports whether a < b, as the ids of facts are compared.
-func Ascend(a, b string) bool { return ascend(a, b) }
+func Ascend(a, b string) bool {
+	var l latest
+	l.next(a)
+	return l.next(b)
+}
 
 // Numbered returns the number that a lexicon gives each name, and −1 for names that it does
 // not know. It tells the same number of each name, or −1.

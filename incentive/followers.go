@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -26,14 +27,13 @@ func (f *following) of(root uint32) []uint32 {
 
 // root returns the number of the first fact of the sale that a fact belongs to.
 func (b *book) root(n uint32) uint32 {
-	for b.fact(n).Original != "" {
+	for {
 		before, ok := b.origin[n]
 		if !ok {
-			break // reported as a problem
+			return n
 		}
 		n = before
 	}
-	return n
 }
 
 // follow lists the facts that follow each sale, for plans whose terms look at them.
@@ -42,28 +42,22 @@ func (g *Program) follow(b *book) {
 		return
 	}
 	f := &b.followers
-	f.start = make([]uint32, len(b.facts)+1)
-	roots := make([]uint32, 0, len(b.origin))
-	for n := range b.facts {
-		if b.facts[n].Original != "" {
-			root := b.root(uint32(n))
-			roots = append(roots, root)
-			f.start[root+1]++
-		}
+	f.start = make([]uint32, b.sales.count+1)
+	following := slices.Sorted(maps.Keys(b.origin))
+	for _, n := range following {
+		f.start[b.root(n)+1]++
 	}
 	for i := 1; i < len(f.start); i++ {
 		f.start[i] += f.start[i-1]
 	}
-	f.list = make([]uint32, len(roots))
-	next, i := slices.Clone(f.start), 0
-	for n := range b.facts {
-		if b.facts[n].Original != "" {
-			f.list[next[roots[i]]] = uint32(n)
-			next[roots[i]]++
-			i++
-		}
+	f.list = make([]uint32, len(following))
+	next := slices.Clone(f.start)
+	for _, n := range following {
+		root := b.root(n)
+		f.list[next[root]] = n
+		next[root]++
 	}
-	for n := range b.facts {
+	for n := range b.sales.count {
 		if list := f.list[f.start[n]:f.start[n+1]]; len(list) > 1 {
 			b.inTime(list)
 		}
@@ -97,8 +91,8 @@ func (b *book) enlist(origin map[uint32]uint32) {
 
 // dismiss takes the facts from a number on off the sales that they follow.
 func (b *book) dismiss(from uint32) {
-	for i := int(from) - len(b.facts); i < len(b.later); i++ {
-		root := b.root(uint32(len(b.facts) + i))
+	for i := int(from) - b.sales.count; i < len(b.later); i++ {
+		root := b.root(uint32(b.sales.count + i))
 		if list, ok := b.followers.later[root]; ok {
 			b.followers.later[root] = slices.DeleteFunc(list, func(n uint32) bool { return n >= from })
 		}
@@ -129,7 +123,7 @@ func (s *State) waiting() []uint32 {
 		}
 	}
 	for i := range b.later[s.step.facts:] {
-		n := uint32(len(b.facts) + s.step.facts + i)
+		n := uint32(b.sales.count + s.step.facts + i)
 		f := b.fact(n)
 		if f.Original == "" {
 			continue

@@ -1,59 +1,106 @@
 package incentive
 
-import (
-	"math/bits"
-	"slices"
-)
+import "slices"
 
 // gather collects the credits of the seat in order: its own, and those that roll up to it.
-// Where only sums are asked for, and no order changes them, they stay as they come.
+// Where only sums are asked for, and no order changes them, they stay where they lie.
 func (d *desk) gather() {
-	d.list = d.b.of(d.number)
-	if len(d.s.below) > 0 {
-		d.own = append(d.own[:0], d.list...)
-		for i := range d.s.below {
-			l := &d.s.below[i]
-			d.rollUp(l, d.b.of(l.seat))
+	if d.loose = false; len(d.s.below) > 0 {
+		known, n := d.inAll()
+		if d.trust(known, n) && d.sum && d.k.apart && d.visits == nil && d.simple() {
+			d.list, d.loose = nil, true
+			return
 		}
-		d.list = d.own
-	}
-	if d.survey() || d.sum && d.k.apart && d.flags&(wideCredit|reversesFact) == 0 {
+		d.collect()
 		return
 	}
-	if len(d.s.below) == 0 {
-		d.own = append(d.own[:0], d.list...)
+	d.list = d.b.of(d.number)
+	known := d.b.traits(d.number)
+	if d.trust(known, len(d.list)) || d.survey() {
+		return
+	}
+	d.own = append(d.own, d.list...)
+	d.own, d.spare = d.sort(d.own, d.spare)
+	d.list = d.own
+}
+
+// inAll returns what is known of the credits of the seat and of all below it, and how many
+// they are.
+func (d *desk) inAll() (known traits, n int) {
+	known, n = d.b.traits(d.number), len(d.b.of(d.number))
+	if n == 0 {
+		known = traits{}
+	}
+	for i := range d.s.below {
+		seat := d.s.below[i].seat
+		if credits := len(d.b.of(seat)); credits > 0 {
+			known, n = known.with(d.b.traits(seat)), n+credits
+		}
+	}
+	return known, n
+}
+
+// trust takes over what is known of credits. It returns false where that is not enough,
+// and each of them has to be looked at.
+func (d *desk) trust(known traits, credits int) bool {
+	d.known, d.takes, d.size, d.ranked = known, false, known.size(credits), d.b.ascending && !known.late
+	return d.b.ascending && known.flags&(wideCredit|followsFact|reversesFact) == 0
+}
+
+// collect collects the credits of a seat with others below it, in order.
+func (d *desk) collect() {
+	d.loose = false
+	known, n := d.inAll()
+	known.sources = d.b.traits(d.number).sources | 1<<FromBelow
+	trusted := d.trust(known, n)
+	if trusted && d.ranked && n > few && d.simple() {
+		d.merge(n)
+		d.list = d.own
+		return
+	}
+	d.own = append(d.own[:0], d.b.of(d.number)...)
+	for i := range d.s.below {
+		l := &d.s.below[i]
+		d.rollUp(l, d.b.of(l.seat))
+	}
+	if d.list = d.own; d.survey() {
+		return
 	}
 	d.own, d.spare = d.sort(d.own, d.spare)
 	d.list = d.own
 }
 
+// simple reports whether all credits from below are handed on as they are.
+func (d *desk) simple() bool {
+	m := d.k.sources[FromBelow]
+	if len(m.rules) > 1 || len(m.rules[0].when) > 0 {
+		return false
+	}
+	for i := range d.s.below {
+		if !d.untouched(m.rules[0].index, d.s.below[i].level) {
+			return false
+		}
+	}
+	return true
+}
+
 // survey looks over the credits of the seat and reports whether they are known to be in
 // order. It does without jumps, because there are as many credits as facts.
 func (d *desk) survey() bool {
-	flags, most, last := uint8(0), uint64(0), uint32(0)
+	known, last := traits{}, uint32(0)
 	falls, before := int64(0), int64(0)
 	for i := range d.list {
 		c := &d.list[i]
-		flags |= c.flags
-		most |= magnitude(c.amount)
+		known.see(c)
 		last = max(last, c.fact)
 		rank := c.rank()
 		falls |= rank - before
 		before = rank
 	}
-	d.flags, d.takes = flags, flags&reversesFact != 0
-	d.size = unlimited
-	if hi, lo := bits.Mul64(most, uint64(len(d.list))); hi == 0 {
-		d.size = min(lo, unlimited)
-	}
-	d.ranked = d.b.ascending && int(last) < len(d.b.facts)
+	d.known, d.takes = known, known.flags&reversesFact != 0
+	d.size = known.size(len(d.list))
+	d.ranked = d.b.ascending && int(last) < d.b.sales.count
 	return len(d.list) < 2 || d.ranked && falls >= 0
-}
-
-// rank puts credits in order where the numbers of facts are in the order of their ids: by
-// day; within a day, sales before what follows them and reversals last; then by fact.
-func (c *credit) rank() int64 {
-	return int64(c.day)<<40 | int64(c.flags&(followsFact|reversesFact))<<32 | int64(c.fact)
 }
 
 // rollUp adds what credits of a seat below give to the seat. Overlays do not roll up:
@@ -73,16 +120,9 @@ func (d *desk) rollUp(l *link, list []credit) {
 			d.lift(c, l, uint8(measure), m)
 			continue
 		}
-		n := len(d.own)
-		d.own = d.own[:n+1]
-		c.raise(&d.own[n], l, uint8(measure), rule)
+		d.own = append(d.own, *c)
+		d.own[len(d.own)-1].raise(l, uint8(measure), rule)
 	}
-}
-
-// raise writes down what a credit is for a seat above, by a rule there.
-func (c *credit) raise(up *credit, l *link, measure uint8, rule uint16) {
-	up.amount, up.fact, up.seat, up.day, up.rule = c.amount, c.fact, l.seat, c.day, rule
-	up.measure, up.flags, up.level = measure, c.flags&(1<<sourceShift-1)|uint8(FromBelow)<<sourceShift, l.level
 }
 
 // dayOf returns the day whose chart a credit goes by.
@@ -104,8 +144,8 @@ func (d *desk) untouched(rule int, level uint8) bool {
 
 // lift adds a credit from below for each rule that it meets.
 func (d *desk) lift(from *credit, l *link, measure uint8, m *matcher) {
-	var c credit
-	from.raise(&c, l, measure, 0)
+	c := *from
+	c.raise(l, measure, 0)
 	n := c.fact
 	if c.flags&followsFact != 0 {
 		n = d.b.origin[n]
@@ -141,46 +181,4 @@ func (d *desk) put(c credit, m money) {
 		d.local = append(d.local, *m.wide)
 	}
 	d.own = append(d.own, c)
-}
-
-// few is how many credits are sorted by comparing; more are counted by day.
-const few = 24
-
-// sort puts credits in order: by day, then by the id of the fact. It returns the sorted
-// list and the memory that is free now.
-func (d *desk) sort(list, spare []credit) (sorted, free []credit) {
-	if len(list) > few {
-		if cap(spare) < len(list) {
-			spare = make([]credit, len(list)+len(list)/4)
-		}
-		byDay([][]credit{list}, spare[:len(list)], d.days)
-		list, spare = spare[:len(list)], list
-	}
-	for i := 1; i < len(list); i++ {
-		if !d.precedes(&list[i], &list[i-1]) {
-			continue
-		}
-		c := list[i]
-		j := i
-		for ; j > 0 && d.precedes(&c, &list[j-1]); j-- {
-			list[j] = list[j-1]
-		}
-		list[j] = c
-	}
-	return list, spare
-}
-
-// precedes reports whether a comes before b: by day; within a day, sales before what
-// follows them and reversals last; then by the id of the fact.
-func (d *desk) precedes(a, b *credit) bool {
-	if d.ranked {
-		return a.rank() < b.rank()
-	}
-	if a.day != b.day {
-		return a.day < b.day
-	}
-	if x, y := a.flags&(followsFact|reversesFact), b.flags&(followsFact|reversesFact); x != y {
-		return x < y
-	}
-	return a.fact != b.fact && d.b.before(a.fact, b.fact)
 }

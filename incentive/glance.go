@@ -13,135 +13,162 @@ import (
 // to each of them waits for many at once.
 const lookAhead = 32
 
-// fewParticipants bounds those of a plain sale.
-const fewParticipants = 4
+// fewParticipants bounds those of a plain sale, and crowd those of all that are looked at;
+// it is a power of two.
+const (
+	fewParticipants = 4
+	crowd           = lookAhead * fewParticipants
+)
 
 // A glance is what is known of a fact before it is taken.
 type glance struct {
-	day         uint16 // of the run
-	month       uint8
-	first, last uint8 // its mentions; none: it is no plain sale
 	amount      int64 // in units
+	day         uint16
+	month       uint8
+	first, last uint8 // its mentions; none: it is no plain sale, and the rest does not hold
 }
 
 // A mention is a participant of a plain sale, on the way to a credit.
 type mention struct {
-	name   string
-	lookup lookup
-	amount int64  // the share, in units
-	seat   uint32 // the only one of the participant
-	plan   uint16 // of that seat, counted from 1; 0: crediting needs thought, and the rest does not hold
-	rule   uint16 // that credits the sale; 0: none is needed
-	of     uint8  // the fact, among those that are looked at
-	met    uint64 // the rules that the sale may meet
+	lookup
+	of   uint8  // the fact, among those that are looked at
+	plan uint16 // of the only seat of the participant, counted from 1; 0: crediting needs thought
+	seat uint32
 }
 
-// foresee glances at some facts, and finds out whether their ids ascend.
-func (in *intake) foresee(from, to int) {
-	facts := in.book.facts[from:to]
-	mentions := in.mentions[:in.read(facts)]
-	in.recognise(mentions)
-	for i, end := 0, 0; i < len(mentions); i = end {
-		plan := mentions[i].plan
-		for end = i; end < len(mentions) && mentions[end].plan == plan; end++ {
-		}
-		if plan > 0 {
-			in.g.plans[plan-1].short.credit(mentions[i:end], facts, in.ahead[:])
-		}
+// foresee glances at some facts, finds out whether their ids ascend, and returns them.
+func (in *intake) foresee(from, to int) []Fact {
+	facts := in.book.sales.window(from, to, in.hot[:])
+	if !in.general {
+		in.recognise(in.mentions[:in.read(facts)])
 	}
-	in.inspect(facts)
+	ordered := true
+	for i := range facts {
+		ordered = in.last.next(facts[i].ID) && ordered
+	}
+	in.unordered = in.unordered || !ordered && in.book.ascending
+	return facts
 }
 
 // read takes what plain sales are about out of some facts, and returns how many
-// participants they mention.
+// participants they mention. A plain sale has one amount, is of a day of the run, and
+// follows nothing.
 func (in *intake) read(facts []Fact) int {
 	count := 0
 	for i := range facts {
 		f, g := &facts[i], &in.ahead[i]
 		g.first, g.last = uint8(count), uint8(count)
 		day, counts := in.g.cuts.day(f.On)
-		if !counts || in.general || f.Original != "" || f.ID == "" || len(f.Amounts) != 1 || uint(len(f.Participants)-1) >= fewParticipants {
+		if !counts || f.Original != "" || len(f.Amounts) != 1 || f.ID == "" || len(f.Participants) > fewParticipants {
 			continue
 		}
 		amount, whole := fixed(f.Amounts[0].Value, in.g.scale)
 		if !whole {
 			continue
 		}
-		g.day, g.month, g.amount = uint16(day), uint8(in.g.months[day]), amount
-		list := in.mentions[count:][:len(f.Participants)]
-		for j := range list {
-			m, name := &list[j], string(f.Participants[j].Payee)
-			m.name, m.lookup, m.amount, m.of = name, in.g.names.lookup(name), amount, uint8(i)
+		g.amount, g.day, g.month = amount, uint16(day), uint8(in.g.months[day])
+		for j := range f.Participants {
+			m := &in.mentions[count&(crowd-1)]
+			m.name, m.of = string(f.Participants[j].Payee), uint8(i)
+			count++
 		}
-		if len(list) == 1 && !f.Participants[0].Overlay && in.all(f.Participants[0].Share) || in.share(f, list, amount) {
-			count += len(list)
-			g.last = uint8(count)
-		}
+		g.last = uint8(count)
 	}
 	return count
 }
 
 // recognise finds the one seat of everybody who is mentioned.
 func (in *intake) recognise(mentions []mention) {
+	names := in.g.names
+	for i := range mentions {
+		names.prepare(&mentions[i].lookup)
+	}
+	for i := range mentions {
+		names.glance(&mentions[i].lookup)
+	}
 	for i := range mentions {
 		m := &mentions[i]
 		m.plan = 0
-		if who := in.g.names.find(&m.lookup, m.name); who >= 0 {
-			at := &in.g.names.lexemes[who].of
-			if day := in.ahead[m.of].day; day >= at.from && day < at.to {
+		if who := names.find(&m.lookup); who >= 0 {
+			at := &names.lexemes[who].of
+			if day := in.ahead[m.of&(lookAhead-1)].day; day >= at.from && day < at.to {
 				m.plan, m.seat = at.plan, at.seat
 			}
 		}
 	}
 }
 
-// plain credits a fact that has been looked at, if it is a plain sale.
-func (in *intake) plain(n uint32, g *glance) bool {
+// plain credits a fact that has been looked at, if it is a plain sale: everybody whom it
+// names has one seat, with a plan whose shortcut credits it.
+func (in *intake) plain(n uint32, f *Fact, g *glance) bool {
 	list := in.mentions[g.first:g.last]
+	if len(list) != 1 {
+		return len(list) > 0 && in.plainShared(n, f, g, list)
+	}
+	m, p := &list[0], &f.Participants[0]
+	if m.plan == 0 || p.Overlay || !in.all(p.Share) {
+		return false
+	}
+	rule, ok := in.g.plans[m.plan-1].short.rule(f, g)
+	if ok {
+		in.shelve(n, g, m.seat, rule, g.amount, 0)
+	}
+	return ok
+}
+
+// plainShared is plain for a fact that several share.
+func (in *intake) plainShared(n uint32, f *Fact, g *glance, list []mention) bool {
+	if !in.share(f.Participants, g.amount) {
+		return false
+	}
+	var rules [fewParticipants]uint16
 	for i := range list {
-		if list[i].plan == 0 {
+		m, ok := &list[i], true
+		for j := range i {
+			ok = ok && list[j].seat != m.seat
+		}
+		if m.plan == 0 || !ok {
 			return false
 		}
-		for j := range i {
-			if list[j].seat == list[i].seat {
-				return false
-			}
+		if i > 0 && m.plan == list[i-1].plan {
+			rules[i] = rules[i-1]
+			continue
 		}
-	}
-	flags := uint8(Named) << sourceShift
-	if len(list) > 1 {
-		flags |= sharedFact
+		rule, ok := in.g.plans[m.plan-1].short.rule(f, g)
+		if rules[i] = rule; !ok {
+			return false
+		}
 	}
 	for i := range list {
-		m := &list[i]
-		c := in.credits.put()
-		c.amount, c.fact, c.seat, c.day, c.rule = m.amount, n, m.seat, g.day, m.rule
-		c.measure, c.flags, c.level = 0, flags, 0
+		in.shelve(n, g, list[i].seat, rules[i], in.split[i], sharedFact)
 	}
-	return len(list) > 0
+	return true
 }
 
-// inspect finds out whether ids ascend.
-func (in *intake) inspect(facts []Fact) {
-	last, ordered := in.last, true
-	for i := range facts {
-		id := facts[i].ID
-		ordered = ordered && (ascend(last, id) || &facts[i] == &in.book.facts[0])
-		last = id
-	}
-	in.last = last
-	in.unordered = in.unordered || !ordered && in.book.ascending
+// shelve writes a credit of a plain sale down.
+func (in *intake) shelve(n uint32, g *glance, seat uint32, rule uint16, amount int64, flags uint8) {
+	c := in.credits.put(seat)
+	c.amount, c.fact, c.seat, c.day, c.rule = amount, n, seat, g.day, rule
+	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift|flags, 0
 }
 
-// ascend reports whether a < b.
-func ascend(a, b string) bool {
-	if n := len(b); n == len(a) && n >= 8 && n <= shortName {
-		if x, y := bits.ReverseBytes64(word(a)), bits.ReverseBytes64(word(b)); x != y {
-			return x < y
-		}
-		return bits.ReverseBytes64(word(a[n-8:])) < bits.ReverseBytes64(word(b[n-8:]))
+// A latest is the id that was looked at last, and how it begins and ends where it is short.
+type latest struct {
+	id         string
+	head, tail uint64
+}
+
+// next reports whether an id comes after the last one, and takes its place.
+func (l *latest) next(id string) bool {
+	last, n := *l, len(id)
+	if l.id = id; n < 8 || n > shortName {
+		return last.id < id
 	}
-	return a < b
+	l.head, l.tail = bits.ReverseBytes64(word(id)), bits.ReverseBytes64(word(id[n-8:]))
+	if n != len(last.id) {
+		return last.id < id
+	}
+	return last.head < l.head || last.head == l.head && last.tail < l.tail
 }
 
 func isOne(d decimal.Decimal) bool {
@@ -163,11 +190,11 @@ func (in *intake) all(share decimal.Decimal) bool {
 
 // share divides the amount of a plain sale among its participants. It returns false where
 // something about them is wrong or needs thought.
-func (in *intake) share(f *Fact, list []mention, amount int64) bool {
+func (in *intake) share(list []Participant, amount int64) bool {
 	in.shares, in.split = in.shares[:0], in.split[:0]
 	sum := int64(0)
 	for i := range list {
-		p := &f.Participants[i]
+		p := &list[i]
 		n, ok := fixed(p.Share, maxFine)
 		if !ok || n < 0 || n > pow10[maxFine] || p.Overlay {
 			return false
@@ -175,11 +202,5 @@ func (in *intake) share(f *Fact, list []mention, amount int64) bool {
 		sum += n
 		in.shares, in.split = append(in.shares, n), append(in.split, 0)
 	}
-	if sum != pow10[maxFine] || apportion.SplitInt(amount, in.shares, in.split) != nil {
-		return false
-	}
-	for i := range list {
-		list[i].amount = in.split[i]
-	}
-	return true
+	return sum == pow10[maxFine] && apportion.SplitInt(amount, in.shares, in.split) == nil
 }

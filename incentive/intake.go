@@ -20,14 +20,15 @@ type intake struct {
 	missed    []Uncredited
 	origin    map[uint32]uint32 // of facts that follow another one
 	bad       int
-	last      string     // the id of the fact that was looked at last
+	last      latest     // the id of the fact that was looked at last
 	unordered bool       // ids do not ascend
 	reversals []reversal // to be credited when all facts are known
 
 	general  bool            // no short ways
 	whole    decimal.Decimal // a share that is 1
+	hot      [lookAhead]Fact // of records
 	ahead    [lookAhead]glance
-	mentions [lookAhead * fewParticipants]mention
+	mentions [crowd]mention
 
 	current  event
 	amounts  []money // of the fact, in units
@@ -39,13 +40,12 @@ type intake struct {
 	weights  []decimal.Decimal
 }
 
-func newIntake(g *Program, b *book, facts int) *intake {
-	return &intake{g: g, book: b, c: check.New(), whole: one, credits: newShelves(len(g.seats), facts+facts/4)}
+func newIntake(g *Program, b *book) *intake {
+	return &intake{g: g, book: b, c: check.New(), whole: one, credits: newShelves(len(g.seats))}
 }
 
 // take adds the credits of one fact.
-func (in *intake) take(n uint32) {
-	f := in.book.fact(n)
+func (in *intake) take(n uint32, f *Fact) {
 	origin := f
 	in.amounts = units(f, in.g.scale, in.amounts[:0])
 	if in.bad > maxProblems || !in.sound(n, f) {
@@ -66,7 +66,7 @@ func (in *intake) take(n uint32) {
 		amounts = in.original
 	}
 	if day, counts := in.g.cuts.day(f.On); counts {
-		e := in.event(n, day, origin, amounts)
+		e := in.event(n, f, day, origin, amounts)
 		in.named(e)
 		in.owned(e)
 	}
@@ -74,9 +74,9 @@ func (in *intake) take(n uint32) {
 
 // event returns a fact of a day of the run, on its way to credits. It holds until the
 // next one.
-func (in *intake) event(n uint32, day int, origin *Fact, amounts []money) *event {
+func (in *intake) event(n uint32, f *Fact, day int, origin *Fact, amounts []money) *event {
 	e := &in.current
-	e.n, e.day, e.onDay, e.fact, e.origin, e.before = n, uint16(day), day, in.book.fact(n), origin, nil
+	e.n, e.day, e.onDay, e.fact, e.origin, e.before = n, uint16(day), day, f, origin, nil
 	e.list, e.met = e.fact.Amounts, nil
 	e.x.fact, e.x.amounts, e.x.month = origin, amounts, in.g.months[day]
 	if origin != e.fact {
@@ -169,5 +169,5 @@ func (in *intake) person(e *event, p *Participant, source Source, amounts []mone
 }
 
 func (in *intake) miss(e *event, payee org.ID, why Outcome) {
-	in.missed = append(in.missed, Uncredited{Fact: in.book.fact(e.n).ID, Payee: payee, Why: why})
+	in.missed = append(in.missed, Uncredited{Fact: e.fact.ID, Payee: payee, Why: why})
 }

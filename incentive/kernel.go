@@ -88,6 +88,9 @@ func wholes(list []decimal.Decimal) (out []int64, places int32, ok bool) {
 	return out, places, true
 }
 
+// flat reports whether there is one rate for everything.
+func (k *kernel) flat() bool { return len(k.rates) == 1 && !k.nothing }
+
 // most returns the largest rate, at least 1.
 func (k *kernel) most() int64 {
 	most := int64(1)

@@ -48,24 +48,44 @@ func (l *lexicon[T]) place(of []T) (yielded int) {
 	l.seed = maphash.MakeSeed()
 	l.salt = maphash.String(l.seed, "")
 	for i, name := range l.names {
-		at := l.lookup(name)
-		slot := at.slot
-		for l.slots[slot] != 0 {
-			slot = (slot + 1) & (len(l.slots) - 1)
+		x := lookup{name: name}
+		l.prepare(&x)
+		slot := x.slot
+		for ; l.at(slot) != 0; slot++ {
+			if slot == x.slot {
+				yielded++
+			}
 		}
-		if slot != at.slot {
-			yielded++
-		}
-		l.slots[slot] = uint32(i + 1)
-		l.lexemes[i] = lexeme[T]{at.head, at.tail, uint32(len(name)), of[i]}
+		l.slots[slot&uint64(len(l.slots)-1)], l.lexemes[i] = uint32(i+1), lexeme[T]{x.head, x.tail, uint32(len(name)), of[i]}
 	}
 	return yielded
 }
 
 // number returns the number of a name, or −1.
 func (l *lexicon[T]) number(name string) int {
-	x := l.lookup(name)
-	return l.find(&x, name)
+	var head, tail uint64
+	n := len(name)
+	if n >= 8 && n <= shortName {
+		head, tail = word(name), word(name[n-8:])
+	} else {
+		head, tail = l.ends(name)
+	}
+	slots, lexemes := l.slots, l.lexemes
+	for slot := l.slot(head, tail, n); ; slot++ {
+		i := slots[slot&uint64(len(slots)-1)]
+		if i == 0 {
+			return -1
+		}
+		if m := &lexemes[i-1]; m.head == head && m.tail == tail && int(m.length) == n && (n <= shortName || l.names[i-1] == name) {
+			return int(i - 1)
+		}
+	}
+}
+
+// slot returns where to look for a name first.
+func (l *lexicon[T]) slot(head, tail uint64, length int) uint64 {
+	high, low := bits.Mul64(head^l.salt, tail^uint64(length)^0x9E3779B97F4A7C15)
+	return high ^ low
 }
 
 // tell returns what it tells of a name, or something else where it does not know it.
@@ -76,55 +96,57 @@ func (l *lexicon[T]) tell(name string, other T) T {
 	return other
 }
 
-// A lookup is a name on its way to its number.
+// A lookup is a name on its way to its number. Where several names are looked up, each
+// step is taken for all of them, because each looks at another place in memory.
 type lookup struct {
-	head, tail uint64
-	slot       int // where to look first
+	name       string
+	head, tail uint64 // of the name
+	slot       uint64 // where to look first
+	seen       uint32 // what stands there
 }
 
-// lookup prepares to find a name.
-func (l *lexicon[T]) lookup(name string) lookup {
+// prepare begins to look a name up. It writes word by word, and nothing else copies a
+// lookup, because what has just been written in pieces is slow to copy.
+func (l *lexicon[T]) prepare(x *lookup) {
 	var head, tail uint64
-	if n := len(name); n >= 8 && n <= shortName {
+	name, n := x.name, len(x.name)
+	if n >= 8 && n <= shortName {
 		head, tail = word(name), word(name[n-8:])
 	} else {
 		head, tail = l.ends(name)
 	}
-	return lookup{head, tail, l.slot(head, tail, len(name))}
+	x.head, x.tail, x.slot = head, tail, l.slot(head, tail, n)
 }
 
-// find returns the number of a name that has been prepared, or −1.
-func (l *lexicon[T]) find(x *lookup, name string) int {
-	for slot := x.slot; ; slot++ {
-		n := int(l.slots[slot&(len(l.slots)-1)]) - 1
-		if n < 0 {
-			return n
+// glance looks at the first slot.
+func (l *lexicon[T]) glance(x *lookup) { x.seen = l.at(x.slot) }
+
+// find returns the number of a name, or −1.
+func (l *lexicon[T]) find(x *lookup) int {
+	name := x.name
+	for n, slot := x.seen, x.slot; n > 0; n = l.at(slot) {
+		if m := &l.lexemes[n-1]; m.head == x.head && m.tail == x.tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[n-1] == name) {
+			return int(n - 1)
 		}
-		m := &l.lexemes[n]
-		if m.head == x.head && m.tail == x.tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[n] == name) {
-			return n
-		}
+		slot++
 	}
+	return -1
 }
 
-// slot returns where to look for a name first.
-func (l *lexicon[T]) slot(head, tail uint64, length int) int {
-	high, low := bits.Mul64(head^l.salt, tail^uint64(length)^0x9E3779B97F4A7C15)
-	return int(high^low) & (len(l.slots) - 1)
-}
+// at returns what stands in a slot.
+func (l *lexicon[T]) at(slot uint64) uint32 { return l.slots[slot&uint64(len(l.slots)-1)] }
 
 // ends returns the first and the last eight bytes of a name, which overlap where it is
-// shorter; of a long name the tail is a hash of all of it.
+// shorter than both; of a long name the tail is a hash of all of it.
 func (l *lexicon[T]) ends(s string) (head, tail uint64) {
 	switch n := len(s); {
 	case n > shortName:
 		return word(s), maphash.String(l.seed, s)
 	case n >= 8:
 		return word(s), word(s[n-8:])
-	case n > 0:
-		for i := range n {
-			head = head<<8 | uint64(s[i])
-		}
+	}
+	for i := range len(s) {
+		head = head<<8 | uint64(s[i])
 	}
 	return head, 0
 }

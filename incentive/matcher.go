@@ -236,19 +236,10 @@ func fieldOf(name string) field {
 
 // of returns the value of the field.
 func (d field) of(f *Fact) string {
+	if text := d.text(f); text != nil {
+		return *text
+	}
 	switch d.id {
-	case accountField:
-		return f.Account
-	case productField:
-		return f.Product
-	case categoryField:
-		return f.Category
-	case segmentField:
-		return f.Segment
-	case territoryField:
-		return f.Territory
-	case currencyField:
-		return f.Currency
 	case kindField:
 		return f.Kind.String()
 	case monthField:
@@ -260,4 +251,23 @@ func (d field) of(f *Fact) string {
 		}
 	}
 	return ""
+}
+
+// text returns the member of a fact that the field is; nil where it is none.
+func (d field) text(f *Fact) *string {
+	switch d.id {
+	case accountField:
+		return &f.Account
+	case productField:
+		return &f.Product
+	case categoryField:
+		return &f.Category
+	case segmentField:
+		return &f.Segment
+	case territoryField:
+		return &f.Territory
+	case currencyField:
+		return &f.Currency
+	}
+	return nil
 }

@@ -90,47 +90,53 @@ func (d *desk) portion(e *earned, part money) money {
 	return moneyOf(e.amount.decimal(fine).Mul(p).DivRound(whole, places), fine)
 }
 
-// quickMirrored is quick for a seat with reversals that mirror their originals.
-func (d *desk) quickMirrored(i int, p *part, list []credit) bool {
-	if !d.quickBounds(p) {
-		return false
-	}
+// mirrored books the credits of a list in which reversals mirror their originals.
+func (q *pass) mirrored(list []credit) {
+	d := q.d
 	d.remember(list)
-	q := d.pass(i, p, len(list))
 	for n := range list {
 		c := &list[n]
-		if !p.counts(c) {
+		if !q.p.counts(c) {
 			continue
 		}
-		if c.flags&reversesFact == 0 {
-			d.earned[n] = earned{amount: money{n: q.book(c)}, base: money{n: c.amount}}
+		q.turn(c.day)
+		if c.flags&reversesFact != 0 {
+			q.mirror(list, c)
 			continue
 		}
-		back, ok := d.takeBack(list, c)
-		if ok {
-			q.mirror(c, back)
+		before := q.before()
+		amount := money{n: q.weigh(c)}
+		if q.p.divided {
+			amount.n = q.p.step.quotient(amount.n)
 		}
+		d.earned[n] = earned{amount: amount, base: money{n: c.amount}}
+		e := entryOf(q.i, q.p, d.k, c)
+		d.add(q.i, e.period, amount)
+		d.record(e, amount, money{n: c.amount}, before, nil)
 	}
-	return true
 }
 
 // mirror books what a reversal takes back.
-func (q *pass) mirror(c *credit, back money) {
-	if n := int(q.p.cut.of[c.day]); n != q.interval {
-		q.enter(n)
-	} else if !q.running {
-		q.again()
+func (q *pass) mirror(list []credit, c *credit) {
+	d, before := q.d, q.before()
+	back, ok := d.takeBack(list, c)
+	if !ok {
+		return
 	}
-	before := q.total
 	if q.p.doc.Reversals == Mirror {
 		q.total += c.amount
 		q.settle(q.p.kernel.tier(q.total, q.bounds))
 	}
-	if !q.running {
-		before = 0
-	}
-	e := entryOf(q.i, q.p, q.d.k, c)
+	e := entryOf(q.i, q.p, d.k, c)
 	e.mirror = true
-	q.d.add(q.i, e.period, back)
-	q.d.record(e, back, money{n: c.amount}, money{n: before}, nil)
+	d.add(q.i, e.period, back)
+	d.record(e, back, money{n: c.amount}, before, nil)
+}
+
+// before returns the total of the interval so far, where totals run.
+func (q *pass) before() money {
+	if q.goes == 0 {
+		return money{}
+	}
+	return money{n: q.total}
 }

@@ -30,8 +30,10 @@ type part struct {
 	kernel    *kernel // nil: the exact way only
 	most      int64   // the kernel is safe while absolute amounts add up to less
 	pad       int64   // brings kernel × factor to the fineness of the plan
+	divided   bool    // kernel × factor is divided by step, to be rounded
 	padPlaces int32
-	step      divisor // from the places of kernel × factor to those of the plan
+	step      divisor   // from the places of kernel × factor to those of the plan
+	weights   [][]int64 // by tier and crediting rule: rate × factor, and × pad where that is not divided
 	sharer    Sharer
 	release   int // of the terms; −1: none
 	clawback  int // of the terms; −1: none
@@ -122,4 +124,14 @@ func (p *part) guard(k *contract) {
 		most *= max(1, step)
 	}
 	p.most = unlimited / most
+	p.divided = k.doc.RoundAt == EachEarning && p.padPlaces > k.fine
+	for _, rate := range p.kernel.rates {
+		weights := make([]int64, len(k.factors))
+		for i, factor := range k.factors {
+			if weights[i] = rate * factor; !p.divided {
+				weights[i] *= p.pad
+			}
+		}
+		p.weights = append(p.weights, weights)
+	}
 }

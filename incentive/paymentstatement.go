@@ -164,7 +164,7 @@ func (x *explainer) seat(i uint32) {
 			a.lines = append(a.lines, l)
 		}
 	}
-	e := Earnings{result: t.r, seat: i, entries: d.entries, wide: d.wide}
+	e := Earnings{t.r, i, d.trace}
 	order := d.byFact()
 	for n := range d.entries {
 		entry := &d.entries[n]
@@ -233,7 +233,7 @@ func (k *contract) line(item uint16, amount decimal.Decimal) Line {
 // closed returns the gates that kept something of a period from earning.
 func (x *explainer) closed(period calendar.Period) (out []Line) {
 	d := x.t.d
-	e := Earnings{result: x.t.r, seat: d.number, entries: d.entries, wide: d.wide}
+	e := Earnings{x.t.r, d.number, d.trace}
 	for n := range d.entries {
 		if d.k.cadence.periods[d.entries[n].period] != period || !x.t.known(&d.entries[n]) {
 			continue

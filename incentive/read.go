@@ -8,11 +8,11 @@ import (
 )
 
 // read turns facts into credits, by seat.
-func (g *Program) read(facts []Fact, workers int, general bool) (*book, error) {
-	if uint64(len(facts)) >= noFact {
+func (g *Program) read(s sales, workers int, general bool) (*book, error) {
+	if uint64(s.count) >= noFact {
 		return nil, check.Problems{{Path: "/facts", Code: check.TooLarge, Text: "a run has fewer than 2^32 facts"}}
 	}
-	b := &book{facts: facts, ascending: true}
+	b := &book{sales: s, ascending: true}
 	intakes := g.takeAll(b, workers, general)
 	if slices.ContainsFunc(intakes, func(in *intake) bool { return in.unordered }) {
 		b.ascending = false // the first attempt looked originals up as if they were
@@ -35,37 +35,36 @@ func (g *Program) read(facts []Fact, workers int, general bool) (*book, error) {
 
 // reversals credits the reversals of all intakes, when every sale is known.
 func (g *Program) reversals(b *book, intakes []*intake) *intake {
-	last := newIntake(g, b, 0)
+	last := newIntake(g, b)
 	var list []reversal
 	for _, in := range intakes {
 		list = append(list, in.reversals...)
 	}
 	last.reverse(list)
-	last.credits.spread()
 	return last
 }
 
 // takeAll lets workers turn the facts of a book into credits, each a run of them.
 func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
-	workers = min(workers, len(b.facts)/1000+1)
+	count := b.sales.count
+	workers = min(workers, count/1000+1)
 	intakes := make([]*intake, workers)
 	inParallel(workers, func(w int) {
-		from, to := len(b.facts)*w/workers, len(b.facts)*(w+1)/workers
-		in := newIntake(g, b, to-from)
+		from, to := count*w/workers, count*(w+1)/workers
+		in := newIntake(g, b)
 		in.general = general || g.owners != nil
 		if from > 0 {
-			in.last = b.facts[from-1].ID
+			in.last.next(b.id(uint32(from - 1)))
 		}
 		for i := from; i < to && !in.unordered; i += lookAhead {
 			end := min(i+lookAhead, to)
-			in.foresee(i, end)
-			for n := i; n < end; n++ {
-				if !in.plain(uint32(n), &in.ahead[n-i]) {
-					in.take(uint32(n))
+			facts := in.foresee(i, end)
+			for j := range facts {
+				if n := uint32(i + j); in.general || !in.plain(n, &facts[j], &in.ahead[j]) {
+					in.take(n, &facts[j])
 				}
 			}
 		}
-		in.credits.spread()
 		intakes[w] = in
 	})
 	return intakes
@@ -74,11 +73,11 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 // file sorts the credits of all intakes by seat, and keeps what else they hold.
 func (b *book) file(g *Program, intakes []*intake) {
 	first := &intakes[0].credits
-	b.credits, b.shift, b.ends = make([][]credit, len(first.lists)), first.shift, make([]uint32, len(g.seats))
+	b.known, b.shift, b.credits = make([]traits, len(first.hands)), first.shift, make([][]credit, len(g.seats))
 	workers := len(intakes) - 1
 	inParallel(workers, func(w int) {
 		s := newSorter(g.cuts.days, b.shift)
-		for i := w; i < len(b.credits); i += workers {
+		for i := w; i < len(b.known); i += workers {
 			b.shelve(s, intakes, i)
 		}
 	})
@@ -98,16 +97,23 @@ func (b *book) file(g *Program, intakes []*intake) {
 func (b *book) shelve(s *sorter, intakes []*intake, i int) {
 	lists, wide := make([][]credit, 0, 8), int64(0)
 	for _, in := range intakes {
-		list := in.credits.lists[i]
+		list := in.credits.of(i)
 		for j := 0; wide > 0 && j < len(list); j++ {
-			if list[j].flags&wideCredit != 0 {
-				list[j].amount += wide
-			}
+			widen(list[j], wide)
 		}
-		lists, wide = append(lists, list), wide+int64(len(in.wide))
+		lists, wide = append(lists, list...), wide+int64(len(in.wide))
 	}
 	first := i << b.shift
-	b.credits[i] = s.sort(lists, b.ends[first:min(first+len(s.seats), len(b.ends))])
+	b.known[i] = s.sort(lists, b.credits[first:min(first+len(s.seats), len(b.credits))])
+}
+
+// widen moves the numbers of amounts that are no whole number of units.
+func widen(list []credit, by int64) {
+	for i := range list {
+		if list[i].flags&wideCredit != 0 {
+			list[i].amount += by
+		}
+	}
 }
 
 // inParallel calls do for every number below n, and returns when all have returned.

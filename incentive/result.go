@@ -19,7 +19,7 @@ type Result struct {
 	nets   []money
 	gains  map[uint32][]gain
 	scaled map[uint32][]adjustment
-	kept   []Earnings // by seat; nil: not kept
+	kept   []trace // by seat; nil: not kept
 	views  views
 }
 
@@ -42,7 +42,7 @@ func (r *Result) grossOf(seat uint32) []money { return r.gross[r.start[seat]:r.s
 func (r *Result) seat(d *desk, i uint32) {
 	s := &r.g.seats[i]
 	awaits := s.paidIn != s.plan.doc.Currency || s.plan.doc.Terms != nil
-	d.sum = !d.trace && !d.exact && !awaits
+	d.sum = !d.traced && !d.exact && !awaits
 	d.sit(i)
 	d.visits.seat(d)
 	d.compute(d.room(), r.gains[i])

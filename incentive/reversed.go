@@ -57,7 +57,7 @@ func (in *intake) takeBack(list []reversal) {
 		if !counts {
 			continue
 		}
-		e := in.event(r.n, day, origin, sale)
+		e := in.event(r.n, f, day, origin, sale)
 		e.list = origin.Amounts
 		for i := range origin.Participants {
 			p := &origin.Participants[i]

@@ -1,8 +1,6 @@
 package incentive
 
-import (
-	"slices"
-)
+import "sync/atomic"
 
 // Options say how a run is computed. They do not change what comes out. The zero value
 // computes on the goroutine of the caller and keeps no trace.
@@ -17,8 +15,15 @@ type Options struct {
 // Run turns facts into earnings. It fails as a whole, with check.Problems under paths
 // such as /facts/3/amounts/0/value; what a plan asks for and nobody handed in is a
 // problem under /payees. The facts belong to the result from then on.
-func (g *Program) Run(facts []Fact, o Options) (*Result, error) {
-	b, err := g.read(facts, max(1, o.Workers), o.exact)
+func (g *Program) Run(facts []Fact, o Options) (*Result, error) { return g.run(salesOf(facts), o) }
+
+// RunRecords is Run over facts that lie with the host.
+func (g *Program) RunRecords(records Records, o Options) (*Result, error) {
+	return g.run(salesIn(records), o)
+}
+
+func (g *Program) run(s sales, o Options) (*Result, error) {
+	b, err := g.read(s, max(1, o.Workers), o.exact)
 	if err != nil {
 		return nil, err
 	}
@@ -41,11 +46,14 @@ func (r *Result) compute(o Options) error {
 	r.gains = gains
 	var problems error
 	if o.Keep {
-		r.kept = make([]Earnings, len(r.g.seats))
+		r.kept = make([]trace, len(r.g.seats))
 	}
-	if o.Workers > 1 && len(r.g.seats) > batchSize {
+	switch {
+	case o.Each == nil:
+		problems = r.inAnyOrder(o)
+	case o.Workers > 1:
 		problems = r.inBatches(o)
-	} else {
+	default:
 		problems = r.inOrder(o)
 	}
 	if problems != nil {
@@ -54,26 +62,50 @@ func (r *Result) compute(o Options) error {
 	return r.budgets(o.Visits.worker(0))
 }
 
+// inAnyOrder computes the seats where nobody gets their trace in order. Workers take some
+// at once, which lie together.
+func (r *Result) inAnyOrder(o Options) error {
+	const some = 64
+	desks := make([]*desk, max(1, o.Workers))
+	var next atomic.Int64
+	inParallel(len(desks), func(w int) {
+		d := r.desk(o, w)
+		for desks[w] = d; ; {
+			from := (int(next.Add(1)) - 1) * some
+			if from >= len(r.g.near) {
+				return
+			}
+			for _, i := range r.g.near[from:min(from+some, len(r.g.near))] {
+				r.earn(d, i, o.Keep)
+			}
+		}
+	})
+	return sorted(desks)
+}
+
 // inOrder computes the seats one after the other.
 func (r *Result) inOrder(o Options) error {
-	d := newDesk(r.g, r.b)
-	d.trace, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(0)
+	d := r.desk(o, 0)
 	for i := range r.g.seats {
-		if e := r.earn(d, uint32(i), o.Keep); o.Each != nil {
-			o.Each(e)
-		}
+		o.Each(r.earn(d, uint32(i), o.Keep))
 	}
-	return d.problems.Err()
+	return sorted([]*desk{d})
+}
+
+// desk returns the desk of a worker.
+func (r *Result) desk(o Options, worker int) *desk {
+	d := newDesk(r.g, r.b)
+	d.traced, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(worker)
+	return d
 }
 
 // earn computes a seat and returns its trace: the memory of the desk, or where it is to be
 // kept its own.
 func (r *Result) earn(d *desk, i uint32, keep bool) Earnings {
 	r.seat(d, i)
-	e := Earnings{result: r, seat: i, entries: d.entries, wide: d.wide}
 	if keep {
-		e.entries, e.wide = slices.Clone(d.entries), slices.Clone(d.wide)
-		r.kept[i] = e
+		r.kept[i] = d.keeper.keep(&d.folder)
+		return Earnings{r, i, r.kept[i]}
 	}
-	return e
+	return Earnings{r, i, d.trace}
 }

@@ -16,10 +16,11 @@ type adjustment struct {
 }
 
 // settle adds up the earnings of a seat by period, applies its caps and, unless others
-// have to be known first, finishes it. Gross and nets hold room for every period.
+// have to be known first, finishes it. Gross and nets are room for every period.
 func (d *desk) settle(gross, nets []money) {
 	n := len(nets)
-	for i := range d.k.parts {
+	copy(gross, d.sums[:n])
+	for i := 1; i < len(d.k.parts); i++ {
 		for t, m := range d.sums[i*n : (i+1)*n] {
 			gross[t] = gross[t].plus(m, d.k.fine)
 		}
@@ -63,6 +64,9 @@ func (d *desk) cap(l *limit, nets []money) {
 			}
 		}
 		x := d.under(l, nets, t)
+		if d.visits == nil && c.within(l.most, x) {
+			continue
+		}
 		room := l.most.minus(c.used, fine).minus(x, fine)
 		c.used = c.used.plus(x, fine)
 		a := adjustment{code: CodeCap, id: l.doc.ID, base: l.most, amount: room}
@@ -82,6 +86,17 @@ func (d *desk) cap(l *limit, nets []money) {
 		c.used, c.held = c.used.plus(a.amount, fine), c.held.minus(a.amount, fine)
 		d.divide(l, &c, t, a.amount)
 	}
+}
+
+// within counts what a period comes to where the cap lets it through and gives nothing back,
+// as it mostly does. Else it returns false, with nothing done.
+func (c *capped) within(most, x money) bool {
+	used := c.used.n + x.n
+	if most.wide != nil || x.wide != nil || c.used.wide != nil || !c.held.isZero() || (used > c.used.n) != (x.n > 0) || used > most.n {
+		return false
+	}
+	c.used.n = used
+	return true
 }
 
 // under returns what a cap bounds in a period: what the caps before it have left.
@@ -125,7 +140,7 @@ func (d *desk) divide(l *limit, c *capped, t int, amount money) {
 
 func (d *desk) adjusted(nets []money, t int, a adjustment) {
 	nets[t] = nets[t].plus(a.amount, d.k.fine)
-	if d.trace {
+	if d.traced {
 		a.period = uint16(t)
 		d.adjust = append(d.adjust, a)
 	}

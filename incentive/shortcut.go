@@ -3,6 +3,7 @@ package incentive
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"time"
 )
 
@@ -21,7 +22,8 @@ type shortcut struct {
 type shortBlock struct {
 	month  [time.December + 1]uint64 // the rules that each month allows
 	fields []fieldSets               // others than the month
-	bounds []shortBound
+	steps  []int64                   // of the amount, ascending
+	within []uint64                  // the rules whose bounds hold below the first step, and from each of them on
 }
 
 // A shortBound is what a rule asks of the amount: low ≤ n ≤ up.
@@ -30,9 +32,33 @@ type shortBound struct {
 	rule    uint8 // of the block
 }
 
-// missed is 1 where an amount does not meet the bound, and else 0. Amounts come at random,
-// so this does without a jump.
-func (b *shortBound) missed(amount int64) uint64 { return uint64((amount-b.low)|(b.up-amount)) >> 63 }
+// scale works out which rules the bounds allow between any two steps.
+func (b *shortBlock) scale(bounds []shortBound) {
+	for _, x := range bounds {
+		b.steps = append(b.steps, x.low, x.up+1)
+	}
+	slices.Sort(b.steps)
+	b.steps = slices.Compact(b.steps)
+	for _, from := range append([]int64{math.MinInt64}, b.steps...) {
+		set := ^uint64(0)
+		for _, x := range bounds {
+			if from < x.low || from > x.up {
+				set &^= 1 << x.rule
+			}
+		}
+		b.within = append(b.within, set)
+	}
+}
+
+// holds returns the rules whose bounds hold for an amount. Amounts come at random, so this
+// does without a jump.
+func (b *shortBlock) holds(amount int64) uint64 {
+	n := len(b.steps)
+	for _, step := range b.steps {
+		n += int((amount - step) >> 63) // neither is so large that this overflows
+	}
+	return b.within[n]
+}
 
 // shortcut returns the shortcut of a plan, or nil if it has none.
 func (k *contract) shortcut() *shortcut {
@@ -63,7 +89,7 @@ func (s *shortcut) follow(m *matcher, plain []bool) bool {
 		s.rules = append(s.rules, rule)
 	}
 	for i := range m.blocks {
-		b, all := shortBlock{}, m.blocks[i].all
+		b, all, asked := shortBlock{}, m.blocks[i].all, []shortBound(nil)
 		for r, bounds := range m.blocks[i].bounds {
 			for _, a := range bounds {
 				if !a.whole {
@@ -72,10 +98,11 @@ func (s *shortcut) follow(m *matcher, plain []bool) bool {
 				if a.name != s.amount {
 					all &^= 1 << r // a plain sale does not have it
 				}
-				b.bounds = append(b.bounds, shortBound{a.low, a.up, uint8(r)})
+				asked = append(asked, shortBound{a.low, a.up, uint8(r)})
 			}
 		}
 		b.divide(m.blocks[i].fields, all)
+		b.scale(asked)
 		s.blocks = append(s.blocks, b)
 	}
 	return true
@@ -97,51 +124,34 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 	}
 }
 
-// credit finds the rule by which the plan credits each of those who are mentioned. It does
-// one thing to all of them after the other, as the intake does.
-func (s *shortcut) credit(list []mention, facts []Fact, ahead []glance) {
-	for i := range list {
-		m := &list[i]
-		f := &facts[m.of]
-		if m.rule = 0; !s.kinds[f.Kind] || f.Currency != s.currency || f.Amounts[0].Name != s.amount {
-			m.plan = 0
-		}
+// rule returns the rule by which the plan credits a plain sale, counted from 1; 0 where it
+// needs none. It returns false where the sale needs thought.
+func (s *shortcut) rule(f *Fact, g *glance) (uint16, bool) {
+	if f.Amounts[0].Name != s.amount || f.Currency != s.currency || !s.kinds[f.Kind] {
+		return 0, false
 	}
 	for n := range s.blocks {
 		b := &s.blocks[n]
-		for i := range list {
-			m := &list[i]
-			g := &ahead[m.of]
-			m.met = b.month[g.month]
-			for j := range b.bounds {
-				m.met &^= b.bounds[j].missed(g.amount) << (b.bounds[j].rule & 63)
-			}
-		}
-		for j := range b.fields {
-			for i := range list {
-				list[i].met &= b.fields[j].of(&facts[list[i].of], 0)
-			}
-		}
-		s.settle(list, n)
-	}
-	for i := range list {
-		if m := &list[i]; m.rule == 0 && !s.free {
-			m.plan = 0
+		if met := b.holds(g.amount) & b.month[g.month] & b.allowed(f); met != 0 {
+			rule := s.rules[64*n+bits.TrailingZeros64(met)]
+			return rule, rule > 0
 		}
 	}
+	return 0, s.free
 }
 
-// settle takes the first rule of a block that is met, where none before is.
-func (s *shortcut) settle(list []mention, block int) {
-	for i := range list {
-		m := &list[i]
-		if m.met == 0 || m.rule > 0 {
-			continue
-		}
-		if m.rule = s.rules[64*block+bits.TrailingZeros64(m.met)]; m.rule == 0 {
-			m.plan = 0 // it needs thought, whatever comes after
+// allowed returns the rules that the fields of a fact allow, other than the month.
+func (b *shortBlock) allowed(f *Fact) uint64 {
+	set := ^uint64(0)
+	for i := range b.fields {
+		s := &b.fields[i]
+		if text := s.field.text(f); text != nil && len(s.under) == 0 {
+			set &= s.names.tell(*text, s.other)
+		} else {
+			set &= s.of(f, 0)
 		}
 	}
+	return set
 }
 
 // A solo is the only seat of a payee, for a shortcut. It is small because it lies beside

@@ -3,6 +3,7 @@ package incentive
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
@@ -20,20 +21,27 @@ type State struct {
 }
 
 // Start computes a run over facts, to which more will come.
-func (g *Program) Start(facts []Fact, o Options) (*State, error) {
-	r, err := g.Run(facts, o)
+func (g *Program) Start(facts []Fact, o Options) (*State, error) { return g.start(salesOf(facts), o) }
+
+// StartRecords is Start over facts that lie with the host.
+func (g *Program) StartRecords(records Records, o Options) (*State, error) {
+	return g.start(salesIn(records), o)
+}
+
+func (g *Program) start(from sales, o Options) (*State, error) {
+	r, err := g.run(from, o)
 	if err != nil {
 		return nil, err
 	}
 	b := r.b
-	if b.changed = map[uint32][]credit{}; b.ids == nil {
+	if b.changed = map[uint32]*shelf{}; b.ids == nil {
 		b.ids = map[string]uint32{}
 	}
 	if b.origin == nil {
 		b.origin = map[uint32]uint32{}
 	}
 	r.kept = nil // it would not follow
-	s := &State{r: r, d: newDesk(g, b), in: newIntake(g, b, 0), reversed: map[uint32][]reversal{}}
+	s := &State{r: r, d: newDesk(g, b), in: newIntake(g, b), reversed: map[uint32][]reversal{}}
 	for n, first := range b.origin {
 		if b.fact(n).Kind.Reverses() {
 			if origin := s.in.follow(n, b.fact(n)); origin != nil {
@@ -70,15 +78,15 @@ func (s *State) Add(facts ...Fact) ([]org.ID, error) {
 
 // A step is what one call of Add has changed so far.
 type step struct {
-	facts, wide, missed int                 // how many there were before
-	lists               map[uint32][]credit // of changed seats, as they were
-	nets                map[uint32][]money  // gross and net of computed seats, as they were
+	facts, wide, missed int                // how many there were before
+	shelves             map[uint32]*shelf  // of changed seats, as they were; nil: that of the run
+	nets                map[uint32][]money // gross and net of computed seats, as they were
 }
 
 // begin begins a step.
 func (s *State) begin() {
 	b := s.r.b
-	s.step = step{len(b.later), len(b.wide), len(b.missed), map[uint32][]credit{}, map[uint32][]money{}}
+	s.step = step{len(b.later), len(b.wide), len(b.missed), map[uint32]*shelf{}, map[uint32][]money{}}
 	s.in.credits.empty()
 	*s.in = intake{g: s.r.g, book: b, c: check.New(), whole: one, credits: s.in.credits}
 	s.d.problems = check.New()
@@ -88,9 +96,9 @@ func (s *State) begin() {
 // undo takes a step back.
 func (s *State) undo() {
 	b := s.r.b
-	b.dismiss(uint32(len(b.facts) + s.step.facts))
+	b.dismiss(uint32(b.sales.count + s.step.facts))
 	for i, f := range b.later[s.step.facts:] {
-		n := uint32(len(b.facts) + s.step.facts + i)
+		n := uint32(b.sales.count + s.step.facts + i)
 		if b.ids[f.ID] == n {
 			delete(b.ids, f.ID)
 		}
@@ -100,8 +108,10 @@ func (s *State) undo() {
 		delete(b.origin, n)
 	}
 	b.later, b.wide, b.missed = b.later[:s.step.facts], b.wide[:s.step.wide], b.missed[:s.step.missed]
-	for seat, list := range s.step.lists {
-		b.changed[seat] = list
+	for seat, before := range s.step.shelves {
+		if b.changed[seat] = before; before == nil {
+			delete(b.changed, seat)
+		}
 	}
 	for seat, kept := range s.step.nets {
 		n := len(kept) / 2
@@ -113,7 +123,7 @@ func (s *State) undo() {
 // take turns new facts into credits and returns the seats that they concern.
 func (s *State) take(facts []Fact) ([]uint32, error) {
 	b := s.r.b
-	from := uint32(len(b.facts) + len(b.later))
+	from := uint32(b.sales.count + len(b.later))
 	for i := range facts {
 		n := from + uint32(i)
 		_, twice := b.find(facts[i].ID)
@@ -124,7 +134,7 @@ func (s *State) take(facts []Fact) ([]uint32, error) {
 		}
 	}
 	for i := range facts {
-		s.in.take(from + uint32(i))
+		s.in.take(from+uint32(i), b.fact(from+uint32(i)))
 	}
 	again := s.again()
 	for n, first := range s.in.origin {
@@ -156,20 +166,45 @@ func (s *State) again() []reversal {
 // put files the credits of a step by seat, in place of those that are made again.
 func (s *State) put(again []reversal) {
 	b := s.r.b
-	for _, c := range slices.Concat(s.in.credits.all()...) {
-		if _, ok := s.step.lists[c.seat]; !ok {
-			s.step.lists[c.seat] = b.of(c.seat)
-			b.changed[c.seat] = slices.Clone(b.of(c.seat))
-			if len(again) > 0 {
-				b.changed[c.seat] = slices.DeleteFunc(b.changed[c.seat], func(c credit) bool { return contains(again, c.fact) })
-			}
+	for c := range s.in.credits.all {
+		if _, ok := s.step.shelves[c.seat]; !ok {
+			s.step.shelves[c.seat] = b.changed[c.seat]
+			b.changed[c.seat] = b.without(c.seat, again)
 		}
 		if c.flags&wideCredit != 0 {
 			c.amount += int64(s.step.wide)
 		}
-		b.changed[c.seat] = append(b.changed[c.seat], c)
+		b.changed[c.seat].put(b, c)
 	}
 	b.wide, b.missed = append(b.wide, s.in.wide...), append(b.missed, s.in.missed...)
+}
+
+// A shelf holds the credits of a seat that later facts changed.
+type shelf struct {
+	list []credit
+	traits
+}
+
+// without returns a copy of the credits of a seat, without those of some reversals.
+func (b *book) without(seat uint32, again []reversal) *shelf {
+	own := b.of(seat)
+	out := &shelf{append(make([]credit, 0, len(own)+1), own...), b.traits(seat)}
+	if len(again) > 0 {
+		out.list = slices.DeleteFunc(out.list, func(c credit) bool { return contains(again, c.fact) })
+	}
+	return out
+}
+
+// put adds a credit of a later fact to the shelf of one seat: at its place where the others
+// are in order.
+func (s *shelf) put(b *book, c credit) {
+	s.see(&c)
+	s.late = true
+	at := len(s.list)
+	if b.ascending && s.flags&(followsFact|reversesFact) == 0 {
+		at = sort.Search(at, func(i int) bool { return b.precedes(&c, &s.list[i]) })
+	}
+	s.list = slices.Insert(s.list, at, c)
 }
 
 func contains(list []reversal, fact uint32) bool {
@@ -179,7 +214,7 @@ func contains(list []reversal, fact uint32) bool {
 // concerned returns the seats that a step concerns, in order.
 func (s *State) concerned() []uint32 {
 	out := s.waiting()
-	for seat := range s.step.lists {
+	for seat := range s.step.shelves {
 		out = append(append(out, seat), s.r.g.seats[seat].above...)
 	}
 	slices.Sort(out)
@@ -207,7 +242,6 @@ func (s *State) compute(seats []uint32) error {
 		return s.computeShared(seats)
 	}
 	for _, i := range seats {
-		clear(r.grossOf(i))
 		r.seat(s.d, i)
 	}
 	return s.d.problems.Err()
@@ -221,7 +255,6 @@ func (s *State) computeShared(seats []uint32) error {
 	r.scaled = map[uint32][]adjustment{}
 	if r.gains, err = r.shareOut(nil); err == nil {
 		for _, i := range seats {
-			clear(r.grossOf(i))
 			r.seat(s.d, i)
 		}
 		if err = s.d.problems.Err(); err == nil {

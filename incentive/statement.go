@@ -79,7 +79,7 @@ func (r *Result) Explain(payee org.ID) []Earning {
 	for _, i := range r.seatsOf(payee) {
 		e, d := r.explained(i)
 		for n := range e.entries {
-			earning := e.at(n)
+			earning := e.of(&e.entries[n])
 			earning.Lines = e.lines(d, n)
 			out = append(out, earning)
 		}
@@ -90,15 +90,15 @@ func (r *Result) Explain(payee org.ID) []Earning {
 // explained computes a seat the exact way, with lines.
 func (r *Result) explained(i uint32) (Earnings, *desk) {
 	d := newDesk(r.g, r.b)
-	d.trace, d.explain = true, true
+	d.traced, d.explain = true, true
 	d.sit(i)
 	d.compute(d.room(), r.gains[i])
-	return Earnings{result: r, seat: i, entries: d.entries, wide: d.wide}, d
+	return Earnings{r, i, d.trace}, d
 }
 
 // lines returns the lines of an entry with its component and fact.
 func (e Earnings) lines(d *desk, n int) []Line {
-	at := e.at(n)
+	at := e.of(&e.entries[n])
 	out := slices.Clone(d.lines[n])
 	for i := range out {
 		out[i].Component, out[i].Fact = at.Component, at.Fact

@@ -35,7 +35,7 @@ func (r *Result) Subtotals() iter.Seq[Subtotal] {
 
 // subtotals yields those of one seat.
 func (r *Result) subtotals(d *desk, i uint32, yield func(Subtotal) bool) bool {
-	d.trace = false
+	d.traced = false
 	d.sit(i)
 	d.compute(d.room(), r.gains[i])
 	n := len(d.k.cadence.periods)
@@ -50,7 +50,7 @@ func (r *Result) subtotals(d *desk, i uint32, yield func(Subtotal) bool) bool {
 			return false
 		}
 	}
-	d.trace = true // of what comes now, and not of the earnings
+	d.traced = true // of what comes now, and not of the earnings
 	d.settle(make([]money, n), make([]money, n))
 	for _, s := range r.adjustedInAll(i, d) {
 		of.ID, of.Code, of.Amount = s.ID, s.Code, s.Amount

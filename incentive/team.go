@@ -112,3 +112,18 @@ func (g *Program) link(above, below uint32, span calendar.Span, level int) {
 	s.below = append(s.below, link{seat: below, level: uint8(level),
 		from: int32(span.From.DaysSince(g.setup.During.From)), to: int32(span.To.DaysSince(g.setup.During.From))})
 }
+
+// nearby returns all seats, each after the last one that is below it.
+func (g *Program) nearby() []uint32 {
+	after, out := make([]uint32, len(g.seats)), make([]uint32, len(g.seats))
+	for i := range g.seats {
+		after[i], out[i] = uint32(i), uint32(i)
+		for j, l := range g.seats[i].below {
+			if after[i] = max(after[i], l.seat); j == 0 {
+				after[i] = l.seat
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b uint32) int { return cmp.Or(cmp.Compare(after[a], after[b]), cmp.Compare(a, b)) })
+	return out
+}

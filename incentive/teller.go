@@ -48,7 +48,7 @@ type claimed struct {
 
 func newTeller(r *Result, asOf calendar.Date) *teller {
 	t := &teller{whole: r, d: newDesk(r.g, r.b)}
-	t.d.trace = true
+	t.d.traced = true
 	t.set(asOf)
 	return t
 }
@@ -66,6 +66,7 @@ func (t *teller) seat(i uint32) {
 	d.sit(i)
 	t.visits.sit(d.g, i)
 	d.compute(d.room(), t.r.gains[i])
+	d.spell(d.k)
 	if d.k.doc.Terms == nil {
 		t.plain(i)
 	} else {
@@ -147,7 +148,7 @@ func (t *teller) item(c *claimed) Item {
 	k := t.d.k
 	out := Item{Phase: c.phase, Plan: k.doc.ID, Payee: t.d.s.payee, Period: k.cadence.periods[c.period], Component: k.item(c.item), Portion: int(c.portion)}
 	if c.sale != noFact {
-		out.Sale = t.d.b.fact(c.sale).ID
+		out.Sale = t.d.b.id(c.sale)
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func (p *places) conditions(list string, when []Condition) []conditionPlaces {
 // ask counts the conditions of all facts but reversals, which go by their originals.
 func (v *Visits) ask(r *Result) {
 	inParallel(len(v.workers), func(w int) {
-		for n := w; n < len(r.b.facts); n += len(v.workers) {
+		for n := w; n < r.b.sales.count; n += len(v.workers) {
 			v.workers[w].ask(r, uint32(n))
 		}
 	})

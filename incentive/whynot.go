@@ -72,7 +72,7 @@ func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
 // whyNot asks one seat.
 func (r *Result) whyNot(n uint32, f, origin *Fact, i uint32) []Reason {
 	d := newDesk(r.g, r.b)
-	d.trace, d.explain = true, true
+	d.traced, d.explain = true, true
 	d.sit(i)
 	k := d.k
 	out := k.whyNoCredit(origin, r.b.participants(n), d.s, d.list, n)

@@ -42,3 +42,11 @@ func HoldStore(ctx context.Context, rule string, s incentive.Store) error {
 
 // LineDiff shows the lines that only one of two texts has.
 func LineDiff(want, got string) string { return lineDiff(want, got) }
+
+// RecordRules returns what TestRecords holds records to.
+func RecordRules() []string { return names(recordRules) }
+
+// HoldRecords holds records to one rule.
+func HoldRecords(ctx context.Context, rule string, records incentive.Records, want []incentive.Fact) error {
+	return hold(ctx, recordRules, rule, recorded{records, want})
+}

@@ -1,6 +1,7 @@
 package incentivetest
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -68,11 +69,16 @@ func (s *shrinker) change(i int, to func(*incentive.Fact)) bool {
 	return !equalFacts(before, *f) && s.try(x)
 }
 
+// equalFacts compares what facts say. Lists without elements are the same.
 func equalFacts(a, b incentive.Fact) bool {
-	amounts := slices.EqualFunc(a.Amounts, b.Amounts, func(x, y incentive.Amount) bool { return x.Name == y.Name && x.Value.Equal(y.Value) })
-	return amounts && len(a.Participants) == len(b.Participants) && a.On == b.On &&
-		slices.Equal([]string{a.Account, a.Product, a.Category, a.Segment, a.Territory}, []string{b.Account, b.Product, b.Category, b.Segment, b.Territory}) &&
-		slices.Equal(a.Attributes, b.Attributes)
+	lists := slices.EqualFunc(a.Amounts, b.Amounts, func(x, y incentive.Amount) bool { return x.Name == y.Name && x.Value.Equal(y.Value) }) &&
+		slices.EqualFunc(a.Participants, b.Participants, func(x, y incentive.Participant) bool {
+			return x.Payee == y.Payee && x.Share.Equal(y.Share) && x.Overlay == y.Overlay
+		}) && slices.Equal(a.Attributes, b.Attributes)
+	for _, f := range []*incentive.Fact{&a, &b} {
+		f.Amounts, f.Participants, f.Attributes = nil, nil, nil
+	}
+	return lists && reflect.DeepEqual(a, b)
 }
 
 // amounts makes amounts round: as few digits as it can, the first one first.

@@ -1,0 +1,154 @@
+package incentive_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
+)
+
+// newTeams draws a boss, two managers and eight sellers who move between them, where most of
+// what is credited is handed on as it is and nothing is taken back: then credits are not
+// looked at one by one. They come in two measures, on few days or many, some as overlays,
+// and some of them belong to managers.
+func newTeams(seed uint64) world {
+	c := chooser{newRand(seed, 7)}
+	level := pick(c, num("1"), num("1"), num("1"), num("0.4"))
+	sellers := c.plan("sellers", incentive.CreditRule{ID: "big", From: incentive.Named, Priority: 1, When: []incentive.Condition{{Field: "amount.revenue", AtLeast: null("500")}}},
+		incentive.CreditRule{ID: "rest", From: incentive.Named, Priority: 2}, incentive.CreditRule{ID: "extra", From: incentive.Overlaid})
+	managers := c.plan("managers", incentive.CreditRule{ID: "own", From: incentive.Named},
+		incentive.CreditRule{ID: "team", From: incentive.FromBelow, Levels: []decimal.Decimal{level, num("1")}, Base: incentive.FullBase})
+	grains := pick(c, []incentive.Grain{incentive.PerEvent}, []incentive.Grain{incentive.PerEvent, incentive.Running})
+	for _, p := range []*incentive.Plan{&sellers, &managers} {
+		p.Places = 2 // so that amounts are whole numbers of units
+		if c.IntN(2) == 0 {
+			p.Measures = append(p.Measures, incentive.Measurement{ID: "units", Amounts: []string{"units"}, Kinds: []incentive.FactKind{incentive.Booking}})
+		}
+		for i := range p.Components {
+			m := &p.Components[i]
+			m.Measure, m.Grain, m.From = p.Measures[c.IntN(len(p.Measures))].ID, pick(c, grains...), pick(c, nil, nil, []incentive.Source{incentive.FromBelow}, []incentive.Source{incentive.Named})
+		}
+	}
+	w := world{setup: incentive.Setup{During: q3.Span(), Plans: []incentive.Plan{sellers, managers}}}
+	w.hire(c, int(seed%2)*150)
+	days := pick(c, 1, 6, 92)
+	for i := range 300 {
+		a, b := c.IntN(8), c.IntN(8)
+		people := incentive.Solo(org.ID(fmt.Sprint("s", a)))
+		switch {
+		case c.IntN(9) == 0:
+			people = incentive.Solo(org.ID(pick(c, "m0", "boss")))
+		case a != b && c.IntN(4) == 0:
+			people = []incentive.Participant{{Payee: people[0].Payee, Share: num("0.6")}, {Payee: org.ID(fmt.Sprint("s", b)), Share: num("0.4")}}
+		case c.IntN(6) == 0 && seed%3 == 0:
+			people = append(people, incentive.Participant{Payee: org.ID(fmt.Sprint("s", b)), Share: num("1"), Overlay: true})
+		}
+		f := booking(fmt.Sprintf("S%03d", i), 1, "1", people...)
+		f.On = q3.From.AddDays(c.IntN(days))
+		f.Amounts = []incentive.Amount{{Name: "revenue", Value: decimal.New(c.Int64N(200_000)-5_000, -2)}, {Name: "units", Value: decimal.NewFromInt(c.Int64N(90))}}
+		w.facts = append(w.facts, f)
+	}
+	return w
+}
+
+// hire gives a company of teams its people, with so many more who sell nothing.
+func (w *world) hire(c chooser, more int) {
+	posts := []org.Post{{Member: "boss"}, {Member: "m0", Under: "boss"}, {Member: "m1", Under: "boss"}}
+	for _, payee := range []org.ID{"boss", "m0", "m1"} {
+		w.setup.Assignments = append(w.setup.Assignments, incentive.Assignment{Payee: payee, Plan: "managers"})
+	}
+	for i := range 8 + more {
+		payee := org.ID(fmt.Sprint("s", i))
+		w.setup.Assignments = append(w.setup.Assignments, incentive.Assignment{Payee: payee, Plan: "sellers"})
+		if i >= 8 {
+			continue
+		}
+		move := calendar.Span{To: q3.From.AddDays(pick(c, 2, 45, 92))}
+		posts = append(posts, org.Post{Member: payee, Under: org.ID(fmt.Sprint("m", i%2)), During: move}, org.Post{Member: payee, Under: org.ID(fmt.Sprint("m", c.IntN(2))), During: calendar.From(move.To)})
+	}
+	for _, a := range w.setup.Assignments {
+		for _, measure := range []string{"revenue", "units"} {
+			for _, level := range []calendar.Level{calendar.Month, calendar.Quarter} {
+				periods, _ := calendar.Split(calendar.Standard{}, q3, level)
+				for _, p := range periods {
+					w.setup.Quotas = append(w.setup.Quotas, incentive.Quota{Payee: a.Payee, Measure: measure, Period: p, Amount: decimal.New(1+c.Int64N(900_000), -2)})
+				}
+			}
+		}
+	}
+	w.setup.Chart, _ = org.New(posts...)
+}
+
+// FuzzCreditsFromBelowAreTheSameHoweverTheyAreTaken holds the law that what managers earn
+// is the same to the last line where their credits are left where they lie, where they are
+// merged, kept or streamed, by one worker or several, and where some facts come later.
+func FuzzCreditsFromBelowAreTheSameHoweverTheyAreTaken(f *testing.F) {
+	for seed := range uint64(24) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		w := newTeams(seed)
+		want := told(t, compute(t, w.setup, incentive.Exactly(incentive.Options{}), w.facts...))
+		for _, o := range []incentive.Options{{}, {Keep: true}, {Workers: 2}, {Workers: 3, Keep: true}} {
+			require.Equal(t, want, told(t, compute(t, w.setup, o, w.facts...)), "%d workers, kept: %t", o.Workers, o.Keep)
+		}
+		for workers := range 3 {
+			var lines []any
+			compute(t, w.setup, incentive.Options{Workers: workers, Each: func(e incentive.Earnings) { lines = append(lines, e.Payee(), slices.Collect(e.All())) }}, w.facts...)
+			text, err := json.Marshal(lines)
+			require.NoError(t, err)
+			require.Contains(t, want, string(text[1:]), "%d workers", workers)
+		}
+		program, err := incentive.Compile(w.setup)
+		require.NoError(t, err)
+		state, err := program.Start(slices.Clone(w.facts[5:295]), incentive.Options{})
+		require.NoError(t, err)
+		for _, later := range slices.Concat(w.facts[295:], w.facts[:5]) {
+			_, err := state.Add(later)
+			require.NoError(t, err)
+		}
+		require.Equal(t, want, told(t, state.Result()))
+	})
+}
+
+// TestManySalesOfOnePayeeOnSeveralWorkers needs more memory for one payee than any worker
+// has filled.
+func TestManySalesOfOnePayeeOnSeveralWorkers(t *testing.T) {
+	const n = 5_000
+	setup, facts := runSetup(10), records(market(n))[:n:n]
+	for i := range facts {
+		facts[i].Participants = incentive.Solo(agentID(i % 100 / 99))
+	}
+	want := told(t, compute(t, setup, incentive.Exactly(incentive.Options{}), facts...))
+	for _, workers := range []int{1, 2, 4} {
+		require.True(t, want == told(t, compute(t, setup, incentive.Options{Workers: workers}, facts...)), "%d workers", workers)
+	}
+}
+
+// TestAKeptTraceIsItsOwn holds what is kept of one payee to what was kept before others
+// were computed, where components share credits and where they date them differently.
+func TestAKeptTraceIsItsOwn(t *testing.T) {
+	for seed := range uint64(8) {
+		w := pickWorld(seed)
+		var during []string
+		kept := compute(t, w.setup, incentive.Options{Keep: true, Each: func(e incentive.Earnings) {
+			text, err := json.Marshal(slices.Collect(e.All()))
+			require.NoError(t, err)
+			during = append(during, string(text))
+		}}, w.facts...)
+		var after []string
+		for e := range kept.All() {
+			text, err := json.Marshal(slices.Collect(e.All()))
+			require.NoError(t, err)
+			after = append(after, string(text))
+		}
+		require.Equal(t, during, after)
+	}
+}

@@ -1,0 +1,61 @@
+package incentive
+
+import "github.com/salesperf/salesperf/target/calendar"
+
+// Records are facts where a host keeps them: its own orders, invoices and receipts, which
+// a run reads in place instead of a copy of all of them. A run reads each record once or
+// twice, and again when somebody asks for what it tells of.
+//
+// Records do not change while a result that was computed from them is in use, and may be
+// read by several goroutines at once. The conformance test is incentivetest.TestRecords.
+type Records interface {
+	// Len returns how many records there are.
+	Len() int
+	// Fact says in to what record n is, 0 ≤ n < Len. It finds to blank; slices in it are
+	// empty and may have room that was used for another record, so it appends to them.
+	Fact(n int, to *Fact)
+}
+
+// blank makes a fact blank and keeps the room of its slices.
+func (f *Fact) blank() {
+	f.ID, f.Original, f.Currency, f.Product, f.Account, f.Category, f.Segment, f.Territory = "", "", "", "", "", "", "", ""
+	f.Kind, f.On, f.Recorded = 0, calendar.Date{}, calendar.Date{}
+	f.Amounts, f.Participants, f.Attributes = f.Amounts[:0], f.Participants[:0], f.Attributes[:0]
+}
+
+// sales are the facts that a run begins with: a list, or records of a host.
+type sales struct {
+	list    []Fact
+	records Records // nil: the list
+	count   int
+}
+
+func salesOf(list []Fact) sales { return sales{list: list, count: len(list)} }
+
+func salesIn(records Records) sales { return sales{records: records, count: records.Len()} }
+
+// at returns a fact. One of a record is made anew.
+func (s *sales) at(n int) *Fact {
+	if s.records == nil {
+		return &s.list[n]
+	}
+	f := new(Fact)
+	s.records.Fact(n, f)
+	return f
+}
+
+// window returns some facts in a row: those of records in a place, until they are needed
+// for others.
+func (s *sales) window(from, to int, in []Fact) []Fact {
+	if s.records == nil {
+		return s.list[from:to]
+	}
+	in = in[:to-from]
+	for i := range in {
+		in[i].blank()
+	}
+	for i := range in {
+		s.records.Fact(from+i, &in[i])
+	}
+	return in
+}
