@@ -85,6 +85,7 @@ func (d *desk) compute(sums []money, gains []gain) {
 	for i := range d.k.parts {
 		p := &d.k.parts[i]
 		if d.loose && d.quickLoose(i, p) {
+			d.visits.quick(d, i, p, nil)
 			continue
 		}
 		list := d.creditsOf(p)

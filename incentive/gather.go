@@ -7,7 +7,7 @@ import "slices"
 func (d *desk) gather() {
 	if d.loose = false; len(d.s.below) > 0 {
 		known, n := d.inAll()
-		if d.trust(known, n) && d.sum && d.k.apart && d.visits == nil && d.simple() {
+		if d.trust(known, n) && d.sum && d.k.apart && (d.visits == nil || d.k.countable()) && d.simple() {
 			d.list, d.loose = nil, true
 			return
 		}

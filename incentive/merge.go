@@ -41,8 +41,7 @@ func (d *desk) raiseAll(l *link, rule uint16) {
 		d.spare = append(d.spare, list...)
 	} else {
 		for i := range list {
-			c := &list[i]
-			if int32(c.day) >= l.from && int32(c.day) < l.to && c.source() != Overlaid && measures[c.measure] >= 0 {
+			if c := &list[i]; l.lifts(c, measures) {
 				d.spare = append(d.spare, *c)
 			}
 		}
@@ -58,6 +57,12 @@ func (d *desk) raiseAll(l *link, rule uint16) {
 // allRise reports whether it is known that every credit of a seat below rises.
 func (d *desk) allRise(l *link, measures []int16) bool {
 	return l.from <= 0 && l.to >= int32(d.g.cuts.days) && d.b.traits(l.seat).sources>>Overlaid&1 == 0 && slices.Min(measures) >= 0
+}
+
+// lifts reports whether a credit of a seat below rises that follows no other one. Overlays do
+// not: they are extra already.
+func (l *link) lifts(c *credit, measures []int16) bool {
+	return int32(c.day) >= l.from && int32(c.day) < l.to && c.source() != Overlaid && measures[c.measure] >= 0
 }
 
 // raise turns the credit of a seat into what it is for a seat above, by a rule there.

@@ -23,8 +23,9 @@ func newTeams(seed uint64) world {
 	level := pick(c, num("1"), num("1"), num("1"), num("0.4"))
 	sellers := c.plan("sellers", incentive.CreditRule{ID: "big", From: incentive.Named, Priority: 1, When: []incentive.Condition{{Field: "amount.revenue", AtLeast: null("500")}}},
 		incentive.CreditRule{ID: "rest", From: incentive.Named, Priority: 2}, incentive.CreditRule{ID: "extra", From: incentive.Overlaid})
-	managers := c.plan("managers", incentive.CreditRule{ID: "own", From: incentive.Named},
-		incentive.CreditRule{ID: "team", From: incentive.FromBelow, Levels: []decimal.Decimal{level, num("1")}, Base: incentive.FullBase})
+	managers := c.plan("managers", incentive.CreditRule{ID: "own", From: incentive.Named, Priority: 1, When: []incentive.Condition{{Field: "amount.revenue", AtLeast: null("900")}}},
+		incentive.CreditRule{ID: "team", From: incentive.FromBelow, Levels: []decimal.Decimal{level, num("1")}, Base: incentive.FullBase},
+		incentive.CreditRule{ID: "small", From: incentive.Named, Priority: 2})
 	grains := pick(c, []incentive.Grain{incentive.PerEvent}, []incentive.Grain{incentive.PerEvent, incentive.Running})
 	for _, p := range []*incentive.Plan{&sellers, &managers} {
 		p.Places = 2 // so that amounts are whole numbers of units
@@ -34,6 +35,12 @@ func newTeams(seed uint64) world {
 		for i := range p.Components {
 			m := &p.Components[i]
 			m.Measure, m.Grain, m.From = p.Measures[c.IntN(len(p.Measures))].ID, pick(c, grains...), pick(c, nil, nil, []incentive.Source{incentive.FromBelow}, []incentive.Source{incentive.Named})
+		}
+	}
+	if c.IntN(3) == 0 { // nothing depends on more than one credit
+		managers.Crediting.Match, managers.Crediting.Rules[1].Levels[0] = incentive.FirstMatch, num("1")
+		for i := range managers.Components {
+			managers.Components[i].Rule, managers.Components[i].Grain = incentive.Flat{Rate: pct("1.5")}, incentive.PerEvent
 		}
 	}
 	w := world{setup: incentive.Setup{During: q3.Span(), Plans: []incentive.Plan{sellers, managers}}}
