@@ -49,6 +49,7 @@ type desk struct {
 
 	bounds   []int64
 	earned   []earned
+	taken    []int32 // by credit: the number of what it earned, counted from 1; 0: nothing is taken back of it
 	problems *check.Checker
 }
 

@@ -35,7 +35,8 @@ func (r *reader) next(e *entry) bool {
 		r.interval, r.total = int(e.interval), 0
 	}
 	e.amount, e.base, e.before = r.amounts[r.read], c.amount, r.total
-	if p.doc.Grain == Running {
+	e.mirror = c.flags&reversesFact != 0 && p.mirrors()
+	if p.doc.Grain == Running && !(e.mirror && p.doc.Reversals == MirrorOnly) {
 		r.total += c.amount
 	}
 	r.at, r.read = r.at+1, r.read+1

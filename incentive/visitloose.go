@@ -32,7 +32,7 @@ func (v *visitor) raised(d *desk, l *link) {
 		return
 	}
 	for i := range list {
-		if c := &list[i]; l.lifts(c, measures) {
+		if c := &list[i]; d.rises(l, c, measures) {
 			v.slots[slot]++
 			v.credits[tableOf(uint8(measures[c.measure]), FromBelow, false)]++
 		}
