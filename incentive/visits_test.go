@@ -43,7 +43,7 @@ func FuzzVisitsAreThoseOfTheExactWay(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		for _, w := range []world{newWorld(seed), newFullWorld(seed), roundWorld(seed)} {
+		for _, w := range []world{newWorld(seed), newFullWorld(seed), roundWorld(seed), newTeams(seed)} {
 			require.Equal(t, visited(t, w.setup, w.facts, incentive.Exactly(incentive.Options{}), false), visited(t, w.setup, w.facts, incentive.Options{}, false))
 		}
 	})
