@@ -32,7 +32,12 @@ type sales struct {
 
 func salesOf(list []Fact) sales { return sales{list: list, count: len(list)} }
 
-func salesIn(records Records) sales { return sales{records: records, count: records.Len()} }
+func salesIn(records Records) sales {
+	if records == nil {
+		return sales{}
+	}
+	return sales{records: records, count: records.Len()}
+}
 
 // at returns a fact. One of a record is made anew.
 func (s *sales) at(n int) *Fact {
