@@ -1,6 +1,11 @@
 package incentive
 
-import "github.com/salesperf/salesperf/target/calendar"
+import (
+	"cmp"
+	"sort"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
 
 // Records are facts where a host keeps them: its own orders, invoices and receipts, which
 // a run reads in place instead of a copy of all of them. A run reads each record once or
@@ -39,14 +44,39 @@ func salesIn(records Records) sales {
 	return sales{records: records, count: records.Len()}
 }
 
-// at returns a fact. One of a record is made anew.
+// at returns a fact. One of a record is made anew, with room for what most facts have.
 func (s *sales) at(n int) *Fact {
 	if s.records == nil {
 		return &s.list[n]
 	}
-	f := new(Fact)
-	s.records.Fact(n, f)
-	return f
+	made := new(struct {
+		fact         Fact
+		amounts      [2]Amount
+		participants [2]Participant
+	})
+	made.fact.Amounts, made.fact.Participants = made.amounts[:0], made.participants[:0]
+	s.records.Fact(n, &made.fact)
+	return &made.fact
+}
+
+// search returns the number of the first fact whose id is not below another one, where the
+// ids ascend, and whether it is that.
+func (s *sales) search(id string) (int, bool) {
+	var room *Fact
+	if s.records != nil {
+		room = new(Fact)
+	}
+	return sort.Find(s.count, func(n int) int { return cmp.Compare(id, s.id(n, room)) })
+}
+
+// id returns the id of a fact. It reads a record into a place.
+func (s *sales) id(n int, in *Fact) string {
+	if s.records == nil {
+		return s.list[n].ID
+	}
+	in.blank()
+	s.records.Fact(n, in)
+	return in.ID
 }
 
 // window returns some facts in a row: those of records in a place, until they are needed

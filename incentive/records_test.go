@@ -33,9 +33,15 @@ func TestOrdersAreRecords(t *testing.T) {
 	incentivetest.TestRecords(t, hostOrders(list), records(list))
 }
 
+// TestRowsAreRecords needs facts that have every member, so that one which is left over from
+// another record is seen.
 func TestRowsAreRecords(t *testing.T) {
-	w := detailed(3)
+	w := detailed(5)
 	incentivetest.TestRecords(t, rows(w.facts), w.facts)
+	for _, member := range reflect.VisibleFields(reflect.TypeFor[incentive.Fact]()) {
+		has := func(f incentive.Fact) bool { return !reflect.ValueOf(f).FieldByIndex(member.Index).IsZero() }
+		require.True(t, slices.ContainsFunc(w.facts, has), "no fact has %s", member.Name)
+	}
 }
 
 // detailed draws a company of any sort, whose facts have all that facts can have, with
