@@ -8,16 +8,27 @@ import (
 )
 
 // Records are facts where a host keeps them: its own orders, invoices and receipts, which
-// a run reads in place instead of a copy of all of them. A run reads each record once or
-// twice, and again when somebody asks for what it tells of.
+// a run reads in place instead of a copy of all of them.
 //
-// Records do not change while a result that was computed from them is in use, and may be
-// read by several goroutines at once. The conformance test is incentivetest.TestRecords.
+//   - As long as a result or a State that began with them is in use, their number does not
+//     change, and a record is the same fact whenever it is read.
+//   - They are read by several goroutines at once.
+//   - They cannot fail: what can, such as a query, a host does before. A record that is no
+//     sound fact is a problem of the run under its number, such as /facts/3/id.
+//
+// A run reads each record once where ids ascend, byte by byte, and else up to three times;
+// for each that follows another one it looks that up. What is asked of the result later,
+// above all by terms, explanations and coverage, reads the records that it is about again,
+// many times. So Fact should do no more than assign members.
+//
+// The conformance test is incentivetest.TestRecords.
 type Records interface {
 	// Len returns how many records there are.
 	Len() int
-	// Fact says in to what record n is, 0 ≤ n < Len. It finds to blank; slices in it are
-	// empty and may have room that was used for another record, so it appends to them.
+	// Fact says in to what record n is, 0 ≤ n < Len. It finds to blank. The slices in it are
+	// empty, and may have room that was used for another record: what belongs into them is
+	// appended. They are the caller's, and the record neither keeps them nor has others of
+	// its own put in their place.
 	Fact(n int, to *Fact)
 }
 
