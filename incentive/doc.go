@@ -23,6 +23,15 @@
 // incentivetest tests plans as code is tested, and package coverage says what of them has
 // been exercised.
 //
+// # Facts
+//
+// A run begins with a list of facts, [Program.Run], or with [Records], through which it
+// reads a host's own orders and invoices where they lie, [Program.RunRecords]. Both give
+// the same. A fact of a list takes some 300 bytes beside its texts, and records nothing
+// beside what the host has; of ids that do not ascend a run keeps a map either way. Plans
+// with terms, coverage and explanations read records again, so saying what a record is
+// should be cheap.
+//
 // # Rules
 //
 //   - Amounts exist only as lines. The total of a statement is the sum of its lines and
