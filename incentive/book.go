@@ -1,8 +1,6 @@
 package incentive
 
 import (
-	"sort"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -59,8 +57,7 @@ func (b *book) id(n uint32) string {
 // find returns the number of a fact.
 func (b *book) find(id string) (uint32, bool) {
 	if b.ascending {
-		i := sort.Search(b.sales.count, func(i int) bool { return b.id(uint32(i)) >= id })
-		if i < b.sales.count && b.id(uint32(i)) == id {
+		if i, ok := b.sales.search(id); ok {
 			return uint32(i), true
 		}
 	}

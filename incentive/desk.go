@@ -49,6 +49,7 @@ type desk struct {
 
 	bounds   []int64
 	earned   []earned
+	taken    []int32 // by credit: the number of what it earned, counted from 1; 0: nothing is taken back of it
 	problems *check.Checker
 }
 
@@ -85,6 +86,7 @@ func (d *desk) compute(sums []money, gains []gain) {
 	for i := range d.k.parts {
 		p := &d.k.parts[i]
 		if d.loose && d.quickLoose(i, p) {
+			d.visits.quick(d, i, p, nil)
 			continue
 		}
 		list := d.creditsOf(p)

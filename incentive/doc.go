@@ -23,6 +23,15 @@
 // incentivetest tests plans as code is tested, and package coverage says what of them has
 // been exercised.
 //
+// # Facts
+//
+// A run begins with a list of facts, [Program.Run], or with [Records], through which it
+// reads a host's own orders and invoices where they lie, [Program.RunRecords]. Both give
+// the same. A fact of a list takes some 300 bytes beside its texts, and records nothing
+// beside what the host has; of ids that do not ascend a run keeps a map either way. Plans
+// with terms, coverage and explanations read records again, so saying what a record is
+// should be cheap.
+//
 // # Rules
 //
 //   - Amounts exist only as lines. The total of a statement is the sum of its lines and
@@ -129,8 +138,9 @@
 // where the plan has one measure of one amount and credits by the first rule that holds;
 // any other fact goes the long way. All ways give the same lines. Facts are read once, in
 // their order, and their credits are sorted by payee and day where they lie; credits from
-// below only where a total runs or somebody gets the lines. Decimals and text are made
-// when somebody reads them. [Options] stream the trace, keep it, share the work among
+// below only where a total runs or somebody gets the lines. The trace of what whole numbers
+// can do is an amount beside each credit. Decimals and text are made when somebody reads
+// them. [Options] stream the trace, keep it, share the work among
 // goroutines, or count [Visits].
 //
 // # Errors

@@ -75,7 +75,7 @@ func (x *exactPass) book(n int) {
 	x.sales[at]++
 	switch {
 	case mirrored:
-		x.mirror(c, before)
+		x.mirror(n, before)
 	case p.doc.Grain == PerEvent:
 		x.earn(n, c, amount, decimal.Zero, amount)
 	case p.doc.Grain == Running:
@@ -84,8 +84,14 @@ func (x *exactPass) book(n int) {
 }
 
 // mirror books what a reversal takes back.
-func (x *exactPass) mirror(c *credit, before decimal.Decimal) {
-	back, ok := x.d.takeBack(x.list, c)
+func (x *exactPass) mirror(n int, before decimal.Decimal) {
+	c := &x.list[n]
+	i, ok := x.d.original(x.list, n)
+	if !ok {
+		x.d.lost(c)
+		return
+	}
+	back, ok := x.d.takeBack(&x.d.earned[i], c)
 	if !ok {
 		return
 	}

@@ -47,3 +47,9 @@ func Numbered(names []string) func(string) int {
 		return l.number(name)
 	}
 }
+
+// Exceeds reports whether an amount is no part of a whole, in whole numbers and in decimals.
+func Exceeds(part, whole int64) (narrow, wide bool) {
+	p, w := decimal.New(part, -2), decimal.New(whole, -2)
+	return money{n: part}.exceeds(money{n: whole}, 2), money{wide: &p}.exceeds(money{wide: &w}, 2)
+}

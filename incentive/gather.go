@@ -7,7 +7,7 @@ import "slices"
 func (d *desk) gather() {
 	if d.loose = false; len(d.s.below) > 0 {
 		known, n := d.inAll()
-		if d.trust(known, n) && d.sum && d.k.apart && d.visits == nil && d.simple() {
+		if d.trust(known, n) && d.sum && d.k.apart && (d.visits == nil || d.k.countable()) && d.simple() {
 			d.list, d.loose = nil, true
 			return
 		}
@@ -53,9 +53,11 @@ func (d *desk) collect() {
 	known, n := d.inAll()
 	known.sources = d.b.traits(d.number).sources | 1<<FromBelow
 	trusted := d.trust(known, n)
-	if trusted && d.ranked && n > few && d.simple() {
+	if d.ranked && n > few && n < maxCredits && d.simple() {
 		d.merge(n)
-		d.list = d.own
+		if d.list = d.own; !trusted {
+			d.survey()
+		}
 		return
 	}
 	d.own = append(d.own[:0], d.b.of(d.number)...)
@@ -103,8 +105,7 @@ func (d *desk) survey() bool {
 	return len(d.list) < 2 || d.ranked && falls >= 0
 }
 
-// rollUp adds what credits of a seat below give to the seat. Overlays do not roll up:
-// they are extra already.
+// rollUp adds what credits of a seat below give to the seat.
 func (d *desk) rollUp(l *link, list []credit) {
 	m, measures := d.k.sources[FromBelow], d.k.alike[d.g.seats[l.seat].plan.number]
 	simple := len(m.rules) == 1 && len(m.rules[0].when) == 0 && d.untouched(m.rules[0].index, l.level)
@@ -113,7 +114,7 @@ func (d *desk) rollUp(l *link, list []credit) {
 	for i := range list {
 		c := &list[i]
 		measure := measures[c.measure]
-		if day := d.dayOf(c); day < l.from || day >= l.to || c.source() == Overlaid || measure < 0 {
+		if !d.rises(l, c, measures) {
 			continue
 		}
 		if !simple {

@@ -1,13 +1,10 @@
 package incentive
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
-// merge collects credits of the seat and of all below it in order, of which none has to be
-// looked at by itself. It raises them and counts their days, sorts keys of them, and then
-// puts each credit in its place.
+// merge collects credits of the seat and of all below it in the order of their ranks. It
+// raises them and counts their days, sorts keys of them, and then puts each credit in its
+// place.
 func (d *desk) merge(credits int) {
 	d.spare = append(slices.Grow(d.spare[:0], credits), d.b.of(d.number)...)
 	clear(d.days)
@@ -21,7 +18,7 @@ func (d *desk) merge(credits int) {
 	d.sortKeys()
 	own, spare := d.own, d.spare
 	for i, key := range d.keys {
-		own[i] = spare[uint32(key)]
+		own[i] = spare[key%maxCredits]
 	}
 }
 
@@ -33,7 +30,7 @@ func count(list []credit, days []uint32) {
 }
 
 // raiseAll adds the credits of a seat below, as the only rule of the plan raises them, and
-// counts their days. None of them follows another one.
+// counts their days.
 func (d *desk) raiseAll(l *link, rule uint16) {
 	from := len(d.spare)
 	measures := d.k.alike[d.g.seats[l.seat].plan.number]
@@ -41,8 +38,7 @@ func (d *desk) raiseAll(l *link, rule uint16) {
 		d.spare = append(d.spare, list...)
 	} else {
 		for i := range list {
-			c := &list[i]
-			if int32(c.day) >= l.from && int32(c.day) < l.to && c.source() != Overlaid && measures[c.measure] >= 0 {
+			if c := &list[i]; d.rises(l, c, measures) {
 				d.spare = append(d.spare, *c)
 			}
 		}
@@ -60,15 +56,25 @@ func (d *desk) allRise(l *link, measures []int16) bool {
 	return l.from <= 0 && l.to >= int32(d.g.cuts.days) && d.b.traits(l.seat).sources>>Overlaid&1 == 0 && slices.Min(measures) >= 0
 }
 
+// rises reports whether a credit of a seat below rolls up. Overlays do not: they are extra
+// already.
+func (d *desk) rises(l *link, c *credit, measures []int16) bool {
+	day := d.dayOf(c)
+	return day >= l.from && day < l.to && c.source() != Overlaid && measures[c.measure] >= 0
+}
+
 // raise turns the credit of a seat into what it is for a seat above, by a rule there.
 func (c *credit) raise(l *link, measure uint8, rule uint16) {
 	c.seat, c.rule, c.measure, c.level = l.seat, rule, measure, l.level
 	c.flags = c.flags&(1<<sourceShift-1) | uint8(FromBelow)<<sourceShift
 }
 
-// sortKeys sorts keys of all credits that have been collected: by day, then by fact, and
-// those of one fact as they came. A key is the fact and the place of a credit. Days has
-// how many there are of each.
+// maxCredits bounds the credits that are merged.
+const maxCredits = 1 << 30
+
+// sortKeys sorts keys of all credits that have been collected: by day, then as rank does, and
+// those of one fact as they came. A key is the rest of the rank, and the place of the credit.
+// Days has how many there are of each.
 func (d *desk) sortKeys() {
 	days, keys := d.days, d.keys
 	for i := 1; i < len(days); i++ {
@@ -78,7 +84,7 @@ func (d *desk) sortKeys() {
 		c := &d.spare[i]
 		at := days[c.day]
 		days[c.day] = at + 1
-		keys[at] = uint64(c.fact)<<32 | uint64(i)&math.MaxUint32
+		keys[at] = uint64(c.flags&(followsFact|reversesFact))<<61 | uint64(c.fact)<<30 | uint64(i)
 	}
 	from := uint32(0)
 	for _, to := range days[:len(days)-1] {

@@ -2,18 +2,18 @@ package incentive
 
 import "sort"
 
-// original returns the number, in a list, of the credit that a reversal takes back.
-func (d *desk) original(list []credit, c *credit) (int, bool) {
+// original returns the place, in a list in order, of the credit that the reversal at a place
+// takes back.
+func (d *desk) original(list []credit, at int) (int, bool) {
+	c := &list[at]
 	n := d.b.origin[c.fact]
 	day, ok := d.g.cuts.day(d.b.fact(n).On)
 	if !ok {
 		return 0, false
 	}
-	nth := 0 // among the credits of the reversal that look the same
-	for i := range list {
-		if o := &list[i]; o == c {
-			break
-		} else if o.fact == c.fact && alike(o, c) {
+	nth := 0 // among the credits of the reversal that look the same; they stand in a row
+	for i := at - 1; i >= 0 && list[i].fact == c.fact; i-- {
+		if alike(&list[i], c) {
 			nth++
 		}
 	}
@@ -47,20 +47,19 @@ func (d *desk) remember(list []credit) {
 	clear(d.earned)
 }
 
+// lost reports a reversal without an original.
+func (d *desk) lost(c *credit) {
+	d.missing(c, "its original earned nothing during the run that could be taken back")
+}
+
 // takeBack returns what a reversal takes back of what its original earned: the same
 // portion of it as of the amount, to the places of the plan, and the rest with the last
-// one. It reports reversals without an original, or of more than there was.
-func (d *desk) takeBack(list []credit, c *credit) (money, bool) {
-	i, ok := d.original(list, c)
-	if !ok {
-		d.missing(c, "its original earned nothing during the run that could be taken back")
-		return money{}, false
-	}
-	e, scale, fine := &d.earned[i], d.g.scale, d.k.fine
+// one. It reports reversals of more than there was.
+func (d *desk) takeBack(e *earned, c *credit) (money, bool) {
+	scale, fine := d.g.scale, d.k.fine
 	reversed := e.reversed.minus(d.amount(c), scale)
-	whole := e.base.decimal(scale)
-	if part := reversed.decimal(scale); part.Abs().GreaterThan(whole.Abs()) || part.Sign()*whole.Sign() < 0 {
-		d.missing(c, "it takes back %s of %s", part, whole)
+	if reversed.exceeds(e.base, scale) {
+		d.missing(c, "it takes back %s of %s", reversed.decimal(scale), e.base.decimal(scale))
 		return money{}, false
 	}
 	e.reversed = reversed
@@ -88,55 +87,4 @@ func (d *desk) portion(e *earned, part money) money {
 		return e.amount
 	}
 	return moneyOf(e.amount.decimal(fine).Mul(p).DivRound(whole, places), fine)
-}
-
-// mirrored books the credits of a list in which reversals mirror their originals.
-func (q *pass) mirrored(list []credit) {
-	d := q.d
-	d.remember(list)
-	for n := range list {
-		c := &list[n]
-		if !q.p.counts(c) {
-			continue
-		}
-		q.turn(c.day)
-		if c.flags&reversesFact != 0 {
-			q.mirror(list, c)
-			continue
-		}
-		before := q.before()
-		amount := money{n: q.weigh(c)}
-		if q.p.divided {
-			amount.n = q.p.step.quotient(amount.n)
-		}
-		d.earned[n] = earned{amount: amount, base: money{n: c.amount}}
-		e := entryOf(q.i, q.p, d.k, c)
-		d.add(q.i, e.period, amount)
-		d.record(e, amount, money{n: c.amount}, before, nil)
-	}
-}
-
-// mirror books what a reversal takes back.
-func (q *pass) mirror(list []credit, c *credit) {
-	d, before := q.d, q.before()
-	back, ok := d.takeBack(list, c)
-	if !ok {
-		return
-	}
-	if q.p.doc.Reversals == Mirror {
-		q.total += c.amount
-		q.settle(q.p.kernel.tier(q.total, q.bounds))
-	}
-	e := entryOf(q.i, q.p, d.k, c)
-	e.mirror = true
-	d.add(q.i, e.period, back)
-	d.record(e, back, money{n: c.amount}, before, nil)
-}
-
-// before returns the total of the interval so far, where totals run.
-func (q *pass) before() money {
-	if q.goes == 0 {
-		return money{}
-	}
-	return money{n: q.total}
 }

@@ -60,6 +60,15 @@ func (m money) over(o money, places int32) bool {
 
 func (m money) isZero() bool { return m.wide == nil && m.n == 0 || m.wide != nil && m.wide.IsZero() }
 
+// exceeds reports whether m is no part of a whole: further from zero, or on its other side.
+func (m money) exceeds(whole money, places int32) bool {
+	if m.wide == nil && whole.wide == nil {
+		return magnitude(m.n) > magnitude(whole.n) || m.n > 0 && whole.n < 0 || m.n < 0 && whole.n > 0
+	}
+	part, all := m.decimal(places), whole.decimal(places)
+	return part.Abs().GreaterThan(all.Abs()) || part.Sign()*all.Sign() < 0
+}
+
 // round rounds to places decimals.
 func (m money) round(r Rounding, from, places int32) money {
 	if m.wide == nil && from == places {

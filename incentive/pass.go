@@ -42,12 +42,12 @@ func (q *pass) end(list []credit) {
 	}
 }
 
-// walk books the credits of a list, in their order. It does one thing to all of them after
-// the other: short loops are fast.
-func (q *pass) walk(list []credit) {
-	if !q.lens.all {
-		list = q.sift(list)
-	}
+// walk books the credits of a list that count, in their order.
+func (q *pass) walk(list []credit) { q.book(q.sift(list)) }
+
+// book books credits, in their order. It does one thing to all of them after the other:
+// short loops are fast.
+func (q *pass) book(list []credit) {
 	n := len(q.amounts)
 	q.amounts = q.amounts[:n+len(list)]
 	out := q.amounts[n:]
@@ -64,6 +64,9 @@ func (q *pass) walk(list []credit) {
 
 // sift returns the credits of a list that count.
 func (q *pass) sift(list []credit) []credit {
+	if q.lens.all {
+		return list
+	}
 	out := q.d.sifted[:0]
 	for i := range list {
 		if c := &list[i]; q.lens.counts(c) && q.lens.holds(c.day) {

@@ -12,9 +12,9 @@ func (d *desk) quick(i int, p *part, list []credit) bool {
 	q := d.pass(i, p, len(list))
 	if d.takes && p.mirrors() {
 		q.mirrored(list)
-		return true
+	} else {
+		q.walk(list)
 	}
-	q.walk(list)
 	q.end(list)
 	return true
 }

@@ -1,18 +1,34 @@
 package incentive
 
-import "github.com/salesperf/salesperf/target/calendar"
+import (
+	"cmp"
+	"sort"
+
+	"github.com/salesperf/salesperf/target/calendar"
+)
 
 // Records are facts where a host keeps them: its own orders, invoices and receipts, which
-// a run reads in place instead of a copy of all of them. A run reads each record once or
-// twice, and again when somebody asks for what it tells of.
+// a run reads in place instead of a copy of all of them.
 //
-// Records do not change while a result that was computed from them is in use, and may be
-// read by several goroutines at once. The conformance test is incentivetest.TestRecords.
+//   - As long as a result or a State that began with them is in use, their number does not
+//     change, and a record is the same fact whenever it is read.
+//   - They are read by several goroutines at once.
+//   - They cannot fail: what can, such as a query, a host does before. A record that is no
+//     sound fact is a problem of the run under its number, such as /facts/3/id.
+//
+// A run reads each record once where ids ascend, byte by byte, and else up to three times;
+// for each that follows another one it looks that up. What is asked of the result later,
+// above all by terms, explanations and coverage, reads the records that it is about again,
+// many times. So Fact should do no more than assign members.
+//
+// The conformance test is incentivetest.TestRecords.
 type Records interface {
 	// Len returns how many records there are.
 	Len() int
-	// Fact says in to what record n is, 0 ≤ n < Len. It finds to blank; slices in it are
-	// empty and may have room that was used for another record, so it appends to them.
+	// Fact says in to what record n is, 0 ≤ n < Len. It finds to blank. The slices in it are
+	// empty, and may have room that was used for another record: what belongs into them is
+	// appended. They are the caller's, and the record neither keeps them nor has others of
+	// its own put in their place.
 	Fact(n int, to *Fact)
 }
 
@@ -32,16 +48,46 @@ type sales struct {
 
 func salesOf(list []Fact) sales { return sales{list: list, count: len(list)} }
 
-func salesIn(records Records) sales { return sales{records: records, count: records.Len()} }
+func salesIn(records Records) sales {
+	if records == nil {
+		return sales{}
+	}
+	return sales{records: records, count: records.Len()}
+}
 
-// at returns a fact. One of a record is made anew.
+// at returns a fact. One of a record is made anew, with room for what most facts have.
 func (s *sales) at(n int) *Fact {
 	if s.records == nil {
 		return &s.list[n]
 	}
-	f := new(Fact)
-	s.records.Fact(n, f)
-	return f
+	made := new(struct {
+		fact         Fact
+		amounts      [2]Amount
+		participants [2]Participant
+	})
+	made.fact.Amounts, made.fact.Participants = made.amounts[:0], made.participants[:0]
+	s.records.Fact(n, &made.fact)
+	return &made.fact
+}
+
+// search returns the number of the first fact whose id is not below another one, where the
+// ids ascend, and whether it is that.
+func (s *sales) search(id string) (int, bool) {
+	var room *Fact
+	if s.records != nil {
+		room = new(Fact)
+	}
+	return sort.Find(s.count, func(n int) int { return cmp.Compare(id, s.id(n, room)) })
+}
+
+// id returns the id of a fact. It reads a record into a place.
+func (s *sales) id(n int, in *Fact) string {
+	if s.records == nil {
+		return s.list[n].ID
+	}
+	in.blank()
+	s.records.Fact(n, in)
+	return in.ID
 }
 
 // window returns some facts in a row: those of records in a place, until they are needed

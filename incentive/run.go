@@ -17,7 +17,8 @@ type Options struct {
 // problem under /payees. The facts belong to the result from then on.
 func (g *Program) Run(facts []Fact, o Options) (*Result, error) { return g.run(salesOf(facts), o) }
 
-// RunRecords is Run over facts that lie with the host.
+// RunRecords is Run over facts that lie with the host, and says the same to the last digit.
+// Nil are no records.
 func (g *Program) RunRecords(records Records, o Options) (*Result, error) {
 	return g.run(salesIn(records), o)
 }

@@ -127,12 +127,11 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 // rule returns the rule by which the plan credits a plain sale, counted from 1; 0 where it
 // needs none. It returns false where the sale needs thought.
 func (s *shortcut) rule(f *Fact, g *glance) (uint16, bool) {
-	if f.Amounts[0].Name != s.amount || f.Currency != s.currency || !s.kinds[f.Kind] {
+	if !s.counts(f) {
 		return 0, false
 	}
 	for n := range s.blocks {
-		b := &s.blocks[n]
-		if met := b.holds(g.amount) & b.month[g.month] & b.allowed(f); met != 0 {
+		if met := s.blocks[n].met(f, g); met != 0 {
 			rule := s.rules[64*n+bits.TrailingZeros64(met)]
 			return rule, rule > 0
 		}
@@ -140,18 +139,31 @@ func (s *shortcut) rule(f *Fact, g *glance) (uint16, bool) {
 	return 0, s.free
 }
 
-// allowed returns the rules that the fields of a fact allow, other than the month.
-func (b *shortBlock) allowed(f *Fact) uint64 {
+// counts reports whether a plain sale counts for the measure.
+func (s *shortcut) counts(f *Fact) bool {
+	return s.kinds[f.Kind] && isCode(f.Currency, s.currency) && f.Amounts[0].Name == s.amount
+}
+
+// isCode reports whether a text is a currency code: it is that for each fact.
+func isCode(text, code string) bool {
+	return len(text) == 3 && len(code) == 3 && text[0] == code[0] && text[1] == code[1] && text[2] == code[2]
+}
+
+// met returns the rules that a plain sale meets.
+func (b *shortBlock) met(f *Fact, g *glance) uint64 {
 	set := ^uint64(0)
 	for i := range b.fields {
-		s := &b.fields[i]
-		if text := s.field.text(f); text != nil && len(s.under) == 0 {
-			set &= s.names.tell(*text, s.other)
-		} else {
-			set &= s.of(f, 0)
-		}
+		set &= b.fields[i].allows(f)
 	}
-	return set
+	return set & b.month[g.month] & b.holds(g.amount)
+}
+
+// allows is of for a field other than the month.
+func (s *fieldSets) allows(f *Fact) uint64 {
+	if text := s.field.text(f); text != nil && len(s.under) == 0 {
+		return s.names.tell(*text, s.other)
+	}
+	return s.of(f, 0)
 }
 
 // A solo is the only seat of a payee, for a shortcut. It is small because it lies beside

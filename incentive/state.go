@@ -23,7 +23,8 @@ type State struct {
 // Start computes a run over facts, to which more will come.
 func (g *Program) Start(facts []Fact, o Options) (*State, error) { return g.start(salesOf(facts), o) }
 
-// StartRecords is Start over facts that lie with the host.
+// StartRecords is Start over facts that lie with the host. Those that come later are added
+// to them as to a list, and are numbered after the last record.
 func (g *Program) StartRecords(records Records, o Options) (*State, error) {
 	return g.start(salesIn(records), o)
 }
@@ -43,8 +44,8 @@ func (g *Program) start(from sales, o Options) (*State, error) {
 	r.kept = nil // it would not follow
 	s := &State{r: r, d: newDesk(g, b), in: newIntake(g, b), reversed: map[uint32][]reversal{}}
 	for n, first := range b.origin {
-		if b.fact(n).Kind.Reverses() {
-			if origin := s.in.follow(n, b.fact(n)); origin != nil {
+		if f := b.fact(n); f.Kind.Reverses() {
+			if origin := s.in.follow(n, f); origin != nil {
 				s.reversed[first] = append(s.reversed[first], reversal{n: n, first: first, origin: origin})
 			}
 		}

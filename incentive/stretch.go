@@ -9,29 +9,36 @@ type stretch struct {
 	part    uint16   // the component
 }
 
-// each yields the earnings as entries, in time, each until the next one. It reports whether
-// somebody wants more.
-func (s *stretch) each(k *contract, yield func(*entry) bool) bool {
-	p := &k.parts[s.part]
-	running, interval := p.doc.Grain == Running, -1
-	total, amounts := int64(0), s.amounts
-	var e entry
-	for i := range s.list {
-		c := &s.list[i]
-		if !p.counts(c) {
-			continue
-		}
-		e = entryOf(int(s.part), p, k, c)
-		if int(e.interval) != interval {
-			interval, total = int(e.interval), 0
-		}
-		e.amount, e.base, e.before = amounts[0], c.amount, total
-		if amounts = amounts[1:]; running {
-			total += c.amount
-		}
-		if !yield(&e) {
-			return false
-		}
+// A reader reads the entries of a stretch, in time.
+type reader struct {
+	*stretch
+	k        *contract
+	at, read int // credits and amounts
+	interval int
+	total    int64 // of the interval
+}
+
+func (s *stretch) reader(k *contract) reader { return reader{stretch: s, k: k, interval: -1} }
+
+// next puts the next entry into e. It returns false when there is none.
+func (r *reader) next(e *entry) bool {
+	if r.read == len(r.amounts) {
+		return false
 	}
+	p := &r.k.parts[r.part]
+	for !p.counts(&r.list[r.at]) {
+		r.at++
+	}
+	c := &r.list[r.at]
+	*e = entryOf(int(r.part), p, r.k, c)
+	if int(e.interval) != r.interval {
+		r.interval, r.total = int(e.interval), 0
+	}
+	e.amount, e.base, e.before = r.amounts[r.read], c.amount, r.total
+	e.mirror = c.flags&reversesFact != 0 && p.mirrors()
+	if p.doc.Grain == Running && !(e.mirror && p.doc.Reversals == MirrorOnly) {
+		r.total += c.amount
+	}
+	r.at, r.read = r.at+1, r.read+1
 	return true
 }

@@ -22,14 +22,18 @@ func (t *trace) len() int {
 func (t *trace) each(k *contract, yield func(*entry) bool) {
 	rest := t.entries
 	for i := range t.stretches {
-		for len(rest) > 0 && rest[0].part < t.stretches[i].part {
+		s := &t.stretches[i]
+		for len(rest) > 0 && rest[0].part < s.part {
 			if !yield(&rest[0]) {
 				return
 			}
 			rest = rest[1:]
 		}
-		if !t.stretches[i].each(k, yield) {
-			return
+		var e entry
+		for r := s.reader(k); r.next(&e); {
+			if !yield(&e) {
+				return
+			}
 		}
 	}
 	for i := range rest {
@@ -54,15 +58,23 @@ func (f *folder) empty() {
 	f.own, f.follow, f.amounts = f.own[:0], f.follow[:0], f.amounts[:0]
 }
 
-// spell turns everything into entries, for those who go back and forth among them.
+// spell turns everything into entries, in the order of each, for those who go back and
+// forth among them.
 func (f *folder) spell(k *contract) {
 	if len(f.stretches) == 0 {
 		return
 	}
-	f.spelled = slices.Grow(f.spelled[:0], f.len())
-	f.each(k, func(e *entry) bool {
-		f.spelled = append(f.spelled, *e)
-		return true
-	})
-	f.entries, f.spelled, f.stretches = f.spelled, f.entries, f.stretches[:0]
+	out, rest := slices.Grow(f.spelled[:0], f.len()), f.entries
+	for i := range f.stretches {
+		s := &f.stretches[i]
+		for len(rest) > 0 && rest[0].part < s.part {
+			out, rest = append(out, rest[0]), rest[1:]
+		}
+		n := len(out)
+		out = out[:n+len(s.amounts)]
+		for r := s.reader(k); n < len(out) && r.next(&out[n]); {
+			n++
+		}
+	}
+	f.entries, f.spelled, f.stretches = append(out, rest...), f.entries, f.stretches[:0]
 }

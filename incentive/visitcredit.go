@@ -8,10 +8,11 @@ func (v *visitor) seat(d *desk) {
 	}
 	c := &v.at.crediting
 	v.credits, v.slots = zeros(v.credits, 16*len(d.k.measures)), zeros(v.slots, len(c.spots))
-	for i := range d.list {
-		x := &d.list[i]
-		v.credits[tableOf(x.measure, x.source(), x.flags&reversesFact != 0)]++
-		v.slots[int(c.slots[x.rule])+2*int(x.level)+int(x.flags>>sharedShift&1)]++
+	if v.see(d.list); d.loose {
+		v.see(d.b.of(d.number))
+		for i := range d.s.below {
+			v.raised(d, &d.s.below[i])
+		}
 	}
 	for i, place := range v.at.measures {
 		for _, n := range v.credits[16*i : 16*(i+1)] {

@@ -20,11 +20,18 @@ type tread struct {
 
 // visited computes a world and returns what it came by.
 func visited(t *testing.T, setup incentive.Setup, facts []incentive.Fact, o incentive.Options, settle bool) []tread {
+	return visitedBy(t, setup, o, settle, func(p *incentive.Program, o incentive.Options) (*incentive.Result, error) {
+		return p.Run(slices.Clone(facts), o)
+	})
+}
+
+// visitedBy returns what a run came by.
+func visitedBy(t *testing.T, setup incentive.Setup, o incentive.Options, settle bool, run func(*incentive.Program, incentive.Options) (*incentive.Result, error)) []tread {
 	program, err := incentive.Compile(setup)
 	require.NoError(t, err)
 	v := incentive.Visits{Conditions: true}
 	o.Visits = &v
-	_, err = program.Run(slices.Clone(facts), o)
+	_, err = run(program, o)
 	require.NoError(t, err)
 	if settle {
 		require.NoError(t, v.Settle(setup.During.To.AddDays(60)))
@@ -43,7 +50,7 @@ func FuzzVisitsAreThoseOfTheExactWay(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		for _, w := range []world{newWorld(seed), newFullWorld(seed), roundWorld(seed)} {
+		for _, w := range []world{newWorld(seed), newFullWorld(seed), roundWorld(seed), newTeams(seed)} {
 			require.Equal(t, visited(t, w.setup, w.facts, incentive.Exactly(incentive.Options{}), false), visited(t, w.setup, w.facts, incentive.Options{}, false))
 		}
 	})

@@ -1,5 +1,6 @@
 // Package incentivetest tests commission plans, and what a host brings along for package
-// incentive: rules, an engine around it, a ledger, and a store of plans and assignments.
+// incentive: rules, records of sales, an engine around it, a ledger, and a store of plans
+// and assignments.
 //
 //   - A spec says what single stories come to. See [Run].
 //   - Golden statements are the statements that people will read.
@@ -175,10 +176,15 @@
 // of the engine. [Receipt.Confirm] runs it again, years later or by a newer engine, and
 // says which of them differ.
 //
-// # Ledgers and stores
+// # Records, ledgers and stores
 //
-// [TestLedger] holds the contract of [incentive.Ledger], and [TestStore] that of
-// [incentive.Store]. Call them in tests of the implementation:
+// [TestRecords] holds the contract of [incentive.Records], [TestLedger] that of
+// [incentive.Ledger], and [TestStore] that of [incentive.Store]. Call them in tests of the
+// implementation:
+//
+//	func TestOrdersAreRecords(t *testing.T) {
+//		incentivetest.TestRecords(t, orders, facts)
+//	}
 //
 //	func TestLedgerInPostgres(t *testing.T) {
 //		incentivetest.TestLedger(t, func(t *testing.T) incentive.Ledger { return openEmpty(t) })

@@ -1,0 +1,141 @@
+package incentive_test
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/incentivetest"
+)
+
+// rows are facts as records, which hold a run to what records may rely on: it asks for
+// what there is, and hands in a blank fact.
+type rows []incentive.Fact
+
+func (r rows) Len() int { return len(r) }
+
+func (r rows) Fact(n int, to *incentive.Fact) {
+	amounts, people, attributes := to.Amounts, to.Participants, to.Attributes
+	if to.Amounts, to.Participants, to.Attributes = nil, nil, nil; len(amounts)+len(people)+len(attributes) > 0 || !reflect.DeepEqual(*to, incentive.Fact{}) {
+		panic(fmt.Sprintf("record %d is read into a fact that is not blank: %+v", n, *to))
+	}
+	*to = r[n]
+	to.Amounts, to.Participants, to.Attributes = append(amounts, to.Amounts...), append(people, to.Participants...), append(attributes, to.Attributes...)
+}
+
+func TestOrdersAreRecords(t *testing.T) {
+	list := market(100)
+	incentivetest.TestRecords(t, hostOrders(list), records(list))
+}
+
+// TestRowsAreRecords needs facts that have every member, so that one which is left over from
+// another record is seen.
+func TestRowsAreRecords(t *testing.T) {
+	w := detailed(5)
+	incentivetest.TestRecords(t, rows(w.facts), w.facts)
+	for _, member := range reflect.VisibleFields(reflect.TypeFor[incentive.Fact]()) {
+		has := func(f incentive.Fact) bool { return !reflect.ValueOf(f).FieldByIndex(member.Index).IsZero() }
+		require.True(t, slices.ContainsFunc(w.facts, has), "no fact has %s", member.Name)
+	}
+}
+
+// detailed draws a company of any sort, whose facts have all that facts can have, with
+// refunds of what was received. The ids of every other one ascend.
+func detailed(seed uint64) world {
+	w := pickWorld(seed)
+	if seed%3 > 0 {
+		w.pay(seed)
+	}
+	c := chooser{newRand(seed, 21)}
+	for _, f := range slices.Clone(w.facts) {
+		if f.Kind == incentive.Receipt && f.Amounts[0].Value.IsPositive() && c.IntN(3) == 0 {
+			back := follows("B"+f.ID, f.ID, incentive.Refund, f.On.AddDays(c.IntN(9)), incentive.Amount{Name: "paid", Value: f.Amounts[0].Value.Neg()})
+			back.Currency = f.Currency
+			w.facts = append(w.facts, back)
+		}
+	}
+	number := map[string]string{}
+	for i := range w.facts {
+		f := &w.facts[i]
+		f.Account, f.Category, f.Segment = c.of("", "Acme", "Globex"), c.of("", "hardware/printer"), c.of("", "small")
+		if c.IntN(2) == 0 {
+			f.Recorded = f.On.AddDays(c.IntN(3))
+		}
+		for range c.IntN(3) {
+			f.Attributes = append(f.Attributes, incentive.Attribute{Name: fmt.Sprint("n", len(f.Attributes)), Value: c.of("a", "b")})
+		}
+		if seed%2 == 0 {
+			number[f.ID] = fmt.Sprintf("%04d", i)
+			f.ID, f.Original = number[f.ID], number[f.Original]
+		}
+	}
+	return w
+}
+
+// manifold returns the facts of a company many times over, for several workers to take.
+func manifold(facts []incentive.Fact, times int) (out []incentive.Fact) {
+	for n := range times {
+		for _, f := range facts {
+			if f.ID = fmt.Sprintf("%02d%s", n, f.ID); f.Original != "" {
+				f.Original = fmt.Sprintf("%02d%s", n, f.Original)
+			}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// counting counts how often each record is read.
+type counting struct {
+	rows
+	reads []atomic.Int32
+}
+
+func (c *counting) Fact(n int, to *incentive.Fact) {
+	c.reads[n].Add(1)
+	c.rows.Fact(n, to)
+}
+
+// TestARunReadsEachRecordAFewTimes holds how often a run reads what nothing follows: once
+// where ids ascend, and else up to three times.
+func TestARunReadsEachRecordAFewTimes(t *testing.T) {
+	const n = 20_000
+	facts := records(market(n))
+	program, err := incentive.Compile(runSetup(payeesFor(n)))
+	require.NoError(t, err)
+	for _, most := range []int32{1, 3} {
+		for _, workers := range []int{1, 3} {
+			c := &counting{facts, make([]atomic.Int32, n)}
+			_, err := program.RunRecords(c, incentive.Options{Workers: workers})
+			require.NoError(t, err)
+			often := 0
+			for i := range c.reads {
+				if c.reads[i].Load() > most {
+					often++
+				}
+			}
+			require.Less(t, often, workers, "%d workers", workers) // the last one before those of another worker
+		}
+		slices.Reverse(facts)
+	}
+}
+
+func TestNoRecordsAreNoFacts(t *testing.T) {
+	program, err := incentive.Compile(runSetup(payeesFor(1000)))
+	require.NoError(t, err)
+	want := told(t, compute(t, runSetup(payeesFor(1000)), incentive.Options{}))
+	for _, none := range []incentive.Records{nil, rows(nil)} {
+		r, err := program.RunRecords(none, incentive.Options{})
+		require.NoError(t, err)
+		require.Equal(t, want, told(t, r))
+		s, err := program.StartRecords(none, incentive.Options{})
+		require.NoError(t, err)
+		_, err = s.Add(records(market(10))...)
+		require.NoError(t, err)
+	}
+}
