@@ -1,12 +1,18 @@
 package funnel
 
+import (
+	"hash/maphash"
+	"math/bits"
+)
+
 // An idTable gives ids places, in the order in which they come.
 type idTable struct {
 	size   int
 	blocks []*idBlock
 
-	keyMaker
-	slots []slot // a hash table with open addressing, at most 3/4 full; its length is a power of two
+	seed  maphash.Seed // differs from run to run; the places do not depend on it
+	salt  [2]uint64    // made of the seed
+	slots []slot       // a hash table with open addressing, at most 3/4 full; its length is a power of two
 }
 
 // An idBlock has ids that came one after the other.
@@ -22,13 +28,27 @@ type slot struct {
 }
 
 func newIDTable() idTable {
-	return idTable{keyMaker: newKeyMaker(), slots: make([]slot, 64)}
+	seed := maphash.MakeSeed()
+	salt := [2]uint64{maphash.String(seed, "head"), maphash.String(seed, "tail")}
+	return idTable{seed: seed, salt: salt, slots: make([]slot, 64)}
 }
 
-// hash returns the hash of an id; it differs from run to run. The places do not depend
-// on it.
+// hash returns a number that few ids share, whoever thinks them up. Of most ids the first
+// and the last eight bytes say all.
 func (t *idTable) hash(id string) uint32 {
-	return t.keyMaker.hash(t.key(id), len(id))
+	n := len(id)
+	if n < 8 || n > 16 {
+		return uint32(maphash.String(t.seed, id))
+	}
+	high, low := bits.Mul64(word(id)^t.salt[0], word(id[n-8:])^uint64(n)^t.salt[1])
+	return uint32(high ^ low)
+}
+
+// word reads eight bytes.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // guess returns the place of the first id with a hash, or none. It is the right one, but

@@ -11,7 +11,6 @@ type stream struct {
 	intake
 	moments
 	sorting
-	shape *shape
 	asOf  time.Time
 	until instant // as-of
 	deals idTable
