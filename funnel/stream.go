@@ -88,7 +88,7 @@ func (s *stream) accept(seq int, e *Event) error {
 		}
 	}
 	when := instantOf(e.At)
-	joins := when == s.latest && s.size > 0
+	joins := when == s.latest
 	if s.size >= manyRecords && !joins {
 		if err := s.flush(); err != nil {
 			return err
