@@ -80,14 +80,18 @@ func (s *stream) read(events iter.Seq[Event]) error {
 
 // accept keeps an event that was known at as-of until its moment is over.
 func (s *stream) accept(seq int, e *Event) error {
-	stage, bare := none, e.isBare()
-	if when := instantOf(e.At); !bare || e.Kind != Activity || e.Deal == "" || !e.Recorded.IsZero() || !when.inCalendar() || s.until.before(when) {
+	when, stage, bare := instantOf(e.At), none, e.isBare()
+	sound := bare && e.Deal != "" && e.Recorded.IsZero() && when.inCalendar() && !s.until.before(when)
+	switch {
+	case sound && e.Kind == Activity:
+	case sound && e.Kind == StageChanged && e.Stage != "":
+		stage = s.stageOf(seq, e)
+	default:
 		var ok bool
 		if stage, ok = s.check(seq, e, bare); !ok {
 			return nil
 		}
 	}
-	when := instantOf(e.At)
 	joins := when == s.latest
 	if s.size >= manyRecords && !joins {
 		if err := s.flush(); err != nil {
