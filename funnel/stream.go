@@ -31,7 +31,7 @@ type stream struct {
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
 		intake: newIntake(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{latest: instant{sec: math.MinInt64}},
-		deals: newIDTable(), ways: newWays(newShape(p)), moments: moments{room: []*record{{}}},
+		deals: newIDTable(), ways: newWays(newShape(p)),
 	}
 	for _, q := range ask.Cohorts {
 		s.ask(newCut(q.By, q.Exclude, &s.rows.width))
@@ -92,16 +92,19 @@ func (s *stream) accept(seq int, e *Event) error {
 			return nil
 		}
 	}
-	joins := when == s.latest
+	joins, back := when == s.latest, when.before(s.latest)
 	if s.size >= manyRecords && !joins {
 		if err := s.flush(); err != nil {
 			return err
 		}
 	}
-	r := s.room[s.size]
+	s.latest = when
+	r := s.next()
 	r.put(e, bare)
-	r.seq, r.when, r.stage, r.joins = seq, when, stage, joins
-	s.keep(r)
+	r.seq, r.when, r.stage, r.joins, r.back, r.deal = seq, when, stage, joins, back, same
+	if back || r.Deal != s.deal {
+		s.other(r)
+	}
 	return nil
 }
 
