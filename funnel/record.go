@@ -22,8 +22,8 @@ func (e *Event) isBare() bool {
 		e.Currency == "" && e.Reason == "" && e.Competitor == "" && e.Secondary == nil && !e.NoDecision
 }
 
-// put makes r the record of an event. Of a bare one it only takes what is needed while no
-// rule has to look at it; whole does the rest.
+// put makes r the record of an event. Of a bare one it only takes what may be there; the
+// other members are those of an event that was there before, until whole is called.
 func (r *record) put(e *Event, bare bool) {
 	if r.bare = bare; !bare {
 		r.Event = *e
@@ -32,7 +32,7 @@ func (r *record) put(e *Event, bare bool) {
 	r.ID, r.Deal, r.Kind, r.Recorded, r.Stage = e.ID, e.Deal, e.Kind, e.Recorded, e.Stage
 }
 
-// whole writes what put left as it was.
+// whole writes what put left as it was. It is for comparing the events of a moment.
 func (r *record) whole() {
 	if r.bare {
 		r.Event = Event{ID: r.ID, Deal: r.Deal, Kind: r.Kind, At: r.when.time(), Recorded: r.Recorded, Stage: r.Stage}

@@ -139,7 +139,6 @@ func (s *stream) flush() error {
 			return err
 		}
 		if t := s.ways.at(r.deal); !t.goesOn(r) {
-			r.whole()
 			s.moment(t, records[from:from+1])
 		}
 	}
@@ -210,11 +209,8 @@ func (s *stream) take(t *track, e *record, first bool) (closes bool) {
 	if m.closes != Open {
 		t.close(e.when)
 	}
-	if e.Owner != "" && len(s.owners) > 0 {
-		own(s.owners, s.rows.row(t.place), string(e.Owner), first)
-	}
-	if !e.Labels.IsZero() && len(s.labels) > 0 {
-		label(s.labels, s.rows.row(t.place), e.Labels, first)
+	if !e.bare {
+		s.state(s.rows.row(t.place), e, first)
 	}
 	return m.closes != Open
 }
