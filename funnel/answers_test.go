@@ -13,6 +13,7 @@ import (
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 	"github.com/stretchr/testify/require"
 )
 
@@ -77,21 +78,31 @@ func questions(n uint64) funnel.Questions {
 	}
 }
 
-// spread tells most events of a log apart in time and makes half of them mere signs of
-// life, as those of most logs are.
+// spread tells most events of a log apart in time, and makes most of them signs of life
+// and moves that state nothing, as those of most logs are. Some events of a moment have
+// an id, and some the same one.
 func spread(seed uint64, events []funnel.Event) []funnel.Event {
 	r := rand.New(rand.NewPCG(seed, 7))
 	for i := range events {
 		e := &events[i]
 		at := e.At.Add(time.Duration(r.IntN(2)*12)*time.Hour + time.Duration(i%2*i))
-		switch {
-		case r.IntN(2) == 0:
+		switch r.IntN(5) {
+		case 0, 1:
 			*e = funnel.Event{Deal: e.Deal, Kind: funnel.Activity}
-		case !e.Since.IsZero():
-			e.Since = e.Since.Add(at.Sub(e.At))
+		case 2:
+			*e = funnel.Event{Deal: e.Deal, Kind: funnel.StageChanged, Stage: e.Stage, Recorded: e.Recorded}
+		case 3:
+			*e = funnel.Event{Deal: e.Deal, Kind: e.Kind, Stage: e.Stage, Recorded: e.Recorded}
+		default:
+			if !e.Since.IsZero() {
+				e.Since = e.Since.Add(at.Sub(e.At))
+			}
 		}
 		if e.At = at; !e.Labels.IsZero() && r.IntN(4) == 0 {
 			e.Labels = funnel.LabelsOf(map[string]string{"region": "", "source": "web"})
+		}
+		if r.IntN(3) == 0 {
+			e.ID = fmt.Sprint(e.Deal, at.UnixNano(), r.IntN(2))
 		}
 	}
 	return events
@@ -221,6 +232,83 @@ func TestStreamDropsRepetitionsOfAMoment(t *testing.T) {
 	require.Equal(t, []int{2, 1, 0}, counts(a.Cohorts[0][0]))
 }
 
+// Events with one id in one moment are the same if all their members are, though most of
+// them have few.
+func TestStreamTellsRepetitionsFromOthers(t *testing.T) {
+	for want, change := range map[string]func(*funnel.Event){
+		"the same":     func(e *funnel.Event) { e.At = e.At.In(time.FixedZone("CST", 8*60*60)) },
+		"kind":         func(e *funnel.Event) { e.Kind = funnel.Reopened },
+		"stage":        func(e *funnel.Event) { e.Stage = "lead" },
+		"recorded":     func(e *funnel.Event) { e.Recorded = day(3) },
+		"currency":     func(e *funnel.Event) { e.Currency = "EUR" },
+		"reason":       func(e *funnel.Event) { e.Reason = "price" },
+		"competitor":   func(e *funnel.Event) { e.Competitor = "Acme" },
+		"secondary":    func(e *funnel.Event) { e.Secondary = []string{"delay"} },
+		"owner":        func(e *funnel.Event) { e.Owner = "mia" },
+		"close date":   func(e *funnel.Event) { e.CloseDate = calendar.On(2026, 3, 1) },
+		"amount":       func(e *funnel.Event) { e.Amount = money("1") },
+		"labels":       func(e *funnel.Event) { e.Labels = funnel.LabelsOf(map[string]string{"region": "north"}) },
+		"no deal left": func(e *funnel.Event) { e.ID = "other" },
+	} {
+		events := story(t, "A lead@1 offer@2")
+		events[1].ID = "x"
+		other := events[1]
+		change(&other)
+		events = append(events, other)
+		_, strict := funnel.Journeys(pipe("lead", "offer"), slices.Values(events), day(9), funnel.Strict)
+		_, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(events), day(9), funnel.Strict, funnel.Questions{})
+		require.Equal(t, strict, err, want)
+		require.Equal(t, want == "the same" || want == "no deal left", err == nil, want)
+	}
+}
+
+// An event that has no place does not divide a moment, nor does one that is not known.
+func TestStreamKeepsMomentsTogether(t *testing.T) {
+	var events []funnel.Event
+	for i := range 200 {
+		events = append(events,
+			funnel.Event{Deal: "A", Kind: funnel.Activity, At: day(1)},
+			funnel.Event{Deal: fmt.Sprint("B", i), Kind: funnel.Created, At: day(1)},
+			funnel.Event{Kind: funnel.Activity, At: day(2)},
+			funnel.Event{Deal: "A", Kind: funnel.Activity, At: day(30)})
+	}
+	events = append(events, funnel.Event{Deal: "A", Kind: funnel.Created, At: day(1)})
+	a, err := funnel.Conversions(pipe("lead"), slices.Values(events), day(9), funnel.Lenient, funnel.Questions{})
+	require.NoError(t, err)
+	require.Len(t, a.Deals, 201)
+	require.Len(t, a.Warnings, 200, "those without a deal, and A is created first of all")
+}
+
+// Groups are told apart by their whole names, of whatever length and however they end.
+func TestStreamTellsNamesApart(t *testing.T) {
+	var events []funnel.Event
+	want := map[string]int{}
+	for i := range 3000 {
+		n := i % 700
+		name := fmt.Sprintf("%d%s%d", n%7, strings.Repeat("-", n/7%20), n/140)
+		at := day(0).Add(time.Duration(i) * time.Minute)
+		e := funnel.Event{Deal: strconv.Itoa(i), Kind: funnel.Created, At: at, Owner: org.ID(name)}
+		if i%3 == 0 {
+			e.Labels = funnel.LabelsOf(map[string]string{"a": "x", "name": name})
+		} else {
+			e.Labels = funnel.LabelsOf(map[string]string{"name": name, "z": "x"})
+		}
+		events = append(events, e)
+		want[name]++
+	}
+	a, err := funnel.Conversions(pipe("lead"), slices.Values(events), day(9), funnel.Strict, funnel.Questions{
+		Cohorts: []funnel.Query{{By: funnel.ByOwner(funnel.Now)}, {By: funnel.ByLabel("name", funnel.AtEntry)}, {By: funnel.ByLabel("name", funnel.AtClose)}},
+	})
+	require.NoError(t, err)
+	for _, cohorts := range a.Cohorts {
+		got := map[string]int{}
+		for _, c := range cohorts {
+			got[c.Group] = len(c.Steps[0].Deals)
+		}
+		require.Equal(t, want, got)
+	}
+}
+
 func TestStreamTakesAllThatHappenedAtOnce(t *testing.T) {
 	events := story(t, "A lead@1 activity@2 won@2\nB lead@1 activity@2 offer@2")
 	ask := funnel.Questions{Cohorts: []funnel.Query{{}}}
@@ -278,12 +366,21 @@ func TestStreamTakesLabelsAwayAtEntry(t *testing.T) {
 	require.Equal(t, []int{1, 0}, counts(cohort(t, fold(t, pipe("lead"), events, day(9)), q)))
 }
 
-// So many that some have the same hash: deals are told apart by their ids.
+// So many that some have the same hash: deals are told apart by their ids, short and long.
 func TestStreamTellsDealsApart(t *testing.T) {
 	const deals = 300_000
+	id := func(i int) string {
+		switch i % 3 {
+		case 0:
+			return strconv.Itoa(i)
+		case 1:
+			return fmt.Sprintf("deal %08d", i)
+		}
+		return fmt.Sprintf("a deal %08d of many", i)
+	}
 	create := func(yield func(funnel.Event) bool) {
 		for i := range deals {
-			if !yield(funnel.Event{Deal: strconv.Itoa(i), Kind: funnel.Created, At: day(0)}) {
+			if !yield(funnel.Event{Deal: id(i), Kind: funnel.Created, At: day(0)}) {
 				return
 			}
 		}
@@ -292,8 +389,8 @@ func TestStreamTellsDealsApart(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, a.Cohorts[0][0].Steps[0].Deals, deals)
 	for i := range deals {
-		if a.Deals[i] != strconv.Itoa(i) {
-			require.Equal(t, strconv.Itoa(i), a.Deals[i])
+		if a.Deals[i] != id(i) {
+			require.Equal(t, id(i), a.Deals[i])
 		}
 	}
 }

@@ -34,5 +34,5 @@ func (t *table[T]) add(place int) {
 // row returns the values of a deal.
 func (t *table[T]) row(place int) []T {
 	from := int(uint(place) % columnBlock * uint(t.width))
-	return t.blocks[uint(place)/columnBlock][from : from+t.width : from+t.width]
+	return t.blocks[uint(place)/columnBlock][from : from+t.width]
 }

@@ -101,8 +101,9 @@ func BenchmarkMemoryAppend(b *testing.B) {
 	m, n := new(funnel.Memory), 0
 	for b.Loop() {
 		var e funnel.Event
-		e.Deal = log.deals[8*(n/benchSteps%benchDeals):][:8]
-		log.event(&e, n/benchSteps%benchDeals, n%benchSteps, n)
+		d := n / benchSteps % benchDeals
+		e.Deal = log.deals[8*d : 8*d+8]
+		log.event(&e, d, n%benchSteps, n)
 		e.ID = fmt.Sprint(n)
 		require.NoError(b, m.Append(b.Context(), e))
 		n++

@@ -9,7 +9,7 @@ import (
 // moments collect events of a log that is read in order until some whole moments are
 // there. Their room is used again for the next ones.
 type moments struct {
-	room  []*record // always with one that is free
+	room  []*record
 	size  int       // how many of the room are events
 	group []*record // the events of one moment, in the order of their deals
 }
@@ -17,7 +17,16 @@ type moments struct {
 // manyRecords is how many events are looked up together.
 const manyRecords = 64
 
-// kept returns the records that are kept. They hold until one is kept.
+// next returns the record of one more event.
+func (m *moments) next() *record {
+	if m.size == len(m.room) {
+		m.room = append(m.room, new(record))
+	}
+	m.size++
+	return m.room[m.size-1]
+}
+
+// kept returns the records that are kept. They hold until next is called.
 func (m *moments) kept() []*record {
 	kept := m.room[:m.size]
 	m.size = 0

@@ -14,18 +14,10 @@ type sorting struct {
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// keep keeps a record, the next one of the room, and notes how it follows the one
-// before.
-func (s *stream) keep(r *record) {
-	r.back = r.when.before(s.latest)
-	s.latest = r.when
-	if r.deal = same; r.Deal != s.deal || r.back {
-		s.deal, r.hash = r.Deal, s.deals.hash(r.Deal)
-		s.others = append(s.others, r)
-	}
-	if s.size++; s.size == len(s.room) {
-		s.room = append(s.room, new(record))
-	}
+// other notes that find is for an event.
+func (s *stream) other(r *record) {
+	s.deal, r.deal, r.hash = r.Deal, none, s.deals.hash(r.Deal)
+	s.others = append(s.others, r)
 }
 
 // foresee guesses the deals of the events that are kept. In a long log they lie far

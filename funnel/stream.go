@@ -11,7 +11,6 @@ type stream struct {
 	intake
 	moments
 	sorting
-	shape *shape
 	asOf  time.Time
 	until instant // as-of
 	deals idTable
@@ -32,7 +31,7 @@ type stream struct {
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
 		intake: newIntake(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{latest: instant{sec: math.MinInt64}},
-		deals: newIDTable(), ways: newWays(newShape(p)), moments: moments{room: []*record{{}}},
+		deals: newIDTable(), ways: newWays(newShape(p)),
 	}
 	for _, q := range ask.Cohorts {
 		s.ask(newCut(q.By, q.Exclude, &s.rows.width))
@@ -81,24 +80,31 @@ func (s *stream) read(events iter.Seq[Event]) error {
 
 // accept keeps an event that was known at as-of until its moment is over.
 func (s *stream) accept(seq int, e *Event) error {
-	stage, bare := none, e.isBare()
-	if when := instantOf(e.At); !bare || e.Kind != Activity || e.Deal == "" || !e.Recorded.IsZero() || !when.inCalendar() || s.until.before(when) {
+	when, stage, bare := instantOf(e.At), none, e.isBare()
+	sound := bare && e.Deal != "" && e.Recorded.IsZero() && when.inCalendar() && !s.until.before(when)
+	switch {
+	case sound && e.Kind == Activity:
+	case sound && e.Kind == StageChanged && e.Stage != "":
+		stage = s.stageOf(seq, e)
+	default:
 		var ok bool
 		if stage, ok = s.check(seq, e, bare); !ok {
 			return nil
 		}
 	}
-	when := instantOf(e.At)
-	joins := when == s.latest && s.size > 0
+	joins, back := when == s.latest, when.before(s.latest)
 	if s.size >= manyRecords && !joins {
 		if err := s.flush(); err != nil {
 			return err
 		}
 	}
-	r := s.room[s.size]
+	s.latest = when
+	r := s.next()
 	r.put(e, bare)
-	r.seq, r.when, r.stage, r.joins = seq, when, stage, joins
-	s.keep(r)
+	r.seq, r.when, r.stage, r.joins, r.back, r.deal = seq, when, stage, joins, back, same
+	if back || r.Deal != s.deal {
+		s.other(r)
+	}
 	return nil
 }
 
@@ -133,7 +139,6 @@ func (s *stream) flush() error {
 			return err
 		}
 		if t := s.ways.at(r.deal); !t.goesOn(r) {
-			r.whole()
 			s.moment(t, records[from:from+1])
 		}
 	}
@@ -204,11 +209,8 @@ func (s *stream) take(t *track, e *record, first bool) (closes bool) {
 	if m.closes != Open {
 		t.close(e.when)
 	}
-	if e.Owner != "" && len(s.owners) > 0 {
-		own(s.owners, s.rows.row(t.place), string(e.Owner), first)
-	}
-	if !e.Labels.IsZero() && len(s.labels) > 0 {
-		label(s.labels, s.rows.row(t.place), e.Labels, first)
+	if !e.bare {
+		s.state(s.rows.row(t.place), e, first)
 	}
 	return m.closes != Open
 }

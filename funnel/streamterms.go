@@ -1,5 +1,15 @@
 package funnel
 
+// state lets hold what an event states, in the first moment of a deal or later.
+func (s *stream) state(row []int32, e *record, first bool) {
+	if e.Owner != "" {
+		own(s.owners, row, string(e.Owner), first)
+	}
+	if !e.Labels.IsZero() {
+		label(s.labels, row, e.Labels, first)
+	}
+}
+
 // close lets hold at close what was stated up to now.
 func (s *stream) close(place int) {
 	if len(s.closers) == 0 {

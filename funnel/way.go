@@ -109,7 +109,7 @@ func (t *track) come(from int, m move, e *record) {
 	switch {
 	case !m.first:
 		t.moveTo(from, m.enters, e.when)
-	case e.Since.IsZero():
+	case e.bare || e.Since.IsZero():
 		t.begin(m.enters, e.when, false)
 	default:
 		t.begin(m.enters, instantOf(e.Since), e.Since.Before(e.At))
