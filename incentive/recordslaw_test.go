@@ -105,7 +105,7 @@ func FuzzRecordsAreFacts(f *testing.F) {
 
 // TestRecordsAreSharedAmongWorkers needs more facts than one worker takes.
 func TestRecordsAreSharedAmongWorkers(t *testing.T) {
-	for _, seed := range []uint64{1} {
+	for _, seed := range []uint64{1, 2} {
 		w := detailed(seed)
 		w.facts = manifold(w.facts, 1+2000/len(w.facts))
 		program, err := incentive.Compile(w.setup)
