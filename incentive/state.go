@@ -199,7 +199,7 @@ func (b *book) without(seat uint32, again []reversal) *shelf {
 // put adds a credit of a later fact to the shelf of one seat: at its place where the others
 // are in order.
 func (s *shelf) put(b *book, c credit) {
-	s.see(&c)
+	s.traits = s.seeing(&c)
 	s.late = true
 	at := len(s.list)
 	if b.ascending && s.flags&(followsFact|reversesFact) == 0 {
