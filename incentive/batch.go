@@ -2,7 +2,6 @@ package incentive
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"sync/atomic"
 
@@ -49,14 +48,13 @@ func (r *Result) inBatches(o Options) error {
 		ring[i] = batch{filled: make(chan struct{}, 1), empty: make(chan struct{}, 1)}
 		ring[i].empty <- struct{}{}
 	}
-	desks := make([]*desk, o.Workers)
+	desks := r.desks(o)
 	done := make(chan struct{})
 	var next atomic.Int64
 	go func() {
 		defer close(done)
 		inParallel(o.Workers, func(w int) {
-			for d := r.desk(o, w); ; {
-				desks[w] = d
+			for d := desks[w]; ; {
 				n := int(next.Add(1)) - 1
 				if n >= count {
 					return
@@ -77,7 +75,7 @@ func (r *Result) inBatches(o Options) error {
 		b.empty <- struct{}{}
 	}
 	<-done
-	return sorted(desks)
+	return problemsOf(desks)
 }
 
 // fill computes the seats of a batch. What is not kept goes into the memory of the batch,
@@ -96,19 +94,22 @@ func (r *Result) fill(d *desk, b *batch, o Options, first, end int) {
 	}
 }
 
-// sorted returns the problems of all desks in an order that does not depend on who
-// found them.
-func sorted(desks []*desk) error {
-	var all check.Problems
+// A failure is what is wrong with a seat.
+type failure struct {
+	seat     uint32
+	problems error
+}
+
+// problemsOf returns what all desks have found to be wrong, seat by seat, whoever found it.
+func problemsOf(desks []*desk) error {
+	var all []failure
 	for _, d := range desks {
-		var ps check.Problems
-		if d != nil && errors.As(d.problems.Err(), &ps) {
-			all = append(all, ps...)
-		}
+		all = append(all, d.failures...)
 	}
-	if len(all) == 0 {
-		return nil
+	slices.SortFunc(all, func(a, b failure) int { return cmp.Compare(a.seat, b.seat) })
+	c := check.New()
+	for _, f := range all {
+		c.Merge(f.problems)
 	}
-	slices.SortFunc(all, func(a, b check.Problem) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Text, b.Text)) })
-	return all
+	return c.Err()
 }

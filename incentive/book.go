@@ -20,7 +20,7 @@ type book struct {
 	wide      []decimal.Decimal
 	origin    map[uint32]uint32
 	followers following // of each sale, where terms look at them
-	missed    []Uncredited
+	missed    []missing
 }
 
 // index makes the map of ids.

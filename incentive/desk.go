@@ -51,6 +51,7 @@ type desk struct {
 	earned   []earned
 	taken    []int32 // by credit: the number of what it earned, counted from 1; 0: nothing is taken back of it
 	problems *check.Checker
+	failures []failure // of seats before
 }
 
 // earned is what a credit earned, and how much of it was taken back since.

@@ -93,7 +93,7 @@ func (d *desk) survey() bool {
 	falls, before := int64(0), int64(0)
 	for i := range d.list {
 		c := &d.list[i]
-		known.see(c)
+		known = known.seeing(c)
 		last = max(last, c.fact)
 		rank := c.rank()
 		falls |= rank - before

@@ -17,7 +17,7 @@ type intake struct {
 	c         *check.Checker
 	credits   shelves
 	wide      []decimal.Decimal // amounts that are no whole number of units
-	missed    []Uncredited
+	missed    []missing
 	origin    map[uint32]uint32 // of facts that follow another one
 	bad       int
 	last      latest     // the id of the fact that was looked at last
@@ -169,5 +169,5 @@ func (in *intake) person(e *event, p *Participant, source Source, amounts []mone
 }
 
 func (in *intake) miss(e *event, payee org.ID, why Outcome) {
-	in.missed = append(in.missed, Uncredited{Fact: e.fact.ID, Payee: payee, Why: why})
+	in.missed = append(in.missed, missing{e.n, Uncredited{Fact: e.fact.ID, Payee: payee, Why: why}})
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -133,6 +135,38 @@ func FuzzCreditsFromBelowAreTheSameHoweverTheyAreTaken(f *testing.F) {
 		}
 		require.Equal(t, want, told(t, state.Result()))
 	})
+}
+
+// TestProblemsAreThoseOfAnyNumberOfWorkers hands in sales of many who are paid in a currency
+// that nothing is exchanged into.
+func TestProblemsAreThoseOfAnyNumberOfWorkers(t *testing.T) {
+	const n = 2_000
+	s := runSetup(payeesFor(n))
+	for i := range s.Assignments {
+		s.Assignments[i].PaidIn = "EUR"
+	}
+	program, err := incentive.Compile(s)
+	require.NoError(t, err)
+	var want check.Problems
+	for workers := range 4 {
+		for _, each := range []func(incentive.Earnings){nil, func(incentive.Earnings) {}} {
+			_, err = program.Run(records(market(n)), incentive.Options{Workers: workers, Each: each})
+			var got check.Problems
+			require.ErrorAs(t, err, &got)
+			if want == nil {
+				want = got
+			}
+			require.Equal(t, want, got, "%d workers", workers)
+		}
+	}
+	first := func(payee org.ID) int {
+		return slices.IndexFunc(want, func(p check.Problem) bool {
+			return strings.Contains(p.Text, string(payee)) || strings.Contains(p.Path, string(payee))
+		})
+	}
+	require.Less(t, first(agentID(0)), first(agentID(1)))
+	require.Less(t, first(agentID(19)), first(bossID(0)))
+	require.Less(t, first(bossID(0)), first(bossID(1)))
 }
 
 // TestManySalesOfOnePayeeOnSeveralWorkers needs more memory for one payee than any worker

@@ -10,6 +10,12 @@ type Uncredited struct {
 	Why   Outcome `json:"why"`   // the reason
 }
 
+// A missing is the Uncredited of a fact by its number.
+type missing struct {
+	fact uint32
+	Uncredited
+}
+
 // An Outcome is the reason why a fact brought no credit.
 type Outcome uint8
 

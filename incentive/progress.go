@@ -146,19 +146,21 @@ func (b *book) left(h history, n uint32, amount string, scale int32) money {
 // come returns what has come: what the facts that pull the trigger bring, less what was
 // taken back of them.
 func (p *Portion) come(b *book, h history, scale int32) (sum money) {
-	add := func(n uint32, f *Fact) {
-		if p.pulls(f, h.day) {
-			x, _ := b.fact(n).amount(p.Of)
+	add := func(f, pulls *Fact) {
+		if p.pulls(pulls, h.day) {
+			x, _ := f.amount(p.Of)
 			sum = sum.plus(moneyOf(x, scale), scale)
 		}
 	}
-	add(h.root, b.fact(h.root))
+	sale := b.fact(h.root)
+	add(sale, sale)
 	for _, n := range h.facts {
 		f := b.fact(n)
 		if f.Kind.Reverses() {
-			f = b.fact(b.origin[n]) // which came before it
+			add(f, b.fact(b.origin[n])) // which came before it
+		} else {
+			add(f, f)
 		}
-		add(n, f)
 	}
 	return sum
 }

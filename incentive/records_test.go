@@ -33,6 +33,13 @@ func TestOrdersAreRecords(t *testing.T) {
 	incentivetest.TestRecords(t, hostOrders(list), records(list))
 }
 
+func TestSlipsAreRecords(t *testing.T) {
+	slips := till{{number: "1", seller: "Anna", on: q3.From, cents: 249_00}, {number: "2", on: q3.Last(), cents: -249_00, returns: "1"}}
+	sale := incentive.Fact{ID: "1", Kind: incentive.Booking, On: q3.From, Currency: "EUR", Amounts: []incentive.Amount{amount("revenue", "249")}, Participants: incentive.Solo("Anna")}
+	returned := incentive.Fact{ID: "2", Original: "1", Kind: incentive.Refund, On: q3.Last(), Currency: "EUR", Amounts: []incentive.Amount{amount("revenue", "-249")}}
+	incentivetest.TestRecords(t, slips, []incentive.Fact{sale, returned})
+}
+
 // TestRowsAreRecords needs facts that have every member, so that one which is left over from
 // another record is seen.
 func TestRowsAreRecords(t *testing.T) {

@@ -1,7 +1,9 @@
 package incentive
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -136,4 +138,12 @@ func (r *Result) PayoutsOf(payee org.ID) []Payout {
 
 // Uncredited returns the facts that name somebody who got no credit for them, in the
 // order of the facts.
-func (r *Result) Uncredited() []Uncredited { return append([]Uncredited(nil), r.b.missed...) }
+func (r *Result) Uncredited() []Uncredited {
+	list := slices.Clone(r.b.missed)
+	slices.SortStableFunc(list, func(a, b missing) int { return cmp.Compare(a.fact, b.fact) })
+	var out []Uncredited
+	for _, m := range list {
+		out = append(out, m.Uncredited)
+	}
+	return out
+}

@@ -1,6 +1,10 @@
 package incentive
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+
+	"github.com/salesperf/salesperf/target/check"
+)
 
 // Options say how a run is computed. They do not change what comes out. The zero value
 // computes on the goroutine of the caller and keeps no trace.
@@ -67,11 +71,10 @@ func (r *Result) compute(o Options) error {
 // at once, which lie together.
 func (r *Result) inAnyOrder(o Options) error {
 	const some = 64
-	desks := make([]*desk, max(1, o.Workers))
+	desks := r.desks(o)
 	var next atomic.Int64
 	inParallel(len(desks), func(w int) {
-		d := r.desk(o, w)
-		for desks[w] = d; ; {
+		for d := desks[w]; ; {
 			from := (int(next.Add(1)) - 1) * some
 			if from >= len(r.g.near) {
 				return
@@ -81,29 +84,36 @@ func (r *Result) inAnyOrder(o Options) error {
 			}
 		}
 	})
-	return sorted(desks)
+	return problemsOf(desks)
 }
 
 // inOrder computes the seats one after the other.
 func (r *Result) inOrder(o Options) error {
-	d := r.desk(o, 0)
+	desks := r.desks(o)
 	for i := range r.g.seats {
-		o.Each(r.earn(d, uint32(i), o.Keep))
+		o.Each(r.earn(desks[0], uint32(i), o.Keep))
 	}
-	return sorted([]*desk{d})
+	return problemsOf(desks)
 }
 
-// desk returns the desk of a worker.
-func (r *Result) desk(o Options, worker int) *desk {
-	d := newDesk(r.g, r.b)
-	d.traced, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(worker)
-	return d
+// desks returns a desk for each worker.
+func (r *Result) desks(o Options) []*desk {
+	out := make([]*desk, max(1, o.Workers))
+	for w := range out {
+		d := newDesk(r.g, r.b)
+		d.traced, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(w)
+		out[w] = d
+	}
+	return out
 }
 
 // earn computes a seat and returns its trace: the memory of the desk, or where it is to be
 // kept its own.
 func (r *Result) earn(d *desk, i uint32, keep bool) Earnings {
 	r.seat(d, i)
+	if err := d.problems.Err(); err != nil {
+		d.failures, d.problems = append(d.failures, failure{i, err}), check.New()
+	}
 	if keep {
 		r.kept[i] = d.keeper.keep(&d.folder)
 		return Earnings{r, i, r.kept[i]}

@@ -164,6 +164,11 @@ func TestFactsReportEverythingAtOnce(t *testing.T) {
 	_, err = program.Run([]incentive.Fact{booking("A", 1, "1", incentive.Participant{Payee: "Li Na", Share: num("1.5")}, incentive.Participant{Payee: "B", Share: num("-0.5")})}, incentive.Options{})
 	require.ErrorAs(t, err, &ps)
 	require.True(t, ps.Has("/facts/0/participants/1/share", check.Range), "%v", ps)
+	lower := booking("A", 1, "1", half)
+	lower.Currency = "cny"
+	_, err = program.Run([]incentive.Fact{lower}, incentive.Options{})
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/facts/0/currency", check.Malformed), "%v", ps)
 }
 
 func TestHalvesAreRoundedAsThePlanSays(t *testing.T) {

@@ -28,19 +28,25 @@ func (s *sorter) sort(lists [][]credit, out [][]credit) traits {
 	return known
 }
 
-// count counts credits by day and by seat, and notes their traits.
+// count counts credits by day and by seat, and notes what is known of them.
 func (s *sorter) count(lists [][]credit) (known traits) {
 	clear(s.days)
 	clear(s.seats)
-	days, seats := s.days, s.seats
-	mask := uint32(len(seats) - 1) // their number is a power of two
 	for _, list := range lists {
-		for i := range list {
-			c := &list[i]
-			days[c.day+1]++
-			seats[c.seat&mask]++
-			known.see(c)
-		}
+		known = known.with(countList(list, s.days, s.seats))
+	}
+	return known
+}
+
+// countList adds the credits of a list to the counts of their days and seats. The number of
+// seats is a power of two.
+func countList(list []credit, days, seats []uint32) (known traits) {
+	mask := uint32(len(seats) - 1)
+	for i := range list {
+		c := &list[i]
+		days[c.day+1]++
+		seats[c.seat&mask]++
+		known = known.seeing(c)
 	}
 	return known
 }

@@ -6,31 +6,63 @@ import (
 
 // sound reports what is wrong with a fact taken alone.
 func (in *intake) sound(n uint32, f *Fact) bool {
-	if f.ID != "" && factKindNames.valid(f.Kind) && !f.On.IsZero() && len(f.Currency) == 3 && f.Original == "" && !f.Kind.Reverses() {
-		return len(f.Amounts) == 1 && f.Amounts[0].Name != "" && in.amounts[0].wide == nil || in.soundAmounts(n, f)
-	}
-	at := in.at(n)
-	ok := at.At("id").Require(f.ID != "", check.Required, "a fact has an id")
-	ok = at.At("kind").Require(factKindNames.valid(f.Kind), check.Required, "a fact has a kind") && ok
-	ok = at.At("on").Require(!f.On.IsZero(), check.Required, "a fact has a day") && ok
-	ok = at.At("currency").Require(isCurrency(f.Currency), check.Malformed, "%.20q is not a currency code", f.Currency) && ok
-	ok = at.At("original").Require(f.Original != "" || !f.Kind.Reverses(), check.Required, "a %s names what it takes back", f.Kind) && ok
-	ok = at.At("participants").Require(f.Original == "" || len(f.Participants) == 0, check.Mismatch, "what follows an original takes its participants") && ok
-	return in.soundAmounts(n, f) && ok
+	return (f.sound() || in.unsound(n, f)) && in.soundAmounts(n, f)
 }
 
+// sound reports whether nothing is wrong with a fact, apart from its amounts.
+func (f *Fact) sound() bool {
+	follows := f.Original != "" && len(f.Participants) == 0
+	first := f.Original == "" && !f.Kind.Reverses()
+	return f.ID != "" && factKindNames.valid(f.Kind) && !f.On.IsZero() && isCurrency(f.Currency) && (first || follows)
+}
+
+// unsound reports what is wrong with a fact that is not sound. It returns false.
+func (in *intake) unsound(n uint32, f *Fact) bool {
+	at := in.at(n)
+	at.At("id").Require(f.ID != "", check.Required, "a fact has an id")
+	at.At("kind").Require(factKindNames.valid(f.Kind), check.Required, "a fact has a kind")
+	at.At("on").Require(!f.On.IsZero(), check.Required, "a fact has a day")
+	at.At("currency").Require(isCurrency(f.Currency), check.Malformed, "%.20q is not a currency code", f.Currency)
+	at.At("original").Require(f.Original != "" || !f.Kind.Reverses(), check.Required, "a %s names what it takes back", f.Kind)
+	at.At("participants").Require(f.Original == "" || len(f.Participants) == 0, check.Mismatch, "what follows an original takes its participants")
+	in.soundAmounts(n, f)
+	return false
+}
+
+// soundAmounts reports what is wrong with the amounts of a fact.
 func (in *intake) soundAmounts(n uint32, f *Fact) bool {
-	ok := true
-	for i, a := range f.Amounts {
-		at := in.at(n).At("amounts").Index(i)
-		ok = at.At("name").Require(a.Name != "", check.Required, "an amount has a name") && ok
-		for _, b := range f.Amounts[:i] {
-			ok = at.At("name").Require(a.Name != b.Name, check.Duplicate, "%s is given twice", a.Name) && ok
-		}
-		fits := checkNumber(at.At("value"), a.Value)
-		ok = fits && at.At("value").Require(!f.Kind.Reverses() || !a.Value.IsPositive(), check.Range, "a %s of %s is not below zero", f.Kind, a.Value) && ok
+	sound := true
+	for i := range f.Amounts {
+		sound = (f.soundAmount(i) || in.unsoundAmount(n, f, i)) && sound
 	}
-	return ok
+	return sound
+}
+
+// soundAmount reports whether nothing is wrong with an amount of a fact.
+func (f *Fact) soundAmount(i int) bool {
+	a := &f.Amounts[i]
+	return a.Name != "" && !f.twice(i) && acceptable(a.Value) && !(f.Kind.Reverses() && a.Value.IsPositive())
+}
+
+// twice reports whether an amount before has the name of an amount.
+func (f *Fact) twice(i int) bool {
+	for j := range i {
+		if f.Amounts[j].Name == f.Amounts[i].Name {
+			return true
+		}
+	}
+	return false
+}
+
+// unsoundAmount reports what is wrong with an amount that is not sound. It returns false.
+func (in *intake) unsoundAmount(n uint32, f *Fact, i int) bool {
+	a, at := f.Amounts[i], in.at(n).At("amounts").Index(i)
+	at.At("name").Require(a.Name != "", check.Required, "an amount has a name")
+	at.At("name").Require(!f.twice(i), check.Duplicate, "%s is given twice", a.Name)
+	if checkNumber(at.At("value"), a.Value) {
+		at.At("value").Require(!f.Kind.Reverses() || !a.Value.IsPositive(), check.Range, "a %s of %s is not below zero", f.Kind, a.Value)
+	}
+	return false
 }
 
 // at returns the place of a fact.
@@ -39,15 +71,13 @@ func (in *intake) at(n uint32) *check.Checker { return in.c.At("facts").Index(in
 // follow returns the original of a fact.
 func (in *intake) follow(n uint32, f *Fact) *Fact {
 	i, ok := in.book.find(f.Original)
-	at := in.at(n)
-	if !at.At("original").Require(ok, check.Unknown, "there is no fact %.60q", f.Original) {
+	if !ok {
+		in.at(n).At("original").Add(check.Unknown, "there is no fact %.60q", f.Original)
 		return nil
 	}
 	origin := in.book.fact(i)
-	ok = at.At("original").Require(origin.Original == "" || f.Kind.Reverses() && !origin.Kind.Reverses(), check.Mismatch, "%q follows another fact itself", f.Original)
-	ok = at.At("currency").Require(origin.Currency == f.Currency, check.Mismatch, "the original is in %s, and this in %s", origin.Currency, f.Currency) && ok
-	ok = at.At("on").Require(!f.On.Before(origin.On), check.Order, "this is before its original of %s", origin.On) && ok
-	if !ok {
+	if !f.mayFollow(origin) || origin.Currency != f.Currency || f.On.Before(origin.On) {
+		in.stray(n, f, origin)
 		return nil
 	}
 	for _, a := range origin.Amounts {
@@ -69,6 +99,20 @@ func (in *intake) follow(n uint32, f *Fact) *Fact {
 		return &shadow
 	}
 	return origin
+}
+
+// mayFollow reports whether a fact may follow another one: only what takes back follows
+// what follows itself, and is not taken back.
+func (f *Fact) mayFollow(origin *Fact) bool {
+	return origin.Original == "" || f.Kind.Reverses() && !origin.Kind.Reverses()
+}
+
+// stray reports what is wrong between a fact and its original.
+func (in *intake) stray(n uint32, f, origin *Fact) {
+	at := in.at(n)
+	at.At("original").Require(f.mayFollow(origin), check.Mismatch, "%q follows another fact itself", f.Original)
+	at.At("currency").Require(origin.Currency == f.Currency, check.Mismatch, "the original is in %s, and this in %s", origin.Currency, f.Currency)
+	at.At("on").Require(!f.On.Before(origin.On), check.Order, "this is before its original of %s", origin.On)
 }
 
 // distinct reports participants without a name and those named twice.

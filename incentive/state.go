@@ -79,15 +79,16 @@ func (s *State) Add(facts ...Fact) ([]org.ID, error) {
 
 // A step is what one call of Add has changed so far.
 type step struct {
-	facts, wide, missed int                // how many there were before
-	shelves             map[uint32]*shelf  // of changed seats, as they were; nil: that of the run
-	nets                map[uint32][]money // gross and net of computed seats, as they were
+	facts, wide int                // how many there were before
+	missed      []missing          // before
+	shelves     map[uint32]*shelf  // of changed seats, as they were; nil: that of the run
+	nets        map[uint32][]money // gross and net of computed seats, as they were
 }
 
 // begin begins a step.
 func (s *State) begin() {
 	b := s.r.b
-	s.step = step{len(b.later), len(b.wide), len(b.missed), map[uint32]*shelf{}, map[uint32][]money{}}
+	s.step = step{len(b.later), len(b.wide), b.missed, map[uint32]*shelf{}, map[uint32][]money{}}
 	s.in.credits.empty()
 	*s.in = intake{g: s.r.g, book: b, c: check.New(), whole: one, credits: s.in.credits}
 	s.d.problems = check.New()
@@ -108,7 +109,7 @@ func (s *State) undo() {
 		}
 		delete(b.origin, n)
 	}
-	b.later, b.wide, b.missed = b.later[:s.step.facts], b.wide[:s.step.wide], b.missed[:s.step.missed]
+	b.later, b.wide, b.missed = b.later[:s.step.facts], b.wide[:s.step.wide], s.step.missed
 	for seat, before := range s.step.shelves {
 		if b.changed[seat] = before; before == nil {
 			delete(b.changed, seat)
@@ -177,6 +178,9 @@ func (s *State) put(again []reversal) {
 		}
 		b.changed[c.seat].put(b, c)
 	}
+	if len(again) > 0 {
+		b.missed = slices.DeleteFunc(slices.Clone(b.missed), func(m missing) bool { return contains(again, m.fact) })
+	}
 	b.wide, b.missed = append(b.wide, s.in.wide...), append(b.missed, s.in.missed...)
 }
 
@@ -199,7 +203,7 @@ func (b *book) without(seat uint32, again []reversal) *shelf {
 // put adds a credit of a later fact to the shelf of one seat: at its place where the others
 // are in order.
 func (s *shelf) put(b *book, c credit) {
-	s.see(&c)
+	s.traits = s.seeing(&c)
 	s.late = true
 	at := len(s.list)
 	if b.ascending && s.flags&(followsFact|reversesFact) == 0 {

@@ -161,11 +161,11 @@ func (t *teller) claim(c *claimed) Claim {
 		t.shown, t.shownAs = c.amount, c.amount.decimal(k.fine)
 	}
 	out := Claim{Item: t.item(c), By: k.ref, Currency: d.s.paidIn, Amount: t.shownAs}
-	on := out.Period.Last()
-	if c.sale != noFact {
-		on = d.b.fact(c.sale).On
-	}
 	if d.s.paidIn != k.doc.Currency {
+		on := out.Period.Last()
+		if c.sale != noFact {
+			on = d.b.fact(c.sale).On
+		}
 		x, _ := d.g.rate(k.doc.Currency, d.s.paidIn, on) // the run has seen to it that there is one
 		out.Rate, out.RateOn, out.Amount = x.Rate, on, out.Amount.Mul(x.Rate)
 	}

@@ -24,9 +24,7 @@ func (t traits) size(credits int) uint64 {
 	return min(lo, unlimited)
 }
 
-// see notes the traits of a credit.
-func (t *traits) see(c *credit) {
-	t.flags |= c.flags
-	t.sources |= 1 << (c.source() & 7)
-	t.sized |= magnitude(c.amount)
+// seeing returns what is known of credits and one more.
+func (t traits) seeing(c *credit) traits {
+	return traits{t.flags | c.flags, t.sources | 1<<(c.source()&7), t.sized | magnitude(c.amount), t.late}
 }

@@ -175,9 +175,9 @@ func (v *visitor) passed(m *matcher) {
 // uncredited counts facts that no rule holds for.
 func (v *visitor) uncredited(r *Result) {
 	for _, miss := range r.b.missed {
-		n, ok := r.b.find(miss.Fact)
+		n := miss.fact
 		who, there := r.g.person(miss.Payee)
-		if miss.Why != NoRule || !ok || !there {
+		if miss.Why != NoRule || !there {
 			continue
 		}
 		origin := r.b.fact(r.b.root(n))
@@ -185,7 +185,7 @@ func (v *visitor) uncredited(r *Result) {
 		if !counts {
 			day, _ = r.g.cuts.day(r.b.fact(n).On)
 		}
-		came := comesThrough(origin.Participants, miss)
+		came := comesThrough(origin.Participants, miss.Uncredited)
 		for i, end := r.g.of(who); i < end; i++ {
 			s := &r.g.seats[i]
 			if m := s.plan.sources[came]; m != nil && day >= int(s.from) && day < int(s.to) {
