@@ -279,6 +279,50 @@ func TestStreamKeepsMomentsTogether(t *testing.T) {
 	require.Len(t, a.Warnings, 200, "those without a deal, and A is created first of all")
 }
 
+// What one event states is not taken for that of another one much later.
+func TestStreamForgetsWhatEventsStated(t *testing.T) {
+	var events []funnel.Event
+	for i := range 400 {
+		at := day(1).Add(time.Duration(i) * time.Minute)
+		e := funnel.Event{Deal: fmt.Sprint("D", i), Kind: funnel.Created, At: at}
+		if i < 200 {
+			e.Since, e.Owner, e.Amount = day(0), "mia", money("1")
+			e.Labels = funnel.LabelsOf(map[string]string{"region": "north"})
+		}
+		events = append(events, e)
+	}
+	stated := func(d funnel.Deal) bool {
+		return d.Imported || d.Owner != "" || d.Amount.Valid || !d.Labels.IsZero() || d.At.Before(day(1))
+	}
+	first := calendar.Span{From: calendar.Of(day(1)), To: calendar.Of(day(2))}
+	a, err := funnel.Conversions(pipe("lead"), slices.Values(events), day(9), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{
+		{Exclude: funnel.Exclusion{At: funnel.AtEntry, If: stated}},
+		{During: first, By: funnel.ByOwner(funnel.Now)},
+	}})
+	require.NoError(t, err)
+	require.Equal(t, 200, a.Cohorts[0][0].Steps[0].OfEntered.Excluded)
+	require.Len(t, a.Cohorts[1], 1)
+	require.Empty(t, a.Cohorts[1][0].Group)
+	require.Len(t, a.Cohorts[1][0].Steps[0].Deals, 200)
+}
+
+// Signs of life and moves that state nothing are looked at as all events are.
+func TestStreamLooksAtTheTimesOfAll(t *testing.T) {
+	for _, kind := range []funnel.Kind{funnel.Activity, funnel.StageChanged} {
+		for want, change := range map[string]func(*funnel.Event){
+			"at required":    func(e *funnel.Event) { e.At = time.Time{} },
+			"at range":       func(e *funnel.Event) { e.At = time.Date(-4000, 1, 1, 0, 0, 0, 0, time.UTC) },
+			"recorded range": func(e *funnel.Event) { e.Recorded = time.Date(1_000_000_000, 1, 1, 0, 0, 0, 0, time.UTC) },
+			"deal required":  func(e *funnel.Event) { e.Deal = "" },
+		} {
+			events := []funnel.Event{{Deal: "A", Kind: funnel.Created, At: day(1)}, {Deal: "A", Kind: kind, Stage: "offer", At: day(2)}}
+			change(&events[1])
+			_, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(events), day(9), funnel.Strict, funnel.Questions{})
+			require.Equal(t, []string{"/events/1/" + want}, problems(t, err))
+		}
+	}
+}
+
 // Groups are told apart by their whole names, of whatever length and however they end.
 func TestStreamTellsNamesApart(t *testing.T) {
 	var events []funnel.Event

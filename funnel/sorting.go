@@ -20,17 +20,12 @@ func (s *stream) other(r *record) {
 	s.others = append(s.others, r)
 }
 
-// foresee guesses the deals of the events that are kept. In a long log they lie far
-// apart in memory; looking for many before anything is done to them lets the waits
+// foresee guesses the deals of the events that are kept. In a long log what leads to them
+// lies far apart in memory; looking for many, one right after the other, lets the waits
 // overlap.
 func (s *stream) foresee() {
 	for _, r := range s.others {
 		r.deal = s.deals.guess(r.hash)
-	}
-	for _, r := range s.others {
-		if r.deal >= 0 {
-			s.touched ^= s.ways.ways.at(r.deal).visited
-		}
 	}
 	s.others = s.others[:0]
 }

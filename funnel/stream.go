@@ -24,8 +24,6 @@ type stream struct {
 	judges     [Now + 1][]*cut // those that look at all terms at a moment
 	keepsTerms bool            // some query looks at all terms after entry
 	terms      column[Terms]
-
-	touched uint32 // of no meaning; see foresee
 }
 
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
