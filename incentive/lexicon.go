@@ -10,7 +10,7 @@ import (
 // once it is made.
 type lexicon[T any] struct {
 	seed    maphash.Seed
-	salt    uint64
+	salts   [2]uint64
 	slots   []uint32 // numbers counted from 1; 0: free. A power of two of them, few of them taken
 	lexemes []lexeme[T]
 	names   []string
@@ -46,7 +46,7 @@ func newLexicon[T any](names []string, of []T) *lexicon[T] {
 // place gives all names their slots, and returns how many had to yield to another name.
 func (l *lexicon[T]) place(of []T) (yielded int) {
 	l.seed = maphash.MakeSeed()
-	l.salt = maphash.String(l.seed, "")
+	l.salts = [2]uint64{maphash.String(l.seed, "head"), maphash.String(l.seed, "tail")}
 	for i, name := range l.names {
 		x := lookup{name: name}
 		l.prepare(&x)
@@ -84,7 +84,7 @@ func (l *lexicon[T]) number(name string) int {
 
 // slot returns where to look for a name first.
 func (l *lexicon[T]) slot(head, tail uint64, length int) uint64 {
-	high, low := bits.Mul64(head^l.salt, tail^uint64(length)^0x9E3779B97F4A7C15)
+	high, low := bits.Mul64(head^l.salts[0], tail^uint64(length)^l.salts[1])
 	return high ^ low
 }
 
