@@ -39,7 +39,8 @@ func (r *Result) batches() []int {
 }
 
 // inBatches computes the seats on several goroutines and hands the trace on in order. Each
-// batch has a place in a ring, which the one before it must have left.
+// batch has a place in a ring, which the one before it must have left. No goroutine is left
+// when it returns, nor when somebody who gets the trace panics.
 func (r *Result) inBatches(o Options) error {
 	firsts := r.batches()
 	count := len(firsts) - 1
@@ -49,7 +50,7 @@ func (r *Result) inBatches(o Options) error {
 		ring[i].empty <- struct{}{}
 	}
 	desks := r.desks(o)
-	done := make(chan struct{})
+	done, stop := make(chan struct{}), make(chan struct{})
 	var next atomic.Int64
 	go func() {
 		defer close(done)
@@ -60,11 +61,19 @@ func (r *Result) inBatches(o Options) error {
 					return
 				}
 				b := &ring[n%len(ring)]
-				<-b.empty
+				select {
+				case <-b.empty:
+				case <-stop:
+					return
+				}
 				r.fill(d, b, o, firsts[n], firsts[n+1])
 				b.filled <- struct{}{}
 			}
 		})
+	}()
+	defer func() {
+		close(stop)
+		<-done
 	}()
 	for n := range count {
 		b := &ring[n%len(ring)]
