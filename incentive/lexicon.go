@@ -63,23 +63,9 @@ func (l *lexicon[T]) place(of []T) (yielded int) {
 
 // number returns the number of a name, or −1.
 func (l *lexicon[T]) number(name string) int {
-	var head, tail uint64
-	n := len(name)
-	if n >= 8 && n <= shortName {
-		head, tail = word(name), word(name[n-8:])
-	} else {
-		head, tail = l.ends(name)
-	}
-	slots, lexemes := l.slots, l.lexemes
-	for slot := l.slot(head, tail, n); ; slot++ {
-		i := slots[slot&uint64(len(slots)-1)]
-		if i == 0 {
-			return -1
-		}
-		if m := &lexemes[i-1]; m.head == head && m.tail == tail && int(m.length) == n && (n <= shortName || l.names[i-1] == name) {
-			return int(i - 1)
-		}
-	}
+	head, tail := l.ends(name)
+	slot := l.slot(head, tail, len(name))
+	return l.probe(l.at(slot), slot, head, tail, name)
 }
 
 // slot returns where to look for a name first.
@@ -108,27 +94,25 @@ type lookup struct {
 // prepare begins to look a name up. It writes word by word, and nothing else copies a
 // lookup, because what has just been written in pieces is slow to copy.
 func (l *lexicon[T]) prepare(x *lookup) {
-	var head, tail uint64
-	name, n := x.name, len(x.name)
-	if n >= 8 && n <= shortName {
-		head, tail = word(name), word(name[n-8:])
-	} else {
-		head, tail = l.ends(name)
-	}
-	x.head, x.tail, x.slot = head, tail, l.slot(head, tail, n)
+	head, tail := l.ends(x.name)
+	x.head, x.tail, x.slot = head, tail, l.slot(head, tail, len(x.name))
 }
 
 // glance looks at the first slot.
 func (l *lexicon[T]) glance(x *lookup) { x.seen = l.at(x.slot) }
 
 // find returns the number of a name, or −1.
-func (l *lexicon[T]) find(x *lookup) int {
-	name := x.name
-	for n, slot := x.seen, x.slot; n > 0; n = l.at(slot) {
-		if m := &l.lexemes[n-1]; m.head == x.head && m.tail == x.tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[n-1] == name) {
-			return int(n - 1)
+func (l *lexicon[T]) find(x *lookup) int { return l.probe(x.seen, x.slot, x.head, x.tail, x.name) }
+
+// probe goes from slot to slot, and returns the number of a name, or −1.
+func (l *lexicon[T]) probe(seen uint32, slot, head, tail uint64, name string) int {
+	slots, lexemes := l.slots, l.lexemes
+	for seen > 0 {
+		if m := &lexemes[seen-1]; m.head == head && m.tail == tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[seen-1] == name) {
+			return int(seen - 1)
 		}
 		slot++
+		seen = slots[slot&uint64(len(slots)-1)]
 	}
 	return -1
 }
@@ -140,10 +124,10 @@ func (l *lexicon[T]) at(slot uint64) uint32 { return l.slots[slot&uint64(len(l.s
 // shorter than both; of a long name the tail is a hash of all of it.
 func (l *lexicon[T]) ends(s string) (head, tail uint64) {
 	switch n := len(s); {
+	case n >= 8 && n <= shortName:
+		return word(s), word(s[n-8:])
 	case n > shortName:
 		return word(s), maphash.String(l.seed, s)
-	case n >= 8:
-		return word(s), word(s[n-8:])
 	}
 	for i := range len(s) {
 		head = head<<8 | uint64(s[i])

@@ -144,7 +144,8 @@ func (s *shortcut) counts(f *Fact) bool {
 	return s.kinds[f.Kind] && isCode(f.Currency, s.currency) && f.Amounts[0].Name == s.amount
 }
 
-// isCode reports whether a text is a currency code: it is that for each fact.
+// isCode reports whether a text is a currency code. It does so without a call, because it is
+// asked of each fact.
 func isCode(text, code string) bool {
 	return len(text) == 3 && len(code) == 3 && text[0] == code[0] && text[1] == code[1] && text[2] == code[2]
 }
