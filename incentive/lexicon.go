@@ -16,15 +16,19 @@ type lexicon[T any] struct {
 	names   []string
 }
 
-// A lexeme is one name. Head, tail and length say all of a short one.
+// A lexeme is one name, with what it tells of it. Head, tail and length say all of a short
+// one.
 type lexeme[T any] struct {
 	head, tail uint64
-	length     uint32
 	of         T
+	length     uint8 // long: it is not short
 }
 
 // shortName is how many bytes head and tail hold.
 const shortName = 16
+
+// long is the length of every name that is not short.
+const long = shortName + 1
 
 // fewNames are so few that they may all get places of their own.
 const fewNames = 64
@@ -48,24 +52,18 @@ func (l *lexicon[T]) place(of []T) (yielded int) {
 	l.seed = maphash.MakeSeed()
 	l.salts = [2]uint64{maphash.String(l.seed, "head"), maphash.String(l.seed, "tail")}
 	for i, name := range l.names {
-		x := lookup{name: name}
-		l.prepare(&x)
-		slot := x.slot
-		for ; l.at(slot) != 0; slot++ {
-			if slot == x.slot {
-				yielded++
-			}
+		head, tail := l.ends(name)
+		first := l.slot(head, tail, len(name))
+		slot := first
+		for l.at(slot) != 0 {
+			slot++
 		}
-		l.slots[slot&uint64(len(l.slots)-1)], l.lexemes[i] = uint32(i+1), lexeme[T]{x.head, x.tail, uint32(len(name)), of[i]}
+		if slot != first {
+			yielded++
+		}
+		l.slots[slot&uint64(len(l.slots)-1)], l.lexemes[i] = uint32(i+1), lexeme[T]{head, tail, of[i], uint8(min(len(name), long))}
 	}
 	return yielded
-}
-
-// number returns the number of a name, or −1.
-func (l *lexicon[T]) number(name string) int {
-	head, tail := l.ends(name)
-	slot := l.slot(head, tail, len(name))
-	return l.probe(l.at(slot), slot, head, tail, name)
 }
 
 // slot returns where to look for a name first.
@@ -74,47 +72,46 @@ func (l *lexicon[T]) slot(head, tail uint64, length int) uint64 {
 	return high ^ low
 }
 
-// tell returns what it tells of a name, or something else where it does not know it.
-func (l *lexicon[T]) tell(name string, other T) T {
-	if n := l.number(name); n >= 0 {
-		return l.lexemes[n].of
-	}
-	return other
-}
-
-// A lookup is a name on its way to its number. Where several names are looked up, each
-// step is taken for all of them, because each looks at another place in memory.
-type lookup struct {
-	name       string
-	head, tail uint64 // of the name
-	slot       uint64 // where to look first
-	seen       uint32 // what stands there
-}
-
-// prepare begins to look a name up. It writes word by word, and nothing else copies a
-// lookup, because what has just been written in pieces is slow to copy.
-func (l *lexicon[T]) prepare(x *lookup) {
-	head, tail := l.ends(x.name)
-	x.head, x.tail, x.slot = head, tail, l.slot(head, tail, len(x.name))
-}
-
-// glance looks at the first slot.
-func (l *lexicon[T]) glance(x *lookup) { x.seen = l.at(x.slot) }
-
-// find returns the number of a name, or −1.
-func (l *lexicon[T]) find(x *lookup) int { return l.probe(x.seen, x.slot, x.head, x.tail, x.name) }
-
-// probe goes from slot to slot, and returns the number of a name, or −1.
-func (l *lexicon[T]) probe(seen uint32, slot, head, tail uint64, name string) int {
-	slots, lexemes := l.slots, l.lexemes
-	for seen > 0 {
-		if m := &lexemes[seen-1]; m.head == head && m.tail == tail && int(m.length) == len(name) && (len(name) <= shortName || l.names[seen-1] == name) {
-			return int(seen - 1)
+// number returns the number of a name, or −1.
+func (l *lexicon[T]) number(name string) int {
+	head, tail := l.ends(name)
+	for slot := l.slot(head, tail, len(name)); l.at(slot) > 0; slot++ {
+		if n := int(l.at(slot) - 1); l.lexemes[n].head == head && l.lexemes[n].tail == tail && l.names[n] == name {
+			return n
 		}
-		slot++
-		seen = slots[slot&uint64(len(slots)-1)]
 	}
 	return -1
+}
+
+// of returns what it tells of a name, or nil. It finds names of the usual length without
+// another call, because it is asked several times for each fact.
+func (l *lexicon[T]) of(name string) *T {
+	n := len(name)
+	if n < 8 || n > shortName {
+		if i := l.number(name); i >= 0 {
+			return &l.lexemes[i].of
+		}
+		return nil
+	}
+	head, tail := word(name), word(name[n-8:])
+	slots, lexemes := l.slots, l.lexemes
+	for slot := l.slot(head, tail, n); ; slot++ {
+		seen := slots[slot&uint64(len(slots)-1)]
+		if seen == 0 {
+			return nil
+		}
+		if m := &lexemes[seen-1]; m.head == head && m.tail == tail && int(m.length) == n {
+			return &m.of
+		}
+	}
+}
+
+// tell returns what it tells of a name, or something else where it does not know it.
+func (l *lexicon[T]) tell(name string, other T) T {
+	if of := l.of(name); of != nil {
+		return *of
+	}
+	return other
 }
 
 // at returns what stands in a slot.

@@ -57,10 +57,9 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 			in.last.next(b.id(uint32(from - 1)))
 		}
 		for i := from; i < to && !in.unordered; i += lookAhead {
-			end := min(i+lookAhead, to)
-			facts := in.foresee(i, end)
+			facts := in.foresee(i, min(i+lookAhead, to))
 			for j := range facts {
-				if n := uint32(i + j); in.general || !in.plain(n, &facts[j], &in.ahead[j]) {
+				if n := uint32(i + j); in.general || !in.plain(n, &facts[j], in.sellers[j]) {
 					in.take(n, &facts[j])
 				}
 			}

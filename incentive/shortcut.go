@@ -126,7 +126,7 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 
 // rule returns the rule by which the plan credits a plain sale, counted from 1; 0 where it
 // needs none. It returns false where the sale needs thought.
-func (s *shortcut) rule(f *Fact, g *glance) (uint16, bool) {
+func (s *shortcut) rule(f *Fact, g glance) (uint16, bool) {
 	if !s.counts(f) {
 		return 0, false
 	}
@@ -151,7 +151,7 @@ func isCode(text, code string) bool {
 }
 
 // met returns the rules that a plain sale meets.
-func (b *shortBlock) met(f *Fact, g *glance) uint64 {
+func (b *shortBlock) met(f *Fact, g glance) uint64 {
 	set := ^uint64(0)
 	for i := range b.fields {
 		set &= b.fields[i].allows(f)
@@ -174,6 +174,10 @@ type solo struct {
 	from, to uint16 // days of the run
 	plan     uint16 // counted from 1; 0: the payee has several seats, or the plan has no shortcut
 }
+
+// sits reports whether somebody sits there on a day, and a shortcut credits them. There
+// may be nobody.
+func (s *solo) sits(day uint16) bool { return s != nil && s.plan > 0 && day >= s.from && day < s.to }
 
 // solos finds out who has one seat only.
 func (g *Program) solos() []solo {
