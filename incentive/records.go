@@ -17,9 +17,10 @@ import (
 //     sound fact is a problem of the run under its number, such as /facts/3/id.
 //
 // A run reads each record once where ids ascend, byte by byte, and else up to three times;
-// for each that follows another one it looks that up. What is asked of the result later,
-// above all by terms, explanations and coverage, reads the records that it is about again,
-// many times. So Fact should do no more than assign members.
+// for each that follows another one it looks that up, among a few. What is asked of the
+// result later, above all by terms, explanations and coverage, reads the records that it is
+// about again, apart from the last few thousand, which are kept. So Fact should do no more
+// than assign members.
 //
 // The conformance test is incentivetest.TestRecords.
 type Records interface {
@@ -41,9 +42,10 @@ func (f *Fact) blank() {
 
 // sales are the facts that a run begins with: a list, or records of a host.
 type sales struct {
-	list    []Fact
-	records Records // nil: the list
-	count   int
+	list     []Fact
+	records  Records // nil: the list
+	count    int
+	*reading // of records
 }
 
 func salesOf(list []Fact) sales { return sales{list: list, count: len(list)} }
@@ -52,42 +54,23 @@ func salesIn(records Records) sales {
 	if records == nil {
 		return sales{}
 	}
-	return sales{records: records, count: records.Len()}
+	return sales{records: records, count: records.Len(), reading: new(reading)}
 }
 
-// at returns a fact. One of a record is made anew, with room for what most facts have.
+// at returns a fact, which is not to be changed.
 func (s *sales) at(n int) *Fact {
 	if s.records == nil {
 		return &s.list[n]
 	}
-	made := new(struct {
-		fact         Fact
-		amounts      [2]Amount
-		participants [2]Participant
-	})
-	made.fact.Amounts, made.fact.Participants = made.amounts[:0], made.participants[:0]
-	s.records.Fact(n, &made.fact)
-	return &made.fact
+	return s.read(s.records, n)
 }
 
-// search returns the number of the first fact whose id is not below another one, where the
-// ids ascend, and whether it is that.
+// search returns the number of the fact with an id, where the ids ascend.
 func (s *sales) search(id string) (int, bool) {
-	var room *Fact
 	if s.records != nil {
-		room = new(Fact)
+		return s.find(s.records, id)
 	}
-	return sort.Find(s.count, func(n int) int { return cmp.Compare(id, s.id(n, room)) })
-}
-
-// id returns the id of a fact. It reads a record into a place.
-func (s *sales) id(n int, in *Fact) string {
-	if s.records == nil {
-		return s.list[n].ID
-	}
-	in.blank()
-	s.records.Fact(n, in)
-	return in.ID
+	return sort.Find(s.count, func(n int) int { return cmp.Compare(id, s.list[n].ID) })
 }
 
 // window returns some facts in a row: those of records in a place, until they are needed

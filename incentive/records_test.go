@@ -132,6 +132,27 @@ func TestARunReadsEachRecordAFewTimes(t *testing.T) {
 	}
 }
 
+// TestRecordsFarApartAreToldFromEachOther holds records to a list where there are more of
+// them than are kept.
+func TestRecordsFarApartAreToldFromEachOther(t *testing.T) {
+	const n = 10_000
+	facts := records(market(n))
+	for i := range n / 10 {
+		sale := &facts[i*10]
+		back := incentive.Fact{ID: sale.ID + "R", Original: sale.ID, Kind: incentive.Refund, On: sale.On, Currency: sale.Currency, Amounts: slices.Clone(sale.Amounts)}
+		back.Amounts[0].Value = back.Amounts[0].Value.Neg()
+		facts = append(facts, back)
+	}
+	slices.SortFunc(facts, func(x, y incentive.Fact) int { return compare(x.ID, y.ID) })
+	program, err := incentive.Compile(runSetup(payeesFor(n)))
+	require.NoError(t, err)
+	want, err := program.Run(facts, incentive.Options{Keep: true})
+	require.NoError(t, err)
+	got, err := program.RunRecords(rows(facts), incentive.Options{Keep: true})
+	require.NoError(t, err)
+	require.Equal(t, told(t, want), told(t, got))
+}
+
 func TestNoRecordsAreNoFacts(t *testing.T) {
 	program, err := incentive.Compile(runSetup(payeesFor(1000)))
 	require.NoError(t, err)
