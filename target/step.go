@@ -1,6 +1,8 @@
 package target
 
 import (
+	"reflect"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -30,7 +32,7 @@ type Branch struct {
 var maxOver = decimal.NewFromInt(10)
 
 func (s Step) check(c *check.Checker) {
-	if c.At("along").Require(s.Along != nil, check.Required, "a step names its axis") {
+	if checkValue(c.At("along"), "axis", s.Along) {
 		s.Along.Check(c.At("along"))
 	}
 	checkMethod(c.At("method"), s.Method)
@@ -46,9 +48,16 @@ func (s Step) check(c *check.Checker) {
 }
 
 func checkMethod(c *check.Checker, m Method) {
-	if c.Require(m != nil, check.Required, "a step names its method") {
+	if checkValue(c, "method", m) {
 		m.Check(c)
 	}
+}
+
+// checkValue reports an axis or a method that is not there, or is a pointer: that has
+// no form in a document, and nobody would take &Fixed{} for a Fixed.
+func checkValue(c *check.Checker, what string, v any) bool {
+	return c.Require(v != nil, check.Required, "a step names its %s", what) &&
+		c.Require(reflect.TypeOf(v).Kind() != reflect.Pointer, check.Malformed, "the %s is a pointer, not a value", what)
 }
 
 // method returns the method that splits a parent, and the place of its branch; none
