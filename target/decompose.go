@@ -26,6 +26,7 @@ const maxSplits = 20_000_000
 //
 // The proportions of all splits are made and checked here; amounts are made when they
 // are asked for, and kept. A plan of many millions of cells costs what is looked at.
+// The recipe stays the caller's: changing it later changes nothing in the tree.
 func Decompose(r Recipe, in Setting) (*Tree, error) {
 	if err := r.Check(); err != nil {
 		return nil, err
@@ -91,7 +92,7 @@ func (t *Tree) checkMembers() error {
 }
 
 func newTree(r Recipe, in Setting) *Tree {
-	t := &Tree{recipe: r.clone(), in: in, unit: decimal.New(1, -r.Places), made: map[partsKey]*parts{}}
+	t := &Tree{recipe: r.copied(), in: in, unit: decimal.New(1, -r.Places), made: map[partsKey]*parts{}}
 	for _, s := range r.Steps {
 		t.scopes = append(t.scopes, s.scope())
 	}

@@ -54,7 +54,7 @@ func (r *Reconciliation) Propose(q Cell, how Closing) (GapProposal, error) {
 	if len(given) == 0 {
 		return GapProposal{}, fmt.Errorf("%w in %s", ErrNothingCommitted, p.Within)
 	}
-	if err := p.close(given, how, r.tree.Recipe().Places); err != nil {
+	if err := p.close(given, how, r.tree.recipe.Places); err != nil {
 		return GapProposal{}, err
 	}
 	return p, nil

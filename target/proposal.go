@@ -67,7 +67,7 @@ func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar
 	if out.Open, err = openCells(t, p.Cell, pieces); err != nil {
 		return Proposal{}, err
 	}
-	if err := r.fill(&out, decimal.New(1, -t.Recipe().Places)); err != nil {
+	if err := r.fill(&out, decimal.New(1, -t.recipe.Places)); err != nil {
 		return Proposal{}, err
 	}
 	return out, nil

@@ -39,7 +39,7 @@ type Reconciliation struct {
 // check.Problems. Goals below zero cannot be committed to. The other errors are
 // those of Form.Cells.
 func Reconcile(t *Tree, in Setting, form Form, cs Commitments) (*Reconciliation, error) {
-	if err := cs.Check(t.Recipe(), in); err != nil {
+	if err := cs.Check(t.recipe, in); err != nil {
 		return nil, err
 	}
 	cells, err := form.Cells(t, in)
