@@ -21,6 +21,15 @@ func (r Recipe) copied() Recipe {
 	return r
 }
 
+// copied returns the grid with lists of its own.
+func (g Grid) copied() Grid {
+	g.Rows, g.Cols, g.Seed = slices.Clone(g.Rows), slices.Clone(g.Cols), slices.Clone(g.Seed)
+	for i, weights := range g.Seed {
+		g.Seed[i] = slices.Clone(weights)
+	}
+	return g
+}
+
 func copiedAxis(a Axis) Axis {
 	switch a := a.(type) {
 	case ByProduct:
