@@ -39,10 +39,10 @@ func (r Recipe) Check() error {
 		s.check(c.At("steps").Index(i))
 	}
 	for i, l := range r.Locks {
-		l.check(c.At("locks").Index(i), r.Places)
+		l.check(c.At("locks").Index(i), r.Goal.Ambition, r.Places)
 	}
 	for i, l := range r.Limits {
-		l.check(c.At("limits").Index(i), r.Places)
+		l.check(c.At("limits").Index(i), r.Goal.Ambition, r.Places)
 	}
 	return c.Err()
 }

@@ -185,6 +185,8 @@ func TestLevelsMayBeTheSame(t *testing.T) {
 func TestCellsHaveNames(t *testing.T) {
 	c := target.Cell{Owner: "North", Period: calendar.ISOWeekOf(year.From), Product: "Scales", Segment: "Labs"}
 	require.Equal(t, "North, week 2025-12-29/2026-01-05, Scales, Labs", c.String())
+	require.Equal(t, "Scales", target.Cell{Product: "Scales"}.String())
+	require.Equal(t, "all", target.Cell{}.String())
 }
 
 func TestNumbersTooLargeToWorkWithAreProblems(t *testing.T) {

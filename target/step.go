@@ -1,7 +1,9 @@
 package target
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -22,7 +24,8 @@ type Step struct {
 	Over decimal.Decimal `json:"over,omitzero"`
 }
 
-// A Branch is a method for a part of the plan.
+// A Branch is a method for a part of the plan. One in which no cell lies that the step
+// could split, as for a misspelt name, is a problem for Decompose.
 type Branch struct {
 	In     Cell   `json:"in"`     // parents that lie in it: the owner and everybody below, days, product, segment; empty members are all
 	Method Method `json:"method"` // the proportions there
@@ -89,4 +92,33 @@ func (s Step) scope() dims {
 		}
 	}
 	return d
+}
+
+// idle are the branches of a step, by place, in which no parent has been found to lie.
+type idle map[int]Branch
+
+func idleBranches(s Step) idle {
+	out := idle{}
+	for i, b := range s.Branches {
+		out[i] = b
+	}
+	return out
+}
+
+// meet strikes out the branches in which a parent lies.
+func (branches idle) meet(in Setting, parent Cell) {
+	for i, b := range branches {
+		if b.has(in, parent) {
+			delete(branches, i)
+		}
+	}
+}
+
+func (branches idle) problems(step int) error {
+	c := check.New()
+	for _, i := range slices.Sorted(maps.Keys(branches)) {
+		c.At("steps").Index(step).At("branches").Index(i).At("in").Add(check.Unknown,
+			"no cell that the step splits lies in %s", branches[i].In)
+	}
+	return c.Err()
 }
