@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // A GapProposal is what a strategy would do about the gap in a cell. Nothing has been
@@ -34,8 +36,11 @@ type GapChange struct {
 // Propose says what a strategy does about the gap inside a question, whose empty
 // members mean all that the plan has. Only lines with an answer are changed. The
 // error is that of Gap, of the strategy, or ErrNothingCommitted when there is no
-// answer at all.
+// answer at all, and check.Problems for no strategy.
 func (r *Reconciliation) Propose(q Cell, how Closing) (GapProposal, error) {
+	if how == nil {
+		return GapProposal{}, check.Problems{{Path: "/how", Code: check.Required, Text: "a gap is closed by a strategy"}}
+	}
 	p := GapProposal{Within: r.complete(q), Closing: how.Kind()}
 	answers, err := r.inside(p.Within)
 	if err != nil {

@@ -35,9 +35,7 @@ type Branch struct {
 var maxOver = decimal.NewFromInt(10)
 
 func (s Step) check(c *check.Checker) {
-	if checkValue(c.At("along"), "axis", s.Along) {
-		s.Along.Check(c.At("along"))
-	}
+	checkAxis(c.At("along"), s.Along)
 	checkMethod(c.At("method"), s.Method)
 	for i, b := range s.Branches {
 		at := c.At("branches").Index(i)
@@ -50,6 +48,12 @@ func (s Step) check(c *check.Checker) {
 	}
 }
 
+func checkAxis(c *check.Checker, a Axis) {
+	if checkValue(c, "axis", a) {
+		a.Check(c)
+	}
+}
+
 func checkMethod(c *check.Checker, m Method) {
 	if checkValue(c, "method", m) {
 		m.Check(c)
@@ -59,7 +63,7 @@ func checkMethod(c *check.Checker, m Method) {
 // checkValue reports an axis or a method that is not there, or is a pointer: that has
 // no form in a document, and nobody would take &Fixed{} for a Fixed.
 func checkValue(c *check.Checker, what string, v any) bool {
-	return c.Require(v != nil, check.Required, "a step names its %s", what) &&
+	return c.Require(v != nil, check.Required, "there is no %s", what) &&
 		c.Require(reflect.TypeOf(v).Kind() != reflect.Pointer, check.Malformed, "the %s is a pointer, not a value", what)
 }
 
