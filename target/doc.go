@@ -102,6 +102,10 @@
 // a part, [apportion.Bounded] shares the rest. [Tree.Explain] says of each split what
 // a part got above or below its exact proportion.
 //
+// Rates are exact until somebody asks for them with a number of decimal places, such as
+// [Progress.Attainment]; they are then rounded half away from zero. Places beyond ±1000
+// count as that many.
+//
 // # Activities
 //
 // Goals for activities, such as customer visits, market research and proposals,

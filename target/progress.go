@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -87,7 +88,7 @@ func attainment(actual decimal.Decimal, target decimal.NullDecimal, places int32
 	}
 	if target.Decimal.IsNegative() {
 		size := target.Decimal.Abs()
-		return size.Add(actual).Sub(target.Decimal).DivRound(size, places), true
+		return size.Add(actual).Sub(target.Decimal).DivRound(size, digits.Places(places)), true
 	}
-	return actual.DivRound(target.Decimal, places), true
+	return actual.DivRound(target.Decimal, digits.Places(places)), true
 }

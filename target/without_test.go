@@ -1,6 +1,7 @@
 package target_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -30,4 +31,23 @@ func TestWhatIsNotGiven(t *testing.T) {
 	requireProblem(t, err, "/how", check.Required)
 	_, err = (&target.Reconciliation{}).Gap(target.Cell{})
 	require.ErrorIs(t, err, target.ErrNoCell)
+}
+
+// TestPlacesThatNobodyReads asks for rates to places that would cost minutes or memory.
+func TestPlacesThatNobodyReads(t *testing.T) {
+	p := target.Progress{Actual: num("1"), Goal: target.Aim(num("3")), ToDate: target.Aim(num("7"))}
+	rate := target.RateGoal{Of: target.Aim(num("1")), Over: target.Aim(num("3"))}
+	for _, places := range []int32{math.MinInt32, math.MaxInt32} {
+		for _, ask := range []func(int32) (decimal.Decimal, bool){
+			p.Attainment, p.Pace, p.Projected, rate.Target,
+			target.Reason{Value: num("1"), Of: num("3")}.Share, target.Reach{Reached: 1, Of: 3}.Probability,
+			target.RunRate{Amount: num("1"), Time: 3}.PerDay, target.Comparison{Actual: num("4"), Before: null("3")}.Growth,
+		} {
+			got, ok := ask(places)
+			require.True(t, ok)
+			require.LessOrEqual(t, got.NumDigits(), 1001)
+		}
+		_, err := target.Project(p, nil, 0.5, places)
+		require.NoError(t, err)
+	}
 }
