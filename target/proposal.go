@@ -56,6 +56,7 @@ func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar
 	if err := problems.Err(); err != nil {
 		return Proposal{}, err
 	}
+	r.Caps = slices.Clone(r.Caps)
 	out := Proposal{Progress: p, Rules: r, Reasons: slices.Clone(reasons), Unplaced: p.Goal.zeroLike()}
 	pieces, err := openPeriods(c, p, level)
 	if err != nil {
