@@ -20,10 +20,12 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // Every period of the goal, at the level of the proposal, is locked: one that is over
 // at what was achieved in it, one that is under way at what was achieved so far and
 // is proposed for the rest, an open one at what is proposed for it. Cells on the way
-// there, such as the quarters above months, move by the same amounts, locked or not;
-// so the goal itself stays what it is, and so do the goals of all others, but for
-// the rounding of a smallest unit. Results that are finer than the places of the
-// recipe are rounded so that they add up. Other locks and limits are kept.
+// there, such as the quarters above months, move by the same amounts and are locked as
+// well, those that stay included, so that what others accept later moves no smallest
+// unit here. So the goal itself stays what it is, and so do the goals of all others, but
+// for the rounding of a smallest unit where nothing is locked. Results that are finer
+// than the places of the recipe are rounded so that they add up. Other locks and limits
+// are kept.
 //
 // It fails with ErrUnplaced when a smallest unit or more has found no place, with
 // ErrNoCell when a period of the proposal is no cell of the tree or has results
@@ -173,8 +175,8 @@ func (a *accepting) move(c Cell, by Ambition) {
 	a.moved[c] = before.plus(by)
 }
 
-// locks returns the locks of the recipe with those of the proposal. Cells on the way
-// that stay what they are get none.
+// locks returns the locks of the recipe with those of the proposal: of its periods and
+// of all cells on the way to them, so that nothing above a lock can drift.
 func (a *accepting) locks(old []Lock) []Lock {
 	reason := a.proposal.Key()
 	at := map[Cell]int{}
@@ -183,14 +185,7 @@ func (a *accepting) locks(old []Lock) []Lock {
 		at[l.Cell] = len(locks)
 		locks = append(locks, l)
 	}
-	own := map[Cell]bool{}
-	for _, period := range a.periods {
-		own[period.cell] = true
-	}
 	for _, c := range a.order {
-		if a.moved[c].isZero() && !own[c] {
-			continue
-		}
 		goal, _ := a.tree.Goal(c)
 		lock := Lock{Cell: c, Ambition: goal.Ambition.plus(a.moved[c]), Reason: reason}
 		if i, ok := at[c]; ok {
