@@ -40,7 +40,7 @@ func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if len(p.Changes()) == 0 && p.Unplaced.isZero() {
 		return recipe, nil
 	}
-	a := accepting{tree: t, proposal: p, moved: map[Cell]Ambition{}}
+	a := accepting{tree: t, proposal: p, moving: newMoving(t)}
 	if err := a.readPeriods(results); err != nil {
 		return Recipe{}, err
 	}
@@ -52,7 +52,7 @@ func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if err := a.moveAll(); err != nil {
 		return Recipe{}, err
 	}
-	recipe.Locks = a.locks(recipe.Locks)
+	recipe.Locks = a.moving.locks(recipe.Locks, p.Key())
 	return recipe, nil
 }
 
@@ -61,8 +61,7 @@ type accepting struct {
 	tree     *Tree
 	proposal Proposal
 	periods  []accepted
-	order    []Cell            // the cells that move, as they were met
-	moved    map[Cell]Ambition // by how much
+	moving   *moving
 }
 
 // accepted is one period of the goal.
@@ -134,65 +133,10 @@ func (a *accepting) level(of func(*Ambition) *decimal.NullDecimal) error {
 
 // moveAll moves every period, and the cells on the way to it from the root.
 func (a *accepting) moveAll() error {
-	root := a.tree.recipe.Goal.Cell
 	for _, period := range a.periods {
-		path, _, _ := a.tree.way(period.cell)
-		for _, c := range append(path, period.cell) {
-			if c != root {
-				a.move(c, period.next.plus(period.goal.negated()))
-			}
-		}
-		if err := a.checkWay(path); err != nil {
+		if err := a.moving.move(period.cell, period.next.plus(period.goal.negated())); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// checkWay refuses a way through an over-assignment, where a parent does not move as
-// its children do.
-func (a *accepting) checkWay(path []Cell) error {
-	step := 0
-	for _, c := range path {
-		parts, err := a.tree.partsOf(c, step)
-		if err != nil {
-			return err
-		}
-		if a.tree.recipe.Steps[parts.step].Over.IsPositive() {
-			return fmt.Errorf("%w: %s is split so", ErrOverAssigned, c)
-		}
-		step = parts.step + 1
-	}
-	return nil
-}
-
-func (a *accepting) move(c Cell, by Ambition) {
-	before, ok := a.moved[c]
-	if !ok {
-		a.order = append(a.order, c)
-		before = by.zeroLike()
-	}
-	a.moved[c] = before.plus(by)
-}
-
-// locks returns the locks of the recipe with those of the proposal: of its periods and
-// of all cells on the way to them, so that nothing above a lock can drift.
-func (a *accepting) locks(old []Lock) []Lock {
-	reason := a.proposal.Key()
-	at := map[Cell]int{}
-	var locks []Lock
-	for _, l := range old {
-		at[l.Cell] = len(locks)
-		locks = append(locks, l)
-	}
-	for _, c := range a.order {
-		goal, _ := a.tree.Goal(c)
-		lock := Lock{Cell: c, Ambition: goal.Ambition.plus(a.moved[c]), Reason: reason}
-		if i, ok := at[c]; ok {
-			locks[i] = lock
-			continue
-		}
-		locks = append(locks, lock)
-	}
-	return locks
 }
