@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"iter"
 	"time"
+
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // A Predictor states probabilities for the open deals of a History, by their ids. It must
@@ -24,8 +26,12 @@ type Backtest struct {
 // teach nothing and are left out. The events are read once for the end and once for each
 // moment.
 //
-// The error is that of Journeys or of the Predictor, with the moment.
+// The error is that of Journeys or of the Predictor, with the moment, and check.Problems
+// for no Predictor.
 func NewBacktest(p Pipeline, events iter.Seq[Event], moments []time.Time, end time.Time, predict Predictor) (Backtest, error) {
+	if predict == nil {
+		return Backtest{}, check.Problems{{Path: "/predict", Code: check.Required, Text: "nobody predicts anything"}}
+	}
 	final, err := Journeys(p, events, end, Strict)
 	if err != nil {
 		return Backtest{}, fmt.Errorf("funnel: back-test at %s: %w", end, err)

@@ -37,8 +37,13 @@ type Step struct {
 	Regressed int `json:"regressed"` // deals that came back here from a later stage
 }
 
-// Won returns the last step.
-func (c Cohort) Won() Step { return c.Steps[len(c.Steps)-1] }
+// Won returns the last step; the zero Cohort has none.
+func (c Cohort) Won() Step {
+	if len(c.Steps) == 0 {
+		return Step{}
+	}
+	return c.Steps[len(c.Steps)-1]
+}
 
 // Cohorts answers q, one Cohort for each group in the order of their names. The
 // error is the check.Problems of q.

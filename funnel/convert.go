@@ -17,11 +17,12 @@ type Rates func(from, to string, at time.Time) (rate decimal.Decimal, ok bool)
 // event happened; the product is exact and not rounded.
 //
 // An amount without a rate, or with one that is not positive or too long, stays in
-// its own currency, and [Journeys] reports it. Events keep their place.
+// its own currency, and [Journeys] reports it; so do all of them when rates is nil.
+// Events keep their place.
 func Convert(events iter.Seq[Event], currency string, rates Rates) iter.Seq[Event] {
 	return func(yield func(Event) bool) {
 		for e := range events {
-			if e.Amount.Valid && e.Currency != "" && e.Currency != currency {
+			if rates != nil && e.Amount.Valid && e.Currency != "" && e.Currency != currency {
 				e.convert(currency, rates)
 			}
 			if !yield(e) {

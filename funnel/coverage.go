@@ -1,6 +1,7 @@
 package funnel
 
 import (
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -33,11 +34,12 @@ func NewCoverage(open, target, won decimal.Decimal, winRate Ratio) (Coverage, er
 func (c Coverage) Met() bool { return !c.Remaining.IsPositive() }
 
 // Times returns open ÷ remaining, half away from zero; false when the target is met.
+// Places beyond ±1000 count as that many, here and below.
 func (c Coverage) Times(places int32) (decimal.Decimal, bool) {
 	if c.Met() {
 		return decimal.Decimal{}, false
 	}
-	return c.Open.DivRound(c.Remaining, places), true
+	return c.Open.DivRound(c.Remaining, digits.Places(places)), true
 }
 
 // Required returns how many times the pipeline has to hold what is missing, if as many
@@ -47,7 +49,7 @@ func (c Coverage) Required(places int32) (decimal.Decimal, bool) {
 	if c.WinRate.In <= 0 {
 		return decimal.Decimal{}, false
 	}
-	return decimal.NewFromInt(int64(c.WinRate.Of)).DivRound(decimal.NewFromInt(int64(c.WinRate.In)), places), true
+	return decimal.NewFromInt(int64(c.WinRate.Of)).DivRound(decimal.NewFromInt(int64(c.WinRate.In)), digits.Places(places)), true
 }
 
 // Expected returns open × win rate, half away from zero; false when the rate is
@@ -56,7 +58,7 @@ func (c Coverage) Expected(places int32) (decimal.Decimal, bool) {
 	if c.WinRate.Of <= 0 {
 		return decimal.Decimal{}, false
 	}
-	return c.Open.Mul(decimal.NewFromInt(int64(c.WinRate.In))).DivRound(decimal.NewFromInt(int64(c.WinRate.Of)), places), true
+	return c.Open.Mul(decimal.NewFromInt(int64(c.WinRate.In))).DivRound(decimal.NewFromInt(int64(c.WinRate.Of)), digits.Places(places)), true
 }
 
 // Enough reports whether the pipeline may be expected to bring what is missing, exactly:

@@ -2,6 +2,7 @@ package funnel_test
 
 import (
 	"encoding/json"
+	"math"
 	"os"
 	"testing"
 
@@ -81,4 +82,16 @@ func TestCoverageThatIsWrong(t *testing.T) {
 	require.Equal(t, []string{"/winRate " + check.Range}, problems(t, err))
 	_, err = funnel.NewCoverage(num("1"), num("1"), num("0"), funnel.Ratio{In: 0, Of: -5})
 	require.NoError(t, err, "a ratio over nothing is undefined, and that is allowed")
+}
+
+func TestPlacesThatNobodyReads(t *testing.T) {
+	c, err := funnel.NewCoverage(decimal.NewFromInt(10), decimal.NewFromInt(3), decimal.Zero, funnel.Ratio{In: 3, Of: 7})
+	require.NoError(t, err)
+	for _, places := range []int32{math.MinInt32, math.MaxInt32} {
+		for _, ask := range []func(int32) (decimal.Decimal, bool){c.Times, c.Required, c.Expected} {
+			got, ok := ask(places)
+			require.True(t, ok)
+			require.LessOrEqual(t, got.NumDigits(), 1001)
+		}
+	}
 }

@@ -29,10 +29,9 @@ type Chance struct {
 // independent of one another; deals that hang together, by a budget or a seller, make the
 // true spread wider.
 type Distribution struct {
-	Deals    int       `json:"deals"`          // how many
-	Draws    int       `json:"draws,omitzero"` // 0 when it is exact; otherwise of the simulation
-	Outcomes []Likely  `json:"outcomes"`       // in the order of amounts, each above zero probability; never empty
-	above    []float64 // probability of this outcome or a larger one
+	Deals    int      `json:"deals"`          // how many
+	Draws    int      `json:"draws,omitzero"` // 0 when it is exact; otherwise of the simulation
+	Outcomes []Likely `json:"outcomes"`       // in the order of amounts, each above zero probability; never empty
 }
 
 // A Likely is one sum and how likely it is.
@@ -64,12 +63,8 @@ func NewDistribution(chances []Chance, s Sampling) (Distribution, error) {
 		sums = s.draw(chances, amounts)
 	}
 	out.Outcomes = make([]Likely, len(sums))
-	out.above = make([]float64, len(sums))
-	above := 0.0
-	for i := len(sums) - 1; i >= 0; i-- {
-		out.Outcomes[i] = Likely{Amount: decimal.New(sums[i].amount, exp), Probability: sums[i].probability}
-		above += sums[i].probability
-		out.above[i] = min(above, 1)
+	for i, s := range sums {
+		out.Outcomes[i] = Likely{Amount: decimal.New(s.amount, exp), Probability: s.probability}
 	}
 	return out, nil
 }
@@ -189,7 +184,11 @@ func (d Distribution) Reaches(target decimal.Decimal) float64 {
 	case 0:
 		return 1
 	}
-	return d.above[i]
+	above := 0.0
+	for _, o := range slices.Backward(d.Outcomes[i:]) {
+		above += o.Probability
+	}
+	return min(above, 1)
 }
 
 // Quantile returns the smallest amount that is not exceeded with at least a probability p:
@@ -199,7 +198,12 @@ func (d Distribution) Quantile(p float64) (decimal.Decimal, bool) {
 	if !(p > 0 && p < 1) || len(d.Outcomes) == 0 {
 		return decimal.Decimal{}, false
 	}
-	i := sort.Search(len(d.Outcomes)-1, func(i int) bool { return 1-d.above[i+1] >= p-1e-12 })
+	i, above := len(d.Outcomes)-1, 0.0
+	for ; i > 0; i-- {
+		if above += d.Outcomes[i].Probability; 1-above < p-1e-12 {
+			break
+		}
+	}
 	return d.Outcomes[i].Amount, true
 }
 

@@ -30,8 +30,12 @@ func (s *ForecastSum) add(l ForecastLine) {
 	}
 }
 
-// By adds lines up in groups, in the order of their names.
+// By adds lines up in groups, in the order of their names. Without names they are one
+// group, which has none.
 func (f Forecast) By(name func(ForecastLine) string) []ForecastSum {
+	if name == nil {
+		name = func(ForecastLine) string { return "" }
+	}
 	sums := map[string]*ForecastSum{}
 	for _, l := range f.Lines {
 		n := name(l)

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"time"
 
+	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -39,7 +40,7 @@ func Journeys(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode) (Hi
 	}
 	log := newEventLog(&p)
 	log.read(events, asOf)
-	h := History{Pipeline: p, AsOf: asOf, Journeys: log.fold()}
+	h := History{Pipeline: document.Clone(p), AsOf: asOf, Journeys: log.fold()}
 	h.Warnings = log.found.problems()
 	if mode == Strict && len(h.Warnings) > 0 {
 		return History{}, h.Warnings

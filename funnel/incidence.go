@@ -24,8 +24,7 @@ type IncidencePoint struct {
 	Share     float64 `json:"share"`     // that have ended as asked for
 	Otherwise float64 `json:"otherwise"` // that have ended otherwise
 	Open      float64 `json:"open"`      // that go on
-
-	variance float64 // of Share
+	Variance  float64 `json:"variance"`  // of Share (delta method; Marubini and Valsecchi 1995)
 }
 
 // NewIncidence returns the curve of spells. The error is that of NewSurvival.
@@ -59,7 +58,7 @@ func incidence(spells []Spell) Incidence {
 	return out
 }
 
-// spread works out the variances (delta method; Marubini and Valsecchi 1995).
+// spread works out the variances.
 func (out *Incidence) spread(line []spellsAt) {
 	var a, ab, abb, b, c, cf float64 // sums of the terms with the share at their time
 	open := 1.0
@@ -74,7 +73,7 @@ func (out *Incidence) spread(line []spellsAt) {
 		b += open * open * ended * (n - ended) / (n * n * n)
 		c += open * ended / (n * n)
 		cf += open * ended / (n * n) * p.Share
-		p.variance = p.Share*p.Share*a - 2*p.Share*ab + abb + b - 2*(p.Share*c-cf)
+		p.Variance = max(0, p.Share*p.Share*a-2*p.Share*ab+abb+b-2*(p.Share*c-cf)) // below zero is rounding
 		open = p.Open
 	}
 }
@@ -106,5 +105,5 @@ func (out Incidence) Last() (IncidencePoint, bool) {
 // Interval returns the range of plausible shares at a point and a confidence, as
 // [SurvivalPoint.Interval] does.
 func (p IncidencePoint) Interval(confidence float64) (Interval, bool) {
-	return loglog(p.Share, p.variance, confidence)
+	return loglog(p.Share, p.Variance, confidence)
 }

@@ -41,6 +41,13 @@ func TestJourneyThereAndBack(t *testing.T) {
 	require.Equal(t, 2, j.Stage)
 }
 
+func TestAHistoryKeepsItsOwnPipeline(t *testing.T) {
+	p := pipe("lead", "offer")
+	h := fold(t, p, story(t, "A lead@1 offer@3"), day(20))
+	p.Stages[0].ID = "suspect"
+	require.Equal(t, "lead", h.Pipeline.Stages[0].ID)
+}
+
 func TestJourneyTakesWhatEventsBring(t *testing.T) {
 	events := []funnel.Event{
 		{Deal: "A", Kind: funnel.Created, At: day(1), Amount: money("100"), Owner: "mia"},

@@ -19,8 +19,7 @@ type SurvivalPoint struct {
 	Ended  int     `json:"ended"`  // spells that ended at it
 	Share  float64 `json:"share"`  // of spells that last longer
 
-	// Variance is that of Share (Greenwood 1926); it is not a number once no share is left.
-	variance float64
+	Variance float64 `json:"variance"` // of Share (Greenwood 1926); 0 once no share is left
 }
 
 // NewSurvival returns the curve of spells; both ways to end count. The error is
@@ -38,10 +37,12 @@ func NewSurvival(spells []Spell) (Survival, error) {
 	share, spread := 1.0, 0.0
 	for _, t := range timeline(byEnd(spells)) {
 		n, d := float64(t.atRisk), float64(t.ended+t.otherwise)
-		share *= (n - d) / n
-		spread += d / (n * (n - d))
-		s.Steps = append(s.Steps, SurvivalPoint{Days: t.at, AtRisk: t.atRisk, Ended: t.ended + t.otherwise,
-			Share: share, variance: share * share * spread})
+		p := SurvivalPoint{Days: t.at, AtRisk: t.atRisk, Ended: t.ended + t.otherwise}
+		if share *= (n - d) / n; share > 0 {
+			spread += d / (n * (n - d))
+			p.Share, p.Variance = share, share*share*spread
+		}
+		s.Steps = append(s.Steps, p)
 	}
 	return s, nil
 }
@@ -98,21 +99,22 @@ func (s Survival) Mean(upTo float64) (mean float64, ok bool) {
 
 // Interval returns the range of plausible shares at a point and a confidence such as
 // 0.95, on the log-log scale (Kalbfleisch and Prentice), which stays between 0 and 1. It
-// is false where the share is 0 or 1 and when the confidence is not between 0 and 1.
+// is false where the share is 0 or 1 or has no variance, and when the confidence is not
+// between 0 and 1.
 func (p SurvivalPoint) Interval(confidence float64) (Interval, bool) {
-	return loglog(p.Share, p.variance, confidence)
+	return loglog(p.Share, p.Variance, confidence)
 }
 
 // rounding is by how much a sum of shares may miss the number that it stands for.
 const rounding = 1e-12
 
 // loglog returns the interval of a share on the log-log scale. A share that is 0 or 1 but
-// for rounding has none, and a variance below zero is none but for rounding.
+// for rounding has none, and neither has one whose variance is not above 0.
 func loglog(share, variance, confidence float64) (Interval, bool) {
-	if !(share > rounding && share < 1-rounding && confidence > 0 && confidence < 1) || math.IsNaN(variance) {
+	if !(share > rounding && share < 1-rounding && variance > 0 && confidence > 0 && confidence < 1) {
 		return Interval{}, false
 	}
 	z := math.Sqrt2 * math.Erfinv(confidence)
-	e := math.Exp(z * math.Sqrt(max(0, variance)) / (share * math.Abs(math.Log(share))))
+	e := math.Exp(z * math.Sqrt(variance) / (share * math.Abs(math.Log(share))))
 	return Interval{Low: math.Pow(share, e), High: math.Pow(share, 1/e)}, true
 }

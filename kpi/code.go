@@ -22,7 +22,7 @@ const (
 	NoTarget     Code = "no-target"     // the rule needs a target, and there is none
 	ZeroTarget   Code = "zero-target"   // the rule needs a ratio to the target, and the target is 0
 	NoLevel      Code = "no-level"      // the reading is none of the described levels
-	NoSecond     Code = "no-second"     // a two-way table has nothing to look its columns up by
+	NoSecond     Code = "no-second"     // a two-way table was asked for one metric alone, which no card does
 )
 
 // The codes of caps and vetoes, which a condition brings about.

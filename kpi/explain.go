@@ -60,7 +60,7 @@ func (e explainer) line(l *Line) string {
 
 // nothing says why a line has no points and what becomes of it.
 func (e explainer) nothing(l *Line) string {
-	name, reason := e.name(l.Operand), e.reason(l)
+	name, reason := e.lacking(l), e.reason(l)
 	switch {
 	case e.refused:
 		return e.say("refused.none", name, reason)
@@ -68,6 +68,18 @@ func (e explainer) nothing(l *Line) string {
 		return e.say("item.none", name, reason, e.say("missing."+string(e.card.Missing.Rule), numfmt.Percent(l.Weight, 1)))
 	}
 	return e.say("none."+string(l.Role), name, reason)
+}
+
+// lacking names the metric for which a line has no points: of two, the one without an
+// actual.
+func (e explainer) lacking(l *Line) string {
+	switch {
+	case l.Second == nil || !l.Actual.Defined():
+		return e.name(l.Operand)
+	case !l.Second.Actual.Defined():
+		return e.name(*l.Second)
+	}
+	return e.say("both", e.name(l.Operand), e.name(*l.Second))
 }
 
 // total says what the lines sum to, or why there is no total.

@@ -149,6 +149,26 @@ func TestExplainRefusal(t *testing.T) {
 	require.Equal(t, "无总分：没有任何项目得分", text[len(text)-1])
 }
 
+// Of the two metrics of a table the one is named that there is nothing to look up by.
+func TestExplainNamesWhatATableLacks(t *testing.T) {
+	card := rated(t)
+	sold, paid := revenue.Amount("li-na", q1, d("198")), kpi.OfDue.Metric().Rate("li-na", q1, d("85"), d("100"))
+	nothingDue := kpi.OfDue.Metric().Rate("li-na", q1, d("0"), d("0"))
+	for want, readings := range map[string][]kpi.Reading{
+		"Cash collection rate: nobody sent a reading": {sold},
+		"revenue: nobody sent a reading":              {paid},
+		"Cash collection rate: a rate over nothing":   {sold, nothingDue},
+	} {
+		got, err := card.Score("li-na", q1, readings)
+		require.NoError(t, err)
+		require.Equal(t, want, card.Explain(got, calendar.English)[0])
+	}
+	card.Items[0].Target = some("")
+	got, err := card.Score("li-na", q1, []kpi.Reading{sold, paid})
+	require.NoError(t, err)
+	require.Equal(t, "revenue and Cash collection rate: there is no target", card.Explain(got, calendar.English)[0])
+}
+
 // Every code and role has its words in both languages, and the same blanks.
 func TestExplainSpeaksBothLanguages(t *testing.T) {
 	english, chinese := kpi.Phrases(calendar.English), kpi.Phrases(calendar.Chinese)

@@ -11,7 +11,7 @@ import (
 // came about.
 type Line struct {
 	Role        Role            // what it is
-	Code        Code            // how it came about, or why there are no points
+	Code        Code            // how it came about, or why there are no points; of two metrics that of the first without an actual
 	Perspective string          // Item.Perspective
 	Operand                     // the metric that it goes by; empty on the rounding line
 	Second      *Operand        // of a two-way table: the metric that chose the column; otherwise nil

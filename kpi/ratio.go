@@ -1,6 +1,9 @@
 package kpi
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/salesperf/salesperf/internal/digits"
+	"github.com/shopspring/decimal"
+)
 
 // A Ratio is an exact number, Num over Den, that nobody has divided yet. Over
 // nothing it is undefined, and so is the zero Ratio: it is not 0 and not 0 %.
@@ -18,13 +21,13 @@ func one() decimal.Decimal { return decimal.New(1, 0) }
 // Defined reports whether r is a number.
 func (r Ratio) Defined() bool { return !r.Den.IsZero() }
 
-// Round divides, to the given number of decimal places, half away from zero.
-// An undefined ratio gives no number.
+// Round divides, to the given number of decimal places, half away from zero; places
+// beyond ±1000 count as that many. An undefined ratio gives no number.
 func (r Ratio) Round(places int32) decimal.NullDecimal {
 	if !r.Defined() {
 		return decimal.NullDecimal{}
 	}
-	return decimal.NewNullDecimal(r.Num.DivRound(r.Den, places))
+	return decimal.NewNullDecimal(r.Num.DivRound(r.Den, digits.Places(places)))
 }
 
 // Cmp compares two defined ratios without dividing: -1, 0 or 1 as r is below,

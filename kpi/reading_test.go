@@ -1,6 +1,7 @@
 package kpi_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/salesperf/salesperf/kpi"
@@ -71,6 +72,9 @@ func TestReadingEqualGoesByValue(t *testing.T) {
 }
 
 func TestRatio(t *testing.T) {
+	for _, places := range []int32{math.MinInt32, math.MaxInt32} {
+		require.LessOrEqual(t, kpi.Ratio{Num: d("1"), Den: d("3")}.Round(places).Decimal.NumDigits(), 1001, "not minutes of work")
+	}
 	third, half := kpi.Ratio{Num: d("1"), Den: d("3")}, kpi.Ratio{Num: d("-2"), Den: d("-4")}
 	require.Equal(t, -1, third.Cmp(half))
 	require.Equal(t, 1, half.Cmp(third))

@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"reflect"
+
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -22,12 +24,14 @@ func (r rule) pair() (Table, bool) {
 func (r rule) check(c *check.Checker) {
 	r.metric.Check(c.At("metric"))
 	boundedNull(c.At("target"), r.target)
-	if !c.At("scorer").Require(r.scorer != nil, check.Required, "there is no scorer") {
+	at := c.At("scorer")
+	if !at.Require(r.scorer != nil, check.Required, "there is no scorer") ||
+		!at.Require(reflect.TypeOf(r.scorer).Kind() != reflect.Pointer, check.Malformed, "the scorer is a pointer, not a value") {
 		return
 	}
-	r.scorer.Check(c.At("scorer"))
+	r.scorer.Check(at)
 	r.checkSecond(c.At("against"))
-	r.checkDirection(c.At("scorer").At("direction"))
+	r.checkDirection(at.At("direction"))
 }
 
 func (r rule) checkSecond(c *check.Checker) {

@@ -120,6 +120,8 @@ func TestScorecardProblems(t *testing.T) {
 		"target long":  {func(s *kpi.Scorecard) { s.Items[0].Target = tooLong }, []string{"/items/0/target too-large"}},
 		"twice":        {func(s *kpi.Scorecard) { s.Items[1].Metric = revenue }, []string{"/items/1/metric duplicate"}},
 		"no scorer":    {func(s *kpi.Scorecard) { s.Items[1].Scorer = nil }, []string{"/items/1/scorer required"}},
+		"pointer":      {func(s *kpi.Scorecard) { s.Items[1].Scorer = &kpi.Levels{} }, []string{"/items/1/scorer malformed"}},
+		"nil pointer":  {func(s *kpi.Scorecard) { s.Items[1].Scorer = (*kpi.Piecewise)(nil) }, []string{"/items/1/scorer malformed"}},
 		"bad scorer":   {func(s *kpi.Scorecard) { s.Items[1].Scorer = kpi.Piecewise{Axis: kpi.ByRatio} }, []string{"/items/1/scorer/segments required"}},
 		"other way":    {func(s *kpi.Scorecard) { s.Items[0].Scorer = kpi.Declining(d("1"), d("2")) }, []string{"/items/0/scorer/direction mismatch"}},
 		"inverse up":   {func(s *kpi.Scorecard) { s.Items[0].Scorer = kpi.Inverse{Full: d("1"), Cap: d("1")} }, []string{"/items/0/scorer/direction mismatch"}},

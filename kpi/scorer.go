@@ -19,8 +19,8 @@ import (
 // points, and it does not divide, because the scorecard rounds once, at the end.
 // The denominator of the points is positive.
 //
-// A Scorer is a value that many goroutines may use. Its exported fields are its
-// JSON form. Check an implementation with kpitest.TestScorer.
+// A Scorer is a value, not a pointer, that many goroutines may use. Its exported
+// fields are its JSON form. Check an implementation with kpitest.TestScorer.
 type Scorer interface {
 	Kind() string
 	Check(c *check.Checker)

@@ -20,10 +20,12 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // Every period of the goal, at the level of the proposal, is locked: one that is over
 // at what was achieved in it, one that is under way at what was achieved so far and
 // is proposed for the rest, an open one at what is proposed for it. Cells on the way
-// there, such as the quarters above months, move by the same amounts, locked or not;
-// so the goal itself stays what it is, and so do the goals of all others, but for
-// the rounding of a smallest unit. Results that are finer than the places of the
-// recipe are rounded so that they add up. Other locks and limits are kept.
+// there, such as the quarters above months, move by the same amounts and are locked as
+// well, those that stay included, so that what others accept later moves no smallest
+// unit here. So the goal itself stays what it is, and so do the goals of all others, but
+// for the rounding of a smallest unit where nothing is locked. Results that are finer
+// than the places of the recipe are rounded so that they add up. Other locks and limits
+// are kept.
 //
 // It fails with ErrUnplaced when a smallest unit or more has found no place, with
 // ErrNoCell when a period of the proposal is no cell of the tree or has results
@@ -38,7 +40,7 @@ func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if len(p.Changes()) == 0 && p.Unplaced.isZero() {
 		return recipe, nil
 	}
-	a := accepting{tree: t, proposal: p, moved: map[Cell]Ambition{}}
+	a := accepting{tree: t, proposal: p, moving: newMoving(t)}
 	if err := a.readPeriods(results); err != nil {
 		return Recipe{}, err
 	}
@@ -50,7 +52,7 @@ func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if err := a.moveAll(); err != nil {
 		return Recipe{}, err
 	}
-	recipe.Locks = a.locks(recipe.Locks)
+	recipe.Locks = a.moving.locks(recipe.Locks, p.Key())
 	return recipe, nil
 }
 
@@ -59,8 +61,7 @@ type accepting struct {
 	tree     *Tree
 	proposal Proposal
 	periods  []accepted
-	order    []Cell            // the cells that move, as they were met
-	moved    map[Cell]Ambition // by how much
+	moving   *moving
 }
 
 // accepted is one period of the goal.
@@ -132,72 +133,10 @@ func (a *accepting) level(of func(*Ambition) *decimal.NullDecimal) error {
 
 // moveAll moves every period, and the cells on the way to it from the root.
 func (a *accepting) moveAll() error {
-	root := a.tree.recipe.Goal.Cell
 	for _, period := range a.periods {
-		path, _, _ := a.tree.way(period.cell)
-		for _, c := range append(path, period.cell) {
-			if c != root {
-				a.move(c, period.next.plus(period.goal.negated()))
-			}
-		}
-		if err := a.checkWay(path); err != nil {
+		if err := a.moving.move(period.cell, period.next.plus(period.goal.negated())); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// checkWay refuses a way through an over-assignment, where a parent does not move as
-// its children do.
-func (a *accepting) checkWay(path []Cell) error {
-	step := 0
-	for _, c := range path {
-		parts, err := a.tree.partsOf(c, step)
-		if err != nil {
-			return err
-		}
-		if a.tree.recipe.Steps[parts.step].Over.IsPositive() {
-			return fmt.Errorf("%w: %s is split so", ErrOverAssigned, c)
-		}
-		step = parts.step + 1
-	}
-	return nil
-}
-
-func (a *accepting) move(c Cell, by Ambition) {
-	before, ok := a.moved[c]
-	if !ok {
-		a.order = append(a.order, c)
-		before = by.zeroLike()
-	}
-	a.moved[c] = before.plus(by)
-}
-
-// locks returns the locks of the recipe with those of the proposal. Cells on the way
-// that stay what they are get none.
-func (a *accepting) locks(old []Lock) []Lock {
-	reason := a.proposal.Key()
-	at := map[Cell]int{}
-	var locks []Lock
-	for _, l := range old {
-		at[l.Cell] = len(locks)
-		locks = append(locks, l)
-	}
-	own := map[Cell]bool{}
-	for _, period := range a.periods {
-		own[period.cell] = true
-	}
-	for _, c := range a.order {
-		if a.moved[c].isZero() && !own[c] {
-			continue
-		}
-		goal, _ := a.tree.Goal(c)
-		lock := Lock{Cell: c, Ambition: goal.Ambition.plus(a.moved[c]), Reason: reason}
-		if i, ok := at[c]; ok {
-			locks[i] = lock
-			continue
-		}
-		locks = append(locks, lock)
-	}
-	return locks
 }

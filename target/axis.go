@@ -12,7 +12,8 @@ import (
 // Children lists the parts of a cell in this direction, in a fixed order and
 // without overlap. No children means that the cell has no parts in this direction
 // and stays whole. Check reports what is wrong with the axis as a piece of a
-// document. An axis is a value without state; many goroutines may use it.
+// document. An axis is a value without state, not a pointer; many goroutines may use
+// it.
 //
 // Check an implementation with targettest.TestAxis.
 type Axis interface {
@@ -23,8 +24,8 @@ type Axis interface {
 }
 
 // ByPeriod splits a cell into its periods of one level. Pieces are cut to the
-// parent, so that they tile it. A cell that is no longer than one such period
-// stays whole.
+// parent, so that they tile it. A cell whose period is of that level or a smaller
+// one stays whole; a week of a single day is still split by day.
 type ByPeriod struct {
 	Level calendar.Level `json:"level"`
 }

@@ -91,9 +91,6 @@ func (m ByHistory) checkBase(c *check.Checker, s History) {
 		"the rows that touch the base %s are for %s/%s", m.Base, first, last)
 }
 
-// scope is what the history names.
-func (m ByHistory) scope() dims { return m.History.names() }
-
 // Weights returns the amount in the base times growth. Where a sibling takes the
 // mean, all weights are multiplied by the number of siblings who have a history,
 // so that the mean is exact.

@@ -104,9 +104,6 @@ func cycleOf(l calendar.Level) int {
 	return [...]int{52, 12, 4, 2}[l-calendar.Week]
 }
 
-// scope is the days, and what the history names.
-func (m BySeason) scope() dims { return periodDim | m.History.names() }
-
 // Weights returns the index of each child's season, to 12 decimals; when adjusted, it
 // is multiplied by the days, or the working days, that the child has. A child that
 // is longer than a period of the history has the sum. ErrHistory says that there is

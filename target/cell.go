@@ -1,6 +1,9 @@
 package target
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -15,14 +18,21 @@ type Cell struct {
 	Segment string          `json:"segment,omitzero"` // empty: all customer segments
 }
 
-// String returns the cell as "owner, period" with product and segment where it has them.
+// String returns the members that are set as "owner, period, product, segment", and "all"
+// for the zero Cell.
 func (c Cell) String() string {
-	s := string(c.Owner) + ", " + c.Period.String()
-	if c.Product != "" {
-		s += ", " + c.Product
+	var set []string
+	for _, member := range []string{string(c.Owner), c.period(), c.Product, c.Segment} {
+		if member != "" {
+			set = append(set, member)
+		}
 	}
-	if c.Segment != "" {
-		s += ", " + c.Segment
+	return cmp.Or(strings.Join(set, ", "), "all")
+}
+
+func (c Cell) period() string {
+	if c.Period.IsZero() {
+		return ""
 	}
-	return s
+	return c.Period.String()
 }

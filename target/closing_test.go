@@ -2,11 +2,13 @@ package target_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -93,27 +95,67 @@ func TestAProposalChangesNothingByItself(t *testing.T) {
 	require.Len(t, all.Changes, 3, "Sun Hao committed to the goal; five did not answer and keep theirs")
 	require.Equal(t, "1200", all.Before.String())
 	require.Equal(t, "1040.03", all.After.String())
-	require.Equal(t, target.Lock{Cell: target.Cell{Owner: "Chen Wei", Period: monthNo(1)}, Ambition: target.Aim(num("100")), Reason: "accept-bottom-up"}, all.Locks()[0])
+	tree, _ := quarterly(t)
+	recipe, err := all.Accept(tree)
+	require.NoError(t, err)
+	require.Equal(t, target.Lock{Cell: target.Cell{Owner: "Chen Wei", Period: monthNo(1)}, Ambition: target.Aim(num("100.00")), Reason: "accept-bottom-up"}, recipe.Locks[2])
+	require.Empty(t, tree.Recipe().Locks)
 }
 
-func TestAnAgreedProposalBecomesLocks(t *testing.T) {
+// What was agreed in one month, or about all of them, is the next version of the plan: the
+// new targets, everything above them moved by as much, and the rest as it was.
+func TestAnAgreedProposalIsTheNextVersion(t *testing.T) {
 	tree, in := quarterly(t)
-	r := answers(t, says("Chen Wei", 1, "100"), says("Li Na", 1, "140.03"))
-	p, err := r.Propose(target.Cell{Owner: "North"}, target.KeepTopDown{})
-	require.NoError(t, err)
-	recipe := tree.Recipe()
-	recipe.Version, recipe.Locks = 2, p.Locks()
-	tree, err = target.Decompose(recipe, in)
-	require.NoError(t, err)
-	require.Equal(t, "111.10", sum(t, tree, "Chen Wei", monthNo(1)))
-	require.Equal(t, "155.57", sum(t, tree, "Li Na", monthNo(1)))
-	require.Equal(t, "266.67", sum(t, tree, "North", monthNo(1)))
+	r := answers(t, says("Chen Wei", 1, "100"), says("Li Na", 1, "140.03"), says("Li Na", 2, "10"), says("Sun Hao", 3, "90.5"))
+	for _, within := range []target.Cell{{Owner: "North", Period: monthNo(1)}, {Owner: "North"}, {Period: monthNo(1)}, {Owner: "Li Na"}, {}} {
+		for _, how := range []target.Closing{target.KeepTopDown{}, target.KeepTopDown{Evenly: true}, target.Meet{At: num("0.5")}, target.AcceptBottomUp{}, target.PushUp{}} {
+			p, err := r.Propose(within, how)
+			require.NoError(t, err)
+			recipe, err := p.Accept(tree)
+			require.NoError(t, err)
+			require.Equal(t, 2, recipe.Version)
+			next, err := target.Decompose(recipe, in)
+			require.NoError(t, err, "%s in %s", how.Kind(), within)
+			moved := map[target.Cell]decimal.Decimal{}
+			for _, c := range p.Changes {
+				require.Equal(t, c.Target.StringFixed(2), sum(t, next, c.Goal.Owner, c.Goal.Period))
+				moved[c.Goal.Cell] = c.Move()
+			}
+			total := decimal.Zero
+			lines, err := monthForm().Cells(tree, in)
+			require.NoError(t, err)
+			for _, c := range lines {
+				require.Equal(t, num(goalOf(t, tree, c)).Add(moved[c]).StringFixed(2), goalOf(t, next, c), c)
+				total = total.Add(num(goalOf(t, next, c)))
+			}
+			require.Equal(t, total.StringFixed(2), next.Root().Target.Decimal.StringFixed(2))
+			require.Equal(t, tree.Root().Target.Decimal.Add(p.After).Sub(p.Before).StringFixed(2), total.StringFixed(2))
+		}
+	}
+}
 
-	p, err = r.Propose(target.Cell{Owner: "North"}, target.AcceptBottomUp{})
+func TestAGapThatIsOfNoCellIsNotAccepted(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	byQuarter := target.Commitment{Cell: target.Cell{Owner: "Li Na", Period: calendar.Standard{}.Period(calendar.Quarter, year.From)}, Amount: num("5"), Version: 1}
+	r, err := target.Reconcile(tree, in, target.Form{Level: calendar.Quarter}, target.Commitments{byQuarter})
 	require.NoError(t, err)
-	recipe.Locks = p.Locks()
-	_, err = target.Decompose(recipe, in)
-	require.Error(t, err, "the goals above have not moved")
+	p, err := r.Propose(target.Cell{Owner: "Li Na"}, target.AcceptBottomUp{})
+	require.NoError(t, err)
+	_, err = p.Accept(tree)
+	require.ErrorIs(t, err, target.ErrNoCell, "a quarter of Li Na is the sum of her months")
+
+	over := tree.Recipe()
+	over.Steps[2].Over = num("0.05")
+	above, err := target.Decompose(over, in)
+	require.NoError(t, err)
+	byMonth := byQuarter
+	byMonth.Period = month(time.January)
+	r, err = target.Reconcile(above, in, target.Form{Level: calendar.Month}, target.Commitments{byMonth})
+	require.NoError(t, err)
+	p, err = r.Propose(target.Cell{Owner: "Li Na"}, target.AcceptBottomUp{})
+	require.NoError(t, err)
+	_, err = p.Accept(above)
+	require.ErrorIs(t, err, target.ErrOverAssigned)
 }
 
 func TestAProposalNeedsAnAnswer(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -31,7 +32,7 @@ func (c Comparison) Growth(places int32) (rate decimal.Decimal, ok bool) {
 	if !c.Before.Valid || c.Before.Decimal.IsZero() {
 		return decimal.Decimal{}, false
 	}
-	return c.Actual.Sub(c.Before.Decimal).DivRound(c.Before.Decimal.Abs(), places), true
+	return c.Actual.Sub(c.Before.Decimal).DivRound(c.Before.Decimal.Abs(), digits.Places(places)), true
 }
 
 // OnYear compares a question with the same days of the year before, as

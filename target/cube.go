@@ -150,9 +150,9 @@ func (b Cube) inner() Grid {
 }
 
 // At returns the goal of a row, a column and a layer, counted from 0. It is false as
-// for Sheet.At.
+// for Sheet.At, and always for the zero CubeSheet.
 func (s *CubeSheet) At(row, col, layer int) (Goal, bool) {
-	if !s.Face.has(row, col) {
+	if s.Face == nil || s.Cells == nil || !s.Face.has(row, col) {
 		return Goal{}, false
 	}
 	return s.Cells.At(row*len(s.Face.grid.Cols)+col, layer)

@@ -2,6 +2,7 @@ package target_test
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -233,4 +234,17 @@ func BenchmarkCubeThousandPeopleByTwelveMonthsByTenProducts(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func TestASheetKeepsItsOwnGrid(t *testing.T) {
+	g := gridOf([]string{"60", "40"}, []string{"70", "30"}, [][]decimal.Decimal{{num("1"), num("2")}, {num("3"), num("4")}})
+	sheet, err := g.Spread()
+	require.NoError(t, err)
+	goals := slices.Collect(sheet.Goals())
+	for _, own := range []target.Grid{g, sheet.Grid()} {
+		own.Rows[0], own.Cols[0], own.Seed[0][0] = target.Margin{}, target.Margin{}, decimal.Zero
+	}
+	require.Equal(t, goals, slices.Collect(sheet.Goals()))
+	_, ok := (&target.CubeSheet{}).At(0, 0, 0)
+	require.False(t, ok)
 }

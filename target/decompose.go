@@ -3,6 +3,7 @@ package target
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -26,6 +27,7 @@ const maxSplits = 20_000_000
 //
 // The proportions of all splits are made and checked here; amounts are made when they
 // are asked for, and kept. A plan of many millions of cells costs what is looked at.
+// The recipe stays the caller's: changing it later changes nothing in the tree.
 func Decompose(r Recipe, in Setting) (*Tree, error) {
 	if err := r.Check(); err != nil {
 		return nil, err
@@ -91,7 +93,7 @@ func (t *Tree) checkMembers() error {
 }
 
 func newTree(r Recipe, in Setting) *Tree {
-	t := &Tree{recipe: r.clone(), in: in, unit: decimal.New(1, -r.Places), made: map[partsKey]*parts{}}
+	t := &Tree{recipe: r.copied(), in: in, unit: decimal.New(1, -r.Places), made: map[partsKey]*parts{}}
 	for _, s := range r.Steps {
 		t.scopes = append(t.scopes, s.scope())
 	}
@@ -108,6 +110,7 @@ func (t *Tree) prepare() error {
 	cells := []Cell{t.recipe.Goal.Cell}
 	for step := range t.recipe.Steps {
 		next, seen := []Cell(nil), map[Cell]bool{}
+		idle := idleBranches(t.recipe.Steps[step])
 		keep := func(c Cell) {
 			if key := follow[step+1].only(c); !seen[key] {
 				seen[key] = true
@@ -115,6 +118,7 @@ func (t *Tree) prepare() error {
 			}
 		}
 		for _, parent := range cells {
+			idle.meet(t.in, parent)
 			p, err := t.partsAt(parent, step)
 			if err != nil {
 				return err
@@ -129,6 +133,9 @@ func (t *Tree) prepare() error {
 			if len(next) > maxSplits {
 				return check.Problems{{Path: fmt.Sprintf("/steps/%d", step), Code: check.TooLarge, Text: "the plan has too many different splits"}}
 			}
+		}
+		if err := idle.problems(step); err != nil {
+			return err
 		}
 		cells = next
 	}
@@ -179,8 +186,8 @@ func (t *Tree) hold() error {
 		if i >= len(t.recipe.Locks) {
 			at = c.At("limits").Index(i - len(t.recipe.Locks))
 		}
-		if err := t.walkDown(path); err != nil {
-			at.Add(apportion.Infeasible, "%v", err)
+		if parent, err := t.walkDown(path); err != nil {
+			at.Add(apportion.Infeasible, "%s: %s", parent, texts(err))
 		}
 	}
 	if err := c.Err(); err != nil {
@@ -192,7 +199,8 @@ func (t *Tree) hold() error {
 // place notes a lock or limit at its parent and returns the way there.
 func (t *Tree) place(c *check.Checker, cell Cell, atLeast, atMost Ambition) []Cell {
 	path, i, ok := t.way(cell)
-	if !c.Require(ok, check.Unknown, "the plan has no cell %s", cell) {
+	if !c.Require(cell != t.recipe.Goal.Cell, check.Unknown, "%s is no part of the plan but the goal itself", cell) ||
+		!c.Require(ok, check.Unknown, "the plan has no cell %s", cell) {
 		return nil
 	}
 	parent := path[len(path)-1]
@@ -221,19 +229,33 @@ func (t *Tree) way(cell Cell) (path []Cell, place int, ok bool) {
 	return path, place, len(path) > 0
 }
 
-// walkDown makes the blocks of the cells on a way.
-func (t *Tree) walkDown(path []Cell) error {
+// walkDown makes the blocks of the cells on a way, and says for which it cannot.
+func (t *Tree) walkDown(path []Cell) (Cell, error) {
 	n := t.rootNode()
 	for i := range path {
 		b, err := t.split(n)
 		if err != nil {
-			return err
+			return n.cell, err
 		}
 		if i+1 < len(path) {
 			n = b.child(n.cell, t.toward(n.cell, b.parts, path[i+1]))
 		}
 	}
-	return nil
+	return n.cell, nil
+}
+
+// texts returns what an error says of amounts, without the places that they have in the
+// split.
+func texts(err error) string {
+	var ps check.Problems
+	if !errors.As(err, &ps) {
+		return err.Error()
+	}
+	out := make([]string, len(ps))
+	for i, p := range ps {
+		out[i] = p.Text
+	}
+	return strings.Join(out, "; ")
 }
 
 // checkUnsure makes every split of the steps that could fail, and those above them:

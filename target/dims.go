@@ -14,15 +14,25 @@ const (
 	allDims = ownerDim | periodDim | productDim | segmentDim
 )
 
-// A scoped axis or method says which members of the parent it looks at. Splits of
-// parents that agree in them are the same and are made once. Kinds of hosts are not
-// scoped: they may look at everything.
-type scoped interface{ scope() dims }
-
-// scopeOf returns what an axis or method looks at.
+// scopeOf returns which members of a parent an axis or method looks at. Splits of parents
+// that agree in them are the same and are made once. Those of hosts may look at everything,
+// also when they embed one of this package: so the type decides, and no method.
 func scopeOf(kind any) dims {
-	if s, ok := kind.(scoped); ok {
-		return s.scope()
+	switch k := kind.(type) {
+	case Even, Stated, Fixed:
+		return 0
+	case ByPeriod, ByWeek, ByWorkdays, ByWeekRule:
+		return periodDim
+	case ByOrg, ByHeadcount, ByCapacity:
+		return ownerDim | periodDim
+	case ByProduct:
+		return productDim
+	case BySegment:
+		return segmentDim
+	case BySeason:
+		return periodDim | k.History.names()
+	case ByHistory:
+		return k.History.names()
 	}
 	return allDims
 }
@@ -78,16 +88,3 @@ func differing(a, b Cell) dims {
 	}
 	return d
 }
-
-func (ByPeriod) scope() dims    { return periodDim }
-func (ByWeek) scope() dims      { return periodDim }
-func (ByOrg) scope() dims       { return ownerDim | periodDim }
-func (ByProduct) scope() dims   { return productDim }
-func (BySegment) scope() dims   { return segmentDim }
-func (Even) scope() dims        { return 0 }
-func (ByWorkdays) scope() dims  { return periodDim }
-func (ByWeekRule) scope() dims  { return periodDim }
-func (ByHeadcount) scope() dims { return ownerDim | periodDim }
-func (ByCapacity) scope() dims  { return ownerDim | periodDim }
-func (Stated) scope() dims      { return 0 }
-func (Fixed) scope() dims       { return 0 }

@@ -29,7 +29,8 @@
 // [Sheet.Locks] makes it a part of a recipe. A [Commitment] is what somebody says
 // will be achieved, from the bottom up. [Reconcile] holds commitments on a [Form]
 // against the plan: the [Gap] of every node, what is missing, and what each [Closing]
-// strategy would do about it.
+// strategy would do about it: a [GapProposal], which [GapProposal.Accept] turns into the
+// next version of the recipe.
 //
 // [Tree.Track] says where a goal stands; a [Record] does the same for many owners and
 // periods. [Limits] turn a [Progress] into a [Status] with reasons, [Project] says
@@ -83,7 +84,8 @@
 //   - Strategies and re-plans propose; nothing changes before the host takes over what
 //     they propose. What was achieved and the new plan, with what could not be placed,
 //     add up to the goal exactly. An accepted proposal locks what is over at what was
-//     achieved, and moves no goal but those of its owner and of the units above.
+//     achieved, and moves no goal but those of its owner and of the units above. They
+//     are locked as well, so that what others accept later moves nothing of it.
 //   - Versions of a plan are 1, 2, 3; recorded times do not run backwards; nothing is
 //     ever replaced; writing the same again is harmless, and of two people who change
 //     the same version one gets [ErrConflict].
@@ -101,6 +103,10 @@
 // remainders get what is left over ([apportion.Split]). Where a lock or a limit holds
 // a part, [apportion.Bounded] shares the rest. [Tree.Explain] says of each split what
 // a part got above or below its exact proportion.
+//
+// Rates are exact until somebody asks for them with a number of decimal places, such as
+// [Progress.Attainment]; they are then rounded half away from zero. Places beyond ±1000
+// count as that many.
 //
 // # Activities
 //

@@ -65,6 +65,28 @@ func ExampleReconcile() {
 			fmt.Printf("    %s %s\n", c.Goal.Owner, c.Target)
 		}
 	}
+
+	// They meet half way, and that is the plan from now on.
+	half, err := r.Propose(target.Cell{}, target.Meet{At: decimal.New(5, -1)})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	recipe, err := half.Accept(plan)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	next, err := plan.With(recipe)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("version %d:", next.Recipe().Version)
+	for goal := range next.All() {
+		fmt.Printf(" %s %s", goal.Owner, goal.Target.Decimal)
+	}
+	fmt.Println()
 	// Output:
 	// North    goal 300000, committed 150000, gap 150000
 	// Chen Wei goal 100000, committed 60000, gap 40000
@@ -80,4 +102,5 @@ func ExampleReconcile() {
 	//     Chen Wei 80000
 	//     Li Na 95000
 	// push-up: 300000 of 300000, 50000 for the manager
+	// version 2: North 275000 Chen Wei 80000 Li Na 95000 Sun Hao 100000
 }

@@ -3,6 +3,7 @@ package target
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -45,7 +46,7 @@ func (r Reach) Probability(places int32) (p decimal.Decimal, ok bool) {
 	if r.Of == 0 {
 		return decimal.Decimal{}, false
 	}
-	return decimal.NewFromInt(r.Reached).DivRound(decimal.NewFromInt(r.Of), places), true
+	return decimal.NewFromInt(r.Reached).DivRound(decimal.NewFromInt(r.Of), digits.Places(places)), true
 }
 
 // MarshalJSON writes canonical JSON: equal results are equal bytes.

@@ -4,14 +4,16 @@ import (
 	"fmt"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // A GapProposal is what a strategy would do about the gap in a cell. Nothing has been
-// changed: the host shows it, and writes the new targets into the plan when somebody
-// has agreed.
+// changed: the host shows it, and when somebody has agreed, [GapProposal.Accept] gives the
+// recipe that holds it, as the next version.
 //
 // Lines of the form without an answer keep their goals. The goals above Within, in
-// time and organisation, move by After − Before unless others take that over.
+// time and organisation, move by After − Before.
 type GapProposal struct {
 	Within  Cell            // where the gap is closed
 	Closing string          // the Kind of the strategy
@@ -34,8 +36,11 @@ type GapChange struct {
 // Propose says what a strategy does about the gap inside a question, whose empty
 // members mean all that the plan has. Only lines with an answer are changed. The
 // error is that of Gap, of the strategy, or ErrNothingCommitted when there is no
-// answer at all.
+// answer at all, and check.Problems for no strategy.
 func (r *Reconciliation) Propose(q Cell, how Closing) (GapProposal, error) {
+	if how == nil {
+		return GapProposal{}, check.Problems{{Path: "/how", Code: check.Required, Text: "a gap is closed by a strategy"}}
+	}
 	p := GapProposal{Within: r.complete(q), Closing: how.Kind()}
 	answers, err := r.inside(p.Within)
 	if err != nil {
@@ -54,7 +59,7 @@ func (r *Reconciliation) Propose(q Cell, how Closing) (GapProposal, error) {
 	if len(given) == 0 {
 		return GapProposal{}, fmt.Errorf("%w in %s", ErrNothingCommitted, p.Within)
 	}
-	if err := p.close(given, how, r.tree.Recipe().Places); err != nil {
+	if err := p.close(given, how, r.tree.recipe.Places); err != nil {
 		return GapProposal{}, err
 	}
 	return p, nil
@@ -82,16 +87,28 @@ func (p *GapProposal) close(given []Answer, how Closing, places int32) error {
 	return nil
 }
 
-// Locks returns the new targets as locks of a recipe that makes the cells of the
-// form, with the strategy as their reason. Floor and stretch are derived as ever; see
-// GapChange.Fits. Where After is not Before, the goals above have to move as well, or
-// the recipe cannot keep the locks and says so.
-func (p GapProposal) Locks() []Lock {
-	locks := make([]Lock, len(p.Changes))
-	for i, c := range p.Changes {
-		locks[i] = Lock{Cell: c.Goal.Cell, Ambition: Aim(c.Target), Reason: c.Reason}
+// Accept returns the recipe that holds the proposal: that of the tree that was reconciled,
+// with a higher version and with locks. Give it to [Revision.Next] and [Tree.With].
+//
+// Every new target is locked, and so are the cells above it, in time and organisation,
+// which move by the same amounts; the goal of the plan moves by After − Before, and at its
+// target alone. Floor and stretch are derived as ever; see GapChange.Fits. Other locks and
+// limits are kept, and so are the goals of all others, but for the rounding of a smallest
+// unit where nothing is locked.
+//
+// It fails with ErrNoCell when a line of the form is no cell of the tree but a sum, and with
+// ErrOverAssigned below an over-assignment.
+func (p GapProposal) Accept(t *Tree) (Recipe, error) {
+	recipe, m := t.Recipe(), newMoving(t)
+	for _, c := range p.Changes {
+		if err := m.move(c.Goal.Cell, Aim(c.Move())); err != nil {
+			return Recipe{}, err
+		}
 	}
-	return locks
+	recipe.Version++
+	recipe.Locks = m.locks(recipe.Locks, p.Closing)
+	recipe.Goal.Target.Decimal = recipe.Goal.Target.Decimal.Add(p.After).Sub(p.Before)
+	return recipe, nil
 }
 
 // Move returns by how much the target changes.

@@ -84,8 +84,12 @@ func (g Grid) WithSeed(weight func(Cell) decimal.Decimal) Grid {
 
 // SeedBy returns a copy of the grid that is seeded by a method: each row is a
 // parent whose cells the method weighs, as in a step of a recipe. It fails when the
-// method does.
+// method does, and with check.Problems when its Check does.
 func (g Grid) SeedBy(in Setting, m Method) (Grid, error) {
+	c := check.New()
+	if checkMethod(c.At("method"), m); !c.OK() {
+		return Grid{}, c.Err()
+	}
 	seed := make([][]decimal.Decimal, len(g.Rows))
 	for i, row := range g.Rows {
 		cells := make([]Cell, len(g.Cols))

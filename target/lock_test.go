@@ -105,7 +105,9 @@ func TestWhatCannotBeHeldIsNamed(t *testing.T) {
 		"nothing":                {locks: []target.Lock{{Cell: april}}, want: check.Problem{Path: "/locks/0", Code: check.Required}},
 		"too fine":               {locks: []target.Lock{{Cell: april, Ambition: target.Aim(num("0.005"))}}, want: check.Problem{Path: "/locks/0/target", Code: check.Mismatch}},
 		"a limit without bound":  {limits: []target.Limit{{Cell: april}}, want: check.Problem{Path: "/limits/0", Code: check.Required}},
-		"limits that clash":      {limits: []target.Limit{{Cell: april, AtLeast: target.Aim(num("5")), AtMost: target.Aim(num("4"))}}, want: check.Problem{Path: "/limits/0", Code: apportion.Infeasible}},
+		"a level too many":       {locks: []target.Lock{{Cell: april, Ambition: target.Ambition{Floor: null("1"), Target: null("2")}}}, want: check.Problem{Path: "/locks/0/floor", Code: check.Unknown}},
+		"a bound too many":       {limits: []target.Limit{{Cell: april, AtMost: target.Ambition{Stretch: null("1")}}}, want: check.Problem{Path: "/limits/0/atMost/stretch", Code: check.Unknown}},
+		"limits that clash":      {limits: []target.Limit{{Cell: april, AtLeast: target.Aim(num("5")), AtMost: target.Aim(num("4"))}}, want: check.Problem{Path: "/limits/0", Code: check.Order}},
 	} {
 		r := yearly(target.Aim(num("24800000")))
 		r.Locks, r.Limits = tt.locks, tt.limits
@@ -114,6 +116,39 @@ func TestWhatCannotBeHeldIsNamed(t *testing.T) {
 		require.ErrorAs(t, err, &ps, name)
 		require.True(t, ps.Has(tt.want.Path, tt.want.Code), "%s: %v", name, ps)
 		require.Nil(t, tree)
+	}
+}
+
+func TestWhatCannotBeHeldIsSaidInWords(t *testing.T) {
+	april := target.Lock{Cell: target.Cell{Owner: "Wu Di", Period: month(time.April)}, Ambition: target.Aim(num("9000000"))}
+	whole := target.Lock{Cell: target.Cell{Owner: "Acme", Period: year}, Ambition: target.Aim(num("1"))}
+	for want, lock := range map[string]target.Lock{
+		"/locks/0: South, month 2026-04-01/2026-05-01: the parts need at least 9000000.00, but there is 1050000.00 to share [infeasible]": april,
+		"/locks/0: Acme, year 2026-01-01/2027-01-01 is no part of the plan but the goal itself [unknown]":                                 whole,
+	} {
+		r := yearly(target.Aim(num("24800000")))
+		r.Locks = []target.Lock{lock}
+		_, err := target.Decompose(r, setting(t))
+		require.EqualError(t, err, want)
+	}
+}
+
+// A branch for a misspelt name, or for days in which no parent lies, would leave the plan
+// as it is without it, and nobody would know.
+func TestABranchInWhichNothingLies(t *testing.T) {
+	for name, in := range map[string]target.Cell{
+		"owner":   {Owner: "Suoth"},
+		"period":  {Owner: "South", Period: calendar.Standard{}.Period(calendar.Day, calendar.On(2026, time.April, 1))},
+		"product": {Product: "Scales"},
+		"later":   {Owner: "Sun Hao"},
+	} {
+		r := yearly(target.Aim(num("24800000")))
+		r.Steps[3].Branches = []target.Branch{{In: target.Cell{Owner: "North"}, Method: target.Even{}}, {In: in, Method: target.Even{}}}
+		_, err := target.Decompose(r, setting(t))
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps, name)
+		require.Len(t, ps, 1, name)
+		require.True(t, ps.Has("/steps/3/branches/1/in", check.Unknown), "%s: %v", name, ps)
 	}
 }
 

@@ -17,9 +17,13 @@ type Margin struct {
 
 // Margins returns the parts of a cell along an axis with the goals that a tree has
 // for them. The rows of a grid may come from one plan, which goes by person, and
-// its columns from another, which goes by month. The errors are those of the axis
-// and of Tree.Sum.
+// its columns from another, which goes by month. The errors are those of the axis and
+// of Tree.Sum, and check.Problems when the Check of the axis finds some.
 func Margins(t *Tree, in Setting, of Cell, along Axis) ([]Margin, error) {
+	c := check.New()
+	if checkAxis(c.At("along"), along); !c.OK() {
+		return nil, c.Err()
+	}
 	parts, err := along.Children(in, of)
 	if err != nil {
 		return nil, fmt.Errorf("target: the margins of %s: %w", of, err)

@@ -15,7 +15,7 @@ import (
 // zero, with no more than [apportion.MaxDigits] digits before or after the point; only
 // their proportions count. It does not see the amount, so it cannot
 // change it. Check reports what is wrong with the method as a piece of a document.
-// A method is a value without state; many goroutines may use it.
+// A method is a value without state, not a pointer; many goroutines may use it.
 //
 // A method that names members of the chart, as [ByCapacity] does, may also have a
 // method CheckMembers(*check.Checker, *org.Chart), by which Decompose finds those

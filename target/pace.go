@@ -3,6 +3,7 @@ package target
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -24,7 +25,7 @@ func (r RunRate) PerDay(places int32) (amount decimal.Decimal, ok bool) {
 
 // times returns what the rate makes of some working time; r.Time is not zero.
 func (r RunRate) times(w calendar.Work, places int32) decimal.Decimal {
-	return r.Amount.Mul(decimal.NewFromInt(int64(w))).DivRound(decimal.NewFromInt(int64(r.Time)), places)
+	return r.Amount.Mul(decimal.NewFromInt(int64(w))).DivRound(decimal.NewFromInt(int64(r.Time)), digits.Places(places))
 }
 
 // A Pacing is a Progress with the working time of its period: what a day has brought

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -21,15 +22,14 @@ type Progress struct {
 // Track says where a goal stands at the end of asOf: what was achieved in its
 // period so far, against what the plan wanted by then and wants in all. Before the
 // first day of the period nothing is asked for yet; from its last day on ToDate is
-// the whole goal. Results whose amounts need more than [apportion.MaxDigits] digits
-// are check.Problems with paths such as /3/amount; the other errors are those of
-// Tree.Sum.
+// the whole goal. What is wrong with the results is check.Problems as of [NewRecord];
+// the other errors are those of Tree.Sum.
 func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (Progress, error) {
 	q = t.whole(q)
 	if in.Chart == nil {
 		return Progress{}, fmt.Errorf("target: tracking needs a chart: %w", ErrSetting)
 	}
-	if err := results.check(); err != nil {
+	if err := results.check(in.Chart); err != nil {
 		return Progress{}, err
 	}
 	goal, err := t.Sum(q)
@@ -88,7 +88,7 @@ func attainment(actual decimal.Decimal, target decimal.NullDecimal, places int32
 	}
 	if target.Decimal.IsNegative() {
 		size := target.Decimal.Abs()
-		return size.Add(actual).Sub(target.Decimal).DivRound(size, places), true
+		return size.Add(actual).Sub(target.Decimal).DivRound(size, digits.Places(places)), true
 	}
-	return actual.DivRound(target.Decimal, places), true
+	return actual.DivRound(target.Decimal, digits.Places(places)), true
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -40,7 +41,7 @@ func (p Progress) Projected(places int32) (end decimal.Decimal, ok bool) {
 	if !p.Goal.Target.Valid || !p.ToDate.Target.Valid || p.ToDate.Target.Decimal.IsZero() {
 		return decimal.Decimal{}, false
 	}
-	return p.Actual.Mul(p.Goal.Target.Decimal).DivRound(p.ToDate.Target.Decimal, places), true
+	return p.Actual.Mul(p.Goal.Target.Decimal).DivRound(p.ToDate.Target.Decimal, digits.Places(places)), true
 }
 
 // Project returns where the period may end, with an interval that holds it with the
@@ -83,7 +84,7 @@ func Project(p Progress, points []Point, confidence float64, places int32) (Proj
 		rest = -rest
 	}
 	if half := reach(x, y, rest, confidence); len(x) >= MinPoints && half >= 0 && !math.IsInf(half, 0) {
-		margin := decimal.NewFromFloat(half).Round(places)
+		margin := decimal.NewFromFloat(half).Round(digits.Places(places))
 		out.Low, out.High = decimal.NewNullDecimal(end.Sub(margin)), decimal.NewNullDecimal(end.Add(margin))
 		out.Method = RatioT
 	}

@@ -56,6 +56,7 @@ func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar
 	if err := problems.Err(); err != nil {
 		return Proposal{}, err
 	}
+	r.Caps = slices.Clone(r.Caps)
 	out := Proposal{Progress: p, Rules: r, Reasons: slices.Clone(reasons), Unplaced: p.Goal.zeroLike()}
 	pieces, err := openPeriods(c, p, level)
 	if err != nil {
@@ -67,7 +68,7 @@ func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar
 	if out.Open, err = openCells(t, p.Cell, pieces); err != nil {
 		return Proposal{}, err
 	}
-	if err := r.fill(&out, decimal.New(1, -t.Recipe().Places)); err != nil {
+	if err := r.fill(&out, decimal.New(1, -t.recipe.Places)); err != nil {
 		return Proposal{}, err
 	}
 	return out, nil

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -90,5 +91,5 @@ func quotient(num, den decimal.NullDecimal, places int32) (decimal.Decimal, bool
 	if !num.Valid || !den.Valid || den.Decimal.IsZero() {
 		return decimal.Decimal{}, false
 	}
-	return num.Decimal.DivRound(den.Decimal, places), true
+	return num.Decimal.DivRound(den.Decimal, digits.Places(places)), true
 }

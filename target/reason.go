@@ -1,6 +1,10 @@
 package target
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/internal/digits"
+)
 
 // A Reason is why something was said about a goal: a code with the numbers behind
 // it. Texts for people are made from it.
@@ -30,7 +34,7 @@ func (r Reason) Share(places int32) (share decimal.Decimal, ok bool) {
 	if r.Of.IsZero() {
 		return decimal.Decimal{}, false
 	}
-	return r.Value.DivRound(r.Of, places), true
+	return r.Value.DivRound(r.Of, digits.Places(places)), true
 }
 
 // reachesLimit reports whether value ÷ of is at least limit; of is above zero.

@@ -1,8 +1,6 @@
 package target
 
 import (
-	"slices"
-
 	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -41,22 +39,12 @@ func (r Recipe) Check() error {
 		s.check(c.At("steps").Index(i))
 	}
 	for i, l := range r.Locks {
-		l.check(c.At("locks").Index(i), r.Places)
+		l.check(c.At("locks").Index(i), r.Goal.Ambition, r.Places)
 	}
 	for i, l := range r.Limits {
-		l.check(c.At("limits").Index(i), r.Places)
+		l.check(c.At("limits").Index(i), r.Goal.Ambition, r.Places)
 	}
 	return c.Err()
-}
-
-// clone returns the recipe with lists of its own.
-func (r Recipe) clone() Recipe {
-	r.Steps = slices.Clone(r.Steps)
-	for i := range r.Steps {
-		r.Steps[i].Branches = slices.Clone(r.Steps[i].Branches)
-	}
-	r.Locks, r.Limits = slices.Clone(r.Locks), slices.Clone(r.Limits)
-	return r
 }
 
 // Digest identifies the document by its content: the SHA-256 of its canonical JSON.

@@ -92,6 +92,28 @@ func TestCheckReportsEverythingAtOnce(t *testing.T) {
 	require.NoError(t, falling.Check(), "less is better")
 }
 
+// A pointer to a Fixed has the methods of a Fixed and would pass for a method of a host:
+// amounts that do not add up would be shared in proportion, and nobody would know.
+func TestAxesAndMethodsAreValues(t *testing.T) {
+	var ps check.Problems
+	for name, tt := range map[string]struct {
+		step target.Step
+		path string
+	}{
+		"fixed":  {target.Step{Along: target.ByOrg{}, Method: &target.Fixed{Amounts: map[string]decimal.Decimal{"North": num("1"), "South": num("2")}}}, "/steps/0/method"},
+		"nil":    {target.Step{Along: target.ByOrg{}, Method: (*target.ByWorkdays)(nil)}, "/steps/0/method"},
+		"axis":   {target.Step{Along: &target.ByPeriod{Level: calendar.Month}, Method: target.Even{}}, "/steps/0/along"},
+		"branch": {target.Step{Along: target.ByOrg{}, Method: target.Even{}, Branches: []target.Branch{{In: target.Cell{Owner: "North"}, Method: &target.Even{}}}}, "/steps/0/branches/0/method"},
+	} {
+		r := yearly(target.Aim(num("100")))
+		r.Steps = []target.Step{tt.step}
+		_, err := target.Decompose(r, setting(t))
+		require.ErrorAs(t, err, &ps, name)
+		require.True(t, ps.Has(tt.path, check.Malformed), "%s: %v", name, ps)
+		require.Len(t, ps, 1, name)
+	}
+}
+
 func TestDecodeRefusesWhatItDoesNotKnow(t *testing.T) {
 	kinds := target.Builtin()
 	for text, want := range map[string]check.Problem{
@@ -163,6 +185,8 @@ func TestLevelsMayBeTheSame(t *testing.T) {
 func TestCellsHaveNames(t *testing.T) {
 	c := target.Cell{Owner: "North", Period: calendar.ISOWeekOf(year.From), Product: "Scales", Segment: "Labs"}
 	require.Equal(t, "North, week 2025-12-29/2026-01-05, Scales, Labs", c.String())
+	require.Equal(t, "Scales", target.Cell{Product: "Scales"}.String())
+	require.Equal(t, "all", target.Cell{}.String())
 }
 
 func TestNumbersTooLargeToWorkWithAreProblems(t *testing.T) {

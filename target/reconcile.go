@@ -39,7 +39,7 @@ type Reconciliation struct {
 // check.Problems. Goals below zero cannot be committed to. The other errors are
 // those of Form.Cells.
 func Reconcile(t *Tree, in Setting, form Form, cs Commitments) (*Reconciliation, error) {
-	if err := cs.Check(t.Recipe(), in); err != nil {
+	if err := cs.Check(t.recipe, in); err != nil {
 		return nil, err
 	}
 	cells, err := form.Cells(t, in)
@@ -86,9 +86,17 @@ func (r *Reconciliation) Missing(q Cell) ([]Cell, error) {
 	return cells, err
 }
 
+// root returns the cell of the plan; the zero Reconciliation has none.
+func (r *Reconciliation) root() Cell {
+	if r.tree == nil {
+		return Cell{}
+	}
+	return r.tree.Root().Cell
+}
+
 // complete fills in what empty members of a question stand for.
 func (r *Reconciliation) complete(q Cell) Cell {
-	root := r.tree.Root()
+	root := r.root()
 	if q.Owner == "" {
 		q.Owner = root.Owner
 	}
@@ -101,7 +109,7 @@ func (r *Reconciliation) complete(q Cell) Cell {
 // inside returns the answers that lie inside a complete question. All of them lie
 // inside the owner and the period of the plan.
 func (r *Reconciliation) inside(q Cell) ([]Answer, error) {
-	ask, root := q, r.tree.Root().Cell
+	ask, root := q, r.root()
 	if ask.Owner == root.Owner {
 		ask.Owner = ""
 	}

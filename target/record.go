@@ -35,10 +35,11 @@ type running struct {
 // NewRecord prepares results by the chart, which says for each who was above its
 // owner on its day, or on the nearest day on which the owner was there, as
 // [Results.Sum] does; without a chart, nobody was. The chart is kept, the results are
-// not. Amounts that need more than [apportion.MaxDigits] digits are check.Problems
-// with paths such as /3/amount.
+// not. The error is check.Problems with paths such as /3/amount: results without a day,
+// owners who are never posted in the chart, and amounts that need more than
+// [apportion.MaxDigits] digits.
 func NewRecord(results Results, chart *org.Chart) (*Record, error) {
-	if err := results.check(); err != nil {
+	if err := results.check(chart); err != nil {
 		return nil, err
 	}
 	rec := &Record{chart: chart, totals: map[subject]*running{}}

@@ -17,12 +17,12 @@ import (
 
 // FuzzARecordAddsUpLikeItsResults holds the law that a Record answers every question
 // as the results themselves do, in whatever order they came, also for people who
-// changed their unit, whom the chart does not know, and for nobody.
+// changed their unit, and for nobody.
 func FuzzARecordAddsUpLikeItsResults(f *testing.F) {
 	f.Add(uint64(1), uint16(40), uint16(30))
 	f.Add(uint64(2), uint16(0), uint16(400))
 	in := setting(f)
-	owners := []org.ID{"", "Acme", "North", "South", "Li Na", "Wu Di", "stranger"}
+	owners := []org.ID{"", "Acme", "North", "South", "Li Na", "Wu Di"}
 	names := []string{"", "a", "b"}
 	f.Fuzz(func(t *testing.T, seed uint64, from, days uint16) {
 		r := rand.New(rand.NewPCG(seed, 0))
@@ -46,6 +46,23 @@ func FuzzARecordAddsUpLikeItsResults(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A result that no unit would count is a problem: nobody would miss it.
+func TestResultsOfNobodyAndOfNoDay(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	results := target.Results{result("Wu Di", time.April, 3, "7"), result("Wu Dee", time.April, 3, "7"), {Owner: "Li Na", Amount: num("5")}, {On: year.From, Amount: num("1")}}
+	_, recorded := target.NewRecord(results, in.Chart)
+	_, tracked := tree.Track(in, results, target.Cell{}, year.Last())
+	for _, err := range []error{recorded, tracked} {
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps)
+		require.Len(t, ps, 2)
+		requireProblem(t, err, "/1/owner", check.Unknown)
+		requireProblem(t, err, "/2/on", check.Required)
+	}
+	_, err := target.NewRecord(results[:2], nil)
+	require.NoError(t, err, "without a chart there are no units")
 }
 
 func TestARecordTracksAsTheTreeDoes(t *testing.T) {

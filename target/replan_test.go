@@ -72,6 +72,14 @@ func TestOnlyWhatDiffersIsAChange(t *testing.T) {
 	require.Empty(t, shown.Changes())
 }
 
+func TestAProposalKeepsItsOwnRules(t *testing.T) {
+	tree := monthly(t, "100", "120", "80", "90")
+	rules := target.Replan{Strategy: target.ReplanNext, Relief: target.GiveRelief, Caps: []target.Cap{{Period: month(time.February), Amount: num("125")}}}
+	next := propose(t, rules, tree, "70")
+	rules.Caps[0].Amount = num("1")
+	require.Equal(t, "125", next.Rules.Caps[0].Amount.String())
+}
+
 // Floor, target and stretch each make up for their own deviation.
 func TestEveryLevelOfAmbitionIsPlannedAgain(t *testing.T) {
 	r := yearly(target.Ambition{Floor: null("300"), Target: null("400"), Stretch: null("600")})

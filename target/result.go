@@ -12,7 +12,7 @@ import (
 // refund is a negative amount. Give the credited amount, not the whole deal, where
 // several people share one.
 type Result struct {
-	Owner   org.ID          // who achieved it
+	Owner   org.ID          // who achieved it, as the chart names them; empty: nobody, and then it counts for no unit
 	On      calendar.Date   // the day that it counts
 	Product string          // empty: not known
 	Segment string          // empty: not known
@@ -22,11 +22,18 @@ type Result struct {
 // Results are what was achieved, in any order.
 type Results []Result
 
-// check reports amounts that need too many digits.
-func (rs Results) check() error {
-	c := check.New()
+// check reports amounts that need too many digits, results without a day, and owners
+// whom a chart does not know: what they achieved would count for nobody.
+func (rs Results) check(chart *org.Chart) error {
+	c, known := check.New(), map[org.ID]bool{"": true}
 	for i, r := range rs {
-		checkDigits(c.Index(i).At("amount"), r.Amount)
+		at := c.Index(i)
+		checkDigits(at.At("amount"), r.Amount)
+		at.At("on").Require(!r.On.IsZero(), check.Required, "a result has a day")
+		if _, asked := known[r.Owner]; !asked {
+			known[r.Owner] = chart == nil || len(chart.Posts(r.Owner)) > 0
+		}
+		at.At("owner").Require(known[r.Owner], check.Unknown, "%s is never posted", r.Owner)
 	}
 	return c.Err()
 }

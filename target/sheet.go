@@ -17,7 +17,7 @@ type Sheet struct {
 }
 
 func newSheet(g Grid) *Sheet {
-	return &Sheet{grid: g, cells: make([]Ambition, len(g.Rows)*len(g.Cols))}
+	return &Sheet{grid: g.copied(), cells: make([]Ambition, len(g.Rows)*len(g.Cols))}
 }
 
 // spread finds the cells of one level with the given weights.
@@ -35,8 +35,8 @@ func (s *Sheet) spread(level int, weights [][]decimal.Decimal) error {
 	return nil
 }
 
-// Grid returns what was spread.
-func (s *Sheet) Grid() Grid { return s.grid }
+// Grid returns what was spread. Its lists are the caller's.
+func (s *Sheet) Grid() Grid { return s.grid.copied() }
 
 // At returns the goal of a row and a column, counted from 0. It is false for a cell
 // outside the grid and for one that is not possible, as its weight is zero: nobody

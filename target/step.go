@@ -1,6 +1,10 @@
 package target
 
 import (
+	"maps"
+	"reflect"
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -20,7 +24,8 @@ type Step struct {
 	Over decimal.Decimal `json:"over,omitzero"`
 }
 
-// A Branch is a method for a part of the plan.
+// A Branch is a method for a part of the plan. One in which no cell lies that the step
+// could split, as for a misspelt name, is a problem for Decompose.
 type Branch struct {
 	In     Cell   `json:"in"`     // parents that lie in it: the owner and everybody below, days, product, segment; empty members are all
 	Method Method `json:"method"` // the proportions there
@@ -30,9 +35,7 @@ type Branch struct {
 var maxOver = decimal.NewFromInt(10)
 
 func (s Step) check(c *check.Checker) {
-	if c.At("along").Require(s.Along != nil, check.Required, "a step names its axis") {
-		s.Along.Check(c.At("along"))
-	}
+	checkAxis(c.At("along"), s.Along)
 	checkMethod(c.At("method"), s.Method)
 	for i, b := range s.Branches {
 		at := c.At("branches").Index(i)
@@ -45,10 +48,23 @@ func (s Step) check(c *check.Checker) {
 	}
 }
 
+func checkAxis(c *check.Checker, a Axis) {
+	if checkValue(c, "axis", a) {
+		a.Check(c)
+	}
+}
+
 func checkMethod(c *check.Checker, m Method) {
-	if c.Require(m != nil, check.Required, "a step names its method") {
+	if checkValue(c, "method", m) {
 		m.Check(c)
 	}
+}
+
+// checkValue reports an axis or a method that is not there, or is a pointer: that has
+// no form in a document, and nobody would take &Fixed{} for a Fixed.
+func checkValue(c *check.Checker, what string, v any) bool {
+	return c.Require(v != nil, check.Required, "there is no %s", what) &&
+		c.Require(reflect.TypeOf(v).Kind() != reflect.Pointer, check.Malformed, "the %s is a pointer, not a value", what)
 }
 
 // method returns the method that splits a parent, and the place of its branch; none
@@ -80,4 +96,33 @@ func (s Step) scope() dims {
 		}
 	}
 	return d
+}
+
+// idle are the branches of a step, by place, in which no parent has been found to lie.
+type idle map[int]Branch
+
+func idleBranches(s Step) idle {
+	out := idle{}
+	for i, b := range s.Branches {
+		out[i] = b
+	}
+	return out
+}
+
+// meet strikes out the branches in which a parent lies.
+func (branches idle) meet(in Setting, parent Cell) {
+	for i, b := range branches {
+		if b.has(in, parent) {
+			delete(branches, i)
+		}
+	}
+}
+
+func (branches idle) problems(step int) error {
+	c := check.New()
+	for _, i := range slices.Sorted(maps.Keys(branches)) {
+		c.At("steps").Index(step).At("branches").Index(i).At("in").Add(check.Unknown,
+			"no cell that the step splits lies in %s", branches[i].In)
+	}
+	return c.Err()
 }

@@ -99,9 +99,9 @@ func (t *Tree) fresh(n node) (*block, error) {
 }
 
 // Recipe returns the document that the tree was derived from, for an edit and
-// [Tree.With]. Its lists are the caller's. What is inside an axis or method, such as
-// the shares of Stated, belongs to the tree: put another one in its place.
-func (t *Tree) Recipe() Recipe { return t.recipe.clone() }
+// [Tree.With]. Its lists and maps are the caller's, also those inside the axes and
+// methods of this package.
+func (t *Tree) Recipe() Recipe { return t.recipe.copied() }
 
 // Root returns the goal that was broken down.
 func (t *Tree) Root() Goal { return t.recipe.Goal }

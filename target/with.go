@@ -39,9 +39,35 @@ func (t *Tree) With(r Recipe) (*Tree, error) {
 func commonSteps(a, b []Step) []bool {
 	same := make([]bool, min(len(a), len(b)))
 	for i := range same {
-		same[i] = reflect.DeepEqual(a[i], b[i])
+		same[i] = sameStep(a[i], b[i])
 	}
 	return same
+}
+
+func sameStep(a, b Step) bool {
+	return reflect.DeepEqual(a.Along, b.Along) && sameMethod(a.Method, b.Method) && a.Over.Equal(b.Over) &&
+		slices.EqualFunc(a.Branches, b.Branches, func(x, y Branch) bool { return x.In == y.In && sameMethod(x.Method, y.Method) })
+}
+
+// sameMethod compares histories row by row, as they may be long.
+func sameMethod(a, b Method) bool {
+	a, before := withoutHistory(a)
+	b, after := withoutHistory(b)
+	return reflect.DeepEqual(a, b) &&
+		slices.EqualFunc(before, after, func(x, y Past) bool { return x.Cell == y.Cell && x.Amount.Equal(y.Amount) })
+}
+
+func withoutHistory(m Method) (Method, History) {
+	var h History
+	switch m := m.(type) {
+	case ByHistory:
+		h, m.History = m.History, nil
+		return m, h
+	case BySeason:
+		h, m.History = m.History, nil
+		return m, h
+	}
+	return m, nil
 }
 
 // touched are the cells on the way to a lock or limit that either tree has; none

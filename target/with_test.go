@@ -178,12 +178,23 @@ func equalTrees(a, b *Tree) bool {
 	return n == len(goals)
 }
 
+// twiceForA weighs the first part twice where the product is a.
+type twiceForA struct{ Even }
+
+func (twiceForA) Weights(in Setting, parent Cell, children []Cell) ([]decimal.Decimal, error) {
+	weights, err := Even{}.Weights(in, parent, children)
+	if parent.Product == "a" {
+		weights[0] = decimal.NewFromInt(2)
+	}
+	return weights, err
+}
+
 // What was made for one product is not taken for another of the same amount.
 func TestOnlyTheSameCellIsTakenOver(t *testing.T) {
 	setting := Setting{Calendar: calendar.Standard{}, Workdays: calendar.MondayToFriday()}
 	r := regional()
 	r.Steps[0], r.Steps[2] = r.Steps[2], r.Steps[0]
-	r.Steps[1].Branches = []Branch{{In: Cell{Product: "a"}, Method: ByWorkdays{}}}
+	r.Steps[1].Method = twiceForA{}
 	tree := mustDecompose(t, r, setting)
 	tree.Materialise()
 	edited := tree.Recipe()

@@ -28,6 +28,7 @@ type Complaint struct {
 	Resolved calendar.Date `json:"resolved,omitzero"` // the resolution that is judged; the zero Date when there is none
 	Verdict  Verdict       `json:"verdict"`           // how it stands
 	Open     bool          `json:"open"`              // unresolved at as-of; with FirstResolution it may have been judged all the same
+	Mature   bool          `json:"mature"`            // the deadline is over at as-of
 	Reopened int           `json:"reopened"`          // how often it was reopened
 
 	// Age is the days from Opened to Resolved, to the withdrawal, or else to as-of.
@@ -36,7 +37,6 @@ type Complaint struct {
 	Late int `json:"late"` // days from Due to that same day; 0 when in time
 
 	withdrawn calendar.Date // "no date" when it was not
-	mature    bool          // the deadline is over at as-of
 }
 
 // tell adds what happened next, or says why it cannot have.
@@ -96,7 +96,7 @@ func (c *Complaint) judge(days *reckoner, t Term, asOf calendar.Date) (err error
 		return err
 	}
 	over, err := days.elapsed(t.Counting, c.Due, asOf)
-	c.mature = over > 0
+	c.Mature = over > 0
 	c.Verdict = c.verdict()
 	return err
 }

@@ -1,6 +1,7 @@
 package customer_test
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -124,6 +125,13 @@ func TestTwoRatesOfComplaints(t *testing.T) {
 	require.Equal(t, 1, got.Reopened(), "C3; C8 was withdrawn")
 	require.Equal(t, customer.Rate{Ratio: funnel.Ratio{In: 3, Of: 5}, Immature: 1, Excluded: 2}, got.DecidedRate())
 	require.Equal(t, customer.Rate{Ratio: funnel.Ratio{In: 2, Of: 4}, Immature: 2, Excluded: 2}, got.MatureRate())
+
+	data, err := json.Marshal(got)
+	require.NoError(t, err)
+	var stored customer.ComplaintReport
+	require.NoError(t, json.Unmarshal(data, &stored))
+	require.Equal(t, got.DecidedRate(), stored.DecidedRate())
+	require.Equal(t, got.MatureRate(), stored.MatureRate())
 }
 
 func TestComplaintsOfSomeDays(t *testing.T) {

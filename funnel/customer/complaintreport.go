@@ -68,7 +68,7 @@ func (r ComplaintReport) DecidedRate() Rate {
 // as-of. Immature are those whose deadline is not, resolved or open, and excluded
 // the withdrawn.
 func (r ComplaintReport) MatureRate() Rate {
-	judged := func(c Complaint) bool { return c.mature && c.Verdict != Withdrawn }
+	judged := func(c Complaint) bool { return c.Mature && c.Verdict != Withdrawn }
 	of, withdrawn := r.count(judged), r.Count(Withdrawn)
 	in := r.count(func(c Complaint) bool { return judged(c) && c.Verdict == ResolvedInTime })
 	return Rate{

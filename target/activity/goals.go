@@ -20,11 +20,15 @@ import (
 //
 // A target that is missing, not whole, below zero or too large is a problem at the
 // place of its goal, such as /3/target, and so is a goal without an owner at /3/owner.
+// A nil sequence has no goals.
 func Goals(of iter.Seq[target.Goal]) ([]Goal, error) {
 	type cell struct {
 		person   org.ID
 		activity string
 		period   calendar.Period
+	}
+	if of == nil {
+		return nil, nil
 	}
 	c, counts, i := check.New(), map[cell]int{}, 0
 	for g := range of {

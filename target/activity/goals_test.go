@@ -49,6 +49,9 @@ func TestGoalsOfATree(t *testing.T) {
 }
 
 func TestGoalsRefuses(t *testing.T) {
+	none, err := activity.Goals(nil)
+	require.NoError(t, err)
+	require.Empty(t, none)
 	var goals []target.Goal
 	for _, amount := range []decimal.NullDecimal{{},
 		decimal.NewNullDecimal(decimal.RequireFromString("2.5")), decimal.NewNullDecimal(decimal.NewFromInt(-1)),
@@ -58,7 +61,7 @@ func TestGoalsRefuses(t *testing.T) {
 		goals = append(goals, target.Goal{Metric: "visit", Cell: target.Cell{Owner: "Li Na"}, Ambition: target.Ambition{Target: amount}})
 	}
 	goals[0].Owner = ""
-	_, err := activity.Goals(slices.Values(goals))
+	_, err = activity.Goals(slices.Values(goals))
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
 	require.Len(t, ps, 7)

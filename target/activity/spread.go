@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -26,7 +27,7 @@ func Spread(p Plan, w calendar.Workdays) (Schedule, error) {
 	if err != nil {
 		return Schedule{}, fmt.Errorf("activity: %w", err)
 	}
-	s := Schedule{Plan: p}
+	s := Schedule{Plan: document.Clone(p)}
 	own, shared := p.tasks(days)
 	desk := newDesk(p, days)
 	for i, person := range p.People {

@@ -213,6 +213,18 @@ func TestPeopleDoNotDependOnEachOther(t *testing.T) {
 	require.Equal(t, all, spread(t, p, china.Workdays()), "the same plan gives the same schedule")
 }
 
+func TestAScheduleKeepsItsOwnPlan(t *testing.T) {
+	p := company(1, activity.Limit{})
+	p.Activities[0].Names = map[calendar.Language]string{calendar.English: "visit"}
+	s := spread(t, p, china.Workdays())
+	before, err := s.Plan.Digest()
+	require.NoError(t, err)
+	p.Activities[0].Names[calendar.English], p.People[0].ID, p.Goals[0].Count = "call", "P9999", 1
+	after, err := s.Plan.Digest()
+	require.NoError(t, err)
+	require.Equal(t, before, after)
+}
+
 func TestYearsThatAreNotCovered(t *testing.T) {
 	p := planFor(activity.Limit{}, goal("visit", 3, days("2026-12-28", "2027-01-04")))
 	_, err := activity.Spread(p, china.Workdays())

@@ -10,7 +10,8 @@ package calendar
 // implementation is a value that many goroutines may use.
 //
 // The zero Date and an invalid level have no period. A calendar may leave out days, but
-// should not leave out more than a week, which is as far as Next looks.
+// should not leave out more than a week, which is as far as Next looks. A nil Calendar
+// has no periods.
 //
 // Check an implementation with calendartest.TestCalendar.
 type Calendar interface {

@@ -53,7 +53,7 @@ func YearBefore(c Calendar, p Period) (q Period, ok bool) {
 	if !p.Valid() {
 		return Period{}, false
 	}
-	if p.Level != Day && c.Period(p.Level, p.From) == p {
+	if p.Level != Day && at(c, p.Level, p.From) == p {
 		return wholeYearBefore(c, p)
 	}
 	frame := Month

@@ -15,6 +15,9 @@ type Number struct {
 // and every day of a period gives the same. A week that crosses the end of a year
 // is numbered in one of the two.
 //
+// A type that embeds a [Standard] to have its own Period has the Number of what it embeds
+// as well, and needs its own.
+//
 // calendartest.TestCalendar checks an implementation.
 type Numbered interface {
 	Calendar

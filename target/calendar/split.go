@@ -51,9 +51,13 @@ func pieces(c Calendar, p Period, l, as Level) ([]Period, error) {
 // fewestDays holds the length of the shortest usual period of a level, to size a slice.
 var fewestDays = [...]int{Day: 1, Week: 7, Month: 28, Quarter: 84, Half: 168, Year: 364}
 
-// at returns the period of level l that contains d. A period that breaks the
-// contract of Calendar counts as none, so that no loop depends on a host's code.
+// at returns the period of level l that contains d; a nil calendar has none. A period
+// that breaks the contract of Calendar counts as none, so that no loop depends on a
+// host's code.
 func at(c Calendar, l Level, d Date) Period {
+	if c == nil {
+		return Period{}
+	}
 	if p := c.Period(l, d); p.Level == l && p.Contains(d) {
 		return p
 	}

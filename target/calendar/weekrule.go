@@ -53,11 +53,11 @@ func (r WeekRule) Weeks(c Calendar, p Period) ([]Period, error) {
 // Weight returns the weight of a week, or of a part of one, when an amount is divided
 // among them. Only WeeksByWorkdays asks w, which may be nil otherwise.
 func (r WeekRule) Weight(week Period, w Workdays) (Work, error) {
+	if !r.Valid() {
+		return 0, fmt.Errorf("calendar: weight of %v: unknown %v", week, r)
+	}
 	if r != WeeksByWorkdays {
 		w = EveryDay()
-	}
-	if w == nil {
-		return 0, fmt.Errorf("calendar: weight of %v: no working days are given: %w", week, ErrNotCovered)
 	}
 	return Count(w, week.Span())
 }

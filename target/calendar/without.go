@@ -48,7 +48,7 @@ func (a absences) after(d Date) int {
 
 // Work returns the work of d, which is DayOff during an absence.
 func (a absences) Work(d Date) (Work, error) {
-	work, err := a.base.Work(d)
+	work, err := workOn(a.base, d)
 	if i := a.after(d); err != nil || i < len(a.spans) && a.spans[i].Contains(d) {
 		return DayOff, err
 	}

@@ -13,7 +13,7 @@ var ErrNotCovered = errors.New("the year is not covered by the working calendar"
 //
 // Work gives the same answer for the same day every time. It is an error that wraps
 // ErrNotCovered when the answer is not known, and for the zero Date. An
-// implementation is a value that many goroutines may use.
+// implementation is a value that many goroutines may use. Nil Workdays cover nothing.
 //
 // Check an implementation with calendartest.TestWorkdays.
 type Workdays interface {
@@ -21,7 +21,9 @@ type Workdays interface {
 }
 
 // A Counter is a Workdays that counts faster than day by day. Count gives what the
-// function Count gives.
+// function Count gives. A type that embeds a [WorkCalendar] to have its own Work has the
+// Count of what it embeds as well, which knows nothing of that: give it its own Count, or
+// hold the calendar in a field.
 type Counter interface {
 	Workdays
 	Count(s Span) (Work, error)
@@ -39,7 +41,7 @@ func Count(w Workdays, s Span) (Work, error) {
 	}
 	var sum Work
 	for n := s.From.n; n < s.To.n; n++ {
-		work, err := w.Work(Date{n})
+		work, err := workOn(w, Date{n})
 		if err != nil {
 			return 0, err
 		}
@@ -86,7 +88,7 @@ func AddWorkdays(w Workdays, d Date, n int) (Date, error) {
 		if at = at.AddDays(step); at.IsZero() {
 			return Date{}, fmt.Errorf("calendar: %d working days from %v: outside the years 1 to %d", n, d, maxYear)
 		}
-		work, err := w.Work(at)
+		work, err := workOn(w, at)
 		if err != nil {
 			return Date{}, err
 		}
@@ -94,6 +96,14 @@ func AddWorkdays(w Workdays, d Date, n int) (Date, error) {
 			n -= step
 		}
 	}
+}
+
+// workOn returns how much of a day is worked, which nobody knows without working days.
+func workOn(w Workdays, d Date) (Work, error) {
+	if w == nil {
+		return DayOff, fmt.Errorf("calendar: work of %v: no working days are given: %w", d, ErrNotCovered)
+	}
+	return w.Work(d)
 }
 
 // notCovered returns ErrNotCovered with the year.

@@ -1,0 +1,76 @@
+package target
+
+import "fmt"
+
+// A moving collects cells of a plan that get other amounts, and those above them, which
+// move by the same.
+type moving struct {
+	tree  *Tree
+	order []Cell            // as they were met, without the root
+	by    map[Cell]Ambition // how much each of them moves
+}
+
+func newMoving(t *Tree) *moving { return &moving{tree: t, by: map[Cell]Ambition{}} }
+
+// move moves a cell, and the cells on the way to it from the root.
+func (m *moving) move(c Cell, by Ambition) error {
+	root := m.tree.recipe.Goal.Cell
+	path, _, ok := m.tree.way(c)
+	if !ok && c != root {
+		return fmt.Errorf("%w: %s", ErrNoCell, c)
+	}
+	for _, c := range append(path, c) {
+		if c != root {
+			m.add(c, by)
+		}
+	}
+	return m.checkWay(path)
+}
+
+func (m *moving) add(c Cell, by Ambition) {
+	before, ok := m.by[c]
+	if !ok {
+		m.order = append(m.order, c)
+		before = by.zeroLike()
+	}
+	m.by[c] = before.plus(by)
+}
+
+// checkWay refuses a way through an over-assignment, where a parent does not move as its
+// children do.
+func (m *moving) checkWay(path []Cell) error {
+	step := 0
+	for _, c := range path {
+		parts, err := m.tree.partsOf(c, step)
+		if err != nil {
+			return err
+		}
+		if m.tree.recipe.Steps[parts.step].Over.IsPositive() {
+			return fmt.Errorf("%w: %s is split so", ErrOverAssigned, c)
+		}
+		step = parts.step + 1
+	}
+	return nil
+}
+
+// locks returns the locks of a recipe with one for every cell that was met, in the place
+// of the one that it has: also for those that stay, so that nothing above a lock can
+// drift.
+func (m *moving) locks(old []Lock, reason string) []Lock {
+	at := map[Cell]int{}
+	var locks []Lock
+	for _, l := range old {
+		at[l.Cell] = len(locks)
+		locks = append(locks, l)
+	}
+	for _, c := range m.order {
+		goal, _ := m.tree.Goal(c)
+		lock := Lock{Cell: c, Ambition: goal.Ambition.plus(m.by[c]), Reason: reason}
+		if i, ok := at[c]; ok {
+			locks[i] = lock
+			continue
+		}
+		locks = append(locks, lock)
+	}
+	return locks
+}
