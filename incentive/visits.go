@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/salesperf/salesperf/internal/bitset"
+	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -102,7 +103,7 @@ func (v *Visits) All() iter.Seq[Visit] {
 // day, as [Result.Payments] has it. It is called once, after the run.
 func (v *Visits) Settle(asOf calendar.Date) error {
 	errs := make([]error, len(v.g.ids))
-	inParallel(len(v.workers), func(w int) {
+	parallel.Do(len(v.workers), len(v.workers), func(w int) {
 		for who := w; who < len(errs); who += len(v.workers) {
 			errs[who] = v.settle(v.workers[w], who, asOf)
 		}
