@@ -27,7 +27,7 @@ type Input struct {
 	Currency string         // of every amount
 	AsOf     calendar.Date  // the last day that counts
 	Setting  target.Setting // calendar, working days and chart that the plan was made with
-	Plan     *target.Tree   // what was planned
+	Plan     *target.Tree   // what was planned, by days where a pace is wanted
 	Results  target.Results // what was achieved; those of the year before give growth, products and segments a part of their own
 
 	Sales      []Sale         // won deals and refunds, for what stands out about customers and products

@@ -14,6 +14,11 @@ func (in Input) quality() []Note {
 			notes = append(notes, Note{Kind: kind, Text: T(key, Count(n))})
 		}
 	}
+	coarse := 0
+	for _, p := range in.tracked {
+		coarse += one(!p.ToDate.Target.Valid)
+	}
+	say(Missing, "quality.coarse", coarse)
 	late, stray := 0, 0
 	for _, r := range in.Results {
 		late += one(r.On.After(in.AsOf))
