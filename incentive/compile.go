@@ -55,7 +55,8 @@ func Compile(s Setup) (*Program, error) {
 	for i := range s.Plans {
 		plan, err := newContract(&s.Plans[i], g.cuts, g.scale, c.At("plans").Index(i))
 		if err != nil {
-			return nil, err
+			c.At("plans").Index(i).Merge(err)
+			return nil, c.Err()
 		}
 		plan.number = i
 		g.plans = append(g.plans, plan)

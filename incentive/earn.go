@@ -1,6 +1,10 @@
 package incentive
 
-import "github.com/shopspring/decimal"
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
 
 // Looks returns everything that the component looks at beside its own measure, each with
 // the interval that it means: gates, then modifiers, then what its rule reads.
@@ -38,12 +42,12 @@ func (m *Component) step(before *Measure, after Measure, seen []Measure, factor 
 		return closed, err
 	}
 	modifiers, reads := rest[:len(m.Modifiers)], rest[len(m.Modifiers):]
-	lines, err := rule.Earn(after, reads)
+	lines, err := ask(rule, after, reads)
 	if err != nil {
 		return nil, err
 	}
 	if before != nil {
-		earlier, err := rule.Earn(*before, reads)
+		earlier, err := ask(rule, *before, reads)
 		if err != nil {
 			return nil, err
 		}
@@ -62,4 +66,25 @@ func (m *Component) step(before *Measure, after Measure, seen []Measure, factor 
 		}
 	}
 	return m.limit(lines), nil
+}
+
+// ask asks a rule, and does not take lines from it that nobody could add up.
+func ask(rule Earner, m Measure, reads []Measure) ([]Line, error) {
+	lines, err := rule.Earn(m, reads)
+	if err == nil {
+		err = checkLines(rule, lines)
+	}
+	return lines, err
+}
+
+// checkLines says whether a rule returned a number that would take for ever to add up.
+func checkLines(rule Rule, lines []Line) error {
+	for _, l := range lines {
+		for _, d := range [...]decimal.Decimal{l.Amount, l.Base, l.Rate, l.From.Decimal, l.To.Decimal} {
+			if !finite(d) {
+				return fmt.Errorf("incentive: rule %q returns a number that is too large or too fine, at 10^%d", rule.Kind(), d.Exponent())
+			}
+		}
+	}
+	return nil
 }
