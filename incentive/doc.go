@@ -51,7 +51,8 @@
 //     [Mirror] its earnings cancel out to the last digit too.
 //   - Missing is not zero. A quota, a reading or an exchange rate that a plan asks for and
 //     nobody handed in is a problem; an interval without any credit does not ask. A fact
-//     that credits somebody nothing is reported by [Result.Uncredited].
+//     for which somebody whom it names came by no credit is reported by
+//     [Result.Uncredited], and [Result.WhyNot] says why any fact earned somebody nothing.
 //
 // # From earned to paid
 //

@@ -13,7 +13,7 @@ type Matrix struct {
 	Yields Yield             `json:"yields"` // what the cells are; required
 	Mode   Mode              `json:"mode"`   // stepped or interpolated; required
 	Places int32             `json:"places"` // decimals that an interpolated value is rounded to, half away from zero
-	Axes   []Dimension       `json:"axes"`   // outermost first, at most maxAxes
+	Axes   []Dimension       `json:"axes"`   // outermost first, at most 6
 	Cells  []decimal.Decimal `json:"cells"`  // row by row: the last axis varies fastest
 }
 
