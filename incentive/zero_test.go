@@ -81,3 +81,19 @@ func TestAClosingIsOfWhatWasEarnedByThen(t *testing.T) {
 	require.ErrorAs(t, err, &problems)
 	require.True(t, problems.Has("/claims", check.Required), "nil is a mistake, and would take everything back: %v", err)
 }
+
+// TestFiguresAreOfPeriodsOfTheCalendar holds that a quota for a period which no interval
+// will ever ask for is told of where it stands, and not as one that is missing.
+func TestFiguresAreOfPeriodsOfTheCalendar(t *testing.T) {
+	fiscal := calendar.Standard{StartMonth: time.February}.Period(calendar.Quarter, q3.From)
+	s := setup(agent(), "Li Na")
+	s.Quotas[0].Period = fiscal
+	s.Targets = []incentive.Target{{Payee: "Li Na", Period: fiscal}}
+	s.Readings = []incentive.Reading{{Payee: "Li Na", Name: "collection", Period: fiscal}}
+	_, err := incentive.Compile(s)
+	require.Equal(t, []string{"/quotas/0/period mismatch", "/targets/0/period mismatch", "/readings/0/period mismatch"}, places(err))
+	s.Calendar = calendar.Standard{StartMonth: time.February}
+	s.During = fiscal.Span()
+	_, err = incentive.Compile(s)
+	require.NoError(t, err)
+}
