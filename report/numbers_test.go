@@ -10,6 +10,7 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -92,4 +93,36 @@ func TestPayInAnotherCurrencyIsNamed(t *testing.T) {
 	r, err := report.Monthly(in)
 	require.NoError(t, err)
 	require.Contains(t, r.Notes, report.Note{Kind: report.Dropped, Text: report.T("quality.currency", report.Count(2))})
+}
+
+// TestGatesAreShownAsWhatTheyAre holds that parts of something are percentages, numbers of
+// things are numbers, and that neither is rounded: 84.99 % is not the 85 % that it misses.
+func TestGatesAreShownAsWhatTheyAre(t *testing.T) {
+	for _, c := range []struct{ actual, bound, by, want string }{
+		{"0.8499", "0.85", "0.0001", "84.99 % 85.0 % 0.01 %"},
+		{"1.02", "1", "0.02", "102.0 % 100.0 % 2.0 %"},
+		{"2", "3", "1", "2 3 1"},
+		{"0", "1", "1", "0 1 1"},
+		{"4999.5", "5000", "0.5", "4,999.5 5,000 0.5"},
+	} {
+		s := full(t).Statements[0]
+		s.Lines = []incentive.Line{{Component: "cash", Code: incentive.CodeGate, Gate: &incentive.MissedGate{Measure: "collection", Actual: num(c.actual), Bound: num(c.bound), By: num(c.by)}}}
+		r := report.Statement(s, plan, asOf)
+		require.NoError(t, r.Check())
+		lines, ok := section(t, r, "earned").Table("lines")
+		require.True(t, ok)
+		args := lines.Rows[0].Cells[1].Text.Args
+		p := render.Printer{}
+		require.Equal(t, c.want, p.Value(args[1], "CNY")+" "+p.Value(args[2], "CNY")+" "+p.Value(args[3], "CNY"))
+	}
+}
+
+// TestAStatementOfAHostIsRefusedAndNotWaitedFor holds that a statement which no run made
+// neither ends in a panic nor takes for ever.
+func TestAStatementOfAHostIsRefusedAndNotWaitedFor(t *testing.T) {
+	s := full(t).Statements[0]
+	s.Lines = []incentive.Line{{Code: incentive.CodeGate}, {Code: incentive.CodeFlat, Amount: num("1")}}
+	require.NoError(t, report.Statement(s, plan, asOf).Check())
+	s.Lines[1].Amount = decimal.New(1, 1<<30)
+	require.ErrorAs(t, report.Statement(s, plan, asOf).Check(), new(check.Problems))
 }
