@@ -22,6 +22,9 @@ func (m Component) Looks() []Position {
 // [Sharer] earns nothing by itself. The error is [ErrMissing], or that of the rule; the
 // component is one that passes the check of its plan.
 func (m Component) Earn(at Measure, seen []Measure) ([]Line, error) {
+	if n := len(m.positions()); len(seen) != n {
+		return nil, unseen(n, len(seen))
+	}
 	return m.step(nil, at, seen, one)
 }
 
@@ -66,6 +69,11 @@ func (m *Component) step(before *Measure, after Measure, seen []Measure, factor 
 		}
 	}
 	return m.limit(lines), nil
+}
+
+// unseen is the error of what looks at more than it is shown.
+func unseen(asked, shown int) error {
+	return fmt.Errorf("%w: it looks at %d positions and is shown %d", ErrMissing, asked, shown)
 }
 
 // ask asks a rule, and does not take lines from it that nobody could add up.

@@ -120,3 +120,51 @@ func TestWhatIsMissingIsToldOnceForEachInterval(t *testing.T) {
 	require.Equal(t, check.Malformed, problems[0].Code, "nothing is missing")
 	require.ErrorContains(t, err, "the price list is away")
 }
+
+// TestWhatIsNotShownIsMissing holds that a rule or component which somebody asks without
+// all that it looks at says so.
+func TestWhatIsNotShownIsMissing(t *testing.T) {
+	own := incentive.Measure{Name: "revenue", Actual: num("5"), Target: null("100")}
+	by := incentive.Position{Measure: "margin", Over: incentive.OverAmount}
+	tiers := []incentive.Tier{{Rate: num("0.1"), Pays: incentive.OnEverything}}
+	for name, ask := range map[string]func() ([]incentive.Line, error){
+		"tiered": func() ([]incentive.Line, error) {
+			return incentive.Tiered{Over: incentive.OverAmount, By: &by, Tiers: tiers}.Earn(own, nil)
+		},
+		"matrix": func() ([]incentive.Line, error) {
+			return incentive.Matrix{Axes: []incentive.Dimension{{By: by, Points: []decimal.Decimal{num("1")}}}, Cells: []decimal.Decimal{num("1")}}.Earn(own, nil)
+		},
+		"objectives": func() ([]incentive.Line, error) {
+			return incentive.Objectives{Items: []incentive.Objective{{Reading: "a", Weight: num("1")}}}.Earn(own, nil)
+		},
+		"component": func() ([]incentive.Line, error) {
+			return incentive.Component{Rule: incentive.Flat{Rate: num("1")}, When: []incentive.Gate{incentive.AtLeast("margin", num("1"))}}.Earn(own, nil)
+		},
+	} {
+		_, err := ask()
+		require.ErrorIs(t, err, incentive.ErrMissing, name)
+		require.ErrorContains(t, err, "looks at 1 positions and is shown 0", name)
+	}
+}
+
+// An undotted rule has a name that a later version of this package may have.
+type undotted struct{ photo }
+
+func (undotted) Kind() string { return "photo" }
+
+func TestKindsOfAHostHaveADot(t *testing.T) {
+	require.PanicsWithValue(t, `incentive: the kind "photo" of a host's rule has no dot`, func() { incentive.Builtin().With(undotted{}) })
+	require.Panics(t, func() { incentive.Builtin().With(nil) })
+	require.Panics(t, func() { incentive.Builtin().With(&photo{}) })
+	require.NotPanics(t, func() { incentive.Builtin().With(photo{}) })
+}
+
+// TestASettlementOfNumbersWithoutEndIsRefused holds that nobody waits for one.
+func TestASettlementOfNumbersWithoutEndIsRefused(t *testing.T) {
+	g, _ := ran(t, setup(agent(), "Li Na"))
+	due, err := g.Due(agent().ID, "Li Na", q3)
+	require.NoError(t, err)
+	due.Released = decimal.New(1, 1<<30)
+	_, err = g.Settle(due)
+	require.ErrorAs(t, err, new(check.Problems))
+}

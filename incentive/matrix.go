@@ -72,6 +72,9 @@ func (a Dimension) check(c *check.Checker) {
 // Earn returns one line, or none where the matrix pays nothing. Its tier is the
 // number of the cell.
 func (x Matrix) Earn(m Measure, seen []Measure) ([]Line, error) {
+	if len(seen) < len(x.Axes) {
+		return nil, unseen(len(x.Axes), len(seen))
+	}
 	corner, on := 0, make([]fraction, len(x.Axes))
 	for i, a := range x.Axes {
 		scale, err := a.By.Over.scale(seen[i])
