@@ -2,11 +2,13 @@ package report_test
 
 import (
 	"io"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
@@ -84,4 +86,36 @@ func TestAMonthlyPlanHasGoalsAndNoPace(t *testing.T) {
 	}
 	require.Empty(t, section(t, r, "progress").Charts, "nothing has a pace")
 	require.Equal(t, "verdict.coarse", section(t, r, "progress").Lead[0].Key)
+}
+
+// TestWithoutAPaceNothingIsProjected holds that the course of the year ends with the result
+// where nobody can say where it is heading.
+func TestWithoutAPaceNothingIsProjected(t *testing.T) {
+	for level, projected := range map[calendar.Level]bool{calendar.Month: false, calendar.Day: true} {
+		r, err := report.Monthly(coarse(t, level))
+		require.NoError(t, err)
+		var course chart.Line
+		for _, c := range section(t, r, "progress").Charts {
+			if line, ok := c.Figure.Chart.(chart.Line); ok {
+				course = line
+			}
+		}
+		require.Len(t, course.Points, 12)
+		some := slices.ContainsFunc(course.Points, func(p chart.LinePoint) bool { return p.Projection.Valid })
+		require.Equal(t, projected, some, level)
+	}
+}
+
+// TestAHeadlineSaysThingsOnce holds that the year stands in the yearly report once.
+func TestAHeadlineSaysThingsOnce(t *testing.T) {
+	for _, assemble := range []func(report.Input) (report.Report, error){report.Weekly, report.Monthly, report.Quarterly, report.Yearly} {
+		r, err := assemble(full(t))
+		require.NoError(t, err)
+		seen := map[string]bool{}
+		for _, f := range r.Headline {
+			name := render.Printer{}.Text(f.Name, "CNY")
+			require.False(t, seen[name], name)
+			seen[name] = true
+		}
+	}
 }

@@ -82,10 +82,10 @@ func (in Input) coursePoint(year target.Progress, end target.Projection, month c
 	return point
 }
 
-// anchor begins the projection where the result ends.
+// anchor begins the projection, where there is one, where the result ends.
 func anchor(points []chart.LinePoint) {
 	for i := range points {
-		if i+1 < len(points) && points[i].Actual.Valid && !points[i+1].Actual.Valid {
+		if i+1 < len(points) && points[i].Actual.Valid && !points[i+1].Actual.Valid && points[i+1].Projection.Valid {
 			points[i].Projection = points[i].Actual
 		}
 	}
