@@ -7,8 +7,10 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
-// Statement assembles what one payee gets to see: the total, how each line came
-// about, and the credits that it was computed on.
+// Statement assembles what one payee gets to see: the total of what was earned, how each
+// line came about, and the credits that it was computed on. Where the plan has terms, or
+// the payee is paid in another currency, that is not what is paid: package
+// incentive/statement writes statements of payment.
 func Statement(s incentive.Statement, plan incentive.Plan, asOf calendar.Date) Report {
 	r := Report{Schema: Schema, Title: T("statement.title"), Subject: Subject{AboutPerson, string(s.Payee)}, View: Personal(s.Payee),
 		Period: s.Period, AsOf: asOf, Currency: s.Currency,
