@@ -24,7 +24,7 @@ type Assignment struct {
 type Quota struct {
 	Payee   org.ID          `json:"payee"`   // of whom
 	Measure string          `json:"measure"` // of what
-	Period  calendar.Period `json:"period"`  // for when, as for somebody who is there all the time
+	Period  calendar.Period `json:"period"`  // for when, as for somebody who is there all the time; one of the calendar of the setup
 	Amount  decimal.Decimal `json:"amount"`  // how much
 }
 
@@ -32,7 +32,7 @@ type Quota struct {
 // 100 %, which objectives and multiples of target pay refer to.
 type Target struct {
 	Payee  org.ID          `json:"payee"`  // of whom
-	Period calendar.Period `json:"period"` // for when, as for somebody who is there all the time
+	Period calendar.Period `json:"period"` // for when, as for somebody who is there all the time; one of the calendar of the setup
 	Amount decimal.Decimal `json:"amount"` // in the currency of the plan
 }
 
@@ -41,7 +41,7 @@ type Target struct {
 type Reading struct {
 	Payee  org.ID          `json:"payee"`  // of whom
 	Name   string          `json:"name"`   // as the plan calls it
-	Period calendar.Period `json:"period"` // the interval that it stands for
+	Period calendar.Period `json:"period"` // the interval that it stands for; one of the calendar of the setup
 	Value  decimal.Decimal `json:"value"`  // what was read
 }
 

@@ -3,8 +3,10 @@ package incentive
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"sync/atomic"
 
+	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -40,7 +42,7 @@ func (r *Result) batches() []int {
 
 // inBatches computes the seats on several goroutines and hands the trace on in order. Each
 // batch has a place in a ring, which the one before it must have left. No goroutine is left
-// when it returns, nor when somebody who gets the trace panics.
+// when it returns, nor when it panics because somebody who gets the trace did, or a rule.
 func (r *Result) inBatches(o Options) error {
 	firsts := r.batches()
 	count := len(firsts) - 1
@@ -51,33 +53,47 @@ func (r *Result) inBatches(o Options) error {
 	}
 	desks := r.desks(o)
 	done, stop := make(chan struct{}), make(chan struct{})
+	quit := sync.OnceFunc(func() { close(stop) })
 	var next atomic.Int64
+	work := func(d *desk) {
+		for n := int(next.Add(1)) - 1; n < count; n = int(next.Add(1)) - 1 {
+			b := &ring[n%len(ring)]
+			select {
+			case <-b.empty:
+			case <-stop:
+				return
+			}
+			r.fill(d, b, o, firsts[n], firsts[n+1])
+			b.filled <- struct{}{}
+		}
+	}
+	var broken any
 	go func() {
 		defer close(done)
-		inParallel(o.Workers, func(w int) {
-			for d := desks[w]; ; {
-				n := int(next.Add(1)) - 1
-				if n >= count {
-					return
+		defer func() { broken = recover() }()
+		parallel.Do(len(desks), len(desks), func(w int) {
+			whole := false
+			defer func() {
+				if !whole {
+					quit()
 				}
-				b := &ring[n%len(ring)]
-				select {
-				case <-b.empty:
-				case <-stop:
-					return
-				}
-				r.fill(d, b, o, firsts[n], firsts[n+1])
-				b.filled <- struct{}{}
-			}
+			}()
+			work(desks[w])
+			whole = true
 		})
 	}()
 	defer func() {
-		close(stop)
+		quit()
 		<-done
+		parallel.MustNot(broken)
 	}()
 	for n := range count {
 		b := &ring[n%len(ring)]
-		<-b.filled
+		select {
+		case <-b.filled:
+		case <-stop:
+			return nil
+		}
 		for _, e := range b.seats {
 			o.Each(e)
 		}

@@ -19,7 +19,8 @@ import (
 // whether or not anything was earned. From then on nothing is booked in that period or in
 // one before it.
 //
-// The open period is one of the cadence of the plans, and the claims those of its last day:
+// The open period is one of the cadence of the plans, and the claims those of its last day,
+// so that none of them is earned in a later period:
 //
 //	Close(ctx, ledger, program, Posting{Within: …, Open: may, Recorded: now}, result.Claims(may.Last()))
 //

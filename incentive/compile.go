@@ -12,8 +12,9 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// A Program is plans, people and quotas that have been checked and are ready to run. It
-// is immutable, and many goroutines may share it.
+// A Program is plans, people and quotas that have been checked and are ready to run, by
+// [Compile]. It is immutable, and many goroutines may share it. The zero Program has nobody
+// on it and does not run.
 type Program struct {
 	setup  Setup
 	cuts   *cuts
@@ -55,7 +56,8 @@ func Compile(s Setup) (*Program, error) {
 	for i := range s.Plans {
 		plan, err := newContract(&s.Plans[i], g.cuts, g.scale, c.At("plans").Index(i))
 		if err != nil {
-			return nil, err
+			c.At("plans").Index(i).Merge(err)
+			return nil, c.Err()
 		}
 		plan.number = i
 		g.plans = append(g.plans, plan)
@@ -125,6 +127,9 @@ func (g *Program) owner(field, value string, on calendar.Date) (org.ID, bool) {
 
 // person returns the number of a payee.
 func (g *Program) person(id org.ID) (int, bool) {
+	if g.names == nil {
+		return 0, false
+	}
 	who := g.names.number(string(id))
 	return who, who >= 0
 }

@@ -3,6 +3,7 @@ package incentive
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -71,6 +72,10 @@ func (m *Component) check(c *check.Checker) {
 
 func (m *Component) checkRule(c *check.Checker) {
 	if !c.Require(m.Rule != nil, check.Required, "a component has a rule") {
+		return
+	}
+	if why := document.Unfit(m.Rule); why != "" {
+		c.Add(check.Malformed, "no document holds %T: %s", m.Rule, why)
 		return
 	}
 	m.Rule.Check(c)

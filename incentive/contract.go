@@ -1,7 +1,6 @@
 package incentive
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -45,7 +44,7 @@ type counter struct {
 func newContract(p *Plan, cuts *cuts, scale int32, c *check.Checker) (*contract, error) {
 	digest, err := p.Digest()
 	if err != nil {
-		return nil, fmt.Errorf("incentive: plan %q: %w", p.ID, err)
+		return nil, err
 	}
 	k := &contract{doc: p, ref: Ref{p.ID, p.Version, digest}, scale: scale, cadence: cuts.whole(c.At("cadence"), p.Cadence)}
 	k.credit()

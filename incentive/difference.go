@@ -71,12 +71,18 @@ func (d *differ) head(s *ledgerAccount) {
 	d.book(EntryHeader, &Claim{Item: Item{Plan: s.of.Plan, Payee: s.of.Payee, Period: d.p.Open}}).Number = s.number + 1
 }
 
+// early reports whether a closing would settle something that is earned after it.
+func (d *differ) early(claim *Claim) bool {
+	return d.settle != nil && claim.Phase != Forecast && !claim.Period.From.Before(d.p.Open.To)
+}
+
 // take books what a claim differs by from what its item has come to.
 func (d *differ) take(claim *Claim, n int) {
-	if !EntryAmount.phase(claim.Phase) || !d.p.covers(&claim.Item) || !claim.sound() {
+	if !EntryAmount.phase(claim.Phase) || !d.p.covers(&claim.Item) || d.early(claim) || !claim.sound() {
 		at := d.c.At("claims").Index(n)
 		at.At("phase").Require(EntryAmount.phase(claim.Phase), check.Unknown, "a claim is forecast, earned or released")
 		at.At("period").Require(d.p.covers(&claim.Item), check.Range, "the posting is not of this claim")
+		at.At("period").Require(!d.early(claim), check.Order, "it comes after %s, which is closed by the claims of its last day", d.p.Open)
 		claim.check(at)
 		d.sound = false
 	}

@@ -51,7 +51,8 @@
 //     [Mirror] its earnings cancel out to the last digit too.
 //   - Missing is not zero. A quota, a reading or an exchange rate that a plan asks for and
 //     nobody handed in is a problem; an interval without any credit does not ask. A fact
-//     that credits somebody nothing is reported by [Result.Uncredited].
+//     for which somebody whom it names came by no credit is reported by
+//     [Result.Uncredited], and [Result.WhyNot] says why any fact earned somebody nothing.
 //
 // # From earned to paid
 //
@@ -86,7 +87,8 @@
 // With terms nothing is rounded before the settlement but single earnings, where RoundAt
 // says so: a payment is rounded once, its difference is a line, and is carried forward.
 // Without terms the rounding of a statement is an earning like others, and what is paid
-// is [Payout.Paid].
+// is [Payout.Paid]. The payouts and the [Statement] of a plan with terms say what was
+// earned, rounded as if it was paid at once; what is paid says a [PaymentStatement].
 //
 // A payee is paid in [Assignment.PaidIn]. A claim on a sale is converted at the rate of
 // the day of the sale, whatever happens to it later; one on a total, and the amounts of
@@ -110,7 +112,8 @@
 //     [Query] tells the two periods apart, and [AsOf] tells what was known when.
 //   - [Close] posts, settles what was released, and closes the period for the account.
 //     Nothing is booked into it any more: [ErrClosed]. [ClosedPayments] reads back what was
-//     paid, for a statement.
+//     paid, [Result.ExplainPayment] makes a statement of it, and package statement writes
+//     that.
 //   - Released + drawn = paid + carried, exactly, after every closing; what differs in
 //     between is due. [Standings] and [Track] show it by account and by sale.
 //   - What people decide about a statement, from submitted to approved or disputed, is in

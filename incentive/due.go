@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -42,8 +43,12 @@ func (g *Program) Due(plan string, payee org.ID, period calendar.Period) (Due, e
 }
 
 // Settle is Plan.Settle by the version of the plan that the due names. It returns
-// ErrMissing when the program has no such version.
+// ErrMissing when the program has no such version, and check.Problems when an amount of the
+// due is so large or fine that nobody could add it up.
 func (g *Program) Settle(d Due) (Settlement, error) {
+	if !finite(d.Released) || !finite(d.Rate) || !finite(d.Opening.Debt) || !finite(d.Opening.Carried) {
+		return Settlement{}, check.Problems{{Code: check.TooLarge, Text: "an amount of the due is too large or too fine to be paid"}}
+	}
 	k := g.version(d.By)
 	if k == nil {
 		return Settlement{}, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)

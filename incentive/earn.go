@@ -1,6 +1,10 @@
 package incentive
 
-import "github.com/shopspring/decimal"
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
 
 // Looks returns everything that the component looks at beside its own measure, each with
 // the interval that it means: gates, then modifiers, then what its rule reads.
@@ -18,6 +22,9 @@ func (m Component) Looks() []Position {
 // [Sharer] earns nothing by itself. The error is [ErrMissing], or that of the rule; the
 // component is one that passes the check of its plan.
 func (m Component) Earn(at Measure, seen []Measure) ([]Line, error) {
+	if n := len(m.positions()); len(seen) != n {
+		return nil, unseen(n, len(seen))
+	}
 	return m.step(nil, at, seen, one)
 }
 
@@ -38,12 +45,12 @@ func (m *Component) step(before *Measure, after Measure, seen []Measure, factor 
 		return closed, err
 	}
 	modifiers, reads := rest[:len(m.Modifiers)], rest[len(m.Modifiers):]
-	lines, err := rule.Earn(after, reads)
+	lines, err := ask(rule, after, reads)
 	if err != nil {
 		return nil, err
 	}
 	if before != nil {
-		earlier, err := rule.Earn(*before, reads)
+		earlier, err := ask(rule, *before, reads)
 		if err != nil {
 			return nil, err
 		}
@@ -62,4 +69,30 @@ func (m *Component) step(before *Measure, after Measure, seen []Measure, factor 
 		}
 	}
 	return m.limit(lines), nil
+}
+
+// unseen is the error of what looks at more than it is shown.
+func unseen(asked, shown int) error {
+	return fmt.Errorf("%w: it looks at %d positions and is shown %d", ErrMissing, asked, shown)
+}
+
+// ask asks a rule, and does not take lines from it that nobody could add up.
+func ask(rule Earner, m Measure, reads []Measure) ([]Line, error) {
+	lines, err := rule.Earn(m, reads)
+	if err == nil {
+		err = checkLines(rule, lines)
+	}
+	return lines, err
+}
+
+// checkLines says whether a rule returned a number that would take for ever to add up.
+func checkLines(rule Rule, lines []Line) error {
+	for _, l := range lines {
+		for _, d := range [...]decimal.Decimal{l.Amount, l.Base, l.Rate, l.From.Decimal, l.To.Decimal} {
+			if !finite(d) {
+				return fmt.Errorf("incentive: rule %q returns a number that is too large or too fine, at 10^%d", rule.Kind(), d.Exponent())
+			}
+		}
+	}
+	return nil
 }

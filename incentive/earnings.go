@@ -10,7 +10,8 @@ import (
 )
 
 // Earnings are all that one payee earned under one plan during a run: compact entries,
-// of which decimals and text are made when they are read.
+// of which decimals and text are made when they are read. The zero Earnings are nobody's
+// and none.
 type Earnings struct {
 	result *Result
 	seat   uint32
@@ -37,10 +38,20 @@ type Earning struct {
 }
 
 // Payee returns whose earnings they are.
-func (e Earnings) Payee() org.ID { return e.result.g.seats[e.seat].payee }
+func (e Earnings) Payee() org.ID {
+	if e.result == nil {
+		return ""
+	}
+	return e.result.g.seats[e.seat].payee
+}
 
 // Plan returns what they were computed by.
-func (e Earnings) Plan() Ref { return e.result.g.seats[e.seat].plan.ref }
+func (e Earnings) Plan() Ref {
+	if e.result == nil {
+		return Ref{}
+	}
+	return e.result.g.seats[e.seat].plan.ref
+}
 
 // Len returns how many there are.
 func (e Earnings) Len() int { return e.trace.len() }
@@ -48,6 +59,9 @@ func (e Earnings) Len() int { return e.trace.len() }
 // All yields the earnings: by component, and in time.
 func (e Earnings) All() iter.Seq[Earning] {
 	return func(yield func(Earning) bool) {
+		if e.result == nil {
+			return
+		}
 		e.trace.each(e.result.g.seats[e.seat].plan, func(x *entry) bool { return yield(e.of(x)) })
 	}
 }

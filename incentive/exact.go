@@ -41,6 +41,7 @@ type exactPass struct {
 	totals []decimal.Decimal         // by interval of the component
 	sales  []int                     // credits by interval
 	seen   []map[int]decimal.Decimal // totals by look and its interval
+	failed int                       // one more than the interval that a problem was reported of last; 0: none
 }
 
 func newExactPass(d *desk, i int, p *part, list []credit) exactPass {
@@ -117,7 +118,7 @@ func (x *exactPass) earn(n int, c *credit, amount, before, after decimal.Decimal
 	}
 	d.earned[n].base = d.amount(c)
 	if err != nil {
-		x.fail(err) // and what takes it back is no problem of its own
+		x.fail(int(x.p.cut.of[c.day]), err) // and what takes it back is no problem of its own
 		return
 	}
 	sum := moneyOf(sumOf(lines), k.fine)
@@ -156,7 +157,7 @@ func (x *exactPass) close() {
 			continue // nothing was sold, and nothing is known that could pay
 		}
 		if err != nil {
-			x.fail(err)
+			x.fail(n, err)
 			continue
 		}
 		if len(lines) > 0 {
@@ -173,8 +174,17 @@ func (x *exactPass) closed(n int, day uint16, lines []Line) {
 	x.d.record(e, sum, moneyOf(x.totals[n], x.d.g.scale), money{}, lines)
 }
 
-func (x *exactPass) fail(err error) {
-	x.d.problems.At("payees").At(string(x.d.s.payee)).At("components").At(x.p.doc.ID).Add(check.Required, "%v", err)
+// fail reports what keeps the component from being computed in an interval, once.
+func (x *exactPass) fail(n int, err error) {
+	if x.failed == n+1 {
+		return
+	}
+	x.failed = n + 1
+	code := check.Malformed
+	if errors.Is(err, ErrMissing) {
+		code = check.Required
+	}
+	x.d.problems.At("payees").At(string(x.d.s.payee)).At("components").At(x.p.doc.ID).Add(code, "%s: %v", x.p.cut.periods[n], err)
 }
 
 // measure returns the measure of the component with a total in an interval.

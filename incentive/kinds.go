@@ -1,6 +1,9 @@
 package incentive
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -15,13 +18,26 @@ type Kinds struct {
 // Builtin returns the rules of this package: flat, per-unit, tiered, curve, bonus,
 // matrix, objectives, pool, contest.
 func Builtin() Kinds {
-	return Kinds{}.With(Flat{}, PerUnit{}, Tiered{}, Curve{}, Bonus{}, Matrix{}, Objectives{}, Pool{}, Contest{})
+	return Kinds{}.with(Flat{}, PerUnit{}, Tiered{}, Curve{}, Bonus{}, Matrix{}, Objectives{}, Pool{}, Contest{})
 }
 
-// With returns a set that holds the kinds of the given sample rules as well. A
-// host's kind has a dot in its name, such as "acme.photo". With panics when a kind
-// is taken.
+// With returns a set that holds the kinds of the given sample rules as well. It panics
+// when a kind is taken, when it has no dot in its name, as a host's has, such as
+// "acme.photo", and when no document holds the rule: see [Rule].
 func (k Kinds) With(samples ...Rule) Kinds {
+	for _, s := range samples {
+		if why := document.Unfit(s); why != "" {
+			panic(fmt.Sprintf("incentive: no document holds the rule %T: %s", s, why))
+		}
+		if !strings.Contains(s.Kind(), ".") {
+			panic(fmt.Sprintf("incentive: the kind %q of a host's rule has no dot", s.Kind()))
+		}
+	}
+	return k.with(samples...)
+}
+
+// with is With for rules of any name.
+func (k Kinds) with(samples ...Rule) Kinds {
 	set := k.set
 	for _, s := range samples {
 		set = set.With(s)

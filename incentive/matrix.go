@@ -13,7 +13,7 @@ type Matrix struct {
 	Yields Yield             `json:"yields"` // what the cells are; required
 	Mode   Mode              `json:"mode"`   // stepped or interpolated; required
 	Places int32             `json:"places"` // decimals that an interpolated value is rounded to, half away from zero
-	Axes   []Dimension       `json:"axes"`   // outermost first, at most maxAxes
+	Axes   []Dimension       `json:"axes"`   // outermost first, at most 6
 	Cells  []decimal.Decimal `json:"cells"`  // row by row: the last axis varies fastest
 }
 
@@ -72,6 +72,9 @@ func (a Dimension) check(c *check.Checker) {
 // Earn returns one line, or none where the matrix pays nothing. Its tier is the
 // number of the cell.
 func (x Matrix) Earn(m Measure, seen []Measure) ([]Line, error) {
+	if len(seen) < len(x.Axes) {
+		return nil, unseen(len(x.Axes), len(seen))
+	}
 	corner, on := 0, make([]fraction, len(x.Axes))
 	for i, a := range x.Axes {
 		scale, err := a.By.Over.scale(seen[i])

@@ -25,6 +25,19 @@ func acceptable(d decimal.Decimal) bool {
 	return c.BitLen() <= maxDigits*4 && d.NumDigits() <= maxDigits
 }
 
+// The bounds of what rules return, which is longer than what they were given: as many
+// digits as anybody could add up.
+const (
+	maxLineExponent = 500
+	maxLineBits     = 4096
+)
+
+// finite reports whether what a rule returned can be added up and written.
+func finite(d decimal.Decimal) bool {
+	e := d.Exponent()
+	return e >= -maxLineExponent && e <= maxLineExponent && (fitsInt64(d) || d.Coefficient().BitLen() <= maxLineBits)
+}
+
 func checkNumber(c *check.Checker, d decimal.Decimal) bool {
 	return c.Require(acceptable(d), check.TooLarge, "a number has at most %d digits, none beyond 10^-%d or 10^%[2]d", maxDigits, maxExponent)
 }

@@ -56,6 +56,9 @@ func (o Objectives) Earn(m Measure, seen []Measure) ([]Line, error) {
 	if !m.Target.Valid {
 		return nil, fmt.Errorf("%w: the payee has no target incentive", ErrMissing)
 	}
+	if len(seen) < len(o.Items) {
+		return nil, unseen(len(o.Items), len(seen))
+	}
 	var lines []Line
 	for i, item := range o.Items {
 		line := paid(CodeObjective, m.Target.Decimal.Mul(item.Weight), seen[i].Actual)

@@ -30,6 +30,7 @@ func Post(ctx context.Context, to Ledger, p Posting, claims iter.Seq[Claim]) ([]
 // those of the claims and of the ledger.
 func post(ctx context.Context, to Ledger, p *Posting, claims iter.Seq[Claim], settle func(*ledgerAccount, []Entry) ([]Claim, error), more []Account) ([]Entry, error) {
 	c := check.New()
+	c.At("claims").Require(claims != nil, check.Required, "a posting is of claims, of which there may be none")
 	if p.check(c); !c.OK() {
 		return nil, c.Err()
 	}

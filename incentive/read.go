@@ -2,8 +2,8 @@ package incentive
 
 import (
 	"slices"
-	"sync"
 
+	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -49,7 +49,7 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 	count := b.sales.count
 	workers = min(workers, count/1000+1)
 	intakes := make([]*intake, workers)
-	inParallel(workers, func(w int) {
+	parallel.Do(workers, workers, func(w int) {
 		from, to := count*w/workers, count*(w+1)/workers
 		in := newIntake(g, b)
 		in.general = general || g.owners != nil
@@ -74,7 +74,7 @@ func (b *book) file(g *Program, intakes []*intake) {
 	first := &intakes[0].credits
 	b.known, b.shift, b.credits = make([]traits, len(first.hands)), first.shift, make([][]credit, len(g.seats))
 	workers := len(intakes) - 1
-	inParallel(workers, func(w int) {
+	parallel.Do(workers, workers, func(w int) {
 		s := newSorter(g.cuts.days, b.shift)
 		for i := w; i < len(b.known); i += workers {
 			b.shelve(s, intakes, i)
@@ -113,21 +113,4 @@ func widen(list []credit, by int64) {
 			list[i].amount += by
 		}
 	}
-}
-
-// inParallel calls do for every number below n, and returns when all have returned.
-func inParallel(n int, do func(int)) {
-	if n == 1 {
-		do(0)
-		return
-	}
-	var wait sync.WaitGroup
-	for i := range n {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			do(i)
-		}()
-	}
-	wait.Wait()
 }

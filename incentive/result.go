@@ -11,8 +11,9 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// A Result is what a run computed: what everybody earned and is paid in every period,
-// and how it came about. It is not changed any more; many goroutines may read it.
+// A Result is what a run of a [Program] computed: what everybody earned and is paid in
+// every period, and how it came about. It is not changed any more but by the steps of a
+// [State] that it is of; many goroutines may read it.
 type Result struct {
 	g      *Program
 	b      *book
@@ -64,7 +65,10 @@ func (d *desk) room() []money {
 	return d.sums[:n]
 }
 
-// A Payout is what one payee is paid by one plan for one period.
+// A Payout is what one payee has coming from one plan for one period, as if everything was
+// paid when it is earned, in the currency of the plan. Where the plan has [Terms], or the
+// payee is paid in another currency, [Result.Payments] says what is paid and when. The zero
+// Payout is nothing.
 type Payout struct {
 	Payee  org.ID          // who
 	Plan   Ref             // by which plan
@@ -75,18 +79,31 @@ type Payout struct {
 }
 
 // Earned returns the sum of the earnings, before caps and guarantees.
-func (p Payout) Earned() decimal.Decimal { return p.earned.decimal(p.k.fine) }
+func (p Payout) Earned() decimal.Decimal {
+	if p.k == nil {
+		return decimal.Zero
+	}
+	return p.earned.decimal(p.k.fine)
+}
 
 // Paid returns what is left of them, rounded to the places of the plan.
 func (p Payout) Paid() decimal.Decimal {
+	if p.k == nil {
+		return decimal.Zero
+	}
 	if d := p.k.fine - p.k.doc.Places; p.paid.wide == nil && d > 0 {
 		return decimal.New(p.paid.n/pow10[d], -p.k.doc.Places)
 	}
 	return p.paid.decimal(p.k.fine)
 }
 
-// Currency returns the currency of both.
-func (p Payout) Currency() string { return p.k.doc.Currency }
+// Currency returns the currency of both: that of the plan.
+func (p Payout) Currency() string {
+	if p.k == nil {
+		return ""
+	}
+	return p.k.doc.Currency
+}
 
 // Payouts yields what everybody is paid: payees in the order of their IDs, and the
 // periods of each in time. Periods in which a payee is not on the plan are left out
@@ -136,8 +153,10 @@ func (r *Result) PayoutsOf(payee org.ID) []Payout {
 	return out
 }
 
-// Uncredited returns the facts that name somebody who got no credit for them, in the
-// order of the facts.
+// Uncredited returns the facts for which somebody whom they name came by no credit, or
+// which name nobody, in the order of the facts. A fact outside the run is not among them,
+// nor one that no measure counts, such as a receipt where bookings count, or a booking
+// without the amounts of the measure: WhyNot tells of those.
 func (r *Result) Uncredited() []Uncredited {
 	list := slices.Clone(r.b.missed)
 	slices.SortStableFunc(list, func(a, b missing) int { return cmp.Compare(a.fact, b.fact) })

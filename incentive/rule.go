@@ -15,7 +15,8 @@ var ErrMissing = errors.New("incentive: something that the plan asks for is miss
 // A Rule is a way to pay. It is an [Earner], which pays each payee alone, or a
 // [Sharer], which divides something among payees. Check reports what is wrong with
 // the rule as a piece of a document; the other methods are only called after a Check
-// without problems. A rule is a value without state; many goroutines may use it.
+// without problems. A rule is a value without state; many goroutines may use it. It is a
+// struct and no pointer to one, and has exported members only, which a document holds.
 type Rule interface {
 	Kind() string           // chooses the rule in a document
 	Check(c *check.Checker) // what is wrong with its settings

@@ -3,18 +3,22 @@ package incentive
 import (
 	"sync/atomic"
 
+	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/check"
 )
 
 // Options say how a run is computed. They do not change what comes out. The zero value
 // computes on the goroutine of the caller and keeps no trace.
 type Options struct {
-	Workers int            // goroutines that share the work; 0 and 1 are the caller's own
+	Workers int            // goroutines that share the work, at most MaxWorkers of them; 0 and 1 are the caller's own
 	Each    func(Earnings) // gets the trace, payee by payee; nil: nobody does. What it gets is its own only until it returns
 	Keep    bool           // keeps the trace, for Result.All; else it is computed again when asked for
 	Visits  *Visits        // counts what is come by in the plans; nil: nobody counts
 	exact   bool           // computes everything the exact way, to hold the quick way to it
 }
+
+// MaxWorkers bounds the goroutines of a run; more workers are as many.
+const MaxWorkers = 256
 
 // Run turns facts into earnings. It fails as a whole, with check.Problems under paths
 // such as /facts/3/amounts/0/value; what a plan asks for and nobody handed in is a
@@ -28,7 +32,11 @@ func (g *Program) RunRecords(records Records, o Options) (*Result, error) {
 }
 
 func (g *Program) run(s sales, o Options) (*Result, error) {
-	b, err := g.read(s, max(1, o.Workers), o.exact)
+	if g.cuts == nil {
+		return nil, check.Problems{{Path: "/plans", Code: check.Required, Text: "the program comes from Compile, and this one does not"}}
+	}
+	o.Workers = min(max(1, o.Workers), MaxWorkers)
+	b, err := g.read(s, o.Workers, o.exact)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +81,7 @@ func (r *Result) inAnyOrder(o Options) error {
 	const some = 64
 	desks := r.desks(o)
 	var next atomic.Int64
-	inParallel(len(desks), func(w int) {
+	parallel.Do(len(desks), len(desks), func(w int) {
 		for d := desks[w]; ; {
 			from := (int(next.Add(1)) - 1) * some
 			if from >= len(r.g.near) {
@@ -98,7 +106,7 @@ func (r *Result) inOrder(o Options) error {
 
 // desks returns a desk for each worker.
 func (r *Result) desks(o Options) []*desk {
-	out := make([]*desk, max(1, o.Workers))
+	out := make([]*desk, o.Workers)
 	for w := range out {
 		d := newDesk(r.g, r.b)
 		d.traced, d.exact, d.visits = o.Keep || o.Each != nil, o.exact, o.Visits.worker(w)

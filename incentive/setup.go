@@ -75,7 +75,9 @@ type figureKey struct {
 func (s *Setup) checkFigures(c *check.Checker) {
 	one := func(c *check.Checker, seen map[figureKey]bool, k figureKey, d decimal.Decimal, what string) {
 		c.At("payee").Require(k.payee != "", check.Required, "nobody is named")
-		c.At("period").Require(k.period.Valid(), check.Range, "the period has no day")
+		if c.At("period").Require(k.period.Valid(), check.Range, "the period has no day") {
+			c.At("period").Require(s.calendar().Period(k.period.Level, k.period.From) == k.period, check.Mismatch, "the calendar of the setup has no %s", k.period)
+		}
 		checkNumber(c.At(what), d)
 		c.Require(!seen[k], check.Duplicate, "%s %s of %s is given twice", k.name, k.period, k.payee)
 		seen[k] = true
@@ -99,6 +101,7 @@ func (s *Setup) checkOwners(c *check.Checker) {
 	held := map[string][]calendar.Span{}
 	for i, o := range s.Owners {
 		at := c.Index(i)
+		OneOf(o.Field, o.Value).check(at)
 		at.At("owner").Require(o.Owner != "", check.Required, "nobody is named")
 		at.At("during").Require(!o.During.IsEmpty(), check.Range, "the ownership has no day")
 		key := o.Field + "\x00" + o.Value

@@ -69,6 +69,11 @@ func (g *Program) shareOut(k *contract, i, n int, members []uint32, totals map[u
 	if len(lines) != len(there) {
 		return fmt.Errorf("%d members got %d shares", len(there), len(lines))
 	}
+	for _, mine := range lines {
+		if err := checkLines(p.sharer, mine); err != nil {
+			return err
+		}
+	}
 	v.shared(g, k, i, there, measures, lines)
 	for j, m := range there {
 		if len(lines[j]) > 0 {

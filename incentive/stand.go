@@ -48,14 +48,19 @@ func (r *Result) stand(seat uint32, n int, day uint16) (Measure, []Measure, erro
 }
 
 // Try computes what the run would be with some more facts, lets somebody look at it, and
-// takes the facts back. The result is his only until he returns. It fails as Add does.
+// takes the facts back, also when he panics. The result is his only until he returns. It
+// fails as Add does. Nil looks at nothing: whether it fails is what it says.
 func (s *State) Try(look func(*Result), facts ...Fact) error {
-	gains, scaled := s.r.gains, s.r.scaled
 	if _, err := s.Add(facts...); err != nil {
 		return err
 	}
-	look(s.r)
-	s.undo()
-	s.r.gains, s.r.scaled = gains, scaled
+	s.trying = true
+	defer func() {
+		s.trying = false
+		s.undo()
+	}()
+	if look != nil {
+		look(s.r)
+	}
 	return nil
 }

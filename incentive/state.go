@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"sort"
 
@@ -17,6 +18,7 @@ type State struct {
 	d        *desk
 	in       *intake
 	step     step
+	trying   bool                  // somebody looks at what would be
 	reversed map[uint32][]reversal // of each sale
 }
 
@@ -60,16 +62,27 @@ func (s *State) Result() *Result { return s.r }
 // of their IDs. It fails as a whole, with the problems that Run would have; paths count
 // the facts from the first one of the run. A plan that shares something among its
 // payees, or has a budget for all of them, is computed again as a whole.
+//
+// While Try lets somebody look nothing can be added: that is ErrTrying.
 func (s *State) Add(facts ...Fact) ([]org.ID, error) {
+	if s.trying {
+		return nil, ErrTrying
+	}
 	s.begin()
+	whole := false
+	defer func() {
+		if !whole { // it fails, or a rule of the host panics
+			s.undo()
+		}
+	}()
 	seats, err := s.take(facts)
 	if err == nil {
 		err = s.compute(seats)
 	}
 	if err != nil {
-		s.undo()
 		return nil, err
 	}
+	whole = true
 	var out []org.ID
 	for _, i := range seats {
 		out = append(out, s.r.g.seats[i].payee)
@@ -77,18 +90,23 @@ func (s *State) Add(facts ...Fact) ([]org.ID, error) {
 	return slices.Compact(out), nil
 }
 
+// ErrTrying is the error of adding facts to a state while somebody looks at what would be.
+var ErrTrying = errors.New("incentive: nothing can be added while the state is tried")
+
 // A step is what one call of Add has changed so far.
 type step struct {
-	facts, wide int                // how many there were before
-	missed      []missing          // before
-	shelves     map[uint32]*shelf  // of changed seats, as they were; nil: that of the run
-	nets        map[uint32][]money // gross and net of computed seats, as they were
+	facts, wide int                     // how many there were before
+	missed      []missing               // before
+	gains       map[uint32][]gain       // before
+	scaled      map[uint32][]adjustment // before
+	shelves     map[uint32]*shelf       // of changed seats, as they were; nil: that of the run
+	nets        map[uint32][]money      // gross and net of computed seats, as they were
 }
 
 // begin begins a step.
 func (s *State) begin() {
 	b := s.r.b
-	s.step = step{len(b.later), len(b.wide), b.missed, map[uint32]*shelf{}, map[uint32][]money{}}
+	s.step = step{len(b.later), len(b.wide), b.missed, s.r.gains, s.r.scaled, map[uint32]*shelf{}, map[uint32][]money{}}
 	s.in.credits.empty()
 	*s.in = intake{g: s.r.g, book: b, c: check.New(), whole: one, credits: s.in.credits}
 	s.d.problems = check.New()
@@ -110,6 +128,8 @@ func (s *State) undo() {
 		delete(b.origin, n)
 	}
 	b.later, b.wide, b.missed = b.later[:s.step.facts], b.wide[:s.step.wide], s.step.missed
+	s.r.gains, s.r.scaled = s.step.gains, s.step.scaled
+	s.r.views.forget() // what was seen of them while they were tried
 	for seat, before := range s.step.shelves {
 		if b.changed[seat] = before; before == nil {
 			delete(b.changed, seat)
@@ -255,19 +275,16 @@ func (s *State) compute(seats []uint32) error {
 // computeShared computes seats again of which some share something.
 func (s *State) computeShared(seats []uint32) error {
 	r := s.r
-	gains, scaled := r.gains, r.scaled
-	var err error
-	r.scaled = map[uint32][]adjustment{}
-	if r.gains, err = r.shareOut(nil); err == nil {
-		for _, i := range seats {
-			r.seat(s.d, i)
-		}
-		if err = s.d.problems.Err(); err == nil {
-			err = r.budgets(nil)
-		}
-	}
+	gains, err := r.shareOut(nil)
 	if err != nil {
-		r.gains, r.scaled = gains, scaled
+		return err
 	}
-	return err
+	r.gains, r.scaled = gains, map[uint32][]adjustment{}
+	for _, i := range seats {
+		r.seat(s.d, i)
+	}
+	if err := s.d.problems.Err(); err != nil {
+		return err
+	}
+	return r.budgets(nil)
 }

@@ -16,7 +16,7 @@ type Subtotal struct {
 	Plan   Ref             `json:"plan"`          // that it was computed by
 	ID     string          `json:"id,omitzero"`   // of the component, cap or guarantee; empty for rounding
 	Code   string          `json:"code,omitzero"` // CodeCap, CodeDeferred, CodeGuarantee or CodeRounding; empty for a component
-	Amount decimal.Decimal `json:"amount"`        // exact; those of a payee and plan add up to what is paid
+	Amount decimal.Decimal `json:"amount"`        // exact; those of a payee and plan add up to what payouts say
 }
 
 // Subtotals yields what the components earned everybody over the run, payees in the order

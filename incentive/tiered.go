@@ -73,6 +73,9 @@ const maxTiers = 200
 func (t Tiered) Earn(m Measure, seen []Measure) ([]Line, error) {
 	at := m
 	if t.By != nil {
+		if len(seen) == 0 {
+			return nil, unseen(1, 0)
+		}
 		at = seen[0]
 	}
 	scale, err := t.Over.scale(at)

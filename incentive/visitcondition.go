@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -30,7 +31,7 @@ func (p *places) conditions(list string, when []Condition) []conditionPlaces {
 
 // ask counts the conditions of all facts but reversals, which go by their originals.
 func (v *Visits) ask(r *Result) {
-	inParallel(len(v.workers), func(w int) {
+	parallel.Do(len(v.workers), len(v.workers), func(w int) {
 		for n := w; n < r.b.sales.count; n += len(v.workers) {
 			v.workers[w].ask(r, uint32(n))
 		}

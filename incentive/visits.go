@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/salesperf/salesperf/internal/bitset"
+	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -101,8 +102,11 @@ func (v *Visits) All() iter.Seq[Visit] {
 // Settle counts what the terms of the plans come by in everything that is paid up to a
 // day, as [Result.Payments] has it. It is called once, after the run.
 func (v *Visits) Settle(asOf calendar.Date) error {
+	if v.g == nil {
+		return nil
+	}
 	errs := make([]error, len(v.g.ids))
-	inParallel(len(v.workers), func(w int) {
+	parallel.Do(len(v.workers), len(v.workers), func(w int) {
 		for who := w; who < len(errs); who += len(v.workers) {
 			errs[who] = v.settle(v.workers[w], who, asOf)
 		}

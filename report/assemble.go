@@ -104,13 +104,13 @@ func (in Input) period(l calendar.Level) calendar.Period {
 	return in.Setting.Calendar.Period(l, in.AsOf)
 }
 
-// track says where somebody's goal stands; ok is false when the plan has none.
+// track says where somebody's goal stands, as stands does; ok is false when the plan has none.
 func (in Input) track(owner org.ID, p calendar.Period) (progress target.Progress, ok bool, err error) {
 	cell := target.Cell{Owner: owner, Period: p}
 	if progress, ok = in.tracked[cell]; ok {
 		return progress, true, nil
 	}
-	progress, err = in.record.Track(in.Plan, cell, in.AsOf)
+	progress, err = in.stands(cell)
 	switch {
 	case errors.Is(err, target.ErrNoCell):
 		return progress, false, nil
@@ -118,6 +118,25 @@ func (in Input) track(owner org.ID, p calendar.Period) (progress target.Progress
 		in.tracked[cell] = progress
 	}
 	return progress, err == nil, err
+}
+
+// stands says where a goal stands. Where the plan is not cut at the last day there is no
+// target to date, and where it is not cut at the ends of the period no goal either: they are
+// missing then, as nobody planned them.
+func (in Input) stands(q target.Cell) (target.Progress, error) {
+	p, err := in.record.Track(in.Plan, q, in.AsOf)
+	if !errors.Is(err, target.ErrTooFine) {
+		return p, err
+	}
+	p = target.Progress{Cell: q, AsOf: in.AsOf}
+	if p.Goal, err = in.Plan.Sum(q); err != nil && !errors.Is(err, target.ErrTooFine) {
+		return p, err
+	}
+	if sofar := q.Period.ToDate(in.AsOf); !sofar.IsZero() {
+		q.Period = sofar
+		p.Actual = in.record.Sum(q)
+	}
+	return p, nil
 }
 
 // tree is the organisation on the last day.

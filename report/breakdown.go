@@ -87,8 +87,8 @@ func (in Input) slice(name string, cell target.Cell) (slice, error) {
 		return s, err
 	}
 	s.then = then
-	s.Progress, err = in.record.Track(in.Plan, cell, in.AsOf)
-	if errors.Is(err, target.ErrNoCell) || errors.Is(err, target.ErrTooFine) {
+	s.Progress, err = in.stands(cell)
+	if errors.Is(err, target.ErrNoCell) {
 		s.Progress, err = target.Progress{Cell: cell, AsOf: in.AsOf, Actual: then.Actual}, nil
 	}
 	return s, err

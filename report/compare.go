@@ -63,8 +63,11 @@ func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) 
 	for _, s := range standing {
 		t.Add(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}
-	first, last := t.Rows[0].Cells[0], t.Rows[len(t.Rows)-1].Cells[0]
-	charts := t.bars(T("figure.plan", During(p)), T("figure.plan.message", first, last), "actual", "to-date")
+	var charts []Chart
+	if standing[0].ToDate.Target.Valid {
+		first, last := t.Rows[0].Cells[0], t.Rows[len(t.Rows)-1].Cells[0]
+		charts = t.bars(T("figure.plan", During(p)), T("figure.plan.message", first, last), "actual", "to-date")
+	}
 	whole, err := in.standing([]org.ID{in.root()}, p)
 	for _, s := range whole {
 		if rest := others(s, standing); !rest.Actual.IsZero() || !rest.Goal.Target.Decimal.IsZero() {
@@ -89,8 +92,9 @@ func others(whole target.Progress, listed []target.Progress) target.Progress {
 	return rest
 }
 
-// standing tracks the goals of owners, the furthest ahead of its plan first; what is
-// equal stays in the order given.
+// standing tracks the goals of owners, the furthest ahead of its plan first or, where it
+// does not say what it asks for by now, the largest result; what is equal stays in the
+// order given.
 func (in Input) standing(owners []org.ID, p calendar.Period) ([]target.Progress, error) {
 	var out []target.Progress
 	for _, owner := range owners {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"errors"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/report/chart"
@@ -19,7 +21,7 @@ func (in Input) course() (Chart, bool, error) {
 		return Chart{}, false, err
 	}
 	over, err := in.record.Points(in.Plan, in.Setting.Calendar, year, calendar.Month)
-	if err != nil {
+	if err != nil && !errors.Is(err, target.ErrTooFine) { // without points there is no band
 		return Chart{}, false, err
 	}
 	end, err := target.Project(year, over, projectionConfidence, 0)
@@ -35,6 +37,9 @@ func (in Input) course() (Chart, bool, error) {
 	for _, month := range months {
 		cell := target.Cell{Owner: in.root(), Period: month}
 		goal, err := in.Plan.Sum(cell)
+		if errors.Is(err, target.ErrTooFine) {
+			return Chart{}, false, nil
+		}
 		if err != nil {
 			return Chart{}, false, err
 		}
@@ -42,7 +47,10 @@ func (in Input) course() (Chart, bool, error) {
 		drawn.Points = append(drawn.Points, in.coursePoint(year, end, month, plan))
 	}
 	anchor(drawn.Points)
-	message := T("figure.course.message", During(year.Cell.Period), amountOf(end.End), Amount(year.Goal.Target.Decimal, 0))
+	message := T("figure.course.message", During(year.Cell.Period), amountOf(end.End), amountOf(year.Goal.Target))
+	if !end.End.Valid {
+		message = T("figure.course.open", During(year.Cell.Period), amountOf(year.Goal.Target))
+	}
 	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.course", During(year.Cell.Period))), Description: figureWords(message), Chart: drawn}}, true, nil
 }
 
@@ -74,10 +82,10 @@ func (in Input) coursePoint(year target.Progress, end target.Projection, month c
 	return point
 }
 
-// anchor begins the projection where the result ends.
+// anchor begins the projection, where there is one, where the result ends.
 func anchor(points []chart.LinePoint) {
 	for i := range points {
-		if i+1 < len(points) && points[i].Actual.Valid && !points[i+1].Actual.Valid {
+		if i+1 < len(points) && points[i].Actual.Valid && !points[i+1].Actual.Valid && points[i+1].Projection.Valid {
 			points[i].Projection = points[i].Actual
 		}
 	}

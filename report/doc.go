@@ -26,7 +26,10 @@
 // # Comparisons
 //
 // A period that is running is compared as far as it has come. Against the plan that is
-// the plan to date, by the plan's own days. Against the period before it is as many
+// the plan to date, by the plan's own days: a plan that ends with a step by days has a
+// pace in every report. Of one that is cut into months, say, goals and attainment are
+// shown, and neither a pace within a month nor a goal for a week, as nobody planned
+// them; a note says so. Against the period before it is as many
 // working days of that one, so that a month of ten working days so far is held against
 // ten, and against the year before it is the same days of that year
 // (target.Record.OnPrevious and OnYear). Growth over nothing has no value, and where the

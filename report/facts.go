@@ -46,16 +46,16 @@ func (f Facts) Root() org.ID { return f.root() }
 // Tree is the organisation on the last day.
 func (f Facts) Tree() org.Tree { return f.tree() }
 
-// Track says where somebody's goal stands. ok is false when the plan has none or would
-// have to be split further to tell, when the calendar has no such period, and for
-// somebody whom the reader does not see.
+// Track says where somebody's goal stands. ok is false when the plan has none or is not
+// cut finely enough to tell what it wants to date, when the calendar has no such period,
+// and for somebody whom the reader does not see.
 func (f Facts) Track(owner org.ID, p calendar.Period) (progress target.Progress, ok bool, err error) {
 	if !p.Valid() || !f.View.Sees(f.tree(), owner) {
 		return target.Progress{}, false, nil
 	}
 	progress, ok, err = f.track(owner, p)
-	if errors.Is(err, target.ErrTooFine) {
-		return target.Progress{}, false, nil
+	if !progress.ToDate.Target.Valid {
+		return target.Progress{}, false, err
 	}
 	return progress, ok, err
 }

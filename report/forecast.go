@@ -73,7 +73,7 @@ func forecast(in Input, p calendar.Period) (Section, error) {
 // outlook computes where a period may end; ok is false when the plan has no goal for
 // it.
 func (in Input) outlook(p calendar.Period) (o outlook, ok bool, err error) {
-	if o.Progress, ok, err = in.track(in.root(), p); err != nil || !ok {
+	if o.Progress, ok, err = in.track(in.root(), p); err != nil || !ok || !o.Goal.Target.Valid {
 		return o, false, err
 	}
 	if o.open, err = in.Funnel.Forecast(funnel.ForecastQuery{Overrides: in.Overrides}); err != nil {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -10,7 +12,7 @@ import (
 // year with their pace, what is open, and what is past due.
 func (in Input) headline(level calendar.Level) ([]Figure, error) {
 	var out []Figure
-	for _, l := range []calendar.Level{level, calendar.Year} {
+	for _, l := range slices.Compact([]calendar.Level{level, calendar.Year}) {
 		p, ok, err := in.track(in.root(), in.period(l))
 		if err != nil {
 			return nil, err

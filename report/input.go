@@ -27,7 +27,7 @@ type Input struct {
 	Currency string         // of every amount
 	AsOf     calendar.Date  // the last day that counts
 	Setting  target.Setting // calendar, working days and chart that the plan was made with
-	Plan     *target.Tree   // what was planned
+	Plan     *target.Tree   // what was planned, by days where a pace is wanted
 	Results  target.Results // what was achieved; those of the year before give growth, products and segments a part of their own
 
 	Sales      []Sale         // won deals and refunds, for what stands out about customers and products
@@ -55,7 +55,7 @@ type Input struct {
 	Readings []kpi.Reading  // other measurements, of any owner and period: market share, price index, training
 	Alarms   []Alarm        // what is watched, and how it stands
 
-	Statements []incentive.Statement // of one period, a person each
+	Statements []incentive.Statement // all of one period, a person each
 	Claims     []incentive.Claim     // what was earned item by item, as a ledger keeps it; used where there are no Statements
 	Standings  []incentive.Standing  // how far pay has come in all: earned, released, paid
 	Honours    []honour.Result       // rankings, awards and contests that were decided
@@ -86,11 +86,15 @@ func (in Input) check() error {
 	c.At("currency").Require(in.Currency != "", check.Required, "amounts have a currency")
 	in.View.check(c.At("view"))
 	in.advice().check(c.At("advice"))
-	for i, invoice := range in.Invoices {
-		invoice.check(c.At("invoices").Index(i))
+	if in.checkNumbers(c) {
+		for i, invoice := range in.Invoices {
+			invoice.check(c.At("invoices").Index(i))
+		}
 	}
 	for i, s := range in.Statements {
-		c.At("statements").Index(i).At("currency").Require(s.Currency == in.Currency, check.Mismatch, "a statement in %.10q in a report in %.10q", s.Currency, in.Currency)
+		at := c.At("statements").Index(i)
+		at.At("currency").Require(s.Currency == in.Currency, check.Mismatch, "a statement in %.10q in a report in %.10q", s.Currency, in.Currency)
+		at.At("period").Require(s.Period == in.Statements[0].Period, check.Mismatch, "a statement for %s beside one for %s", s.Period, in.Statements[0].Period)
 	}
 	if in.Funnel != nil {
 		c.At("funnel").At("currency").Require(in.Funnel.Pipeline.Currency == in.Currency, check.Mismatch, "deals in %.10q in a report in %.10q", in.Funnel.Pipeline.Currency, in.Currency)

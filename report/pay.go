@@ -21,10 +21,14 @@ func pay(in Input, p calendar.Period) (Section, error) {
 		Col("attainment", Percent), Col("earned", Money), Col("effective-rate", Percent)}, Excerpt: excerpt}
 	credited, earned := decimal.Zero, decimal.Zero
 	for _, s := range highest(in.Statements) {
-		m := s.Measures[0]
-		credited, earned = credited.Add(m.Actual), earned.Add(s.Total())
-		t.Add(Called(string(s.Payee)), Amount(m.Actual, 0), amountOf(m.Quota),
-			attainment(m, 1), Amount(s.Total(), s.Places), rateOf(s.Total(), m.Actual))
+		row := []Value{Called(string(s.Payee)), {}, {}, {}, Amount(s.Total(), s.Places), {}}
+		if len(s.Measures) > 0 {
+			m := s.Measures[0]
+			row[1], row[2], row[3], row[5] = Amount(m.Actual, 0), amountOf(m.Quota), attainment(m, 1), rateOf(s.Total(), m.Actual)
+			credited = credited.Add(m.Actual)
+		}
+		earned = earned.Add(s.Total())
+		t.Add(row...)
 	}
 	t.AddTotal(Say("total"), Amount(credited, 0), blank, blank, Amount(earned, in.Statements[0].Places), rateOf(earned, credited))
 	lead := T("pay.lead", During(in.Statements[0].Period), Amount(earned, in.Statements[0].Places))

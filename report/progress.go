@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/report/chart"
@@ -19,8 +21,8 @@ func progressRow(label Value, p target.Progress) []Value {
 	row := []Value{label, Amount(p.Actual, 0), {}, against(p.Actual, p.ToDate.Target), {}, {}, against(p.Actual, p.Goal.Target), {}}
 	if ahead, ok := p.Ahead(); ok {
 		row[2], row[4] = Amount(p.ToDate.Target.Decimal, 0), Amount(ahead, 0).WithTone(tone(p))
-		row[5] = Amount(p.Goal.Target.Decimal, 0)
 	}
+	row[5] = amountOf(p.Goal.Target)
 	if end, ok := p.Projected(0); ok {
 		row[7] = Amount(end, 0)
 	}
@@ -41,10 +43,12 @@ func against(actual decimal.Decimal, plan decimal.NullDecimal) Value {
 }
 
 // tone says whether a goal is on its way: good on plan, bad under the pace from which
-// a unit is off plan.
+// a unit is off plan, and neither where nobody knows.
 func tone(p target.Progress) Tone {
 	pace, ok := p.Pace(4)
-	switch ahead, _ := p.Ahead(); {
+	switch ahead, known := p.Ahead(); {
+	case !known:
+		return Neutral
 	case !ahead.IsNegative():
 		return Good
 	case ok && pace.LessThan(offPaceBelow):
@@ -98,9 +102,12 @@ func progress(in Input, period calendar.Period) (Section, error) {
 	return section, err
 }
 
-// pace draws the pace of each row against exactly on plan.
+// pace draws the pace of each row against exactly on plan, where one has a pace.
 func (t Table) pace() []Chart {
 	at := t.Column("pace")
+	if !slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Cells[at].Number.Valid }) {
+		return nil
+	}
 	drawn := chart.Bullet{Of: figureWords(t.Columns[0].Title),
 		Measure: chart.Measure{Name: figureWords(t.Columns[at].Title), Format: chart.Format{Unit: chart.Percent}}}
 	for _, row := range t.Rows {
@@ -113,6 +120,9 @@ func (t Table) pace() []Chart {
 
 // verdict says in a sentence where a goal stands.
 func verdict(p target.Progress) Text {
+	if !p.ToDate.Target.Valid {
+		return T("verdict.coarse", During(p.Cell.Period), Amount(p.Actual, 0), amountOf(p.Goal.Target))
+	}
 	if _, ok := p.Pace(4); !ok {
 		return T("verdict.none", During(p.Cell.Period), Amount(p.Actual, 0))
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -14,6 +15,11 @@ func (in Input) quality() []Note {
 			notes = append(notes, Note{Kind: kind, Text: T(key, Count(n))})
 		}
 	}
+	coarse := 0
+	for _, p := range in.tracked {
+		coarse += one(!p.ToDate.Target.Valid)
+	}
+	say(Missing, "quality.coarse", coarse)
 	late, stray := 0, 0
 	for _, r := range in.Results {
 		late += one(r.On.After(in.AsOf))
@@ -37,11 +43,7 @@ func (in Input) quality() []Note {
 		unknown += one(!i.Paid.IsZero() && len(i.Payments) == 0)
 	}
 	say(Missing, "quality.payments", unknown)
-	foreign := 0
-	for _, s := range in.Standings {
-		foreign += one(s.Currency != in.Currency)
-	}
-	say(Dropped, "quality.currency", foreign)
+	say(Dropped, "quality.currency", in.foreign())
 	refused := 0
 	for _, r := range in.Scores {
 		refused += one(!r.Total().Valid)
@@ -53,6 +55,23 @@ func (in Input) quality() []Note {
 	}
 	say(Missing, "quality.unmeasured", unmeasured)
 	return notes
+}
+
+// foreign counts the accounts of pay that would be shown if it was in the currency of the
+// report.
+func (in Input) foreign() int {
+	accounts := map[incentive.Account]bool{}
+	for _, s := range in.Standings {
+		if s.Currency != in.Currency {
+			accounts[s.Account] = true
+		}
+	}
+	for i := range in.Claims {
+		if c := &in.Claims[i]; len(in.Statements) == 0 && c.Phase == incentive.Earned && c.Currency != in.Currency {
+			accounts[c.Account()] = true
+		}
+	}
+	return len(accounts)
 }
 
 // incompleteDeals counts the open deals without a day on which they close, and without

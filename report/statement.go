@@ -7,8 +7,10 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
-// Statement assembles what one payee gets to see: the total, how each line came
-// about, and the credits that it was computed on.
+// Statement assembles what one payee gets to see: the total of what was earned, how each
+// line came about, and the credits that it was computed on. Where the plan has terms, or
+// the payee is paid in another currency, that is not what is paid: package
+// incentive/statement writes statements of payment.
 func Statement(s incentive.Statement, plan incentive.Plan, asOf calendar.Date) Report {
 	r := Report{Schema: Schema, Title: T("statement.title"), Subject: Subject{AboutPerson, string(s.Payee)}, View: Personal(s.Payee),
 		Period: s.Period, AsOf: asOf, Currency: s.Currency,
@@ -23,7 +25,7 @@ func Statement(s incentive.Statement, plan incentive.Plan, asOf calendar.Date) R
 
 // earned shows the measures and the lines of a statement.
 func earned(s incentive.Statement, plan incentive.Plan) Section {
-	section := Section{ID: "earned", Title: T("statement.earned"), Lead: []Text{T("statement.total", Amount(s.Total(), s.Places))}}
+	section := Section{ID: "earned", Title: T("statement.earned"), Lead: []Text{T("statement.total", Amount(total(s), s.Places))}}
 	measures := Table{ID: "measures", Columns: []Column{Col("measure", Phrase), Col("credited", Money), Col("quota", Money), Col("attainment", Percent)}}
 	for _, m := range s.Measures {
 		quota := Value{}
@@ -37,9 +39,20 @@ func earned(s incentive.Statement, plan incentive.Plan) Section {
 	for _, l := range s.Lines {
 		lines.Add(lineRow(l, plan, s.Places)...)
 	}
-	lines.AddTotal(Say("total"), blank, blank, blank, Amount(s.Total(), s.Places))
+	lines.AddTotal(Say("total"), blank, blank, blank, Amount(total(s), s.Places))
 	section.Tables = []Table{measures, lines}
 	return section
+}
+
+// total is what the lines add up to or, where one of them is too large for that, that one,
+// so that the check of the report tells of it.
+func total(s incentive.Statement) decimal.Decimal {
+	for _, l := range s.Lines {
+		if !fits(l.Amount) {
+			return l.Amount
+		}
+	}
+	return s.Total()
 }
 
 // lineRow shows a line with all its decimals, so that it can be checked by hand.
@@ -62,7 +75,11 @@ func reason(l incentive.Line, places int32) Value {
 	case incentive.CodeRounding:
 		return Say(key, Count(int(places)))
 	case incentive.CodeGate:
-		return Say(key, Say("measure."+l.Gate.Measure), metricNumber(l.Gate.Actual), metricNumber(l.Gate.Bound), metricNumber(l.Gate.By))
+		if l.Gate == nil {
+			break
+		}
+		show := gateNumber(*l.Gate)
+		return Say(key, Say("measure."+l.Gate.Measure), show(l.Gate.Actual), show(l.Gate.Bound), show(l.Gate.By))
 	case incentive.CodeTier, incentive.CodeRetroactive:
 		args := []Value{Count(l.Tier), exact(l.From.Decimal, places)}
 		if l.To.Valid {
@@ -89,12 +106,15 @@ func exact(n decimal.Decimal, places int32) Value {
 	return Amount(n, max(places, -n.Exponent()))
 }
 
-// metricNumber shows what a gate looks at; ratios up to 10 are shown in percent.
-func metricNumber(n decimal.Decimal) Value {
-	if n.Abs().LessThanOrEqual(decimal.NewFromInt(10)) {
-		return Ratio(n, 1)
+// gateNumber returns how the numbers of a gate are shown, with all their decimals: in
+// percent where it asks for a part of something, such as a collection rate, and plainly
+// where it asks for a number of things or an amount.
+func gateNumber(g incentive.MissedGate) func(decimal.Decimal) Value {
+	whole := decimal.NewFromInt(1)
+	if g.Bound.Abs().GreaterThan(whole) || g.Bound.IsInteger() && g.Actual.IsInteger() {
+		return func(n decimal.Decimal) Value { return Num(n, max(0, -n.Normalize().Exponent())) }
 	}
-	return Num(n, 0)
+	return func(n decimal.Decimal) Value { return Ratio(n, max(1, percentPlaces(n))) }
 }
 
 func percentPlaces(rate decimal.Decimal) int32 { return max(0, -rate.Normalize().Exponent()-2) }

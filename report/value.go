@@ -164,12 +164,13 @@ func (v Value) checkNumbers(c *check.Checker) {
 // fewDigits are so few that nobody needs to count bits, which costs a copy.
 const fewDigits = 18
 
-// checkSize reports a number that is too large to write.
-func checkSize(c *check.Checker, d decimal.Decimal) bool {
+// fits reports whether a number is small enough to reckon with and to write.
+func fits(d decimal.Decimal) bool {
 	e := d.Exponent()
-	if e >= -maxExponent && e <= maxExponent && d.NumDigits() <= fewDigits {
-		return true
-	}
-	return c.Require(e >= -maxExponent && e <= maxExponent && d.Coefficient().BitLen() <= maxBits, check.TooLarge,
-		"a number of %d bits and the exponent %d is too large for a report", d.Coefficient().BitLen(), e)
+	return e >= -maxExponent && e <= maxExponent && (d.NumDigits() <= fewDigits || d.Coefficient().BitLen() <= maxBits)
+}
+
+// checkSize reports a number that is too large.
+func checkSize(c *check.Checker, d decimal.Decimal) bool {
+	return fits(d) || c.Require(false, check.TooLarge, "a number of %d bits and the exponent %d is too large for a report", d.Coefficient().BitLen(), d.Exponent())
 }

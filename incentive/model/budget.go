@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -52,7 +53,7 @@ func Budget(facts []incentive.Fact, v Version, chance Chance, o Options) (Distri
 		places = max(places, p.Places)
 	}
 	costs, errs := make([]decimal.Decimal, chance.Trials), make([]error, chance.Trials)
-	inParallel(chance.Trials, o.Workers, func(trial int) {
+	parallel.Do(chance.Trials, o.Workers, func(trial int) {
 		factors := chance.factors(uint64(trial), people)
 		n := -1
 		drawn := scale(facts, places, func(*incentive.Fact) decimal.Decimal { n++; return factors[who[n]] })

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
@@ -95,7 +96,7 @@ func Run(facts []incentive.Fact, versions []Version, o Options) ([]Outcome, erro
 		return nil, err
 	}
 	out, errs := make([]Outcome, len(versions)), make([]error, len(versions))
-	inParallel(len(versions), o.Workers, func(i int) { out[i], errs[i] = outcome(facts, versions[i], o) })
+	parallel.Do(len(versions), o.Workers, func(i int) { out[i], errs[i] = outcome(facts, versions[i], o) })
 	for i, err := range errs {
 		if err != nil {
 			return nil, fmt.Errorf("model: version %q: %w", versions[i].Name, err)

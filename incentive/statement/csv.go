@@ -4,11 +4,11 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/clean"
 	"github.com/salesperf/salesperf/internal/document"
 )
 
@@ -30,13 +30,18 @@ func (p Printer) CSV(w io.Writer, s incentive.PaymentStatement) error {
 	}
 	out.Write(head) // the writer keeps the first error
 	row := func(part, item, sale, period, why string, l incentive.Line, amount, held string) {
-		cells := []string{safe(part), safe(item), safe(sale), safe(period), safe(why), safe(l.Fact), "", bound(l.From), bound(l.To), "", "", amount, held, s.Currency}
+		cells := []string{part, item, sale, period, why, l.Fact}
+		for i := range cells {
+			cells[i] = clean.Cell(cells[i])
+		}
+		var tier, base, rate string
 		if l.Tier > 0 {
-			cells[6] = strconv.Itoa(l.Tier)
+			tier = strconv.Itoa(l.Tier)
 		}
 		if !l.Rate.IsZero() {
-			cells[9], cells[10] = plain(l.Base), plain(l.Rate)
+			base, rate = plain(l.Base), plain(l.Rate)
 		}
+		cells = append(cells, tier, bound(l.From), bound(l.To), base, rate, amount, held, clean.Cell(s.Currency))
 		out.Write(cells)
 	}
 	for _, l := range s.Lines {
@@ -55,14 +60,6 @@ func (p Printer) CSV(w io.Writer, s incentive.PaymentStatement) error {
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// safe returns a cell that no spreadsheet takes for a formula.
-func safe(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(text)[0]) {
-		return "'" + text
-	}
-	return text
 }
 
 // plain writes a number without grouping and without zeros at its end.

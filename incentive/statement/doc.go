@@ -18,8 +18,10 @@
 //     hand, and the lines add up to what is paid.
 //   - The column of amounts of a CSV adds up to what is paid. What is held back stands in a
 //     column of its own.
-//   - Text cells of a CSV that a spreadsheet would take for a formula begin with an
-//     apostrophe. Numbers are written plainly, without grouping.
+//   - Names of the host are text: line ends in them become spaces, control characters and
+//     those that turn the direction of text are dropped, so that none passes for a line of
+//     the statement. Text cells of a CSV that a spreadsheet would take for a formula begin
+//     with an apostrophe. Numbers are written plainly, without grouping.
 //   - A code that the package does not know is a host's own, and is shown as it is.
 //
 // # Errors

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/clean"
 	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/internal/wording"
@@ -45,11 +46,13 @@ func (p Printer) shared(key string, values ...string) (text string, ok bool) {
 	return wording.With(sentence, values...), ok
 }
 
+// name returns the display name of what the host calls by an id, as text: it neither ends
+// a line nor turns one.
 func (p Printer) name(id string) string {
 	if shown, ok := p.Names[id]; ok {
-		return shown
+		id = shown
 	}
-	return id
+	return clean.Isolated(id)
 }
 
 func (p Printer) period(q calendar.Period) string {
@@ -106,7 +109,7 @@ func (p Printer) Line(l incentive.Line, places int32) string {
 	if text, ok := p.shared(key, values...); ok {
 		return text
 	}
-	text, _ := p.shared("line.host", l.Code)
+	text, _ := p.shared("line.host", clean.Isolated(l.Code))
 	return text
 }
 
@@ -121,16 +124,16 @@ func (p Printer) Reason(r incentive.Reason) string {
 			key += ".by"
 		}
 	case incentive.WhyNoAmount:
-		values = []string{r.Asked}
+		values = []string{p.name(r.Asked)}
 	case incentive.WhyNotYet:
 		values = []string{p.day(r.Asked), by}
 	case incentive.WhyNotHappened:
 		what, ok := p.shared("fact." + r.Field)
 		if !ok {
-			what = r.Field
+			what = p.name(r.Field)
 		}
 		if r.Asked != "" {
-			what += " (" + r.Asked + ")"
+			what += " (" + p.name(r.Asked) + ")"
 		}
 		values = []string{what}
 	case incentive.WhyIncomplete:
@@ -139,14 +142,14 @@ func (p Printer) Reason(r incentive.Reason) string {
 	if text, ok := p.shared(key, values...); ok {
 		return text
 	}
-	return r.Code
+	return clean.Isolated(r.Code)
 }
 
 // day shows a day that is written as 2026-03-31.
 func (p Printer) day(text string) string {
 	d, err := calendar.Parse(text)
 	if err != nil {
-		return text
+		return clean.Isolated(text)
 	}
 	return d.Long(p.language())
 }
@@ -155,7 +158,7 @@ func (p Printer) day(text string) string {
 func number(text string) string {
 	d, err := document.ParseDecimal(text)
 	if err != nil {
-		return text
+		return clean.Isolated(text)
 	}
 	return exact(d, 0)
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/clean"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -51,10 +52,13 @@ func (t *text) amount(indent int, text, amount string) {
 	t.line(indent, text+strings.Repeat(" ", max(2, gap))+amount)
 }
 
-// width counts columns: a Chinese character takes two.
+// width counts columns: a Chinese character takes two, and a mark none.
 func width(text string) int {
 	n := 0
 	for _, r := range text {
+		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+			continue
+		}
 		if n++; unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60 {
 			n++
 		}
@@ -66,8 +70,8 @@ func (t *text) head() {
 	s := t.s
 	t.line(0, t.say("title"))
 	t.line(0, t.say("who", t.name(string(s.Payee)), t.period(s.Period)))
-	t.line(0, t.say("plan", t.name(s.By.ID), strconv.Itoa(s.By.Version), s.By.Digest))
-	t.line(0, t.say("paid", exact(s.Paid, s.Places), s.Currency))
+	t.line(0, t.say("plan", t.name(s.By.ID), strconv.Itoa(s.By.Version), clean.Text(s.By.Digest)))
+	t.line(0, t.say("paid", exact(s.Paid, s.Places), clean.Text(s.Currency)))
 }
 
 // payment writes the settlement.
@@ -112,7 +116,7 @@ func (t *text) item(x *incentive.PaidItem) {
 		t.line(2, t.credit(c))
 	}
 	if !x.Rate.IsZero() && len(x.Lines) > 0 {
-		t.line(2, t.say("item.rate", s.From, x.Rate.String(), x.Currency, x.RateOn.Long(t.language())))
+		t.line(2, t.say("item.rate", clean.Text(s.From), x.Rate.String(), clean.Text(x.Currency), x.RateOn.Long(t.language())))
 	}
 	for _, l := range x.Lines {
 		t.amount(2, t.step(l), exact(l.Amount, s.Places))
@@ -151,7 +155,7 @@ func (t *text) credit(c incentive.Credit) string {
 	if c.Account != "" {
 		customer = t.say("item.customer", t.name(c.Account))
 	}
-	text := t.say("item.sale", kind+" "+t.name(c.Fact), c.On.Long(t.language()), customer, exact(c.Amount, t.s.Places), c.Currency)
+	text := t.say("item.sale", kind+" "+t.name(c.Fact), c.On.Long(t.language()), customer, exact(c.Amount, t.s.Places), clean.Text(c.Currency))
 	if !c.Share.Equal(whole) {
 		text += t.say("item.share", percent(c.Share))
 	}

@@ -47,6 +47,9 @@ func (k Kinds) With(samples ...Kinded) Kinds {
 	return Kinds{all}
 }
 
+// Unfit says why a value is of no kind that a document can hold; it is empty when it is.
+func Unfit(v Kinded) string { return shapes{}.unfit(reflect.TypeOf(v)) }
+
 // unfit says why values of type t cannot be told apart by "kind"; it is empty when
 // they can.
 func (all shapes) unfit(t reflect.Type) string {
@@ -55,7 +58,7 @@ func (all shapes) unfit(t reflect.Type) string {
 	}
 	s := all.of(t)
 	if s.form != formStruct {
-		return "it does not consist of members"
+		return "it is read as text, or has members that no document holds, such as unexported ones"
 	}
 	if s.find(kindMember) >= 0 {
 		return `it has a member "kind" of its own`

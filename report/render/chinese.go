@@ -114,6 +114,7 @@ var chineseParts = map[string]string{
 
 	"verdict.ahead":  "{0}至今实际 {1}，为截至目前计划的 {2}，超前 {3}。",
 	"verdict.behind": "{0}至今实际 {1}，为截至目前计划的 {2}，落后 {3}。",
+	"verdict.coarse": "{0}至今实际 {1}，全期目标 {2}。计划未分解到日，没有截至当日的目标。",
 	"verdict.none":   "{0}至今实际 {1}，计划尚未开始。",
 
 	"figure.plan":             "实际与截至目前计划，{0}",

@@ -4,9 +4,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"strings"
-	"unicode"
 
+	"github.com/salesperf/salesperf/internal/clean"
 	"github.com/salesperf/salesperf/report"
 )
 
@@ -50,7 +49,7 @@ func (v voice) csv(w io.Writer, t report.Table, e Encoding) error {
 	out.UseCRLF = true
 	fields := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		fields[i] = harmless(v.text(c.Title))
+		fields[i] = clean.Cell(v.text(c.Title))
 	}
 	err := out.Write(fields)
 	for _, row := range t.Rows {
@@ -79,20 +78,5 @@ func (v voice) field(x report.Value) string {
 	case x.Kind == report.Day:
 		return x.Date.String()
 	}
-	return harmless(v.value(x))
-}
-
-// harmless keeps a spreadsheet from taking a text for a formula.
-func harmless(text string) string {
-	text = strings.NewReplacer(isolate, "", endIsolate, "").Replace(text)
-	for _, r := range text {
-		switch r {
-		case '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫', '−', '\'', '|', '%':
-			return "'" + text
-		}
-		if !unicode.IsSpace(r) && columns(r) > 0 && r != '"' {
-			return text
-		}
-	}
-	return text
+	return clean.Cell(v.value(x))
 }

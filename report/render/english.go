@@ -114,6 +114,7 @@ var englishParts = map[string]string{
 
 	"verdict.ahead":  "{0} to date: {1}, which is {2} of the plan to date and {3} ahead of it.",
 	"verdict.behind": "{0} to date: {1}, which is {2} of the plan to date and {3} behind it.",
+	"verdict.coarse": "{0} to date: {1}, of {2} for all of it. The plan is not cut into days, so that it does not say what it asks for by now.",
 	"verdict.none":   "{0} to date: {1}. The plan asks for nothing yet.",
 
 	"figure.plan":             "Result and plan to date, {0}",

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/salesperf/salesperf/internal/clean"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
 )
@@ -56,7 +57,7 @@ func (h *page) put(before, text, after string) {
 
 func (h *page) document(r report.Report) {
 	title, subject := h.text(r.Title), h.name(r.Subject.ID)
-	h.put("<!DOCTYPE html>\n<html lang=\"", clean(h.Tag), "\">\n<head>\n<meta charset=\"utf-8\">\n")
+	h.put("<!DOCTYPE html>\n<html lang=\"", clean.Text(h.Tag), "\">\n<head>\n<meta charset=\"utf-8\">\n")
 	h.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
 	h.put("<title>", title+" · "+subject, "</title>\n")
 	h.raw("<style>\n", sheet, chart.StyleSheet(), "\n</style>\n</head>\n<body>\n")
@@ -191,7 +192,7 @@ const maxEvidence = 40
 func (v voice) evidence(ids []string) string {
 	var shown []string
 	for _, id := range ids[:min(len(ids), maxEvidence)] {
-		shown = append(shown, isolated(clean(id)))
+		shown = append(shown, clean.Isolated(id))
 	}
 	text := strings.Join(shown, ", ")
 	if more := len(ids) - len(shown); more > 0 {

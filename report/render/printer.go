@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/clean"
 	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/report"
@@ -54,7 +55,7 @@ var builtin = map[calendar.Language]Catalogue{calendar.English: English(), calen
 
 // voice looks up the language.
 func (p Printer) voice(currency string) voice {
-	v := voice{Printer: p, currency: clean(currency)}
+	v := voice{Printer: p, currency: clean.Text(currency)}
 	switch {
 	case p.Catalogue != nil:
 		v.Catalogue = p.Catalogue.complete()
@@ -79,7 +80,7 @@ func (v voice) text(t report.Text) string {
 		words, ok = v.Catalogue.Words[t.Key]
 	}
 	if !ok {
-		words = isolated(clean(t.Key))
+		words = clean.Isolated(t.Key)
 	}
 	return v.fill(words, t.Args)
 }
@@ -185,7 +186,7 @@ func (v voice) name(name string) string {
 	if shown, ok := v.Names[name]; ok {
 		name = shown
 	}
-	return isolated(clean(name))
+	return clean.Isolated(name)
 }
 
 // period writes the name of a period.

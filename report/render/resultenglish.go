@@ -12,6 +12,7 @@ var englishResults = map[string]string{
 	"figure.pace.message":       "100% is exactly on plan; below {0} a plan is off pace.",
 	"figure.course":             "{0}: running result, plan and where it is heading",
 	"figure.course.message":     "If the rest of {0} goes against its plan as the part so far did, it ends at {1}; the plan is {2}. The band holds four ends of five.",
+	"figure.course.open":        "The plan for {0} is {1}. Where the result is heading is not known.",
 	"figure.plan.marks":         "Bars are results, the vertical marks are the plan to date.",
 	"figure.no-plan":            "Bars are results; there is no plan at this level.",
 	"figure.products":           "Result by product, {0}",

@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"unicode"
+
+	"github.com/salesperf/salesperf/internal/clean"
 )
 
 // columnsOf returns how many columns a text takes where every character has the same
@@ -67,12 +69,12 @@ func balanced(lines []string) []string {
 	open := false
 	for i, l := range lines {
 		began := open
-		open = strings.LastIndex(l, isolate) > strings.LastIndex(l, endIsolate) || open && !strings.Contains(l, endIsolate)
+		open = strings.LastIndex(l, clean.Isolate) > strings.LastIndex(l, clean.EndIsolate) || open && !strings.Contains(l, clean.EndIsolate)
 		if began {
-			lines[i] = isolate + lines[i]
+			lines[i] = clean.Isolate + lines[i]
 		}
 		if open {
-			lines[i] += endIsolate
+			lines[i] += clean.EndIsolate
 		}
 	}
 	return lines

@@ -1,4 +1,6 @@
-package render
+// Package clean makes texts of the host fit to stand among others: a name stays a name,
+// whatever characters it has.
+package clean
 
 import (
 	"strings"
@@ -8,14 +10,14 @@ import (
 
 // The marks that keep the direction of a text to itself (Unicode UAX #9).
 const (
-	isolate    = "\u2068" // FIRST STRONG ISOLATE
-	endIsolate = "\u2069" // POP DIRECTIONAL ISOLATE
+	Isolate    = "\u2068" // FIRST STRONG ISOLATE
+	EndIsolate = "\u2069" // POP DIRECTIONAL ISOLATE
 )
 
-// clean makes a text of the host's fit to stand in a line: white space and line ends
+// Text makes a text of the host's fit to stand in a line: white space and line ends
 // become single spaces, and what is not UTF-8, control characters and characters that
 // turn the direction of what follows are dropped.
-func clean(s string) string {
+func Text(s string) string {
 	if isPlain(s) {
 		return s
 	}
@@ -48,12 +50,13 @@ func turns(r rune) bool {
 	return r == 0x61C || r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }
 
-// isolated keeps a cleaned text that is written from right to left from turning what
+// Isolated is Text of which one that is written from right to left does not turn what
 // stands around it.
-func isolated(s string) string {
+func Isolated(s string) string {
+	s = Text(s)
 	for _, r := range s {
 		if isRightToLeft(r) {
-			return isolate + s + endIsolate
+			return Isolate + s + EndIsolate
 		}
 	}
 	return s
@@ -63,4 +66,20 @@ func isolated(s string) string {
 // right to left.
 func isRightToLeft(r rune) bool {
 	return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF || r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF
+}
+
+// Cell makes a text fit to stand in a cell of CSV: Text that no spreadsheet takes for a
+// formula, as it has an apostrophe in front.
+func Cell(s string) string {
+	s = Text(s)
+	for _, r := range s {
+		switch r {
+		case '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫', '−', '\'', '|', '%':
+			return "'" + s
+		}
+		if !unicode.IsSpace(r) && !unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) && r != '"' {
+			return s
+		}
+	}
+	return s
 }

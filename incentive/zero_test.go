@@ -1,0 +1,99 @@
+package incentive_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// TestZeroValuesAreNothing holds that what a host has of nobody, such as the payout that a
+// map does not have, is nothing, and no mistake.
+func TestZeroValuesAreNothing(t *testing.T) {
+	var payout incentive.Payout
+	require.True(t, payout.Earned().IsZero())
+	require.True(t, payout.Paid().IsZero())
+	require.Empty(t, payout.Currency())
+
+	var earnings incentive.Earnings
+	require.Zero(t, earnings.Len())
+	require.Empty(t, earnings.Payee())
+	require.Equal(t, incentive.Ref{}, earnings.Plan())
+	for range earnings.All() {
+		t.Error("there are none")
+	}
+
+	var visits incentive.Visits
+	require.NoError(t, visits.Settle(calendar.On(2026, time.July, 31)))
+
+	var program incentive.Program
+	_, err := program.Run([]incentive.Fact{booking("D1", 1, "5", incentive.Solo("Li Na")...)}, incentive.Options{})
+	require.ErrorAs(t, err, new(check.Problems))
+	_, err = program.Due("agent", "Li Na", q3)
+	require.ErrorIs(t, err, incentive.ErrMissing)
+	require.Empty(t, program.Payees())
+}
+
+// TestOwnersAreOfAFieldThatFactsHave holds that a misspelt field is told of, as nobody
+// would get credit by it.
+func TestOwnersAreOfAFieldThatFactsHave(t *testing.T) {
+	for field, ok := range map[string]bool{"account": true, "attribute.branch": true, "acount": false, "": false, "amount.revenue": false} {
+		s := setup(agent(), "Li Na")
+		s.Owners = []incentive.Ownership{{Field: field, Value: "Acme", Owner: "Li Na"}}
+		_, err := incentive.Compile(s)
+		if ok {
+			require.NoError(t, err, field)
+			continue
+		}
+		var problems check.Problems
+		require.ErrorAs(t, err, &problems, field)
+		require.Contains(t, problems[0].Path, "/owners/0", field)
+	}
+}
+
+// TestAClosingIsOfWhatWasEarnedByThen holds that claims of a later day, with which a
+// closing would pay what is earned after it, are refused, and nothing is appended.
+func TestAClosingIsOfWhatWasEarnedByThen(t *testing.T) {
+	p := agent()
+	p.Cadence = calendar.Month
+	p.Components = []incentive.Component{{ID: "flat", Measure: "revenue", Interval: calendar.Month, Grain: incentive.PerEvent, Reversals: incentive.Mirror, Rule: incentive.Flat{Rate: num("0.1")}}}
+	august := booking("D2", 1, "70", incentive.Solo("Li Na")...)
+	august.On = calendar.On(2026, time.August, 3)
+	g, r := ran(t, setup(p, "Li Na"), booking("D1", 1, "50", incentive.Solo("Li Na")...), august)
+	july := calendar.Standard{}.Period(calendar.Month, q3.From)
+	posting := incentive.Posting{Within: q3.Span(), Open: july, Recorded: july.To.In(time.UTC)}
+	ledger := new(incentive.Memory)
+	_, err := incentive.Close(t.Context(), ledger, g, posting, r.Claims(q3.Last()))
+	var problems check.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Equal(t, []string{"/claims/2/period order", "/claims/3/period order"}, places(err), "the earned and released claims on D2")
+	for range ledger.Entries(t.Context(), incentive.Query{}) {
+		t.Error("something was appended")
+	}
+	_, err = incentive.Close(t.Context(), ledger, g, posting, r.Claims(july.Last()))
+	require.NoError(t, err)
+
+	_, err = incentive.Post(t.Context(), ledger, posting, nil)
+	require.ErrorAs(t, err, &problems)
+	require.True(t, problems.Has("/claims", check.Required), "nil is a mistake, and would take everything back: %v", err)
+}
+
+// TestFiguresAreOfPeriodsOfTheCalendar holds that a quota for a period which no interval
+// will ever ask for is told of where it stands, and not as one that is missing.
+func TestFiguresAreOfPeriodsOfTheCalendar(t *testing.T) {
+	fiscal := calendar.Standard{StartMonth: time.February}.Period(calendar.Quarter, q3.From)
+	s := setup(agent(), "Li Na")
+	s.Quotas[0].Period = fiscal
+	s.Targets = []incentive.Target{{Payee: "Li Na", Period: fiscal}}
+	s.Readings = []incentive.Reading{{Payee: "Li Na", Name: "collection", Period: fiscal}}
+	_, err := incentive.Compile(s)
+	require.Equal(t, []string{"/quotas/0/period mismatch", "/targets/0/period mismatch", "/readings/0/period mismatch"}, places(err))
+	s.Calendar = calendar.Standard{StartMonth: time.February}
+	s.During = fiscal.Span()
+	_, err = incentive.Compile(s)
+	require.NoError(t, err)
+}

@@ -1,0 +1,58 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// checkNumbers reports numbers of the host that are too large to reckon with, and says
+// whether there are none. Those that other packages computed they have bounded themselves.
+func (in Input) checkNumbers(c *check.Checker) bool {
+	ok := checkEach(c.At("sales"), in.Sales, func(s Sale, is sized) { is("amount", s.Amount); is("quantity", s.Quantity.Decimal) })
+	ok = checkEach(c.At("costs"), in.Costs, func(x Cost, is sized) { is("amount", x.Amount) }) && ok
+	ok = checkEach(c.At("forecasts"), in.Forecasts, func(f Forecast, is sized) { is("amount", f.Amount) }) && ok
+	ok = checkEach(c.At("invoices"), in.Invoices, func(i Invoice, is sized) { is("amount", i.Amount); is("paid", i.Paid) }) && ok
+	for i, invoice := range in.Invoices {
+		ok = checkEach(c.At("invoices").Index(i).At("payments"), invoice.Payments, func(p kpi.Payment, is sized) { is("amount", p.Amount) }) && ok
+	}
+	ok = checkEach(c.At("readings"), in.Readings, func(r kpi.Reading, is sized) {
+		is("num", r.Num.Decimal)
+		is("den", r.Den.Decimal)
+		is("target", r.Target.Decimal)
+	}) && ok
+	for i, s := range in.Statements {
+		at := c.At("statements").Index(i)
+		ok = checkEach(at.At("lines"), s.Lines, func(l incentive.Line, is sized) { is("amount", l.Amount) }) && ok
+		ok = checkEach(at.At("measures"), s.Measures, func(m incentive.Measure, is sized) { is("actual", m.Actual); is("quota", m.Quota.Decimal) }) && ok
+	}
+	ok = checkEach(c.At("claims"), in.Claims, func(x incentive.Claim, is sized) { is("amount", x.Amount) }) && ok
+	ok = checkEach(c.At("standings"), in.Standings, func(s incentive.Standing, is sized) {
+		is("earned", s.Earned)
+		is("released", s.Released)
+		is("paid", s.Paid)
+		is("debt", s.Debt)
+		is("carried", s.Carried)
+	}) && ok
+	return checkSize(c.At("capacity"), in.Capacity.Decimal) && ok
+}
+
+// A sized is told of each number of a fact, by the member that it is.
+type sized func(member string, d decimal.Decimal)
+
+// checkEach reports the numbers of a list of facts that are too large, and says whether
+// there are none.
+func checkEach[T any](c *check.Checker, list []T, numbers func(T, sized)) bool {
+	i, ok := 0, true
+	is := func(member string, d decimal.Decimal) {
+		if !fits(d) {
+			ok = checkSize(c.Index(i).At(member), d)
+		}
+	}
+	for ; i < len(list); i++ {
+		numbers(list[i], is)
+	}
+	return ok
+}
