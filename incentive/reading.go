@@ -1,19 +1,19 @@
 package incentive
 
 import (
-	"cmp"
-	"sort"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
 
-// A reading keeps what has been read of records, within bounds: some facts, because what
-// belongs together is asked for one after the other, and the ids of some. Several
-// goroutines read at once.
+// A reading keeps what has been read of records: some facts, because what belongs together
+// is asked for one after the other, and ids, where some are looked up. Several goroutines
+// read at once.
 type reading struct {
-	kept [keptFacts]atomic.Pointer[keptFact] // each fact has one place
-	once sync.Once
-	ids  []string // of the first record of every leg, where the ids ascend
+	kept   [keptFacts]atomic.Pointer[keptFact] // each fact has one place
+	survey sync.Once
+	firsts []string                   // the first id of each leg, where the ids ascend
+	legs   []atomic.Pointer[[]string] // the ids of each leg that one was looked up in
 }
 
 // keptFacts is how many facts are kept at most. It is a power of two.
@@ -40,33 +40,43 @@ func (r *reading) read(records Records, n int) *Fact {
 	return &made.fact
 }
 
-// leg is how many records lie between two ids that are kept.
-const leg = 64
+// leg is how many records in a row have their ids kept together.
+const leg = 32
 
-// find returns the number of the record with an id, where the ids ascend: between two that
-// are kept, and then among the records there.
+// find returns the number of the record with an id, where the ids ascend.
 func (r *reading) find(records Records, id string) (int, bool) {
-	r.once.Do(func() { r.survey(records) })
-	from, found := sort.Find(len(r.ids), func(i int) int { return cmp.Compare(id, r.ids[i]) })
-	if found || from == 0 {
-		return from * leg, found
-	}
-	from = (from - 1) * leg
-	var room Fact
-	n, found := sort.Find(min(leg, records.Len()-from), func(i int) int {
-		room.blank()
-		records.Fact(from+i, &room)
-		return cmp.Compare(id, room.ID)
+	r.survey.Do(func() {
+		var room Fact
+		for n := 0; n < records.Len(); n += leg {
+			r.firsts = append(r.firsts, idOf(records, n, &room))
+		}
+		r.legs = make([]atomic.Pointer[[]string], len(r.firsts))
 	})
-	return from + n, found
+	i, found := slices.BinarySearch(r.firsts, id)
+	if found || i == 0 {
+		return i * leg, found
+	}
+	n, found := slices.BinarySearch(r.idsOf(records, i-1), id)
+	return (i-1)*leg + n, found
 }
 
-// survey keeps the id of the first record of every leg.
-func (r *reading) survey(records Records) {
-	var room Fact
-	for n := 0; n < records.Len(); n += leg {
-		room.blank()
-		records.Fact(n, &room)
-		r.ids = append(r.ids, room.ID)
+// idsOf returns the ids of a leg.
+func (r *reading) idsOf(records Records, i int) []string {
+	if known := r.legs[i].Load(); known != nil {
+		return *known
 	}
+	var room Fact
+	ids := make([]string, min(leg, records.Len()-i*leg))
+	for n := range ids {
+		ids[n] = idOf(records, i*leg+n, &room)
+	}
+	r.legs[i].Store(&ids)
+	return ids
+}
+
+// idOf reads the id of a record, and the rest into a place.
+func idOf(records Records, n int, room *Fact) string {
+	room.blank()
+	records.Fact(n, room)
+	return room.ID
 }

@@ -132,18 +132,26 @@ func TestARunReadsEachRecordAFewTimes(t *testing.T) {
 	}
 }
 
+// refunded returns so many sales, every fifth with its refund right behind it.
+func refunded(n int) []incentive.Fact {
+	var out []incentive.Fact
+	for i, sale := range records(market(n)) {
+		out = append(out, sale)
+		if i%5 > 0 {
+			continue
+		}
+		back := incentive.Fact{ID: sale.ID + "R", Original: sale.ID, Kind: incentive.Refund, On: sale.On, Currency: sale.Currency, Amounts: slices.Clone(sale.Amounts)}
+		back.Amounts[0].Value = back.Amounts[0].Value.Neg()
+		out = append(out, back)
+	}
+	return out
+}
+
 // TestRecordsFarApartAreToldFromEachOther holds records to a list where there are more of
 // them than are kept.
 func TestRecordsFarApartAreToldFromEachOther(t *testing.T) {
 	const n = 10_000
-	facts := records(market(n))
-	for i := range n / 10 {
-		sale := &facts[i*10]
-		back := incentive.Fact{ID: sale.ID + "R", Original: sale.ID, Kind: incentive.Refund, On: sale.On, Currency: sale.Currency, Amounts: slices.Clone(sale.Amounts)}
-		back.Amounts[0].Value = back.Amounts[0].Value.Neg()
-		facts = append(facts, back)
-	}
-	slices.SortFunc(facts, func(x, y incentive.Fact) int { return compare(x.ID, y.ID) })
+	facts := refunded(n)
 	program, err := incentive.Compile(runSetup(payeesFor(n)))
 	require.NoError(t, err)
 	want, err := program.Run(facts, incentive.Options{Keep: true})
@@ -151,6 +159,23 @@ func TestRecordsFarApartAreToldFromEachOther(t *testing.T) {
 	got, err := program.RunRecords(rows(facts), incentive.Options{Keep: true})
 	require.NoError(t, err)
 	require.Equal(t, told(t, want), told(t, got))
+}
+
+// TestOriginalsAreLookedUpAmongAFew holds how often all records together are read by a run
+// in which many follow another one.
+func TestOriginalsAreLookedUpAmongAFew(t *testing.T) {
+	const n = 10_000
+	facts := refunded(n)
+	program, err := incentive.Compile(runSetup(payeesFor(n)))
+	require.NoError(t, err)
+	c := &counting{facts, make([]atomic.Int32, len(facts))}
+	_, err = program.RunRecords(c, incentive.Options{})
+	require.NoError(t, err)
+	total := 0
+	for i := range c.reads {
+		total += int(c.reads[i].Load())
+	}
+	require.Less(t, total, 3*len(facts))
 }
 
 func TestNoRecordsAreNoFacts(t *testing.T) {
