@@ -97,3 +97,30 @@ func TestFiguresAreOfPeriodsOfTheCalendar(t *testing.T) {
 	_, err = incentive.Compile(s)
 	require.NoError(t, err)
 }
+
+// TestAClosingIsOfTheDaysOfItsRun holds that what was earned before the run is not taken
+// back because nobody computed it again.
+func TestAClosingIsOfTheDaysOfItsRun(t *testing.T) {
+	p := agent()
+	p.Components = []incentive.Component{{ID: "flat", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.PerEvent, Reversals: incentive.Mirror, Rule: incentive.Flat{Rate: num("0.1")}}}
+	third := setup(p, "Li Na")
+	ledger := new(incentive.Memory)
+	g, r := ran(t, third, booking("D1", 1, "50", incentive.Solo("Li Na")...))
+	_, err := incentive.Close(t.Context(), ledger, g, incentive.Posting{Within: q3.Span(), Open: q3, Recorded: q3.To.In(time.UTC)}, r.Claims(q3.Last()))
+	require.NoError(t, err)
+
+	q4 := calendar.Next(calendar.Standard{}, q3)
+	fourth := third
+	fourth.During, fourth.Quotas = q4.Span(), nil
+	g, r = ran(t, fourth)
+	posting := incentive.Posting{Within: calendar.Span{From: q3.From, To: q4.To}, Open: q4, Recorded: q4.To.In(time.UTC)}
+	_, err = incentive.Close(t.Context(), ledger, g, posting, r.Claims(q4.Last()))
+	require.Equal(t, []string{"/within range"}, places(err))
+
+	posting.Within = q4.Span()
+	_, err = incentive.Close(t.Context(), ledger, g, posting, r.Claims(q4.Last()))
+	require.NoError(t, err)
+	standings, err := incentive.Standings(t.Context(), ledger, incentive.Account{}, time.Time{})
+	require.NoError(t, err)
+	require.Equal(t, "5", standings[0].Paid.String())
+}
