@@ -8,7 +8,8 @@ import (
 )
 
 // An Assignment puts a payee on a plan for a span of days. Where the plan has several
-// versions, each holds while it is in effect.
+// versions, each holds while it is in effect. Each assignment, and in it each version, has
+// totals, attainment and statements of its own: what goes on unchanged is one assignment.
 type Assignment struct {
 	Payee  org.ID          `json:"payee"`           // who
 	Plan   string          `json:"plan"`            // Plan.ID

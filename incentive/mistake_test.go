@@ -124,3 +124,33 @@ func TestAClosingIsOfTheDaysOfItsRun(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "5", standings[0].Paid.String())
 }
+
+// TestEveryStayHasItsOwnTotals holds that two assignments in a row, and two versions of a
+// plan, start from zero against a quota for their days: 600 of 1,000 × 10 ÷ 31, and 600 of
+// 1,000 × 21 ÷ 31, at 10 % up to the quota and 20 % above it.
+func TestEveryStayHasItsOwnTotals(t *testing.T) {
+	p := agent()
+	p.Cadence, p.Proration = calendar.Month, incentive.ByDays
+	p.Components = []incentive.Component{{ID: "commission", Measure: "revenue", Interval: calendar.Month, Grain: incentive.Running, Reversals: incentive.Mirror,
+		Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
+			{UpTo: null("1"), Rate: num("0.1"), Pays: incentive.OnSlice}, {Rate: num("0.2"), Pays: incentive.OnSlice}}}}}
+	july := calendar.Standard{}.Period(calendar.Month, q3.From)
+	change := july.From.AddDays(10)
+	base := setup(p, "Li Na")
+	base.Quotas = []incentive.Quota{{Payee: "Li Na", Measure: "revenue", Period: july, Amount: num("1000")}}
+
+	stays, versions := base, base
+	stays.Assignments = []incentive.Assignment{{Payee: "Li Na", Plan: p.ID, During: calendar.Span{To: change}}, {Payee: "Li Na", Plan: p.ID, During: calendar.From(change)}}
+	next := p
+	next.Version++
+	p.Effective, next.Effective = calendar.Span{To: change}, calendar.From(change)
+	versions.Plans = []incentive.Plan{p, next}
+	for name, s := range map[string]incentive.Setup{"stays": stays, "versions": versions} {
+		_, r := ran(t, s, booking("D1", 5, "600", incentive.Solo("Li Na")...), booking("D2", 15, "600", incentive.Solo("Li Na")...))
+		var paid []string
+		for _, s := range r.Statements("Li Na", july) {
+			paid = append(paid, s.Measures[0].Quota.Decimal.String()+" "+s.Total().String())
+		}
+		require.Equal(t, []string{"322.58 87.74", "677.42 60"}, paid, name)
+	}
+}
