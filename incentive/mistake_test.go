@@ -30,6 +30,11 @@ func TestZeroValuesAreNothing(t *testing.T) {
 	var visits incentive.Visits
 	require.NoError(t, visits.Settle(calendar.On(2026, time.July, 31)))
 
+	for _, rule := range []incentive.Earner{incentive.Flat{}, incentive.PerUnit{}, incentive.Tiered{}, incentive.Curve{}, incentive.Bonus{}, incentive.Matrix{}, incentive.Objectives{}} {
+		lines, _ := rule.Earn(incentive.Measure{}, nil)
+		require.Empty(t, lines, rule.Kind())
+	}
+
 	var program incentive.Program
 	_, err := program.Run([]incentive.Fact{booking("D1", 1, "5", incentive.Solo("Li Na")...)}, incentive.Options{})
 	require.ErrorAs(t, err, new(check.Problems))
