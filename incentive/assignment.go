@@ -8,7 +8,8 @@ import (
 )
 
 // An Assignment puts a payee on a plan for a span of days. Where the plan has several
-// versions, each holds while it is in effect.
+// versions, each holds while it is in effect. Each assignment, and in it each version, has
+// totals, attainment and statements of its own: what goes on unchanged is one assignment.
 type Assignment struct {
 	Payee  org.ID          `json:"payee"`           // who
 	Plan   string          `json:"plan"`            // Plan.ID
@@ -53,10 +54,10 @@ type Ownership struct {
 	During calendar.Span `json:"during,omitzero"` // on which days; the zero Span is always
 }
 
-// An ExchangeRate turns amounts of a currency into another one.
+// An ExchangeRate turns amounts of a currency into another one, and not those back.
 type ExchangeRate struct {
-	From   string          `json:"from"`            // the currency of facts
-	To     string          `json:"to"`              // the currency of a plan
+	From   string          `json:"from"`            // the currency of facts, or of a plan by which somebody is paid in another one
+	To     string          `json:"to"`              // the currency of a plan, or the one that is paid
 	During calendar.Span   `json:"during,omitzero"` // on which days; the zero Span is always
 	Rate   decimal.Decimal `json:"rate"`            // how much of To one of From is
 }

@@ -22,7 +22,9 @@ import (
 // The open period is one of the cadence of the plans, and the claims those of its last day,
 // so that none of them is earned in a later period:
 //
-//	Close(ctx, ledger, program, Posting{Within: …, Open: may, Recorded: now}, result.Claims(may.Last()))
+//	Close(ctx, ledger, program, Posting{Within: setup.During, Open: may, Recorded: now}, result.Claims(may.Last()))
+//
+// Within lies in the days of the run: what a ledger has of other days is left as it is.
 //
 // An account whose period is closed already is left as it is: closing again is harmless,
 // and finishes what a failure has interrupted. What has changed for it is booked with the
@@ -35,6 +37,8 @@ import (
 func Close(ctx context.Context, to Ledger, g *Program, p Posting, claims iter.Seq[Claim]) ([]Entry, error) {
 	c := check.New()
 	p.check(c)
+	c.At("within").Require(p.Within.Intersect(g.setup.During) == p.Within, check.Range,
+		"the program computes %v, and what was earned on other days would be taken back", g.setup.During)
 	accounts := g.accounts(&p, c)
 	if err := c.Err(); err != nil {
 		return nil, err

@@ -35,7 +35,9 @@ type Program struct {
 }
 
 // Compile checks a setup and makes it ready to run. The error is check.Problems, with
-// paths such as /plans/0/components/2/rule/tiers/1/upTo or /quotas/7/period.
+// paths such as /plans/0/components/2/rule/tiers/1/upTo or /quotas/7/period. Where a plan
+// prorates by working days that are not known it is that of the working days, such as
+// calendar.ErrNotCovered, or ErrMissing where there are none.
 func Compile(s Setup) (*Program, error) {
 	c := check.New()
 	s.check(c)

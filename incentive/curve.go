@@ -47,6 +47,9 @@ func (v Curve) Check(c *check.Checker) {
 
 // Earn returns one line, or none where the curve pays nothing.
 func (v Curve) Earn(m Measure, _ []Measure) ([]Line, error) {
+	if len(v.Points) == 0 {
+		return nil, nil
+	}
 	scale, err := v.Over.scale(m)
 	if err != nil {
 		return nil, err

@@ -122,8 +122,12 @@
 //
 // # Intervals
 //
-// Totals run over intervals of the calendar and start again from zero. A run covers
-// whole intervals of every component. Quotas shrink by calendar or working days for who
+// Totals run over intervals of the calendar and start again from zero. They are those of
+// one stay on one version of a plan: an assignment that ends and another that begins, and a
+// version that takes the place of another, start from zero inside an interval too, against
+// a quota for the days of the stay where the plan prorates, and otherwise the whole one.
+// A change that is to leave totals as they are is a version for all days of the interval.
+// A run covers whole intervals of every component. Quotas shrink by calendar or working days for who
 // joins, leaves or is away, and by the ramp of the plan for who is new.
 //
 // # Rounding
@@ -149,7 +153,8 @@
 // # Errors
 //
 // Documents, setups and facts give [check.Problems], all at once. A run fails as a whole.
-// [ErrMissing] is what a rule returns when it lacks something.
+// [ErrMissing] is what a rule returns when it lacks something. A rule or record of the
+// host that panics does so where the host has called, on any number of workers.
 //
 // # Extending
 //

@@ -41,10 +41,12 @@ func crowd(b *testing.B, during calendar.Span, payees, sales int) (*incentive.Pr
 func BenchmarkCloseAMonth(b *testing.B) {
 	month := month2026(time.January)
 	g, r := crowd(b, month.Span(), 10_000, 20)
+	p := closing(time.January)
+	p.Within = month.Span() // that is computed
 	b.ReportAllocs()
 	for b.Loop() {
 		l := new(incentive.Memory)
-		headers, err := incentive.Close(context.Background(), l, g, closing(time.January), r.Claims(month.Last()))
+		headers, err := incentive.Close(context.Background(), l, g, p, r.Claims(month.Last()))
 		if err != nil || len(headers) != 10_000 || headers[0].Header.Count != 42 {
 			b.Fatal(err, len(headers), headers[0].Header.Count)
 		}
@@ -66,7 +68,9 @@ func (s *scratch) Append(ctx context.Context, entries ...incentive.Entry) error 
 func BenchmarkALateFact(b *testing.B) {
 	ctx, l := context.Background(), new(incentive.Memory)
 	g, others := crowd(b, month2026(time.January).Span(), 10_000, 2)
-	_, err := incentive.Close(ctx, l, g, closing(time.January), others.Claims(day(1, 31)))
+	january := closing(time.January)
+	january.Within = january.Open.Span()
+	_, err := incentive.Close(ctx, l, g, january, others.Claims(day(1, 31)))
 	require.NoError(b, err)
 	during := calendar.Span{From: calendar.On(2026, 1, 1), To: calendar.On(2028, 1, 1)}
 	s := yearOf(termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnEarned})))

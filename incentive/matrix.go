@@ -72,6 +72,9 @@ func (a Dimension) check(c *check.Checker) {
 // Earn returns one line, or none where the matrix pays nothing. Its tier is the
 // number of the cell.
 func (x Matrix) Earn(m Measure, seen []Measure) ([]Line, error) {
+	if len(x.Cells) == 0 {
+		return nil, nil
+	}
 	if len(seen) < len(x.Axes) {
 		return nil, unseen(len(x.Axes), len(seen))
 	}

@@ -6,8 +6,8 @@ type Pays uint8
 
 // What a tier may pay on.
 const (
-	OnSlice      Pays = iota + 1 // what lies between its own bounds
-	OnEverything                 // all from zero up to its upper bound, in place of the tiers before it
+	OnSlice      Pays = iota + 1 // marginal: what lies between its own bounds
+	OnEverything                 // retroactive: all from zero up to its upper bound, in place of the tiers before it
 )
 
 var paysNames = names[Pays]{"way to pay", []string{OnSlice: "marginal", OnEverything: "retroactive"}}

@@ -41,7 +41,7 @@ type Settlement struct {
 //
 // Settle is pure. It reads Terms, Places and Rounding of the plan, which has passed
 // Check, and nothing else. Amounts of the terms are converted by the rate of the due and
-// rounded.
+// rounded. Those of the due are such as a ledger keeps; [Program.Settle] refuses others.
 func (p Plan) Settle(d Due) Settlement {
 	s := settling{Settlement: Settlement{Due: d}, plan: &p, terms: p.Terms}
 	if s.terms == nil {

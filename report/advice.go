@@ -72,15 +72,29 @@ func (r *Report) advise(f Facts) error {
 	return nil
 }
 
-// find applies every rule.
+// find applies every rule. What a rule finds is as [Rule] says, or there is no report.
 func (rs Rules) find(f Facts) ([]Insight, error) {
 	var found []Insight
 	for _, rule := range rs {
 		some, err := rule.Find(f)
+		if err == nil {
+			err = checkFound(rule, some)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("report: insights: %s: %w", rule.Type(), err)
 		}
 		found = append(found, some...)
 	}
 	return found, nil
+}
+
+// checkFound reports insights that a rule must not give, by their number.
+func checkFound(rule Rule, found []Insight) error {
+	c := check.New()
+	for i, insight := range found {
+		at := c.Index(i)
+		at.At("type").Require(insight.Type == rule.Type(), check.Mismatch, "an insight of the type %.40q by the rule %.40q", insight.Type, rule.Type())
+		insight.Check(at)
+	}
+	return c.Err()
 }

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -209,4 +210,41 @@ func (t twice) Type() string       { return t[0].kind }
 func (twice) Check(*check.Checker) {}
 func (t twice) Find(report.Facts) ([]report.Insight, error) {
 	return []report.Insight{t[0].says, t[1].says}, nil
+}
+
+// A careless rule of a host gives what it is told to.
+type careless struct{ give report.Insight }
+
+func (careless) Type() string                                  { return "acme.careless" }
+func (careless) Check(*check.Checker)                          {}
+func (c careless) Find(report.Facts) ([]report.Insight, error) { return []report.Insight{c.give}, nil }
+
+// TestWhatARuleFindsIsChecked holds that an insight which no renderer would write fails the
+// assembly, with the name of its rule, and is not ranked by a number without end.
+func TestWhatARuleFindsIsChecked(t *testing.T) {
+	sound := report.Insight{Type: "acme.careless", Finding: report.T("acme.words"), Suggestion: report.Suggestion{Text: report.T("acme.advice")}}
+	for path, spoil := range map[string]func(*report.Insight){
+		"":             func(*report.Insight) {},
+		"/0/type":      func(i *report.Insight) { i.Type = "stale" },
+		"/0/finding":   func(i *report.Insight) { i.Finding = report.Text{} },
+		"/0/surprise":  func(i *report.Insight) { i.Surprise = num("1.1") },
+		"/0/stake":     func(i *report.Insight) { i.Stake = num("1e500").Shift(1 << 20) },
+		"/0/numbers/0": func(i *report.Insight) { i.Numbers = []report.Figure{{}} },
+	} {
+		in := full(t)
+		advice := report.StandardAdvice()
+		give := sound
+		spoil(&give)
+		advice.Rules = report.Rules{careless{give}}
+		in.Advice = &advice
+		_, err := report.Weekly(in)
+		if path == "" {
+			require.NoError(t, err)
+			continue
+		}
+		var problems check.Problems
+		require.ErrorAs(t, err, &problems, path)
+		require.True(t, strings.HasPrefix(problems[0].Path, path), "%s: %v", path, problems)
+		require.ErrorContains(t, err, "report: insights: acme.careless")
+	}
 }

@@ -113,6 +113,7 @@
 // # Errors
 //
 // Assembly fails as a whole, with the error of the package whose data did not fit
-// together, named with the part of the report. An input without a view, a plan or a
+// together, named with the part of the report, or with the rule that gave an insight which
+// does not pass its check. An input without a view, a plan or a
 // last day, and a report that does not pass [Report.Check], are check.Problems.
 package report

@@ -63,7 +63,12 @@ func (p Printer) CSV(w io.Writer, s incentive.PaymentStatement) error {
 }
 
 // plain writes a number without grouping and without zeros at its end.
-func plain(d decimal.Decimal) string { return d.String() }
+func plain(d decimal.Decimal) string {
+	if text, ok := power(d); ok {
+		return text
+	}
+	return d.String()
+}
 
 func bound(d decimal.NullDecimal) string {
 	if !d.Valid {

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -75,5 +76,22 @@ func TestNamesAreText(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestNumbersWithoutEndAreWrittenShort holds that a statement which no run made does not
+// take for ever: 10^1,073,741,824 is no line of so many digits.
+func TestNumbersWithoutEndAreWrittenShort(t *testing.T) {
+	for _, huge := range []decimal.Decimal{decimal.New(12, 1<<30), decimal.New(12, -(1 << 30))} {
+		s := statements(t, time.January)
+		s.Paid, s.Closing.Carried, s.Places = huge, huge, 1<<30
+		s.Lines[0].Amount = huge
+		s.Items[0].Rate, s.Items[0].Lines[0].Rate, s.Items[0].Lines[0].Base = huge, huge, huge
+		var text, table bytes.Buffer
+		require.NoError(t, statement.Printer{}.Text(&text, s))
+		require.NoError(t, statement.Printer{}.CSV(&table, s))
+		require.Contains(t, text.String(), "12e")
+		require.Contains(t, table.String(), "12e")
+		require.Less(t, text.Len()+table.Len(), 100_000)
 	}
 }

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strconv"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -63,13 +65,32 @@ func (p Printer) period(q calendar.Period) string {
 	return calendar.Label(c, q, p.language())
 }
 
+// maxExponent is where numbers end that are written digit by digit: no run computes others.
+const maxExponent = 500
+
+// power writes a number that nobody could write digit by digit; ok is false for others.
+func power(d decimal.Decimal) (text string, ok bool) {
+	if e := d.Exponent(); e < -maxExponent || e > maxExponent {
+		return d.Coefficient().String() + "e" + strconv.Itoa(int(e)), true
+	}
+	return "", false
+}
+
 // exact shows an amount with all its decimals, and no fewer than places.
 func exact(d decimal.Decimal, places int32) string {
-	return numfmt.Decimal(d, max(places, decimals(d)))
+	if text, ok := power(d); ok {
+		return text
+	}
+	return numfmt.Decimal(d, max(min(places, maxExponent), decimals(d)))
 }
 
 // percent shows a rate with all its decimals.
-func percent(rate decimal.Decimal) string { return numfmt.Percent(rate, max(0, decimals(rate)-2)) }
+func percent(rate decimal.Decimal) string {
+	if text, ok := power(rate); ok {
+		return text
+	}
+	return numfmt.Percent(rate, max(0, decimals(rate)-2))
+}
 
 // decimals counts the decimals of a number that are not zeros at its end.
 func decimals(d decimal.Decimal) int32 {

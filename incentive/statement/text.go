@@ -116,7 +116,7 @@ func (t *text) item(x *incentive.PaidItem) {
 		t.line(2, t.credit(c))
 	}
 	if !x.Rate.IsZero() && len(x.Lines) > 0 {
-		t.line(2, t.say("item.rate", clean.Text(s.From), x.Rate.String(), clean.Text(x.Currency), x.RateOn.Long(t.language())))
+		t.line(2, t.say("item.rate", clean.Text(s.From), plain(x.Rate), clean.Text(x.Currency), x.RateOn.Long(t.language())))
 	}
 	for _, l := range x.Lines {
 		t.amount(2, t.step(l), exact(l.Amount, s.Places))

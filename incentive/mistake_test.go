@@ -30,6 +30,11 @@ func TestZeroValuesAreNothing(t *testing.T) {
 	var visits incentive.Visits
 	require.NoError(t, visits.Settle(calendar.On(2026, time.July, 31)))
 
+	for _, rule := range []incentive.Earner{incentive.Flat{}, incentive.PerUnit{}, incentive.Tiered{}, incentive.Curve{}, incentive.Bonus{}, incentive.Matrix{}, incentive.Objectives{}} {
+		lines, _ := rule.Earn(incentive.Measure{}, nil)
+		require.Empty(t, lines, rule.Kind())
+	}
+
 	var program incentive.Program
 	_, err := program.Run([]incentive.Fact{booking("D1", 1, "5", incentive.Solo("Li Na")...)}, incentive.Options{})
 	require.ErrorAs(t, err, new(check.Problems))
@@ -96,4 +101,61 @@ func TestFiguresAreOfPeriodsOfTheCalendar(t *testing.T) {
 	s.During = fiscal.Span()
 	_, err = incentive.Compile(s)
 	require.NoError(t, err)
+}
+
+// TestAClosingIsOfTheDaysOfItsRun holds that what was earned before the run is not taken
+// back because nobody computed it again.
+func TestAClosingIsOfTheDaysOfItsRun(t *testing.T) {
+	p := agent()
+	p.Components = []incentive.Component{{ID: "flat", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.PerEvent, Reversals: incentive.Mirror, Rule: incentive.Flat{Rate: num("0.1")}}}
+	third := setup(p, "Li Na")
+	ledger := new(incentive.Memory)
+	g, r := ran(t, third, booking("D1", 1, "50", incentive.Solo("Li Na")...))
+	_, err := incentive.Close(t.Context(), ledger, g, incentive.Posting{Within: q3.Span(), Open: q3, Recorded: q3.To.In(time.UTC)}, r.Claims(q3.Last()))
+	require.NoError(t, err)
+
+	q4 := calendar.Next(calendar.Standard{}, q3)
+	fourth := third
+	fourth.During, fourth.Quotas = q4.Span(), nil
+	g, r = ran(t, fourth)
+	posting := incentive.Posting{Within: calendar.Span{From: q3.From, To: q4.To}, Open: q4, Recorded: q4.To.In(time.UTC)}
+	_, err = incentive.Close(t.Context(), ledger, g, posting, r.Claims(q4.Last()))
+	require.Equal(t, []string{"/within range"}, places(err))
+
+	posting.Within = q4.Span()
+	_, err = incentive.Close(t.Context(), ledger, g, posting, r.Claims(q4.Last()))
+	require.NoError(t, err)
+	standings, err := incentive.Standings(t.Context(), ledger, incentive.Account{}, time.Time{})
+	require.NoError(t, err)
+	require.Equal(t, "5", standings[0].Paid.String())
+}
+
+// TestEveryStayHasItsOwnTotals holds that two assignments in a row, and two versions of a
+// plan, start from zero against a quota for their days: 600 of 1,000 × 10 ÷ 31, and 600 of
+// 1,000 × 21 ÷ 31, at 10 % up to the quota and 20 % above it.
+func TestEveryStayHasItsOwnTotals(t *testing.T) {
+	p := agent()
+	p.Cadence, p.Proration = calendar.Month, incentive.ByDays
+	p.Components = []incentive.Component{{ID: "commission", Measure: "revenue", Interval: calendar.Month, Grain: incentive.Running, Reversals: incentive.Mirror,
+		Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
+			{UpTo: null("1"), Rate: num("0.1"), Pays: incentive.OnSlice}, {Rate: num("0.2"), Pays: incentive.OnSlice}}}}}
+	july := calendar.Standard{}.Period(calendar.Month, q3.From)
+	change := july.From.AddDays(10)
+	base := setup(p, "Li Na")
+	base.Quotas = []incentive.Quota{{Payee: "Li Na", Measure: "revenue", Period: july, Amount: num("1000")}}
+
+	stays, versions := base, base
+	stays.Assignments = []incentive.Assignment{{Payee: "Li Na", Plan: p.ID, During: calendar.Span{To: change}}, {Payee: "Li Na", Plan: p.ID, During: calendar.From(change)}}
+	next := p
+	next.Version++
+	p.Effective, next.Effective = calendar.Span{To: change}, calendar.From(change)
+	versions.Plans = []incentive.Plan{p, next}
+	for name, s := range map[string]incentive.Setup{"stays": stays, "versions": versions} {
+		_, r := ran(t, s, booking("D1", 5, "600", incentive.Solo("Li Na")...), booking("D2", 15, "600", incentive.Solo("Li Na")...))
+		var paid []string
+		for _, s := range r.Statements("Li Na", july) {
+			paid = append(paid, s.Measures[0].Quota.Decimal.String()+" "+s.Total().String())
+		}
+		require.Equal(t, []string{"322.58 87.74", "677.42 60"}, paid, name)
+	}
 }
