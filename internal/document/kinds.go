@@ -55,7 +55,7 @@ func (all shapes) unfit(t reflect.Type) string {
 	}
 	s := all.of(t)
 	if s.form != formStruct {
-		return "it does not consist of members"
+		return "it has no exported fields, or is read as text"
 	}
 	if s.find(kindMember) >= 0 {
 		return `it has a member "kind" of its own`
