@@ -180,6 +180,38 @@ func TestResultsWithoutAGoalAreNotAccepted(t *testing.T) {
 	require.ErrorIs(t, err, target.ErrNoCell)
 }
 
+// Somebody has changed the shares of the regions since the proposal was made: to accept it
+// now would take from the South what nobody proposed.
+func TestAProposalForAnotherPlanIsNotAccepted(t *testing.T) {
+	r := yearly(target.Aim(num("1000")))
+	r.Steps = []target.Step{
+		{Along: target.ByOrg{}, Method: target.Stated{Shares: map[string]decimal.Decimal{"North": num("3"), "South": num("1")}}},
+		{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}},
+	}
+	in := setting(t)
+	tree, err := target.Decompose(r, in)
+	require.NoError(t, err)
+	rec := record(t, in, target.Results{result("Li Na", time.January, 10, "20")})
+	p, err := rec.Track(tree, target.Cell{Owner: "North", Period: year}, month(time.January).Last())
+	require.NoError(t, err)
+	proposal, err := target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}.Propose(tree, in.Calendar, p, calendar.Month)
+	require.NoError(t, err)
+	line := target.Cell{Owner: "North", Period: month(time.March)}
+	gap := target.GapProposal{Closing: "meet", Changes: []target.GapChange{{Goal: target.Goal{Metric: "revenue", Unit: "CNY", Cell: line, Ambition: target.Aim(num(goalOf(t, tree, line)))}, Target: num("60")}}}
+	for _, accept := range []func(*target.Tree) (target.Recipe, error){
+		func(t *target.Tree) (target.Recipe, error) { return proposal.Accept(t, rec) }, gap.Accept,
+	} {
+		_, err = accept(tree)
+		require.NoError(t, err)
+		edited := tree.Recipe()
+		edited.Steps[0].Method = target.Even{}
+		changed, err := tree.With(edited)
+		require.NoError(t, err)
+		_, err = accept(changed)
+		require.ErrorIs(t, err, target.ErrConflict)
+	}
+}
+
 // FuzzAcceptedPlansAddUp: at every level of ambition the months of the next version add
 // up to the goal of the owner, and nobody else's year moves.
 func FuzzAcceptedPlansAddUp(f *testing.F) {
