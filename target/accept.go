@@ -25,7 +25,8 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // unit here. So the goal itself stays what it is, and so do the goals of all others, but
 // for the rounding of a smallest unit where nothing is locked. Results that are finer
 // than the places of the recipe are rounded so that they add up. Other locks and limits
-// are kept.
+// are kept; a proposal beyond a limit cannot be derived, so give that to the [Replan] as a
+// [Cap].
 //
 // It fails with ErrUnplaced when a smallest unit or more has found no place, with
 // ErrNoCell when a period of the proposal is no cell of the tree or has results

@@ -81,6 +81,18 @@ func TestAcceptKeepsOtherLocksAndReplacesItsOwn(t *testing.T) {
 	require.True(t, seen[target.Cell{Owner: "Acme", Period: month(time.March)}], "and those that stay are held")
 }
 
+func TestAProposalIsAcceptedWithinLimits(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	r := tree.Recipe()
+	december := target.Cell{Owner: "North", Period: month(time.December)}
+	r.Limits = []target.Limit{{Cell: december, AtMost: target.Aim(num("5000000"))}}
+	limited, err := tree.With(r)
+	require.NoError(t, err)
+	_, next := accepted(t, limited, in, target.Results{result("Li Na", time.January, 10, "70")}, "North", calendar.On(2026, time.January, 31),
+		target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief})
+	require.Equal(t, r.Limits, next.Recipe().Limits)
+}
+
 func TestAMonthThatWentAsPlannedIsLockedToo(t *testing.T) {
 	tree := monthly(t, "100", "100", "100", "100")
 	p := propose(t, target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}, tree, "100", "80")
