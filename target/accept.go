@@ -26,7 +26,8 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // for the rounding of a smallest unit where nothing is locked. Results that are finer
 // than the places of the recipe are rounded so that they add up. Other locks and limits
 // are kept; a proposal beyond a limit cannot be derived, so give that to the [Replan] as a
-// [Cap].
+// [Cap]. Nor can one for a unit whose people are all locked: plan the people again, or
+// drop their locks.
 //
 // It fails with ErrUnplaced when a smallest unit or more has found no place, with
 // ErrNoCell when a period of the proposal is no cell of the tree or has results
