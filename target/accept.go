@@ -25,12 +25,15 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // unit here. So the goal itself stays what it is, and so do the goals of all others, but
 // for the rounding of a smallest unit where nothing is locked. Results that are finer
 // than the places of the recipe are rounded so that they add up. Other locks and limits
-// are kept.
+// are kept; a proposal beyond a limit cannot be derived, so give that to the [Replan] as a
+// [Cap]. Nor can one for a unit whose people are all locked: plan the people again, or
+// drop their locks.
 //
 // It fails with ErrUnplaced when a smallest unit or more has found no place, with
 // ErrNoCell when a period of the proposal is no cell of the tree or has results
-// though the owner had no goal in it, and with ErrOverAssigned below an
-// over-assignment.
+// though the owner had no goal in it, with ErrOverAssigned below an over-assignment, and
+// with ErrConflict when the goal is another one by now, so that somebody has to propose
+// anew.
 func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if t.in.Calendar == nil {
 		return Recipe{}, fmt.Errorf("target: accepting a proposal needs a calendar: %w", ErrSetting)
@@ -50,6 +53,9 @@ func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 		}
 	}
 	if err := a.moveAll(); err != nil {
+		return Recipe{}, err
+	}
+	if err := t.stillAsks(p.Cell, p.Goal); err != nil {
 		return Recipe{}, err
 	}
 	recipe.Locks = a.moving.locks(recipe.Locks, p.Key())

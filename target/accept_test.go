@@ -81,6 +81,18 @@ func TestAcceptKeepsOtherLocksAndReplacesItsOwn(t *testing.T) {
 	require.True(t, seen[target.Cell{Owner: "Acme", Period: month(time.March)}], "and those that stay are held")
 }
 
+func TestAProposalIsAcceptedWithinLimits(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	r := tree.Recipe()
+	december := target.Cell{Owner: "North", Period: month(time.December)}
+	r.Limits = []target.Limit{{Cell: december, AtMost: target.Aim(num("5000000"))}}
+	limited, err := tree.With(r)
+	require.NoError(t, err)
+	_, next := accepted(t, limited, in, target.Results{result("Li Na", time.January, 10, "70")}, "North", calendar.On(2026, time.January, 31),
+		target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief})
+	require.Equal(t, r.Limits, next.Recipe().Limits)
+}
+
 func TestAMonthThatWentAsPlannedIsLockedToo(t *testing.T) {
 	tree := monthly(t, "100", "100", "100", "100")
 	p := propose(t, target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}, tree, "100", "80")
@@ -178,6 +190,38 @@ func TestResultsWithoutAGoalAreNotAccepted(t *testing.T) {
 	require.NoError(t, err, "months before a person came have neither goal nor results")
 	_, err = proposal.Accept(tree, record(t, in, target.Results{result("Wu Di", time.March, 10, "70")}))
 	require.ErrorIs(t, err, target.ErrNoCell)
+}
+
+// Somebody has changed the shares of the regions since the proposal was made: to accept it
+// now would take from the South what nobody proposed.
+func TestAProposalForAnotherPlanIsNotAccepted(t *testing.T) {
+	r := yearly(target.Aim(num("1000")))
+	r.Steps = []target.Step{
+		{Along: target.ByOrg{}, Method: target.Stated{Shares: map[string]decimal.Decimal{"North": num("3"), "South": num("1")}}},
+		{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}},
+	}
+	in := setting(t)
+	tree, err := target.Decompose(r, in)
+	require.NoError(t, err)
+	rec := record(t, in, target.Results{result("Li Na", time.January, 10, "20")})
+	p, err := rec.Track(tree, target.Cell{Owner: "North", Period: year}, month(time.January).Last())
+	require.NoError(t, err)
+	proposal, err := target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}.Propose(tree, in.Calendar, p, calendar.Month)
+	require.NoError(t, err)
+	line := target.Cell{Owner: "North", Period: month(time.March)}
+	gap := target.GapProposal{Closing: "meet", Changes: []target.GapChange{{Goal: target.Goal{Metric: "revenue", Unit: "CNY", Cell: line, Ambition: target.Aim(num(goalOf(t, tree, line)))}, Target: num("60")}}}
+	for _, accept := range []func(*target.Tree) (target.Recipe, error){
+		func(t *target.Tree) (target.Recipe, error) { return proposal.Accept(t, rec) }, gap.Accept,
+	} {
+		_, err = accept(tree)
+		require.NoError(t, err)
+		edited := tree.Recipe()
+		edited.Steps[0].Method = target.Even{}
+		changed, err := tree.With(edited)
+		require.NoError(t, err)
+		_, err = accept(changed)
+		require.ErrorIs(t, err, target.ErrConflict)
+	}
 }
 
 // FuzzAcceptedPlansAddUp: at every level of ambition the months of the next version add

@@ -142,30 +142,6 @@ func (t *Tree) prepare() error {
 	return nil
 }
 
-// held are the locks and limits on children of one cell, by their place.
-type held map[int]heldChild
-
-type heldChild struct {
-	by              string // path of the lock or limit in the recipe
-	atLeast, atMost Ambition
-}
-
-// bounds returns the bounds of n children at one level; nil when nothing is held.
-func (h held) bounds(n, level int) []apportion.Bound {
-	var out []apportion.Bound
-	for i, c := range h {
-		floor, top := c.atLeast.level(level), c.atMost.level(level)
-		if !floor.Valid && !top.Valid {
-			continue
-		}
-		if out == nil {
-			out = make([]apportion.Bound, n)
-		}
-		out[i] = apportion.Bound{Floor: floor, Cap: top}
-	}
-	return out
-}
-
 // hold finds the cells that locks and limits are about, and makes the splits that
 // could fail: theirs, and those by fixed amounts.
 func (t *Tree) hold() error {
@@ -173,10 +149,10 @@ func (t *Tree) hold() error {
 	c := check.New()
 	parents := make([][]Cell, 0, len(t.recipe.Locks)+len(t.recipe.Limits))
 	for i, l := range t.recipe.Locks {
-		parents = append(parents, t.place(c.At("locks").Index(i), l.Cell, l.Ambition, l.Ambition))
+		parents = append(parents, t.place(c.At("locks").Index(i), l.Cell, heldChild{locked: true, atLeast: l.Ambition, atMost: l.Ambition}))
 	}
 	for i, l := range t.recipe.Limits {
-		parents = append(parents, t.place(c.At("limits").Index(i), l.Cell, l.AtLeast, l.AtMost))
+		parents = append(parents, t.place(c.At("limits").Index(i), l.Cell, heldChild{atLeast: l.AtLeast, atMost: l.AtMost}))
 	}
 	if err := c.Err(); err != nil {
 		return err
@@ -196,8 +172,9 @@ func (t *Tree) hold() error {
 	return t.checkUnsure()
 }
 
-// place notes a lock or limit at its parent and returns the way there.
-func (t *Tree) place(c *check.Checker, cell Cell, atLeast, atMost Ambition) []Cell {
+// place notes a lock or limit at its parent and returns the way there. Locks come before
+// limits.
+func (t *Tree) place(c *check.Checker, cell Cell, h heldChild) []Cell {
 	path, i, ok := t.way(cell)
 	if !c.Require(cell != t.recipe.Goal.Cell, check.Unknown, "%s is no part of the plan but the goal itself", cell) ||
 		!c.Require(ok, check.Unknown, "the plan has no cell %s", cell) {
@@ -207,9 +184,13 @@ func (t *Tree) place(c *check.Checker, cell Cell, atLeast, atMost Ambition) []Ce
 	if t.held[parent] == nil {
 		t.held[parent] = held{}
 	}
-	_, twice := t.held[parent][i]
-	c.Require(!twice, check.Duplicate, "%s is locked or limited twice", cell)
-	t.held[parent][i] = heldChild{c.Path(), atLeast, atMost}
+	h.by = c.Path()
+	if before, twice := t.held[parent][i]; twice && before.locked && !before.limited && !h.locked {
+		h = before.within(c, h)
+	} else {
+		c.Require(!twice, check.Duplicate, "%s is locked or limited twice", cell)
+	}
+	t.held[parent][i] = h
 	return path
 }
 

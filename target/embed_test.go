@@ -51,4 +51,9 @@ func TestAHostEmbedsAMethodAndAnAxis(t *testing.T) {
 	} {
 		require.Equal(t, want, goalOf(t, tree, cell), cell)
 	}
+	data, err := r.MarshalJSON()
+	require.NoError(t, err)
+	read, err := target.Builtin().With(biggestFirst{}, ofOwner{}).Decode(data)
+	require.NoError(t, err)
+	require.Equal(t, r, read)
 }

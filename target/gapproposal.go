@@ -96,12 +96,16 @@ func (p *GapProposal) close(given []Answer, how Closing, places int32) error {
 // limits are kept, and so are the goals of all others, but for the rounding of a smallest
 // unit where nothing is locked.
 //
-// It fails with ErrNoCell when a line of the form is no cell of the tree but a sum, and with
-// ErrOverAssigned below an over-assignment.
+// It fails with ErrNoCell when a line of the form is no cell of the tree but a sum, with
+// ErrOverAssigned below an over-assignment, and with ErrConflict when a line asks for
+// something else by now.
 func (p GapProposal) Accept(t *Tree) (Recipe, error) {
 	recipe, m := t.Recipe(), newMoving(t)
 	for _, c := range p.Changes {
 		if err := m.move(c.Goal.Cell, Aim(c.Move())); err != nil {
+			return Recipe{}, err
+		}
+		if err := t.stillAsks(c.Goal.Cell, c.Goal.Ambition); err != nil {
 			return Recipe{}, err
 		}
 	}

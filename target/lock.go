@@ -17,7 +17,7 @@ type Lock struct {
 }
 
 // A Limit keeps a cell of the plan within bounds, at each level of ambition that is
-// set. Its siblings make up for it.
+// set. Its siblings make up for it. A cell may be locked as well, within its bounds.
 type Limit struct {
 	Cell
 	AtLeast Ambition `json:"atLeast,omitzero"` // floors

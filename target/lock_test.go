@@ -107,6 +107,9 @@ func TestWhatCannotBeHeldIsNamed(t *testing.T) {
 		"a limit without bound":  {limits: []target.Limit{{Cell: april}}, want: check.Problem{Path: "/limits/0", Code: check.Required}},
 		"a level too many":       {locks: []target.Lock{{Cell: april, Ambition: target.Ambition{Floor: null("1"), Target: null("2")}}}, want: check.Problem{Path: "/locks/0/floor", Code: check.Unknown}},
 		"a bound too many":       {limits: []target.Limit{{Cell: april, AtMost: target.Ambition{Stretch: null("1")}}}, want: check.Problem{Path: "/limits/0/atMost/stretch", Code: check.Unknown}},
+		"locked beyond a cap":    {locks: []target.Lock{{Cell: april, Ambition: target.Aim(num("7"))}}, limits: []target.Limit{{Cell: april, AtMost: target.Aim(num("6"))}}, want: check.Problem{Path: "/limits/0", Code: apportion.Infeasible}},
+		"locked below a floor":   {locks: []target.Lock{{Cell: april, Ambition: target.Aim(num("7"))}}, limits: []target.Limit{{Cell: april, AtLeast: target.Aim(num("8"))}}, want: check.Problem{Path: "/limits/0", Code: apportion.Infeasible}},
+		"limited twice":          {locks: []target.Lock{{Cell: april, Ambition: target.Aim(num("7"))}}, limits: []target.Limit{{Cell: april, AtMost: target.Aim(num("9"))}, {Cell: april, AtMost: target.Aim(num("8"))}}, want: check.Problem{Path: "/limits/1", Code: check.Duplicate}},
 		"limits that clash":      {limits: []target.Limit{{Cell: april, AtLeast: target.Aim(num("5")), AtMost: target.Aim(num("4"))}}, want: check.Problem{Path: "/limits/0", Code: check.Order}},
 	} {
 		r := yearly(target.Aim(num("24800000")))
@@ -117,6 +120,23 @@ func TestWhatCannotBeHeldIsNamed(t *testing.T) {
 		require.True(t, ps.Has(tt.want.Path, tt.want.Code), "%s: %v", name, ps)
 		require.Nil(t, tree)
 	}
+}
+
+// A lock holds what it sets, and a limit beside it the other levels.
+func TestALockWithinALimit(t *testing.T) {
+	products := target.ByProduct{Products: []string{"a", "b"}}
+	cell := target.Cell{Owner: "Acme", Period: year, Product: "a"}
+	r := target.Recipe{Schema: target.Schema, ID: "x", Version: 1, Places: 2, Goal: acme("80", "100", "120"), Steps: []target.Step{{Along: products, Method: target.Even{}}},
+		Locks:  []target.Lock{{Cell: cell, Ambition: target.Aim(num("70"))}},
+		Limits: []target.Limit{{Cell: cell, AtLeast: target.Ambition{Floor: null("50"), Target: null("60")}, AtMost: target.Ambition{Target: null("70")}}}}
+	tree, err := target.Decompose(r, target.Setting{})
+	require.NoError(t, err)
+	goal, ok := tree.Goal(cell)
+	require.True(t, ok)
+	require.Equal(t, "50 70 60", goal.Floor.Decimal.String()+" "+goal.Target.Decimal.String()+" "+goal.Stretch.Decimal.String())
+	why, err := tree.Explain(cell)
+	require.NoError(t, err)
+	require.Equal(t, "/locks/0", why[0].HeldBy)
 }
 
 func TestWhatCannotBeHeldIsSaidInWords(t *testing.T) {

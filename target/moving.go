@@ -27,6 +27,15 @@ func (m *moving) move(c Cell, by Ambition) error {
 	return m.checkWay(path)
 }
 
+// stillAsks refuses a goal that is no longer what it was when something was proposed.
+func (t *Tree) stillAsks(c Cell, goal Ambition) error {
+	now, err := t.cellOrSum(c)
+	if err == nil && !now.equal(goal) {
+		err = fmt.Errorf("%w: the goal of %s has changed since the proposal was made", ErrConflict, c)
+	}
+	return err
+}
+
 func (m *moving) add(c Cell, by Ambition) {
 	before, ok := m.by[c]
 	if !ok {

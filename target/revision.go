@@ -11,7 +11,8 @@ import (
 )
 
 // ErrConflict is the error of a revision that does not follow what is stored:
-// somebody else was faster, or its version is there with other content.
+// somebody else was faster, or its version is there with other content. It is also that
+// of accepting a proposal for a plan that asks for something else by now.
 var ErrConflict = errors.New("target: the plan has another revision by now")
 
 // A Revision is one version of a plan with who wrote it, when and why.

@@ -23,10 +23,11 @@
 //
 // Judge goes in this order. First the sample ratios: when the assigned units, or those
 // with an outcome, are not spread over the arms as the weights say ([Balance]), the
-// experiment is [Invalid] and nothing is compared. Then the units: a fixed look has
-// nothing to say before the planned units are mature, and shows no figures either, as
-// p values that are looked at again and again find what is not there. [Sequential] looks may come at any time: their tests
-// hold for all looks together. Then the effect:
+// experiment is [Invalid] and nothing is compared, nor does such a look count later. Then
+// the units: a fixed look has nothing to say before the planned units are mature, and
+// shows no figures either, as p values that are looked at again and again find what is
+// not there. [Sequential] looks may come at any time: their tests hold for all looks
+// together. Then the effect:
 //
 //   - two proportions: [PooledZ], which is chi-squared, or [FisherExact] when a cell
 //     expects fewer than 5; the interval is [Newcombe];

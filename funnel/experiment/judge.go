@@ -9,10 +9,11 @@ import (
 
 // Judge says what an experiment shows at a look, in this order: the sample ratios, the
 // planned and mature units, the effect. With sequential looks the earlier ones count
-// too, in any order; with a fixed look they make no difference.
+// too, in any order, but for those that are themselves too small or have other sample
+// ratios; with a fixed look they make no difference.
 //
 // The error is check.Problems: those of e, of look below /look and of the earlier ones
-// below /earlier.
+// below /earlier, among them Order for one that is later than look.
 func (e Experiment) Judge(look Look, earlier ...Look) (Report, error) {
 	if err := e.Check(); err != nil {
 		return Report{}, err
@@ -20,7 +21,9 @@ func (e Experiment) Judge(look Look, earlier ...Look) (Report, error) {
 	c := check.New()
 	e.checkLook(c.At("look"), look)
 	for i, l := range earlier {
-		e.checkLook(c.At("earlier").Index(i), l)
+		at := c.At("earlier").Index(i)
+		e.checkLook(at, l)
+		at.At("asOf").Require(!l.AsOf.After(look.AsOf), check.Order, "%s is after %s, the day of the look", l.AsOf, look.AsOf)
 	}
 	if !c.OK() {
 		return Report{}, c.Err()
@@ -43,21 +46,31 @@ func (e Experiment) judge(r *Report, looks []Look) {
 		r.Immature += g.Immature
 	}
 	r.Units = look.units()
-	r.Balance = e.balance(look, func(g Group) int { return g.Assigned })
-	r.Outcomes = e.balance(look, Group.units)
+	r.Balance, r.Outcomes = e.balances(look)
 	switch {
 	case r.Balance.Mismatch:
 		r.Verdict, r.Reason = Invalid, SampleRatioMismatch
 	case r.Outcomes.Mismatch:
 		r.Verdict, r.Reason = Invalid, OutcomesMissing
 	case r.Units >= needed:
-		e.compare(r, slices.DeleteFunc(looks, func(l Look) bool { return l.units() < needed }))
+		e.compare(r, slices.DeleteFunc(looks, func(l Look) bool { return l.units() < needed || e.broken(l) }))
 		r.sum()
 	case r.Immature > 0 && assigned >= needed:
 		r.Verdict, r.Reason = NotEnoughData, ImmatureUnits
 	default:
 		r.Verdict, r.Reason = NotEnoughData, UnitsNotReached
 	}
+}
+
+// balances checks the assigned units, and those with an outcome.
+func (e Experiment) balances(look Look) (assigned, outcomes Balance) {
+	return e.balance(look, func(g Group) int { return g.Assigned }), e.balance(look, Group.units)
+}
+
+// broken reports whether a look would have been invalid.
+func (e Experiment) broken(look Look) bool {
+	assigned, outcomes := e.balances(look)
+	return assigned.Mismatch || outcomes.Mismatch
 }
 
 // balance checks a count of each group against the weights.

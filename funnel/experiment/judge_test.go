@@ -252,6 +252,14 @@ func TestEarlierLooksCount(t *testing.T) {
 	tooEarly := won("2026-03-04", r(1, 80), r(60, 80))
 	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, judge(t, e, faded, tooEarly))
 	require.Equal(t, judge(t, plain(), faded), judge(t, plain(), faded, shown), "a fixed look has no others")
+
+	lopsided, missing := won("2026-03-10", r(60, 400), r(110, 250)), won("2026-03-10", r(60, 400), r(110, 250))
+	missing.Groups[1].Assigned = 400
+	requireVerdict(t, experiment.Invalid, experiment.SampleRatioMismatch, judge(t, e, lopsided))
+	requireVerdict(t, experiment.Invalid, experiment.OutcomesMissing, judge(t, e, missing))
+	require.Equal(t, judge(t, e, faded), judge(t, e, faded, lopsided, missing), "what was invalid shows nothing later")
+	_, err := e.Judge(shown, shown, faded)
+	requireProblems(t, err, "/earlier/1/asOf order")
 }
 
 func TestSingleDealsAreRefusedWhereRepsWereAssigned(t *testing.T) {

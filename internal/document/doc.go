@@ -27,7 +27,7 @@
 //
 // Methods that encoding/json calls (MarshalJSON, UnmarshalJSON) are not called, so a
 // type may implement them with this package. Everything else has no form in a
-// document: channels and functions, structs without a member to see, two members of
+// document: channels and functions, structs that hide all they have, two members of
 // one name, pointers to what can be null itself. A value of such a type is a plain
 // error when it is met, as it is a mistake in the program. So are options of tags
 // other than those two, and embedded pointers.

@@ -32,6 +32,20 @@ func TestWithLeavesTheReceiverAsItWas(t *testing.T) {
 	requireProblem(t, read(document.Kinds{}, `{"kind":"flat"}`), "/kind", check.Unknown)
 }
 
+// bare is a host's kind that takes what it does not say itself from one that has no members.
+type bare struct{ nothing }
+
+func (bare) Kind() string { return "acme.bare" }
+
+func TestAKindThatEmbedsOneWithoutMembers(t *testing.T) {
+	data, err := document.Encode(struct{ Rule rule }{bare{}})
+	require.NoError(t, err)
+	require.Equal(t, `{"Rule":{"kind":"acme.bare"}}`, string(data))
+	var back struct{ Rule rule }
+	require.NoError(t, document.Decode(data, &back, document.Kinds{}.With(bare{})))
+	require.Equal(t, bare{}, back.Rule)
+}
+
 // The kinds below cannot be used.
 type (
 	kindful struct {

@@ -138,15 +138,17 @@ func (all shapes) mapping(t reflect.Type) form {
 
 // collect adds the members of the struct type t, which is reached by index, and
 // reports whether they can be told apart and read. A struct that only has
-// unexported fields is a closed box and cannot.
+// unexported fields is a closed box and cannot; one that has nothing, or embeds what has
+// nothing, is empty and can.
 func (s *shape) collect(t reflect.Type, index []int) bool {
-	known := len(s.fields)
+	known, hides := len(s.fields), false
 	for i := range t.NumField() {
 		f := t.Field(i)
 		at := append(index[:len(index):len(index)], i)
 		tag := f.Tag.Get("json")
 		switch {
 		case tag == "-":
+			hides = true
 		case f.Anonymous && tag == "" && f.Type.Kind() == reflect.Pointer:
 			return false // it would be one value by name and many by its members
 		case f.Anonymous && tag == "" && f.Type.Kind() == reflect.Struct && !isText(f.Type):
@@ -157,9 +159,11 @@ func (s *shape) collect(t reflect.Type, index []int) bool {
 			if !s.add(f.Name, tag, at) {
 				return false
 			}
+		default:
+			hides = true
 		}
 	}
-	return len(s.fields) > known || t.NumField() == 0
+	return len(s.fields) > known || !hides
 }
 
 func (s *shape) add(goName, tag string, index []int) bool {

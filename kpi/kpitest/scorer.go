@@ -20,11 +20,15 @@ type Case struct {
 
 // TestScorer checks that s keeps the contract of kpi.Scorer on the given cases and
 // on built-in ones: zero, negative, huge and tiny actuals, with and without a
-// target. It returns all breaches as one joined error, or nil. It wants a scorer
-// that its own Check finds nothing wrong with, and returns what Check found.
+// target. It returns all breaches as one joined error, or nil. It wants a scorer that a
+// scorecard can hold and that its own Check finds nothing wrong with, and returns what
+// Check found.
 func TestScorer(s kpi.Scorer, cases ...Case) error {
 	if s == nil {
 		return errors.New("kpitest: there is no scorer")
+	}
+	if t := reflect.TypeOf(s); t.Kind() != reflect.Struct {
+		return fmt.Errorf("kpitest: %v is not a struct, so that no scorecard can hold it", t)
 	}
 	c := check.New()
 	s.Check(c)
@@ -44,18 +48,18 @@ func TestScorer(s kpi.Scorer, cases ...Case) error {
 	return nil
 }
 
-// testKind checks that the kind is there and depends on the type alone.
+// testKind checks that the kind is there and depends on the type alone, and that a
+// scorecard can hold it.
 func testKind(s kpi.Scorer) error {
-	t := reflect.TypeOf(s)
-	zero, ok := reflect.Zero(t).Interface().(kpi.Scorer)
-	if t.Kind() == reflect.Pointer {
-		zero, ok = reflect.New(t.Elem()).Interface().(kpi.Scorer)
-	}
+	zero := reflect.Zero(reflect.TypeOf(s)).Interface().(kpi.Scorer)
 	switch {
 	case s.Kind() == "":
 		return errors.New("the kind is empty")
-	case ok && zero.Kind() != s.Kind():
+	case zero.Kind() != s.Kind():
 		return fmt.Errorf("the kind is %q here and %q on another value of the type", s.Kind(), zero.Kind())
+	}
+	if _, err := (kpi.Scorecard{Items: []kpi.Item{{Scorer: s}}}).MarshalJSON(); err != nil {
+		return fmt.Errorf("no scorecard can hold it: %w", err)
 	}
 	return nil
 }

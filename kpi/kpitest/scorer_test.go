@@ -22,20 +22,27 @@ func (r rule) Kind() string                                            { return 
 func (r rule) Check(c *check.Checker)                                  { c.Require(r.sound, check.Range, "unsound") }
 func (r rule) Score(actual kpi.Ratio, _ decimal.NullDecimal) kpi.Score { return r.score(actual) }
 
-// fixed has a kind of its type alone, and pointer methods.
-type fixed struct{ score kpi.Score }
+// fixed has a kind of its type alone, and members that a scorecard can hold.
+type fixed struct{ Answer kpi.Score }
 
-func (*fixed) Kind() string                                     { return "acme.fixed" }
-func (*fixed) Check(*check.Checker)                             {}
-func (f *fixed) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score { return f.score }
+func (fixed) Kind() string                                     { return "acme.fixed" }
+func (fixed) Check(*check.Checker)                             {}
+func (f fixed) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score { return f.Answer }
+
+// hidden has no member that a scorecard could hold.
+type hidden struct{ answer kpi.Score }
+
+func (hidden) Kind() string                                     { return "acme.hidden" }
+func (hidden) Check(*check.Checker)                             {}
+func (h hidden) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score { return h.answer }
 
 var ten = kpi.Score{Points: kpi.Whole(decimal.New(10, 0)), Code: kpi.Scored}
 
 func TestGoodScorers(t *testing.T) {
-	require.NoError(t, kpitest.TestScorer(&fixed{ten}))
-	require.NoError(t, kpitest.TestScorer(&fixed{kpi.Score{Code: kpi.NoTarget}}))
-	require.NoError(t, kpitest.TestScorer(&fixed{kpi.Score{Code: "acme.on-leave"}}))
-	require.NoError(t, kpitest.TestScorer(&fixed{kpi.Score{Points: ten.Points, Code: "acme.waived"}}, kpitest.Case{Actual: ten.Points}))
+	require.NoError(t, kpitest.TestScorer(fixed{ten}))
+	require.NoError(t, kpitest.TestScorer(fixed{kpi.Score{Code: kpi.NoTarget}}))
+	require.NoError(t, kpitest.TestScorer(fixed{kpi.Score{Code: "acme.on-leave"}}))
+	require.NoError(t, kpitest.TestScorer(fixed{kpi.Score{Points: ten.Points, Code: "acme.waived"}}, kpitest.Case{Actual: ten.Points}))
 }
 
 func TestBreachesAreFound(t *testing.T) {
@@ -46,13 +53,16 @@ func TestBreachesAreFound(t *testing.T) {
 		want   string
 	}{
 		"none":          {nil, "no scorer"},
+		"pointer":       {&fixed{ten}, "*kpitest_test.fixed is not a struct, so that no scorecard can hold it"},
+		"nil pointer":   {(*kpi.Piecewise)(nil), "*kpi.Piecewise is not a struct"},
+		"hidden":        {hidden{answer: ten}, "no scorecard can hold it"},
 		"unsound":       {rule{kind: "acme.x"}, "not sound"},
 		"no kind":       {rule{sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "kind is empty"},
 		"kind by value": {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "another value"},
-		"no code":       {&fixed{kpi.Score{Points: ten.Points}}, "not one for a scorer"},
-		"no points":     {&fixed{kpi.Score{Code: kpi.Scored}}, "goes against"},
-		"no reason":     {&fixed{kpi.Score{Points: ten.Points, Code: kpi.NoTarget}}, "goes against"},
-		"negative":      {&fixed{kpi.Score{Points: kpi.Ratio{Num: third.Num, Den: third.Den.Neg()}, Code: kpi.Scored}}, "negative"},
+		"no code":       {fixed{kpi.Score{Points: ten.Points}}, "not one for a scorer"},
+		"no points":     {fixed{kpi.Score{Code: kpi.Scored}}, "goes against"},
+		"no reason":     {fixed{kpi.Score{Points: ten.Points, Code: kpi.NoTarget}}, "goes against"},
+		"negative":      {fixed{kpi.Score{Points: kpi.Ratio{Num: third.Num, Den: third.Den.Neg()}, Code: kpi.Scored}}, "negative"},
 		"panic":         {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { panic("boom") }}, "boom"},
 		"not pure": {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score {
 			return kpi.Score{Points: kpi.Whole(decimal.New(calls.Add(1), 0)), Code: kpi.Scored}
