@@ -300,7 +300,7 @@ func TestARefundMayReTierItsPeriod(t *testing.T) {
 	p.Cadence = calendar.Quarter
 	p.Components[0].Interval, p.Components[0].Grain = calendar.Quarter, incentive.Running
 	p.Components[0].Rule = incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-		{UpTo: null("100000"), Rate: pct("3"), Pays: incentive.OnEverything}, {Rate: pct("5"), Pays: incentive.OnEverything}}}
+		{UpTo: null("100000"), Rate: pct("3"), Pays: incentive.Retroactive}, {Rate: pct("5"), Pays: incentive.Retroactive}}}
 	facts := []incentive.Fact{sold("S1", day(1, 5), "60000"), sold("S2", day(2, 5), "50000"), back("R", "S2", day(5, 5), "-50000")}
 	for reversals, want := range map[incentive.Reversal]string{incentive.Mirror: "1800", incentive.MirrorOnly: "1800", incentive.Undo: "1800", incentive.ReRate: "5500"} {
 		p.Components[0].Reversals = reversals

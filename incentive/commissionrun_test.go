@@ -101,8 +101,8 @@ func runSetup(payees int) incentive.Setup {
 		}},
 		Components: []incentive.Component{{ID: "commission", Measure: "revenue", Interval: calendar.Year, Grain: incentive.Running, Reversals: incentive.Mirror,
 			Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
-				{UpTo: null("0.5"), Rate: pct("3"), Pays: incentive.OnSlice}, {UpTo: null("1"), Rate: pct("5"), Pays: incentive.OnSlice},
-				{UpTo: null("1.2"), Rate: pct("8"), Pays: incentive.OnSlice}, {Rate: pct("10"), Pays: incentive.OnSlice}}}}},
+				{UpTo: null("0.5"), Rate: pct("3"), Pays: incentive.Marginal}, {UpTo: null("1"), Rate: pct("5"), Pays: incentive.Marginal},
+				{UpTo: null("1.2"), Rate: pct("8"), Pays: incentive.Marginal}, {Rate: pct("10"), Pays: incentive.Marginal}}}}},
 		Caps: []incentive.Cap{{ID: "ceiling", Interval: calendar.Month, AtMost: num("20000"), Excess: incentive.Lost}}}
 	manager := agent
 	manager.ID = "manager"

@@ -18,7 +18,7 @@ import (
 func TestARunningTotalOnAnExactBound(t *testing.T) {
 	for side, want := range map[incentive.Side]string{incentive.Below: "10", incentive.Above: "20"} {
 		plan := wayOf(incentive.Running, incentive.ReRate, incentive.Tiered{Over: incentive.OverAmount, Bound: side, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-			{UpTo: null("1000"), Rate: pct("1"), Pays: incentive.OnSlice}, {Rate: pct("2"), Pays: incentive.OnEverything}}})
+			{UpTo: null("1000"), Rate: pct("1"), Pays: incentive.Marginal}, {Rate: pct("2"), Pays: incentive.Retroactive}}})
 		facts := []incentive.Fact{booking("A", 1, "600", incentive.Solo("Li Na")...), booking("B", 2, "400", incentive.Solo("Li Na")...)}
 		require.Equal(t, want, earn(t, plan, "", facts...).Total().String(), side)
 		require.Equal(t, want, compute(t, setup(plan, "Li Na"), incentive.Exactly(incentive.Options{}), facts...).PayoutsOf("Li Na")[0].Paid().String(), side)

@@ -13,7 +13,7 @@ import (
 // Li Na has a quota of 1,000,000 for the third quarter and sells 1,300,000. Her plan
 // pays 3 % up to the quota, 5 % up to 120 % of it, and 8 % above.
 func Example() {
-	slice := incentive.OnSlice
+	slice := incentive.Marginal
 	plan := incentive.Plan{
 		Schema: incentive.Schema, ID: "agent-2026", Version: 1, Currency: "CNY", Places: 2,
 		Rounding: incentive.HalfAway, RoundAt: incentive.EachStatement, Cadence: calendar.Quarter, Proration: incentive.NotProrated,

@@ -16,7 +16,7 @@ func TestCreditsFromBelowAreInOrderWhereTotalsRun(t *testing.T) {
 		setup := runSetup(30)
 		setup.Plans[1].Components[0].Grain, setup.Plans[1].Caps = grain, nil
 		setup.Plans[1].Components[0].Rule = incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
-			{UpTo: null("20000"), Rate: pct("1"), Pays: incentive.OnSlice}, {UpTo: null("500000"), Rate: pct("2"), Pays: incentive.OnSlice}, {Rate: pct("3"), Pays: incentive.OnSlice}}}
+			{UpTo: null("20000"), Rate: pct("1"), Pays: incentive.Marginal}, {UpTo: null("500000"), Rate: pct("2"), Pays: incentive.Marginal}, {Rate: pct("3"), Pays: incentive.Marginal}}}
 		facts := records(market(3_000))
 		sums := compute(t, setup, incentive.Options{}, facts...) // without lines
 		require.Equal(t, told(t, compute(t, setup, incentive.Exactly(incentive.Options{}), facts...)), told(t, sums), grain)
@@ -27,7 +27,7 @@ func TestCreditsFromBelowAreInOrderWhereTotalsRun(t *testing.T) {
 // the same day that are there.
 func TestLaterFactsOfOneDayAreTakenByID(t *testing.T) {
 	s := setup(wayOf(incentive.Running, incentive.Mirror, incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-		{UpTo: null("100"), Rate: pct("1"), Pays: incentive.OnSlice}, {Rate: pct("2"), Pays: incentive.OnSlice}}}), "Li Na")
+		{UpTo: null("100"), Rate: pct("1"), Pays: incentive.Marginal}, {Rate: pct("2"), Pays: incentive.Marginal}}}), "Li Na")
 	all := []incentive.Fact{booking("A", 1, "90", incentive.Solo("Li Na")...), booking("B", 1, "70", incentive.Solo("Li Na")...),
 		booking("C", 1, "50", incentive.Solo("Li Na")...), booking("D", 1, "30", incentive.Solo("Li Na")...)}
 	program, err := incentive.Compile(s)

@@ -92,7 +92,7 @@ func TestWhatIsMissingIsToldOnceForEachInterval(t *testing.T) {
 	p := agent()
 	p.Components = []incentive.Component{{ID: "commission", Measure: "revenue", Interval: calendar.Month, Grain: incentive.Running, Reversals: incentive.Mirror,
 		Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-			{UpTo: null("1"), Rate: num("0.1"), Pays: incentive.OnSlice}, {Rate: num("0.2"), Pays: incentive.OnSlice}}}}}
+			{UpTo: null("1"), Rate: num("0.1"), Pays: incentive.Marginal}, {Rate: num("0.2"), Pays: incentive.Marginal}}}}}
 	s := setup(p, "Li Na")
 	s.Quotas = nil
 	var facts []incentive.Fact
@@ -126,7 +126,7 @@ func TestWhatIsMissingIsToldOnceForEachInterval(t *testing.T) {
 func TestWhatIsNotShownIsMissing(t *testing.T) {
 	own := incentive.Measure{Name: "revenue", Actual: num("5"), Target: null("100")}
 	by := incentive.Position{Measure: "margin", Over: incentive.OverAmount}
-	tiers := []incentive.Tier{{Rate: num("0.1"), Pays: incentive.OnEverything}}
+	tiers := []incentive.Tier{{Rate: num("0.1"), Pays: incentive.Retroactive}}
 	for name, ask := range map[string]func() ([]incentive.Line, error){
 		"tiered": func() ([]incentive.Line, error) {
 			return incentive.Tiered{Over: incentive.OverAmount, By: &by, Tiers: tiers}.Earn(own, nil)

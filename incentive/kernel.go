@@ -49,7 +49,7 @@ func tieredKernel(t Tiered) *kernel {
 		return nil
 	}
 	for i, tier := range t.Tiers {
-		k.retro[i] = tier.Pays == OnEverything
+		k.retro[i] = tier.Pays == Retroactive
 		k.anyRetro = k.anyRetro || k.retro[i] && i > 0
 	}
 	k.side, k.quota, k.nothing = t.Bound, t.Over == OverAttainment, t.BelowZero == EarnsNothing

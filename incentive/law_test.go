@@ -46,9 +46,9 @@ func (c chooser) rule() incentive.Rule {
 		} else {
 			up = up.Add(decimal.New(1+c.Int64N(70), -2))
 		}
-		t.Tiers = append(t.Tiers, incentive.Tier{UpTo: decimal.NewNullDecimal(up), Rate: rate(), Pays: pick(c, incentive.OnSlice, incentive.OnSlice, incentive.OnEverything)})
+		t.Tiers = append(t.Tiers, incentive.Tier{UpTo: decimal.NewNullDecimal(up), Rate: rate(), Pays: pick(c, incentive.Marginal, incentive.Marginal, incentive.Retroactive)})
 	}
-	t.Tiers = append(t.Tiers, incentive.Tier{Rate: rate(), Pays: incentive.OnSlice})
+	t.Tiers = append(t.Tiers, incentive.Tier{Rate: rate(), Pays: incentive.Marginal})
 	return t
 }
 

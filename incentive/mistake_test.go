@@ -138,7 +138,7 @@ func TestEveryStayHasItsOwnTotals(t *testing.T) {
 	p.Cadence, p.Proration = calendar.Month, incentive.ByDays
 	p.Components = []incentive.Component{{ID: "commission", Measure: "revenue", Interval: calendar.Month, Grain: incentive.Running, Reversals: incentive.Mirror,
 		Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
-			{UpTo: null("1"), Rate: num("0.1"), Pays: incentive.OnSlice}, {Rate: num("0.2"), Pays: incentive.OnSlice}}}}}
+			{UpTo: null("1"), Rate: num("0.1"), Pays: incentive.Marginal}, {Rate: num("0.2"), Pays: incentive.Marginal}}}}}
 	july := calendar.Standard{}.Period(calendar.Month, q3.From)
 	change := july.From.AddDays(10)
 	base := setup(p, "Li Na")

@@ -130,7 +130,7 @@ func TestAForecastKnowsTiers(t *testing.T) {
 	p := termsPlan(nil)
 	p.Components[0].Grain, p.Components[0].Reversals = incentive.AtEnd, incentive.ReRate
 	p.Components[0].Rule = incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-		{UpTo: null("1000"), Rate: pct("1"), Pays: incentive.OnEverything}, {Rate: pct("5"), Pays: incentive.OnEverything}}}
+		{UpTo: null("1000"), Rate: pct("1"), Pays: incentive.Retroactive}, {Rate: pct("5"), Pays: incentive.Retroactive}}}
 	program, err := incentive.Compile(yearOf(p))
 	require.NoError(t, err)
 	sure := []incentive.Fact{sold("S", day(1, 5), "900")}

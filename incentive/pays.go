@@ -6,11 +6,11 @@ type Pays uint8
 
 // What a tier may pay on.
 const (
-	OnSlice      Pays = iota + 1 // marginal: what lies between its own bounds
-	OnEverything                 // retroactive: all from zero up to its upper bound, in place of the tiers before it
+	Marginal    Pays = iota + 1 // on what lies between its own bounds
+	Retroactive                 // on all from zero up to its upper bound, in place of the tiers before it
 )
 
-var paysNames = names[Pays]{"way to pay", []string{OnSlice: "marginal", OnEverything: "retroactive"}}
+var paysNames = names[Pays]{"way to pay", []string{Marginal: "marginal", Retroactive: "retroactive"}}
 
 // String returns "marginal" or "retroactive".
 func (p Pays) String() string { return paysNames.text(p) }

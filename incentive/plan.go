@@ -139,7 +139,7 @@ func (p *Plan) checkFactors(c *check.Checker, m *Component) {
 	factors := slices.ContainsFunc(p.Crediting.Rules, func(r CreditRule) bool { return !orOne(r.Factor).Equal(one) })
 	linear := m.Grain != Running
 	if t, ok := m.Rule.(Tiered); ok && m.Grain == Running {
-		linear = !slices.ContainsFunc(t.Tiers, func(t Tier) bool { return t.Pays == OnEverything })
+		linear = !slices.ContainsFunc(t.Tiers, func(t Tier) bool { return t.Pays == Retroactive })
 	} else if m.Grain == Running {
 		_, linear = m.Rule.(Flat)
 	}

@@ -28,9 +28,9 @@ func agent() incentive.Plan {
 			{ID: "revenue", Name: "Commission on revenue", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate, Rule: incentive.Tiered{
 				Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate,
 				Tiers: []incentive.Tier{
-					{UpTo: null("1"), Rate: pct("3"), Pays: incentive.OnSlice},
-					{UpTo: null("1.2"), Rate: pct("5"), Pays: incentive.OnSlice},
-					{Rate: pct("8"), Pays: incentive.OnSlice},
+					{UpTo: null("1"), Rate: pct("3"), Pays: incentive.Marginal},
+					{UpTo: null("1.2"), Rate: pct("5"), Pays: incentive.Marginal},
+					{Rate: pct("8"), Pays: incentive.Marginal},
 				}}},
 			{ID: "cash", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate, When: []incentive.Gate{incentive.AtLeast("collection", pct("85"))}, Rule: incentive.Flat{Rate: pct("0.5")}},
 		},
@@ -177,7 +177,7 @@ func TestEnumerationsHaveNames(t *testing.T) {
 	require.Equal(t, "half-even", incentive.HalfEven.String())
 	require.Equal(t, "above", incentive.Above.String())
 	require.Equal(t, "amount", incentive.OverAmount.String())
-	require.Equal(t, "retroactive", incentive.OnEverything.String())
+	require.Equal(t, "retroactive", incentive.Retroactive.String())
 	require.Equal(t, "nothing", incentive.EarnsNothing.String())
 	require.Equal(t, "refund", incentive.Refund.String())
 	require.Equal(t, "side(9)", incentive.Side(9).String())

@@ -15,7 +15,7 @@ import (
 // tiers is a tier table with one fault.
 func tiers(change func(*incentive.Tiered)) incentive.Tiered {
 	r := incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-		{UpTo: null("10"), Rate: pct("1"), Pays: incentive.OnSlice}, {UpTo: null("20"), Rate: pct("2"), Pays: incentive.OnSlice}, {Rate: pct("3"), Pays: incentive.OnSlice}}}
+		{UpTo: null("10"), Rate: pct("1"), Pays: incentive.Marginal}, {UpTo: null("20"), Rate: pct("2"), Pays: incentive.Marginal}, {Rate: pct("3"), Pays: incentive.Marginal}}}
 	change(&r)
 	return r
 }
@@ -128,7 +128,7 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"factor":               {credit(func(r *incentive.CreditRule) { r.Factor = null("-1") }), "/crediting/rules/0/factor", check.Range},
 		"factor of a total": {func(p *incentive.Plan) {
 			credit(func(r *incentive.CreditRule) { r.Factor = null("2") })(p)
-			p.Components[0].Grain, p.Components[0].Rule = incentive.Running, tiers(func(r *incentive.Tiered) { r.Tiers[1].Pays = incentive.OnEverything })
+			p.Components[0].Grain, p.Components[0].Rule = incentive.Running, tiers(func(r *incentive.Tiered) { r.Tiers[1].Pays = incentive.Retroactive })
 		}, "/components/0/grain", check.Mismatch},
 		"windfall":             {credit(func(r *incentive.CreditRule) { r.Windfall = &incentive.Windfall{Above: num("-1")} }), "/crediting/rules/0/windfall/above", check.Range},
 		"unknown field":        {condition(incentive.OneOf("colour", "red")), "/crediting/rules/0/when/0/field", check.Unknown},

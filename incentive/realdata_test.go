@@ -244,8 +244,8 @@ var crmYear = calendar.Standard{}.Period(calendar.Year, calendar.MustParse("2017
 // without a rest. The totals were worked out apart from this library.
 func TestTheAgentsOfAPublicCRM(t *testing.T) {
 	tiered := incentive.Component{ID: "commission", Grain: incentive.Running, Reversals: incentive.Mirror, Rule: incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below,
-		BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{{UpTo: null("50000"), Rate: num("0.02"), Pays: incentive.OnSlice},
-			{UpTo: null("100000"), Rate: num("0.04"), Pays: incentive.OnSlice}, {Rate: num("0.06"), Pays: incentive.OnSlice}}}}
+		BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{{UpTo: null("50000"), Rate: num("0.02"), Pays: incentive.Marginal},
+			{UpTo: null("100000"), Rate: num("0.04"), Pays: incentive.Marginal}, {Rate: num("0.06"), Pays: incentive.Marginal}}}}
 	prizes := incentive.Component{ID: "contest", Grain: incentive.AtEnd, Reversals: incentive.ReRate, Rule: incentive.Contest{Prizes: list("3000", "2000", "1000"), Ties: incentive.ShareTied}}
 	pool := incentive.Component{ID: "pool", Grain: incentive.AtEnd, Reversals: incentive.ReRate, Rule: incentive.Pool{Size: num("20000")}}
 	agents, managers := publicPlan("agent", "USD", calendar.Quarter, tiered, prizes), publicPlan("manager", "USD", calendar.Quarter, flat("override", "0.005"), pool)

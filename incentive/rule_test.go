@@ -87,9 +87,9 @@ func TestLinesNameTierAndBounds(t *testing.T) {
 
 func TestATierMayBeRetroactiveAmongMarginalOnes(t *testing.T) {
 	rule := incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-		{UpTo: null("100"), Rate: pct("1"), Pays: incentive.OnSlice},
-		{UpTo: null("200"), Rate: pct("2"), Pays: incentive.OnEverything},
-		{Rate: pct("5"), Pays: incentive.OnSlice},
+		{UpTo: null("100"), Rate: pct("1"), Pays: incentive.Marginal},
+		{UpTo: null("200"), Rate: pct("2"), Pays: incentive.Retroactive},
+		{Rate: pct("5"), Pays: incentive.Marginal},
 	}}
 	for actual, want := range map[string]string{"0": "0", "100": "1", "150": "3", "200": "4", "300": "9"} {
 		lines, err := rule.Earn(incentive.Measure{Actual: num(actual)}, nil)

@@ -165,7 +165,7 @@ func TestAGateOnAnEventSeesTheTotalWithIt(t *testing.T) {
 func TestTheMonthBeforeMayPickTheRate(t *testing.T) {
 	plan := wayOf(incentive.AtEnd, incentive.ReRate, incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Above, BelowZero: incentive.EarnsNothing,
 		By:    &incentive.Position{Measure: "revenue", Over: incentive.OverAmount, Ago: 1},
-		Tiers: []incentive.Tier{{UpTo: null("100"), Rate: pct("1"), Pays: incentive.OnEverything}, {Rate: pct("2"), Pays: incentive.OnEverything}}})
+		Tiers: []incentive.Tier{{UpTo: null("100"), Rate: pct("1"), Pays: incentive.Retroactive}, {Rate: pct("2"), Pays: incentive.Retroactive}}})
 	plan.Cadence, plan.Components[0].Interval = calendar.Month, calendar.Month
 	late := booking("B", 1, "500", incentive.Solo("Li Na")...)
 	late.On = calendar.On(2026, time.August, 5)

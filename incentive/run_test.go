@@ -248,7 +248,7 @@ func TestWhatIsMissingIsAProblemOfItsPayee(t *testing.T) {
 
 func TestARefundTakesBackWhatItsSaleEarned(t *testing.T) {
 	tiers := incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
-		{UpTo: null("1000"), Rate: pct("1"), Pays: incentive.OnSlice}, {Rate: pct("10"), Pays: incentive.OnSlice}}}
+		{UpTo: null("1000"), Rate: pct("1"), Pays: incentive.Marginal}, {Rate: pct("10"), Pays: incentive.Marginal}}}
 	li := incentive.Solo("Li Na")
 	facts := []incentive.Fact{booking("A", 1, "1000", li...), booking("B", 2, "1000", li...), refund("R", "A", 3, "-1000"), booking("C", 4, "500", li...)}
 	for _, tt := range []struct {

@@ -56,7 +56,7 @@ func (t Tiered) Check(c *check.Checker) {
 		at := c.Index(i)
 		checkRate(at.At("rate"), tier.Rate)
 		at.At("pays").Require(paysNames.valid(tier.Pays), check.Required, "the tier says what it pays on")
-		at.At("pays").Require(t.By == nil || tier.Pays != OnSlice, check.Mismatch, "a tier that something else picks pays on everything")
+		at.At("pays").Require(t.By == nil || tier.Pays != Marginal, check.Mismatch, "a tier that something else picks pays on everything")
 		bounds[i] = tier.UpTo
 	}
 	checkAscent(c, bounds)
@@ -101,7 +101,7 @@ func (t Tiered) Earn(m Measure, seen []Measure) ([]Line, error) {
 // first returns the last retroactive tier up to i, which pays for all before it.
 func (t Tiered) first(i int) int {
 	for ; i > 0; i-- {
-		if t.Tiers[i].Pays == OnEverything {
+		if t.Tiers[i].Pays == Retroactive {
 			return i
 		}
 	}
@@ -127,7 +127,7 @@ func (t Tiered) line(i int, x, scale decimal.Decimal) Line {
 		end = decimal.Min(x, to.Decimal)
 	}
 	code := CodeRetroactive
-	if tier.Pays == OnSlice {
+	if tier.Pays == Marginal {
 		code = CodeTier
 		if i > 0 {
 			from.Decimal = t.Tiers[i-1].UpTo.Decimal.Mul(scale)

@@ -63,9 +63,9 @@ func roundWorld(seed uint64) world {
 	w := world{setup: incentive.Setup{During: q3.Span(), Plans: []incentive.Plan{c.plan("round")}, Assignments: []incentive.Assignment{{Payee: "a", Plan: "round"}}}}
 	tiers := incentive.Tiered{Over: incentive.OverAmount, Bound: pick(c, incentive.Below, incentive.Above), BelowZero: pick(c, incentive.EarnsNothing, incentive.EarnsFirstRate)}
 	for i := range 3 {
-		tiers.Tiers = append(tiers.Tiers, incentive.Tier{UpTo: decimal.NewNullDecimal(decimal.NewFromInt(int64(200 + 300*i))), Rate: pct("2"), Pays: pick(c, incentive.OnSlice, incentive.OnEverything)})
+		tiers.Tiers = append(tiers.Tiers, incentive.Tier{UpTo: decimal.NewNullDecimal(decimal.NewFromInt(int64(200 + 300*i))), Rate: pct("2"), Pays: pick(c, incentive.Marginal, incentive.Retroactive)})
 	}
-	tiers.Tiers = append(tiers.Tiers, incentive.Tier{Rate: pct("5"), Pays: incentive.OnSlice})
+	tiers.Tiers = append(tiers.Tiers, incentive.Tier{Rate: pct("5"), Pays: incentive.Marginal})
 	for i := range w.setup.Plans[0].Components {
 		w.setup.Plans[0].Components[i].Rule = tiers
 	}

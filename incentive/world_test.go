@@ -83,7 +83,7 @@ func (c chooser) closing(id string) incentive.Component {
 		incentive.Pool{Rate: null("0.0123")}, incentive.Pool{Size: num("100"), Equally: true},
 		incentive.Contest{Prizes: list("100", "50", "25"), Ties: pick(c, incentive.ShareTied, incentive.EachTied)},
 		incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Above, BelowZero: incentive.EarnsFirstRate, By: &incentive.Position{Measure: "score", Over: incentive.OverAmount},
-			Tiers: []incentive.Tier{{UpTo: null("0.7"), Rate: num("0.01"), Pays: incentive.OnEverything}, {Rate: num("0.02"), Pays: incentive.OnEverything}}})
+			Tiers: []incentive.Tier{{UpTo: null("0.7"), Rate: num("0.01"), Pays: incentive.Retroactive}, {Rate: num("0.02"), Pays: incentive.Retroactive}}})
 	if _, shares := m.Rule.(incentive.Sharer); !shares {
 		c.dress(&m)
 	}

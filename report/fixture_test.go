@@ -30,9 +30,9 @@ var (
 		Components: []incentive.Component{
 			{ID: "revenue", Name: "Commission", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate, Rule: incentive.Tiered{
 				Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
-					{UpTo: null("0.5"), Rate: num("0.01"), Pays: incentive.OnSlice},
-					{UpTo: null("1"), Rate: num("0.02"), Pays: incentive.OnEverything},
-					{Rate: num("0.035"), Pays: incentive.OnSlice},
+					{UpTo: null("0.5"), Rate: num("0.01"), Pays: incentive.Marginal},
+					{UpTo: null("1"), Rate: num("0.02"), Pays: incentive.Retroactive},
+					{Rate: num("0.035"), Pays: incentive.Marginal},
 				}}},
 			{ID: "cash", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate, When: []incentive.Gate{incentive.AtLeast("collection", num("0.9"))}, Rule: incentive.Flat{Rate: num("0.001")}},
 		},

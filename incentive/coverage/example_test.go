@@ -20,8 +20,8 @@ func ExampleRun() {
 		Measures: []incentive.Measurement{{ID: "revenue", Amounts: []string{"revenue"}, Kinds: []incentive.FactKind{incentive.Booking}}},
 		Components: []incentive.Component{{ID: "commission", Measure: "revenue", Interval: calendar.Month, Grain: incentive.Running, Reversals: incentive.Mirror,
 			Rule: incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-				{UpTo: decimal.NewNullDecimal(decimal.NewFromInt(10_000)), Rate: incentive.MustPct("3"), Pays: incentive.OnSlice},
-				{Rate: incentive.MustPct("5"), Pays: incentive.OnSlice}}}}}}
+				{UpTo: decimal.NewNullDecimal(decimal.NewFromInt(10_000)), Rate: incentive.MustPct("3"), Pays: incentive.Marginal},
+				{Rate: incentive.MustPct("5"), Pays: incentive.Marginal}}}}}}
 	program, err := incentive.Compile(incentive.Setup{During: july.Span(), Plans: []incentive.Plan{plan},
 		Assignments: []incentive.Assignment{{Payee: "Wang Wei", Plan: "field"}, {Payee: "Zhao Min", Plan: "field"}}})
 	if err != nil {

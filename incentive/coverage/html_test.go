@@ -36,7 +36,7 @@ func gallery() incentive.Plan {
 			p.Guarantees = []incentive.Guarantee{{ID: "start", Amounts: list("800", "400")}}
 			p.Components[0].Name = "Commission on sales"
 			p.Components[0].Rule = incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing,
-				Tiers: []incentive.Tier{{UpTo: null("20000"), Rate: num("0.03"), Pays: incentive.OnSlice}, {UpTo: null("40000"), Rate: num("0.05"), Pays: incentive.OnSlice}, {Rate: num("0.085"), Pays: incentive.OnEverything}}}
+				Tiers: []incentive.Tier{{UpTo: null("20000"), Rate: num("0.03"), Pays: incentive.Marginal}, {UpTo: null("40000"), Rate: num("0.05"), Pays: incentive.Marginal}, {Rate: num("0.085"), Pays: incentive.Retroactive}}}
 		})
 	score := incentive.Position{Measure: "score", Over: incentive.OverAmount}
 	p.Components = append(p.Components, incentive.Component{ID: "quality", Measure: "revenue", Interval: calendar.Month, Grain: incentive.AtEnd, Reversals: incentive.ReRate,

@@ -7,7 +7,7 @@ import (
 
 func ruleTable() (out []targeted) {
 	tiers := func(t incentive.Tiered) incentive.Tiered {
-		t.BelowZero, t.Tiers = incentive.EarnsFirstRate, []incentive.Tier{{UpTo: null("1"), Rate: num("0.1"), Pays: incentive.OnSlice}, {Rate: num("0.2"), Pays: incentive.OnSlice}}
+		t.BelowZero, t.Tiers = incentive.EarnsFirstRate, []incentive.Tier{{UpTo: null("1"), Rate: num("0.1"), Pays: incentive.Marginal}, {Rate: num("0.2"), Pays: incentive.Marginal}}
 		return t
 	}
 	of := func(amount string) story { return amounts(amount).with(quota("100")) }
@@ -23,7 +23,7 @@ func ruleTable() (out []targeted) {
 	rerated := basic(rule(tiers(incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below})), component(func(m *incentive.Component) { m.Reversals = incentive.ReRate }))
 	out = append(out, targeted{"/components/0/rule/belowZero", incentive.CaseBelowZero, rerated, told(sale("100"), refund(40, "50")), told(sale("100"), refund(2, "100"))})
 	by := tiers(incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, By: &incentive.Position{Measure: "score", Over: incentive.OverAmount}})
-	by.Tiers[0].Pays, by.Tiers[1].Pays = incentive.OnEverything, incentive.OnEverything
+	by.Tiers[0].Pays, by.Tiers[1].Pays = incentive.Retroactive, incentive.Retroactive
 	scored := func(value string) story { return amounts("100").with(score(value)) }
 	out = append(out, sides("/components/0/rule/tiers/0/upTo", basic(rule(by)), scored("0.99"), scored("1"), scored("1.01"))...)
 

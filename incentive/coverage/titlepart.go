@@ -106,7 +106,7 @@ func (w *walk) tiered(r incentive.Tiered) {
 	case "tiers":
 		n := w.index()
 		of := "of its slice"
-		if r.Tiers[n].Pays == incentive.OnEverything {
+		if r.Tiers[n].Pays == incentive.Retroactive {
 			of = "of everything"
 		}
 		w.title("tier %d: %s %s", n+1, percent(r.Tiers[n].Rate), of)

@@ -166,9 +166,9 @@ func TestPropertiesTryEveryBound(t *testing.T) {
 	g, _ := company(t)
 	tiers := incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate}
 	for i := range int64(60) {
-		tiers.Tiers = append(tiers.Tiers, incentive.Tier{UpTo: decimal.NewNullDecimal(decimal.New(3*(i+1), -2)), Rate: decimal.New(3, -2), Pays: incentive.OnEverything})
+		tiers.Tiers = append(tiers.Tiers, incentive.Tier{UpTo: decimal.NewNullDecimal(decimal.New(3*(i+1), -2)), Rate: decimal.New(3, -2), Pays: incentive.Retroactive})
 	}
-	tiers.Tiers = append(tiers.Tiers, incentive.Tier{Rate: decimal.New(3, -2), Pays: incentive.OnEverything})
+	tiers.Tiers = append(tiers.Tiers, incentive.Tier{Rate: decimal.New(3, -2), Pays: incentive.Retroactive})
 	tiers.Tiers[47].Rate = decimal.New(29, -3) // from 141 % to 144 %
 	g.Plans[0].Components, g.Plans[0].Caps = []incentive.Component{g.Plans[0].Components[0]}, nil
 	g.Plans[0].Components[0].Rule = tiers

@@ -220,7 +220,7 @@ func lastOnEverything(s incentive.Setup, _ int) incentive.Setup {
 	return components(s, func(_ *incentive.Plan, m *incentive.Component) {
 		if t, ok := m.Rule.(incentive.Tiered); ok {
 			t.Tiers = slices.Clone(t.Tiers)
-			t.Tiers[len(t.Tiers)-1] = incentive.Tier{Rate: decimal.New(1, -2), Pays: incentive.OnEverything}
+			t.Tiers[len(t.Tiers)-1] = incentive.Tier{Rate: decimal.New(1, -2), Pays: incentive.Retroactive}
 			m.Rule = t
 		}
 	})

@@ -83,7 +83,7 @@ func (x *edges) rule(rule incentive.Rule) {
 func (x *edges) tiered(r incentive.Tiered) {
 	for i, t := range r.Tiers {
 		side := r.Bound
-		if i+1 < len(r.Tiers) && t.Pays == incentive.OnSlice && r.Tiers[i+1].Pays == incentive.OnSlice {
+		if i+1 < len(r.Tiers) && t.Pays == incentive.Marginal && r.Tiers[i+1].Pays == incentive.Marginal {
 			side = 0
 		}
 		if r.By == nil {

@@ -21,7 +21,7 @@ func version(id string, n, year int) incentive.Plan {
 		Measures: []incentive.Measurement{{ID: "revenue", Amounts: []string{"revenue"}, Kinds: []incentive.FactKind{incentive.Booking}}},
 		Components: []incentive.Component{{ID: "佣金", Measure: "revenue", Interval: calendar.Month, Grain: incentive.AtEnd, Reversals: incentive.ReRate,
 			Rule: incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-				{UpTo: decimal.NewNullDecimal(decimal.New(int64(n), 4)), Rate: decimal.New(3, -2), Pays: incentive.OnSlice}, {Rate: decimal.New(5, -2), Pays: incentive.OnSlice}}}}},
+				{UpTo: decimal.NewNullDecimal(decimal.New(int64(n), 4)), Rate: decimal.New(3, -2), Pays: incentive.Marginal}, {Rate: decimal.New(5, -2), Pays: incentive.Marginal}}}}},
 	}
 }
 

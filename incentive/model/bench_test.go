@@ -21,7 +21,7 @@ func largePlan() incentive.Plan {
 		at := func(n int) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.New(int64(50+n*40+i), -2)) }
 		m := incentive.Component{ID: fmt.Sprint("c", i), Measure: []string{"revenue", "units"}[i%2], Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate,
 			Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
-				{UpTo: at(0), Rate: pct("1"), Pays: incentive.OnSlice}, {UpTo: at(1), Rate: pct("2"), Pays: incentive.OnSlice}, {UpTo: at(2), Rate: pct("2.5"), Pays: incentive.OnSlice}, {Rate: pct("3"), Pays: incentive.OnSlice}}}}
+				{UpTo: at(0), Rate: pct("1"), Pays: incentive.Marginal}, {UpTo: at(1), Rate: pct("2"), Pays: incentive.Marginal}, {UpTo: at(2), Rate: pct("2.5"), Pays: incentive.Marginal}, {Rate: pct("3"), Pays: incentive.Marginal}}}}
 		switch i % 5 {
 		case 3:
 			m.Rule = incentive.Bonus{Over: incentive.OverAttainment, Scope: incentive.EachStep, Steps: []incentive.BonusStep{{At: at(0).Decimal, Amount: num("100")}, {At: at(2).Decimal, Amount: num("200")}}}

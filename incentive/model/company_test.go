@@ -22,7 +22,7 @@ func agentPlan(version int, above string) incentive.Plan {
 		Components: []incentive.Component{
 			{ID: "commission", Measure: "revenue", Interval: calendar.Year, Grain: incentive.Running, Reversals: incentive.Mirror,
 				Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
-					{UpTo: null("1"), Rate: pct("3"), Pays: incentive.OnSlice}, {Rate: pct(above), Pays: incentive.OnSlice}}}},
+					{UpTo: null("1"), Rate: pct("3"), Pays: incentive.Marginal}, {Rate: pct(above), Pays: incentive.Marginal}}}},
 			{ID: "base", Measure: "revenue", Interval: calendar.Year, Grain: incentive.PerEvent, Reversals: incentive.Mirror, Rule: incentive.Flat{Rate: pct("1")}}},
 		Caps: []incentive.Cap{{ID: "ceiling", Interval: calendar.Year, AtMost: num("20000"), Excess: incentive.Lost}}}
 }

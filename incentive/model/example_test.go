@@ -22,8 +22,8 @@ func acceleratorPlan() incentive.Plan {
 			ID: "commission", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate,
 			Rule: incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Above, BelowZero: incentive.EarnsFirstRate,
 				Tiers: []incentive.Tier{
-					{UpTo: decimal.NewNullDecimal(incentive.MustPct("100")), Rate: incentive.MustPct("3"), Pays: incentive.OnEverything},
-					{Rate: incentive.MustPct("5"), Pays: incentive.OnEverything},
+					{UpTo: decimal.NewNullDecimal(incentive.MustPct("100")), Rate: incentive.MustPct("3"), Pays: incentive.Retroactive},
+					{Rate: incentive.MustPct("5"), Pays: incentive.Retroactive},
 				}},
 		}},
 	}

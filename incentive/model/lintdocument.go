@@ -122,7 +122,7 @@ func claim(code string, a, b printedTier, from, to decimal.Decimal) Finding {
 // tier that does not say that it pays on its slice is read as paying on everything.
 func gap(a, b printedTier, from, to decimal.Decimal) decimal.Decimal {
 	base := to
-	if a.Pays == incentive.OnSlice && b.Pays == incentive.OnSlice {
+	if a.Pays == incentive.Marginal && b.Pays == incentive.Marginal {
 		base = to.Sub(from)
 	}
 	return base.Mul(a.Rate.Sub(b.Rate)).Abs()

@@ -23,7 +23,7 @@ func quarterPlan(grain incentive.Grain, rule incentive.Rule) incentive.Plan {
 
 func retroactive(low, high string) incentive.Rule {
 	return incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Above, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
-		{UpTo: null("1"), Rate: pct(low), Pays: incentive.OnEverything}, {Rate: pct(high), Pays: incentive.OnEverything}}}
+		{UpTo: null("1"), Rate: pct(low), Pays: incentive.Retroactive}, {Rate: pct(high), Pays: incentive.Retroactive}}}
 }
 
 func gaming(t *testing.T, p incentive.Plan, deal string) map[string]model.Move {
@@ -86,7 +86,7 @@ func TestALateRefund(t *testing.T) {
 	require.True(t, late.Gain().IsPositive())
 	require.False(t, late.Discount.Valid)
 	mirrored := quarterPlan(incentive.Running, incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Above, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
-		{UpTo: null("1"), Rate: pct("3"), Pays: incentive.OnSlice}, {Rate: pct("5"), Pays: incentive.OnSlice}}})
+		{UpTo: null("1"), Rate: pct("3"), Pays: incentive.Marginal}, {Rate: pct("5"), Pays: incentive.Marginal}}})
 	mirrored.Components[0].Reversals = incentive.MirrorOnly
 	require.NotContains(t, gaming(t, mirrored, "40000"), model.MoveLateRefund)
 }

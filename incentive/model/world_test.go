@@ -54,7 +54,7 @@ func (d drawer) rule() incentive.Rule {
 	}
 	r := d.rates(6)
 	mode := pick(d, incentive.Stepped, incentive.InterpolatedLinearly)
-	pays := func() incentive.Pays { return pick(d, incentive.OnSlice, incentive.OnEverything) }
+	pays := func() incentive.Pays { return pick(d, incentive.Marginal, incentive.Retroactive) }
 	switch d.IntN(6) {
 	case 0:
 		return incentive.Flat{Rate: r[0]}
