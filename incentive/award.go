@@ -73,6 +73,7 @@ func (in *intake) measures(e *event, i uint32, k *contract, source Source, rule 
 		if !counter.kinds[kind] || counter.match != nil && counter.match.next(&e.x, 0) < 0 {
 			continue
 		}
+		e.counts = true
 		sum, before, any := money{}, money{}, false
 		for _, name := range counter.doc.Amounts {
 			for j := range e.list {
@@ -86,6 +87,7 @@ func (in *intake) measures(e *event, i uint32, k *contract, source Source, rule 
 			}
 		}
 		if any {
+			e.given = true
 			in.value(e, i, k, source, rule, uint8(m), sum, before)
 		}
 	}

@@ -227,3 +227,36 @@ func TestWhyNot(t *testing.T) {
 	r = run(t, s, invoice)
 	require.Equal(t, []string{incentive.WhyNotNamed, incentive.WhyNoAmount}, code("I", "Chen Wei"))
 }
+
+// A misspelt amount is no sale of 0.
+func TestASaleWithoutTheAmountThatCountsIsTold(t *testing.T) {
+	sales, boxes := agent(), agent()
+	sales.Components, boxes.Components = sales.Components[:1], boxes.Components[:1]
+	boxes.ID, boxes.Measures[0].Amounts = "boxes", []string{"units"}
+	sale := func(id string, kind incentive.FactKind, amount string) incentive.Fact {
+		f := booking(id, 1, "100", incentive.Solo("Li Na")...)
+		f.Kind, f.Amounts[0].Name = kind, amount
+		return f
+	}
+	facts := []incentive.Fact{
+		sale("A", incentive.Booking, "revenue"), sale("B", incentive.Booking, "revenu"), sale("C", incentive.Booking, "units"),
+		sale("D", incentive.Receipt, "revenu"), // counts nowhere
+		sale("E", incentive.Booking, "revenue"),
+	}
+	facts[4].Amounts = nil
+	untold := func(plans ...incentive.Plan) (out []string) {
+		s := setup(plans[0], "Li Na")
+		s.Plans = plans
+		for _, p := range plans[1:] {
+			s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Li Na", Plan: p.ID})
+		}
+		for _, u := range run(t, s, facts...).Uncredited() {
+			require.Equal(t, incentive.NoAmount, u.Why)
+			require.EqualValues(t, "Li Na", u.Payee)
+			out = append(out, u.Fact)
+		}
+		return out
+	}
+	require.Equal(t, []string{"B", "C", "E"}, untold(sales))
+	require.Equal(t, []string{"B", "E"}, untold(sales, boxes), "one of her plans counts it")
+}

@@ -97,6 +97,8 @@ type event struct {
 	list         []Amount // whose names the amounts go by
 	met          *matcher // that was asked last
 	rule         int      // the first rule of it that holds
+	counts       bool     // a plan of the person who is credited counts it
+	given        bool     // and an amount is there
 	before       []money  // for a reversal: what was left of the sale before it, as amounts are what is left now
 }
 
@@ -152,6 +154,7 @@ func (in *intake) person(e *event, p *Participant, source Source, amounts []mone
 		return
 	}
 	covered, asked, met := false, false, false
+	e.counts, e.given = false, false
 	first, end := in.g.of(who)
 	for i := first; i < end; i++ {
 		if s := &in.g.stays[i]; e.onDay >= int(s.from) && e.onDay < int(s.to) {
@@ -164,6 +167,9 @@ func (in *intake) person(e *event, p *Participant, source Source, amounts []mone
 	}
 	if asked && !met {
 		in.miss(e, p.Payee, NoRule)
+	}
+	if e.counts && !e.given && source != Owned && e.fact.Original == "" {
+		in.miss(e, p.Payee, NoAmount)
 	}
 }
 

@@ -24,9 +24,10 @@ const (
 	NoAssignment Outcome = iota + 1 // the payee was on no plan on the day
 	NoRule                          // no crediting rule of any of the payee's plans matches
 	Nobody                          // the fact names nobody at all
+	NoAmount                        // a plan of the payee counts such facts, but none of the amounts that it counts is there
 )
 
-var outcomeNames = names[Outcome]{"outcome", []string{NoAssignment: "no-assignment", NoRule: "no-rule", Nobody: "nobody"}}
+var outcomeNames = names[Outcome]{"outcome", []string{NoAssignment: "no-assignment", NoRule: "no-rule", Nobody: "nobody", NoAmount: "no-amount"}}
 
 // String returns the name, such as "no-rule".
 func (o Outcome) String() string { return outcomeNames.text(o) }

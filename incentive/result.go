@@ -155,8 +155,8 @@ func (r *Result) PayoutsOf(payee org.ID) []Payout {
 
 // Uncredited returns the facts for which somebody whom they name came by no credit, or
 // which name nobody, in the order of the facts. A fact outside the run is not among them,
-// nor one that no measure counts, such as a receipt where bookings count, or a booking
-// without the amounts of the measure: WhyNot tells of those.
+// nor one of a kind that no measure counts, such as a receipt where bookings count: WhyNot
+// tells of those.
 func (r *Result) Uncredited() []Uncredited {
 	list := slices.Clone(r.b.missed)
 	slices.SortStableFunc(list, func(a, b missing) int { return cmp.Compare(a.fact, b.fact) })
