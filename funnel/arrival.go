@@ -9,7 +9,6 @@ type arrival struct {
 	key      idKey   // of the deal
 	differs  uint64  // 0 if the deal at the place has the key
 	hash     uint32  // of the key
-	slot     slot    // the first one of the hash
 	place    int32   // of its deal among the deals, as long as it is found, or none, or same
 	stage    int32   // that a plain event names, by its place in the intake; 0 is none
 	record   int32   // place of the record, or none

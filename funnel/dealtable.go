@@ -18,7 +18,7 @@ type dealTable struct {
 
 	seed  maphash.Seed // differs from run to run; the places do not depend on it
 	salt  [2]uint64    // made of the seed
-	slots []slot       // a hash table with open addressing, at most 3/4 full; its length is a power of two
+	slots []slot       // a hash table with open addressing, at most half full; its length is a power of two
 }
 
 // A dealRecord is what all events of a deal look at, in one line of a cache. The key of a long
@@ -71,14 +71,15 @@ func (t *dealTable) hash(k idKey) uint32 {
 func (t *dealTable) numbers() uint32 { return uint32(len(t.slots) - 1) }
 
 // guess returns the place of the first deal that seems to have a hash, or none. It is
-// seldom a wrong one. It has to be said what is in the first slot of the hash.
-func (t *dealTable) guess(hash uint32, at slot) int {
-	numbers := t.numbers()
-	for at != 0 && (at^hash)&^numbers != 0 {
-		hash++
-		at = t.slots[hash&numbers]
+// seldom a wrong one.
+func (t *dealTable) guess(hash uint32) int {
+	slots, numbers := t.slots, t.numbers()
+	for i := hash; ; i++ {
+		at := slots[i&numbers]
+		if at == 0 || (at^hash)&^numbers == 0 {
+			return int(at&numbers) - 1
+		}
 	}
-	return int(at&numbers) - 1
 }
 
 // place returns the place of the deal with an id and its key, and whether it was there.
@@ -123,7 +124,7 @@ func (t *dealTable) add(hash uint32, k idKey, id string) int {
 		k = t.write(&t.texts[place/columnBlock], id)
 	}
 	t.deals.at(place).key = k
-	if 4*t.size > 3*len(t.slots) {
+	if 2*t.size > len(t.slots) {
 		t.grow()
 	} else {
 		t.enter(hash, place)

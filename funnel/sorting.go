@@ -36,11 +36,7 @@ func (s *stream) foresee(kept []arrival) {
 	t := &s.deals
 	for _, i := range s.others {
 		a := &kept[i]
-		a.slot = t.slots[a.hash&t.numbers()]
-	}
-	for _, i := range s.others {
-		a := &kept[i]
-		a.place = int32(t.guess(a.hash, a.slot))
+		a.place = int32(t.guess(a.hash))
 	}
 	for _, i := range s.others {
 		if a := &kept[i]; a.place != none {
