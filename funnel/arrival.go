@@ -18,10 +18,10 @@ type arrival struct {
 	back     bool // it happened before the event before
 }
 
-// isPlain reports whether an event is one of the most frequent kind: a sign of life or a
-// move of a deal, and states nothing beside.
+// isPlain reports whether an event is one of the most frequent kinds: a sign of life, a move
+// or the outcome of a deal, and states nothing beside.
 func (e *Event) isPlain() bool {
-	return (e.Kind == Activity && e.Stage == "" || e.Kind == StageChanged && e.Stage != "") &&
+	return (e.Stage == "" && (e.Kind == Activity || e.Kind.Outcome() != Open) || e.Kind == StageChanged && e.Stage != "") &&
 		e.Deal != "" && !e.Amount.Valid && e.Owner == "" && e.Labels.IsZero() && e.CloseDate.IsZero() && e.Since.IsZero() &&
 		e.Currency == "" && e.Reason == "" && e.Competitor == "" && e.Secondary == nil && !e.NoDecision
 }

@@ -150,20 +150,36 @@ func (s *stream) flush() error {
 	return nil
 }
 
-// goesOn takes the only event of a moment if it is a plain one of a deal that is open. It
-// does what moment does, in fewer steps, and reports false for another deal.
+// goesOn takes the only event of a moment if it is a plain one of a deal that is open and
+// has been created. It does what moment does, in fewer steps, and reports false for another
+// deal and where terms at close are of interest.
 func (s *stream) goesOn(a *arrival) bool {
 	d := s.deals.deals.at(int(a.place))
 	if !d.created || d.outcome != Open {
 		return false
 	}
-	if from, stage := int(d.stage), s.stages[a.stage]; stage != none && stage != from {
-		d.stage = uint8(stage)
-		var t track
-		s.deals.turn(&t, int(a.place))
-		t.moveTo(from, stage, a.when)
+	if stage := s.stages[a.stage]; stage != none {
+		s.move(d, a, stage)
+	} else if a.kind != Activity {
+		if s.keepsTerms {
+			return false
+		}
+		d.outcome = a.kind.Outcome()
+		d.close(a.when)
 	}
 	return true
+}
+
+// move moves a deal into a stage.
+func (s *stream) move(d *dealRecord, a *arrival, stage int) {
+	from := int(d.stage)
+	if stage == from {
+		return
+	}
+	d.stage = uint8(stage)
+	var t track
+	s.deals.turn(&t, int(a.place))
+	t.moveTo(from, stage, a.when)
 }
 
 // recordOf returns the record of an event whose deal is found.
