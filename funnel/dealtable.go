@@ -21,8 +21,8 @@ type dealTable struct {
 	slots []slot       // a hash table with open addressing, at most half full; its length is a power of two
 }
 
-// A dealRecord is what all events of a deal look at, in one line of a cache. The key of a long
-// id has the place and the length of its text.
+// A dealRecord is what all events of a deal look at, in one line of a cache. In place of
+// its hash, the key of a long id has the place and the length of its text.
 type dealRecord struct {
 	key idKey
 	way
@@ -49,7 +49,7 @@ func (t *dealTable) key(id string) (k idKey) {
 	k.tail = uint64(n) << lengthAt
 	switch {
 	case n > maxShortID:
-		return idKey{maphash.String(t.seed, id), longID << lengthAt}
+		return longKey(maphash.String(t.seed, id))
 	case n >= 8:
 		k.head = word(id)
 		k.tail |= word(id[n-8:]) >> (8 * (16 - n))
@@ -157,7 +157,7 @@ func (t *dealTable) grow() {
 	for place := range t.size {
 		k := t.deals.at(place).key
 		if k.isLong() {
-			k = t.key(string(t.text(place, k)))
+			k = longKey(maphash.Bytes(t.seed, t.text(place, k)))
 		}
 		t.enter(t.hash(k), place)
 	}

@@ -3,7 +3,7 @@ package funnel
 import "encoding/binary"
 
 // An idKey tells an id from others. That of a short id says all of it; that of a long one
-// has to be looked at together with its text.
+// has a hash and is to be looked at together with the text.
 type idKey struct{ head, tail uint64 }
 
 // Ids of more bytes are long.
@@ -15,6 +15,9 @@ const (
 	lengthAt = 56
 	longID   = 0xff
 )
+
+// longKey returns the key of a long id with a hash.
+func longKey(hash uint64) idKey { return idKey{hash, longID << lengthAt} }
 
 // word reads eight bytes.
 func word(s string) uint64 {
