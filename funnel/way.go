@@ -69,11 +69,12 @@ func (t *track) enter(stage int, after time.Duration) {
 		t.visited |= in
 		t.first[stage] = after
 	}
-	if t.inOrder&in != 0 || !t.shape.comesAfter(stage, t.inOrder) {
-		return
+	next := in &^ t.inOrder
+	if !t.shape.comesAfter(stage, t.inOrder) {
+		next = 0
 	}
-	t.inOrder |= in
-	if after != t.first[stage] {
+	t.inOrder |= next
+	if after != t.first[stage] && next != 0 {
 		t.anew = true
 		t.again[stageOf{int32(t.place), uint8(stage)}] = after
 	}
