@@ -71,11 +71,15 @@ func (t *dealTable) hash(k idKey) uint32 {
 func (t *dealTable) numbers() uint32 { return uint32(len(t.slots) - 1) }
 
 // guess returns the place of the first deal that seems to have a hash, or none. It is
-// seldom a wrong one.
+// seldom a wrong one. Which of two slots it is found in is hard to foretell, so guess looks
+// at both before it decides.
 func (t *dealTable) guess(hash uint32) int {
 	slots, numbers := t.slots, t.numbers()
-	for i := hash; ; i++ {
-		at := slots[i&numbers]
+	for i := hash; ; i += 2 {
+		first, at := slots[i&numbers], slots[(i+1)&numbers]
+		if min(first, (first^hash)&^numbers) == 0 { // free, or of the hash
+			at = first
+		}
 		if at == 0 || (at^hash)&^numbers == 0 {
 			return int(at&numbers) - 1
 		}
