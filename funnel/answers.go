@@ -73,7 +73,7 @@ func (s *stream) answers(ask Questions) Answers {
 	n := len(ask.Cohorts)
 	cohorts, periods := make([]cohortPass, n), make([]periodPass, len(ask.Periods))
 	for i, q := range ask.Cohorts {
-		cohorts[i] = cohortPass{s.cuts[i], newDayCheck(q.During, s.asOf.Location()), newCohortCount(q, s.ways.hand.shape, s.deals.size)}
+		cohorts[i] = cohortPass{s.cuts[i], newDayCheck(q.During, s.asOf.Location()), newCohortCount(q, s.deals.shape, s.deals.size)}
 	}
 	for i, q := range ask.Periods {
 		periods[i] = periodPass{s.cuts[n+i], newDayCheck(q.During, s.asOf.Location()), newPeriodCount(q, s.deals.size)}
@@ -81,7 +81,7 @@ func (s *stream) answers(ask Questions) Answers {
 	for deal := range s.deals.size {
 		s.count(deal, cohorts, periods)
 	}
-	a := Answers{Deals: s.deals.all(), Cohorts: make([][]Cohort, n), Periods: make([][]PeriodRate, len(ask.Periods))}
+	a := Answers{Deals: s.deals.ids(), Cohorts: make([][]Cohort, n), Periods: make([][]PeriodRate, len(ask.Periods))}
 	for i, p := range cohorts {
 		a.Cohorts[i] = p.count.cohorts(p.cut.names.names)
 	}
@@ -107,15 +107,17 @@ type periodPass struct {
 
 // count counts a deal for all queries.
 func (s *stream) count(deal int, cohorts []cohortPass, periods []periodPass) {
-	t, row := s.ways.at(deal), s.rows.row(deal)
+	var t track
+	s.deals.turn(&t, deal)
+	row := s.rows.row(deal)
 	t.lookFrom(s.until)
 	open := t.outcome == Open
 	if s.keepsTerms {
-		s.judgeLast(t)
+		s.judgeLast(&t)
 	}
 	for i := range cohorts {
 		if p := &cohorts[i]; p.days.includes(t.entered()) {
-			p.count.add(deal, t, p.groupOf(row, open), p.leavesOut(row))
+			p.count.add(deal, &t, p.groupOf(row), p.leavesOut(row))
 		}
 	}
 	if open {
@@ -123,12 +125,12 @@ func (s *stream) count(deal int, cohorts []cohortPass, periods []periodPass) {
 	}
 	for i := range periods {
 		if p := &periods[i]; p.days.includes(t.closed()) {
-			p.count.add(deal, t.outcome, p.groupOf(row, open), p.leavesOut(row))
+			p.count.add(deal, t.outcome, p.groupOf(row), p.leavesOut(row))
 		}
 	}
 }
 
 // notSorted names the event that is out of order.
-func notSorted(r *record) error {
-	return fmt.Errorf("%w: event %d, of deal %.40q", ErrNotSorted, r.seq, r.Deal)
+func notSorted(a *arrival) error {
+	return fmt.Errorf("%w: event %d, of deal %.40q", ErrNotSorted, a.seq, a.deal)
 }

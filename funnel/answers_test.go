@@ -439,6 +439,61 @@ func TestStreamTellsDealsApart(t *testing.T) {
 	}
 }
 
+// An outcome that states nothing is one at which a query may look at all terms.
+func TestStreamLooksAtTermsAtAPlainOutcome(t *testing.T) {
+	events := story(t, "A lead@1 won@3\nB lead@1 lost@4")
+	for i := range events {
+		if events[i].Kind == funnel.Created {
+			events[i].Owner = "ann"
+		}
+	}
+	for _, deal := range []string{"A", "B"} {
+		events = append(events,
+			funnel.Event{Deal: deal, Kind: funnel.OwnerChanged, Owner: "bob", At: day(2)},
+			funnel.Event{Deal: deal, Kind: funnel.OwnerChanged, Owner: "cem", At: day(5)})
+	}
+	atClose := funnel.Grouping{At: funnel.AtClose, Key: func(d funnel.Deal) string { return string(d.Owner) + d.At.Format(" 02") }}
+	q := funnel.PeriodQuery{By: atClose}
+	want := closed(t, fold(t, pipe("lead"), events, day(9)), q)
+	require.Equal(t, []string{"bob 04", "bob 05"}, []string{want[0].Group, want[1].Group})
+	for _, log := range [][]funnel.Event{sortedByTime(events), sortedByDeal(events)} {
+		a, err := funnel.Conversions(pipe("lead"), slices.Values(log), day(9), funnel.Strict, funnel.Questions{Periods: []funnel.PeriodQuery{q}})
+		require.NoError(t, err)
+		require.Equal(t, want, a.Periods[0])
+	}
+}
+
+// Ids that differ in one byte, wherever it is, or in their length alone are those of
+// different deals, in whatever order the events come.
+func TestStreamTellsSimilarIDsApart(t *testing.T) {
+	var ids []string
+	for n := 1; n <= 40; n++ {
+		for _, same := range []string{"\x00", "\x0f", "\xff", "a"} {
+			ids = append(ids, strings.Repeat(same, n))
+			for i := range n {
+				ids = append(ids, strings.Repeat(same, i)+"b"+strings.Repeat(same, n-1-i))
+			}
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	var byTime, byDeal []funnel.Event
+	for step, kind := range []funnel.Kind{funnel.Created, funnel.Activity, funnel.ClosedWon} {
+		for i, id := range ids {
+			byTime = append(byTime, funnel.Event{Deal: id, Kind: kind, At: day(step).Add(time.Duration(i))})
+		}
+	}
+	for _, id := range ids {
+		byDeal = append(byDeal, funnel.Event{Deal: id, Kind: funnel.Created, At: day(0)}, funnel.Event{Deal: id, Kind: funnel.ClosedWon, At: day(1)})
+	}
+	for _, events := range [][]funnel.Event{byTime, byDeal} {
+		a, err := funnel.Conversions(pipe("lead"), slices.Values(events), day(9), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{{}}})
+		require.NoError(t, err)
+		require.Equal(t, ids, a.Deals)
+		require.Equal(t, []int{len(ids), len(ids)}, counts(a.Cohorts[0][0]))
+	}
+}
+
 // A hundred thousand deals fit into less than 200 bytes each while the events come,
 // whatever is asked.
 func TestStreamHoldsLittle(t *testing.T) {

@@ -4,7 +4,7 @@ package funnel
 // are not copied while it grows.
 type column[T any] struct{ blocks []*[columnBlock]T }
 
-const columnBlock = 1 << 9
+const columnBlock = 1 << 8
 
 // add makes room for the deal at a place, the next one.
 func (c *column[T]) add(place int) {

@@ -6,11 +6,11 @@ type cut struct {
 	by      Grouping
 	exclude Exclusion
 	names   nameList
-	likely  int // where its label was among those of the latest event
+	likely  int // where its label was among those that were looked for last, or none
 
 	// Places in the row of a deal; none for what the query does not need.
-	group  int // the group, as a place among the names
-	stated int // the group that was stated last; that of its own for a Grouping by an attribute at close
+	group  int // the group that was stated last, as a place among the names
+	closed int // for a Grouping by an attribute at close: 1 more than the group then, or 0 when it is still the same
 	out    int // not 0 for a deal that is left out
 }
 
@@ -25,10 +25,7 @@ func newCut(by Grouping, x Exclusion, width *int) *cut {
 		return *width - 1
 	}
 	c.group = take(!by.single())
-	c.stated = c.group
-	if c.afterwards() {
-		c.stated = take(true)
-	}
+	c.closed = take(c.afterwards())
 	c.out = take(x.If != nil)
 	return c
 }
@@ -48,26 +45,8 @@ func (c *cut) afterwards() bool { return c.follows() && c.by.At == AtClose }
 func own(cuts []*cut, row []int32, owner string, first bool) {
 	for _, c := range cuts {
 		if first || c.by.At != AtEntry {
-			row[c.stated] = c.names.place(owner)
+			row[c.group] = c.names.place(owner)
 		}
-	}
-}
-
-// label lets cuts by a label hold some, stated in the first moment of a deal or later.
-func label(cuts []*cut, row []int32, labels Labels, first bool) {
-	pairs := labels.set.pairs
-	for _, c := range cuts {
-		if !first && c.by.At == AtEntry {
-			continue
-		}
-		i := c.likely
-		if i >= len(pairs) || pairs[i].name != c.by.by.label {
-			if i = labels.index(c.by.by.label); i == none {
-				continue
-			}
-			c.likely = i
-		}
-		row[c.stated] = c.names.place(pairs[i].value)
 	}
 }
 
@@ -84,14 +63,13 @@ func (c *cut) judge(row []int32, at Moment, d *Deal) {
 	}
 }
 
-// groupOf returns the group of a deal that is open or closed, as a place among the
-// names.
-func (c *cut) groupOf(row []int32, open bool) int32 {
+// groupOf returns the group of a deal, as a place among the names.
+func (c *cut) groupOf(row []int32) int32 {
 	switch {
 	case c.group == none:
 		return 0
-	case open:
-		return row[c.stated]
+	case c.closed != none && row[c.closed] > 0:
+		return row[c.closed] - 1
 	}
 	return row[c.group]
 }

@@ -36,7 +36,7 @@ func (l *eventLog) read(events iter.Seq[Event], asOf time.Time) {
 		if !l.timely(seq, instantOf(e.At), &e) || !e.known(asOf) {
 			continue
 		}
-		stage, placed := l.admit(seq, &e, false)
+		stage, placed := l.admit(seq, &e)
 		if !placed {
 			continue
 		}

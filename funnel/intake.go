@@ -34,9 +34,8 @@ func (in *intake) add(id string) {
 
 // admit checks one event by itself and finds its stage, or none. It reports false when
 // the event cannot be placed: without deal or kind. What else is wrong is taken out of
-// the event, so that the rest of it counts in the Lenient mode. It has to be said whether
-// the event is bare.
-func (in *intake) admit(seq int, e *Event, bare bool) (stage int, placed bool) {
+// the event, so that the rest of it counts in the Lenient mode.
+func (in *intake) admit(seq int, e *Event) (stage int, placed bool) {
 	stage, placed = none, e.Deal != "" && e.Kind.Valid()
 	if !placed {
 		in.cannotPlace(seq, e)
@@ -47,9 +46,7 @@ func (in *intake) admit(seq int, e *Event, bare bool) (stage int, placed bool) {
 	if e.Stage != "" && e.Kind.entersStage() {
 		stage = in.stageOf(seq, e)
 	}
-	if !bare {
-		in.admitMore(seq, e)
-	}
+	in.admitMore(seq, e)
 	return stage, placed
 }
 

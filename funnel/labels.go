@@ -17,6 +17,7 @@ type Labels struct{ set *labelSet }
 type labelSet struct {
 	pairs   []labelPair // in the order of their names
 	removes bool        // some value is empty
+	hash    uint32      // a number that labels with different values mostly have different
 }
 
 type labelPair struct{ name, value string }
@@ -30,6 +31,9 @@ func LabelsOf(values map[string]string) Labels {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		set.pairs = append(set.pairs, labelPair{name, values[name]})
 		set.removes = set.removes || values[name] == ""
+		for _, b := range []byte(values[name]) {
+			set.hash = 31 * (set.hash ^ uint32(b))
+		}
 	}
 	return Labels{set}
 }

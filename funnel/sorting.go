@@ -2,9 +2,10 @@ package funnel
 
 // sorting is how the events that came so far are sorted.
 type sorting struct {
-	latest instant   // of the latest event that is kept
-	deal   string    // its deal
-	others []*record // those that find is for, since the last flush
+	latest instant // of the latest event that is kept
+	deal   string  // the deal of the latest event that has its key
+	key    idKey   // of that deal
+	others []int32 // the events that are kept and find is for
 
 	at        int  // the place of the deal of the latest event that has its place
 	backwards bool // time has run backwards: they come deal by deal
@@ -14,44 +15,60 @@ type sorting struct {
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// other notes that find is for an event.
-func (s *stream) other(r *record) {
-	s.deal, r.deal, r.hash = r.Deal, none, s.deals.hash(r.Deal)
-	s.others = append(s.others, r)
-}
-
-// foresee guesses the deals of the events that are kept. In a long log what leads to them
-// lies far apart in memory; looking for many, one right after the other, lets the waits
-// overlap.
-func (s *stream) foresee() {
-	for _, r := range s.others {
-		r.deal = s.deals.guess(r.hash)
-	}
+// name finds the keys of the deals of the events that are kept, and which are others.
+func (s *stream) name(kept []arrival) {
 	s.others = s.others[:0]
+	for i := range kept {
+		a := &kept[i]
+		key := s.deals.key(a.deal)
+		a.key, a.place = key, same
+		if a.back || key != s.key || key.isLong() && a.deal != s.deal {
+			a.place, a.hash, s.key, s.deal = none, s.deals.hash(key), key, a.deal
+			s.others = append(s.others, int32(i))
+		}
+	}
 }
 
-// place finds the deal of an event.
-func (s *stream) place(r *record) error {
-	if r.deal == same {
-		r.deal = s.at
+// foresee looks for the deals of the others. In a long log what leads to them lies far
+// apart in memory; looking for many, one right after the other and without a look at what
+// is found, lets the waits overlap.
+func (s *stream) foresee(kept []arrival) {
+	t := &s.deals
+	for _, i := range s.others {
+		a := &kept[i]
+		a.place = int32(t.guess(a.hash))
+	}
+	for _, i := range s.others {
+		if a := &kept[i]; a.place != none {
+			a.differs = t.deals.at(int(a.place)).key.differs(a.key)
+		}
+	}
+}
+
+// settle finds the deal of an event.
+func (s *stream) settle(a *arrival) error {
+	if a.place == same {
+		a.place = int32(s.at)
 		return nil
 	}
-	return s.find(r)
+	return s.find(a)
 }
 
 // find finds the deal of an event that is of another deal than the event before, or
 // happened before it.
-func (s *stream) find(r *record) error {
-	known := r.deal != none && s.deals.is(r.deal, r.Deal)
+func (s *stream) find(a *arrival) error {
+	known := a.place != none && (a.differs == 0 || s.deals.is(int(a.place), a.key, a.deal))
 	if !known {
-		if r.deal, known = s.deals.place(r.hash, r.Deal); !known {
-			s.add(r.deal)
+		var place int
+		if place, known = s.deals.place(a.hash, a.key, a.deal); !known {
+			s.add(place)
 		}
+		a.place = int32(place)
 	}
-	s.at = r.deal
-	s.backwards, s.returned = s.backwards || r.back, s.returned || known
+	s.at = int(a.place)
+	s.backwards, s.returned = s.backwards || a.back, s.returned || known
 	if s.backwards && s.returned {
-		return notSorted(r)
+		return notSorted(a)
 	}
 	return nil
 }

@@ -9,17 +9,18 @@ import (
 // A stream makes ways out of events that come in order.
 type stream struct {
 	intake
-	moments
+	arrivals
 	sorting
+	seq   int   // place of the latest event in the log
+	err   error // what ended the pass
 	asOf  time.Time
 	until instant // as-of
-	deals idTable
-	ways  ways
+	deals dealTable
 
 	cuts       []*cut          // of each query
 	rows       table[int32]    // what they remember of each deal
 	owners     []*cut          // those by the owner, as single events state it
-	labels     []*cut          // those by a label, as single events state it
+	labels     labelCuts       // those by a label, as single events state it
 	closers    []*cut          // those of both that look at the close
 	judges     [Now + 1][]*cut // those that look at all terms at a moment
 	keepsTerms bool            // some query looks at all terms after entry
@@ -28,8 +29,8 @@ type stream struct {
 
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
-		intake: newIntake(p), asOf: asOf, until: instantOf(asOf), sorting: sorting{latest: instant{sec: math.MinInt64}},
-		deals: newIDTable(), ways: newWays(newShape(p)),
+		intake: newIntake(p), seq: -1, asOf: asOf, until: instantOf(asOf), sorting: sorting{latest: instant{sec: math.MinInt64}},
+		deals: newDealTable(newShape(p)),
 	}
 	for _, q := range ask.Cohorts {
 		s.ask(newCut(q.By, q.Exclude, &s.rows.width))
@@ -48,7 +49,7 @@ func (s *stream) ask(c *cut) {
 	case c.by.by.owner:
 		s.owners = append(s.owners, c)
 	default:
-		s.labels = append(s.labels, c)
+		s.labels.cuts = append(s.labels.cuts, c)
 	}
 	if c.afterwards() {
 		s.closers = append(s.closers, c)
@@ -66,103 +67,149 @@ func (s *stream) read(events iter.Seq[Event]) error {
 	if events == nil {
 		return nil
 	}
-	seq := -1
-	for e := range events {
-		seq++
-		if err := s.accept(seq, &e); err != nil {
-			return err
-		}
+	events(func(e Event) bool { // what range does, in fewer steps for each event
+		return s.err == nil && s.accept(&e)
+	})
+	if s.err == nil {
+		s.err = s.flush()
 	}
-	return s.flush()
+	return s.err
 }
 
-// accept keeps an event that was known at as-of until its moment is over.
-func (s *stream) accept(seq int, e *Event) error {
-	when, stage, bare := instantOf(e.At), none, e.isBare()
-	sound := bare && e.Deal != "" && e.Recorded.IsZero() && when.inCalendar() && !s.until.before(when)
-	switch {
-	case sound && e.Kind == Activity:
-	case sound && e.Kind == StageChanged && e.Stage != "":
-		stage = s.stageOf(seq, e)
-	default:
+// accept keeps an event that was known at as-of until its moment is over. It reports false
+// for an error.
+func (s *stream) accept(e *Event) bool {
+	s.seq++
+	when, plain, named, stage := instantOf(e.At), e.isPlain(), int32(0), none
+	if plain && e.Kind == StageChanged {
+		named, plain = s.ids.find(e.Stage)
+	}
+	if !plain || !e.Recorded.IsZero() || !when.inCalendar() || s.until.before(when) {
 		var ok bool
-		if stage, ok = s.check(seq, e, bare); !ok {
-			return nil
+		if stage, ok = s.check(when, e); !ok {
+			return true
 		}
 	}
-	joins, back := when == s.latest, when.before(s.latest)
-	if s.size >= manyRecords && !joins {
-		if err := s.flush(); err != nil {
-			return err
+	if when != s.latest {
+		if s.size >= manyArrivals {
+			if s.err = s.flush(); s.err != nil {
+				return false
+			}
 		}
+		s.first = s.size
 	}
+	a := s.next()
+	a.seq, a.when, a.id, a.deal, a.kind, a.stage, a.plain, a.record, a.crowd = s.seq, when, e.ID, e.Deal, e.Kind, named, plain, none, 0
+	if !plain || !e.Recorded.IsZero() {
+		a.record = s.keep(e, s.seq, stage)
+	}
+	s.room[s.first].crowd++
+	a.back = when.before(s.latest)
 	s.latest = when
-	r := s.next()
-	r.put(e, bare)
-	r.seq, r.when, r.stage, r.joins, r.back, r.deal = seq, when, stage, joins, back, same
-	if back || r.Deal != s.deal {
-		s.other(r)
-	}
-	return nil
+	return true
 }
 
 // check checks an event and finds its stage. It reports false for one that was not known
 // at as-of or has no place.
-func (s *stream) check(seq int, e *Event, bare bool) (stage int, ok bool) {
-	if when := instantOf(e.At); e.Recorded.IsZero() && when.inCalendar() {
+func (s *stream) check(when instant, e *Event) (stage int, ok bool) {
+	if e.Recorded.IsZero() && when.inCalendar() {
 		if s.until.before(when) {
 			return none, false
 		}
-	} else if !s.timely(seq, when, e) || !e.known(s.asOf) {
+	} else if !s.timely(s.seq, when, e) || !e.known(s.asOf) {
 		return none, false
 	}
-	return s.admit(seq, e, bare)
+	return s.admit(s.seq, e)
 }
 
 // flush takes the events of the moments that are over.
 func (s *stream) flush() error {
-	s.foresee()
-	records := s.kept()
-	for from, r := range records {
-		if r.joins {
-			continue // taken with the first of its moment
-		}
-		if from+1 < len(records) && records[from+1].joins {
-			if err := s.crowd(records[from:]); err != nil {
+	kept := s.room[:s.size]
+	s.name(kept)
+	s.foresee(kept)
+	for from := 0; from < len(kept); {
+		a := &kept[from]
+		n := int(a.crowd)
+		if n > 1 {
+			if err := s.crowd(kept[from : from+n]); err != nil {
 				return err
 			}
+			from += n
 			continue
 		}
-		if err := s.place(r); err != nil {
+		from++
+		if err := s.settle(a); err != nil {
 			return err
 		}
-		if t := s.ways.at(r.deal); !t.goesOn(r) {
-			s.moment(t, records[from:from+1])
+		if !a.plain || !s.goesOn(a) {
+			s.recordOf(a)
+			s.moment(int(a.place), s.records[a.record:a.record+1])
 		}
 	}
+	s.forget()
 	return nil
 }
 
-// crowd takes the events of a moment that has several, the first of some.
-func (s *stream) crowd(records []*record) error {
-	n := 1
-	for n < len(records) && records[n].joins {
-		n++
+// goesOn takes the only event of a moment if it is a plain one of a deal that is open and
+// has been created. It does what moment does, in fewer steps, and reports false for another
+// deal and where terms at close are of interest.
+func (s *stream) goesOn(a *arrival) bool {
+	d := s.deals.deals.at(int(a.place))
+	if !d.created || d.outcome != Open {
+		return false
 	}
-	group := records[:n]
-	for _, r := range group {
-		if err := s.place(r); err != nil {
+	if stage := s.stages[a.stage]; stage != none {
+		s.move(d, a, stage)
+	} else if a.kind != Activity {
+		if s.keepsTerms {
+			return false
+		}
+		d.outcome = a.kind.Outcome()
+		d.close(a.when)
+	}
+	return true
+}
+
+// move moves a deal into a stage.
+func (s *stream) move(d *dealRecord, a *arrival, stage int) {
+	from := int(d.stage)
+	if stage == from {
+		return
+	}
+	d.stage = uint8(stage)
+	var t track
+	s.deals.turn(&t, int(a.place))
+	t.moveTo(from, stage, a.when)
+}
+
+// recordOf returns the record of an event whose deal is found.
+func (s *stream) recordOf(a *arrival) *record {
+	if a.record == none {
+		e := Event{ID: a.id, Deal: a.deal, Kind: a.kind, At: a.when.time(), Stage: s.ids.names[a.stage]}
+		a.record = s.keep(&e, a.seq, s.stages[a.stage])
+	}
+	r := s.records[a.record]
+	r.when, r.deal = a.when, int(a.place)
+	return r
+}
+
+// crowd takes the events of a moment that has several.
+func (s *stream) crowd(moment []arrival) error {
+	s.group = s.group[:0]
+	for i := range moment {
+		a := &moment[i]
+		if err := s.settle(a); err != nil {
 			return err
 		}
-		r.whole()
+		s.group = append(s.group, s.recordOf(a))
 	}
-	group = s.byDeal(group, &s.found)
+	group := byDeal(s.group, &s.found)
 	for len(group) > 0 {
-		n = 1
+		n := 1
 		for n < len(group) && group[n].deal == group[0].deal {
 			n++
 		}
-		s.moment(s.ways.at(group[0].deal), group[:n])
+		s.moment(group[0].deal, group[:n])
 		group = group[n:]
 	}
 	return nil
@@ -170,7 +217,6 @@ func (s *stream) crowd(records []*record) error {
 
 // add makes room for one more deal.
 func (s *stream) add(place int) {
-	s.ways.add(place)
 	s.rows.add(place)
 	if s.keepsTerms {
 		s.terms.add(place)
@@ -178,27 +224,33 @@ func (s *stream) add(place int) {
 }
 
 // moment takes the events of one deal and one moment.
-func (s *stream) moment(t *track, group []*record) {
-	first, closes := !t.begun, false
+func (s *stream) moment(deal int, group []*record) {
+	var turned track
+	t, row := &turned, s.rows.row(deal)
+	s.deals.turn(t, deal)
+	first, closed, closes := !t.begun, t.outcome != Open, false
 	if len(group) > 1 {
 		t.arrange(group)
 	}
 	for _, e := range group {
-		if s.take(t, e, first) {
+		if s.take(t, e) {
 			closes = true
 		}
+		if closed && (e.Owner != "" || !e.Labels.IsZero()) {
+			s.holdClose(row)
+		}
+		s.state(row, e, first)
 	}
-	if closes {
-		s.close(t.place)
+	if closed && (closes || t.outcome == Open) {
+		s.dropClose(row)
 	}
 	if s.keepsTerms || first && len(s.judges[AtEntry]) > 0 {
 		s.judgeMoment(t, group, first, closes)
 	}
 }
 
-// take takes an event of a deal, in its first moment or later. It reports whether it
-// gives it an outcome.
-func (s *stream) take(t *track, e *record, first bool) (closes bool) {
+// take takes an event of a deal and reports whether it gives it an outcome.
+func (s *stream) take(t *track, e *record) (closes bool) {
 	from := int(t.stage)
 	m := t.step(e, &s.found)
 	if m.enters != none {
@@ -206,9 +258,6 @@ func (s *stream) take(t *track, e *record, first bool) (closes bool) {
 	}
 	if m.closes != Open {
 		t.close(e.when)
-	}
-	if !e.bare {
-		s.state(s.rows.row(t.place), e, first)
 	}
 	return m.closes != Open
 }

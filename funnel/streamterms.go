@@ -6,18 +6,24 @@ func (s *stream) state(row []int32, e *record, first bool) {
 		own(s.owners, row, string(e.Owner), first)
 	}
 	if !e.Labels.IsZero() {
-		label(s.labels, row, e.Labels, first)
+		s.labels.label(row, e.Labels, first)
 	}
 }
 
-// close lets hold at close what was stated up to now.
-func (s *stream) close(place int) {
-	if len(s.closers) == 0 {
-		return
-	}
-	row := s.rows.row(place)
+// holdClose lets hold at close, from now on, what was stated up to now.
+func (s *stream) holdClose(row []int32) {
 	for _, c := range s.closers {
-		row[c.group] = row[c.stated]
+		if row[c.closed] == 0 {
+			row[c.closed] = row[c.group] + 1
+		}
+	}
+}
+
+// dropClose lets hold at close what is stated last, as for a deal that closes now or is
+// open again.
+func (s *stream) dropClose(row []int32) {
+	for _, c := range s.closers {
+		row[c.closed] = 0
 	}
 }
 

@@ -25,9 +25,6 @@ type Change struct {
 
 // take lets hold what an event states. Labels beyond the bound are left out.
 func (t *Terms) take(e *record, found *findings) {
-	if e.bare {
-		return // it states nothing
-	}
 	if e.Amount.Valid {
 		t.Amount = e.Amount
 	}

@@ -69,11 +69,12 @@ func (t *track) enter(stage int, after time.Duration) {
 		t.visited |= in
 		t.first[stage] = after
 	}
-	if t.inOrder&in != 0 || !t.shape.comesAfter(stage, t.inOrder) {
-		return
+	next := in &^ t.inOrder
+	if !t.shape.comesAfter(stage, t.inOrder) {
+		next = 0
 	}
-	t.inOrder |= in
-	if after != t.first[stage] {
+	t.inOrder |= next
+	if after != t.first[stage] && next != 0 {
 		t.anew = true
 		t.again[stageOf{int32(t.place), uint8(stage)}] = after
 	}
@@ -87,20 +88,6 @@ func (t *track) moveTo(from, stage int, at instant) {
 	t.enter(stage, at.since(t.entered()))
 }
 
-// goesOn takes the only event of a moment if it is of the most frequent kind: a sign of
-// life or a move of a deal that is open, and nothing beside. It does what step and come
-// do, in fewer steps, and reports false for any other event.
-func (t *track) goesOn(e *record) bool {
-	if !e.bare || !t.created || t.outcome != Open || e.Kind != Activity && e.Kind != StageChanged {
-		return false
-	}
-	if from := int(t.stage); e.stage != none && e.stage != from {
-		t.stage = uint8(e.stage)
-		t.moveTo(from, e.stage, e.when)
-	}
-	return true
-}
-
 // close notes when the deal got its outcome.
 func (w *way) close(at instant) { w.closedSec, w.closedNsec = at.sec, at.nsec }
 
@@ -109,7 +96,7 @@ func (t *track) come(from int, m move, e *record) {
 	switch {
 	case !m.first:
 		t.moveTo(from, m.enters, e.when)
-	case e.bare || e.Since.IsZero():
+	case e.Since.IsZero():
 		t.begin(m.enters, e.when, false)
 	default:
 		t.begin(m.enters, instantOf(e.Since), e.Since.Before(e.At))
