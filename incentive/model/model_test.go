@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -133,6 +134,23 @@ func TestLimitsFailABuild(t *testing.T) {
 	require.False(t, ps.Has("/people/agent-0018", check.Range))
 	require.Contains(t, ps[0].Text, `"commission" of plan "agent"`)
 	require.NoError(t, model.Limits{}.Check(c))
+}
+
+// TestAComparisonThatWasStoredIsHeldToTheSameLimits holds that it comes back from JSON whole.
+func TestAComparisonThatWasStoredIsHeldToTheSameLimits(t *testing.T) {
+	out := outcomes(t, sales(20, 10), bookings, company("now", 20, agentPlan(1, "5")), company("next", 20, agentPlan(2, "4")))
+	c, err := model.Compare(out[0], out[1])
+	require.NoError(t, err)
+	data, err := json.Marshal(c)
+	require.NoError(t, err)
+	var back model.Comparison
+	require.NoError(t, json.Unmarshal(data, &back))
+	for _, limits := range []model.Limits{
+		{CostOfSales: null("0.05"), Gini: null("0.5")},
+		{Loss: null("0.0999"), TeamLoss: null("0.02"), Cost: null("0.02"), CostOfSales: null("0.04"), Gini: null("0.3")},
+	} {
+		require.Equal(t, limits.Check(c), limits.Check(back))
+	}
 }
 
 func TestWhatIsWrongWithVersions(t *testing.T) {
