@@ -24,9 +24,15 @@ func (h hidden) Earn(m incentive.Measure, _ []incentive.Measure) ([]incentive.Li
 	return []incentive.Line{{Code: "acme.hidden", Amount: m.Actual.Mul(h.rate)}}, nil
 }
 
+// A beside rule has such a setting beside one that a document holds.
+type beside struct {
+	Wall string `json:"wall"`
+	hidden
+}
+
 // TestARuleThatNoDocumentHoldsIsAProblem holds that Compile and Check say where it is.
 func TestARuleThatNoDocumentHoldsIsAProblem(t *testing.T) {
-	for name, rule := range map[string]incentive.Rule{"pointer": &incentive.Flat{Rate: num("0.1")}, "nil pointer": (*incentive.Flat)(nil), "unexported": hidden{num("0.1")}} {
+	for name, rule := range map[string]incentive.Rule{"pointer": &incentive.Flat{Rate: num("0.1")}, "nil pointer": (*incentive.Flat)(nil), "unexported": hidden{num("0.1")}, "beside": beside{"east", hidden{num("0.1")}}} {
 		p := agent()
 		p.Components[0].Rule = rule
 		var problems check.Problems

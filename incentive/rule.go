@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -57,10 +58,10 @@ type Measure struct {
 }
 
 // Attainment returns actual ÷ quota to the given number of decimal places, half
-// away from zero. ok is false without a quota, and for one of zero or less.
+// away from zero; places beyond ±1000 count as that many. ok is false without a quota, and for one of zero or less.
 func (m Measure) Attainment(places int32) (rate decimal.Decimal, ok bool) {
 	if !m.Quota.Valid || !m.Quota.Decimal.IsPositive() {
 		return decimal.Decimal{}, false
 	}
-	return m.Actual.DivRound(m.Quota.Decimal, places), true
+	return m.Actual.DivRound(m.Quota.Decimal, digits.Places(places)), true
 }

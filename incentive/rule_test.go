@@ -134,6 +134,9 @@ func TestTiersOverAttainmentNeedAQuota(t *testing.T) {
 	rate, ok := incentive.Measure{Actual: num("2"), Quota: null("3")}.Attainment(4)
 	require.True(t, ok)
 	require.Equal(t, "0.6667", rate.String())
+	rate, ok = incentive.Measure{Actual: num("2"), Quota: null("3")}.Attainment(1 << 30)
+	require.True(t, ok)
+	require.EqualValues(t, -1000, rate.Exponent())
 }
 
 // FuzzTiersPayEachUnitOnce holds the laws that marginal tiers pay every unit exactly

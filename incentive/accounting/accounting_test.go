@@ -308,6 +308,7 @@ func TestACommissionIsAccruedUntilItIsDue(t *testing.T) {
 	entries, err := policy().Accrue(steps)
 	require.NoError(t, err)
 	quarters := accounting.ByPeriod(entries[:2], calendar.Standard{}, calendar.Month)
+	require.Equal(t, quarters, accounting.ByPeriod(entries[:2], nil, calendar.Month))
 	require.Len(t, quarters, 4)
 	require.Equal(t, "month 2026-01-01/2026-02-01 2300 -10", quarters[0].Period.String()+" "+quarters[0].Account+" "+quarters[0].Net().String())
 	require.Equal(t, "month 2026-03-01/2026-04-01 2300 10", quarters[3].Period.String()+" "+quarters[3].Account+" "+quarters[3].Net().String())

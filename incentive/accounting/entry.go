@@ -75,8 +75,11 @@ func Balances(entries []Entry) []Balance {
 }
 
 // ByPeriod adds entries up by period and account, in this order: what a month, or any
-// other level of the host's calendar, accrued.
+// other level of the host's calendar, accrued. A nil calendar is calendar.Standard{}.
 func ByPeriod(entries []Entry, c calendar.Calendar, level calendar.Level) []Balance {
+	if c == nil {
+		c = calendar.Standard{}
+	}
 	return balances(entries, func(e Entry) calendar.Period { return c.Period(level, e.On) })
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/internal/bitset"
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -170,7 +171,8 @@ func (c Coverage) Count() (covered, all int) {
 }
 
 // Percent returns how many of a hundred targets were hit, rounded down to some decimals,
-// so that only what is complete is 100. Ok is false when there is no target.
+// so that only what is complete is 100; places beyond ±1000 count as that many. Ok is
+// false when there is no target.
 func (c Coverage) Percent(places int32) (percent decimal.Decimal, ok bool) {
 	covered, all := c.Count()
 	if all == 0 {
@@ -181,7 +183,7 @@ func (c Coverage) Percent(places int32) (percent decimal.Decimal, ok bool) {
 
 // share returns n of all in percent, rounded down.
 func share(n, all int, places int32) decimal.Decimal {
-	percent, _ := decimal.NewFromInt(int64(n)*100).QuoRem(decimal.NewFromInt(int64(all)), places)
+	percent, _ := decimal.NewFromInt(int64(n)*100).QuoRem(decimal.NewFromInt(int64(all)), digits.Places(places))
 	return percent
 }
 

@@ -51,6 +51,9 @@ func TestThresholdsAreExact(t *testing.T) {
 		require.Contains(t, err.Error(), x.Label())
 	}
 	require.Len(t, c.Single(), 4)
+	far, ok := c.Percent(1 << 30)
+	require.True(t, ok)
+	require.EqualValues(t, -1000, far.Exponent())
 }
 
 func TestALongListOfWhatIsMissingIsCutOff(t *testing.T) {

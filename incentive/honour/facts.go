@@ -9,7 +9,7 @@ import (
 // Facts are what honours are decided from: plain values that the host has. They hold
 // what was known when they were read; what is not there is missing, never zero.
 type Facts struct {
-	Calendar     calendar.Calendar `json:"-"`                      // what periods are; required
+	Calendar     calendar.Calendar `json:"-"`                      // what periods are; required, and no part of the JSON
 	Achievements []Achievement     `json:"achievements,omitempty"` // in any order
 	Stints       []Stint           `json:"stints,omitempty"`       // who stood on which rung; in any order
 	Violations   []Violation       `json:"violations,omitempty"`   // their order is that of their lines

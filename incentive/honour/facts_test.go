@@ -43,6 +43,9 @@ func TestAnUndefinedRateHasNoDecimal(t *testing.T) {
 	x, ok := honour.Rate(num("-1"), num("8")).Decimal(2)
 	require.True(t, ok)
 	require.Equal(t, "-0.13", x.String())
+	x, ok = honour.Rate(num("1"), num("3")).Decimal(1 << 30)
+	require.True(t, ok)
+	require.EqualValues(t, -1000, x.Exponent())
 }
 
 // gaps is a calendar that has months in 2026 alone, and not the last days of June.

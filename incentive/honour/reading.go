@@ -3,6 +3,7 @@ package honour
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -26,12 +27,12 @@ func Rate(amount, over decimal.Decimal) Reading {
 func (r Reading) Defined() bool { return !r.Over.Valid || !r.Over.Decimal.IsZero() }
 
 // Decimal returns the amount or rate to a number of decimal places, halves away from
-// zero, for display; ok is false when the rate is undefined.
+// zero, for display; places beyond ±1000 count as that many. Ok is false when the rate is undefined.
 func (r Reading) Decimal(places int32) (x decimal.Decimal, ok bool) {
 	if !r.Defined() {
 		return decimal.Decimal{}, false
 	}
-	return r.Amount.DivRound(r.over(), places), true
+	return r.Amount.DivRound(r.over(), digits.Places(places)), true
 }
 
 func (r Reading) check(c *check.Checker) {

@@ -39,6 +39,8 @@ func (r rule[S]) test(ctx context.Context, s S) error {
 var ledgerRules = []rule[incentive.Ledger]{
 	{"an empty ledger has no entries", empty},
 	{"an entry comes back as it was written", roundTrip},
+	{"the longest texts and the largest numbers come back as they were written", extremeEntries},
+	{"an append of thousands is stored whole", largeAppend},
 	{"a long ledger comes back whole, account by account", longLedger},
 	{"the entries of an account come in the order of appending", inOrder},
 	{"the entries of a payee and of a plan are their own, byte by byte", accountsApart},

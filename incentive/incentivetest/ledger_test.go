@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -43,6 +44,7 @@ func reading(f func(q incentive.Query, all []incentive.Entry) []incentive.Entry)
 }
 
 func TestBrokenLedgersAreFound(t *testing.T) {
+	const extremes = "the longest texts and the largest numbers come back as they were written"
 	found := map[string]bool{}
 	for name, tt := range map[string]struct {
 		open func() incentive.Ledger
@@ -63,6 +65,57 @@ func TestBrokenLedgersAreFound(t *testing.T) {
 		"keeps cents": {careful(func(l *careless) {
 			l.keep = func(e incentive.Entry) incentive.Entry { e.Amount = e.Amount.Round(2); return e }
 		}), "an entry comes back as it was written"},
+		"keeps ten decimals": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry { e.Amount = e.Amount.Round(10); return e }
+		}), extremes},
+		"keeps money as floats": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry {
+				e.Amount = decimal.NewFromFloat(e.Amount.InexactFloat64())
+				return e
+			}
+		}), extremes},
+		"keeps totals as floats": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry {
+				if e.Header != nil {
+					h := *e.Header
+					h.Totals = slices.Clone(h.Totals)
+					for i := range h.Totals {
+						h.Totals[i].Amount = decimal.NewFromFloat(h.Totals[i].Amount.InexactFloat64())
+					}
+					e.Header = &h
+				}
+				return e
+			}
+		}), extremes},
+		"short columns of text": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry {
+				e.Sale = string([]rune(e.Sale)[:min(255, len([]rune(e.Sale)))])
+				return e
+			}
+		}), extremes},
+		"short columns of ids": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry {
+				e.Payee = org.ID([]rune(e.Payee)[:min(255, len([]rune(e.Payee)))])
+				return e
+			}
+		}), extremes},
+		"three bytes a character": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry {
+				e.Component = strings.ReplaceAll(e.Component, "😀", "?")
+				return e
+			}
+		}), extremes},
+		"numbers of two bytes": {careful(func(l *careless) {
+			l.keep = func(e incentive.Entry) incentive.Entry { e.By.Version = int(int16(e.By.Version)); return e }
+		}), extremes},
+		"a thousand at a time": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				if len(entries) > 1000 {
+					return errors.New("too many values")
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, "an append of thousands is stored whole"},
 		"one page": {reading(func(_ incentive.Query, all []incentive.Entry) []incentive.Entry {
 			return all[:min(len(all), 100)]
 		}), "a long ledger comes back whole, account by account"},

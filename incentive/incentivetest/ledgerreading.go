@@ -47,7 +47,7 @@ func inOrder(ctx context.Context, l incentive.Ledger) error {
 func alike() []string {
 	return []string{
 		"agent", "Agent", "agent ", " agent", "agent/1", "agent/", "agent%", "ag_nt", "../agent", "'; --", "agent\n",
-		"销售", "\u00e9", "e\u0301", "ß", "ss", // é in one code point and in two
+		"销售", "\u00e9", "e\u0301", "ß", "ss", "😀", "😁", // é in one code point and in two
 	}
 }
 

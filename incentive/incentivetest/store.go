@@ -25,6 +25,7 @@ func TestStore(t *testing.T, open func(*testing.T) incentive.Store) {
 var storeRules = []rule[incentive.Store]{
 	{"a subject that nobody wrote has no revisions", unknownSubject},
 	{"a revision comes back as it was written", revisionRoundTrip},
+	{"the longest texts and the largest revisions come back as they were written", extremeRevisions},
 	{"revisions come back oldest first, all of them", longHistory},
 	{"subjects are kept apart, byte by byte of their ids", subjectsApart},
 	{"the zero subject gives all of them, in order", allSubjects},

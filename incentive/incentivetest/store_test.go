@@ -246,6 +246,18 @@ func TestBrokenStoresAreFound(t *testing.T) {
 				return m.Revisions(context.Background(), of)
 			}}
 		}, "with a context that is done a reading is one error"},
+		"short columns": {func() incentive.Store {
+			return &wrongStore{read: func(m *incentive.MemoryStore, ctx context.Context, of incentive.Subject) iter.Seq2[incentive.Revision, error] {
+				return func(yield func(incentive.Revision, error) bool) {
+					for r, err := range m.Revisions(ctx, of) {
+						r.Assignments = r.Assignments[:min(1000, len(r.Assignments))]
+						if !yield(r, err) {
+							return
+						}
+					}
+				}
+			}}
+		}, "the longest texts and the largest revisions come back as they were written"},
 		"ends without its error": {func() incentive.Store {
 			return &wrongStore{read: func(m *incentive.MemoryStore, ctx context.Context, of incentive.Subject) iter.Seq2[incentive.Revision, error] {
 				return func(yield func(incentive.Revision, error) bool) {

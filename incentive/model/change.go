@@ -13,14 +13,15 @@ import (
 
 // A Comparison is what changes from one outcome to another.
 type Comparison struct {
-	From     string          `json:"from"`     // name of the version before
-	To       string          `json:"to"`       // name of the version after
-	Currency string          `json:"currency"` // of every amount
-	Before   decimal.Decimal `json:"before"`   // cost
-	After    decimal.Decimal `json:"after"`    // cost
-	People   []Change        `json:"people"`   // by payee; who is in one outcome alone has nothing in the other
-	Teams    []Change        `json:"teams"`    // by team
-	after    Outcome
+	From        string              `json:"from"`                 // name of the version before
+	To          string              `json:"to"`                   // name of the version after
+	Currency    string              `json:"currency"`             // of every amount
+	Before      decimal.Decimal     `json:"before"`               // cost
+	After       decimal.Decimal     `json:"after"`                // cost
+	CostOfSales decimal.NullDecimal `json:"costOfSales,omitzero"` // Outcome.CostOfSales afterwards; null: nothing was sold
+	Gini        decimal.NullDecimal `json:"gini,omitzero"`        // Distribution.Gini of the pays afterwards, to 16 decimals; null: there is none
+	People      []Change            `json:"people"`               // by payee; who is in one outcome alone has nothing in the other
+	Teams       []Change            `json:"teams"`                // by team
 }
 
 // A Change is what a payee, or a team, gains or loses.
@@ -62,7 +63,9 @@ func Compare(before, after Outcome) (Comparison, error) {
 	if before.Currency != after.Currency {
 		return Comparison{}, check.Problems{{Path: "/currency", Code: check.Mismatch, Text: fmt.Sprintf("%s and %s are not compared", before.Currency, after.Currency)}}
 	}
-	c := Comparison{From: before.Version, To: after.Version, Currency: before.Currency, Before: before.Cost, After: after.Cost, after: after}
+	c := Comparison{From: before.Version, To: after.Version, Currency: before.Currency, Before: before.Cost, After: after.Cost}
+	c.CostOfSales.Decimal, c.CostOfSales.Valid = after.CostOfSales()
+	c.Gini.Decimal, c.Gini.Valid = after.Pays().gini()
 	ids := make([]org.ID, 0, len(after.People))
 	for _, list := range [][]Pay{before.People, after.People} {
 		for _, p := range list {

@@ -47,13 +47,19 @@ func (d Distribution) Sum() decimal.Decimal {
 // has everything (mean absolute difference over twice the mean; Gini 1912). Ok is false
 // when an amount is below zero or all together are not above.
 func (d Distribution) Gini() (g float64, ok bool) {
+	exact, ok := d.gini()
+	return exact.InexactFloat64(), ok
+}
+
+// gini is Gini to 16 decimals.
+func (d Distribution) gini() (g decimal.Decimal, ok bool) {
 	sum, weighed := decimal.Zero, decimal.Zero
 	for i, x := range d {
 		sum = sum.Add(x)
 		weighed = weighed.Add(x.Mul(decimal.NewFromInt(int64(2*i + 1 - len(d)))))
 	}
 	if len(d) == 0 || d[0].IsNegative() || !sum.IsPositive() {
-		return 0, false
+		return decimal.Decimal{}, false
 	}
-	return weighed.DivRound(sum.Mul(decimal.NewFromInt(int64(len(d)))), 16).InexactFloat64(), true
+	return weighed.DivRound(sum.Mul(decimal.NewFromInt(int64(len(d)))), 16), true
 }

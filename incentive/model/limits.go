@@ -34,12 +34,11 @@ func (l Limits) Check(c Comparison) error {
 			c.Before, c.Currency, c.After, numfmt.Percent(l.Cost.Decimal, 2))
 	}
 	if l.CostOfSales.Valid {
-		rate, ok := c.after.CostOfSales()
-		k.At("costOfSales").Require(ok && !rate.GreaterThan(l.CostOfSales.Decimal), check.Range, "the cost of sales is %s, more than %s", numfmt.Percent(rate, 2), numfmt.Percent(l.CostOfSales.Decimal, 2))
+		rate := c.CostOfSales.Decimal
+		k.At("costOfSales").Require(c.CostOfSales.Valid && !rate.GreaterThan(l.CostOfSales.Decimal), check.Range, "the cost of sales is %s, more than %s", numfmt.Percent(rate, 2), numfmt.Percent(l.CostOfSales.Decimal, 2))
 	}
 	if l.Gini.Valid {
-		g, ok := c.after.Pays().Gini()
-		k.At("gini").Require(ok && g <= l.Gini.Decimal.InexactFloat64(), check.Range, "the Gini coefficient is %.4f, more than %s", g, l.Gini.Decimal)
+		k.At("gini").Require(c.Gini.Valid && !c.Gini.Decimal.GreaterThan(l.Gini.Decimal), check.Range, "the Gini coefficient is %s, more than %s", c.Gini.Decimal.StringFixed(4), l.Gini.Decimal)
 	}
 	return k.Err()
 }

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -135,6 +136,23 @@ func TestLimitsFailABuild(t *testing.T) {
 	require.NoError(t, model.Limits{}.Check(c))
 }
 
+// TestAComparisonThatWasStoredIsHeldToTheSameLimits holds that it comes back from JSON whole.
+func TestAComparisonThatWasStoredIsHeldToTheSameLimits(t *testing.T) {
+	out := outcomes(t, sales(20, 10), bookings, company("now", 20, agentPlan(1, "5")), company("next", 20, agentPlan(2, "4")))
+	c, err := model.Compare(out[0], out[1])
+	require.NoError(t, err)
+	data, err := json.Marshal(c)
+	require.NoError(t, err)
+	var back model.Comparison
+	require.NoError(t, json.Unmarshal(data, &back))
+	for _, limits := range []model.Limits{
+		{CostOfSales: null("0.05"), Gini: null("0.5")},
+		{Loss: null("0.0999"), TeamLoss: null("0.02"), Cost: null("0.02"), CostOfSales: null("0.04"), Gini: null("0.3")},
+	} {
+		require.Equal(t, limits.Check(c), limits.Check(back))
+	}
+}
+
 func TestWhatIsWrongWithVersions(t *testing.T) {
 	facts := sales(2, 2)
 	v := company("now", 2, agentPlan(1, "5"))
@@ -204,10 +222,43 @@ func TestACompanyIsMultiplied(t *testing.T) {
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
 	require.Len(t, ps, 2)
+	_, _, err = model.Multiply(incentive.Setup{}, nil, 1<<62)
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/n", check.Range), "%v", ps)
 	half := model.ScaleSales(facts, num("0.3333"), 2)
 	require.Equal(t, "1110.99", half[0].Amounts[0].Value.String())
 	require.Equal(t, "3333.33", facts[0].Amounts[0].Value.String())
 	_ = outcomes(t, half, bookings, company("now", 4, agentPlan(1, "5")))
+}
+
+// TestCopiesAreNobodyElse holds that a copy never becomes one with somebody who is there.
+func TestCopiesAreNobodyElse(t *testing.T) {
+	v, facts := company("now", 2, agentPlan(1, "5")), sales(2, 2)
+	two, more, err := model.Multiply(v.Setup, facts, 2)
+	require.NoError(t, err)
+	_, _, err = model.Multiply(two, more, 2)
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/assignments/2/payee", check.Duplicate) && ps.Has("/facts/4/id", check.Duplicate), "%v", ps)
+	require.Len(t, ps, 6)
+
+	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#2"
+	_, _, err = model.Multiply(v.Setup, nil, 2)
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/assignments/1/payee", check.Duplicate), "%v", ps)
+	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#3"
+	_, _, err = model.Multiply(v.Setup, nil, 2)
+	require.NoError(t, err)
+	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#02"
+	_, _, err = model.Multiply(v.Setup, nil, 2)
+	require.NoError(t, err)
+
+	v = company("now", 2, agentPlan(1, "5"))
+	v.Setup.Chart, err = org.New(org.Post{Member: "boss"}, org.Post{Member: "boss#2"})
+	require.NoError(t, err)
+	_, _, err = model.Multiply(v.Setup, nil, 2)
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/chart", check.Duplicate), "%v", ps)
 }
 
 // Without chance a budget is what the facts cost; with chance it spreads around it.

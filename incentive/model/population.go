@@ -3,6 +3,8 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -38,14 +40,19 @@ func scale(facts []incentive.Fact, places int32, factor func(*incentive.Fact) de
 	return out
 }
 
+// maxCopies bounds how many companies Multiply makes of one.
+const maxCopies = 10_000
+
 // Multiply returns a company of n times as many people who do the same: copies of
 // everybody, whose ids end in #2, #3 and so on, with facts of their own. The error is
-// check.Problems when n is below 1, and for owners of accounts, who cannot be told apart by
-// what they own.
+// check.Problems when n is not from 1 to 10,000, where a copy would have the id of somebody
+// else or of another fact, as in what Multiply has returned, and for owners of accounts, who
+// cannot be told apart by what they own.
 func Multiply(s incentive.Setup, facts []incentive.Fact, n int) (incentive.Setup, []incentive.Fact, error) {
 	c := check.New()
-	c.At("n").Require(n >= 1, check.Range, "a company has people")
+	c.At("n").Require(n >= 1 && n <= maxCopies, check.Range, "a company is taken 1 to %d times", maxCopies)
 	c.At("owners").Require(len(s.Owners) == 0, check.Mismatch, "an account has one owner, and not several copies of him")
+	checkCopies(c, s, facts, n)
 	if err := c.Err(); err != nil {
 		return incentive.Setup{}, nil, err
 	}
@@ -78,6 +85,40 @@ func Multiply(s incentive.Setup, facts []incentive.Fact, n int) (incentive.Setup
 	var err error
 	out.Chart, err = org.New(append(postsOf(s.Chart), posts...)...)
 	return out, outFacts, err
+}
+
+// checkCopies reports people and facts that have the id of a copy of another.
+func checkCopies(c *check.Checker, s incentive.Setup, facts []incentive.Fact, n int) {
+	people, ids := map[string]bool{}, map[string]bool{}
+	for _, a := range s.Assignments {
+		people[string(a.Payee)] = true
+	}
+	posts := postsOf(s.Chart)
+	for _, p := range posts {
+		people[string(p.Member)] = true
+	}
+	for i := range facts {
+		ids[facts[i].ID] = true
+	}
+	for i, a := range s.Assignments {
+		c.At("assignments").Index(i).At("payee").Require(!isCopy(string(a.Payee), n, people), check.Duplicate, "a copy of somebody else has the id %.40q", a.Payee)
+	}
+	for _, p := range posts {
+		c.At("chart").Require(!isCopy(string(p.Member), n, people), check.Duplicate, "a copy of somebody else has the id %.40q", p.Member)
+	}
+	for i := range facts {
+		c.At("facts").Index(i).At("id").Require(!isCopy(facts[i].ID, n, ids), check.Duplicate, "a copy of another fact has the id %.40q", facts[i].ID)
+	}
+}
+
+// isCopy reports whether an id is that of one of the n-1 copies of another.
+func isCopy(id string, n int, others map[string]bool) bool {
+	at := strings.LastIndexByte(id, '#')
+	if at < 0 || !others[id[:at]] {
+		return false
+	}
+	k, err := strconv.Atoi(id[at+1:])
+	return err == nil && k >= 2 && k <= n && strconv.Itoa(k) == id[at+1:]
 }
 
 // appendAs appends changed copies of a list to another one.

@@ -52,11 +52,11 @@ func (p Printer) CSV(w io.Writer, s incentive.PaymentStatement) error {
 	for i := range s.Items {
 		x := &s.Items[i]
 		for _, l := range x.Lines {
-			row(p.say("released"), p.called(x.Component, x.Name), x.Sale, p.period(x.Period), p.Line(l, s.Places), l, plain(l.Amount), "")
+			row(p.say("released"), p.called(x.Component, x.Name, s.Places), x.Sale, p.period(x.Period), p.Line(l, s.Places), l, plain(l.Amount), "")
 		}
 	}
 	for _, h := range s.Held {
-		row(p.say("held"), p.called(h.Component, h.Name), h.Sale, p.period(h.Period), p.Reason(h.Why), incentive.Line{}, "", plain(h.Amount))
+		row(p.say("held"), p.called(h.Component, h.Name, s.Places), h.Sale, p.period(h.Period), p.Reason(h.Why), incentive.Line{}, "", plain(h.Amount))
 	}
 	out.Flush()
 	return out.Error()

@@ -26,5 +26,7 @@
 //
 // # Errors
 //
-// Errors are those of the writer. Nothing in a statement is an error.
+// Errors are those of the writer. Nothing in a statement is an error, except that [JSON]
+// refuses, as check.Problems, what no document holds, such as text that is not UTF-8; no
+// plan and no fact has it.
 package statement

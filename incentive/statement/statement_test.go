@@ -157,6 +157,24 @@ func TestCellsThatLookLikeFormulasAreText(t *testing.T) {
 }
 
 // A statement is read back as it was written.
+// TestRoundingIsNamedWithItsDecimals holds that what is released of rounding, and held, has a
+// name without places that nothing fills.
+func TestRoundingIsNamedWithItsDecimals(t *testing.T) {
+	item := incentive.Item{Component: incentive.CodeRounding, Period: month(time.March)}
+	s := incentive.PaymentStatement{Places: 3, Items: []incentive.PaidItem{{Claim: incentive.Claim{Item: item}, Lines: []incentive.Line{{Code: incentive.CodeRounding, Amount: num("0.0004")}}}},
+		Held: []incentive.Holding{{Claim: incentive.Claim{Item: item}}}}
+	for language, want := range map[calendar.Language]string{calendar.English: "rounding of the total to 3 decimals", calendar.Chinese: "合计舍入到 3 位小数"} {
+		p := statement.Printer{Language: language}
+		var text, table bytes.Buffer
+		require.NoError(t, p.Text(&text, s))
+		require.NoError(t, p.CSV(&table, s))
+		for _, out := range []string{text.String(), table.String()} {
+			require.Equal(t, 3, strings.Count(out, want), out)
+			require.NotContains(t, out, "{")
+		}
+	}
+}
+
 func TestJSONIsReadBack(t *testing.T) {
 	s := statements(t, time.February)
 	var out bytes.Buffer

@@ -9,6 +9,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/internal/clean"
+	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -107,9 +108,9 @@ func (t *text) item(x *incentive.PaidItem) {
 	if x.Period != t.last {
 		t.last, t.earned = x.Period, t.period(x.Period)
 	}
-	title := t.say("item.total", t.called(x.Component, x.Name), t.earned)
+	title := t.say("item.total", t.called(x.Component, x.Name, s.Places), t.earned)
 	if x.Sale != "" {
-		title = t.say("item", t.name(x.Sale), t.called(x.Component, x.Name), t.earned)
+		title = t.say("item", t.name(x.Sale), t.called(x.Component, x.Name, s.Places), t.earned)
 	}
 	t.amount(1, title, exact(x.Amount, s.Places))
 	for _, c := range x.Credits {
@@ -123,17 +124,18 @@ func (t *text) item(x *incentive.PaidItem) {
 	}
 }
 
-// called returns the name of a component, in the words of the reader.
-func (p Printer) called(component, name string) string {
+// called returns the name of a component, in the words of the reader. Places are those of
+// the plan.
+func (p Printer) called(component, name string, places int32) string {
 	if _, known := p.Names[component]; known || name == "" {
-		return p.label(component)
+		return p.label(component, places)
 	}
 	return p.name(name)
 }
 
 // label returns the name of a component, a cap, or a line of the settlement.
-func (p Printer) label(id string) string {
-	if text, ok := p.shared("line." + id); ok && (id == incentive.CodeKept || id == incentive.CodeDraw || id == incentive.CodeRounding) {
+func (p Printer) label(id string, places int32) string {
+	if text, ok := p.shared("line."+id, numfmt.Int(int(places))); ok && (id == incentive.CodeKept || id == incentive.CodeDraw || id == incentive.CodeRounding) {
 		return text
 	}
 	return p.name(id)
@@ -173,9 +175,9 @@ func (t *text) held() {
 	t.line(0, "")
 	t.line(0, t.say("held"))
 	for _, h := range t.s.Held {
-		title := t.say("held.total", t.called(h.Component, h.Name), strconv.Itoa(h.Portion))
+		title := t.say("held.total", t.called(h.Component, h.Name, t.s.Places), strconv.Itoa(h.Portion))
 		if h.Sale != "" {
-			title = t.say("held.item", t.name(h.Sale), t.called(h.Component, h.Name), strconv.Itoa(h.Portion))
+			title = t.say("held.item", t.name(h.Sale), t.called(h.Component, h.Name, t.s.Places), strconv.Itoa(h.Portion))
 		}
 		t.amount(1, title, exact(h.Amount, t.s.Places))
 		t.line(2, t.Reason(h.Why))
@@ -191,9 +193,9 @@ func (t *text) closed() {
 	t.line(0, t.say("closed"))
 	for _, l := range t.s.Closed {
 		if l.Fact == "" {
-			t.line(1, t.say("closed.total", t.label(l.Component), t.Line(l, t.s.Places)))
+			t.line(1, t.say("closed.total", t.label(l.Component, t.s.Places), t.Line(l, t.s.Places)))
 		} else {
-			t.line(1, t.say("closed.item", t.name(l.Fact), t.label(l.Component), t.Line(l, t.s.Places)))
+			t.line(1, t.say("closed.item", t.name(l.Fact), t.label(l.Component, t.s.Places), t.Line(l, t.s.Places)))
 		}
 	}
 }

@@ -8,7 +8,8 @@
 // # Model
 //
 // Members are named by their json tags, and without one by the Go name. The options
-// omitempty and omitzero are honoured. A type stands in a document as follows.
+// omitempty and omitzero are honoured, and the tag "-" leaves a member out. A type
+// stands in a document as follows.
 //
 //	struct                     object; members of embedded structs stand in it
 //	map of strings or texts    object; an empty one is read as nil
@@ -27,7 +28,7 @@
 //
 // Methods that encoding/json calls (MarshalJSON, UnmarshalJSON) are not called, so a
 // type may implement them with this package. Everything else has no form in a
-// document: channels and functions, structs that hide all they have, two members of
+// document: channels and functions, structs with unexported fields, two members of
 // one name, pointers to what can be null itself. A value of such a type is a plain
 // error when it is met, as it is a mistake in the program. So are options of tags
 // other than those two, and embedded pointers.

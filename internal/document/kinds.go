@@ -14,7 +14,8 @@ const kindMember = "kind"
 //
 // Kind returns a constant name that is not empty; it is called on zero values too.
 // The implementing type is a struct, not a pointer to one, and its members are read
-// and written like those of any other struct, so none of them is called "kind".
+// and written like those of any other struct, so none of them is called "kind". It has
+// no others: what no document holds would not come back, and not be in the digest.
 type Kinded interface{ Kind() string }
 
 // Kinds is an immutable set of the kinds that a document's interface members may
@@ -24,7 +25,7 @@ type Kinds struct{ types map[string]reflect.Type }
 // With returns the set of all kinds of k and the kinds of the samples, which are
 // values of the concrete types. It panics when a kind is taken, and when a sample
 // is unusable: nil, without a name, not a struct, or a struct that is read as text,
-// cannot be read or has a member "kind" of its own.
+// cannot be read, leaves something out or has a member "kind" of its own.
 func (k Kinds) With(samples ...Kinded) Kinds {
 	all := maps.Clone(k.types)
 	if all == nil {
@@ -58,7 +59,10 @@ func (all shapes) unfit(t reflect.Type) string {
 	}
 	s := all.of(t)
 	if s.form != formStruct {
-		return "it has no exported fields, or is read as text"
+		return "it has fields that are not exported, or is read as text"
+	}
+	if s.leavesOut {
+		return `it leaves something out of the document by the tag "-"`
 	}
 	if s.find(kindMember) >= 0 {
 		return `it has a member "kind" of its own`

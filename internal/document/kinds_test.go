@@ -55,6 +55,15 @@ type (
 	list     []int
 	text     struct{ level }
 	closed   struct{ c chan int }
+	beside   struct {
+		Wall string `json:"wall"`
+		rate int
+	} // has a field that no document holds
+	within struct{ beside }
+	aside  struct {
+		Wall string `json:"wall"`
+		Rate int    `json:"-"`
+	} // leaves a member out
 )
 
 func (kindful) Kind() string  { return "kindful" }
@@ -62,15 +71,35 @@ func (nameless) Kind() string { return "" }
 func (list) Kind() string     { return "list" }
 func (text) Kind() string     { return "text" }
 func (closed) Kind() string   { return "closed" }
+func (beside) Kind() string   { return "beside" }
+func (aside) Kind() string    { return "aside" }
 
 func TestWithPanics(t *testing.T) {
 	for name, sample := range map[string]document.Kinded{
 		"nil": nil, "taken": flat{}, "pointer": &nothing{}, "nil pointer": (*nothing)(nil),
 		"kind member": kindful{}, "empty name": nameless{}, "no struct": list{}, "text": text{}, "closed": closed{},
+		"unexported field": beside{}, "embedded unexported field": within{}, "left out": aside{},
 	} {
 		require.Panics(t, func() { document.Kinds{}.With(flat{}).With(sample) }, name)
 	}
 	require.PanicsWithValue(t, `document: kind "flat" of document_test.flat is taken by document_test.flat`,
 		func() { document.Kinds{}.With(flat{}, flat{}) })
 	_ = closed{}.c
+}
+
+// TestWhatHidesSomethingIsNoDocument holds that two values which differ are never one document.
+func TestWhatHidesSomethingIsNoDocument(t *testing.T) {
+	for name, v := range map[string]any{
+		"itself": beside{"east", 1}, "embedded": within{beside{"east", 1}}, "member": struct{ B beside }{}, "list": []beside{{"east", 1}},
+	} {
+		_, err := document.Digest(v)
+		require.ErrorContains(t, err, "no document holds this type", name)
+	}
+	guarded := struct {
+		_    struct{}
+		Wall string
+	}{Wall: "east"}
+	data, err := document.Encode(guarded)
+	require.NoError(t, err)
+	require.Equal(t, `{"Wall":"east"}`, string(data))
 }

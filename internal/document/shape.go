@@ -43,8 +43,9 @@ var (
 
 // A shape is the form of a type and, for a struct, its members in declared order.
 type shape struct {
-	form   form
-	fields []field
+	form      form
+	fields    []field
+	leavesOut bool // something, by the tag "-"
 }
 
 // find returns the position of the member called name, or -1.
@@ -71,7 +72,7 @@ func (all shapes) of(t reflect.Type) *shape {
 	s := all[t]
 	if s == nil {
 		s = &shape{form: all.form(t)}
-		if s.form == formStruct && !s.collect(t, nil) {
+		if s.form == formStruct && (!s.collect(t, nil) || s.leavesOut && len(s.fields) == 0) {
 			s.form = formNone
 		}
 		all[t] = s
@@ -137,33 +138,28 @@ func (all shapes) mapping(t reflect.Type) form {
 }
 
 // collect adds the members of the struct type t, which is reached by index, and
-// reports whether they can be told apart and read. A struct that only has
-// unexported fields is a closed box and cannot; one that has nothing, or embeds what has
-// nothing, is empty and can.
+// reports whether they can be told apart and read. An unexported field cannot, and two
+// values that differ in it would be one document.
 func (s *shape) collect(t reflect.Type, index []int) bool {
-	known, hides := len(s.fields), false
 	for i := range t.NumField() {
 		f := t.Field(i)
 		at := append(index[:len(index):len(index)], i)
 		tag := f.Tag.Get("json")
 		switch {
+		case f.Name == "_": // nobody can set it
 		case tag == "-":
-			hides = true
+			s.leavesOut = true
 		case f.Anonymous && tag == "" && f.Type.Kind() == reflect.Pointer:
 			return false // it would be one value by name and many by its members
 		case f.Anonymous && tag == "" && f.Type.Kind() == reflect.Struct && !isText(f.Type):
 			if !s.collect(f.Type, at) {
 				return false
 			}
-		case f.IsExported():
-			if !s.add(f.Name, tag, at) {
-				return false
-			}
-		default:
-			hides = true
+		case !f.IsExported() || !s.add(f.Name, tag, at):
+			return false
 		}
 	}
-	return len(s.fields) > known || !hides
+	return true
 }
 
 func (s *shape) add(goName, tag string, index []int) bool {

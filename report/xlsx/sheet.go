@@ -210,7 +210,7 @@ func (b book) put(sheet string, column, row int, c cell) error {
 	if c.number != nil {
 		err = b.file.SetCellFloat(sheet, at, *c.number, -1, 64)
 	} else {
-		err = b.file.SetCellStr(sheet, at, c.text)
+		err = b.file.SetCellStr(sheet, at, literal(c.text))
 	}
 	if err != nil || c.style == (style{}) {
 		return err

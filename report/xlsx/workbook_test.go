@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -107,6 +108,16 @@ func TestTextStaysText(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestTextThatLooksLikeAnEscapeStaysText holds that a spreadsheet reads what was written.
+func TestTextThatLooksLikeAnEscapeStaysText(t *testing.T) {
+	for _, name := range []string{"_x0041_", "_x000D_", "_x0041_x0042_", "_x005F_", "_x005F_x0041_", "a_x00e9_b", "__x0041__", "_x004_", "_x"} {
+		f, _ := written(t, render.Printer{}, gallery(t, name))
+		rows, err := f.GetRows(f.GetSheetList()[3])
+		require.NoError(t, err)
+		require.Contains(t, slices.Concat(rows...), name)
 	}
 }
 

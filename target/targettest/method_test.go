@@ -29,8 +29,8 @@ func TestBuiltInMethodsKeepTheContract(t *testing.T) {
 
 // method is a host's method whose answers a test chooses.
 type method struct {
-	Name  string `json:"name"`
-	state *answer
+	Name string        `json:"name"`
+	Told told[*answer] `json:"told"`
 }
 
 type answer struct {
@@ -41,16 +41,16 @@ type answer struct {
 func (method) Kind() string { return "acme.method" }
 
 func (m method) Check(c *check.Checker) {
-	if m.state != nil && m.state.problem != "" {
-		c.At("name").Add(check.Range, "%s", m.state.problem)
+	if m.Told.what != nil && m.Told.what.problem != "" {
+		c.At("name").Add(check.Range, "%s", m.Told.what.problem)
 	}
 }
 
 func (m method) Weights(in target.Setting, _ target.Cell, children []target.Cell) ([]decimal.Decimal, error) {
-	if m.state == nil || m.state.weights == nil {
+	if m.Told.what == nil || m.Told.what.weights == nil {
 		return ones(children), nil
 	}
-	return m.state.weights(in, children)
+	return m.Told.what.weights(in, children)
 }
 
 func ones(children []target.Cell) []decimal.Decimal {
@@ -81,6 +81,11 @@ type (
 		target.Even
 		Name fickle `json:"name"`
 	}
+	hiding struct {
+		target.Even
+		Name  string `json:"name"`
+		state int
+	}
 	forgetful struct {
 		target.Even
 		Name hidden `json:"name"`
@@ -92,6 +97,7 @@ func (*byPointer) Kind() string { return "acme.pointer" }
 func (m moody) Kind() string    { return "acme." + m.Name }
 func (unreadable) Kind() string { return "acme.unreadable" }
 func (twoFaced) Kind() string   { return "acme.two-faced" }
+func (hiding) Kind() string     { return "acme.hiding" }
 func (forgetful) Kind() string  { return "acme.forgetful" }
 
 // fickle is read back as another text than it is written; hidden cannot be read.
@@ -109,7 +115,7 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 	in := setting(t)
 	regions := []target.Cell{owned("North"), owned("South")}
 	answers := func(f func(in target.Setting, children []target.Cell) ([]decimal.Decimal, error)) method {
-		return method{state: &answer{weights: f}}
+		return method{Told: tell(&answer{weights: f})}
 	}
 	var calls atomic.Int64
 	var kept sync.Map
@@ -119,10 +125,11 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 		want   string
 	}{
 		"none":            {nil, "nothing to test"},
-		"unsound":         {method{state: &answer{problem: "too loud"}}, "its own Check finds: /name: too loud"},
+		"unsound":         {method{Told: tell(&answer{problem: "too loud"})}, "its own Check finds: /name: too loud"},
 		"no kind":         {nameless{}, "its kind is"},
 		"a pointer":       {&byPointer{}, "is not a struct"},
 		"kind by value":   {moody{Name: "mood"}, "acme.mood"},
+		"hidden field":    {hiding{state: 1}, "not exported"},
 		"kind is taken":   {taken{}, `the kind "even" is that of target.Even`},
 		"cannot write":    {unreadable{Name: "x"}, "cannot be written"},
 		"cannot read":     {forgetful{Name: "x"}, "cannot be read"},
