@@ -111,6 +111,25 @@ func TestPaceCountsWorkingDays(t *testing.T) {
 	require.False(t, pace(t, "5", "10", early).Defined(), "nothing is due on New Year's Day")
 }
 
+// A loss of 120,000 is held for the year, and half of the year is over.
+func TestPaceOfALossIsAboveOneWhenItIsSmaller(t *testing.T) {
+	half := kpi.Ratio{Num: d("1"), Den: d("2")}
+	for actual, want := range map[string]string{
+		"-60000": "1", "-45000": "1.25", "-75000": "0.75", "0": "2", "30000": "2.5", "-150000": "-0.5",
+	} {
+		require.Equal(t, want, pace(t, actual, "-120000", half).Round(4).Decimal.String(), actual)
+		same := pace(t, actual, "-120000", kpi.Ratio{Num: d("-1"), Den: d("-2")})
+		require.Equal(t, want, same.Round(4).Decimal.String(), "a ratio may have its signs in both numbers")
+	}
+	slipping := monitor.Threshold{Side: monitor.Low, Limit: 0.9, Recovery: 1}
+	for actual, want := range map[string]monitor.Evidence{"-45000": monitor.Good, "-75000": monitor.Bad} {
+		s, err := monitor.FromRatio(day(1), pace(t, actual, "-120000", half))
+		require.NoError(t, err)
+		require.Equal(t, want, slipping.Judge(s.Value), actual)
+	}
+	require.False(t, pace(t, "5", "0", half).Defined(), "of a target of 0 nothing is due")
+}
+
 func pace(t *testing.T, actual, target string, due kpi.Ratio) kpi.Ratio {
 	t.Helper()
 	r, err := monitor.Pace(d(actual), d(target), due)
