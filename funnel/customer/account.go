@@ -37,6 +37,15 @@ func (a Account) faults() (f faults) {
 	return f
 }
 
+// begin returns the day from which the cadence runs: the last contact or Since, whichever
+// is later; "no date" is unknown.
+func (a Account) begin(last calendar.Date) calendar.Date {
+	if a.Since.After(last) {
+		return a.Since
+	}
+	return last
+}
+
 // A Contact is one time that somebody spoke with a customer. What counts as one (a
 // visit, a call, not a mass mailing) the host decides by what it passes.
 type Contact struct {

@@ -29,34 +29,21 @@ type FollowUp struct {
 	Last     calendar.Date `json:"last,omitzero"`   // the last contact; the zero Date is never
 	Due      calendar.Date `json:"due,omitzero"`    // last day that counts in time; the zero Date when neither a contact nor Since is known
 	Late     int           `json:"late"`            // days from Due to as-of, counted as the cadence does; 0 when in time
-
-	begin calendar.Date // the term runs from here; "no date" is unknown
-	term  Term
 }
 
-// newFollowUp returns the follow-up of an account that is not judged yet. The term
-// runs from the last contact or from Since, whichever is later.
-func newFollowUp(a Account, every Term, last calendar.Date) FollowUp {
-	f := FollowUp{Customer: a.ID, Tier: a.Tier, Owner: a.Owner, Last: last, begin: last, term: every}
-	if a.Since.After(f.begin) {
-		f.begin = a.Since
-	}
-	return f
-}
-
-// judge finds due day and state.
-func (f *FollowUp) judge(days *reckoner, asOf calendar.Date) (err error) {
+// judge finds due day and state by a term that runs from begin; "no date" is unknown.
+func (f *FollowUp) judge(days *reckoner, every Term, begin, asOf calendar.Date) (err error) {
 	f.State = UpToDate
 	if f.Last.IsZero() {
 		f.State = NeverContacted
 	}
-	if f.begin.IsZero() {
+	if begin.IsZero() {
 		return nil
 	}
-	if f.Due, err = days.due(f.term, f.begin); err != nil {
+	if f.Due, err = days.due(every, begin); err != nil {
 		return err
 	}
-	if f.Late, err = days.elapsed(f.term.Counting, f.Due, asOf); err != nil {
+	if f.Late, err = days.elapsed(every.Counting, f.Due, asOf); err != nil {
 		return err
 	}
 	if f.State == UpToDate && f.Late > 0 {

@@ -92,6 +92,7 @@ func lastContacts(contacts []Contact, places map[string]int, asOf calendar.Date)
 // agenda makes the follow-ups of the active accounts.
 func agenda(every map[string]Term, accounts []Account, last []calendar.Date, at Moment) (Agenda, error) {
 	out := Agenda{AsOf: at.AsOf}
+	var begins []calendar.Date // of the follow-ups
 	var first calendar.Date
 	for i, a := range accounts {
 		switch a.Status {
@@ -100,17 +101,19 @@ func agenda(every map[string]Term, accounts []Account, last []calendar.Date, at 
 		case Closed:
 			out.Closed++
 		case Active:
-			f := newFollowUp(a, every[a.Tier], last[i])
-			if !f.begin.IsZero() {
-				first = earliest(first, f.begin)
+			begin := a.begin(last[i])
+			if !begin.IsZero() {
+				first = earliest(first, begin)
 			}
-			out.FollowUps = append(out.FollowUps, f)
+			begins = append(begins, begin)
+			out.FollowUps = append(out.FollowUps, FollowUp{Customer: a.ID, Tier: a.Tier, Owner: a.Owner, Last: last[i]})
 		}
 	}
 	days := newReckoner(at.Workdays, first)
 	for i := range out.FollowUps {
-		if err := out.FollowUps[i].judge(days, at.AsOf); err != nil {
-			return Agenda{}, fmt.Errorf("customer: follow-up of %q: %w", out.FollowUps[i].Customer, err)
+		f := &out.FollowUps[i]
+		if err := f.judge(days, every[f.Tier], begins[i], at.AsOf); err != nil {
+			return Agenda{}, fmt.Errorf("customer: follow-up of %q: %w", f.Customer, err)
 		}
 	}
 	out.sort()

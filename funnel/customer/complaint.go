@@ -20,29 +20,28 @@ const (
 // A Complaint is what became of a complaint until as-of. Age and Late are counted as
 // its Deadline counts.
 type Complaint struct {
-	ID       string        `json:"id"`                // the host's id
-	Customer string        `json:"customer"`          // who complained
-	Class    string        `json:"class,omitempty"`   // the class of its Deadline
-	Opened   calendar.Date `json:"opened"`            // when the customer complained
-	Due      calendar.Date `json:"due"`               // last day that counts in time
-	Resolved calendar.Date `json:"resolved,omitzero"` // the resolution that is judged; the zero Date when there is none
-	Verdict  Verdict       `json:"verdict"`           // how it stands
-	Open     bool          `json:"open"`              // unresolved at as-of; with FirstResolution it may have been judged all the same
-	Mature   bool          `json:"mature"`            // the deadline is over at as-of
-	Reopened int           `json:"reopened"`          // how often it was reopened
+	ID        string        `json:"id"`                 // the host's id
+	Customer  string        `json:"customer"`           // who complained
+	Class     string        `json:"class,omitempty"`    // the class of its Deadline
+	Opened    calendar.Date `json:"opened"`             // when the customer complained
+	Due       calendar.Date `json:"due"`                // last day that counts in time
+	Resolved  calendar.Date `json:"resolved,omitzero"`  // the resolution that is judged; the zero Date when there is none
+	Withdrawn calendar.Date `json:"withdrawn,omitzero"` // when it was withdrawn; the zero Date when it was not
+	Verdict   Verdict       `json:"verdict"`            // how it stands
+	Open      bool          `json:"open"`               // unresolved at as-of; with FirstResolution it may have been judged all the same
+	Mature    bool          `json:"mature"`             // the deadline is over at as-of
+	Reopened  int           `json:"reopened"`           // how often it was reopened
 
-	// Age is the days from Opened to Resolved, to the withdrawal, or else to as-of.
+	// Age is the days from Opened to Withdrawn, or else to Resolved, or else to as-of.
 	// While the complaint is not resolved, it is a censored time to resolution.
 	Age  int `json:"age"`
 	Late int `json:"late"` // days from Due to that same day; 0 when in time
-
-	withdrawn calendar.Date // "no date" when it was not
 }
 
 // tell adds what happened next, or says why it cannot have.
 func (c *Complaint) tell(e ComplaintEvent, judged Judged) (code, text string) {
 	switch {
-	case !c.withdrawn.IsZero():
+	case !c.Withdrawn.IsZero():
 		return check.Order, "it was withdrawn before"
 	case e.Kind == ComplaintOpened && !c.Opened.IsZero():
 		return check.Duplicate, "it was opened before"
@@ -51,7 +50,7 @@ func (c *Complaint) tell(e ComplaintEvent, judged Judged) (code, text string) {
 	case c.Opened.IsZero():
 		return check.Order, "it was not opened before"
 	case e.Kind == ComplaintWithdrawn:
-		c.withdrawn, c.Open = e.On, false
+		c.Withdrawn, c.Open = e.On, false
 	case e.Kind == ComplaintResolved && c.Open:
 		c.resolve(e.On)
 	case e.Kind == ComplaintReopened && !c.Open:
@@ -81,8 +80,8 @@ func (c *Complaint) reopen(judged Judged) {
 func (c *Complaint) judge(days *reckoner, t Term, asOf calendar.Date) (err error) {
 	end := asOf
 	switch {
-	case !c.withdrawn.IsZero():
-		end = c.withdrawn
+	case !c.Withdrawn.IsZero():
+		end = c.Withdrawn
 	case !c.Resolved.IsZero():
 		end = c.Resolved
 	}
@@ -103,7 +102,7 @@ func (c *Complaint) judge(days *reckoner, t Term, asOf calendar.Date) (err error
 
 func (c *Complaint) verdict() Verdict {
 	switch resolved := !c.Resolved.IsZero(); {
-	case !c.withdrawn.IsZero():
+	case !c.Withdrawn.IsZero():
 		return Withdrawn
 	case resolved && c.Late == 0:
 		return ResolvedInTime

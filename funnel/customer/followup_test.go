@@ -1,6 +1,7 @@
 package customer_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/salesperf/salesperf/funnel"
@@ -88,6 +89,12 @@ func TestAgendaCountsWhomItLeavesOut(t *testing.T) {
 	}
 	got, err := customer.FollowUps(cadences(), accounts, contacts, as("03-06"))
 	require.NoError(t, err)
+	stored, err := json.Marshal(got)
+	require.NoError(t, err)
+	var back customer.Agenda
+	require.NoError(t, json.Unmarshal(stored, &back))
+	require.Equal(t, got, back, "it comes back from storage")
+
 	var ids []string
 	for _, f := range got.FollowUps {
 		ids = append(ids, f.Customer)

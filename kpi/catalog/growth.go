@@ -33,7 +33,9 @@ const (
 	// team's.
 	UndefinedGrowth BelowZero = "undefined"
 	// OverMagnitude divides by the size of the base, so that a smaller loss is
-	// growth: from -100 to -80 is 20 %.
+	// growth: from -100 to -80 is 20 %. Where some bases are negative, the combined
+	// reading of a team is the change over the sum of these sizes, which is not the
+	// growth of the team's sum: make that of the sums.
 	OverMagnitude BelowZero = "over-magnitude"
 )
 

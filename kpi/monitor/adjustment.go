@@ -14,8 +14,9 @@ type Adjustment struct {
 	// Calendar numbers the periods of its year, to find the index of one. Days are
 	// numbered by the day of the week, Monday first, and need none.
 	Calendar calendar.Calendar
-	// Indices are the multiplicative seasonal indices, with a mean of 1: seven for
-	// days, twelve for months, four for quarters. None for a value without a season.
+	// Indices are the multiplicative seasonal indices, with a mean of 1: seven for days,
+	// and one for each period of the calendar's year, such as twelve for months and four
+	// for quarters; 52 or 53 for weeks. None for a value without a season.
 	// For days of a week that is not worked, leave them to Workdays and give 1.
 	Indices []float64
 	// Workdays says how much of a period was worked. Nil does not adjust for it.
@@ -73,8 +74,18 @@ func (a Adjustment) season(p calendar.Period) (n int, ok bool) {
 	if a.Calendar == nil {
 		return 0, false
 	}
-	_, n, ok = calendar.Index(a.Calendar, p)
-	return n - 1, ok && n <= len(a.Indices)
+	year, n, ok := calendar.Index(a.Calendar, p)
+	return n - 1, ok && n <= len(a.Indices) && a.wholeYear(year, p.Level)
+}
+
+// wholeYear reports whether there is an index for each period of a year. Those of another
+// level would pass for its first ones.
+func (a Adjustment) wholeYear(year calendar.Period, l calendar.Level) bool {
+	if l == calendar.Week {
+		return len(a.Indices) == 52 || len(a.Indices) == 53
+	}
+	parts, err := calendar.Split(a.Calendar, year, l)
+	return err == nil && len(parts) == len(a.Indices)
 }
 
 func (a Adjustment) check(p calendar.Period, value float64) error {
@@ -82,7 +93,7 @@ func (a Adjustment) check(p calendar.Period, value float64) error {
 	checkFloat(c.At("value"), value)
 	if c.At("period").Require(p.Valid(), check.Required, "a value belongs to a period") {
 		_, ok := a.season(p)
-		c.At("indices").Require(ok || len(a.Indices) == 0, check.Range, "%d indices have none for %s; days have seven", len(a.Indices), p)
+		c.At("indices").Require(ok || len(a.Indices) == 0, check.Range, "%d indices are not those of a year, or of the days of a week, that have one for %s", len(a.Indices), p)
 	}
 	for i, x := range a.Indices {
 		c.At("indices").Index(i).Require(x >= 1e-6 && x <= 1e6, check.Range, "the index %v is not between 1e-6 and 1e6", x)

@@ -43,6 +43,35 @@ func TestSeasonsAndWorkingDaysAreTakenOut(t *testing.T) {
 	}
 }
 
+// A year has 52 or 53 weeks, and 2026 is one of 53.
+func TestEveryPeriodOfAYearHasAnIndex(t *testing.T) {
+	for _, tt := range []struct {
+		period  calendar.Period
+		indices int
+		ok      bool
+	}{
+		{period(calendar.Quarter, "2026-10-01"), 4, true},
+		{period(calendar.Half, "2026-10-01"), 2, true},
+		{period(calendar.Year, "2026-10-01"), 1, true},
+		{period(calendar.Week, "2026-12-30"), 53, true},
+		{period(calendar.Week, "2026-12-30"), 52, false},
+		{period(calendar.Week, "2025-12-24"), 53, true},
+		{period(calendar.Week, "2025-12-24"), 52, true},
+		{period(calendar.Week, "2025-12-24"), 54, false},
+	} {
+		indices := slices.Repeat([]float64{1}, tt.indices)
+		indices[len(indices)-1] = 2
+		s, _, err := monitor.Adjustment{Calendar: calendar.Standard{}, Indices: indices}.Sample(tt.period, 10)
+		if !tt.ok {
+			requireProblem(t, err, "/indices", check.Range)
+			continue
+		}
+		require.NoError(t, err)
+		_, n, _ := calendar.Index(calendar.Standard{}, tt.period)
+		require.Equal(t, map[bool]float64{true: 5, false: 10}[n == tt.indices], s.Value, tt.period)
+	}
+}
+
 func TestDaysHaveTheIndexOfTheirWeekday(t *testing.T) {
 	a := monitor.Adjustment{Indices: []float64{1, 2, 3, 4, 5, 6, 7}, Workdays: china.Workdays(), Usual: calendar.FullDay}
 	monday, worked, err := a.Sample(period(calendar.Day, "2026-01-05"), 8)
@@ -79,6 +108,9 @@ func TestBadAdjustmentsAreRefused(t *testing.T) {
 		"index NaN":         {monitor.Adjustment{Indices: []float64{math.NaN(), 1, 1, 1, 1, 1, 1}}, day, 1, "/indices/0", check.Range},
 		"months for days":   {monitor.Adjustment{Calendar: calendar.Standard{}, Indices: slices.Repeat([]float64{1}, 12)}, day, 1, "/indices", check.Range},
 		"no such month":     {monitor.Adjustment{Calendar: calendar.Standard{}, Indices: []float64{1, 1}}, month, 1, "/indices", check.Range},
+		"months, quarter":   {monitor.Adjustment{Calendar: calendar.Standard{}, Indices: slices.Repeat([]float64{1}, 12)}, period(calendar.Quarter, "2026-01-01"), 1, "/indices", check.Range},
+		"quarters, January": {monitor.Adjustment{Calendar: calendar.Standard{}, Indices: slices.Repeat([]float64{1}, 4)}, period(calendar.Month, "2026-01-01"), 1, "/indices", check.Range},
+		"months, week":      {monitor.Adjustment{Calendar: calendar.Standard{}, Indices: slices.Repeat([]float64{1}, 12)}, period(calendar.Week, "2026-01-14"), 1, "/indices", check.Range},
 		"no calendar":       {monitor.Adjustment{Indices: []float64{1, 1}}, month, 1, "/indices", check.Range},
 		"no usual time":     {monitor.Adjustment{Workdays: china.Workdays()}, day, 1, "/usual", check.Mismatch},
 		"no working days":   {monitor.Adjustment{Usual: 2}, day, 1, "/usual", check.Mismatch},
@@ -109,6 +141,25 @@ func TestPaceCountsWorkingDays(t *testing.T) {
 	early, err := monitor.WorkShare(china.Workdays(), quarter, calendar.MustParse("2026-01-01"))
 	require.NoError(t, err)
 	require.False(t, pace(t, "5", "10", early).Defined(), "nothing is due on New Year's Day")
+}
+
+// A loss of 120,000 is held for the year, and half of the year is over.
+func TestPaceOfALossIsAboveOneWhenItIsSmaller(t *testing.T) {
+	half := kpi.Ratio{Num: d("1"), Den: d("2")}
+	for actual, want := range map[string]string{
+		"-60000": "1", "-45000": "1.25", "-75000": "0.75", "0": "2", "30000": "2.5", "-150000": "-0.5",
+	} {
+		require.Equal(t, want, pace(t, actual, "-120000", half).Round(4).Decimal.String(), actual)
+		same := pace(t, actual, "-120000", kpi.Ratio{Num: d("-1"), Den: d("-2")})
+		require.Equal(t, want, same.Round(4).Decimal.String(), "a ratio may have its signs in both numbers")
+	}
+	slipping := monitor.Threshold{Side: monitor.Low, Limit: 0.9, Recovery: 1}
+	for actual, want := range map[string]monitor.Evidence{"-45000": monitor.Good, "-75000": monitor.Bad} {
+		s, err := monitor.FromRatio(day(1), pace(t, actual, "-120000", half))
+		require.NoError(t, err)
+		require.Equal(t, want, slipping.Judge(s.Value), actual)
+	}
+	require.False(t, pace(t, "5", "0", half).Defined(), "of a target of 0 nothing is due")
 }
 
 func pace(t *testing.T, actual, target string, due kpi.Ratio) kpi.Ratio {

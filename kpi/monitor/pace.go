@@ -8,10 +8,14 @@ import (
 )
 
 // Pace returns actual over what was due by now: target × due, where due is the share
-// of the target that should be there, such as WorkShare or SeasonShare. 1 is on pace. It
-// is exact and undivided, and undefined when nothing was due yet or nobody knows how
+// of the target that should be there, such as WorkShare or SeasonShare. 1 is on pace. For
+// a target below zero, such as a loss to be held, it is 1 + (actual - due) over |due|, as
+// kpi.Attainment has it, so that a smaller loss than was due is above 1.
+//
+// It is exact and undivided, and undefined when nothing was due yet or nobody knows how
 // much. FromRatio makes a sample of it; a threshold on that finds a target that is
-// slipping while there is time to act. The error is check.Problems: TooLarge at /actual, /target and /due for a number with too many digits.
+// slipping while there is time to act. The error is check.Problems: TooLarge at /actual,
+// /target and /due for a number with too many digits.
 func Pace(actual, target decimal.Decimal, due kpi.Ratio) (kpi.Ratio, error) {
 	c := check.New()
 	kpi.CheckNumber(c.At("actual"), actual)
@@ -21,7 +25,9 @@ func Pace(actual, target decimal.Decimal, due kpi.Ratio) (kpi.Ratio, error) {
 	if err := c.Err(); err != nil || !due.Defined() {
 		return kpi.Ratio{}, err
 	}
-	return kpi.Ratio{Num: actual.Mul(due.Den), Den: target.Mul(due.Num)}, nil
+	parts := due.Den.Abs() // the actual and what was due are both counted in these parts of one
+	asked := target.Mul(due.Num.Mul(decimal.NewFromInt(int64(due.Den.Sign()))))
+	return kpi.Attainment(kpi.Whole(actual.Mul(parts)), decimal.NewNullDecimal(asked)), nil
 }
 
 // WorkShare returns the share of a period's working time up to and including the day

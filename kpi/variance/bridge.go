@@ -48,8 +48,18 @@ func (b Bridge) ByCode() Bridge {
 // Round returns the effects rounded to the given number of decimal places, half away
 // from zero, each once. What they differ by from the rounded change is an effect of
 // its own at the end, Rounding, unless it is 0; so they add up to the rounded change
-// to the last digit. The error is check.Problems: Range at /places outside 0 to 12.
+// to the last digit. The error is check.Problems: Range at /places outside 0 to 12, and
+// TooLarge, such as at /effects/3/amount/num, for a number that no bridge of this package has.
 func (b Bridge) Round(places int32) ([]Rounded, error) {
+	c := check.New()
+	short(c.At("from"), b.From)
+	short(c.At("to"), b.To)
+	for i, e := range b.Effects {
+		shortRatio(c.At("effects").Index(i).At("amount"), e.Amount)
+	}
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
 	return round(kpi.Whole(b.Change()), b.Effects, places)
 }
 

@@ -45,6 +45,20 @@ func TestLMDIOfKnownDrivers(t *testing.T) {
 	}
 }
 
+// The effects of the first case are from logarithms of 60 digits. Those of the second add
+// up to a change that a float64 of either revenue does not show.
+func TestLMDIKeepsSmallChanges(t *testing.T) {
+	got, err := variance.LMDI(factors([]string{"1000000", "12345.6789", "0.3333"}, []string{"1000000.000001", "12345.67890001", "0.3333000000001"}))
+	require.NoError(t, err)
+	for i, want := range []float64{0.00411481477737228378, 0.00333300000000216665, 0.00123456789000111728} {
+		require.InEpsilon(t, want, got[i].Effect, 1e-14, got[i].Name)
+	}
+	got, err = variance.LMDI(factors([]string{"10000000000", "1000000"}, []string{"10000000000", "1000000.000000000001"}))
+	require.NoError(t, err)
+	require.Zero(t, got[0].Effect)
+	require.InEpsilon(t, 0.01, got[1].Effect, 1e-14)
+}
+
 func TestLMDIHasLimitsAtZero(t *testing.T) {
 	for name, tt := range map[string]struct {
 		from, to []string

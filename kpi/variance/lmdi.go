@@ -50,18 +50,18 @@ func fits(d decimal.Decimal) bool {
 }
 
 func logarithmic(factors []Factor, base, actual decimal.Decimal) []Estimate {
-	from, to := base.InexactFloat64(), actual.InexactFloat64()
+	change := actual.Sub(base).InexactFloat64()
 	out := make([]Estimate, len(factors))
 	for i, f := range factors {
 		out[i].Name = f.Name
 		switch {
 		case base.IsZero() && actual.IsZero():
 		case base.IsZero():
-			out[i].Effect = vanishing(f.From.IsZero(), zeros(factors, Factor.fromZero), to)
+			out[i].Effect = vanishing(f.From.IsZero(), zeros(factors, Factor.fromZero), change)
 		case actual.IsZero():
-			out[i].Effect = vanishing(f.To.IsZero(), zeros(factors, Factor.toZero), -from)
+			out[i].Effect = vanishing(f.To.IsZero(), zeros(factors, Factor.toZero), change)
 		default:
-			out[i].Effect = logMean(to, from) * math.Log(f.To.InexactFloat64()/f.From.InexactFloat64())
+			out[i].Effect = logMean(base, actual) * logRatio(f.From, f.To)
 		}
 	}
 	return out
@@ -90,9 +90,19 @@ func vanishing(zero bool, n int, change float64) float64 {
 }
 
 // logMean returns the logarithmic mean of two positive numbers.
-func logMean(a, b float64) float64 {
-	if a == b {
-		return a
+func logMean(from, to decimal.Decimal) float64 {
+	log := logRatio(from, to)
+	if log == 0 {
+		return from.InexactFloat64()
 	}
-	return (a - b) / math.Log(a/b)
+	return to.Sub(from).InexactFloat64() / log
+}
+
+// logRatio returns ln(to/from) of two positive numbers. The digits of a small change are
+// in the difference, and not in a quotient near 1.
+func logRatio(from, to decimal.Decimal) float64 {
+	if growth := quotient(to.Sub(from), from); math.Abs(growth) < 0.5 {
+		return math.Log1p(growth)
+	}
+	return math.Log(quotient(to, from))
 }

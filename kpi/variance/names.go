@@ -1,9 +1,32 @@
 package variance
 
-import "github.com/salesperf/salesperf/target/check"
+import (
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+)
 
 // maxItems bounds how many products, parts or dimensions there are.
 const maxItems = 100_000
+
+// What is rounded may be a host's own. The exact results of this package have far fewer
+// digits, and more of them would cost unbounded time.
+const (
+	maxDigits   = 4000
+	maxExponent = 1000
+)
+
+// short reports at c a number that is too long to be a result.
+func short(c *check.Checker, d decimal.Decimal) {
+	ok := d.Exponent() >= -maxExponent && d.Exponent() <= maxExponent && d.NumDigits() <= maxDigits
+	c.Require(ok, check.TooLarge, "the number has more than %d digits or an exponent beyond %d", maxDigits, maxExponent)
+}
+
+// shortRatio is short for both numbers of a ratio.
+func shortRatio(c *check.Checker, r kpi.Ratio) {
+	short(c.At("num"), r.Num)
+	short(c.At("den"), r.Den)
+}
 
 // some reports at c that there is nothing, or too much of it.
 func some(c *check.Checker, n int) bool {

@@ -85,12 +85,18 @@ func (c Contributions) Bridge() Bridge {
 // Points returns the parts' percentage points of the total's growth, rounded to the
 // given number of places, with what they differ by from its rounded growth in a Rounding
 // part at the end, unless that is 0. The error is check.Problems: Range at /places
-// outside 0 to 12, and at /from when the total grew from nothing.
+// outside 0 to 12, and at /from when the total grew from nothing; TooLarge as of
+// Bridge.Round.
 func (c Contributions) Points(places int32) ([]Rounded, error) {
-	if c.From.IsZero() {
-		p := check.New()
-		p.At("from").Add(check.Range, "there is no growth from nothing")
-		return nil, p.Err()
+	p := check.New()
+	p.At("from").Require(!c.From.IsZero(), check.Range, "there is no growth from nothing")
+	short(p.At("from"), c.From)
+	short(p.At("to"), c.To)
+	for i, part := range c.Parts {
+		shortRatio(p.At("parts").Index(i).At("points"), part.Points)
+	}
+	if err := p.Err(); err != nil {
+		return nil, err
 	}
 	effects := make([]Effect, len(c.Parts))
 	for i, p := range c.Parts {

@@ -14,8 +14,9 @@ import (
 // package comment says. The days come from w, less the absences of each person.
 //
 // A plan that Check refuses gives check.Problems. A year of a goal that w does not
-// cover is calendar.ErrNotCovered, and no w at all is target.ErrSetting. Too little
-// room is not an error: what is left over is in Schedule.Unplaced.
+// cover is calendar.ErrNotCovered, and no w at all is target.ErrSetting. A day with more
+// work than calendar.FullDay, or with less than none, is an error. Too little room is
+// not: what is left over is in Schedule.Unplaced.
 func Spread(p Plan, w calendar.Workdays) (Schedule, error) {
 	if err := p.Check(); err != nil {
 		return Schedule{}, err
@@ -61,6 +62,9 @@ func (p Plan) workdays(w calendar.Workdays) ([]workday, error) {
 			work, err := w.Work(next)
 			if err != nil {
 				return nil, err
+			}
+			if work < calendar.DayOff || work > calendar.FullDay {
+				return nil, fmt.Errorf("the working days say that %s has %s days of work", next, work)
 			}
 			if work > calendar.DayOff {
 				days = append(days, workday{next, work})

@@ -257,3 +257,22 @@ func TestAbsencesThatOverlapCostTheirDaysOnce(t *testing.T) {
 type everyDay struct{}
 
 func (everyDay) Work(calendar.Date) (calendar.Work, error) { return calendar.FullDay, nil }
+
+// hostDays gives every day the same work.
+type hostDays calendar.Work
+
+func (w hostDays) Work(calendar.Date) (calendar.Work, error) { return calendar.Work(w), nil }
+
+// A host's day of 500 working days would hold 500 times the limit.
+func TestADayHasNoMoreWorkThanAFullDay(t *testing.T) {
+	p := planFor(activity.Limit{Count: 1}, goal("visit", 90, days("2026-03-02", "2026-04-01")))
+	for work, want := range map[calendar.Work]string{
+		-1:   "activity: the working days say that 2026-03-02 has -0.5 days of work",
+		3:    "activity: the working days say that 2026-03-02 has 1.5 days of work",
+		1000: "activity: the working days say that 2026-03-02 has 500 days of work",
+	} {
+		s, err := activity.Spread(p, hostDays(work))
+		require.EqualError(t, err, want)
+		require.Zero(t, s)
+	}
+}

@@ -1,0 +1,54 @@
+package variance_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/kpi/variance"
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+// A decimal of a few bytes can be a number of two billion digits.
+func TestResultsOfTooManyDigitsAreNotRounded(t *testing.T) {
+	one, huge, tiny := d("1"), decimal.New(1, math.MaxInt32), decimal.New(1, math.MinInt32)
+	effect := func(num, den decimal.Decimal) variance.Bridge {
+		return variance.Bridge{Effects: []variance.Effect{{Code: variance.Price, Amount: kpi.Ratio{Num: num, Den: den}}}}
+	}
+	for path, b := range map[string]variance.Bridge{
+		"/from":                 {From: huge, To: one},
+		"/to":                   {From: one, To: tiny},
+		"/effects/0/amount/num": effect(huge, one),
+		"/effects/0/amount/den": effect(one, tiny),
+	} {
+		_, err := b.Round(2)
+		requireProblem(t, err, path, check.TooLarge)
+	}
+	for path, c := range map[string]variance.Contributions{
+		"/from":               {From: huge, To: one},
+		"/to":                 {From: one, To: tiny},
+		"/parts/0/points/num": {From: one, To: one, Parts: []variance.Contribution{{Points: kpi.Ratio{Num: huge, Den: one}}}},
+	} {
+		_, err := c.Points(2)
+		requireProblem(t, err, path, check.TooLarge)
+	}
+}
+
+// Twelve drivers of the longest numbers that a driver may have.
+func TestTheLongestBridgeIsRounded(t *testing.T) {
+	from, to := make([]string, 12), make([]string, 12)
+	for i := range from {
+		from[i], to[i] = "1234567890123456789012345678901234567891e-30", "9876543210987654321098765432109876543219e30"
+	}
+	b, err := variance.Shapley(factors(from, to))
+	require.NoError(t, err)
+	rounded, err := b.Round(2)
+	require.NoError(t, err)
+	sum := d("0")
+	for _, r := range rounded {
+		sum = sum.Add(r.Amount)
+	}
+	require.True(t, sum.Equal(b.Change().Round(2)))
+}
