@@ -25,6 +25,8 @@ import (
 //	Close(ctx, ledger, program, Posting{Within: setup.During, Open: may, Recorded: now}, result.Claims(may.Last()))
 //
 // Within lies in the days of the run: what a ledger has of other days is left as it is.
+// A claim with more than 30 decimals is a problem, such as of a rate and a modifier of 16
+// each in a plan that rounds at the statement; one that rounds each earning has none.
 //
 // An account whose period is closed already is left as it is: closing again is harmless,
 // and finishes what a failure has interrupted. What has changed for it is booked with the

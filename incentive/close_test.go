@@ -337,3 +337,24 @@ func requireSettled(t *testing.T, from incentive.Ledger) {
 		require.False(t, s.Debt.IsNegative())
 	}
 }
+
+// A ledger takes 30 decimals, whatever the rates of a plan come to.
+func TestAClosingTakesAmountsOf30Decimals(t *testing.T) {
+	for at, want := range map[incentive.RoundAt]string{incentive.EachStatement: "/claims/0/amount", incentive.EachEarning: ""} {
+		plan := termsPlan(nil)
+		plan.RoundAt, plan.Components[0].Rule = at, incentive.Flat{Rate: num("0.0123456789012345")}
+		plan.Components[0].Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue", Interval: calendar.Month, Over: incentive.OverAmount},
+			Bound: incentive.Below, Steps: []incentive.FactorStep{{Factor: num("1.0333333333333333")}}}}
+		g, r := ran(t, yearOf(plan), sold("A", day(1, 5), "12345.67"))
+		to := new(incentive.Memory)
+		_, err := incentive.Close(t.Context(), to, g, closing(time.January), r.Claims(month2026(time.January).Last()))
+		if want == "" {
+			require.NoError(t, err)
+			continue
+		}
+		var found check.Problems
+		require.ErrorAs(t, err, &found)
+		require.True(t, found.Has(want, check.TooLarge), err)
+		require.Empty(t, entriesOf(t, to, incentive.Query{}))
+	}
+}

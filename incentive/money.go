@@ -13,10 +13,14 @@ type money struct {
 	wide *decimal.Decimal // nil: n holds the amount
 }
 
-// moneyOf returns d in units of 10^-places.
+// moneyOf returns d in units of 10^-places. It has no more decimals than it needs: a sum
+// that is whole may have been reckoned in many.
 func moneyOf(d decimal.Decimal, places int32) money {
 	if n, ok := fixed(d, places); ok {
 		return money{n: n}
+	}
+	if whole := d.Truncate(places); d.Exponent() < -places && whole.Equal(d) {
+		return moneyOf(whole, places)
 	}
 	wide := d // a copy, so that d itself stays off the heap
 	return money{wide: &wide}

@@ -7,7 +7,7 @@ type RoundAt uint8
 // Where a plan may round.
 const (
 	EachEarning   RoundAt = iota + 1 // every earning, when it arises
-	EachStatement                    // once, the sum of a statement
+	EachStatement                    // once, the sum of a statement; until then amounts have as many decimals as they come to, and a ledger takes 30
 )
 
 var roundAtNames = names[RoundAt]{"place of rounding", []string{EachEarning: "earning", EachStatement: "statement"}}
