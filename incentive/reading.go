@@ -2,7 +2,6 @@ package incentive
 
 import (
 	"slices"
-	"sync"
 	"sync/atomic"
 )
 
@@ -10,10 +9,8 @@ import (
 // is asked for one after the other, and ids, where some are looked up. Several goroutines
 // read at once.
 type reading struct {
-	kept   [keptFacts]atomic.Pointer[keptFact] // each fact has one place
-	survey sync.Once
-	firsts []string                   // the first id of each leg, where the ids ascend
-	legs   []atomic.Pointer[[]string] // the ids of each leg that one was looked up in
+	kept [keptFacts]atomic.Pointer[keptFact] // each fact has one place
+	ids  atomic.Pointer[idLegs]              // nil until one is looked up
 }
 
 // keptFacts is how many facts are kept at most. It is a power of two.
@@ -40,29 +37,49 @@ func (r *reading) read(records Records, n int) *Fact {
 	return &made.fact
 }
 
+// idLegs are ids of records, where they ascend.
+type idLegs struct {
+	firsts []string                   // the first one of each leg
+	legs   []atomic.Pointer[[]string] // all of each leg that one was looked up in
+}
+
 // leg is how many records in a row have their ids kept together.
 const leg = 32
 
 // find returns the number of the record with an id, where the ids ascend.
 func (r *reading) find(records Records, id string) (int, bool) {
-	r.survey.Do(func() {
-		var room Fact
-		for n := 0; n < records.Len(); n += leg {
-			r.firsts = append(r.firsts, idOf(records, n, &room))
-		}
-		r.legs = make([]atomic.Pointer[[]string], len(r.firsts))
-	})
-	i, found := slices.BinarySearch(r.firsts, id)
+	ids := r.ids.Load()
+	if ids == nil { // several goroutines may come here, and read the same
+		r.ids.CompareAndSwap(nil, surveyed(records))
+		ids = r.ids.Load()
+	}
+	return ids.find(records, id)
+}
+
+// surveyed returns the first id of each leg.
+func surveyed(records Records) *idLegs {
+	var room Fact
+	var ids idLegs
+	for n := 0; n < records.Len(); n += leg {
+		ids.firsts = append(ids.firsts, idOf(records, n, &room))
+	}
+	ids.legs = make([]atomic.Pointer[[]string], len(ids.firsts))
+	return &ids
+}
+
+// find returns the number of the record with an id.
+func (s *idLegs) find(records Records, id string) (int, bool) {
+	i, found := slices.BinarySearch(s.firsts, id)
 	if found || i == 0 {
 		return i * leg, found
 	}
-	n, found := slices.BinarySearch(r.idsOf(records, i-1), id)
+	n, found := slices.BinarySearch(s.of(records, i-1), id)
 	return (i-1)*leg + n, found
 }
 
-// idsOf returns the ids of a leg.
-func (r *reading) idsOf(records Records, i int) []string {
-	if known := r.legs[i].Load(); known != nil {
+// of returns the ids of a leg.
+func (s *idLegs) of(records Records, i int) []string {
+	if known := s.legs[i].Load(); known != nil {
 		return *known
 	}
 	var room Fact
@@ -70,7 +87,7 @@ func (r *reading) idsOf(records Records, i int) []string {
 	for n := range ids {
 		ids[n] = idOf(records, i*leg+n, &room)
 	}
-	r.legs[i].Store(&ids)
+	s.legs[i].Store(&ids)
 	return ids
 }
 

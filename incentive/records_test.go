@@ -178,6 +178,44 @@ func TestOriginalsAreLookedUpAmongAFew(t *testing.T) {
 	require.Less(t, total, 3*len(facts))
 }
 
+// A faulty host has one record, if any, that cannot be read.
+type faulty struct {
+	rows
+	at int
+}
+
+func (f *faulty) Fact(n int, to *incentive.Fact) {
+	if n == f.at {
+		panic(errBroken)
+	}
+	f.rows.Fact(n, to)
+}
+
+// TestAStateGoesOnAfterRecordsThatPanicked holds that nothing half read is kept.
+func TestAStateGoesOnAfterRecordsThatPanicked(t *testing.T) {
+	const n = 1000
+	facts := records(market(n))
+	program, err := incentive.Compile(runSetup(payeesFor(n)))
+	require.NoError(t, err)
+	back := incentive.Fact{ID: "Z", Original: facts[500].ID, Kind: incentive.Refund, On: facts[500].On, Currency: "USD", Amounts: slices.Clone(facts[500].Amounts)}
+	back.Amounts[0].Value = back.Amounts[0].Value.Neg()
+	want, err := program.Start(facts, incentive.Options{})
+	require.NoError(t, err)
+	_, err = want.Add(back)
+	require.NoError(t, err)
+	for _, at := range []int{96, 490, 500} { // the first of a leg, one of the leg of the original, and this itself
+		host := &faulty{facts, -1}
+		state, err := program.StartRecords(host, incentive.Options{})
+		require.NoError(t, err)
+		host.at = at
+		require.PanicsWithError(t, errBroken.Error(), func() { state.Add(back) })
+		host.at = -1
+		_, err = state.Add(back)
+		require.NoError(t, err)
+		require.Equal(t, told(t, want.Result()), told(t, state.Result()))
+	}
+}
+
 func TestNoRecordsAreNoFacts(t *testing.T) {
 	program, err := incentive.Compile(runSetup(payeesFor(1000)))
 	require.NoError(t, err)
