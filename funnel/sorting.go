@@ -4,7 +4,7 @@ package funnel
 type sorting struct {
 	latest instant // of the latest event that is kept; before there is one, the last moment before the calendar
 	key    idKey   // of the deal of the latest event that has one
-	deal   string  // that deal, if its id is long
+	text   string  // its id, if that is long
 	others []int32 // the events that are kept and are of another deal than the one before, or happened before it
 
 	at        int  // the place of the deal of the latest event that has its place
@@ -17,20 +17,20 @@ func newSorting() sorting { return sorting{latest: instant{firstSecond - 1, 1e9 
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// name finds the keys of the deals of the events that are kept, and which are others.
-func (s *stream) name(kept []arrival) {
-	s.others = s.others[:0]
-	for i := range kept {
-		a := &kept[i]
-		key := s.deals.key(a.deal)
-		a.key, a.place = key, same
-		if a.back || key != s.key || key.isLong() && a.deal != s.deal {
-			a.place, a.hash, s.key = none, s.deals.hash(key), key
-			if key.isLong() {
-				s.deal = a.deal
-			}
-			s.others = append(s.others, int32(i))
+// name finds the key of the deal of the event that is kept last, and whether it is one of the
+// others.
+func (s *stream) name(a *arrival, deal string) {
+	key := s.deals.key(deal)
+	a.key, a.place = key, same
+	if key.isLong() {
+		a.text = deal
+	}
+	if a.back || key != s.key || key.isLong() && deal != s.text {
+		a.place, a.hash, s.key = none, s.deals.hash(key), key
+		if key.isLong() {
+			s.text = deal
 		}
+		s.others = append(s.others, int32(s.size-1))
 	}
 }
 
@@ -56,7 +56,7 @@ func (s *stream) settle(a *arrival) error {
 		a.place = int32(s.at)
 		return nil
 	}
-	known := a.place != none && (a.differs == 0 || s.deals.is(int(a.place), a.key, a.deal))
+	known := a.place != none && (a.differs == 0 || s.deals.is(int(a.place), a.key, a.text))
 	if !known {
 		known = s.find(a)
 	}
@@ -75,7 +75,7 @@ func (s *stream) settle(a *arrival) error {
 
 // find finds the deal of an event that was not foreseen, and reports whether there was one.
 func (s *stream) find(a *arrival) bool {
-	place, known := s.deals.place(a.hash, a.key, a.deal)
+	place, known := s.deals.place(a.hash, a.key, a.text)
 	if !known {
 		s.add(place)
 	}

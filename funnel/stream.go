@@ -87,8 +87,9 @@ func (s *stream) accept(e *Event) bool {
 			}
 			s.first = s.size
 			a := s.next()
-			a.seq, a.when, a.id, a.deal, a.kind, a.stage, a.record, a.crowd, a.back = s.seq, when, e.ID, e.Deal, e.Kind, stage, none, 1, false
+			a.seq, a.when, a.id, a.kind, a.stage, a.record, a.crowd, a.back = s.seq, when, e.ID, e.Kind, stage, none, 1, false
 			s.latest = when
+			s.name(a, e.Deal)
 			return true
 		}
 	}
@@ -107,9 +108,10 @@ func (s *stream) put(e *Event, when instant, stage int) bool {
 		s.first = s.size
 	}
 	a := s.next()
-	a.seq, a.when, a.id, a.deal, a.kind, a.record, a.crowd = s.seq, when, e.ID, e.Deal, e.Kind, s.keep(e, s.seq, stage), 1
+	a.seq, a.when, a.id, a.kind, a.record, a.crowd = s.seq, when, e.ID, e.Kind, s.keep(e, s.seq, stage), 1
 	a.stage, a.back = s.plainStage(e), when.before(s.latest)
 	s.latest = when
+	s.name(a, e.Deal)
 	return true
 }
 
@@ -153,7 +155,6 @@ func (s *stream) check(when instant, e *Event) (stage int, ok bool) {
 // flush takes the events of the moments that are over.
 func (s *stream) flush() error {
 	kept := s.room[:s.size]
-	s.name(kept)
 	s.foresee(kept)
 	for from := 0; from < len(kept); {
 		a := &kept[from]
@@ -175,6 +176,7 @@ func (s *stream) flush() error {
 		}
 	}
 	s.forget()
+	s.others = s.others[:0]
 	return nil
 }
 
@@ -214,7 +216,7 @@ func (s *stream) move(d *dealRecord, a *arrival, stage int) {
 // recordOf returns the record of an event whose deal is found.
 func (s *stream) recordOf(a *arrival) *record {
 	if a.record == none {
-		e := Event{ID: a.id, Deal: a.deal, Kind: a.kind, At: a.when.time(), Stage: s.ids.names[a.stage]}
+		e := Event{ID: a.id, Deal: a.dealID(), Kind: a.kind, At: a.when.time(), Stage: s.ids.names[a.stage]}
 		a.record = s.keep(&e, a.seq, s.stages[a.stage])
 	}
 	r := s.records[a.record]
