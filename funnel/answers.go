@@ -132,5 +132,5 @@ func (s *stream) count(deal int, cohorts []cohortPass, periods []periodPass) {
 
 // notSorted names the event that is out of order.
 func notSorted(a *arrival) error {
-	return fmt.Errorf("%w: event %d, of deal %.40q", ErrNotSorted, a.seq, a.deal)
+	return fmt.Errorf("%w: event %d, of deal %.40q", ErrNotSorted, a.seq, a.dealID())
 }

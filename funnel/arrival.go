@@ -3,27 +3,40 @@ package funnel
 // An arrival is an event of a stream until its moment is over. It holds all of a plain
 // event that became known when it happened; another one has a record.
 type arrival struct {
-	seq      int     // place in the sequence
-	when     instant // when it happened
-	id, deal string  // of the event and of its deal
-	key      idKey   // of the deal
-	differs  uint64  // 0 if the deal at the place has the key
-	hash     uint32  // of the key
-	place    int32   // of its deal among the deals, as long as it is found, or none, or same
-	stage    int32   // that a plain event names, by its place in the intake; 0 is none
-	record   int32   // place of the record, or none
-	crowd    int32   // how many events its moment has, if it is the first
-	kind     Kind
-	plain    bool
-	back     bool // it happened before the event before
+	seq     int     // place in the sequence
+	when    instant // when it happened
+	id      string  // of the event
+	key     idKey   // of the deal
+	text    string  // the id of the deal, if that is long
+	differs uint64  // 0 if the deal at the place has the key
+	hash    uint32  // of the key
+	place   int32   // of its deal among the deals, as long as it is found, or none, or same
+	stage   int32   // that a plain event names, by its place in the intake, where 0 is no name; or none
+	record  int32   // place of the record, or none
+	crowd   int32   // how many events its moment has, if it is the first
+	kind    Kind
+	back    bool // it happened before the event before
+}
+
+// dealID returns the id of the deal.
+func (a *arrival) dealID() string {
+	if a.key.isLong() {
+		return a.text
+	}
+	return string(a.key.appendID(nil))
 }
 
 // isPlain reports whether an event is one of the most frequent kinds: a sign of life, a move
 // or the outcome of a deal, and states nothing beside.
 func (e *Event) isPlain() bool {
-	return (e.Stage == "" && (e.Kind == Activity || e.Kind.Outcome() != Open) || e.Kind == StageChanged && e.Stage != "") &&
-		e.Deal != "" && !e.Amount.Valid && e.Owner == "" && e.Labels.IsZero() && e.CloseDate.IsZero() && e.Since.IsZero() &&
-		e.Currency == "" && e.Reason == "" && e.Competitor == "" && e.Secondary == nil && !e.NoDecision
+	if len(e.Owner)|len(e.Currency)|len(e.Reason)|len(e.Competitor)|len(e.Secondary) > 0 || e.Amount.Valid || e.NoDecision ||
+		!e.Labels.IsZero() || !e.CloseDate.IsZero() || !e.Since.IsZero() || e.Deal == "" {
+		return false
+	}
+	if e.Stage != "" {
+		return e.Kind == StageChanged
+	}
+	return e.Kind == Activity || e.Kind.Outcome() != Open
 }
 
 // manyArrivals is how many events are looked up together.

@@ -2,30 +2,35 @@ package funnel
 
 // sorting is how the events that came so far are sorted.
 type sorting struct {
-	latest instant // of the latest event that is kept
-	deal   string  // the deal of the latest event that has its key
-	key    idKey   // of that deal
-	others []int32 // the events that are kept and find is for
+	latest instant // of the latest event that is kept; before there is one, the last moment before the calendar
+	key    idKey   // of the deal of the latest event that has one
+	text   string  // its id, if that is long
+	others []int32 // the events that are kept and are of another deal than the one before, or happened before it
 
 	at        int  // the place of the deal of the latest event that has its place
 	backwards bool // time has run backwards: they come deal by deal
 	returned  bool // a deal has come again: they come by time
 }
 
+func newSorting() sorting { return sorting{latest: instant{firstSecond - 1, 1e9 - 1}} }
+
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// name finds the keys of the deals of the events that are kept, and which are others.
-func (s *stream) name(kept []arrival) {
-	s.others = s.others[:0]
-	for i := range kept {
-		a := &kept[i]
-		key := s.deals.key(a.deal)
-		a.key, a.place = key, same
-		if a.back || key != s.key || key.isLong() && a.deal != s.deal {
-			a.place, a.hash, s.key, s.deal = none, s.deals.hash(key), key, a.deal
-			s.others = append(s.others, int32(i))
+// name finds the key of the deal of the event that is kept last, and whether it is one of the
+// others.
+func (s *stream) name(a *arrival, deal string) {
+	key := s.deals.key(deal)
+	a.key, a.place = key, same
+	if key.isLong() {
+		a.text = deal
+	}
+	if a.back || key != s.key || key.isLong() && deal != s.text {
+		a.place, a.hash, s.key = none, s.deals.hash(key), key
+		if key.isLong() {
+			s.text = deal
 		}
+		s.others = append(s.others, int32(s.size-1))
 	}
 }
 
@@ -51,24 +56,29 @@ func (s *stream) settle(a *arrival) error {
 		a.place = int32(s.at)
 		return nil
 	}
-	return s.find(a)
-}
-
-// find finds the deal of an event that is of another deal than the event before, or
-// happened before it.
-func (s *stream) find(a *arrival) error {
-	known := a.place != none && (a.differs == 0 || s.deals.is(int(a.place), a.key, a.deal))
+	known := a.place != none && (a.differs == 0 || s.deals.is(int(a.place), a.key, a.text))
 	if !known {
-		var place int
-		if place, known = s.deals.place(a.hash, a.key, a.deal); !known {
-			s.add(place)
-		}
-		a.place = int32(place)
+		known = s.find(a)
 	}
 	s.at = int(a.place)
-	s.backwards, s.returned = s.backwards || a.back, s.returned || known
+	if a.back {
+		s.backwards = true
+	}
+	if known {
+		s.returned = true
+	}
 	if s.backwards && s.returned {
 		return notSorted(a)
 	}
 	return nil
+}
+
+// find finds the deal of an event that was not foreseen, and reports whether there was one.
+func (s *stream) find(a *arrival) bool {
+	place, known := s.deals.place(a.hash, a.key, a.text)
+	if !known {
+		s.add(place)
+	}
+	a.place = int32(place)
+	return known
 }

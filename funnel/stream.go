@@ -2,7 +2,6 @@ package funnel
 
 import (
 	"iter"
-	"math"
 	"time"
 )
 
@@ -29,7 +28,7 @@ type stream struct {
 
 func newStream(p *Pipeline, asOf time.Time, ask Questions) *stream {
 	s := &stream{
-		intake: newIntake(p), seq: -1, asOf: asOf, until: instantOf(asOf), sorting: sorting{latest: instant{sec: math.MinInt64}},
+		intake: newIntake(p), seq: -1, asOf: asOf, until: instantOf(asOf), sorting: newSorting(),
 		deals: newDealTable(newShape(p)),
 	}
 	for _, q := range ask.Cohorts {
@@ -80,33 +79,64 @@ func (s *stream) read(events iter.Seq[Event]) error {
 // for an error.
 func (s *stream) accept(e *Event) bool {
 	s.seq++
-	when, plain, named, stage := instantOf(e.At), e.isPlain(), int32(0), none
-	if plain && e.Kind == StageChanged {
-		named, plain = s.ids.find(e.Stage)
-	}
-	if !plain || !e.Recorded.IsZero() || !when.inCalendar() || s.until.before(when) {
-		var ok bool
-		if stage, ok = s.check(when, e); !ok {
+	when := instantOf(e.At)
+	if s.latest.before(when) && !s.until.before(when) && e.Recorded.IsZero() && e.isPlain() { // in the calendar, as the latest is
+		if stage, ok := s.named(e); ok {
+			if s.size >= manyArrivals && !s.flushed() {
+				return false
+			}
+			s.first = s.size
+			a := s.next()
+			a.seq, a.when, a.id, a.kind, a.stage, a.record, a.crowd, a.back = s.seq, when, e.ID, e.Kind, stage, none, 1, false
+			s.latest = when
+			s.name(a, e.Deal)
 			return true
 		}
 	}
-	if when != s.latest {
-		if s.size >= manyArrivals {
-			if s.err = s.flush(); s.err != nil {
-				return false
-			}
-		}
+	stage, ok := s.check(when, e)
+	return !ok || s.put(e, when, stage)
+}
+
+// put keeps an event of any kind and moment, with a record of it. It reports false for an
+// error.
+func (s *stream) put(e *Event, when instant, stage int) bool {
+	if when == s.latest {
+		s.room[s.first].crowd++
+	} else if s.size >= manyArrivals && !s.flushed() {
+		return false
+	} else {
 		s.first = s.size
 	}
 	a := s.next()
-	a.seq, a.when, a.id, a.deal, a.kind, a.stage, a.plain, a.record, a.crowd = s.seq, when, e.ID, e.Deal, e.Kind, named, plain, none, 0
-	if !plain || !e.Recorded.IsZero() {
-		a.record = s.keep(e, s.seq, stage)
-	}
-	s.room[s.first].crowd++
-	a.back = when.before(s.latest)
+	a.seq, a.when, a.id, a.kind, a.record, a.crowd = s.seq, when, e.ID, e.Kind, s.keep(e, s.seq, stage), 1
+	a.stage, a.back = s.plainStage(e), when.before(s.latest)
 	s.latest = when
+	s.name(a, e.Deal)
 	return true
+}
+
+// plainStage returns the place of the name of the stage of a plain event, or none.
+func (s *stream) plainStage(e *Event) int32 {
+	if e.isPlain() {
+		if place, ok := s.named(e); ok {
+			return place
+		}
+	}
+	return none
+}
+
+// named returns the place of the name of the stage of an event.
+func (s *stream) named(e *Event) (place int32, ok bool) {
+	if e.Stage == "" {
+		return 0, true
+	}
+	return s.ids.find(e.Stage)
+}
+
+// flushed flushes and reports false for an error.
+func (s *stream) flushed() bool {
+	s.err = s.flush()
+	return s.err == nil
 }
 
 // check checks an event and finds its stage. It reports false for one that was not known
@@ -125,7 +155,6 @@ func (s *stream) check(when instant, e *Event) (stage int, ok bool) {
 // flush takes the events of the moments that are over.
 func (s *stream) flush() error {
 	kept := s.room[:s.size]
-	s.name(kept)
 	s.foresee(kept)
 	for from := 0; from < len(kept); {
 		a := &kept[from]
@@ -141,12 +170,13 @@ func (s *stream) flush() error {
 		if err := s.settle(a); err != nil {
 			return err
 		}
-		if !a.plain || !s.goesOn(a) {
+		if a.stage == none || !s.goesOn(a) {
 			s.recordOf(a)
 			s.moment(int(a.place), s.records[a.record:a.record+1])
 		}
 	}
 	s.forget()
+	s.others = s.others[:0]
 	return nil
 }
 
@@ -177,15 +207,16 @@ func (s *stream) move(d *dealRecord, a *arrival, stage int) {
 		return
 	}
 	d.stage = uint8(stage)
-	var t track
-	s.deals.turn(&t, int(a.place))
-	t.moveTo(from, stage, a.when)
+	t, after := &s.deals, a.when.since(d.entered())
+	if d.moveTo(t.shape, t.times.row(int(a.place)), from, stage, after) {
+		t.again[stageOf{a.place, uint8(stage)}] = after
+	}
 }
 
 // recordOf returns the record of an event whose deal is found.
 func (s *stream) recordOf(a *arrival) *record {
 	if a.record == none {
-		e := Event{ID: a.id, Deal: a.deal, Kind: a.kind, At: a.when.time(), Stage: s.ids.names[a.stage]}
+		e := Event{ID: a.id, Deal: a.dealID(), Kind: a.kind, At: a.when.time(), Stage: s.ids.names[a.stage]}
 		a.record = s.keep(&e, a.seq, s.stages[a.stage])
 	}
 	r := s.records[a.record]

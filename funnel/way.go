@@ -59,33 +59,40 @@ func (t *track) begin(stage int, at instant, imported bool) {
 		t.first[i] = never
 	}
 	t.enteredSec, t.enteredNsec, t.imported = at.sec, at.nsec, imported
-	t.enter(stage, 0)
+	t.enter(t.shape, t.first, stage, 0)
 }
 
-// enter moves the deal into a stage, some time after its entry.
-func (t *track) enter(stage int, after time.Duration) {
+// enter moves the deal into a stage, some time after its entry. It reports whether the deal
+// came into it in order, and not for the first time.
+func (w *way) enter(s *shape, first []time.Duration, stage int, after time.Duration) (again bool) {
 	in := bit(stage)
-	if t.visited&in == 0 {
-		t.visited |= in
-		t.first[stage] = after
+	ordered := w.inOrder&in == 0 && s.comesAfter(stage, w.inOrder)
+	if w.visited&in == 0 {
+		w.visited |= in
+		first[stage] = after
+	} else if ordered && first[stage] != after {
+		w.anew, again = true, true
 	}
-	next := in &^ t.inOrder
-	if !t.shape.comesAfter(stage, t.inOrder) {
-		next = 0
+	if ordered {
+		w.inOrder |= in
 	}
-	t.inOrder |= next
-	if after != t.first[stage] && next != 0 {
-		t.anew = true
-		t.again[stageOf{int32(t.place), uint8(stage)}] = after
-	}
+	return again
 }
 
 // moveTo is enter for a deal that was in another stage.
-func (t *track) moveTo(from, stage int, at instant) {
+func (w *way) moveTo(s *shape, first []time.Duration, from, stage int, after time.Duration) (again bool) {
 	if stage < from {
-		t.back |= bit(stage)
+		w.back |= bit(stage)
 	}
-	t.enter(stage, at.since(t.entered()))
+	return w.enter(s, first, stage, after)
+}
+
+// moveTo moves the deal from one stage into another.
+func (t *track) moveTo(from, stage int, at instant) {
+	after := at.since(t.entered())
+	if t.way.moveTo(t.shape, t.first, from, stage, after) {
+		t.again[stageOf{int32(t.place), uint8(stage)}] = after
+	}
 }
 
 // close notes when the deal got its outcome.
