@@ -21,7 +21,8 @@ type shortcut struct {
 // A shortBlock matches up to 64 rules at once.
 type shortBlock struct {
 	month  [time.December + 1]uint64 // the rules that each month allows
-	fields []fieldSets               // others than the month
+	texts  []*fieldSets              // of fields that are one text, without Under
+	others []*fieldSets              // of all others
 	steps  []int64                   // of the amount, ascending
 	within []uint64                  // the rules whose bounds hold below the first step, and from each of them on
 }
@@ -114,12 +115,15 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 		b.month[m] = all
 	}
 	for i := range fields {
-		if fields[i].field.id != monthField {
-			b.fields = append(b.fields, fields[i])
-			continue
-		}
-		for m := range b.month {
-			b.month[m] &= fields[i].month[m]
+		switch s := &fields[i]; {
+		case s.field.id == monthField:
+			for m := range b.month {
+				b.month[m] &= s.month[m]
+			}
+		case s.field.text(&Fact{}) != nil && len(s.under) == 0:
+			b.texts = append(b.texts, s)
+		default:
+			b.others = append(b.others, s)
 		}
 	}
 }
@@ -152,19 +156,18 @@ func isCode(text, code string) bool {
 
 // met returns the rules that a plain sale meets.
 func (b *shortBlock) met(f *Fact, g glance) uint64 {
-	set := ^uint64(0)
-	for i := range b.fields {
-		set &= b.fields[i].allows(f)
+	set := b.month[g.month] & b.holds(g.amount)
+	for _, s := range b.texts {
+		if of := s.names.of(*s.field.text(f)); of != nil {
+			set &= *of
+		} else {
+			set &= s.other
+		}
 	}
-	return set & b.month[g.month] & b.holds(g.amount)
-}
-
-// allows is of for a field other than the month.
-func (s *fieldSets) allows(f *Fact) uint64 {
-	if text := s.field.text(f); text != nil && len(s.under) == 0 {
-		return s.names.tell(*text, s.other)
+	for _, s := range b.others {
+		set &= s.of(f, 0)
 	}
-	return s.of(f, 0)
+	return set
 }
 
 // A solo is the only seat of a payee, for a shortcut. It is small because it lies beside
