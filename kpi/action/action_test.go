@@ -194,6 +194,14 @@ func TestComparisonsCarryTheirCaveats(t *testing.T) {
 	require.Equal(t, []action.Caveat{action.NotCause, action.OtherLength}, r.Caveats)
 
 	e.Before.Period = april
+	for _, missing := range [][2]int{{1, 0}, {0, 2}, {3, 4}} {
+		partly := e
+		partly.Before.Missing, partly.After.Missing = missing[0], missing[1]
+		r, err = done("2026-05-31").Review(on("2026-07-01"), partly)
+		require.NoError(t, err)
+		require.Equal(t, action.Seen, r.Effect)
+		require.Equal(t, []action.Caveat{action.NotCause, action.PartMissing}, r.Caveats, missing)
+	}
 	for day, want := range map[string][]action.Caveat{
 		"2026-05-01": {action.NotCause}, "2026-04-30": {action.NotCause, action.DoneBefore},
 	} {
