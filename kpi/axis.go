@@ -18,10 +18,12 @@ func (a Axis) check(c *check.Checker) {
 	c.Require(a == ByRatio || a == ByValue, check.Unknown, "%.40q is not an axis; use %s or %s", a, ByRatio, ByValue)
 }
 
-// of returns the place of a defined actual on the axis, or the code that says why
-// it has none.
+// of returns the place of an actual on the axis, or the code that says why it has
+// none.
 func (a Axis) of(actual Ratio, target decimal.NullDecimal) (Ratio, Code) {
 	switch {
+	case !actual.Defined():
+		return Ratio{}, OverNothing
 	case a == ByValue:
 		return actual, ""
 	case !target.Valid:

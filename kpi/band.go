@@ -36,7 +36,7 @@ func (b Band) follows(c *check.Checker, prev Band) {
 	c.Require(order != 0 || !prev.Above && b.Above, check.Overlap, "two begin at %s", b.From.Decimal)
 }
 
-// bandOf returns the last of n bands that starts at or before x.
+// bandOf returns the last of n bands that starts at or before x; -1 of no bands.
 func bandOf(n int, band func(int) Band, x Ratio) int {
 	i := n - 1
 	for i > 0 && !band(i).starts(x) {

@@ -5,8 +5,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Numbers that come from outside have at most maxDigits digits and an exponent
-// within ±maxExponent, so that no sum of them costs unbounded time or memory.
+// Numbers that come from outside have at most maxDigits digits, written out without
+// an exponent, and an exponent within ±maxExponent, so that no sum of them costs
+// unbounded time or memory, and so that what is written as JSON can be read again.
 const (
 	maxDigits   = 40
 	maxExponent = 30
@@ -21,13 +22,15 @@ const (
 
 // fits reports whether a number is short enough to compute with.
 func fits(d decimal.Decimal) bool {
-	return inRange(d) && d.NumDigits() <= maxDigits
+	exp := int(d.Exponent())
+	return exp >= -maxExponent && exp <= maxExponent && d.NumDigits()+max(exp, 0) <= maxDigits
 }
 
-// inRange reports whether the exponent of a number is one to compute with.
-func inRange(d decimal.Decimal) bool {
+// fitsShort is fits for a number of at most 18 digits, at a glance; it may say no to
+// one that ends with more zeros than most.
+func fitsShort(d decimal.Decimal) bool {
 	exp := d.Exponent()
-	return exp >= -maxExponent && exp <= maxExponent
+	return exp >= -maxExponent && exp <= maxDigits-18
 }
 
 // bounded reports at c a number that is too long to compute with.

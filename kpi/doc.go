@@ -94,7 +94,8 @@
 // # Errors
 //
 // Bad documents, readings and facts give [check.Problems], all at once. Numbers
-// have at most 40 digits and an exponent within ±30, and weights at most 8 decimals.
+// have at most 40 digits, written out without an exponent, and an exponent within ±30,
+// and weights at most 8 decimals.
 // That an item has no points is not an error, but a line. A record whose id is taken
 // by other content is [ErrConflict].
 //

@@ -6,8 +6,8 @@ import (
 )
 
 // CheckNumber reports at c a number that is too long to compute with: more than 40
-// digits, or an exponent beyond ±30. A function that makes readings of facts asks it
-// before any arithmetic.
+// digits, written out without an exponent, or an exponent beyond ±30. A function that
+// makes readings of facts asks it before any arithmetic.
 func CheckNumber(c *check.Checker, d decimal.Decimal) bool { return bounded(c, d) }
 
 // CheckAmount is CheckNumber for a number that cannot be below zero.

@@ -84,11 +84,11 @@ func (f *finding) plain(s *slot, r *Reading) bool {
 	case r.Missing < 0 || len(r.Keys) > 0 || !s.metric.counts(r.Unit) || f.den < 0 || f.long && !s.fits(r):
 		return false
 	case !r.Num.Valid:
-		return !r.Den.Valid && inRange(r.Target.Decimal)
+		return !r.Den.Valid && fitsShort(r.Target.Decimal)
 	case s.must && !r.Den.Valid, !s.may && r.Den.Valid, s.counts && (f.num < 0 || r.Num.Decimal.Exponent() < 0):
 		return false
 	}
-	return inRange(r.Num.Decimal) && inRange(r.Den.Decimal) && inRange(r.Target.Decimal)
+	return fitsShort(r.Num.Decimal) && fitsShort(r.Den.Decimal) && fitsShort(r.Target.Decimal)
 }
 
 // fits reports whether the long numbers of a reading are not too long.

@@ -36,10 +36,12 @@ func (i Inverse) Check(c *check.Checker) {
 }
 
 // Score returns full × target ÷ actual within floor and cap. There are no points
-// without a target (NoTarget), with one of zero (ZeroTarget) and with a negative
-// one, of which no multiple is meant (NoTarget).
+// of an undefined actual (OverNothing), without a target (NoTarget), with one of zero
+// (ZeroTarget) and with a negative one, of which no multiple is meant (NoTarget).
 func (i Inverse) Score(actual Ratio, target decimal.NullDecimal) Score {
 	switch {
+	case !actual.Defined():
+		return Score{Code: OverNothing}
 	case !target.Valid || target.Decimal.IsNegative():
 		return Score{Code: NoTarget}
 	case target.Decimal.IsZero():

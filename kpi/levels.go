@@ -41,9 +41,12 @@ func (l Levels) Check(c *check.Checker) {
 	}
 }
 
-// Score returns the points of the level whose Value is the actual, or NoLevel. The
-// target plays no part.
+// Score returns the points of the level whose Value is the actual, or NoLevel, and
+// OverNothing for an undefined one. The target plays no part.
 func (l Levels) Score(actual Ratio, _ decimal.NullDecimal) Score {
+	if !actual.Defined() {
+		return Score{Code: OverNothing}
+	}
 	for _, level := range l.Levels {
 		if actual.Cmp(Whole(level.Value)) == 0 {
 			return Score{Points: Whole(level.Points), Code: Scored}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -116,6 +117,30 @@ func TestRecordAsJSON(t *testing.T) {
 	requireProblems(t, err, "/reding unknown")
 	_, err = kpi.DecodeRecord([]byte(`{"recorded": "2026-04-02T12:00:00Z", "reading": {"metric": "share", "owner": "a", "den": "3"}}`))
 	requireProblems(t, err, "/id required", "/reading/period required", "/reading/num required")
+}
+
+// A record that may be written can be read: its JSON writes numbers without an exponent.
+func TestNumbersThatPassCanBeReadAgain(t *testing.T) {
+	passed := 0
+	for digits := 1; digits <= 41; digits++ {
+		for exp := int32(-31); exp <= 31; exp++ {
+			number := d(strings.Repeat("9", digits)).Shift(exp)
+			r := kpi.NewRecord(revenue.Amount("li-na", q1, number), noon)
+			c := check.New()
+			r.Check(c)
+			require.Equal(t, exp >= -30 && exp <= 30 && digits+max(int(exp), 0) <= 40, c.OK(), "%d digits e%d", digits, exp)
+			if !c.OK() {
+				continue
+			}
+			passed++
+			text, err := r.MarshalJSON()
+			require.NoError(t, err)
+			got, err := kpi.DecodeRecord(text)
+			require.NoError(t, err)
+			require.True(t, got.Equal(r), "%s", text)
+		}
+	}
+	require.Greater(t, passed, 1000)
 }
 
 func TestRecordProblems(t *testing.T) {

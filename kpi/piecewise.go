@@ -38,18 +38,27 @@ func (p Piecewise) WithCap(points decimal.Decimal) Piecewise {
 
 // Score returns the points of the segment that holds the actual, on p's axis,
 // within floor and cap. Over a ratio there are none without a target (NoTarget)
-// or with a target of zero (ZeroTarget).
+// or with a target of zero (ZeroTarget). There are none of an undefined actual
+// (OverNothing), and where a rule that Check does not pass has none (NoLevel).
 func (p Piecewise) Score(actual Ratio, target decimal.NullDecimal) Score {
 	x, missing := p.Axis.of(actual, target)
 	if missing != "" {
 		return Score{Code: missing}
 	}
-	return clamp(p.segment(x).at(x), p.Floor, p.Cap)
+	points := p.at(x)
+	if !points.Defined() {
+		return Score{Code: NoLevel}
+	}
+	return clamp(points, p.Floor, p.Cap)
 }
 
-// segment returns the last segment that starts at or before x.
-func (p Piecewise) segment(x Ratio) Segment {
-	return p.Segments[bandOf(len(p.Segments), func(i int) Band { return p.Segments[i].band() }, x)]
+// at returns the points of the last segment that starts at or before x.
+func (p Piecewise) at(x Ratio) Ratio {
+	i := bandOf(len(p.Segments), func(i int) Band { return p.Segments[i].band() }, x)
+	if i < 0 {
+		return Ratio{}
+	}
+	return p.Segments[i].at(x)
 }
 
 // clamp keeps points within a floor and a cap, where there are any.

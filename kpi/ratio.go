@@ -8,6 +8,9 @@ import (
 // A Ratio is an exact number, Num over Den, that nobody has divided yet. Over
 // nothing it is undefined, and so is the zero Ratio: it is not 0 and not 0 %.
 // A plain amount is a Ratio over 1; see Whole.
+//
+// Add, Mul and Cmp are exact and keep every digit, so they are for numbers that
+// CheckNumber passes and for what was computed of such.
 type Ratio struct {
 	Num decimal.Decimal `json:"num"` // numerator
 	Den decimal.Decimal `json:"den"` // denominator; 0 is "over nothing"
@@ -22,13 +25,18 @@ func one() decimal.Decimal { return decimal.New(1, 0) }
 func (r Ratio) Defined() bool { return !r.Den.IsZero() }
 
 // Round divides, to the given number of decimal places, half away from zero; places
-// beyond ±1000 count as that many. An undefined ratio gives no number.
+// beyond ±1000 count as that many. An undefined ratio gives no number, and neither does
+// one of numbers with exponents beyond ±100,000, which take minutes to divide.
 func (r Ratio) Round(places int32) decimal.NullDecimal {
-	if !r.Defined() {
+	if !r.Defined() || far(r.Num) || far(r.Den) {
 		return decimal.NullDecimal{}
 	}
 	return decimal.NewNullDecimal(r.Num.DivRound(r.Den, digits.Places(places)))
 }
+
+// far reports whether a number is further from 1 than what is computed of numbers that
+// CheckNumber passes.
+func far(d decimal.Decimal) bool { return d.Exponent() < -100_000 || d.Exponent() > 100_000 }
 
 // Cmp compares two defined ratios without dividing: -1, 0 or 1 as r is below,
 // equal to or above q. Undefined ratios have no order; the answer means nothing.

@@ -75,6 +75,12 @@ func TestRatio(t *testing.T) {
 	for _, places := range []int32{math.MinInt32, math.MaxInt32} {
 		require.LessOrEqual(t, kpi.Ratio{Num: d("1"), Den: d("3")}.Round(places).Decimal.NumDigits(), 1001, "not minutes of work")
 	}
+	for _, far := range []decimal.Decimal{decimal.New(1, math.MaxInt32), decimal.New(1, math.MinInt32), decimal.New(1, 100_001)} {
+		require.False(t, kpi.Ratio{Num: far, Den: d("3")}.Round(2).Valid, "not minutes of work")
+		require.False(t, kpi.Ratio{Num: d("3"), Den: far}.Round(2).Valid)
+	}
+	requireNumber(t, "2", kpi.Ratio{Num: decimal.New(2, 100_000), Den: decimal.New(1, 100_000)}.Round(2))
+	requireNumber(t, "0", kpi.Ratio{Num: decimal.New(2, -100_000), Den: decimal.New(1, 100_000)}.Round(2))
 	third, half := kpi.Ratio{Num: d("1"), Den: d("3")}, kpi.Ratio{Num: d("-2"), Den: d("-4")}
 	require.Equal(t, -1, third.Cmp(half))
 	require.Equal(t, 1, half.Cmp(third))

@@ -124,14 +124,16 @@ func FuzzDecodeEncodeDecode(f *testing.F) {
 // FuzzOddReadingsAreFound holds the law that looking at readings at a glance passes
 // nothing that Reading.Check finds something wrong with, and refuses nothing else.
 func FuzzOddReadingsAreFound(f *testing.F) {
-	for seed := range uint64(200) {
+	for seed := range uint64(400) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		r := dice(seed)
 		number := func() decimal.NullDecimal {
 			return []decimal.NullDecimal{some(""), some("0"), some("5"), some("-2"), some("12345678901234567890"),
-				some("12345678901234567890123456789012345678901"), decimal.NewNullDecimal(decimal.New(1, 31)), decimal.NewNullDecimal(decimal.New(1, -31))}[r.IntN(8)]
+				some("12345678901234567890123456789012345678901"), decimal.NewNullDecimal(decimal.New(1, 31)), decimal.NewNullDecimal(decimal.New(1, -31)),
+				decimal.NewNullDecimal(decimal.New(1, 30)), decimal.NewNullDecimal(decimal.New(999999999999999999, 22)), // 40 digits
+				decimal.NewNullDecimal(decimal.New(999999999999999999, 23)), decimal.NewNullDecimal(decimal.New(12345678901, 30))}[r.IntN(12)]
 		}
 		m := []kpi.Metric{revenue, share, mean, state, count}[r.IntN(5)]
 		reading := kpi.Reading{Metric: m.ID, Owner: "li-na", Period: q1, Num: number(), Den: number(), Target: number(), Missing: r.IntN(3) - 1,

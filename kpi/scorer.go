@@ -16,8 +16,8 @@ import (
 // Score gets a defined actual and the target, if there is one. It returns exact
 // points or the Code that says why there are none; it is total, so it neither
 // fails nor panics. It is a pure function: the same arguments give the same
-// points, and it does not divide, because the scorecard rounds once, at the end.
-// The denominator of the points is positive.
+// points, and 2 over 4 gives those of 1 over 2. It does not divide, because the
+// scorecard rounds once, at the end. The denominator of the points is positive.
 //
 // A Scorer is a value, not a pointer, that many goroutines may use. Its exported
 // fields are its JSON form. Check an implementation with kpitest.TestScorer.

@@ -20,10 +20,14 @@ type Anchor struct {
 	Points decimal.Decimal `json:"points"` // the points there
 }
 
-// at returns the points at x, without dividing.
+// at returns the points at x, without dividing. They are undefined when a segment that
+// nobody has checked has neither points nor a line.
 func (s Segment) at(x Ratio) Ratio {
-	if s.Points.Valid {
+	switch {
+	case s.Points.Valid:
 		return Whole(s.Points.Decimal)
+	case len(s.Line) != 2:
+		return Ratio{}
 	}
 	a, run, rise := s.Line[0], s.run(), s.rise()
 	den := run.Mul(x.Den)

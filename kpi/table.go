@@ -66,8 +66,9 @@ func checkBands(c *check.Checker, n int, band func(int) Band) {
 // Score gives no points: a table needs a second metric. Code is NoSecond.
 func (Table) Score(Ratio, decimal.NullDecimal) Score { return Score{Code: NoSecond} }
 
-// Lookup returns the points of the cell that both defined actuals lie in, or the code
-// that says why there are none.
+// Lookup returns the points of the cell that both actuals lie in, or the code that says
+// why there are none: for an undefined actual OverNothing, for a target that is needed
+// NoTarget or ZeroTarget, and NoLevel where a table that Check does not pass has no cell.
 func (t Table) Lookup(actual Ratio, target decimal.NullDecimal, second Ratio, secondTarget decimal.NullDecimal) Score {
 	x, missing := t.Axis.of(actual, target)
 	if missing != "" {
@@ -77,7 +78,10 @@ func (t Table) Lookup(actual Ratio, target decimal.NullDecimal, second Ratio, se
 	if missing != "" {
 		return Score{Code: missing}
 	}
-	row := t.Rows[bandOf(len(t.Rows), func(i int) Band { return t.Rows[i].band() }, x)]
+	row := bandOf(len(t.Rows), func(i int) Band { return t.Rows[i].band() }, x)
 	column := bandOf(len(t.Columns), func(i int) Band { return t.Columns[i] }, y)
-	return Score{Points: Whole(row.Points[column]), Code: Scored}
+	if row < 0 || column < 0 || column >= len(t.Rows[row].Points) {
+		return Score{Code: NoLevel}
+	}
+	return Score{Points: Whole(t.Rows[row].Points[column]), Code: Scored}
 }

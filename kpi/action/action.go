@@ -25,7 +25,8 @@ type Action struct {
 	Expect  Expectation   `json:"expect"`           // the effect it should have
 }
 
-// Check reports everything that is wrong with the action, as check.Problems.
+// Check reports everything that is wrong with the action, as check.Problems. What
+// passes can be written as JSON.
 func (a Action) Check() error {
 	c := check.New()
 	c.At("schema").Require(a.Schema == Schema, check.Unknown, "the schema is %.40q, not %s", a.Schema, Schema)
@@ -35,6 +36,10 @@ func (a Action) Check() error {
 	c.At("owner").Require(a.Owner != "", check.Required, "an action has an owner")
 	a.checkDays(c)
 	a.Expect.check(c.At("expect"))
+	if c.OK() {
+		_, err := a.MarshalJSON()
+		c.Merge(err)
+	}
 	return c.Err()
 }
 

@@ -119,6 +119,7 @@ func TestBadActionsAreRefused(t *testing.T) {
 		"in range":           {func(a *action.Action) { a.Expect.Direction = kpi.InRange }, "/expect/direction", check.Unknown},
 		"no effect":          {func(a *action.Action) { a.Expect.By = d("0") }, "/expect/by", check.Range},
 		"less than none":     {func(a *action.Action) { a.Expect.By = d("-1") }, "/expect/by", check.Range},
+		"not UTF-8":          {func(a *action.Action) { a.Task = "\xff" }, "/task", check.Malformed},
 		"huge effect":        {func(a *action.Action) { a.Expect.By = decimal.New(1, 1<<30) }, "/expect/by", check.TooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -193,6 +194,14 @@ func TestComparisonsCarryTheirCaveats(t *testing.T) {
 	require.Equal(t, []action.Caveat{action.NotCause, action.OtherLength}, r.Caveats)
 
 	e.Before.Period = april
+	for _, missing := range [][2]int{{1, 0}, {0, 2}, {3, 4}} {
+		partly := e
+		partly.Before.Missing, partly.After.Missing = missing[0], missing[1]
+		r, err = done("2026-05-31").Review(on("2026-07-01"), partly)
+		require.NoError(t, err)
+		require.Equal(t, action.Seen, r.Effect)
+		require.Equal(t, []action.Caveat{action.NotCause, action.PartMissing}, r.Caveats, missing)
+	}
 	for day, want := range map[string][]action.Caveat{
 		"2026-05-01": {action.NotCause}, "2026-04-30": {action.NotCause, action.DoneBefore},
 	} {
@@ -205,12 +214,15 @@ func TestComparisonsCarryTheirCaveats(t *testing.T) {
 }
 
 func TestNotMeasuredIsNotNotSeen(t *testing.T) {
-	full := rates("18", "22")
+	full, named := rates("18", "22"), rates("18", "22")
+	named.Before.Unit, named.After.Unit = "CNY", "CNY"
 	for name, e := range map[string]action.Evidence{
-		"only before":  {Before: full.Before},
-		"only after":   {After: full.After},
-		"not measured": {Before: full.Before, After: winRate.NotMeasured("East", june)},
-		"over nothing": {Before: full.Before, After: winRate.Rate("East", june, d("0"), d("0"))},
+		"only before":                         {Before: full.Before},
+		"only after":                          {After: full.After},
+		"not measured":                        {Before: full.Before, After: winRate.NotMeasured("East", june)},
+		"over nothing":                        {Before: full.Before, After: winRate.Rate("East", june, d("0"), d("0"))},
+		"amounts that nobody measured after":  {Before: named.Before, After: winRate.NotMeasured("East", june)},
+		"amounts that nobody measured before": {Before: winRate.NotMeasured("East", april), After: named.After},
 	} {
 		r, err := done("2026-05-28").Review(on("2026-07-01"), e)
 		require.NoError(t, err)

@@ -46,9 +46,10 @@ func (e Evidence) check(c *check.Checker, want Expectation) {
 		c.At("after").At("period").Require(e.After.Period == want.Period, check.Mismatch,
 			"the effect is expected in %s, not in %s", want.Period, e.After.Period)
 	}
+	compared := e.Before.Measured() && e.After.Measured()
+	c.At("after").At("unit").Require(!compared || e.Before.Unit == e.After.Unit, check.Mismatch,
+		"the unit is %.40q, before it was %.40q", e.After.Unit, e.Before.Unit)
 	if present(e.Before) {
-		c.At("after").At("unit").Require(!present(e.After) || e.Before.Unit == e.After.Unit, check.Mismatch,
-			"the unit is %.40q, before it was %.40q", e.After.Unit, e.Before.Unit)
 		c.At("before").At("period").Require(!e.Before.Period.To.After(want.Period.From), check.Overlap,
 			"%s is not before %s", e.Before.Period, want.Period)
 	}

@@ -29,7 +29,7 @@ const (
 
 // A Receivable is what is open of an invoice.
 type Receivable struct {
-	Invoiced calendar.Date   // the day of the invoice; SinceInvoice asks for it
+	Invoiced calendar.Date   // the day of the invoice; SinceInvoice asks for it, PastDue does without
 	Due      calendar.Date   // the day on which it is due; PastDue asks for it
 	Open     decimal.Decimal // what is still to be paid, in one currency; below 0 for a credit note
 }
@@ -78,8 +78,8 @@ func (a Ageing) name(i int) (days, en, zh string) {
 
 // Readings makes one reading for every bucket: its amount over that of all. They are
 // the state on the last day of p, so the receivables are those open then, and the
-// numerators sum to the denominator. The error is check.Problems with paths such as
-// /receivables/3/due.
+// numerators sum to the denominator. What was invoiced later plays no part. The error
+// is check.Problems with paths such as /receivables/3/due.
 func (a Ageing) Readings(owner org.ID, p calendar.Period, receivables []Receivable) ([]kpi.Reading, error) {
 	c := check.New()
 	a.Check(c)
@@ -87,7 +87,7 @@ func (a Ageing) Readings(owner org.ID, p calendar.Period, receivables []Receivab
 	sums, total := make([]decimal.Decimal, a.Buckets()), decimal.Decimal{}
 	for i, r := range receivables {
 		from, ok := a.from(c.At("receivables").Index(i), r)
-		if !ok {
+		if !ok || r.Invoiced.After(p.Last()) {
 			continue
 		}
 		b := sort.SearchInts(a.UpTo, p.Last().DaysSince(from))

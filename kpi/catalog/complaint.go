@@ -35,8 +35,8 @@ func (r ComplaintsResolved) Metric() kpi.Metric {
 }
 
 // Reading makes a reading of the complaints that came in in p, as known at the end of
-// the day asOf. One that is open with time left is in neither number: it is not
-// decided. Complaints and resolutions after asOf do not count yet.
+// the day asOf. One that is open with days left after asOf is in neither number: it is
+// not decided. Complaints and resolutions after asOf do not count yet.
 //
 // The error is check.Problems with paths such as /complaints/3/resolved.
 func (r ComplaintsResolved) Reading(owner org.ID, p calendar.Period, asOf calendar.Date, complaints []Complaint) (kpi.Reading, error) {
@@ -50,7 +50,7 @@ func (r ComplaintsResolved) Reading(owner org.ID, p calendar.Period, asOf calend
 			continue
 		}
 		resolved := !x.Resolved.IsZero() && !x.Resolved.After(asOf)
-		if resolved || asOf.DaysSince(x.Opened) > r.Days {
+		if resolved || asOf.DaysSince(x.Opened) >= r.Days {
 			t.count(resolved && x.Resolved.DaysSince(x.Opened) <= r.Days)
 		}
 	}

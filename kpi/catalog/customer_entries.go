@@ -23,7 +23,7 @@ func customers() []Entry {
 		{EaseMean.Metric(), "", "Σ answer ÷ n", "Effort.Reading", "CES 2.0, Dixon, Toman and DeLisi 2013"},
 		{EaseShare.Metric(), "", "n(answer ≥ 5) ÷ n", "Effort.Reading", "CES 2.0, Dixon, Toman and DeLisi 2013"},
 		{EffortMean.Metric(), "", "Σ answer ÷ n", "Effort.Reading", "Dixon, Freeman and Toman 2010"},
-		{ComplaintsResolved{Days: 7}.Metric(), "Days: 7", "n(resolved − opened ≤ days) ÷ n(resolved or open for longer)", "ComplaintsResolved.Reading", "common usage; undecided complaints left out as in survival analysis"},
+		{ComplaintsResolved{Days: 7}.Metric(), "Days: 7", "n(resolved − opened ≤ days) ÷ n(resolved or time over)", "ComplaintsResolved.Reading", "common usage; undecided complaints left out as in survival analysis"},
 		{ResolutionTime{}.Metric(), "", "Σ (resolved − opened) ÷ n", "ResolutionTime.Reading", "common usage"},
 		{CustomerRetention{}.Metric(), "", "|start ∩ end| ÷ |start|", "CustomerRetention.Reading", "common usage: (end − new) ÷ start"},
 		{NetRevenue.Metric(), "", "(opening + expansion − contraction − lost) ÷ opening", "RevenueBase.Reading", base},

@@ -86,7 +86,8 @@ func TestComplaintsAreDecidedWhenTheirTimeIsOver(t *testing.T) {
 		num, den   string
 	}{
 		{"2026-03-19", open, "0", "0"},
-		{"2026-03-27", open, "0", "0"},
+		{"2026-03-26", open, "0", "0"},
+		{"2026-03-27", open, "0", "1"}, // the end of the last day
 		{"2026-03-28", open, "0", "1"},
 		{"2026-03-25", late, "0", "0"},
 		{"2026-04-05", late, "0", "1"},
@@ -95,6 +96,27 @@ func TestComplaintsAreDecidedWhenTheirTimeIsOver(t *testing.T) {
 	} {
 		r, err := catalog.ComplaintsResolved{Days: 7}.Reading(me, q1, on(c.asOf), c.complaints)
 		requireOver(t, c.num, c.den, r, err)
+	}
+}
+
+// Open at the end of the day on which it came in is not resolved on that day.
+func TestComplaintsOfTheSameDayAreDecidedThatDay(t *testing.T) {
+	day := on("2026-03-31")
+	r, err := catalog.ComplaintsResolved{Days: 0}.Reading(me, q1, day, []catalog.Complaint{{Opened: day}, {Opened: day, Resolved: day}})
+	requireOver(t, "1", "2", r, err)
+}
+
+// A list of what is open today has invoices that were not there at the end of the month.
+func TestLaterInvoicesDoNotAge(t *testing.T) {
+	list := []catalog.Receivable{
+		{Invoiced: on("2026-03-31"), Due: on("2026-04-30"), Open: d("5")},
+		{Invoiced: on("2026-04-01"), Due: on("2026-05-01"), Open: d("1000")},
+	}
+	for _, basis := range []catalog.AgeingBasis{catalog.PastDue, catalog.SinceInvoice} {
+		r, err := catalog.Ageing{Basis: basis, UpTo: []int{0}}.Readings(me, q1, list)
+		require.NoError(t, err)
+		requireOver(t, "5", "5", r[0], nil)
+		requireOver(t, "0", "5", r[1], nil)
 	}
 }
 

@@ -134,6 +134,56 @@ func seq(f func(all []kpi.Record, yield func(kpi.Record, error) bool)) func(*kpi
 	}
 }
 
+// keeping is a log that keeps something else than it is given.
+func keeping(change func(*kpi.Record)) func() kpi.Log {
+	return func() kpi.Log {
+		return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+			for i := range all {
+				change(&all[i])
+			}
+			each(all, yield)
+		})}
+	}
+}
+
+// comparing is a log that takes a record for stored when it is the same as f shows it.
+func comparing(f func(kpi.Record) any) func() kpi.Log {
+	return func() kpi.Log {
+		return &careless{admit: func(all []kpi.Record, r kpi.Record) (bool, error) {
+			for _, old := range all {
+				if old.ID == r.ID && f(old) == f(r) {
+					return false, nil
+				}
+			}
+			return careful(all, r)
+		}}
+	}
+}
+
+// ordering is a log that takes readings for corrections of each other when f gives the same.
+func ordering(f func(kpi.Slot) any) func() kpi.Log {
+	return func() kpi.Log {
+		return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+			var all []kpi.Record
+			for r := range m.Records(ctx, kpi.Query{}) {
+				all = append(all, r)
+			}
+			c := check.New()
+			for i, r := range records {
+				for _, old := range all {
+					early := old.ID != r.ID && f(old.Reading.Slot()) == f(r.Reading.Slot()) && r.Recorded.Before(old.Recorded)
+					c.Index(i).At("recorded").Require(!early, check.Order, "it was recorded before %s", old.ID)
+				}
+				all = append(all, r)
+			}
+			if err := c.Err(); err != nil {
+				return err
+			}
+			return m.Append(ctx, records...)
+		}}
+	}
+}
+
 func each(records []kpi.Record, yield func(kpi.Record, error) bool) {
 	for _, r := range records {
 		if !yield(r, nil) {

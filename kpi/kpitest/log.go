@@ -32,6 +32,10 @@ type rule struct {
 var rules = []rule{
 	{"an empty log has no records", empty},
 	{"a record comes back as it was written", roundTrip},
+	{"the longest texts and the largest numbers come back as they were written", extremeRecords},
+	{"periods and times come back as they were written, whatever the calendar", extremeDays},
+	{"an append of thousands is stored whole", largeAppend},
+	{"a count of thousands comes back whole", largeCount},
 	{"records come back in the order in which they were stored, all of them", longLog},
 	{"a query chooses by metric, owner and days, byte by byte", queries},
 	{"writing the same again changes nothing", writtenAgain},

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/kpi"
@@ -23,6 +24,31 @@ var q1 = calendar.Period{Level: calendar.Quarter, From: calendar.MustParse("2026
 
 func TestALogWithNothingWrongKeepsTheContract(t *testing.T) {
 	kpitest.TestLog(t, func(*testing.T) kpi.Log { return &wrong{} })
+}
+
+// The rules that find several.
+const (
+	written   = "a record comes back as it was written"
+	extremes  = "the longest texts and the largest numbers come back as they were written"
+	days      = "periods and times come back as they were written, whatever the calendar"
+	chosen    = "a query chooses by metric, owner and days, byte by byte"
+	conflict  = "other content under an id is a conflict"
+	backwards = "recorded times of one slot do not run backwards"
+)
+
+// What is found is what a log does wrong, not the way in which the tests break it.
+func TestBrokenLogsAreRightOtherwise(t *testing.T) {
+	kept := keeping(func(*kpi.Record) {})
+	ordered := ordering(func(s kpi.Slot) any { return s })
+	compared := comparing(func(r kpi.Record) any { return fmt.Sprintf("%+v", r) })
+	for rule, logs := range map[string][]func() kpi.Log{
+		written: {kept}, extremes: {kept, ordered}, days: {kept}, "a count of thousands comes back whole": {kept},
+		backwards: {ordered}, conflict: {compared},
+	} {
+		for _, open := range logs {
+			require.NoError(t, kpitest.Hold(t.Context(), rule, open()), rule)
+		}
+	}
 }
 
 func TestBrokenLogsAreFound(t *testing.T) {
@@ -39,30 +65,52 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				each(all, yield)
 			})}
 		}, "an empty log has no records"},
-		"forgets the reason": {func() kpi.Log {
-			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
-				for i := range all {
-					all[i].Reason = ""
+		"forgets the reason": {keeping(func(r *kpi.Record) { r.Reason = "" }), "a record comes back as it was written"},
+		"forgets the unit":   {keeping(func(r *kpi.Record) { r.Reading.Unit = "" }), "a record comes back as it was written"},
+		"keeps microseconds": {keeping(func(r *kpi.Record) { r.Recorded = r.Recorded.Truncate(time.Microsecond) }), "a record comes back as it was written"},
+		"takes 0 for nothing": {keeping(func(r *kpi.Record) {
+			for _, number := range []*decimal.NullDecimal{&r.Reading.Num, &r.Reading.Den, &r.Reading.Target} {
+				number.Valid = number.Valid && !number.Decimal.IsZero()
+			}
+		}), written},
+		"forgets the zone": {keeping(func(r *kpi.Record) { r.Recorded = r.Recorded.Add(8 * time.Hour) }), written},
+		"keeps four decimals": {keeping(func(r *kpi.Record) {
+			r.Reading.Num.Decimal, r.Reading.Target.Decimal = r.Reading.Num.Decimal.Truncate(4), r.Reading.Target.Decimal.Truncate(4)
+		}), extremes},
+		"keeps floats": {keeping(func(r *kpi.Record) {
+			r.Reading.Den.Decimal = decimal.NewFromFloat(r.Reading.Den.Decimal.InexactFloat64())
+		}), extremes},
+		"short columns of ids":      {keeping(func(r *kpi.Record) { r.ID = short(r.ID, 32) }), extremes},
+		"short columns of metrics":  {keeping(func(r *kpi.Record) { r.Reading.Metric = short(r.Reading.Metric, 255) }), extremes},
+		"short columns of variants": {keeping(func(r *kpi.Record) { r.Reading.Variant = short(r.Reading.Variant, 255) }), extremes},
+		"short columns of owners":   {keeping(func(r *kpi.Record) { r.Reading.Owner = org.ID(short(string(r.Reading.Owner), 255)) }), extremes},
+		"short columns of units":    {keeping(func(r *kpi.Record) { r.Reading.Unit = short(r.Reading.Unit, 32) }), extremes},
+		"short columns of reasons":  {keeping(func(r *kpi.Record) { r.Reason = short(r.Reason, 255) }), extremes},
+		"three bytes a character":   {keeping(func(r *kpi.Record) { r.Reason = strings.ReplaceAll(r.Reason, "😀", "?") }), extremes},
+		"numbers of two bytes":      {keeping(func(r *kpi.Record) { r.Reading.Missing = int(int16(r.Reading.Missing)) }), extremes},
+		"short slots": {ordering(func(s kpi.Slot) any {
+			return short(s.Metric, 255) + short(s.Variant, 255) + short(string(s.Owner), 255)
+		}), extremes},
+		"a calendar of its own": {keeping(func(r *kpi.Record) {
+			r.Reading.Period = calendar.Standard{}.Period(r.Reading.Period.Level, r.Reading.Period.From)
+		}), days},
+		"days without their level": {keeping(func(r *kpi.Record) { r.Reading.Period.Level = calendar.Month }), days},
+		"nanoseconds in 64 bits":   {keeping(func(r *kpi.Record) { r.Recorded = time.Unix(0, r.Recorded.UnixNano()) }), days},
+		"a thousand at a time": {func() kpi.Log {
+			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+				if len(records) > 1000 {
+					return errors.New("too many values")
 				}
-				each(all, yield)
-			})}
-		}, "a record comes back as it was written"},
-		"forgets the unit": {func() kpi.Log {
-			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
-				for i := range all {
-					all[i].Reading.Unit = ""
-				}
-				each(all, yield)
-			})}
-		}, "a record comes back as it was written"},
-		"keeps microseconds": {func() kpi.Log {
-			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
-				for i := range all {
-					all[i].Recorded = all[i].Recorded.Truncate(time.Microsecond)
-				}
-				each(all, yield)
-			})}
-		}, "a record comes back as it was written"},
+				return m.Append(ctx, records...)
+			}}
+		}, "an append of thousands is stored whole"},
+		"a thousand keys": {keeping(func(r *kpi.Record) { r.Reading.Keys = r.Reading.Keys[:min(1000, len(r.Reading.Keys))] }),
+			"a count of thousands comes back whole"},
+		"keys between commas": {keeping(func(r *kpi.Record) {
+			if r.Reading.Keys != nil {
+				r.Reading.Keys = strings.Split(strings.Join(r.Reading.Keys, ","), ",")
+			}
+		}), "a count of thousands comes back whole"},
 		"newest first": {func() kpi.Log {
 			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
 				slices.Reverse(all)
@@ -82,6 +130,24 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				})
 			}}
 		}, "a query chooses by metric, owner and days, byte by byte"},
+		"ids in any case": {func() kpi.Log {
+			return &careless{admit: func(all []kpi.Record, r kpi.Record) (bool, error) {
+				for _, old := range all {
+					if strings.EqualFold(old.ID, r.ID) && !old.Equal(r) {
+						return false, kpi.ErrConflict
+					}
+				}
+				return true, nil
+			}}
+		}, chosen},
+		"days only with a beginning": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				if q.Within.From.IsZero() {
+					q.Within.To = calendar.Date{}
+				}
+				return m.Records(ctx, q)
+			}}
+		}, chosen},
 		"periods that only touch the days": {func() kpi.Log {
 			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
 				return filtered(m, ctx, func(r kpi.Reading) bool {
@@ -118,16 +184,17 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return nil
 			}}
 		}, "other content under an id is a conflict"},
-		"compares the numerator alone": {func() kpi.Log {
-			return &careless{admit: func(all []kpi.Record, r kpi.Record) (bool, error) {
-				for _, old := range all {
-					if old.ID == r.ID && old.Reading.Num == r.Reading.Num {
-						return false, nil
-					}
-				}
-				return careful(all, r)
-			}}
-		}, "other content under an id is a conflict"},
+		"compares the numerator alone": {comparing(func(r kpi.Record) any { return r.Reading.Num.Decimal.String() }), conflict},
+		"compares no units": {comparing(func(r kpi.Record) any {
+			r.Reading.Unit = ""
+			text, _ := r.MarshalJSON()
+			return string(text)
+		}), conflict},
+		"compares no keys": {comparing(func(r kpi.Record) any {
+			r.Reading.Keys = nil
+			text, _ := r.MarshalJSON()
+			return string(text)
+		}), conflict},
 		"one by one": {func() kpi.Log {
 			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
 				for _, r := range records {
@@ -146,7 +213,14 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return errors.New("malformed")
 			}}
 		}, "an invalid record is refused and not written"},
-		"takes old times": {func() kpi.Log { return &careless{admit: careful} }, "recorded times of one slot do not run backwards"},
+		"takes old times":         {func() kpi.Log { return &careless{admit: careful} }, "recorded times of one slot do not run backwards"},
+		"orders by owner alone":   {ordering(func(s kpi.Slot) any { return s.Owner }), backwards},
+		"orders all metrics":      {ordering(func(s kpi.Slot) any { s.Metric = ""; return s }), backwards},
+		"orders all variants":     {ordering(func(s kpi.Slot) any { s.Variant = ""; return s }), backwards},
+		"orders all owners":       {ordering(func(s kpi.Slot) any { s.Owner = ""; return s }), backwards},
+		"orders by the first day": {ordering(func(s kpi.Slot) any { s.Period.To = calendar.Date{}; return s }), backwards},
+		"orders by the last day":  {ordering(func(s kpi.Slot) any { s.Period.From = calendar.Date{}; return s }), backwards},
+		"orders all levels":       {ordering(func(s kpi.Slot) any { s.Period.Level = 0; return s }), backwards},
 		"replaces what is corrected": {func() kpi.Log {
 			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
 				last := map[kpi.Slot]int{}
@@ -250,6 +324,9 @@ func TestBrokenLogsAreFound(t *testing.T) {
 		require.True(t, found[rule], "no broken log is found by %q", rule)
 	}
 }
+
+// short returns what a column of n characters holds of a text.
+func short(text string, n int) string { return string([]rune(text)[:min(n, len([]rune(text)))]) }
 
 // fold returns name as it is wanted when the two differ in case only.
 func fold(name, wanted string) string {

@@ -24,9 +24,11 @@ func empty(ctx context.Context, l kpi.Log) error {
 }
 
 func roundTrip(ctx context.Context, l kpi.Log) error {
+	zero := record(4, "collection", "wang", month(time.May))
+	zero.Reading.Num.Decimal, zero.Reading.Den.Decimal, zero.Reading.Target.Decimal = decimal.Decimal{}, decimal.Decimal{}, decimal.Decimal{}
 	absent := record(2, "collection", "zhao", month(time.May))
 	absent.Reading.Num, absent.Reading.Den, absent.Reading.Target, absent.Reason = decimal.NullDecimal{}, decimal.NullDecimal{}, decimal.NullDecimal{}, ""
-	want := []kpi.Record{record(1, "collection", "li-na", month(time.March)), absent, counted("acme", "贝塔")}
+	want := []kpi.Record{record(1, "collection", "li-na", month(time.March)), absent, zero, counted("acme", "贝塔")}
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
@@ -47,11 +49,12 @@ func longLog(ctx context.Context, l kpi.Log) error {
 }
 
 func queries(ctx context.Context, l kpi.Log) error {
-	names := []string{"rate", "Rate", "rate ", "r_te", "rate%", "'; --", "回款率", "\u00e9", "e\u0301"} // é in one code point and in two
+	names := []string{"rate", "Rate", "rate ", " rate", "r_te", "rate%", "'; --", "回款率", "ß", "ss", "😀", "😁", "\u00e9", "e\u0301"} // é in one code point and in two
 	var all []kpi.Record
 	for i, name := range names {
 		all = append(all, record(3*i, name, "li-na", month(time.March)), record(3*i+1, "any", org.ID(name), month(time.March)),
 			record(3*i+2, name, "wang", month(time.April)))
+		all[3*i].ID = name
 	}
 	if err := write(ctx, l, all...); err != nil {
 		return err
@@ -64,6 +67,7 @@ func queries(ctx context.Context, l kpi.Log) error {
 			finds(ctx, l, kpi.Query{Owner: org.ID(name)}, owned),
 			finds(ctx, l, kpi.Query{Metric: name, Owner: "wang"}, april),
 			finds(ctx, l, kpi.Query{Metric: name, Within: first}, march),
+			finds(ctx, l, kpi.Query{Metric: name, Within: calendar.Span{To: first.To}}, march),
 			finds(ctx, l, kpi.Query{Metric: name, Within: calendar.From(month(time.April).From)}, april),
 		)
 		if err != nil {
@@ -101,15 +105,19 @@ func twiceInOneCall(ctx context.Context, l kpi.Log) error {
 }
 
 func conflicts(ctx context.Context, l kpi.Log) error {
-	want := series(2)
-	if err := write(ctx, l, want...); err != nil {
+	want := append(series(2), counted("acme", "beta"))
+	if err := errors.Join(write(ctx, l, want...), conflict(ctx, l, counted("acme", "gamma"))); err != nil {
 		return err
 	}
 	for _, change := range []func(*kpi.Record){
 		func(r *kpi.Record) { r.Reading.Num.Decimal = decimal.New(99, 0) },
 		func(r *kpi.Record) { r.Reading.Den.Decimal = decimal.New(99, 0) },
 		func(r *kpi.Record) { r.Reading.Target.Valid = false },
+		func(r *kpi.Record) { r.Reading.Unit = "EUR" },
+		func(r *kpi.Record) { r.Reading.Missing = 9 },
+		func(r *kpi.Record) { r.Reading.Metric = "revenue" },
 		func(r *kpi.Record) { r.Reading.Owner = "wang" },
+		func(r *kpi.Record) { r.Reading.Period = month(time.May) },
 		func(r *kpi.Record) { r.Reading.Variant = "" },
 		func(r *kpi.Record) { r.Recorded = r.Recorded.Add(1) },
 		func(r *kpi.Record) { r.Reason = "" },
@@ -164,15 +172,34 @@ func invalid(ctx context.Context, l kpi.Log) error {
 
 func backwards(ctx context.Context, l kpi.Log) error {
 	r := record(5, "collection", "li-na", month(time.March))
-	earlier, moment, elsewhere := r, r, r
-	earlier.ID, earlier.Recorded = "earlier", r.Recorded.Add(-1)
+	earlier, moment := record(7, "collection", "li-na", month(time.March)), r
+	earlier.ID, earlier.Recorded, earlier.Reading.Unit = "earlier", r.Recorded.Add(-1), "EUR"
 	moment.ID = "same moment"
-	elsewhere.ID, elsewhere.Recorded, elsewhere.Reading.Variant = "another slot", r.Recorded.Add(-time.Hour), "of-all"
+	want := append([]kpi.Record{r, moment}, otherSlots(r)...)
 	return errors.Join(
 		problem(ctx, l, "/1/recorded", check.Order, r, earlier), holds(ctx, l),
 		write(ctx, l, r), problem(ctx, l, "/0/recorded", check.Order, earlier),
-		write(ctx, l, moment, elsewhere), holds(ctx, l, r, moment, elsewhere),
+		write(ctx, l, want[1:]...), holds(ctx, l, want...),
 	)
+}
+
+// otherSlots returns records of other slots than that of r, recorded before it.
+func otherSlots(r kpi.Record) []kpi.Record {
+	var out []kpi.Record
+	for _, change := range []func(*kpi.Reading){
+		func(r *kpi.Reading) { r.Metric = "revenue" },
+		func(r *kpi.Reading) { r.Variant = "of-all" },
+		func(r *kpi.Reading) { r.Owner = "wang" },
+		func(r *kpi.Reading) { r.Period.From = r.Period.From.AddDays(1) },
+		func(r *kpi.Reading) { r.Period.To = r.Period.To.AddDays(1) },
+		func(r *kpi.Reading) { r.Period.Level = calendar.Quarter },
+	} {
+		other := r
+		other.ID, other.Recorded = fmt.Sprint("another slot ", len(out)), r.Recorded.Add(-time.Hour)
+		change(&other.Reading)
+		out = append(out, other)
+	}
+	return out
 }
 
 func correction(ctx context.Context, l kpi.Log) error {

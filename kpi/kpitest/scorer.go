@@ -48,15 +48,18 @@ func TestScorer(s kpi.Scorer, cases ...Case) error {
 	return nil
 }
 
-// testKind checks that the kind is there and depends on the type alone, and that a
-// scorecard can hold it.
+// testKind checks that the kind is there, depends on the type alone and can be that of
+// a host, and that a scorecard can hold it.
 func testKind(s kpi.Scorer) error {
 	zero := reflect.Zero(reflect.TypeOf(s)).Interface().(kpi.Scorer)
+	own := reflect.TypeOf(s).PkgPath() == reflect.TypeFor[kpi.Piecewise]().PkgPath()
 	switch {
 	case s.Kind() == "":
 		return errors.New("the kind is empty")
 	case zero.Kind() != s.Kind():
 		return fmt.Errorf("the kind is %q here and %q on another value of the type", s.Kind(), zero.Kind())
+	case !own && !strings.Contains(s.Kind(), "."):
+		return fmt.Errorf("the kind %q of a host has no dot, such as in acme.curve, so that no Kinds can have it", s.Kind())
 	}
 	if _, err := (kpi.Scorecard{Items: []kpi.Item{{Scorer: s}}}).MarshalJSON(); err != nil {
 		return fmt.Errorf("no scorecard can hold it: %w", err)
@@ -65,7 +68,7 @@ func testKind(s kpi.Scorer) error {
 }
 
 // testCase checks one score: no panic, points or a reason, a positive denominator,
-// and the same answer every time, also for many at once.
+// and the same answer every time, also for many at once and for 2/4 as for 1/2.
 func testCase(s kpi.Scorer, one Case) error {
 	first, err := score(s, one)
 	if err != nil {
@@ -77,7 +80,24 @@ func testCase(s kpi.Scorer, one Case) error {
 	if err := testCode(first); err != nil {
 		return err
 	}
-	return testAgain(s, one, first)
+	if err := testAgain(s, one, first); err != nil {
+		return err
+	}
+	return testFraction(s, one, first)
+}
+
+// testFraction scores the same actual as another fraction.
+func testFraction(s kpi.Scorer, one Case, first kpi.Score) error {
+	two := decimal.New(2, 0)
+	one.Actual = kpi.Ratio{Num: one.Actual.Num.Mul(two), Den: one.Actual.Den.Mul(two)}
+	next, err := score(s, one)
+	if err != nil {
+		return err
+	}
+	if first.Code != next.Code || first.Points.Defined() != next.Points.Defined() || first.Points.Cmp(next.Points) != 0 {
+		return fmt.Errorf("the same actual as %s over %s gives another score", one.Actual.Num, one.Actual.Den)
+	}
+	return nil
 }
 
 // testCode checks that code and points agree. What a host's own code, one with a

@@ -36,6 +36,18 @@ func (hidden) Kind() string                                     { return "acme.h
 func (hidden) Check(*check.Checker)                             {}
 func (h hidden) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score { return h.answer }
 
+// embedding has the kind of what it is made of.
+type embedding struct{ kpi.Piecewise }
+
+// numerators gives points for the numerator alone.
+type numerators struct{}
+
+func (numerators) Kind() string         { return "acme.numerators" }
+func (numerators) Check(*check.Checker) {}
+func (numerators) Score(actual kpi.Ratio, _ decimal.NullDecimal) kpi.Score {
+	return kpi.Score{Points: kpi.Whole(actual.Num), Code: kpi.Scored}
+}
+
 var ten = kpi.Score{Points: kpi.Whole(decimal.New(10, 0)), Code: kpi.Scored}
 
 func TestGoodScorers(t *testing.T) {
@@ -59,6 +71,8 @@ func TestBreachesAreFound(t *testing.T) {
 		"unsound":       {rule{kind: "acme.x"}, "not sound"},
 		"no kind":       {rule{sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "kind is empty"},
 		"kind by value": {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "another value"},
+		"kind of ours":  {embedding{kpi.AllOrNothing(kpi.HigherIsBetter, decimal.New(100, 0))}, `"piecewise" of a host has no dot`},
+		"numerators":    {numerators{}, "actual 1 over 3, target none: the same actual as 2 over 6 gives another score"},
 		"no code":       {fixed{kpi.Score{Points: ten.Points}}, "not one for a scorer"},
 		"no points":     {fixed{kpi.Score{Code: kpi.Scored}}, "goes against"},
 		"no reason":     {fixed{kpi.Score{Points: ten.Points, Code: kpi.NoTarget}}, "goes against"},

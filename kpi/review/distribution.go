@@ -29,7 +29,7 @@ type TieRule string
 const (
 	Promote TieRule = "promote" // all of them get the better grade
 	Demote  TieRule = "demote"  // all of them get the worse grade
-	ByKey   TieRule = "by-key"  // Standing.Key decides; equal or missing keys are an error
+	ByKey   TieRule = "by-key"  // Standing.Key decides; equal keys at the border are an error, and so is anyone of the equal scores without a key
 )
 
 // Tied is the code of the problem that ByKey cannot tell two people apart.

@@ -97,14 +97,29 @@ func TestTiesGoByTheirRule(t *testing.T) {
 }
 
 func TestKeysMustTellApart(t *testing.T) {
-	for name, keys := range map[string][2]decimal.NullDecimal{
-		"none": {}, "one": {some("1"), {}}, "equal": {some("1"), some("1.0")},
+	for name, c := range map[string]struct {
+		keys [3]string // of three people with equal scores, of whom the best gets an A
+		want []string
+	}{
+		"none":             {[3]string{}, []string{"/people/1/key tied", "/people/2/key tied", "/people/3/key tied"}},
+		"one":              {[3]string{"1"}, []string{"/people/2/key tied", "/people/3/key tied"}},
+		"two":              {[3]string{"1", "2"}, []string{"/people/3/key tied"}}, // with 3 the third would have the A
+		"equal":            {[3]string{"1", "1.0", "0"}, []string{"/people/2/key tied"}},
+		"equal and behind": {[3]string{"2", "1", "1"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			group := people("70", "90", "90", "60")
-			group[1].Key, group[2].Key = keys[0], keys[1]
+			group := people("70", "90", "90", "90")
+			for i, key := range c.keys {
+				if key != "" {
+					group[i+1].Key = some(key)
+				}
+			}
 			_, err := shared(review.ByKey, "0.25", "0.75").Apply(group)
-			requireProblems(t, err, "/people/2/key tied")
+			if c.want == nil {
+				require.NoError(t, err)
+				return
+			}
+			requireProblems(t, err, c.want...)
 		})
 	}
 }

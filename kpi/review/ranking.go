@@ -91,10 +91,8 @@ func (l ladder) tied(n int) bool {
 
 // bounds returns where each grade ends, after ties.
 func (l ladder) bounds(asked []int64) []int {
-	bounds, end := make([]int, len(asked)), 0
-	for i, n := range asked {
-		end += int(n)
-		bounds[i] = end
+	bounds := ends(asked)
+	for i := range bounds {
 		for l.ties == Promote && l.tied(bounds[i]) {
 			bounds[i]++
 		}
@@ -105,15 +103,24 @@ func (l ladder) bounds(asked []int64) []int {
 	return bounds
 }
 
-// checkTies reports at c both sides of a border that ByKey cannot draw.
+// checkTies reports at c borders that ByKey cannot draw: between equal keys, and among
+// equal scores of which one has no key, since it may belong on either side.
 func (l ladder) checkTies(c *check.Checker, bounds []int) {
+	if l.ties != ByKey {
+		return
+	}
+	for n, border := range l.borders(bounds) {
+		if s := l.people[n]; border && !s.Key.Valid {
+			c.Index(l.from[n]).At("key").Add(Tied, "%s has the score %s at the border of two grades, and no key", s.Owner, s.Score)
+		}
+	}
 	for _, n := range bounds {
-		if l.ties != ByKey || !l.tied(n) {
+		if !l.tied(n) {
 			continue
 		}
 		a, b := l.people[n-1], l.people[n]
-		if !a.Key.Valid || !b.Key.Valid || a.Key.Decimal.Equal(b.Key.Decimal) {
-			c.Index(l.from[n]).At("key").Add(Tied, "%s and %s have the score %s, and no keys that tell them apart", a.Owner, b.Owner, a.Score)
+		if a.Key.Valid && b.Key.Valid && a.Key.Decimal.Equal(b.Key.Decimal) {
+			c.Index(l.from[n]).At("key").Add(Tied, "%s and %s have the score %s, and keys that do not tell them apart", a.Owner, b.Owner, a.Score)
 		}
 	}
 }
@@ -121,7 +128,7 @@ func (l ladder) checkTies(c *check.Checker, bounds []int) {
 // ranking names the grades of a group whose grades end at bounds.
 func (l ladder) ranking(d Distribution, asked []int64, bounds []int) Ranking {
 	r := Ranking{Advisory: len(l.people) < d.Least, Places: make([]Place, 0, len(l.people))}
-	border := l.borders(asked)
+	border := l.borders(ends(asked))
 	for i, p := range d.Portions {
 		start := len(r.Places)
 		for n := start; n < bounds[i]; n++ {
@@ -141,11 +148,21 @@ func (l ladder) ranking(d Distribution, asked []int64, bounds []int) Ranking {
 	return r
 }
 
+// ends returns where each grade was to end, before ties.
+func ends(asked []int64) []int {
+	out, end := make([]int, len(asked)), 0
+	for i, n := range asked {
+		end += int(n)
+		out[i] = end
+	}
+	return out
+}
+
 // borders marks the places of equal scores between which a grade was to end.
-func (l ladder) borders(asked []int64) []bool {
-	marked, end := make([]bool, len(l.people)), 0
-	for _, n := range asked {
-		if end += int(n); !l.tied(end) {
+func (l ladder) borders(ends []int) []bool {
+	marked := make([]bool, len(l.people))
+	for _, end := range ends {
+		if !l.tied(end) {
 			continue
 		}
 		for i := end; i >= 0 && l.people[i].Score.Equal(l.people[end].Score); i-- {

@@ -22,8 +22,8 @@
 //
 // # Errors
 //
-// Bad input gives [check.Problems], all at once. Numbers have at most 40 digits and an
-// exponent within ±30.
+// Bad input gives [check.Problems], all at once. Numbers are those that
+// kpi.CheckNumber passes.
 //
 // # What it does not say
 //
