@@ -12,7 +12,8 @@ import (
 // An Event is one fact about one deal. Events are appended and never changed.
 //
 // Amount, CloseDate, Owner and Labels may come with any kind of event and then
-// hold from that event on; left out, they stay as they were.
+// hold from that event on; left out, they stay as they were. Event.Check says what a Log
+// keeps.
 type Event struct {
 	// ID is the host's name for the event. The same event twice is harmless; another
 	// event with the same ID is a problem. Empty means that it has none, and then

@@ -7,10 +7,12 @@ import (
 )
 
 // A Journey is the way of one deal through its pipeline, as it was known at the
-// as-of of its History. Its lists are in the order of time and not to be changed.
+// as-of of its History. Its lists are in the order of time and not to be changed. Those
+// of a History have at least one visit; the zero Journey is an open deal that was never
+// seen.
 type Journey struct {
 	Deal     string    `json:"deal"`               // the host's id of the deal
-	Visits   []Visit   `json:"visits"`             // every stay in a stage; never empty
+	Visits   []Visit   `json:"visits"`             // every stay in a stage
 	Entered  time.Time `json:"entered"`            // first entry into any stage
 	Observed time.Time `json:"observed"`           // first event; later than Entered for a deal that was imported
 	Stage    int       `json:"stage"`              // index of the stage it is in, or was in when it closed
@@ -53,10 +55,11 @@ func (j *Journey) Imported() bool { return j.Observed.After(j.Entered) }
 
 // Closing returns the outcome as it stands, or false while the deal is open.
 func (j *Journey) Closing() (Closing, bool) {
-	if j.Outcome == Open {
+	n := len(j.Closings)
+	if j.Outcome == Open || n == 0 {
 		return Closing{}, false
 	}
-	return j.Closings[len(j.Closings)-1], true
+	return j.Closings[n-1], true
 }
 
 // Back reports whether visit i came from a later stage.
@@ -84,12 +87,22 @@ func (j *Journey) FirstIn(stage int) time.Time {
 }
 
 // Since returns when the deal came into the stage that it is in, or was in when it
-// closed.
-func (j *Journey) Since() time.Time { return j.Visits[len(j.Visits)-1].From }
+// closed; it is zero when it never was in any.
+func (j *Journey) Since() time.Time {
+	n := len(j.Visits)
+	if n == 0 {
+		return time.Time{}
+	}
+	return j.Visits[n-1].From
+}
 
 // TermsAt returns the terms that held at a time: those of the last change that is
-// not after it. Before the first event they are the first ones.
+// not after it. Before the first event they are the first ones, and without any change
+// those of the journey.
 func (j *Journey) TermsAt(t time.Time) Terms {
+	if len(j.Changes) == 0 {
+		return j.Terms
+	}
 	n := sort.Search(len(j.Changes), func(i int) bool { return j.Changes[i].At.After(t) })
 	return j.Changes[max(n, 1)-1].Terms
 }

@@ -188,3 +188,15 @@ func TestAnAmountOfItsOwnHoldsOverThatOfAStageChange(t *testing.T) {
 	events[1].Amount, events[2].Amount = money("7"), money("5")
 	require.Equal(t, money("7"), only(t, pipe("lead", "offer"), events, day(9)).Amount)
 }
+
+func TestTheZeroJourneyHasBeenNowhere(t *testing.T) {
+	for _, j := range []funnel.Journey{{}, {Outcome: funnel.Won, Terms: funnel.Terms{Owner: "Li Na"}}} {
+		_, closed := j.Closing()
+		require.False(t, closed)
+		require.Zero(t, j.Since())
+		require.Equal(t, j.Terms, j.TermsAt(j.Entered))
+		require.Zero(t, j.FirstIn(0))
+		require.Zero(t, j.Regressions())
+		require.False(t, j.Imported())
+	}
+}

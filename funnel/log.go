@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"time"
+	"unicode/utf8"
 
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -16,6 +17,12 @@ var ErrConflict = errors.New("funnel: another event has this id")
 //
 // A table with the event's ID as its key, a column for the order of appending and
 // indices on time and deal is enough; [Event.Equal] and [Event.Check] decide.
+//
+// Columns hold what Check lets pass: ids of 200 bytes and other texts of 4,096, numbers
+// of 30 digits whose last is anything from 10^-30 to 10^30, times to the nanosecond in
+// the years 1 to 9999. What belongs together comes in one call, however long. A log may
+// refuse a text with the character NUL, which not every database holds; it never
+// changes one.
 //
 //   - Append stores all of its events or none. An event that is Equal to one that is
 //     there, or that came before it in the same call, is not stored again and is no
@@ -85,7 +92,7 @@ func Events(scan iter.Seq2[Event, error], err *error) iter.Seq[Event] {
 func (e Event) Check() error {
 	c := check.New()
 	checkID(c.At("id"), e.ID)
-	c.At("deal").Require(e.Deal != "", check.Required, "the deal is not named")
+	checkID(c.At("deal"), e.Deal)
 	c.At("kind").Require(e.Kind.Valid(), check.Unknown, "%v is not known", e.Kind)
 	c.At("at").Require(!e.At.IsZero(), check.Required, "it does not say when")
 	for name, t := range e.times() {
@@ -95,8 +102,38 @@ func (e Event) Check() error {
 		ok := c.At("amount").Require(fits(e.Amount.Decimal), check.TooLarge, "an amount has at most %d digits", maxDigits)
 		c.At("amount").Require(!ok || !e.Amount.Decimal.IsNegative(), check.Range, "the amount is negative")
 	}
+	c.At("secondary").Require(len(e.Secondary) <= maxSecondary, check.TooLarge, "more than %d further reasons", maxSecondary)
 	c.At("labels").Require(e.Labels.Len() <= maxLabels, check.TooLarge, "more than %d labels", maxLabels)
+	for name, text := range e.texts() {
+		c.At(name).Require(len(text) <= maxText, check.TooLarge, "a text has at most %d bytes", maxText)
+		c.At(name).Require(utf8.ValidString(text), check.Malformed, "%.40q is not UTF-8", text)
+	}
 	return c.Err()
+}
+
+const (
+	maxText      = 4096 // bytes of a text that is no id
+	maxSecondary = 64   // further reasons of an outcome
+)
+
+// texts yields the texts of an event that are no ids by the names of their members.
+func (e *Event) texts() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		if !(yield("stage", e.Stage) && yield("currency", e.Currency) && yield("owner", string(e.Owner)) &&
+			yield("reason", e.Reason) && yield("competitor", e.Competitor)) {
+			return
+		}
+		for _, reason := range e.Secondary {
+			if !yield("secondary", reason) {
+				return
+			}
+		}
+		for name, value := range e.Labels.All() {
+			if !yield("labels", name) || !yield("labels", value) {
+				return
+			}
+		}
+	}
 }
 
 // times yields the times of an event by the names of their members.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -72,6 +73,9 @@ func TestEventsEndAtTheFirstError(t *testing.T) {
 func TestEventCheck(t *testing.T) {
 	good := funnel.Event{ID: "e", Deal: "A", Kind: funnel.Created, At: day(1), Recorded: day(2), Since: day(0), Amount: money("5")}
 	require.NoError(t, good.Check())
+	full := good
+	full.ID, full.Deal, full.Reason, full.Secondary = strings.Repeat("x", 200), strings.Repeat("x", 200), strings.Repeat("x", 4096), make([]string, 64)
+	require.NoError(t, full.Check())
 	many := map[string]string{}
 	for i := range 65 {
 		many[fmt.Sprint(i)] = "x"
@@ -88,6 +92,19 @@ func TestEventCheck(t *testing.T) {
 		"/amount range":     func(e *funnel.Event) { e.Amount = money("-1") },
 		"/amount too-large": func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(-1, -1_000_000_000)) },
 		"/labels too-large": func(e *funnel.Event) { e.Labels = funnel.LabelsOf(many) },
+
+		"/id too-large":         func(e *funnel.Event) { e.ID = strings.Repeat("x", 201) },
+		"/id malformed":         func(e *funnel.Event) { e.ID = "\xff" },
+		"/deal too-large":       func(e *funnel.Event) { e.Deal = strings.Repeat("x", 201) },
+		"/deal malformed":       func(e *funnel.Event) { e.Deal = "\xff" },
+		"/stage malformed":      func(e *funnel.Event) { e.Stage = "\xff" },
+		"/currency malformed":   func(e *funnel.Event) { e.Currency = "\xff" },
+		"/owner malformed":      func(e *funnel.Event) { e.Owner = "\xff" },
+		"/reason too-large":     func(e *funnel.Event) { e.Reason = strings.Repeat("x", 4097) },
+		"/competitor malformed": func(e *funnel.Event) { e.Competitor = "\xff" },
+		"/secondary malformed":  func(e *funnel.Event) { e.Secondary = []string{"price", "\xff"} },
+		"/secondary too-large":  func(e *funnel.Event) { e.Secondary = make([]string, 65) },
+		"/labels malformed":     func(e *funnel.Event) { e.Labels = funnel.LabelsOf(map[string]string{"region": "\xff", "source": "x"}) },
 	} {
 		bad := good
 		change(&bad)

@@ -1,6 +1,8 @@
 package funnel
 
 import (
+	"unicode/utf8"
+
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -47,6 +49,7 @@ func checkProbability(c *check.Checker, p decimal.Decimal) {
 func checkID(c *check.Checker, id string) {
 	c.Require(id != "", check.Required, "an id is missing")
 	c.Require(len(id) <= maxIDLength, check.TooLarge, "an id has at most %d bytes", maxIDLength)
+	c.Require(utf8.ValidString(id), check.Malformed, "%.40q is not UTF-8", id)
 }
 
 // checkStageID checks the id of an open or a retired stage.

@@ -35,7 +35,7 @@ func (t Trigger) Check() error {
 }
 
 // Fires returns why a goal asks for action: its deviation from what the plan wanted to
-// date, by the rule of [Limits], with the share that it reaches. ok is false when it
+// date, by the rule of [Tolerances], with the share that it reaches. ok is false when it
 // asks for none, and when the plan has asked for nothing yet.
 func (t Trigger) Fires(p Progress) (why Reason, ok bool) {
 	asked := p.ToDate.Target.Decimal.Abs()

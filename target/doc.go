@@ -33,7 +33,7 @@
 // next version of the recipe.
 //
 // [Tree.Track] says where a goal stands; a [Record] does the same for many owners and
-// periods. [Limits] turn a [Progress] into a [Status] with reasons, [Project] says
+// periods. [Tolerances] turn a [Progress] into a [Status] with reasons, [Project] says
 // where it will end, and a [Replan] plans the open periods again: a [Proposal], which
 // [Proposal.Accept] turns into the next version of the recipe. A plan with who
 // changed it, when and why is a [Revision]; a [Store] keeps its history, and [Diff]

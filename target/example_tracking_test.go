@@ -54,9 +54,9 @@ func noError(err error) {
 
 // At the end of March the head of the North asks: where do we stand, what does each
 // day bring, and what must each day bring that is left?
-func ExampleLimits_Judge() {
+func ExampleTolerances_Judge() {
 	goals, in, record := northern()
-	limits := target.Limits{
+	tolerances := target.Tolerances{
 		Ahead:   decimal.RequireFromString("0.05"),
 		OnTrack: decimal.RequireFromString("-0.05"),
 		AtRisk:  decimal.RequireFromString("-0.2"),
@@ -66,7 +66,7 @@ func ExampleLimits_Judge() {
 		noError(err)
 		pacing, err := p.Pacing(in.Workdays)
 		noError(err)
-		standing, err := limits.Judge(p)
+		standing, err := tolerances.Judge(p)
 		noError(err)
 		off, _ := standing.Reasons[0].Share(3)
 		rate, _ := pacing.RunRate().PerDay(0)

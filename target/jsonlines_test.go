@@ -3,6 +3,7 @@ package target_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -93,9 +94,10 @@ func (s *jsonLines) write(id string, line []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// name returns the file of a plan. Hexadecimal keeps ids apart on every file system.
+// name returns the file of a plan. A digest keeps ids apart on every file system, however
+// long they are.
 func (s *jsonLines) name(id string) string {
-	return filepath.Join(s.folder, fmt.Sprintf("%x.jsonl", id))
+	return filepath.Join(s.folder, fmt.Sprintf("%x.jsonl", sha256.Sum256([]byte(id))))
 }
 
 func TestAFolderOfJSONLinesIsAStore(t *testing.T) {

@@ -8,14 +8,16 @@ import (
 // Schema names the form of a Recipe document.
 const Schema = "salesperf.target/v1"
 
-// maxPlaces bounds Recipe.Places on both sides.
-const maxPlaces = 12
+const (
+	maxPlaces   = 12  // bounds Recipe.Places on both sides
+	maxIDLength = 200 // bytes of an id, so that it can be a key of a database
+)
 
 // A Recipe is the document that breaks a goal down. Its numbers are derived, so
 // that a new total or a changed step needs no other edit.
 type Recipe struct {
 	Schema  string `json:"schema"`          // Schema
-	ID      string `json:"id"`              // the host's name of the plan
+	ID      string `json:"id"`              // the host's name of the plan; at most 200 bytes
 	Version int    `json:"version"`         // 1 or more
 	Places  int32  `json:"places"`          // decimals of every amount; -3 is whole thousands
 	Goal    Goal   `json:"goal"`            // what is broken down
@@ -30,6 +32,7 @@ func (r Recipe) Check() error {
 	c := check.New()
 	c.At("schema").Require(r.Schema == Schema, check.Mismatch, "the schema is %q, not %q", r.Schema, Schema)
 	c.At("id").Require(r.ID != "", check.Required, "a recipe has an id")
+	c.At("id").Require(len(r.ID) <= maxIDLength, check.TooLarge, "an id has at most %d bytes", maxIDLength)
 	c.At("version").Require(r.Version >= 1, check.Range, "versions count from 1")
 	if c.At("places").Require(r.Places >= -maxPlaces && r.Places <= maxPlaces, check.Range,
 		"places run from %d to %d", -maxPlaces, maxPlaces) {

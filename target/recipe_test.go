@@ -3,6 +3,7 @@ package target_test
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -280,4 +281,12 @@ func TestTargetsAtTheEdgeOfSize(t *testing.T) {
 	requireProblem(t, bad, "/goal/floor", check.Mismatch)
 	requireProblem(t, bad, "/goal/target", check.TooLarge)
 	requireProblem(t, bad, "/goal/stretch", check.TooLarge)
+}
+
+func TestIDsHaveABound(t *testing.T) {
+	r := yearly(target.Aim(num("100")))
+	r.ID = strings.Repeat("销", 66) + "ab"
+	require.NoError(t, r.Check())
+	r.ID += "c"
+	requireProblem(t, r.Check(), "/id", check.TooLarge)
 }

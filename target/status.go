@@ -13,18 +13,18 @@ type Status string
 const (
 	Undefined  Status = "undefined"   // no target, or a target of zero
 	NotStarted Status = "not-started" // nothing is asked for yet
-	Behind     Status = "behind"      // below Limits.AtRisk, or missed, or nothing left to catch up in
-	AtRisk     Status = "at-risk"     // below Limits.OnTrack, or catching up would take Limits.Strain
-	OnTrack    Status = "on-track"    // between Limits.OnTrack and Limits.Ahead
-	Ahead      Status = "ahead"       // at or above Limits.Ahead
+	Behind     Status = "behind"      // below Tolerances.AtRisk, or missed, or nothing left to catch up in
+	AtRisk     Status = "at-risk"     // below Tolerances.OnTrack, or catching up would take Tolerances.Strain
+	OnTrack    Status = "on-track"    // between Tolerances.OnTrack and Tolerances.Ahead
+	Ahead      Status = "ahead"       // at or above Tolerances.Ahead
 	Done       Status = "done"        // the target is reached, and cannot be lost by waiting
 )
 
-// Limits say from which deviation on a goal is on track. A deviation is (actual −
+// Tolerances say from which deviation on a goal is on track. A deviation is (actual −
 // target to date) ÷ |target to date|: −0.03 is three percent behind the plan's own
 // days. Where floor, target and stretch fall, so that less is better, the sign is
-// turned. There are no defaults: Check refuses the zero Limits.
-type Limits struct {
+// turned. There are no defaults: Check refuses the zero Tolerances.
+type Tolerances struct {
 	Ahead   decimal.Decimal `json:"ahead"`   // from this deviation on a goal is ahead; above zero
 	OnTrack decimal.Decimal `json:"onTrack"` // from this deviation on it is on track; zero or less
 	AtRisk  decimal.Decimal `json:"atRisk"`  // from this deviation on it is at risk, and behind below it
@@ -35,19 +35,19 @@ type Limits struct {
 	Strain decimal.NullDecimal `json:"strain,omitzero"`
 }
 
-// Check reports limits that do not ascend from AtRisk over OnTrack, which is not
+// Check reports tolerances that do not ascend from AtRisk over OnTrack, which is not
 // above zero, to Ahead, which is, and a Strain that is not above zero.
-func (l Limits) Check() error {
+func (t Tolerances) Check() error {
 	c := check.New()
-	ok := checkDigits(c.At("ahead"), l.Ahead)
-	ok = checkDigits(c.At("onTrack"), l.OnTrack) && ok
-	ok = checkDigits(c.At("atRisk"), l.AtRisk) && ok
+	ok := checkDigits(c.At("ahead"), t.Ahead)
+	ok = checkDigits(c.At("onTrack"), t.OnTrack) && ok
+	ok = checkDigits(c.At("atRisk"), t.AtRisk) && ok
 	if ok {
-		c.At("ahead").Require(l.Ahead.IsPositive(), check.Range, "a goal that is exactly on plan would be ahead")
-		c.At("onTrack").Require(!l.OnTrack.IsPositive(), check.Range, "a goal that is exactly on plan would not be on track")
-		c.At("atRisk").Require(l.AtRisk.LessThan(l.OnTrack), check.Order, "at risk begins at %s, which is not below on track", l.AtRisk)
+		c.At("ahead").Require(t.Ahead.IsPositive(), check.Range, "a goal that is exactly on plan would be ahead")
+		c.At("onTrack").Require(!t.OnTrack.IsPositive(), check.Range, "a goal that is exactly on plan would not be on track")
+		c.At("atRisk").Require(t.AtRisk.LessThan(t.OnTrack), check.Order, "at risk begins at %s, which is not below on track", t.AtRisk)
 	}
-	checkShare(c.At("strain"), l.Strain)
+	checkShare(c.At("strain"), t.Strain)
 	return c.Err()
 }
 
@@ -59,10 +59,10 @@ type Standing struct {
 }
 
 // Judge gives the status of a goal. It fails with check.Problems when Check refuses
-// the limits, or a number of the progress has more digits than anybody needs.
-func (l Limits) Judge(p Progress) (Standing, error) {
+// the tolerances, or a number of the progress has more digits than anybody needs.
+func (t Tolerances) Judge(p Progress) (Standing, error) {
 	c := check.New()
-	c.At("limits").Merge(l.Check())
+	c.At("tolerances").Merge(t.Check())
 	p.checkDigits(c.At("progress"))
 	if err := c.Err(); err != nil {
 		return Standing{}, err
@@ -70,10 +70,10 @@ func (l Limits) Judge(p Progress) (Standing, error) {
 	if v, ok := p.settled(); ok {
 		return v, nil
 	}
-	return l.byPace(p), nil
+	return t.byPace(p), nil
 }
 
-// settled gives the statuses that no limit decides.
+// settled gives the statuses that no tolerance decides.
 func (p Progress) settled() (v Standing, ok bool) {
 	goal, asked := p.Goal.Target, p.ToDate.Target.Decimal
 	missing := Reason{Value: goal.Decimal.Sub(p.Actual).Abs(), Of: goal.Decimal.Abs()}
@@ -95,27 +95,27 @@ func (p Progress) settled() (v Standing, ok bool) {
 	return Standing{}, false
 }
 
-// byPace holds the deviation against the limits.
-func (l Limits) byPace(p Progress) Standing {
+// byPace holds the deviation against the tolerances.
+func (t Tolerances) byPace(p Progress) Standing {
 	lead, asked := p.lead(), p.ToDate.Target.Decimal.Abs()
 	give := func(s Status, limit decimal.Decimal) Standing {
 		return standing(s, ReasonPace, Reason{Value: lead, Of: asked, Limit: decimal.NewNullDecimal(limit)})
 	}
 	switch {
-	case reachesLimit(lead, asked, l.Ahead):
-		return give(Ahead, l.Ahead)
-	case !reachesLimit(lead, asked, l.AtRisk):
-		return give(Behind, l.AtRisk)
-	case !reachesLimit(lead, asked, l.OnTrack):
-		return give(AtRisk, l.OnTrack)
+	case reachesLimit(lead, asked, t.Ahead):
+		return give(Ahead, t.Ahead)
+	case !reachesLimit(lead, asked, t.AtRisk):
+		return give(Behind, t.AtRisk)
+	case !reachesLimit(lead, asked, t.OnTrack):
+		return give(AtRisk, t.OnTrack)
 	}
 	rest := p.Goal.Target.Decimal.Sub(p.ToDate.Target.Decimal).Abs()
-	if l.Strain.Valid && lead.IsNegative() && reachesLimit(lead.Neg(), rest, l.Strain.Decimal) {
-		v := give(AtRisk, l.OnTrack)
-		v.Reasons = append(v.Reasons, Reason{Code: ReasonStrain, Value: lead.Neg(), Of: rest, Limit: l.Strain})
+	if t.Strain.Valid && lead.IsNegative() && reachesLimit(lead.Neg(), rest, t.Strain.Decimal) {
+		v := give(AtRisk, t.OnTrack)
+		v.Reasons = append(v.Reasons, Reason{Code: ReasonStrain, Value: lead.Neg(), Of: rest, Limit: t.Strain})
 		return v
 	}
-	return give(OnTrack, l.OnTrack)
+	return give(OnTrack, t.OnTrack)
 }
 
 func standing(s Status, code string, r Reason) Standing {

@@ -12,8 +12,8 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-func someLimits() target.Limits {
-	return target.Limits{Ahead: num("0.05"), OnTrack: num("-0.03"), AtRisk: num("-0.1")}
+func someTolerances() target.Tolerances {
+	return target.Tolerances{Ahead: num("0.05"), OnTrack: num("-0.03"), AtRisk: num("-0.1")}
 }
 
 // inMarch is a goal for 2026 of which the plan wants toDate by 31 March.
@@ -24,7 +24,7 @@ func inMarch(goal target.Ambition, toDate, actual string) target.Progress {
 	}
 }
 
-func TestStatusByLimits(t *testing.T) {
+func TestStatusByTolerances(t *testing.T) {
 	goal := target.Aim(num("1000"))
 	loss := target.Aim(num("-1000"))
 	costs := target.Ambition{Floor: null("1200"), Target: null("1000"), Stretch: null("900")}
@@ -54,7 +54,7 @@ func TestStatusByLimits(t *testing.T) {
 		{"costs below plan", costs, "200", "180", target.Ahead, target.ReasonPace, "0.1", "0.05"},
 		{"costs above plan", costs, "200", "215", target.AtRisk, target.ReasonPace, "-0.08", "-0.03"},
 	} {
-		v, err := someLimits().Judge(inMarch(tt.goal, tt.toDate, tt.actual))
+		v, err := someTolerances().Judge(inMarch(tt.goal, tt.toDate, tt.actual))
 		require.NoError(t, err, tt.name)
 		require.Equal(t, tt.status, v.Status, tt.name)
 		require.Len(t, v.Reasons, 1, tt.name)
@@ -86,7 +86,7 @@ func TestStatusBeforeAndAfterThePeriod(t *testing.T) {
 	} {
 		p := inMarch(tt.goal, "0", tt.actual)
 		p.AsOf, p.ToDate = tt.asOf, tt.goal
-		v, err := someLimits().Judge(p)
+		v, err := someTolerances().Judge(p)
 		require.NoError(t, err)
 		require.Equal(t, tt.status, v.Status, tt.name)
 		require.Equal(t, tt.code, v.Reasons[0].Code, tt.name)
@@ -96,7 +96,7 @@ func TestStatusBeforeAndAfterThePeriod(t *testing.T) {
 // Two percent behind is on track in spring. In the last days of the year it is two
 // days' work.
 func TestStrainCountsWhatIsStillToCome(t *testing.T) {
-	l := someLimits()
+	l := someTolerances()
 	l.Strain = null("0.5")
 	early := inMarch(target.Aim(num("1000")), "200", "196")
 	late := inMarch(target.Aim(num("1000")), "990", "970.2")
@@ -114,7 +114,7 @@ func TestStrainCountsWhatIsStillToCome(t *testing.T) {
 	require.Equal(t, target.ReasonStrain, v.Reasons[1].Code)
 	require.Equal(t, "1.98", shown(v.Reasons[1].Share(2)), "19.80 in arrears, 10 still to come")
 	require.Equal(t, "19.8 of 10", v.Reasons[1].Value.String()+" of "+v.Reasons[1].Of.String())
-	v, err = someLimits().Judge(late)
+	v, err = someTolerances().Judge(late)
 	require.NoError(t, err)
 	require.Equal(t, target.OnTrack, v.Status, "nobody asks for the strain")
 	v, err = l.Judge(inMarch(target.Aim(num("-1000")), "-1000", "-1000"))
@@ -122,23 +122,23 @@ func TestStrainCountsWhatIsStillToCome(t *testing.T) {
 	require.Equal(t, target.OnTrack, v.Status, "without arrears there is no strain, though nothing of the plan is left")
 }
 
-func TestLimitsHaveNoDefaults(t *testing.T) {
+func TestTolerancesHaveNoDefaults(t *testing.T) {
 	endless := decimal.New(1, 1_000_000_000)
 	for name, tt := range map[string]struct {
-		limits     target.Limits
+		tolerances target.Tolerances
 		path, code string
 	}{
-		"zero":               {target.Limits{}, "/limits/ahead", check.Range},
-		"zero, second":       {target.Limits{}, "/limits/atRisk", check.Order},
-		"not on track":       {target.Limits{Ahead: num("0.1"), OnTrack: num("0.01")}, "/limits/onTrack", check.Range},
-		"risk above track":   {target.Limits{Ahead: num("0.1"), OnTrack: num("-0.1"), AtRisk: num("-0.1")}, "/limits/atRisk", check.Order},
-		"strain":             {target.Limits{Strain: null("0")}, "/limits/strain", check.Range},
-		"an endless limit":   {target.Limits{Ahead: endless}, "/limits/ahead", check.TooLarge},
-		"an endless track":   {target.Limits{OnTrack: endless}, "/limits/onTrack", check.TooLarge},
-		"an endless at risk": {target.Limits{AtRisk: endless}, "/limits/atRisk", check.TooLarge},
-		"an endless strain":  {target.Limits{Strain: decimal.NewNullDecimal(endless)}, "/limits/strain", check.TooLarge},
+		"zero":               {target.Tolerances{}, "/tolerances/ahead", check.Range},
+		"zero, second":       {target.Tolerances{}, "/tolerances/atRisk", check.Order},
+		"not on track":       {target.Tolerances{Ahead: num("0.1"), OnTrack: num("0.01")}, "/tolerances/onTrack", check.Range},
+		"risk above track":   {target.Tolerances{Ahead: num("0.1"), OnTrack: num("-0.1"), AtRisk: num("-0.1")}, "/tolerances/atRisk", check.Order},
+		"strain":             {target.Tolerances{Strain: null("0")}, "/tolerances/strain", check.Range},
+		"an endless ahead":   {target.Tolerances{Ahead: endless}, "/tolerances/ahead", check.TooLarge},
+		"an endless track":   {target.Tolerances{OnTrack: endless}, "/tolerances/onTrack", check.TooLarge},
+		"an endless at risk": {target.Tolerances{AtRisk: endless}, "/tolerances/atRisk", check.TooLarge},
+		"an endless strain":  {target.Tolerances{Strain: decimal.NewNullDecimal(endless)}, "/tolerances/strain", check.TooLarge},
 	} {
-		v, err := tt.limits.Judge(inMarch(target.Aim(num("1000")), "200", "196"))
+		v, err := tt.tolerances.Judge(inMarch(target.Aim(num("1000")), "200", "196"))
 		var ps check.Problems
 		require.ErrorAs(t, err, &ps, name)
 		require.True(t, ps.Has(tt.path, tt.code), "%s: %v", name, ps)
@@ -146,7 +146,7 @@ func TestLimitsHaveNoDefaults(t *testing.T) {
 	}
 	p := inMarch(target.Aim(endless), "200", "196")
 	p.Actual, p.ToDate.Floor = endless, decimal.NewNullDecimal(endless)
-	_, err := someLimits().Judge(p)
+	_, err := someTolerances().Judge(p)
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
 	for _, path := range []string{"/progress/actual", "/progress/goal/target", "/progress/toDate/floor"} {
@@ -162,7 +162,7 @@ func FuzzMoreIsNeverWorse(f *testing.F) {
 	rank := map[target.Status]int{target.Behind: 1, target.AtRisk: 2, target.OnTrack: 3, target.Ahead: 4, target.Done: 5}
 	f.Fuzz(func(t *testing.T, goal, toDate, actual, more int64, strain bool) {
 		goal, toDate, actual, more = goal%1e9, toDate%1e9, actual%1e9, max(more%1e9, -(more%1e9))
-		l := someLimits()
+		l := someTolerances()
 		if strain {
 			l.Strain = null("0.2")
 		}

@@ -18,6 +18,10 @@ var ErrNoRevision = errors.New("target: the plan has no revision")
 // the whole of optimistic concurrency. A table with the key (id, version) and the
 // revision's JSON is enough; [Revision.Follows] and [Revision.Equal] decide.
 //
+// Columns hold what Follows lets pass: ids of 200 bytes, and JSON of 16 MiB. A store may
+// refuse a text with the character NUL, which not every database holds; it never changes
+// one.
+//
 //   - A revision that Follows the last one of its plan is stored. All others leave
 //     the store as it was.
 //   - Appending a revision that is Equal to one that is stored gives nil and changes

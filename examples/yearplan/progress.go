@@ -13,8 +13,8 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// limits say when a goal is ahead, on track, at risk or behind.
-var limits = target.Limits{Ahead: decimal.New(5, -2), OnTrack: decimal.New(-3, -2), AtRisk: decimal.New(-10, -2)}
+// tolerances say when a goal is ahead, on track, at risk or behind.
+var tolerances = target.Tolerances{Ahead: decimal.New(5, -2), OnTrack: decimal.New(-3, -2), AtRisk: decimal.New(-10, -2)}
 
 // printProgress says where the company and its regions stand, and where the year ends
 // at this pace, with an interval from the weeks so far.
@@ -56,7 +56,7 @@ func (y year) standing(record *target.Record, unit org.ID) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	standing, err := limits.Judge(p)
+	standing, err := tolerances.Judge(p)
 	if err != nil {
 		return nil, err
 	}

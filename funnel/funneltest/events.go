@@ -98,7 +98,7 @@ func holds(ctx context.Context, l funnel.Log, of funnel.Scan, want ...funnel.Eve
 func same(got, want []funnel.Event) error {
 	for i := range min(len(got), len(want)) {
 		if !got[i].Equal(want[i]) {
-			return fmt.Errorf("event %d is\n%+v, not\n%+v", i, got[i], want[i])
+			return fmt.Errorf("event %d is\n%s, not\n%s", i, show(got[i]), show(want[i]))
 		}
 	}
 	if len(got) != len(want) {
@@ -106,3 +106,6 @@ func same(got, want []funnel.Event) error {
 	}
 	return nil
 }
+
+// show returns an event as text, of an extreme one the beginning.
+func show(e funnel.Event) string { return fmt.Sprintf("%.2000s", fmt.Sprintf("%+v", e)) }

@@ -33,6 +33,11 @@ type rule struct {
 var rules = []rule{
 	{"an empty log has no events", empty},
 	{"an event comes back as it was written", roundTrip},
+	{"the longest texts, the finest numbers and the farthest times come back as they were written", extremeEvents},
+	{"a text comes back character by character", everyText},
+	{"a text with the character NUL is refused or comes back as it was written", nul},
+	{"moments are told apart and in order to the nanosecond, in every location", instants},
+	{"an append of thousands is stored whole", largeAppend},
 	{"a long log comes back whole, by time and by deal", longLog},
 	{"events of one moment come in the order of appending", moments},
 	{"the events of a deal are its own, byte by byte of its id", dealsApart},

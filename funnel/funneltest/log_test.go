@@ -1,6 +1,7 @@
 package funneltest_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,11 +11,14 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+	"unicode/utf16"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/funnel/funneltest"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 var errDown = errors.New("the database is down")
@@ -37,7 +41,42 @@ func reading(f func(of funnel.Scan, all []funnel.Event) []funnel.Event) func() f
 	return func() funnel.Log { return changed(f) }
 }
 
+// kept returns a log that changes every event that it keeps.
+func kept(change func(*funnel.Event)) func() funnel.Log {
+	return careful(func(l *careless) {
+		l.keep = func(e funnel.Event) funnel.Event { change(&e); return e }
+		l.same = func(a, b funnel.Event) bool { change(&a); return a.Equal(b) }
+	})
+}
+
+// short returns the beginning of a text.
+func short(s string, n int) string { return string([]rune(s)[:min(n, len([]rune(s)))]) }
+
+// folded is a key by which a collation takes ids for one another.
+func folded(of ...string) func() funnel.Log {
+	fold := strings.NewReplacer(of...)
+	return careful(func(l *careless) { l.id = func(e funnel.Event) string { return fold.Replace(e.ID) } })
+}
+
+// sorted returns a log that orders the events of a deal by a column of text.
+func sorted(column func(funnel.Event) string) func() funnel.Log {
+	return careful(func(l *careless) {
+		l.sort = func(of funnel.Scan, a, b funnel.Event) int {
+			if of.Order == funnel.ByDeal && a.Deal != b.Deal {
+				return strings.Compare(a.Deal, b.Deal)
+			}
+			return strings.Compare(column(a), column(b))
+		}
+	})
+}
+
 func TestBrokenLogsAreFound(t *testing.T) {
+	const (
+		extremes = "the longest texts, the finest numbers and the farthest times come back as they were written"
+		byText   = "a text comes back character by character"
+		instants = "moments are told apart and in order to the nanosecond, in every location"
+		ids      = "ids of events are told apart byte by byte"
+	)
 	found := map[string]bool{}
 	for name, tt := range map[string]struct {
 		open func() funnel.Log
@@ -55,6 +94,87 @@ func TestBrokenLogsAreFound(t *testing.T) {
 		"cuts times to seconds": {careful(func(l *careless) {
 			l.keep = func(e funnel.Event) funnel.Event { e.At = e.At.Truncate(time.Second); return e }
 		}), "an event comes back as it was written"},
+		"keeps four decimals":    {kept(func(e *funnel.Event) { e.Amount.Decimal = e.Amount.Decimal.Round(4) }), extremes},
+		"keeps money as floats":  {kept(func(e *funnel.Event) { e.Amount.Decimal = decimal.NewFromFloat(e.Amount.Decimal.InexactFloat64()) }), extremes},
+		"keeps zero as nothing":  {kept(func(e *funnel.Event) { e.Amount.Valid = e.Amount.Valid && !e.Amount.Decimal.IsZero() }), extremes},
+		"keeps 32 characters":    {kept(func(e *funnel.Event) { e.Owner = org.ID(short(string(e.Owner), 32)) }), extremes},
+		"keeps 255 characters":   {kept(func(e *funnel.Event) { e.Competitor = short(e.Competitor, 255) }), extremes},
+		"keys of 32 characters":  {careful(func(l *careless) { l.id = func(e funnel.Event) string { return short(e.ID, 32) } }), extremes},
+		"three bytes a letter":   {kept(func(e *funnel.Event) { e.Reason = strings.ReplaceAll(e.Reason, "😀", "?") }), extremes},
+		"nanoseconds since 1970": {kept(func(e *funnel.Event) { e.At = time.Unix(0, e.At.UnixNano()) }), extremes},
+		"trims texts":            {kept(func(e *funnel.Event) { e.Stage = strings.TrimRight(e.Stage, " ") }), byText},
+		"keeps other lines":      {kept(func(e *funnel.Event) { e.Reason = strings.ReplaceAll(e.Reason, "\r\n", "\n") }), byText},
+		"joins by commas": {kept(func(e *funnel.Event) {
+			if len(e.Secondary) > 0 {
+				e.Secondary = strings.Split(strings.Join(e.Secondary, ","), ",")
+			}
+		}), byText},
+		"empty is nothing": {kept(func(e *funnel.Event) {
+			some := map[string]string{}
+			for name, value := range e.Labels.All() {
+				if value != "" {
+					some[name] = value
+				}
+			}
+			e.Labels = funnel.LabelsOf(some)
+		}), byText},
+		"drops NUL":             {kept(func(e *funnel.Event) { e.Currency = strings.ReplaceAll(e.Currency, "\x00", "") }), "a text with the character NUL is refused or comes back as it was written"},
+		"ends texts at NUL":     {kept(func(e *funnel.Event) { e.Deal, _, _ = strings.Cut(e.Deal, "\x00") }), "a text with the character NUL is refused or comes back as it was written"},
+		"keeps microseconds":    {kept(func(e *funnel.Event) { e.At = e.At.Truncate(time.Microsecond) }), instants},
+		"orders by microsecond": {sorted(func(e funnel.Event) string { return e.At.UTC().Format("2006-01-02 15:04:05.000000") }), instants},
+		"orders by texts":       {sorted(func(e funnel.Event) string { return e.At.UTC().Format(time.RFC3339Nano) }), instants},
+		"orders by local time":  {sorted(func(e funnel.Event) string { return e.At.Format("2006-01-02 15:04:05.000000000") }), instants},
+		"loses the location": {kept(func(e *funnel.Event) {
+			y, m, d := e.At.Date()
+			e.At = time.Date(y, m, d, e.At.Hour(), e.At.Minute(), e.At.Second(), e.At.Nanosecond(), time.UTC)
+		}), instants},
+		"a thousand at a time": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				if len(events) > 1000 {
+					return errors.New("too many values")
+				}
+				return m.Append(ctx, events...)
+			}}
+		}, "an append of thousands is stored whole"},
+		"writes again at the end": {func() funnel.Log {
+			n, last := 0, map[string]int{} // when an event was written last
+			return &wrong{
+				append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+					for _, e := range events {
+						n++
+						last[e.ID] = n
+					}
+					return m.Append(ctx, events...)
+				},
+				scan: changed(func(_ funnel.Scan, all []funnel.Event) []funnel.Event {
+					slices.SortFunc(all, func(a, b funnel.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(last[a.ID], last[b.ID])) })
+					return all
+				}).scan,
+			}
+		}, "writing the same again changes nothing"},
+		"remembers what it refused": {func() funnel.Log {
+			refused := map[string]bool{}
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				events = slices.DeleteFunc(slices.Clone(events), func(e funnel.Event) bool { return refused[e.ID] })
+				err := m.Append(ctx, events...)
+				for _, e := range events {
+					refused[e.ID] = refused[e.ID] || errors.Is(err, funnel.ErrConflict)
+				}
+				return err
+			}}
+		}, "an append is stored whole or not at all"},
+		"ids without accents":  {folded("\u00e9", "e", "e\u0301", "e"), ids},
+		"ids without width":    {folded("\uff44", "d"), ids},
+		"ids without controls": {folded("\x01", ""), ids},
+		"ids without the rare": {folded("😀", "?", "😁", "?"), ids},
+		"orders by UTF-16": {reading(func(of funnel.Scan, all []funnel.Event) []funnel.Event {
+			if of.Order == funnel.ByDeal {
+				slices.SortStableFunc(all, func(a, b funnel.Event) int {
+					return cmp.Or(slices.Compare(utf16.Encode([]rune(a.Deal)), utf16.Encode([]rune(b.Deal))), a.At.Compare(b.At))
+				})
+			}
+			return all
+		}), "the events of a deal are its own, byte by byte of its id"},
 		"one page": {reading(func(_ funnel.Scan, all []funnel.Event) []funnel.Event {
 			return all[:min(len(all), 100)]
 		}), "a long log comes back whole, by time and by deal"},

@@ -57,7 +57,8 @@ func moments(ctx context.Context, l funnel.Log) error {
 func alike() []string {
 	return []string{
 		"deal", "Deal", "deal ", " deal", "deal/1", "deal/", "deal%", "d_al", "../deal", "'; --", "deal\n",
-		"销售", "\u00e9", "e\u0301", "ß", "ss", // é in one code point and in two
+		"销售", "\u00e9", "e\u0301", "e", "ß", "ss", // é in one code point and in two
+		"\uff44eal", "d\u200beal", "deal\x01", "😀", "😁", // wide, with what nobody sees, and beyond 16 bits
 	}
 }
 

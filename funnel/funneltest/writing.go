@@ -15,8 +15,8 @@ import (
 )
 
 func writtenAgain(ctx context.Context, l funnel.Log) error {
-	want := []funnel.Event{event("e1", "A", 1), full("e2", "A", 2), event("e3", "A", 3)}
-	if err := errors.Join(write(ctx, l, want[0], want[1], want[0]), write(ctx, l, want[2])); err != nil {
+	want := []funnel.Event{event("e1", "A", 1), full("e2", "A", 2), event("e3", "A", 3), event("e0", "A", 3)}
+	if err := errors.Join(write(ctx, l, want[0], want[1], want[0]), write(ctx, l, want[2], want[3])); err != nil {
 		return err
 	}
 	for _, e := range want {
@@ -28,7 +28,7 @@ func writtenAgain(ctx context.Context, l funnel.Log) error {
 			return fmt.Errorf("again: %w", err)
 		}
 	}
-	if err := write(ctx, l, want...); err != nil {
+	if err := errors.Join(write(ctx, l, want...), write(ctx, l, want[2])); err != nil {
 		return fmt.Errorf("all again: %w", err)
 	}
 	return errors.Join(holds(ctx, l, allByTime, want...), holds(ctx, l, allByDeal, want...))
@@ -91,10 +91,12 @@ func allOrNone(ctx context.Context, l funnel.Log) error {
 	}
 	twice := event("e3", "A", 3)
 	twice.Stage = "offer"
+	second := event("e2", "A", 2)
 	return errors.Join(
-		conflict(ctx, l, event("e2", "A", 2), other),
-		conflict(ctx, l, event("e2", "A", 2), event("e3", "A", 3), twice),
+		conflict(ctx, l, second, other),
+		conflict(ctx, l, second, event("e3", "A", 3), twice),
 		holds(ctx, l, allByTime, first), holds(ctx, l, allByDeal, first),
+		write(ctx, l, second, twice), holds(ctx, l, allByTime, first, second, twice), // as if the attempts had never been
 	)
 }
 
@@ -114,6 +116,9 @@ func invalid(ctx context.Context, l funnel.Log) error {
 		"amount":        func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(-1, 0)) },
 		"long amount":   func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(1, -1_000_000_000)) },
 		"labels":        func(e *funnel.Event) { e.Labels = funnel.LabelsOf(many) },
+		"long id":       func(e *funnel.Event) { e.ID = longID("xx") },
+		"long text":     func(e *funnel.Event) { e.Reason = longest("xxxxx") },
+		"text":          func(e *funnel.Event) { e.Owner = "\xff" },
 	} {
 		bad := event("bad", "A", 2)
 		change(&bad)
@@ -122,7 +127,7 @@ func invalid(ctx context.Context, l funnel.Log) error {
 			return fmt.Errorf("a wrong %s gives %v, not check.Problems of /events/1", name, err)
 		}
 	}
-	return holds(ctx, l, allByTime)
+	return errors.Join(holds(ctx, l, allByTime), write(ctx, l, good), holds(ctx, l, allByTime, good))
 }
 
 func writtenIsOwn(ctx context.Context, l funnel.Log) error {

@@ -5,7 +5,7 @@ package calendar
 //
 // Period returns the period of level l that contains d, or the zero Period when
 // the calendar has none. For one level the periods it returns do not overlap, and
-// every day of a period gives that same period. Days, months, quarters, halves and
+// every day of a period gives that same period, every time. Days, months, quarters, halves and
 // years nest; weeks nest only in calendars that are made of weeks. An
 // implementation is a value that many goroutines may use.
 //

@@ -40,17 +40,16 @@ func longHistory(ctx context.Context, s target.Store) error {
 }
 
 func plansApart(ctx context.Context, s target.Store) error {
-	ids := []string{
-		"sales", "Sales", "sales ", " sales", "sales/2026", "sales/", "sales%", "s_les", "../sales", "'; --", "sales\n",
-		"销售", "\u00e9", "e\u0301", "ß", "ss", // é in one code point and in two
-	}
+	ids := alike()
 	for i, id := range ids {
 		if err := write(ctx, s, first(id, fmt.Sprint("planner ", i))); err != nil {
 			return err
 		}
 	}
 	for i, id := range ids {
-		if err := holds(ctx, s, id, first(id, fmt.Sprint("planner ", i))); err != nil {
+		first := first(id, fmt.Sprint("planner ", i))
+		next := mustNext(first, "planner")
+		if err := errors.Join(holds(ctx, s, id, first), write(ctx, s, next), holds(ctx, s, id, first, next)); err != nil {
 			return fmt.Errorf("plan %q: %w", id, err)
 		}
 	}
@@ -81,7 +80,10 @@ func noGaps(ctx context.Context, s target.Store) error {
 	}
 	skips := plan[1] // made from version 1, but called version 3
 	skips.Recipe.Version = 3
-	return errors.Join(conflict(ctx, s, plan[2]), conflict(ctx, s, plan[3]), conflict(ctx, s, skips), holds(ctx, s, "sales-2026", plan[0]))
+	return errors.Join(
+		conflict(ctx, s, plan[2]), conflict(ctx, s, plan[3]), conflict(ctx, s, skips), holds(ctx, s, "sales-2026", plan[0]),
+		write(ctx, s, plan[1:]...), holds(ctx, s, "sales-2026", plan...), // as if the attempts had never been
+	)
 }
 
 func notReplaced(ctx context.Context, s target.Store) error {
@@ -112,7 +114,11 @@ func staleWriter(ctx context.Context, s target.Store) error {
 	}
 	stale := mustNext(want[1], "planner")
 	stale.Of = want[1].Of // the digest of version 1
-	return errors.Join(conflict(ctx, s, stale), holds(ctx, s, "sales-2026", want...))
+	next := mustNext(want[1], "planner")
+	return errors.Join(
+		conflict(ctx, s, stale), holds(ctx, s, "sales-2026", want...),
+		write(ctx, s, next), holds(ctx, s, "sales-2026", append(want, next)...),
+	)
 }
 
 func invalid(ctx context.Context, s target.Store) error {
@@ -128,6 +134,8 @@ func invalid(ctx context.Context, s target.Store) error {
 		func(r *target.Revision) { r.Trigger = "" },
 		func(r *target.Revision) { r.Recipe.Schema = "another" },
 		func(r *target.Revision) { r.Recipe.Goal.Target.Valid = false },
+		func(r *target.Revision) { r.By = "\xff" },
+		func(r *target.Revision) { r.At = r.At.AddDate(1_000_000, 0, 0) },
 	} {
 		bad := good
 		change(&bad)
@@ -135,7 +143,7 @@ func invalid(ctx context.Context, s target.Store) error {
 			return err
 		}
 	}
-	return holds(ctx, s, "sales-2026", want...)
+	return errors.Join(holds(ctx, s, "sales-2026", want...), write(ctx, s, good), holds(ctx, s, "sales-2026", append(want, good)...))
 }
 
 func backdated(ctx context.Context, s target.Store) error {

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/apportion"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -16,7 +17,8 @@ import (
 // that it found, joined, or nil. Call it for every sort of split that the method is
 // meant for.
 //
-// It checks that there is one weight for each child, none below zero and some above;
+// It checks that there is one weight for each child, none below zero or of too many
+// digits and some above;
 // that the answer is always the same, many at once included, and the caller's own;
 // that the children are left alone; that a part missing in the setting is
 // target.ErrSetting; and that the method is sound, can be written in a recipe, and
@@ -75,5 +77,17 @@ func weigh(m target.Method, in target.Setting, parent target.Cell, children []ta
 		err = errors.New("it changes the children that it is given")
 	}
 	clear(own) // it may not have kept them
+	for i, w := range weights {
+		if err == nil && !fits(w) {
+			err = fmt.Errorf("weight %d has more than %d digits before or after the point", i+1, apportion.MaxDigits)
+		}
+	}
 	return weights, err
+}
+
+// fits reports whether a weight has no more than apportion.MaxDigits digits before or
+// after the point.
+func fits(w decimal.Decimal) bool {
+	exp := int(w.Exponent())
+	return exp >= -apportion.MaxDigits && exp+w.NumDigits() <= apportion.MaxDigits
 }

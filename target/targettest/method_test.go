@@ -142,6 +142,9 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 		"below zero": {answers(func(_ target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
 			return append(ones(cs)[1:], decimal.New(-1, 0)), nil
 		}), "the weight -1 of South"},
+		"endless": {answers(func(_ target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
+			return append(ones(cs)[1:], decimal.New(1, 400_000_000)), nil
+		}), "weight 2 has more than 500 digits"},
 		"all zero": {answers(func(_ target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
 			return make([]decimal.Decimal, len(cs)), nil
 		}), "no weight is above zero"},

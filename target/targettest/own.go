@@ -49,6 +49,12 @@ func scribble(r *target.Revision) {
 		}
 		r.Recipe.Steps[i] = target.Step{Along: target.ByOrg{}, Method: target.Even{}}
 	}
+	for i := range r.Recipe.Locks {
+		r.Recipe.Locks[i].Reason = "scribbled"
+	}
+	for i := range r.Recipe.Limits {
+		r.Recipe.Limits[i].Owner = "scribbled"
+	}
 }
 
 func abandoned(ctx context.Context, s target.Store) error {

@@ -30,6 +30,8 @@ func recipe(id string, version int) target.Recipe {
 			}},
 			{Along: target.ByOrg{}, Method: target.ByHeadcount{}},
 		},
+		Locks:  []target.Lock{{Cell: target.Cell{Owner: "李娜", Period: year}, Ambition: target.Ambition{Target: null(n)}, Reason: "agreed"}},
+		Limits: []target.Limit{{Cell: target.Cell{Owner: "王伟", Period: year}, AtMost: target.Ambition{Target: null(n)}}},
 	}
 }
 
@@ -116,11 +118,11 @@ func same(got, want []target.Revision) error {
 	return nil
 }
 
-// show returns a revision as text.
+// show returns a revision as text, of an extreme one the beginning.
 func show(r target.Revision) string {
 	text, err := r.MarshalJSON()
 	if err != nil {
-		return fmt.Sprintf("%+v, which cannot be written: %v", r, err)
+		return fmt.Sprintf("%.2000s, which cannot be written: %v", fmt.Sprintf("%+v", r), err)
 	}
-	return string(text)
+	return fmt.Sprintf("%.2000s", text)
 }

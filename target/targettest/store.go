@@ -33,6 +33,9 @@ type rule struct {
 var rules = []rule{
 	{"a plan that nobody wrote has no revisions", unknownPlan},
 	{"a revision comes back as it was written", roundTrip},
+	{"the longest texts, the finest numbers and the farthest times come back as they were written", extremeRevisions},
+	{"a text comes back character by character", everyText},
+	{"a text with the character NUL is refused or comes back as it was written", nul},
 	{"revisions come back oldest first, all of them", longHistory},
 	{"plans are kept apart, byte by byte of their ids", plansApart},
 	{"writing the same again changes nothing", writtenAgain},

@@ -11,9 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/targettest"
 )
 
@@ -21,7 +23,72 @@ func TestAStoreWithNothingWrongKeepsTheContract(t *testing.T) {
 	targettest.TestStore(t, func(*testing.T) target.Store { return &wrong{} })
 }
 
+// kept returns a store that changes every revision that it keeps, and takes what is
+// changed alike for the same.
+func kept(change func(*target.Revision)) func() target.Store {
+	return func() target.Store {
+		var given target.Memory
+		return &wrong{
+			append: func(m *target.Memory, ctx context.Context, r target.Revision) error { return given.Append(ctx, r) },
+			read: func(_ *target.Memory, ctx context.Context, id string) iter.Seq2[target.Revision, error] {
+				return seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+					for i := range all {
+						change(&all[i])
+					}
+					each(all, yield)
+				})(&given, ctx, id)
+			},
+		}
+	}
+}
+
+// keyed returns a store that compares ids by a key.
+func keyed(key func(id string) string) func() target.Store {
+	return func() target.Store {
+		return &wrong{
+			append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				r.Recipe.ID = key(r.Recipe.ID)
+				return m.Append(ctx, r)
+			},
+			read: func(m *target.Memory, ctx context.Context, id string) iter.Seq2[target.Revision, error] {
+				return seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+					for i := range all {
+						all[i].Recipe.ID = id
+					}
+					each(all, yield)
+				})(m, ctx, key(id))
+			},
+		}
+	}
+}
+
+// folded is a key by which a collation takes ids for one another.
+func folded(of ...string) func() target.Store { return keyed(strings.NewReplacer(of...).Replace) }
+
+// short returns the beginning of a text.
+func short(s string, n int) string { return string([]rune(s)[:min(n, len([]rune(s)))]) }
+
+// numbers changes the numbers of a revision.
+func numbers(change func(decimal.Decimal) decimal.Decimal) func() target.Store {
+	return kept(func(r *target.Revision) {
+		r.Recipe.Goal.Stretch.Decimal = change(r.Recipe.Goal.Stretch.Decimal)
+		for _, s := range r.Recipe.Steps {
+			if m, ok := s.Method.(target.Stated); ok {
+				for name, share := range m.Shares {
+					m.Shares[name] = change(share)
+				}
+			}
+		}
+	})
+}
+
 func TestBrokenStoresAreFound(t *testing.T) {
+	const (
+		extremes = "the longest texts, the finest numbers and the farthest times come back as they were written"
+		byText   = "a text comes back character by character"
+		byNUL    = "a text with the character NUL is refused or comes back as it was written"
+		byIDs    = "plans are kept apart, byte by byte of their ids"
+	)
 	found := map[string]bool{}
 	for name, tt := range map[string]struct {
 		open func() target.Store
@@ -50,6 +117,55 @@ func TestBrokenStoresAreFound(t *testing.T) {
 				return m.Append(ctx, r)
 			}}
 		}, "a revision comes back as it was written"},
+		"cuts the time to microseconds": {kept(func(r *target.Revision) { r.At = r.At.Truncate(time.Microsecond) }), "a revision comes back as it was written"},
+		"loses the location": {kept(func(r *target.Revision) {
+			_, off := r.At.Zone()
+			r.At = r.At.UTC().Add(time.Duration(off) * time.Second)
+		}), "a revision comes back as it was written"},
+		"keeps four decimals":     {numbers(func(d decimal.Decimal) decimal.Decimal { return d.Round(4) }), extremes},
+		"keeps numbers as floats": {numbers(func(d decimal.Decimal) decimal.Decimal { return decimal.NewFromFloat(d.InexactFloat64()) }), extremes},
+		"keeps 32 characters":     {kept(func(r *target.Revision) { r.By = short(r.By, 32) }), extremes},
+		"keeps 255 characters":    {kept(func(r *target.Revision) { r.Reason = short(r.Reason, 255) }), extremes},
+		"three bytes a letter":    {kept(func(r *target.Revision) { r.Trigger = strings.ReplaceAll(r.Trigger, "😀", "?") }), extremes},
+		"keys of 32 characters":   {keyed(func(id string) string { return short(id, 32) }), extremes},
+		"nanoseconds since 1970":  {kept(func(r *target.Revision) { r.At = time.Unix(0, r.At.UnixNano()) }), extremes},
+		"documents of 64 KiB": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				if text, err := r.MarshalJSON(); err == nil && len(text) >= 1<<16 {
+					return errors.New("the value is too long")
+				}
+				return m.Append(ctx, r)
+			}}
+		}, extremes},
+		"compares times as texts": {func() target.Store {
+			text := func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
+			return &careless{admit: func(history []target.Revision, r target.Revision) (bool, error) {
+				if n := len(history); n > 0 && r.Recipe.Version == n+1 && text(r.At) < text(history[n-1].At) {
+					return false, check.Problems{{Path: "/at", Code: check.Order}}
+				}
+				return careful(history, r)
+			}}
+		}, extremes},
+		"trims texts":          {kept(func(r *target.Revision) { r.By = strings.TrimRight(r.By, " ") }), byText},
+		"keeps other lines":    {kept(func(r *target.Revision) { r.Reason = strings.ReplaceAll(r.Reason, "\r\n", "\n") }), byText},
+		"drops NUL":            {kept(func(r *target.Revision) { r.By = strings.ReplaceAll(r.By, "\x00", "") }), byNUL},
+		"ends texts at NUL":    {kept(func(r *target.Revision) { r.Reason, _, _ = strings.Cut(r.Reason, "\x00") }), byNUL},
+		"ids without accents":  {folded("\u00e9", "e", "e\u0301", "e"), byIDs},
+		"ids without width":    {folded("\uff53", "s"), byIDs},
+		"ids without controls": {folded("\x01", "", "\u200b", ""), byIDs},
+		"ids without the rare": {folded("😀", "?", "😁", "?"), byIDs},
+		"remembers what it refused": {func() target.Store {
+			refused := map[string]bool{}
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				key := fmt.Sprint(r.Recipe.ID, r.Recipe.Version)
+				if refused[key] {
+					return target.ErrConflict
+				}
+				err := m.Append(ctx, r)
+				refused[key] = err != nil
+				return err
+			}}
+		}, "an invalid revision is refused and not written"},
 		"newest first": {func() target.Store {
 			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
 				slices.Reverse(all)

@@ -9,7 +9,8 @@ import (
 // returns nil or all that it found, joined and bounded; a calendar without any period
 // in the span fails as well.
 //
-// Test at least one year more than the longest cycle of the calendar. A span of ten
+// Every day is asked about again, by many goroutines at once; a calendar that keeps what
+// it has worked out is tested best with the race detector. Test at least one year more than the longest cycle of the calendar. A span of ten
 // years takes some milliseconds.
 func TestCalendar(c calendar.Calendar, span calendar.Span) error {
 	var f findings
@@ -28,6 +29,9 @@ func TestCalendar(c calendar.Calendar, span calendar.Span) error {
 	}
 	f.require(found, "there is no period of any level in %v", span)
 	testNesting(&f, c, span)
+	for l := calendar.Day; l <= calendar.Year; l++ {
+		testSteady(&f, l.String(), span, func(d calendar.Date) calendar.Period { return c.Period(l, d) })
+	}
 	if n, ok := c.(calendar.Numbered); ok {
 		testNumbers(&f, n, span)
 	}
@@ -45,8 +49,13 @@ type walk struct {
 // all checks every period of the level, and reports whether there is one.
 func (t walk) all() (found bool) {
 	var last calendar.Period
+	gap := 0
 	for d := t.days.From; d.Before(t.days.To); d = d.AddDays(1) {
 		p := t.calendar.Period(t.level, d)
+		if gap++; !p.IsZero() {
+			t.require(!found || gap <= longestGap+1, "Period(%v, …) is none for the %d days before %v; Next looks no farther than %d", t.level, gap-1, d, longestGap)
+			gap = 0
+		}
 		switch {
 		case p.IsZero():
 			t.require(!last.Contains(d), "%v has %v, but Period(%v, %v) is none", last, d, t.level, d)
@@ -59,6 +68,9 @@ func (t walk) all() (found bool) {
 	}
 	return found
 }
+
+// longestGap is how many days Next steps over.
+const longestGap = 7
 
 // first checks a period when it is met on day d, after the period last.
 func (t walk) first(p calendar.Period, d calendar.Date, last calendar.Period) {

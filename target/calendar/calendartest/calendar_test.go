@@ -3,6 +3,7 @@ package calendartest_test
 import (
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -53,18 +54,31 @@ func TestGoodCalendarsPass(t *testing.T) {
 
 func TestBrokenCalendarsFail(t *testing.T) {
 	july := calendar.On(2025, time.July, 15)
+	var asked atomic.Int64
 	for name, c := range map[string]struct {
 		calendar calendar.Calendar
 		want     string
 	}{
-		"nothing":          {nil, "nothing to test"},
-		"empty":            {calendar.Retail{}, "no period of any level"},
-		"wrong level":      {like(calendar.Month, func(p calendar.Period, _ calendar.Date) calendar.Period { p.Level = calendar.Week; return p }), "has level week"},
-		"not the day":      {like(calendar.Month, func(p calendar.Period, _ calendar.Date) calendar.Period { return calendar.Next(calendar.Standard{}, p) }), "does not contain the day"},
-		"no days":          {like(calendar.Month, func(p calendar.Period, d calendar.Date) calendar.Period { p.To = d; return p }), "does not contain the day"},
-		"begins on a day":  {like(calendar.Month, func(p calendar.Period, d calendar.Date) calendar.Period { p.From = d; return p }), "for the second"},
-		"changes midway":   {like(calendar.Quarter, func(p calendar.Period, d calendar.Date) calendar.Period { p.To = p.To.AddDays(d.Day() / 15); return p }), "overlaps"},
-		"forgets a day":    {like(calendar.Month, forget(july)), "is none"},
+		"nothing":         {nil, "nothing to test"},
+		"empty":           {calendar.Retail{}, "no period of any level"},
+		"wrong level":     {like(calendar.Month, func(p calendar.Period, _ calendar.Date) calendar.Period { p.Level = calendar.Week; return p }), "has level week"},
+		"not the day":     {like(calendar.Month, func(p calendar.Period, _ calendar.Date) calendar.Period { return calendar.Next(calendar.Standard{}, p) }), "does not contain the day"},
+		"no days":         {like(calendar.Month, func(p calendar.Period, d calendar.Date) calendar.Period { p.To = d; return p }), "does not contain the day"},
+		"begins on a day": {like(calendar.Month, func(p calendar.Period, d calendar.Date) calendar.Period { p.From = d; return p }), "for the second"},
+		"changes midway":  {like(calendar.Quarter, func(p calendar.Period, d calendar.Date) calendar.Period { p.To = p.To.AddDays(d.Day() / 15); return p }), "overlaps"},
+		"forgets a day":   {like(calendar.Month, forget(july)), "is none"},
+		"two weeks without": {like(calendar.Week, func(p calendar.Period, d calendar.Date) calendar.Period {
+			if p.From.AddDays(6) == calendar.On(2025, time.July, 6) || p.Contains(july.AddDays(-5)) {
+				return calendar.Period{}
+			}
+			return p
+		}), "Next looks no farther"},
+		"fickle": {like(calendar.Half, func(p calendar.Period, d calendar.Date) calendar.Period {
+			if asked.Add(1) > 3000 { // when all days have been gone through once
+				return calendar.Period{}
+			}
+			return p
+		}), "asked again"},
 		"weeks as months":  {like(calendar.Month, func(_ calendar.Period, d calendar.Date) calendar.Period { return weekAsMonth(d) }), "does not nest"},
 		"a zero date":      {host{func(l calendar.Level, d calendar.Date) calendar.Period { return calendar.Standard{}.Period(l, max1(d)) }}, "no date"},
 		"an invalid level": {host{func(l calendar.Level, d calendar.Date) calendar.Period { return anyLevel(l, d) }}, "period of no level"},
@@ -147,7 +161,7 @@ func TestWorkdaysPassOrFail(t *testing.T) {
 	days := calendar.Span{From: years.From, To: years.From.AddDays(60)}
 	week := calendar.MondayToFriday()
 	require.NoError(t, calendartest.TestWorkdays(week, days))
-	asked := 0
+	var asked atomic.Int64
 	for name, c := range map[string]struct {
 		workdays calendar.Workdays
 		want     string
@@ -156,8 +170,8 @@ func TestWorkdaysPassOrFail(t *testing.T) {
 		"overtime":       {work(func(calendar.Date) (calendar.Work, error) { return 3, nil }), "is 1.5 days"},
 		"debt":           {work(func(calendar.Date) (calendar.Work, error) { return -1, nil }), "is -0.5 days"},
 		"another error":  {work(func(calendar.Date) (calendar.Work, error) { return 0, errors.New("disk on fire") }), "does not wrap ErrNotCovered"},
-		"fickle":         {work(func(calendar.Date) (calendar.Work, error) { asked++; return calendar.Work(asked % 2), nil }), "changes from"},
-		"fickle error":   {work(func(calendar.Date) (calendar.Work, error) { asked++; return 0, seldom(asked) }), "changes from"},
+		"fickle":         {work(func(calendar.Date) (calendar.Work, error) { return calendar.Work(asked.Add(1) % 2), nil }), "asked again"},
+		"fickle error":   {work(func(calendar.Date) (calendar.Work, error) { return 0, seldom(asked.Add(1)) }), "asked again"},
 		"counts wrong":   {counting{week, func(s calendar.Span) (calendar.Work, error) { n, err := week.Count(s); return n + 1, err }}, "but its days add up to"},
 		"counts for all": {counting{week, func(s calendar.Span) (calendar.Work, error) { n, _ := week.Count(s); return n, nil }}, "without end is no error"},
 		"never counts":   {counting{week, func(calendar.Span) (calendar.Work, error) { return 0, calendar.ErrNotCovered }}, "other than its days"},
@@ -166,14 +180,20 @@ func TestWorkdaysPassOrFail(t *testing.T) {
 	}
 	require.Error(t, calendartest.TestWorkdays(week, calendar.From(days.From)))
 	require.ErrorContains(t, calendartest.TestWorkdays(noDate{}, days), "no date")
+	require.ErrorContains(t, calendartest.TestWorkdays(noDate{errors.New("what day?")}, days), "no date")
 }
 
-// noDate works even on no date.
-type noDate struct{}
+// noDate works even on no date, or has another error for it.
+type noDate struct{ err error }
 
-func (noDate) Work(calendar.Date) (calendar.Work, error) { return calendar.FullDay, nil }
+func (n noDate) Work(d calendar.Date) (calendar.Work, error) {
+	if d.IsZero() {
+		return calendar.FullDay, n.err
+	}
+	return calendar.FullDay, nil
+}
 
-func seldom(n int) error {
+func seldom(n int64) error {
 	if n%2 == 0 {
 		return calendar.ErrNotCovered
 	}

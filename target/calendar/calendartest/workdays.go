@@ -8,7 +8,8 @@ import (
 
 // TestWorkdays checks w against the contract of calendar.Workdays on every day of
 // span, which needs both ends, and against that of calendar.Counter when w is one. It
-// returns nil or all that it found, joined and bounded.
+// returns nil or all that it found, joined and bounded. Every day is asked about again, by
+// many goroutines at once.
 func TestWorkdays(w calendar.Workdays, span calendar.Span) error {
 	var f findings
 	if w == nil || !usable(span) {
@@ -16,16 +17,15 @@ func TestWorkdays(w calendar.Workdays, span calendar.Span) error {
 		return f.err()
 	}
 	_, err := w.Work(calendar.Date{})
-	f.require(err != nil, "Work(no date) is no error")
+	f.require(errors.Is(err, calendar.ErrNotCovered), "Work(no date) gives %v, which does not wrap ErrNotCovered", err)
 	forth := ask(w, span)
 	for d, a := range forth {
 		testAnswer(&f, span.From.AddDays(d), a)
 	}
-	for d := len(forth) - 1; d >= 0; d-- {
-		day := span.From.AddDays(d)
-		work, err := w.Work(day)
-		f.require(work == forth[d].work && (err == nil) == (forth[d].err == nil), "Work(%v) changes from %v to %v", day, forth[d].work, work)
-	}
+	testSteady(&f, "the work", span, func(d calendar.Date) known {
+		work, err := w.Work(d)
+		return known{work, err == nil}
+	})
 	if c, ok := w.(calendar.Counter); ok {
 		testCounts(&f, c, span.From, forth)
 	}
@@ -36,6 +36,12 @@ func TestWorkdays(w calendar.Workdays, span calendar.Span) error {
 type answer struct {
 	work calendar.Work
 	err  error
+}
+
+// A known is an answer with nothing but whether there is an error.
+type known struct {
+	work    calendar.Work
+	covered bool
 }
 
 func ask(w calendar.Workdays, span calendar.Span) []answer {
