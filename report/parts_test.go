@@ -14,6 +14,7 @@ import (
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // figures are the numbers of a row of a table, with a dash for what is missing.
@@ -230,6 +231,38 @@ func TestAPartThatFailsIsNamed(t *testing.T) {
 	in.Results = append(in.Results, target.Result{Owner: "Li Na", On: asOf, Amount: decimal.New(1, 99999)})
 	_, err = report.Weekly(in)
 	require.ErrorContains(t, err, "report: results: ")
+}
+
+// What belongs to no unit, or to the one who leads them all, has a row of its own.
+func TestRowsOfUnitsAddUpToTheWhole(t *testing.T) {
+	in := complete(t)
+	for _, who := range []org.ID{"", "Acme", "nobody any more"} {
+		in.Customers = append(in.Customers, report.Customer{ID: "c" + string(who), Owner: who})
+		in.Invoices = append(in.Invoices, report.Invoice{ID: "i" + string(who), Owner: who, Account: "x", Due: asOf.AddDays(-3), Amount: num("1000")})
+		in.Answers = append(in.Answers, answer(who, asOf, 5))
+	}
+	r := assembledBy(t, report.Monthly, in)
+	sum := func(t *testing.T, rows []report.Row, column int) decimal.Decimal {
+		t.Helper()
+		out := decimal.Zero
+		for _, row := range rows {
+			out = out.Add(row.Cells[column].Number.Decimal)
+		}
+		return out
+	}
+	for name, is := range map[string]struct{ whole, columns int }{"cash": {0, 2}, "customers": {0, 4}, "satisfaction": {2, 1}} {
+		tables := section(t, r, name).Tables
+		for column := 1; column <= is.columns; column++ {
+			whole := tables[0].Rows[is.whole].Cells[column].Number.Decimal
+			require.Equal(t, whole.String(), sum(t, tables[1].Rows, column).String(), "%s, column %d", name, column)
+		}
+		last := tables[1].Rows[len(tables[1].Rows)-1].Cells[0]
+		require.Equal(t, report.Say("others"), last, name)
+	}
+	wins, ok := section(t, r, "conversion").Table("wins")
+	require.True(t, ok)
+	total := len(wins.Rows) - 1
+	require.Equal(t, wins.Rows[total].Cells[2].Number.Decimal.String(), sum(t, wins.Rows[:total], 2).String())
 }
 
 // The first and the last day of a period belong to it, and the days beside it do not.
