@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -298,5 +300,41 @@ func TestTeamsAreComparedBelowRegions(t *testing.T) {
 	require.Len(t, section(t, r, "units").Tables[0].Rows, 10+1, "its teams are the units of a region")
 	for _, s := range r.Sections {
 		require.NotEqual(t, "teams", s.ID)
+	}
+}
+
+// A histogram has everybody where he or she is, those far beyond the plan as well.
+func TestTheSpreadOfPeopleIsDrawnToScale(t *testing.T) {
+	in := large(t, 1)
+	paces := func(r report.Report) (out []float64) {
+		people, ok := section(t, r, "people").Table("people")
+		require.True(t, ok)
+		for _, row := range people.Rows[:len(people.Rows)-1] {
+			for i, c := range people.Columns {
+				if c.ID == "pace" {
+					out = append(out, row.Cells[i].Number.Decimal.InexactFloat64())
+				}
+			}
+		}
+		return out
+	}
+	for _, more := range []string{"0", "40000", "900000", "-70000", "90000000"} {
+		seller := in.Results[len(in.Results)-1].Owner
+		in := in
+		in.Results = append(slices.Clone(in.Results), target.Result{Owner: seller, On: asOf, Amount: num(more)})
+		r := assembledBy(t, report.Monthly, in)
+		drawn := section(t, r, "team").Charts[0].Figure.Chart.(chart.Distribution)
+		require.LessOrEqual(t, len(drawn.Bins), 20)
+		total := 0
+		for _, bin := range drawn.Bins {
+			total += bin.Count
+			here := 0
+			for _, pace := range paces(r) {
+				here += map[bool]int{true: 1}[pace >= bin.From-1e-9 && pace < bin.To-1e-9]
+			}
+			require.Equal(t, here, bin.Count, "%s: from %g to %g", more, bin.From, bin.To)
+		}
+		require.Equal(t, len(paces(r)), total, more)
+		require.Len(t, drawn.Marks, 3)
 	}
 }

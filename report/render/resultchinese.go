@@ -18,7 +18,7 @@ var chineseResults = map[string]string{
 	"figure.products":           "按产品业绩，{0}",
 	"figure.segments":           "按客户类型业绩，{0}",
 	"figure.months":             "按月进度",
-	"figure.months.message":     "各月业绩与计划之比；蓝色高于计划，红色低于计划。",
+	"figure.months.message":     "各月业绩与计划之比；蓝色高于计划，橙色低于计划。",
 	"figure.activities":         "已完成与截至目前计划，{0}",
 	"figure.activities.message": "横条为已完成的活动，竖线为截至目前计划数。",
 	"activities.lead":           "{0}至今已完成，与{1}全期相比。",

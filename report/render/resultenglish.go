@@ -18,7 +18,7 @@ var englishResults = map[string]string{
 	"figure.products":           "Result by product, {0}",
 	"figure.segments":           "Result by customer segment, {0}",
 	"figure.months":             "Pace by month",
-	"figure.months.message":     "Result of each month against its plan; blue is above plan, red below.",
+	"figure.months.message":     "Result of each month against its plan; blue is above plan, orange below.",
 	"figure.activities":         "Done and planned to date, {0}",
 	"figure.activities.message": "Bars are activities done, the vertical marks are what was planned by now.",
 	"activities.lead":           "Done in {0} so far, and in the whole of {1}.",
