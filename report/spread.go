@@ -97,5 +97,5 @@ func histogram(paces []decimal.Decimal, period calendar.Period, message Text) Ch
 	for _, q := range []int{10, 50, 90} {
 		drawn.Marks = append(drawn.Marks, chart.DistributionMark{Label: figureWords(T("quantile", Count(q))), At: nearest(paces, q).InexactFloat64()})
 	}
-	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.spread", During(period))), Description: figureWords(message), Chart: drawn}, Table: "spread"}
+	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.spread", During(period))), Description: figureWords(message), Chart: drawn}}
 }
