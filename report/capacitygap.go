@@ -147,6 +147,6 @@ func (r CapacityGap) insight(f Facts, at place, s strength, period calendar.Peri
 	return Insight{Type: r.Type(), Severity: Warning, Subject: f.About(at.unit),
 		Stake: at.size, Surprise: shareOf(at.size, s.asked), Evidence: []string{string(at.unit) + ", " + left.String()},
 		Finding:    T("capacity-gap", Called(string(at.unit)), Amount(s.asked, 0), During(period), Amount(s.brings, 0), short),
-		Numbers:    append(numbers, at.figures()...),
+		Numbers:    append(numbers, at.missing()...),
 		Suggestion: Suggestion{Text: T("capacity-gap.advice", people), Effect: short, Basis: T("capacity-gap.basis"), Action: f.Propose(at.unit)}}
 }

@@ -1,9 +1,12 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // cash shows the collection rate: of the invoices that fell due in a period, what was
@@ -74,12 +77,12 @@ func (in Input) collected(p calendar.Period) (c collection) {
 // seller of each invoice was on the day that it fell due.
 func (in Input) collectedByUnit(p calendar.Period) Table {
 	sofar := p.ToDate(in.AsOf)
-	byUnit := map[string]*collection{}
+	units, byUnit := in.units(), map[org.ID]*collection{}
 	for _, i := range in.Invoices {
 		if !sofar.Contains(i.Due) {
 			continue
 		}
-		unit := in.unitOn(i.Due, i.Owner)
+		unit := in.placed(units, i.Due, i.Owner)
 		if byUnit[unit] == nil {
 			byUnit[unit] = &collection{}
 		}
@@ -87,11 +90,9 @@ func (in Input) collectedByUnit(p calendar.Period) Table {
 	}
 	t := Table{ID: "cash-units", Title: T("cash.units", During(p)), Columns: []Column{in.unitColumn(), Col("invoices", Tally), Col("fell-due", Money),
 		Col("collected", Money), Col("collection-rate", Percent), Col("not-collected", Money)}}
-	for _, unit := range append(in.units(), "") {
-		if c := byUnit[string(unit)]; c != nil && unit == "" {
-			t.Add(c.row(Say("others"))...)
-		} else if c != nil {
-			t.Add(c.row(Called(string(unit)))...)
+	for _, unit := range append(slices.Clone(units), "") {
+		if c := byUnit[unit]; c != nil {
+			t.Add(c.row(unitName(unit))...)
 		}
 	}
 	return t

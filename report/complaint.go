@@ -24,20 +24,21 @@ func complaints(in Input, p calendar.Period) (Section, error) {
 			Count(some.Count(customer.OpenInTime)), Count(some.Count(customer.OpenOverdue)), countRate(rate.In, rate.Of))
 	}
 	section := Section{Lead: []Text{T("complaints.lead", Count(r.Open()), Count(r.Count(customer.OpenOverdue)))}, Tables: []Table{t}}
-	if late := overdueComplaints(r); len(late.Rows) > 0 {
+	if late := in.overdueComplaints(r); len(late.Rows) > 0 {
 		section.Tables = append(section.Tables, late)
 	}
 	return section, nil
 }
 
 // overdueComplaints lists the open complaints whose deadline is over, in the order of
-// the day on which they came in.
-func overdueComplaints(r customer.ComplaintReport) Table {
+// the day on which they came in. Days over are those of the calendar, as in every table,
+// though a deadline may count working days.
+func (in Input) overdueComplaints(r customer.ComplaintReport) Table {
 	t := Table{ID: "overdue-complaints", Title: T("complaints.overdue"), Columns: []Column{Col("complaint", Name), Col("account", Name), Col("class", Name),
 		Col("opened-on", Day), Col("due-on", Day), Col("days-over", Tally)}, Excerpt: excerpt}
 	for _, c := range r.Complaints {
 		if c.Verdict == customer.OpenOverdue {
-			t.Add(Called(c.ID), nameOrNone(c.Customer), nameOrNone(c.Class), On(c.Opened), On(c.Due), Count(c.Late))
+			t.Add(Called(c.ID), nameOrNone(c.Customer), nameOrNone(c.Class), On(c.Opened), On(c.Due), Count(in.AsOf.DaysSince(c.Due)))
 		}
 	}
 	return t

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -80,10 +81,9 @@ func (in Input) winRates() (Table, bool, error) {
 	if err != nil {
 		return Table{}, false, err
 	}
+	slices.SortStableFunc(units, func(a, b funnel.PeriodRate) int { return one(a.Group == "") - one(b.Group == "") })
 	for _, r := range units {
-		if r.Group != "" {
-			t.Add(row(Called(r.Group), r)...)
-		}
+		t.Add(row(unitName(org.ID(r.Group)), r)...)
 	}
 	all, err := in.Funnel.PeriodRates(funnel.PeriodQuery{During: year.Span()})
 	if err != nil {
@@ -119,6 +119,22 @@ func (in Input) unitOn(day calendar.Date, owner org.ID) string {
 		below = above
 	}
 	return ""
+}
+
+// placed is unitOn of those units that have a row; empty for what belongs to none of them.
+func (in Input) placed(units []org.ID, day calendar.Date, owner org.ID) org.ID {
+	if unit := org.ID(in.unitOn(day, owner)); slices.Contains(units, unit) {
+		return unit
+	}
+	return ""
+}
+
+// unitName names the row of a unit, or of what belongs to none.
+func unitName(unit org.ID) Value {
+	if unit == "" {
+		return Say("others")
+	}
+	return Called(string(unit))
 }
 
 // share shows a ratio of counts as a percentage.

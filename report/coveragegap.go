@@ -139,6 +139,6 @@ func (r CoverageGap) insight(f Facts, at place, c funnel.Coverage, period calend
 	return Insight{Type: r.Type(), Severity: Warning, Subject: f.About(at.unit),
 		Stake: at.size, Surprise: shareOf(at.size, c.Remaining),
 		Evidence: append([]string{string(at.unit) + ", " + period.String()}, deals...),
-		Finding:  finding, Numbers: append(numbers, at.figures()...),
+		Finding:  finding, Numbers: append(numbers, at.missing()...),
 		Suggestion: Suggestion{Text: suggestion, Effect: Amount(at.size, 0), Basis: T("coverage-gap.basis"), Action: f.Propose(at.unit)}}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -43,11 +45,15 @@ func customers(in Input, p calendar.Period) (Section, error) {
 	if in.alone() {
 		return section, nil
 	}
-	units := Table{ID: "customer-units", Title: T("customers.units", During(p)), Columns: append([]Column{in.unitColumn()}, columns...)}
-	for _, unit := range in.units() {
-		units.Add(in.flux(p, func(c Customer) bool { return in.unitOn(in.AsOf, c.Owner) == string(unit) }).row(Called(string(unit)))...)
+	byUnit := Table{ID: "customer-units", Title: T("customers.units", During(p)), Columns: append([]Column{in.unitColumn()}, columns...)}
+	units := in.units()
+	for _, unit := range append(slices.Clone(units), "") {
+		f := in.flux(p, func(c Customer) bool { return in.placed(units, in.AsOf, c.Owner) == unit })
+		if unit != "" || f != (flux{}) {
+			byUnit.Add(f.row(unitName(unit))...)
+		}
 	}
-	section.Tables = append(section.Tables, units)
+	section.Tables = append(section.Tables, byUnit)
 	return section, nil
 }
 

@@ -27,7 +27,7 @@ func followUps(in Input, _ calendar.Period) (Section, error) {
 	}
 	t.AddTotal(agendaRow(Say("total"), a)...)
 	section := Section{Lead: []Text{T("follow-ups.lead", Count(a.Count(customer.Overdue)), Count(len(a.FollowUps)))}, Tables: []Table{t}}
-	if late := overdueFollowUps(a); len(late.Rows) > 0 {
+	if late := in.overdueFollowUps(a); len(late.Rows) > 0 {
 		section.Tables = append(section.Tables, late)
 	}
 	return section, nil
@@ -40,16 +40,16 @@ func agendaRow(label Value, a customer.Agenda) []Value {
 }
 
 // overdueFollowUps lists the customers who are overdue for a contact, the longest
-// first.
-func overdueFollowUps(a customer.Agenda) Table {
+// first. Days over are those of the calendar.
+func (in Input) overdueFollowUps(a customer.Agenda) Table {
 	late := only(a.FollowUps, func(f customer.FollowUp) bool { return f.State == customer.Overdue })
 	slices.SortStableFunc(late, func(a, b customer.FollowUp) int {
-		return cmp.Or(cmp.Compare(b.Late, a.Late), cmp.Compare(a.Customer, b.Customer))
+		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Customer, b.Customer))
 	})
 	t := Table{ID: "overdue-follow-ups", Title: T("follow-ups.overdue"), Columns: []Column{Col("account", Name), Col("tier", Name), Col("person", Name),
 		Col("last-contact", Day), Col("due-on", Day), Col("days-over", Tally)}, Excerpt: excerpt}
 	for _, f := range late {
-		t.Add(Called(f.Customer), nameOrNone(f.Tier), nameOrNone(string(f.Owner)), On(f.Last), On(f.Due), Count(f.Late))
+		t.Add(Called(f.Customer), nameOrNone(f.Tier), nameOrNone(string(f.Owner)), On(f.Last), On(f.Due), Count(in.AsOf.DaysSince(f.Due)))
 	}
 	return t
 }

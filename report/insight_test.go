@@ -50,7 +50,7 @@ var sayings = []struct {
 		},
 		want{severity: report.Warning, subject: sun, stake: "456000", surprise: "0.6", // 152 days × 5,000 × 0.6
 			finding:  "Sun Hao is CNY 456,000 behind its plan for 2026 to date (40.0 % of it).",
-			numbers:  "Result: CNY 304,000 · Plan to date: CNY 760,000 · Pace: 40.0 % · South as a whole: CNY 456,000 · Acme as a whole: CNY 456,000",
+			numbers:  "Result: CNY 304,000 · Plan to date: CNY 760,000 · Pace: 40.0 % · South as a whole, missing: CNY 456,000 · Acme as a whole, missing: CNY 456,000",
 			evidence: []string{"Sun Hao, year 2026-01-01/2027-01-01"}, suggestion: "off-pace.rate", effect: "456000", basis: "off-pace.basis", owner: "Sun Hao"}},
 	{"a whole unit is behind", "off-pace",
 		func(t testing.TB) report.Input {
@@ -60,7 +60,7 @@ var sayings = []struct {
 		}, nil,
 		want{severity: report.Warning, subject: south, stake: "456000", surprise: "0.3", // two people with half of it each
 			finding:  "South is CNY 456,000 behind its plan for 2026 to date (70.0 % of it). Furthest behind in it is He Jun, by CNY 228,000.",
-			numbers:  "Result: CNY 1,064,000 · Plan to date: CNY 1,520,000 · Pace: 70.0 % · Acme as a whole: CNY 456,000",
+			numbers:  "Result: CNY 1,064,000 · Plan to date: CNY 1,520,000 · Pace: 70.0 % · Acme as a whole, missing: CNY 456,000",
 			evidence: []string{"South, year 2026-01-01/2027-01-01"}, suggestion: "off-pace.rate", effect: "456000", basis: "off-pace.basis", owner: "South"}},
 	{"a person's customer", "concentration", purses("70000"), purses("60000"), // 140 of 260 thousand, which is 10 beyond half of 130; and 120 of 240
 		want{severity: report.Notice, subject: sun, stake: "140000", surprise: "0.0769",
@@ -167,7 +167,7 @@ var sayings = []struct {
 		// 109 days are left; Sun Hao alone brings 109 × 5,000 of the 109 × 10,000 of the South.
 		want{severity: report.Warning, subject: south, stake: "545000", surprise: "0.5",
 			finding:  "South: of the days that are left of 2026 the plan asks CNY 1,090,000; at the usual result of a day its people can bring CNY 545,000, CNY 545,000 less.",
-			numbers:  "Plan of the days that are left: CNY 1,090,000 · Days of full work that are left to its people: 109.0 · A person brought in a day, last 12 months: CNY 5,000 · People past the ramp who would bring it: 1.0 · Acme as a whole: CNY 545,000",
+			numbers:  "Plan of the days that are left: CNY 1,090,000 · Days of full work that are left to its people: 109.0 · A person brought in a day, last 12 months: CNY 5,000 · People past the ramp who would bring it: 1.0 · Acme as a whole, missing: CNY 545,000",
 			evidence: []string{"South, year 2026-08-01/2027-01-01"}, suggestion: "capacity-gap.advice", effect: "545000", basis: "capacity-gap.basis", owner: "South"}},
 	{"a plan pays more for less", "costly-plan", payroll(3, "5000"), payroll(3, "3000"),
 		// 150,000 for 15,000 and 300,000 for 18,000: at 6 %, 150,000 would be 9,000.

@@ -87,12 +87,15 @@ func (p place) givesWay(most decimal.Decimal) bool {
 	return p.parts[0].size.Abs().GreaterThanOrEqual(p.size.Abs().Mul(most))
 }
 
-// figures name the gaps above a place.
-func (p place) figures() []Figure {
+// missing names the gaps above a place.
+func (p place) missing() []Figure { return p.above("gap.missing") }
+
+// above names the gaps above a place, by a key.
+func (p place) above(key string) []Figure {
 	var out []Figure
 	for _, g := range []gap{p.parent, p.top} {
 		if g.unit != "" && (len(out) == 0 || g.unit != p.parent.unit) {
-			out = append(out, Figure{T("gap.above", Called(string(g.unit))), Amount(g.size, 0)})
+			out = append(out, Figure{T(key, Called(string(g.unit))), Amount(g.size, 0)})
 		}
 	}
 	return out
@@ -100,7 +103,7 @@ func (p place) figures() []Figure {
 
 // changes name the gaps above a place, where each is a rise or a fall.
 func (p place) changes() []Figure {
-	out := p.figures()
+	out := p.above("gap.change")
 	for i := range out {
 		out[i].Value = out[i].Value.WithSign()
 	}

@@ -82,7 +82,7 @@ func offPace(f Facts, at place, p target.Progress, products []Figure, suggestion
 		finding = T("off-pace.part", append(finding.Args, Called(string(most.unit)), Amount(most.size, 0))...)
 	}
 	numbers := []Figure{{T("col.actual"), Amount(p.Actual, 0)}, {T("col.to-date"), Amount(p.ToDate.Target.Decimal, 0)}, {T("col.pace"), rate}}
-	numbers = append(numbers, at.figures()...)
+	numbers = append(numbers, at.missing()...)
 	pace, _ := p.Pace(surprisePlaces)
 	return Insight{Type: OffPace{}.Type(), Severity: Warning, Subject: f.About(at.unit),
 		Stake: at.size, Surprise: clamp(wholeShare.Sub(pace)), Evidence: []string{p.Cell.String()},

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -11,9 +12,11 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // figures are the numbers of a row of a table, with a dash for what is missing.
@@ -232,6 +235,38 @@ func TestAPartThatFailsIsNamed(t *testing.T) {
 	require.ErrorContains(t, err, "report: results: ")
 }
 
+// What belongs to no unit, or to the one who leads them all, has a row of its own.
+func TestRowsOfUnitsAddUpToTheWhole(t *testing.T) {
+	in := complete(t)
+	for _, who := range []org.ID{"", "Acme", "nobody any more"} {
+		in.Customers = append(in.Customers, report.Customer{ID: "c" + string(who), Owner: who})
+		in.Invoices = append(in.Invoices, report.Invoice{ID: "i" + string(who), Owner: who, Account: "x", Due: asOf.AddDays(-3), Amount: num("1000")})
+		in.Answers = append(in.Answers, answer(who, asOf, 5))
+	}
+	r := assembledBy(t, report.Monthly, in)
+	sum := func(t *testing.T, rows []report.Row, column int) decimal.Decimal {
+		t.Helper()
+		out := decimal.Zero
+		for _, row := range rows {
+			out = out.Add(row.Cells[column].Number.Decimal)
+		}
+		return out
+	}
+	for name, is := range map[string]struct{ whole, columns int }{"cash": {0, 2}, "customers": {0, 4}, "satisfaction": {2, 1}} {
+		tables := section(t, r, name).Tables
+		for column := 1; column <= is.columns; column++ {
+			whole := tables[0].Rows[is.whole].Cells[column].Number.Decimal
+			require.Equal(t, whole.String(), sum(t, tables[1].Rows, column).String(), "%s, column %d", name, column)
+		}
+		last := tables[1].Rows[len(tables[1].Rows)-1].Cells[0]
+		require.Equal(t, report.Say("others"), last, name)
+	}
+	wins, ok := section(t, r, "conversion").Table("wins")
+	require.True(t, ok)
+	total := len(wins.Rows) - 1
+	require.Equal(t, wins.Rows[total].Cells[2].Number.Decimal.String(), sum(t, wins.Rows[:total], 2).String())
+}
+
 // The first and the last day of a period belong to it, and the days beside it do not.
 func TestPeriodsEndWhereTheyEnd(t *testing.T) {
 	in := complete(t)
@@ -265,5 +300,43 @@ func TestTeamsAreComparedBelowRegions(t *testing.T) {
 	require.Len(t, section(t, r, "units").Tables[0].Rows, 10+1, "its teams are the units of a region")
 	for _, s := range r.Sections {
 		require.NotEqual(t, "teams", s.ID)
+	}
+}
+
+// A histogram has everybody where he or she is, those far beyond the plan as well.
+func TestTheSpreadOfPeopleIsDrawnToScale(t *testing.T) {
+	in := large(t, 1)
+	paces := func(r report.Report) (out []float64) {
+		people, ok := section(t, r, "people").Table("people")
+		require.True(t, ok)
+		for _, row := range people.Rows[:len(people.Rows)-1] {
+			for i, c := range people.Columns {
+				if c.ID == "pace" {
+					out = append(out, row.Cells[i].Number.Decimal.InexactFloat64())
+				}
+			}
+		}
+		return out
+	}
+	for _, more := range []string{"0", "40000", "900000", "-70000", "90000000"} {
+		seller := in.Results[len(in.Results)-1].Owner
+		in := in
+		in.Results = append(slices.Clone(in.Results), target.Result{Owner: seller, On: asOf, Amount: num(more)})
+		r := assembledBy(t, report.Monthly, in)
+		figure := section(t, r, "team").Charts[0]
+		require.Empty(t, figure.Table, "the counts stand in no other table")
+		drawn := figure.Figure.Chart.(chart.Distribution)
+		require.LessOrEqual(t, len(drawn.Bins), 20)
+		total := 0
+		for _, bin := range drawn.Bins {
+			total += bin.Count
+			here := 0
+			for _, pace := range paces(r) {
+				here += map[bool]int{true: 1}[pace >= bin.From-1e-9 && pace < bin.To-1e-9]
+			}
+			require.Equal(t, here, bin.Count, "%s: from %g to %g", more, bin.From, bin.To)
+		}
+		require.Equal(t, len(paces(r)), total, more)
+		require.Len(t, drawn.Marks, 3)
 	}
 }

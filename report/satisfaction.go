@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
@@ -34,15 +36,18 @@ func satisfaction(in Input, p calendar.Period) (Section, error) {
 		return section, nil
 	}
 	year := in.period(calendar.Year)
-	units := Table{ID: "satisfaction-units", Title: T("satisfaction.units", During(year)), Columns: append([]Column{in.unitColumn()}, columns...)}
-	for _, unit := range in.units() {
-		row, err := in.satisfied(Called(string(unit)), year, func(a Answer) bool { return in.unitOn(a.On, a.Owner) == string(unit) })
+	byUnit := Table{ID: "satisfaction-units", Title: T("satisfaction.units", During(year)), Columns: append([]Column{in.unitColumn()}, columns...)}
+	units := in.units()
+	for _, unit := range append(slices.Clone(units), "") {
+		row, err := in.satisfied(unitName(unit), year, func(a Answer) bool { return in.placed(units, a.On, a.Owner) == unit })
 		if err != nil {
 			return Section{}, err
 		}
-		units.Add(row...)
+		if unit != "" || row[1].Number.Decimal.IsPositive() {
+			byUnit.Add(row...)
+		}
 	}
-	section.Tables = append(section.Tables, units)
+	section.Tables = append(section.Tables, byUnit)
 	return section, nil
 }
 

@@ -41,7 +41,11 @@ func (in Input) spread(p calendar.Period) (Section, error) {
 		t.Add(Say("quantile", Count(q)), Ratio(nearest(paces, q), 1))
 	}
 	lead := T("team.on-plan", Count(onPlan), Count(len(paces)), countRate(onPlan, len(paces)))
-	return Section{Lead: []Text{lead}, Charts: []Chart{histogram(paces, period, lead)}, Tables: []Table{t}}, nil
+	section := Section{Lead: []Text{lead}, Tables: []Table{t}}
+	if paces[0].Abs().LessThan(maxDrawn) && paces[len(paces)-1].Abs().LessThan(maxDrawn) {
+		section.Charts = []Chart{histogram(paces, period, lead)}
+	}
+	return section, nil
 }
 
 // nearest is the smallest of sorted numbers that at least q percent do not exceed.
@@ -50,32 +54,48 @@ func nearest(sorted []decimal.Decimal, q int) decimal.Decimal {
 	return sorted[max(0, rank-1)]
 }
 
-// bins is the number of bins of a histogram: each a tenth of the plan wide, from 0 to
-// twice the plan, with all that is beyond in the first and the last.
-const bins = 20
+// maxDrawn bounds the paces that are drawn; one beyond it says that there is hardly a plan.
+var maxDrawn = decimal.New(1, 6)
+
+// maxBins bounds the bins of a histogram.
+const maxBins = 20
+
+// binWidth returns the least of 10 %, 20 %, 50 %, 100 % and so on that takes sorted paces
+// into few enough bins.
+func binWidth(paces []decimal.Decimal) decimal.Decimal {
+	for exp := int32(-1); ; exp++ {
+		for _, c := range []int64{1, 2, 5} {
+			width := decimal.New(c, exp)
+			if binOf(paces[len(paces)-1], width)-binOf(paces[0], width) < maxBins {
+				return width
+			}
+		}
+	}
+}
+
+// binOf returns which bin of a width a pace is in; bin 0 begins at 0.
+func binOf(pace, width decimal.Decimal) int64 {
+	q, r := pace.QuoRem(width, 0)
+	if r.IsNegative() {
+		return q.IntPart() - 1
+	}
+	return q.IntPart()
+}
 
 // histogram draws how many people have which pace.
 func histogram(paces []decimal.Decimal, period calendar.Period, message Text) Chart {
 	drawn := chart.Distribution{Measure: chart.Measure{Name: figureWords(T("col.pace")), Format: chart.Format{Unit: chart.Percent}}}
-	counts := make([]int, bins)
+	width := binWidth(paces)
+	first, last := binOf(paces[0], width), binOf(paces[len(paces)-1], width)
+	at := func(bin int64) float64 { return width.Mul(decimal.New(bin, 0)).InexactFloat64() }
+	for bin := first; bin <= last; bin++ {
+		drawn.Bins = append(drawn.Bins, chart.Bin{From: at(bin), To: at(bin + 1)})
+	}
 	for _, pace := range paces {
-		counts[max(0, min(pace.Shift(1).Floor().IntPart(), bins-1))]++
-	}
-	first, last := 0, bins-1
-	for counts[first] == 0 {
-		first++
-	}
-	for counts[last] == 0 {
-		last--
-	}
-	for i := first; i <= last; i++ {
-		drawn.Bins = append(drawn.Bins, chart.Bin{From: float64(i) / 10, To: float64(i+1) / 10, Count: counts[i]})
+		drawn.Bins[binOf(pace, width)-first].Count++
 	}
 	for _, q := range []int{10, 50, 90} {
-		at := nearest(paces, q).InexactFloat64()
-		if at >= 0 && at <= bins/10 {
-			drawn.Marks = append(drawn.Marks, chart.DistributionMark{Label: figureWords(T("quantile", Count(q))), At: at})
-		}
+		drawn.Marks = append(drawn.Marks, chart.DistributionMark{Label: figureWords(T("quantile", Count(q))), At: nearest(paces, q).InexactFloat64()})
 	}
-	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.spread", During(period))), Description: figureWords(message), Chart: drawn}, Table: "spread"}
+	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.spread", During(period))), Description: figureWords(message), Chart: drawn}}
 }

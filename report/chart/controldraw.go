@@ -29,7 +29,7 @@ func (k Control) extent() extent {
 		if p.Value != nil {
 			add(*p.Value)
 		}
-		if l := k.limits(i); i == 0 || p.Limits != nil {
+		if l := k.limits(i); i == 0 || l != k.limits(i-1) {
 			add(l.Lower)
 			add(l.Upper)
 		}

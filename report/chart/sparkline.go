@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -80,9 +82,9 @@ func (s Sparkline) draw(d *drawing) {
 	}
 	x.add(s.Low)
 	x.add(s.High)
-	y := newScale(float(x.low), float(x.high), sparkHeight-3, 3)
-	if x.low.Equal(x.high) {
-		y = scale{y.low - 1, y.high, y.from, y.to} // a level line runs in the middle
+	y := scale{float(x.low), float(x.high), sparkHeight - 3, 3}
+	if around := max(1, math.Abs(y.low)); !(y.low < y.high) {
+		y.low, y.high = y.low-around, y.low+around // a level line runs in the middle
 	}
 	if s.Low.Valid {
 		top, bottom := y.at(float(s.High.Decimal)), y.at(float(s.Low.Decimal))

@@ -33,7 +33,7 @@ var englishCash = map[string]string{
 	"satisfaction.mean-of-max": "Mean of the answers, of the highest one there is.",
 	"satisfaction.units":       "Unit by unit, {0} to date",
 	"col.answers":              "Answers",
-	"complaints.lead":          "Open complaints: {0}, of which {1} are past their deadline.",
+	"complaints.lead":          "Open complaints: {0}; past their deadline: {1}.",
 	"complaints.overdue":       "Open and past their deadline",
 	"col.opened":               "Opened",
 	"col.resolved-in-time":     "Solved in time",

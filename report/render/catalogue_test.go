@@ -34,6 +34,8 @@ func TestALanguageOfTheHost(t *testing.T) {
 	require.Contains(t, page, `<html lang="de">`)
 	require.Contains(t, page, "Q3 2026, Stand Friday, 18 September 2026, in CNY", "what is not given is as in English")
 	requireHTML(t, page)
+	require.Contains(t, written(t, forms[1], p, gallery(t, "Müller")), "- headline.late: **5 CNY**\n")
+	require.Contains(t, written(t, forms[2], p, gallery(t, "Müller")), "  headline.late: 5 CNY\n", "what joins a name and its value is as in English")
 	require.Equal(t, "1234567.5", strings.Split(strings.Split(csvOf(t, p), "\r\n")[1], ",")[1], "numbers for programs are the same in every language")
 }
 

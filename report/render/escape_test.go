@@ -254,7 +254,7 @@ func TestNamesFromRightToLeftAreIsolated(t *testing.T) {
 func TestParagraphsOfMarkdownStayParagraphs(t *testing.T) {
 	for name, want := range map[string]string{
 		"- item": `\- item`, "+ item": `\+ item`, "1. item": `1\. item`, "12) item": `12\) item`, "# head": `\# head`, "> x": "&gt; x", "---": `\---`, "===": `\===`,
-		"-5": "-5", "12.5 km": "12.5 km", "-1,000": "-1,000", "7 days": "7 days", "Li Na": "Li Na",
+		"-5": "-5", "12.5 km": "12.5 km", "-1,000": "-1,000", "7 days": "7 days", "Li Na": "Li Na", "    code": "code", "\u00a0x ": "x",
 	} {
 		r := gallery(t, "x")
 		r.Sections[0].Lead = []report.Text{report.T(report.Verbatim, report.Called(name))}

@@ -5,7 +5,8 @@ var chineseInsights = map[string]string{
 	"and":          "{0}{1}",
 	"result":       "业绩",
 	"working-days": "工作日数（其他期间按此折算）",
-	"gap.above":    "{0}整体",
+	"gap.missing":  "{0}整体缺口",
+	"gap.change":   "{0}整体变动",
 
 	"off-pace":        "{0}在{2}至今落后计划 {1}（完成截至目前计划的 {3}）。",
 	"off-pace.part":   "{0}在{2}至今落后计划 {1}（完成截至目前计划的 {3}）。其中落后最多的是{4}：{5}。",
@@ -50,7 +51,7 @@ var chineseInsights = map[string]string{
 	"drivers.down":        "{0}至今与上年同期相比 {1}（{2}）。{3}，减少最多的是{4}（占上年合计 {5}）。",
 	"drivers.unit":        "按部门",
 	"drivers.product":     "按产品",
-	"drivers.segment":     "按客户类别",
+	"drivers.segment":     "按客户类型",
 	"drivers.part":        "{0}变动",
 	"drivers.both.advice": "请比较两者今年的做法，商定一项可以借鉴的做法。",
 	"drivers.up.advice":   "请了解其做法，商定一项可以借鉴的做法。",
@@ -86,12 +87,12 @@ var chineseInsights = map[string]string{
 	"capacity-gap.advice":   "请商定增加人员（即日起 {0} 人即可补足）、移交部分客户，或调整目标。",
 	"capacity-gap.basis":    "剩余时间的计划 − 工作日 × 每人每天业绩",
 
-	"costly-plan":             "方案“{0}”：完成不到配额 {2} 的 {1} 人，提成占其销售额的 {3}；其余 {4} 人为 {5}。",
+	"costly-plan":             "方案“{0}”：完成率不足 {2} 的 {1} 人，提成占其销售额的 {3}；其余 {4} 人为 {5}。",
 	"costly-plan.low":         "未达到者销售额",
 	"costly-plan.low.earned":  "未达到者提成",
 	"costly-plan.high":        "其余人销售额",
 	"costly-plan.high.earned": "其余人提成",
-	"costly-plan.advice":      "请查看方案在配额以下的支付，如保底和首档；调整之前，先用另一方案重算上一年。",
+	"costly-plan.advice":      "请查看方案在目标以下的支付，如保底和首档；调整之前，先用另一方案重算上一年。",
 	"costly-plan.basis":       "未达到者提成 − 其销售额 × 其余人的比率",
 
 	"forecast-bias.over":         "{0}：{2} 次首次预测中有 {1} 次高于实际，合计高 {3}（占实际的 {4}）。",

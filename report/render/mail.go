@@ -27,7 +27,7 @@ func (p Printer) Mail(w io.Writer, r report.Report) error {
 	m.heading(m.text(r.Title), "=")
 	m.paragraph(m.name(r.Subject.ID) + " · " + m.standing(r))
 	for _, f := range r.Headline {
-		m.item("  ", m.text(f.Name)+": "+m.spoken(f.Value))
+		m.item("  ", m.named(m.text(f.Name), m.spoken(f.Value)))
 	}
 	if len(r.Headline) > 0 {
 		m.blank()

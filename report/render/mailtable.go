@@ -33,7 +33,7 @@ func (m mail) insights(list []report.Insight) {
 func (v voice) numbers(in report.Insight) string {
 	var parts []string
 	for _, f := range in.Numbers {
-		parts = append(parts, v.fill(v.word("figure"), []report.Value{report.Say(f.Name.Key, f.Name.Args...), f.Value}))
+		parts = append(parts, v.named(v.text(f.Name), v.spoken(f.Value)))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -85,7 +85,7 @@ const columnGap = 2
 // rows one after the other.
 func (m mail) table(t report.Table) {
 	if !t.Title.IsZero() {
-		m.paragraph(m.text(t.Title) + ":")
+		m.paragraph(m.named(m.text(t.Title), ""))
 	}
 	t, hidden := excerpt(t)
 	heads := make([]string, len(t.Columns))
@@ -174,7 +174,7 @@ func (m mail) stacked(heads []string, cells [][]string, hidden gap) {
 		m.item("", row[0])
 		for i := 1; i < len(row); i++ {
 			if row[i] != "" {
-				m.item("  ", heads[i]+": "+row[i])
+				m.item("  ", m.named(heads[i], row[i]))
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/report"
 )
 
@@ -22,7 +23,7 @@ func (p Printer) Markdown(w io.Writer, r report.Report) error {
 	m.line("# %s", m.says(r.Title))
 	m.line("**%s** · %s", inline(m.name(r.Subject.ID)), inline(m.standing(r)))
 	for _, f := range r.Headline {
-		m.write("- %s: **%s**\n", m.says(f.Name), inline(m.spoken(f.Value)))
+		m.write("- %s\n", m.named(m.says(f.Name), "**"+inline(m.spoken(f.Value))+"**"))
 	}
 	if len(r.Headline) > 0 {
 		m.write("\n")
@@ -60,13 +61,18 @@ func (m markdown) line(format string, args ...any) { m.write(format+"\n\n", args
 // says writes a text that is safe inside a line.
 func (m markdown) says(t report.Text) string { return inline(m.text(t)) }
 
+// named writes a value behind its name; both are safe already.
+func (m markdown) named(name, value string) string {
+	return wording.With(inline(m.joint()), name, value)
+}
+
 func (m markdown) insights(list []report.Insight) {
 	if len(list) == 0 {
 		return
 	}
 	m.line("## %s", inline(m.word("insights")))
 	for i, in := range list {
-		m.write("%d. *%s.* %s", i+1, inline(m.word("severity."+in.Severity.String())), m.says(in.Finding))
+		m.write("%d. %s", i+1, m.named("*"+inline(m.word("severity."+in.Severity.String()))+"*", m.says(in.Finding)))
 		if !in.Suggestion.IsZero() {
 			m.write(" **%s**", m.says(in.Suggestion.Text))
 		}
@@ -131,9 +137,10 @@ var markup = strings.NewReplacer(
 // block are beginnings of a line that make it a list, a heading or a rule.
 var block = regexp.MustCompile(`^(\d{1,9})?[-+=.)]`)
 
-// inline makes text safe inside a line and at its beginning.
+// inline makes text safe inside a line and at its beginning. Space around it would make
+// it code, or keep it from being bold.
 func inline(s string) string {
-	s = markup.Replace(s)
+	s = markup.Replace(strings.TrimSpace(s))
 	if at := block.FindStringIndex(s); at != nil && !isNumber(s) {
 		s = s[:at[1]-1] + `\` + s[at[1]-1:]
 	}

@@ -55,7 +55,7 @@ var englishMarket = map[string]string{
 	"quality.unpriced":                       "Open deals without an amount: {0}.",
 	"quality.warnings":                       "Events of deals that could not be taken as they were: {0}.",
 	"quality.payments":                       "Invoices of which nobody knows when they were paid: {0}. The collection rate of earlier periods has no value.",
-	"quality.currency":                       "Pay in another currency, which is left out: {0} accounts.",
+	"quality.currency":                       "Accounts with pay in another currency, which is left out: {0}.",
 	"quality.unscored":                       "People without a total score: {0}.",
 	"quality.unmeasured":                     "Readings that were not measured: {0}.",
 }

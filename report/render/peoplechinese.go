@@ -53,7 +53,7 @@ var chinesePeople = map[string]string{
 	"team.on-plan":          "{1} 人中有 {0} 人达到或超过计划（{2}）。",
 	"team.spread":           "人员进度分布，{0}",
 	"figure.spread":         "人员进度分布，{0}",
-	"quantile":              "{0}% 的人不超过",
+	"quantile":              "{0} % 的人不超过",
 	"readings.training":     "培训",
 	"col.quantile":          "分位",
 	"col.heads-before":      "期初",

@@ -95,6 +95,17 @@ func (v voice) fill(words string, args []report.Value) string {
 	})
 }
 
+// named writes a value behind its name, as the language joins the two.
+func (v voice) named(name, value string) string { return wording.With(v.joint(), name, value) }
+
+// joint is what stands between a name and its value, with a place for each.
+func (v voice) joint() string {
+	if words := v.word("figure"); strings.Contains(words, "{0}") && strings.Contains(words, "{1}") {
+		return words
+	}
+	return "{0}: {1}"
+}
+
 // spoken writes a value as it stands in a sentence: money has its currency.
 func (v voice) spoken(x report.Value) string {
 	if x.Kind != report.Money || !x.Number.Valid {
@@ -199,7 +210,10 @@ func (v voice) calendar() calendar.Calendar {
 	return v.Calendar
 }
 
+// unit is the currency as sentences write it beside an amount.
+func (v voice) unit() string { return strings.TrimSpace(v.Money("", v.currency, false)) }
+
 // standing says what a report is for, as of which day, and in which currency.
 func (v voice) standing(r report.Report) string {
-	return v.fill(v.word("standing"), []report.Value{report.During(r.Period), report.Called(v.Weekday(r.AsOf)), report.Called(r.Currency)})
+	return v.fill(v.word("standing"), []report.Value{report.During(r.Period), report.Called(v.Weekday(r.AsOf)), report.Called(v.unit())})
 }

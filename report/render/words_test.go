@@ -41,6 +41,14 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 	}
 }
 
+func TestWordsArePunctuatedAsTheirLanguageIs(t *testing.T) {
+	for key, sentence := range english {
+		require.NotRegexp(t, `[\d}]%`, sentence, "%s: a space stands before %%", key)
+		require.NotRegexp(t, `\p{Han}|[，。：；（）]`, sentence, "%s is English", key)
+		require.NotRegexp(t, `[\d}]%|[\p{Han}）”}] ?[,.;:!?()]|[(]\p{Han}`, chinese[key], "%s has full-width marks", key)
+	}
+}
+
 // used are the keys that the reports ask for.
 func used(t *testing.T) (quoted, asked map[string]bool) {
 	t.Helper()

@@ -50,10 +50,9 @@ var kinds = map[string]excelize.ChartType{
 	chart.Distribution{}.Kind(): excelize.Col,
 }
 
-// series are the columns that are drawn, over the first one.
+// series are the columns that are drawn, over the one that names the rows.
 func (b book) series(sheet string, t report.Table, c chart.Chart) []excelize.ChartSeries {
-	from := 1
-	last := len(t.Columns)
+	names, from, last, rows := 0, 1, len(t.Columns), len(t.Rows)
 	switch c := c.(type) {
 	case chart.Funnel:
 		last = 2 // shares have another scale
@@ -61,7 +60,7 @@ func (b book) series(sheet string, t report.Table, c chart.Chart) []excelize.Cha
 		if len(c.Bins) == 0 {
 			return nil
 		}
-		from = 2 // the upper bound is part of the name
+		names, from, rows = 1, 3, len(c.Bins) // the counts, over where bins begin; marks stand below them
 	}
 	var out []excelize.ChartSeries
 	for i := from; i < last; i++ {
@@ -69,7 +68,7 @@ func (b book) series(sheet string, t report.Table, c chart.Chart) []excelize.Cha
 			continue
 		}
 		out = append(out, excelize.ChartSeries{Name: cells(sheet, i, 1, 1),
-			Categories: cells(sheet, 0, 2, len(t.Rows)+1), Values: cells(sheet, i, 2, len(t.Rows)+1)})
+			Categories: cells(sheet, names, 2, rows+1), Values: cells(sheet, i, 2, rows+1)})
 	}
 	return out
 }

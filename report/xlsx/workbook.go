@@ -97,7 +97,7 @@ func (b book) sheet(title string) string {
 		}
 		return r
 	}, title)
-	name = strings.TrimSpace(name)
+	name = strings.Join(strings.Fields(name), " ")
 	if name == "" || strings.EqualFold(name, "history") {
 		name += "."
 	}

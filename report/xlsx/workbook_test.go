@@ -152,6 +152,13 @@ func TestChartsAreThoseOfTheSpreadsheet(t *testing.T) {
 	require.True(t, ok)
 	require.Contains(t, string(data.([]byte)), `<barDir val="bar">`)
 	require.Contains(t, string(data.([]byte)), `<f>&#39;Open amount by stage&#39;!$B$2</f>`, "what is drawn are cells")
+	data, ok = f.Pkg.Load("xl/charts/chart8.xml")
+	require.True(t, ok)
+	bins := string(data.([]byte))
+	require.Equal(t, 1, strings.Count(bins, "<ser>"), "the counts of the bins alone")
+	for _, cells := range []string{"$D$1", "$B$2:$B$9", "$D$2:$D$9"} {
+		require.Contains(t, bins, "<f>&#39;O Brien distribution&#39;!"+cells+"</f>", "counts over where the bins begin, without the mark below them")
+	}
 	heat, err := f.GetConditionalFormats("O Brien heat-map")
 	require.NoError(t, err)
 	require.Len(t, heat, 1)

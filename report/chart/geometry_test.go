@@ -1,0 +1,147 @@
+package chart_test
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/report/chart"
+)
+
+// half is what rounding to tenths of a pixel may move.
+const half = 0.11
+
+var (
+	blockOf  = regexp.MustCompile(`M([\d.-]+) ([\d.-]+)h([\d.-]+)v[\d.-]+h`)
+	pointOf  = regexp.MustCompile(`[ML]([\d.-]+) ([\d.-]+)`)
+	gridOf   = regexp.MustCompile(`<line class="g" x1="([\d.]+)" y1="([\d.]+)"[^>]*/><text class="s" [^>]*>([\d.-]+)<`)
+	uprights = regexp.MustCompile(`<line class="z" x1="([\d.]+)" y1="[\d.]+" x2="([\d.]+)"`)
+	ending   = regexp.MustCompile(`<circle class="e" cx="([\d.]+)" cy="([\d.]+)"`)
+)
+
+// drawn draws a chart with plain numbers.
+func drawn(t *testing.T, c chart.Chart) string {
+	t.Helper()
+	f := chart.Figure{Title: chart.Named("t"), Description: chart.Named("d"), Chart: c}
+	return string(svg(t, f, chart.Page{Unstyled: true}))
+}
+
+// numbersOf returns what the groups of a pattern match, match by match.
+func numbersOf(t *testing.T, re *regexp.Regexp, s string) [][]float64 {
+	t.Helper()
+	var out [][]float64
+	for _, m := range re.FindAllStringSubmatch(s, -1) {
+		var row []float64
+		for _, text := range m[1:] {
+			v, err := strconv.ParseFloat(text, 64)
+			require.NoError(t, err)
+			row = append(row, v)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// paths returns the data of the paths of a class, in order.
+func paths(svg, class string) []string {
+	var out []string
+	for _, m := range regexp.MustCompile(`<path class="`+class+`" d="([^"]*)"`).FindAllStringSubmatch(svg, -1) {
+		out = append(out, m[1])
+	}
+	return out
+}
+
+// heights returns the height of a number in a plot, by the first and the last number of
+// its axis.
+func heights(t *testing.T, svg string) func(v float64) float64 {
+	t.Helper()
+	grid := numbersOf(t, gridOf, svg)
+	require.Greater(t, len(grid), 1)
+	first, last := grid[0], grid[len(grid)-1]
+	at := func(v float64) float64 { return first[1] + (v-first[2])*(last[1]-first[1])/(last[2]-first[2]) }
+	for _, g := range grid {
+		require.InDelta(t, at(g[2]), g[1], half, "the axis is even")
+	}
+	return at
+}
+
+func TestBarsAreAsLongAsTheirNumbers(t *testing.T) {
+	bars := chart.Bars{Measure: chart.Measure{Format: money}, Order: chart.AsGiven}
+	values := []int64{42_000, -18_500, 9_300, -700, 0, -31_000}
+	for i, v := range values {
+		bars.Bars = append(bars.Bars, chart.Bar{Label: chart.Named("a"), Value: some(v), Target: some(values[len(values)-1-i])})
+	}
+	got := drawn(t, bars)
+	zero := numbersOf(t, uprights, got)[0][0]
+	blocks := numbersOf(t, blockOf, paths(got, "a")[0])
+	targets := numbersOf(t, pointOf, paths(got, "t")[0])
+	require.Len(t, blocks, len(values))
+	each := blocks[0][2] / float64(values[0])
+	for i, v := range values {
+		require.InDelta(t, zero+min(each*float64(v), 0), blocks[i][0], half)
+		require.InDelta(t, each*max(float64(v), -float64(v)), blocks[i][2], half)
+		require.InDelta(t, zero+each*float64(values[len(values)-1-i]), targets[2*i][0], half)
+	}
+}
+
+func TestStepsOfAWaterfallJoin(t *testing.T) {
+	got := drawn(t, chart.Waterfall{Measure: chart.Measure{Format: money}, Start: chart.Level{Value: some(100).Decimal},
+		Steps: []chart.Level{{Value: some(60).Decimal}, {Value: some(-200).Decimal}, {Value: some(15).Decimal}}, End: chart.Level{Value: some(-25).Decimal}})
+	zero := numbersOf(t, uprights, got)[0][0]
+	levels, ups, downs := numbersOf(t, blockOf, paths(got, "a")[0]), numbersOf(t, blockOf, paths(got, "u")[0]), numbersOf(t, blockOf, paths(got, "d")[0])
+	each := downs[0][2] / 200
+	for i, want := range [][]float64{{0, 100}, {100, 160}, {-40, 160}, {-40, -25}, {-25, 0}} {
+		bar := [][]float64{levels[0], ups[0], downs[0], ups[1], levels[1]}[i]
+		require.InDelta(t, zero+each*want[0], bar[0], half)
+		require.InDelta(t, zero+each*want[1], bar[0]+bar[2], 2*half)
+	}
+	join := numbersOf(t, pointOf, paths(got, "k")[0])
+	for i, at := range []float64{100, 160, -40, -25} {
+		require.InDelta(t, zero+each*at, join[2*i][0], half)
+		require.Equal(t, join[2*i][0], join[2*i+1][0])
+	}
+}
+
+func TestPointsOfALineAreAtTheirNumbers(t *testing.T) {
+	got := drawn(t, chart.Line{Measure: chart.Measure{Format: money}, Points: []chart.LinePoint{
+		{Actual: some(300)}, {Actual: some(-120)}, {Actual: some(810)}, {Projection: some(700), Low: some(500), High: some(1100)}}})
+	at := heights(t, got)
+	for class, values := range map[string][]float64{"la": {300, -120, 810}, "lj": {810, 700}, "b": {500, 810, 810, 1100}} {
+		points := numbersOf(t, pointOf, paths(got, class)[0])
+		require.Len(t, points, len(values), class)
+		for i, v := range values {
+			require.InDelta(t, at(v), points[i][1], half, class)
+		}
+	}
+}
+
+func TestLimitsOfAControlChartAreOnItsAxis(t *testing.T) {
+	value := 50.0
+	own := &chart.Limits{Lower: 40, Centre: 50, Upper: 60}
+	for name, points := range map[string][]chart.ControlPoint{
+		"of the chart":       {{Value: &value}, {Value: &value}},
+		"then of a point":    {{Value: &value}, {Value: &value, Limits: own}},
+		"first of a point":   {{Value: &value, Limits: own}, {Value: &value}},
+		"between two points": {{Value: &value, Limits: own}, {Value: &value}, {Value: &value, Limits: own}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := drawn(t, chart.Control{Measure: chart.Measure{Format: money}, Limits: chart.Limits{Lower: 0, Centre: 50, Upper: 100}, Points: points})
+			at, limits := heights(t, got), paths(got, "lm")
+			require.Len(t, limits, 2)
+			for i, far := range []float64{0, 100} {
+				require.Contains(t, limits[i], strconv.FormatFloat(math.Round(at(far)*10)/10, 'f', -1, 64))
+			}
+		})
+	}
+}
+
+func TestALevelSparklineRunsInTheMiddle(t *testing.T) {
+	for _, v := range []int64{0, 1, 5, 1_000_000, -42, 999_999_999_999_999_999} {
+		got := drawn(t, chart.Sparkline{Measure: chart.Measure{Format: money}, Points: []chart.Spark{{Value: some(v)}, {Value: some(v)}}})
+		require.Equal(t, [][]float64{{77, 8}}, numbersOf(t, ending, got), v)
+		require.Equal(t, []string{"M3 8L77 8"}, paths(got, "l"), v)
+	}
+}
