@@ -3,7 +3,7 @@ package funnel
 import "github.com/salesperf/salesperf/target/check"
 
 // maxMoves bounds a count of moves, so that their sums are exact.
-const maxMoves = 1 << 40
+const maxMoves = 1 << 30
 
 // A Chain counts how deals move between the stages of a pipeline, over skips, back and
 // forth, until they are won or lost: an absorbing Markov chain. It takes the next move

@@ -1,6 +1,7 @@
 package funnel_test
 
 import (
+	"math"
 	"math/big"
 	"math/rand/v2"
 	"strconv"
@@ -111,7 +112,7 @@ func TestChainIsRightToTheLastDigits(t *testing.T) {
 
 func TestChainsThatAreNone(t *testing.T) {
 	_, err := funnel.Chain{
-		{Starts: -1, To: []int{-1, 0}, Won: -1, Lost: 1 << 41},
+		{Starts: -1, To: []int{-1, 0}, Won: -1, Lost: math.MaxInt32},
 		{To: []int{0}},
 	}.Absorption()
 	require.Equal(t, []string{"/0/starts " + check.Range, "/0/won " + check.Range, "/0/lost " + check.Range,

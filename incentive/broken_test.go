@@ -2,6 +2,7 @@ package incentive_test
 
 import (
 	"errors"
+	"math"
 	"runtime"
 	"testing"
 	"time"
@@ -86,7 +87,7 @@ func TestWorkersAreBounded(t *testing.T) {
 	require.NoError(t, err)
 	one, err := program.Run(facts, incentive.Options{})
 	require.NoError(t, err)
-	for _, o := range []incentive.Options{{Workers: 1 << 40}, {Workers: -1}, {Workers: 1 << 40, Each: func(incentive.Earnings) {}}} {
+	for _, o := range []incentive.Options{{Workers: math.MaxInt}, {Workers: -1}, {Workers: math.MaxInt, Each: func(incentive.Earnings) {}}} {
 		many, err := program.Run(facts, o)
 		require.NoError(t, err)
 		require.Equal(t, one.PayoutsOf(agentID(0))[0].Paid(), many.PayoutsOf(agentID(0))[0].Paid())

@@ -198,7 +198,10 @@ func tasks() []report.Agreed {
 }
 
 // trial is an experiment of the North that has found something.
-func trial(t testing.TB) report.Trial {
+func trial(t testing.TB) report.Trial { return trialOf(t, 60, 99) }
+
+// trialOf is an experiment of the North in which so many of 310 in each arm were won.
+func trialOf(t testing.TB, control, variant int) report.Trial {
 	t.Helper()
 	e := experiment.Experiment{Schema: experiment.Schema, ID: "second-call", Version: 1, Name: "A second call", Unit: experiment.Lead, Drawing: experiment.Hashed,
 		Arms: []experiment.Arm{{ID: "as-before", Weight: 1}, {ID: "second-call", Weight: 1}}, Primary: experiment.Metric{ID: "win-rate", Kind: experiment.Proportion, Better: experiment.Higher},
@@ -207,7 +210,7 @@ func trial(t testing.TB) report.Trial {
 	measure := func(arm string, in int) experiment.Group {
 		return experiment.Group{Arm: arm, Assigned: 310, Measures: []experiment.Measure{{Metric: "win-rate", Share: funnel.Ratio{In: in, Of: 310}}}}
 	}
-	r, err := e.Judge(experiment.Look{AsOf: asOf, Groups: []experiment.Group{measure("as-before", 60), measure("second-call", 99)}})
+	r, err := e.Judge(experiment.Look{AsOf: asOf, Groups: []experiment.Group{measure("as-before", control), measure("second-call", variant)}})
 	require.NoError(t, err)
 	return report.Trial{Owner: "North", Experiment: e, Report: r}
 }

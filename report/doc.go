@@ -77,7 +77,8 @@
 //   - [CapacityGap]: units whose people are too few for the plan;
 //   - [CostlyPlan]: commission plans that pay more for less;
 //   - [ForecastBias]: forecasts that err in one direction;
-//   - [DataGap]: what is not known, and the money that it is about.
+//   - [DataGap]: what is not known, and the money that it is about;
+//   - [Verdict]: what experiments have shown.
 //
 // Rules that look at the organisation say where something belongs: a unit gives way to
 // the one part below it that makes up most of what stands out. A host adds rules with

@@ -91,6 +91,9 @@ func (in Input) check() error {
 			invoice.check(c.At("invoices").Index(i))
 		}
 	}
+	for i, t := range in.Trials {
+		c.At("trials").Index(i).At("worth").Require(!t.Worth.Decimal.IsNegative(), check.Range, "what one more is worth is not below zero")
+	}
 	for i, s := range in.Statements {
 		at := c.At("statements").Index(i)
 		at.At("currency").Require(s.Currency == in.Currency, check.Mismatch, "a statement in %.10q in a report in %.10q", s.Currency, in.Currency)

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/report"
@@ -30,6 +31,7 @@ type want struct {
 
 var (
 	acme  = report.Subject{Kind: report.AboutCompany, ID: "Acme"}
+	north = report.Subject{Kind: report.AboutUnit, ID: "North"}
 	south = report.Subject{Kind: report.AboutUnit, ID: "South"}
 	sun   = report.Subject{Kind: report.AboutPerson, ID: "Sun Hao"}
 )
@@ -187,6 +189,29 @@ var sayings = []struct {
 		want{severity: report.Notice, subject: acme, stake: "1000", surprise: "0.05",
 			finding: "Open deals without an owner: 1 of 20, worth CNY 1,000.", numbers: "Of all: 5 % · Money that they are about: CNY 1,000",
 			evidence: []string{"d-00"}, suggestion: "data-gap.advice", owner: "Zhao Lei"}},
+	{"a variant is better", "verdict", tried(60, 99, "5000"), tried(60, 77, "5000"), // 77 of 310: p is 0.1
+		// By Newcombe the difference lies between 5.7178 and 19.295 points; 620 × 5,000 of the smaller are 177,252.06. Pooled p is 0.000335.
+		want{severity: report.Notice, subject: north, stake: "177252.06", surprise: "0.9997",
+			finding:  "In the experiment A second call, second-call was better than the control: Win rate 31.9 % (99 of 310), against 19.4 % (60 of 310).",
+			numbers:  "Difference: +12.6 points · 95 % interval: +5.7 to +19.3 · Chance of such a difference without an effect (p): 0.0003",
+			evidence: []string{"second-call"}, suggestion: "verdict.win.advice", effect: "177252.06", basis: "verdict.basis", owner: "North"}},
+	{"a variant is worse, at a price that nobody knows", "verdict", tried(99, 60, ""), nil,
+		want{severity: report.Warning, subject: north, stake: "0", surprise: "0.9997",
+			finding:  "In the experiment A second call, second-call was worse than the control: Win rate 19.4 % (60 of 310), against 31.9 % (99 of 310).",
+			numbers:  "Difference: -12.6 points · 95 % interval: -19.3 to -5.7 · Chance of such a difference without an effect (p): 0.0003",
+			evidence: []string{"second-call"}, suggestion: "verdict.loss.advice", owner: "North"}},
+}
+
+// tried has an experiment in which so many of 310 were won in each arm, at what one is worth.
+func tried(control, variant int, worth string) func(testing.TB) report.Input {
+	return func(t testing.TB) report.Input {
+		in, run := company(t, plain), trialOf(t, control, variant)
+		if worth != "" {
+			run.Worth = decimal.NewNullDecimal(num(worth))
+		}
+		in.Trials = []report.Trial{run}
+		return in
+	}
 }
 
 // ruleOf returns the built-in rule of a type.

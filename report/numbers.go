@@ -36,6 +36,7 @@ func (in Input) checkNumbers(c *check.Checker) bool {
 		is("debt", s.Debt)
 		is("carried", s.Carried)
 	}) && ok
+	ok = checkEach(c.At("trials"), in.Trials, func(t Trial, is sized) { is("worth", t.Worth.Decimal) }) && ok
 	return checkSize(c.At("capacity"), in.Capacity.Decimal) && ok
 }
 

@@ -52,6 +52,7 @@ func Builtin() Rules {
 		CostlyPlan{Below: share(100), People: 3},
 		ForecastBias{Periods: 6, Confidence: 0.95, Bias: share(5), Most: share(60)},
 		DataGap{Share: share(5)},
+		Verdict{},
 	}
 }
 

@@ -13,6 +13,11 @@ type Trial struct {
 	Owner      org.ID                // who runs it: a person or a unit; empty is the company
 	Experiment experiment.Experiment // as it was declared
 	Report     experiment.Report     // how it stands
+
+	// Worth is what one more of the primary metric brings, or one less where less is better:
+	// what a deal is worth where the metric is the share of deals won, 1 where it is the mean
+	// of an amount in the currency of the report. Not below zero; null is not known.
+	Worth decimal.NullDecimal
 }
 
 // trials shows the experiments with their verdicts and, where the plan of looks allows

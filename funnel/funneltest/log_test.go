@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -25,7 +26,7 @@ var errDown = errors.New("the database is down")
 
 func TestALogWithNothingWrongKeepsTheContract(t *testing.T) {
 	funneltest.TestLog(t, func(*testing.T) funnel.Log { return &wrong{} })
-	funneltest.TestLog(t, func(*testing.T) funnel.Log { return funneltest.FailAfter(new(funnel.Memory), 1<<40, errDown) })
+	funneltest.TestLog(t, func(*testing.T) funnel.Log { return funneltest.FailAfter(new(funnel.Memory), math.MaxInt, errDown) })
 }
 
 // careful returns a careless log after a change.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -26,7 +27,7 @@ var errDown = errors.New("the database is down")
 func TestALedgerWithNothingWrongKeepsTheContract(t *testing.T) {
 	incentivetest.TestLedger(t, func(*testing.T) incentive.Ledger { return &wrong{} })
 	incentivetest.TestLedger(t, func(*testing.T) incentive.Ledger {
-		return incentivetest.FailAfter(new(incentive.Memory), 1<<40, errDown)
+		return incentivetest.FailAfter(new(incentive.Memory), math.MaxInt, errDown)
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -132,7 +133,7 @@ func changedStore(f func(of incentive.Subject, all []incentive.Revision) []incen
 func TestAStoreWithNothingWrongKeepsTheContract(t *testing.T) {
 	incentivetest.TestStore(t, func(*testing.T) incentive.Store { return &wrongStore{} })
 	incentivetest.TestStore(t, func(*testing.T) incentive.Store {
-		return incentivetest.FailStoreAfter(new(incentive.MemoryStore), 1<<40, errDown)
+		return incentivetest.FailStoreAfter(new(incentive.MemoryStore), math.MaxInt, errDown)
 	})
 }
 

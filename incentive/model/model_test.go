@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"encoding/json"
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -222,7 +223,7 @@ func TestACompanyIsMultiplied(t *testing.T) {
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
 	require.Len(t, ps, 2)
-	_, _, err = model.Multiply(incentive.Setup{}, nil, 1<<62)
+	_, _, err = model.Multiply(incentive.Setup{}, nil, math.MaxInt)
 	require.ErrorAs(t, err, &ps)
 	require.True(t, ps.Has("/n", check.Range), "%v", ps)
 	half := model.ScaleSales(facts, num("0.3333"), 2)

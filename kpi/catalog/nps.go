@@ -19,8 +19,8 @@ type NPS struct {
 	Detractors int // answered 0 to 6
 }
 
-// maxAnswers bounds the number of answers, so that sums of them do not overflow.
-const maxAnswers = 1 << 40
+// maxAnswers bounds the number of answers, so that sums of them do not overflow, in 32 bits either.
+const maxAnswers = 1 << 29
 
 // CountNPS counts answers. The error is check.Problems with paths such as /answers/3
 // for every answer that is not from 0 to 10.
@@ -64,7 +64,7 @@ func (n NPS) Reading(owner org.ID, p calendar.Period) (kpi.Reading, error) {
 	return n.Metric().Rate(owner, p, num(100*(n.Promoters-n.Detractors)), num(n.answers())).Checked(c)
 }
 
-// Check reports at c counts below zero or above 2^40.
+// Check reports at c counts below zero or above 2^29.
 func (n NPS) Check(c *check.Checker) {
 	c.At("promoters").Require(n.Promoters >= 0 && n.Promoters <= maxAnswers, check.Range, "%d is no count of answers", n.Promoters)
 	c.At("passives").Require(n.Passives >= 0 && n.Passives <= maxAnswers, check.Range, "%d is no count of answers", n.Passives)

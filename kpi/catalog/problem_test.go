@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/salesperf/salesperf/kpi"
@@ -30,7 +31,7 @@ func TestBadFactsAreProblems(t *testing.T) {
 		"an answer of 11": {func() (kpi.Reading, error) { return nps(me, q1, []int{10, 11, -1}) },
 			[]string{"/answers/1 range", "/answers/2 range"}},
 		"negative counts": {func() (kpi.Reading, error) {
-			return catalog.NPS{Promoters: -1, Passives: 1 << 41, Detractors: -3}.Reading(me, q1)
+			return catalog.NPS{Promoters: -1, Passives: math.MaxInt32, Detractors: -3}.Reading(me, q1)
 		}, []string{"/promoters range", "/passives range", "/detractors range"}},
 		"effort of no version": {func() (kpi.Reading, error) { return catalog.Effort("").Reading(me, q1, nil) }, []string{"/variant unknown"}},
 		"effort off the scale": {func() (kpi.Reading, error) { return catalog.EaseMean.Reading(me, q1, []int{7, 8, 0}) }, []string{"/answers/1 range", "/answers/2 range"}},

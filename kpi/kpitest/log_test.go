@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -395,5 +396,5 @@ func TestFailAfterCountsOperations(t *testing.T) {
 }
 
 func TestALogThatHoldsKeepsTheContract(t *testing.T) {
-	kpitest.TestLog(t, func(*testing.T) kpi.Log { return kpitest.FailAfter(new(kpi.Memory), 1<<40, errors.New("down")) })
+	kpitest.TestLog(t, func(*testing.T) kpi.Log { return kpitest.FailAfter(new(kpi.Memory), math.MaxInt, errors.New("down")) })
 }

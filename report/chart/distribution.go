@@ -59,7 +59,7 @@ func (v Distribution) Check(c *check.Checker) {
 func (v Distribution) checkBins(c *check.Checker) {
 	for i, b := range v.Bins {
 		at := c.Index(i)
-		at.At("count").Require(b.Count >= 0 && b.Count <= 1e15, check.Range, "counts are from 0 to 10^15")
+		at.At("count").Require(b.Count >= 0 && int64(b.Count) <= 1e15, check.Range, "counts are from 0 to 10^15")
 		ok := checkFloat(at, "from", b.From)
 		ok = checkFloat(at, "to", b.To) && ok
 		if ok && at.At("to").Require(b.To > b.From, check.Order, "%g is not above %g", b.To, b.From) && i > 0 {

@@ -105,6 +105,18 @@ var chineseInsights = map[string]string{
 	"forecast-bias.basis":        "{0}的预测 × 以往的偏差比例",
 	"forecast-bias.mean.basis":   "每期的平均偏差",
 
+	"verdict.win":            "试验“{0}”中，{1} 优于对照组：{2} {3}，对照组 {4}。",
+	"verdict.loss":           "试验“{0}”中，{1} 不如对照组：{2} {3}，对照组 {4}。",
+	"verdict.harm":           "试验“{0}”中，{1} 损害了保护指标：{2} {3}，对照组 {4}。",
+	"verdict.invalid":        "试验“{0}”不能得出任何结论：{1}。",
+	"verdict.p":              "若无效果，出现这种差异的概率（p 值）",
+	"verdict.win.advice":     "请全面推行 {0}，并继续观察效果能否保持。",
+	"verdict.small.advice":   "{0} 的提升低于预设的最小效果，推行前请先权衡成本。",
+	"verdict.loss.advice":    "请停止 {0}，沿用对照组的做法。",
+	"verdict.harm.advice":    "请停止 {0}；若要保留，须先消除损害，并作为新试验重新验证。",
+	"verdict.invalid.advice": "请勿据此决策。先查明样本或结果在哪里丢失，再以新试验重新开始。",
+	"verdict.basis":          "区间内的最小差异 × 参与数（{0}）× 单位价值（{1}）",
+
 	"data-gap.owner":    "{1} 个在途商机中有 {0} 个没有负责人，金额 {2}。",
 	"data-gap.amount":   "{1} 个在途商机中有 {0} 个没有金额；按其余的平均值计，约 {2}。",
 	"data-gap.day":      "{1} 个在途商机中有 {0} 个没有预计成交日，金额 {2}。",

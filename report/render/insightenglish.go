@@ -105,6 +105,18 @@ var englishInsights = map[string]string{
 	"forecast-bias.basis":        "the forecast of {0} × the share by which forecasts were off",
 	"forecast-bias.mean.basis":   "the mean error of a period",
 
+	"verdict.win":            "In the experiment {0}, {1} was better than the control: {2} {3}, against {4}.",
+	"verdict.loss":           "In the experiment {0}, {1} was worse than the control: {2} {3}, against {4}.",
+	"verdict.harm":           "In the experiment {0}, {1} harmed what is guarded: {2} {3}, against {4} of the control.",
+	"verdict.invalid":        "Nothing can be learnt from the experiment {0}: {1}.",
+	"verdict.p":              "Chance of such a difference without an effect (p)",
+	"verdict.win.advice":     "Let everybody work by {0}, and watch whether the figure stays.",
+	"verdict.small.advice":   "Weigh what {0} costs before it is for everybody: it is better by less than was thought worth it.",
+	"verdict.loss.advice":    "End {0}, and work as the control does.",
+	"verdict.harm.advice":    "End {0}, or change it so that it does no harm and try that as a new experiment.",
+	"verdict.invalid.advice": "Decide nothing by it. Find out where units or outcomes were lost, and begin again as a new experiment.",
+	"verdict.basis":          "the smallest difference of the interval, for as many as took part ({0}), at {1} each",
+
 	"data-gap.owner":    "Open deals without an owner: {0} of {1}, worth {2}.",
 	"data-gap.amount":   "Open deals without an amount: {0} of {1}, worth {2} at the mean of the others.",
 	"data-gap.day":      "Open deals without a day on which they should close: {0} of {1}, worth {2}.",

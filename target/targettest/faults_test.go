@@ -3,6 +3,7 @@ package targettest_test
 import (
 	"context"
 	"errors"
+	"math"
 	"testing"
 	"time"
 
@@ -79,5 +80,5 @@ func TestFailAfterBreaksAReadingInTheMiddle(t *testing.T) {
 }
 
 func TestAStoreThatHoldsKeepsTheContract(t *testing.T) {
-	targettest.TestStore(t, func(*testing.T) target.Store { return targettest.FailAfter(new(target.Memory), 1<<40, errDown) })
+	targettest.TestStore(t, func(*testing.T) target.Store { return targettest.FailAfter(new(target.Memory), math.MaxInt, errDown) })
 }

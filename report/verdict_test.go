@@ -1,0 +1,134 @@
+package report_test
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/experiment"
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/render"
+)
+
+// judged returns what is said of an experiment that was changed before it was judged, with
+// some wins of 310 in its control and in each variant.
+func judged(t *testing.T, change func(*report.Trial, *experiment.Look), control int, variants ...int) []report.Insight {
+	t.Helper()
+	run := trialOf(t, 60, 99)
+	e := &run.Experiment
+	e.Arms = e.Arms[:1]
+	look := experiment.Look{AsOf: asOf, Groups: []experiment.Group{group("as-before", control)}}
+	for i, wins := range variants {
+		arm := []string{"second-call", "third-call"}[i]
+		e.Arms = append(e.Arms, experiment.Arm{ID: arm, Weight: 1})
+		look.Groups = append(look.Groups, group(arm, wins))
+	}
+	if len(variants) > 1 {
+		e.Correction, e.Power, e.Plan.Units = experiment.Holm, 0.5, 930
+	}
+	run.Worth = decimal.NewNullDecimal(num("1000"))
+	change(&run, &look)
+	var err error
+	run.Report, err = e.Judge(look)
+	require.NoError(t, err)
+	in := company(t, plain)
+	in.Trials = []report.Trial{run}
+	return found(t, in, report.Verdict{})
+}
+
+// group is an arm with some wins of 310.
+func group(arm string, wins int) experiment.Group {
+	return experiment.Group{Arm: arm, Assigned: 310, Measures: []experiment.Measure{{Metric: "win-rate", Share: funnel.Ratio{In: wins, Of: 310}}}}
+}
+
+func unchanged(*report.Trial, *experiment.Look) {}
+
+// guarded asks that not more deals than before are cancelled, of which each arm had some.
+func guarded(before, after int) func(*report.Trial, *experiment.Look) {
+	return func(run *report.Trial, look *experiment.Look) {
+		run.Experiment.Guardrails = []experiment.Guardrail{{Metric: experiment.Metric{ID: "discount-rate", Kind: experiment.Proportion, Better: experiment.Lower}, Margin: 0.01}}
+		for i, n := range []int{before, after} {
+			look.Groups[i].Measures = append(look.Groups[i].Measures, experiment.Measure{Metric: "discount-rate", Share: funnel.Ratio{In: n, Of: 310}})
+		}
+	}
+}
+
+// A variant that wins and harms what is guarded is told with the figure that it harms, at no
+// stake that anybody knows.
+func TestVerdictOfAHarmedGuardrail(t *testing.T) {
+	list := judged(t, guarded(10, 60), 60, 99)
+	require.Len(t, list, 1)
+	require.Equal(t, "In the experiment A second call, second-call harmed what is guarded: Discount rate 19.4 % (60 of 310), against 3.2 % (10 of 310) of the control.",
+		render.Printer{}.Text(list[0].Finding, "CNY"))
+	require.Equal(t, report.Warning, list[0].Severity)
+	require.Equal(t, "verdict.harm.advice", list[0].Suggestion.Text.Key)
+	require.True(t, list[0].Stake.IsZero())
+	require.Equal(t, "0.95", list[0].Surprise.String())
+	require.True(t, list[0].Suggestion.Effect.IsMissing())
+
+	require.Equal(t, "verdict.win", judged(t, guarded(10, 10), 60, 99)[0].Finding.Key)
+}
+
+// A variant that is better by less than was thought worth it is to be weighed first.
+func TestVerdictBelowTheMinimum(t *testing.T) {
+	list := judged(t, func(run *report.Trial, _ *experiment.Look) { run.Experiment.MinimumEffect = 0.2 }, 60, 99)
+	require.Equal(t, report.Notice, list[0].Severity)
+	require.Equal(t, "verdict.win", list[0].Finding.Key)
+	require.Equal(t, "verdict.small.advice", list[0].Suggestion.Text.Key)
+	require.Equal(t, "35450.41", list[0].Stake.String(), "620 × 1,000 × 5.7178 points")
+}
+
+// What is at stake has no sign: a variant that is worse costs as much as a better one brings.
+func TestVerdictOfAWorseVariant(t *testing.T) {
+	list := judged(t, unchanged, 99, 60)
+	require.Equal(t, "35450.41", list[0].Stake.String())
+	require.Equal(t, "verdict.basis", list[0].Suggestion.Basis.Key)
+}
+
+// Of several variants with the verdict the one with the largest difference is told.
+func TestVerdictOfSeveralVariants(t *testing.T) {
+	for _, wins := range [][]int{{99, 120}, {120, 99}} {
+		list := judged(t, unchanged, 60, wins...)
+		require.Len(t, list, 1)
+		require.Equal(t, map[bool]string{true: "third-call", false: "second-call"}[wins[1] == 120], list[0].Finding.Args[1].Name)
+	}
+	require.Equal(t, "verdict.win", judged(t, unchanged, 60, 20, 99)[0].Finding.Key, "one that wins counts before one that loses")
+}
+
+// An experiment of which the arms are not as drawn teaches nothing, whatever it shows.
+func TestVerdictOfAnInvalidExperiment(t *testing.T) {
+	list := judged(t, func(_ *report.Trial, look *experiment.Look) {
+		look.Groups[1].Assigned, look.Groups[1].Measures[0].Share = 200, funnel.Ratio{In: 99, Of: 200}
+	}, 60, 99)
+	require.Len(t, list, 1)
+	require.Equal(t, "Nothing can be learnt from the experiment A second call: the arms are not as the weights say.", render.Printer{}.Text(list[0].Finding, "CNY"))
+	require.Equal(t, report.Warning, list[0].Severity)
+	require.Equal(t, "verdict.invalid.advice", list[0].Suggestion.Text.Key)
+	require.True(t, list[0].Stake.IsZero())
+}
+
+// What an experiment does not show yet, or does not show, is no insight.
+func TestVerdictIsSilentBeforeThereIsOne(t *testing.T) {
+	require.Empty(t, judged(t, unchanged, 60, 61))
+	require.Empty(t, judged(t, func(run *report.Trial, _ *experiment.Look) { run.Experiment.Plan.Units = 1240 }, 60, 99), "half of the planned units")
+}
+
+// An experiment that nobody in particular runs is for whoever reads the report, and one of
+// another unit is for nobody who does not see that.
+func TestVerdictIsForWhoeverRunsIt(t *testing.T) {
+	list := judged(t, func(run *report.Trial, _ *experiment.Look) { run.Owner = "" }, 60, 99)
+	require.Equal(t, acme, list[0].Subject)
+	require.Equal(t, "Zhao Lei", string(list[0].Suggestion.Action.Owner))
+
+	in := tried(60, 99, "5000")(t)
+	in.View = report.Leading("He Jun", "South")
+	require.Empty(t, found(t, in, report.Verdict{}))
+}
+
+// A worth below zero is refused.
+func TestWorthIsNotBelowZero(t *testing.T) {
+	_, err := report.Monthly(tried(60, 99, "-1")(t))
+	require.ErrorContains(t, err, "/trials/0/worth: what one more is worth is not below zero [range]")
+}
