@@ -40,8 +40,8 @@ func (v CollectionRate) Metric() Metric {
 	return m
 }
 
-// Receivables are the balances of a period, in one currency. When one is absent,
-// the rates are not measured.
+// Receivables are the balances of a period, in one currency, all with tax or all
+// without. When one is absent, the rates are not measured.
 type Receivables struct {
 	Opening decimal.NullDecimal // receivables at the beginning
 	Revenue decimal.NullDecimal // invoiced in the period

@@ -80,11 +80,12 @@ type lineForm struct {
 	Score  decimal.Decimal `json:"score"`
 }
 
-// MarshalJSON writes the line with its points and score.
+// MarshalJSON writes the line with its points, in lowest terms, and score, so that
+// readings and cards that say the same give the same text.
 func (l Line) MarshalJSON() ([]byte, error) {
 	return json.Marshal(lineForm{
 		Role: l.Role, Code: l.Code, Perspective: l.Perspective, Operand: l.Operand, Second: l.Second,
-		Points: l.Points(), Weight: l.Weight, Share: l.Share(), Score: l.Score(),
+		Points: l.Points().lowest(), Weight: l.Weight, Share: l.Share(), Score: l.Score(),
 	})
 }
 

@@ -36,6 +36,32 @@ func TestResultsGoThroughJSON(t *testing.T) {
 	require.Error(t, new(kpi.Line).UnmarshalJSON([]byte(`{"score": "x"}`)))
 }
 
+// A card and readings that come back from storage without zeros at the end of their
+// fractions give the same text.
+func TestTheSameGivesTheSameText(t *testing.T) {
+	card := gated()
+	card.Items[0].Target, card.Items[0].Scorer = some("100.0"), kpi.Proportional(d("100"), d("0.50"), d("1.50"))
+	text, err := card.MarshalJSON()
+	require.NoError(t, err)
+	stored, err := kpi.Builtin().Decode(text)
+	require.NoError(t, err)
+	for _, amount := range [][2]string{{"200", "200.00"}, {"33", "33.0"}, {"62.50", "62.5"}, {"66.666666666666666666660", "66.66666666666666666666"}} {
+		first, err := card.Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d(amount[0]))})
+		require.NoError(t, err)
+		again, err := stored.Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d(amount[1]))})
+		require.NoError(t, err)
+		want, err := json.Marshal(first)
+		require.NoError(t, err)
+		got, err := json.Marshal(again)
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(got))
+	}
+	line := kpi.Line{}
+	require.NoError(t, line.UnmarshalJSON([]byte(`{"points": {"num": "1e9999", "den": "1e-9999"}}`)))
+	_, err = line.MarshalJSON()
+	require.NoError(t, err, "not minutes of work")
+}
+
 // Points of 25 digits do not fit a machine word, and are settled all the same.
 func TestLongScores(t *testing.T) {
 	long := d("1234567890123456789012345.678")

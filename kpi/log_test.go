@@ -143,6 +143,35 @@ func TestNumbersThatPassCanBeReadAgain(t *testing.T) {
 	require.Greater(t, passed, 1000)
 }
 
+// FuzzRecordsThatCanBeReadHaveOneText holds the law that a record that can be read has one
+// text, and that no text panics or hangs.
+func FuzzRecordsThatCanBeReadHaveOneText(f *testing.F) {
+	r := share.Rate("李娜", q1, d("12.50"), d("3"))
+	r.Target, r.Missing = some("0.9"), 2
+	for _, record := range []kpi.Record{{ID: "1", Recorded: noon, Reading: r, Reason: "补录"}, kpi.NewRecord(counted("a", q1, "acme", "beta"), noon)} {
+		text, err := record.MarshalJSON()
+		require.NoError(f, err)
+		f.Add(text)
+	}
+	f.Add([]byte(`{"id": "\u0000", "recorded": "0001-01-01T00:00:00.000000001-00:01", "reading": {"num": 1e400000000, "den": 12345678901e30}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		record, err := kpi.DecodeRecord(data)
+		if err != nil {
+			var ps check.Problems
+			require.ErrorAs(t, err, &ps)
+			return
+		}
+		once, err := record.MarshalJSON()
+		require.NoError(t, err)
+		again, err := kpi.DecodeRecord(once)
+		require.NoError(t, err)
+		require.True(t, again.Equal(record), "%s", once)
+		twice, err := again.MarshalJSON()
+		require.NoError(t, err)
+		require.Equal(t, string(once), string(twice))
+	})
+}
+
 func TestRecordProblems(t *testing.T) {
 	c := check.New()
 	kpi.Record{Recorded: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}.Check(c)

@@ -2,12 +2,14 @@ package kpi
 
 import (
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 	"github.com/shopspring/decimal"
 )
 
 // A Program is a scorecard that was checked and compiled once, so that it scores
-// many people. It is immutable, and many goroutines may use it.
+// many people. It is immutable, and many goroutines may use it. Make one with Compile;
+// the zero Program scores nobody.
 type Program struct {
 	ref     Ref
 	places  int32
@@ -79,11 +81,14 @@ func (s Scorecard) Score(owner org.ID, p calendar.Period, readings []Reading) (R
 // looks at the readings of this owner and exactly this period for the metrics on the
 // card and passes over all others; to score many people, give each call the person's own.
 //
-// The error is check.Problems with paths such as /readings/3/den: no owner or period,
-// and readings that are malformed, do not fit their metric's aggregation, or say
-// something else than an earlier one of the same metric. The same reading twice is
-// one.
+// The error is check.Problems with paths such as /readings/3/den: no card that was
+// compiled (/card), no owner or period, and readings that are malformed, do not fit
+// their metric's aggregation, or say something else than an earlier one of the same
+// metric. The same reading twice is one.
 func (p *Program) Score(owner org.ID, period calendar.Period, readings []Reading) (Result, error) {
+	if p.items == 0 {
+		return Result{}, check.Problems{{Path: "/card", Code: check.Required, Text: "no card was compiled"}}
+	}
 	found, err := p.slots.find(owner, period, readings)
 	if err != nil {
 		return Result{}, err

@@ -147,6 +147,8 @@ func TestScoreProblems(t *testing.T) {
 	require.NoError(t, err)
 	_, err = repCard().Score("", calendar.Period{}, nil)
 	requireProblems(t, err, "/owner required", "/period required")
+	_, err = new(kpi.Program).Score("li-na", q1, []kpi.Reading{first})
+	requireProblems(t, err, "/card required")
 }
 
 // A card of three thirds shows why rounding is a line: each third of 100 shows as

@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"math/big"
+
 	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/shopspring/decimal"
 )
@@ -59,6 +61,15 @@ func (r Ratio) Add(q Ratio) Ratio {
 // Mul returns r × q, undefined when either is.
 func (r Ratio) Mul(q Ratio) Ratio {
 	return Ratio{Num: r.Num.Mul(q.Num), Den: r.Den.Mul(q.Den)}
+}
+
+// lowest returns the same ratio of whole numbers without a common divisor.
+func (r Ratio) lowest() Ratio {
+	if !r.Defined() || far(r.Num) || far(r.Den) {
+		return r
+	}
+	rat := new(big.Rat).Quo(r.Num.Rat(), r.Den.Rat())
+	return Ratio{Num: decimal.NewFromBigInt(rat.Num(), 0), Den: decimal.NewFromBigInt(rat.Denom(), 0)}
 }
 
 // Attainment returns actual over target, exactly. For a negative target, such as

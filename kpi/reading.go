@@ -26,7 +26,7 @@ type Reading struct {
 	Den     decimal.NullDecimal `json:"den,omitzero"`      // the denominator, never negative; absent for an amount
 	Target  decimal.NullDecimal `json:"target,omitzero"`   // what was asked of this owner; absent leaves it to the scorecard's item
 	Keys    []string            `json:"keys,omitempty"`    // what a DistinctCount counted: ascending, each once
-	Missing int                 `json:"missing,omitzero"`  // how many parts of a combined reading were not measured
+	Missing int                 `json:"missing,omitzero"`  // how many parts of a combined reading, or facts of another, were left out since nobody measured them
 }
 
 // Measured reports whether somebody measured it, be it over nothing.

@@ -23,7 +23,8 @@ type Record struct {
 	Reason   string    `json:"reason,omitempty"` // why it was corrected, in words; may be empty
 }
 
-// A Slot is what a reading is about. Of the readings of one slot the latest holds.
+// A Slot is what a reading is about. Of the readings of one slot the latest holds. The
+// unit is no part of it: an amount in another currency is of another metric or variant.
 type Slot struct {
 	Metric  string          // Metric.ID
 	Variant string          // Metric.Variant

@@ -105,6 +105,32 @@ func TestDocumentsAreReadStrictly(t *testing.T) {
 	require.Len(t, ps, 15, "all problems at once")
 }
 
+// FuzzActionsThatCanBeReadHaveOneText holds the law that an action that can be read has
+// one text, and that no text panics or hangs.
+func FuzzActionsThatCanBeReadHaveOneText(f *testing.F) {
+	for _, a := range []action.Action{coaching(), done("2026-05-28")} {
+		text, err := a.MarshalJSON()
+		require.NoError(f, err)
+		f.Add(text)
+	}
+	f.Add([]byte(`{"schema": "salesperf.action/v1", "task": "\u0000", "expect": {"by": "1e400000000", "direction": null}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, err := action.Decode(data)
+		if err != nil {
+			var ps check.Problems
+			require.ErrorAs(t, err, &ps)
+			return
+		}
+		once, err := a.MarshalJSON()
+		require.NoError(t, err)
+		again, err := action.Decode(once)
+		require.NoError(t, err)
+		twice, err := again.MarshalJSON()
+		require.NoError(t, err)
+		require.Equal(t, string(once), string(twice))
+	})
+}
+
 func TestBadActionsAreRefused(t *testing.T) {
 	require.NoError(t, coaching().Check())
 	for name, tt := range map[string]struct {

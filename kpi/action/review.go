@@ -52,7 +52,7 @@ const (
 	PartOfPeriod Caveat = "part-of-period" // the action was done during the expected period, so that it had only a part of it
 	DoneBefore   Caveat = "done-before"    // the action was done before the period it is compared with was over, which then has some of its effect
 	OtherLength  Caveat = "other-length"   // the two periods are of different levels or numbers of days
-	PartMissing  Caveat = "part-missing"   // one of the readings is of several of whom not all were measured
+	PartMissing  Caveat = "part-missing"   // one of the readings was measured in part; see kpi.Reading.Missing
 )
 
 // A Review is where an action stands on a day: whether it was done and whether that

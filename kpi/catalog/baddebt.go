@@ -30,8 +30,8 @@ func (v BadDebt) Metric() kpi.Metric {
 	return m
 }
 
-// WriteOffs are the bad debts of a period, in one currency. When an amount that a
-// definition asks for is absent, nothing is measured.
+// WriteOffs are the bad debts of a period, in one currency, all with tax or all without.
+// When an amount that a definition asks for is absent, nothing is measured.
 type WriteOffs struct {
 	WrittenOff  decimal.NullDecimal // given up in the period
 	Recovered   decimal.NullDecimal // paid in the period of what had been given up, whenever that was

@@ -34,8 +34,8 @@ func (x CEI) Metric() kpi.Metric {
 	}
 }
 
-// Collections are the balances of a period, in one currency. When one is absent, the
-// index is not measured.
+// Collections are the balances of a period, in one currency, all with tax or all
+// without. When one is absent, the index is not measured.
 type Collections struct {
 	Opening       decimal.NullDecimal // receivables at the beginning
 	CreditSales   decimal.NullDecimal // invoiced in the period, to be paid later

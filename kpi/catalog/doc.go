@@ -28,7 +28,9 @@
 //
 // Readings of a rate of balances, such as [CEI] or [CustomerRetention], combine over
 // people to that of the team. Over time they combine to a mean of the periods by their
-// denominators, which is not the rate of a year's balances: make that of the year's.
+// denominators, which is not the rate of a year's balances: make that of the year's. So
+// it is with what has time until the end of the period, such as [Coverage] and
+// kpi.CollectedOfDue: a quarter of months asks for each month what was done by its end.
 //
 // Facts are those of one owner. Functions take what belongs to the period by its days
 // and leave out the rest; facts without days are those of the period. On the same day is

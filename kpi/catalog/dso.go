@@ -8,7 +8,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A Turnover is the credit sales of some days, in one currency.
+// A Turnover is the credit sales of some days, in the currency of the receivables and
+// with tax when these have it.
 type Turnover struct {
 	Sales decimal.Decimal // not below zero
 	Days  int             // how many days they are of, 1 to 3660; 30 for every month is a custom, the real days are exact

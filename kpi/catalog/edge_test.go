@@ -142,6 +142,8 @@ func TestGrowthOverANegativeBase(t *testing.T) {
 	require.NoError(t, err)
 	team, err := rule.Metric().Combine("team", q1, []kpi.Reading{loss, other})
 	requireOver(t, "20", "100", team, err)
+	require.Equal(t, 1, team.Missing, "the team does not hide whom it leaves out")
+	require.Zero(t, other.Missing)
 }
 
 func TestAttainmentOfATeamIsSumOverSum(t *testing.T) {

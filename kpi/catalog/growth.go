@@ -29,8 +29,8 @@ type BelowZero string
 
 // The rules for a negative base.
 const (
-	// UndefinedGrowth gives no number: the reading is over nothing and adds nothing to a
-	// team's.
+	// UndefinedGrowth gives no number: the reading is over nothing, and that of a team
+	// leaves it out and counts it in kpi.Reading.Missing.
 	UndefinedGrowth BelowZero = "undefined"
 	// OverMagnitude divides by the size of the base, so that a smaller loss is
 	// growth: from -100 to -80 is 20 %. Where some bases are negative, the combined
@@ -69,7 +69,9 @@ func (g Growth) Reading(owner org.ID, p calendar.Period, current, base decimal.N
 		return g.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	if base.Decimal.IsNegative() && g.Below == UndefinedGrowth {
-		return g.Metric().Rate(owner, p, decimal.Decimal{}, decimal.Decimal{}).Checked(c)
+		r := g.Metric().Rate(owner, p, decimal.Decimal{}, decimal.Decimal{})
+		r.Missing = 1
+		return r.Checked(c)
 	}
 	return g.Metric().Rate(owner, p, current.Decimal.Sub(base.Decimal), base.Decimal.Abs()).Checked(c)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
@@ -36,8 +37,12 @@ func TestScorer(s kpi.Scorer, cases ...Case) error {
 		return fmt.Errorf("kpitest: the scorer is not sound: %w", err)
 	}
 	errs := []error{testKind(s)}
+	back, err := throughJSON(s)
+	if err != nil {
+		back, errs = s, append(errs, fmt.Errorf("no scorecard can hold it: %w", err))
+	}
 	for _, one := range append(builtin(), cases...) {
-		if err := testCase(s, one); err != nil {
+		if err := testCase(s, back, one); err != nil {
 			errs = append(errs, fmt.Errorf("actual %s over %s, target %s: %w",
 				one.Actual.Num, one.Actual.Den, target(one.Target), err))
 		}
@@ -49,7 +54,7 @@ func TestScorer(s kpi.Scorer, cases ...Case) error {
 }
 
 // testKind checks that the kind is there, depends on the type alone and can be that of
-// a host, and that a scorecard can hold it.
+// a host.
 func testKind(s kpi.Scorer) error {
 	zero := reflect.Zero(reflect.TypeOf(s)).Interface().(kpi.Scorer)
 	own := reflect.TypeOf(s).PkgPath() == reflect.TypeFor[kpi.Piecewise]().PkgPath()
@@ -61,15 +66,46 @@ func testKind(s kpi.Scorer) error {
 	case !own && !strings.Contains(s.Kind(), "."):
 		return fmt.Errorf("the kind %q of a host has no dot, such as in acme.curve, so that no Kinds can have it", s.Kind())
 	}
-	if _, err := (kpi.Scorecard{Items: []kpi.Item{{Scorer: s}}}).MarshalJSON(); err != nil {
-		return fmt.Errorf("no scorecard can hold it: %w", err)
-	}
 	return nil
 }
 
+// throughJSON returns the scorer as it is after a scorecard was written and read back.
+func throughJSON(s kpi.Scorer) (kpi.Scorer, error) {
+	metric := func(id string) kpi.Metric {
+		return kpi.Metric{ID: id, Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}
+	}
+	card := kpi.Scorecard{
+		Schema: kpi.Schema, ID: "through-json", Version: 1, Missing: kpi.Missing{Rule: kpi.Renormalise},
+		Items: []kpi.Item{{Metric: metric("item"), Weight: decimal.New(1, 0), Scorer: kpi.AllOrNothing(kpi.HigherIsBetter, decimal.New(1, 0))}},
+		Bonus: []kpi.Adjustment{{Metric: metric("bonus"), Scorer: s, Absent: kpi.Passes}},
+	}
+	if _, ok := s.(kpi.Table); ok {
+		card.Bonus[0].Against = metric("against")
+	}
+	text, err := card.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	kinds := kpi.Builtin()
+	if err := conformance.Caught(func() error {
+		if strings.Contains(s.Kind(), ".") {
+			kinds = kinds.With(s)
+		}
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	read, err := kinds.Decode(text)
+	if err != nil {
+		return nil, err
+	}
+	return read.Bonus[0].Scorer, nil
+}
+
 // testCase checks one score: no panic, points or a reason, a positive denominator,
-// and the same answer every time, also for many at once and for 2/4 as for 1/2.
-func testCase(s kpi.Scorer, one Case) error {
+// and the same answer every time, also for many at once, for 2/4 as for 1/2, and after
+// it was written and read back.
+func testCase(s, back kpi.Scorer, one Case) error {
 	first, err := score(s, one)
 	if err != nil {
 		return err
@@ -83,7 +119,22 @@ func testCase(s kpi.Scorer, one Case) error {
 	if err := testAgain(s, one, first); err != nil {
 		return err
 	}
-	return testFraction(s, one, first)
+	if err := testFraction(s, one, first); err != nil {
+		return err
+	}
+	return testBack(back, one, first)
+}
+
+// testBack scores the case with what was read back.
+func testBack(back kpi.Scorer, one Case, first kpi.Score) error {
+	next, err := score(back, one)
+	if err != nil {
+		return err
+	}
+	if !alike(first, next) {
+		return errors.New("the score is another one after the scorer was written and read back")
+	}
+	return nil
 }
 
 // testFraction scores the same actual as another fraction.
@@ -94,7 +145,7 @@ func testFraction(s kpi.Scorer, one Case, first kpi.Score) error {
 	if err != nil {
 		return err
 	}
-	if first.Code != next.Code || first.Points.Defined() != next.Points.Defined() || first.Points.Cmp(next.Points) != 0 {
+	if !alike(first, next) {
 		return fmt.Errorf("the same actual as %s over %s gives another score", one.Actual.Num, one.Actual.Den)
 	}
 	return nil
@@ -157,6 +208,11 @@ func score(s kpi.Scorer, one Case) (out kpi.Score, err error) {
 
 func same(a, b kpi.Score) bool {
 	return a.Code == b.Code && a.Points.Num.Equal(b.Points.Num) && a.Points.Den.Equal(b.Points.Den)
+}
+
+// alike reports whether two scores say the same.
+func alike(a, b kpi.Score) bool {
+	return a.Code == b.Code && a.Points.Defined() == b.Points.Defined() && a.Points.Cmp(b.Points) == 0
 }
 
 // builtin returns the cases that every scorer must stand.

@@ -39,6 +39,27 @@ func (h hidden) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score { return h.answe
 // embedding has the kind of what it is made of.
 type embedding struct{ kpi.Piecewise }
 
+// banded gives points from a ratio on.
+type banded struct{ From percent }
+
+func (banded) Kind() string         { return "acme.banded" }
+func (banded) Check(*check.Checker) {}
+func (b banded) Score(actual kpi.Ratio, _ decimal.NullDecimal) kpi.Score {
+	if actual.Cmp(kpi.Whole(b.From.Decimal)) < 0 {
+		return kpi.Score{Points: kpi.Whole(decimal.New(0, 0)), Code: kpi.Scored}
+	}
+	return ten
+}
+
+// percent writes no more than whole percents.
+type percent struct{ Decimal decimal.Decimal }
+
+func (p percent) MarshalText() ([]byte, error) { return []byte(p.Decimal.Round(2).String()), nil }
+func (p *percent) UnmarshalText(text []byte) (err error) {
+	p.Decimal, err = decimal.NewFromString(string(text))
+	return err
+}
+
 // numerators gives points for the numerator alone.
 type numerators struct{}
 
@@ -58,6 +79,7 @@ func TestGoodScorers(t *testing.T) {
 }
 
 func TestBreachesAreFound(t *testing.T) {
+	edge := kpitest.Case{Actual: kpi.Whole(decimal.New(828, -3))} // reaches 82.5 %, and not the 83 % that it is rounded to
 	var calls atomic.Int64
 	third := kpi.Ratio{Num: decimal.New(1, 0), Den: decimal.New(3, 0)}
 	for name, c := range map[string]struct {
@@ -72,6 +94,7 @@ func TestBreachesAreFound(t *testing.T) {
 		"no kind":       {rule{sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "kind is empty"},
 		"kind by value": {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "another value"},
 		"kind of ours":  {embedding{kpi.AllOrNothing(kpi.HigherIsBetter, decimal.New(100, 0))}, `"piecewise" of a host has no dot`},
+		"percent":       {banded{From: percent{decimal.New(825, -3)}}, "another one after the scorer was written and read back"},
 		"numerators":    {numerators{}, "actual 1 over 3, target none: the same actual as 2 over 6 gives another score"},
 		"no code":       {fixed{kpi.Score{Points: ten.Points}}, "not one for a scorer"},
 		"no points":     {fixed{kpi.Score{Code: kpi.Scored}}, "goes against"},
@@ -82,7 +105,7 @@ func TestBreachesAreFound(t *testing.T) {
 			return kpi.Score{Points: kpi.Whole(decimal.New(calls.Add(1), 0)), Code: kpi.Scored}
 		}}, "another one"},
 	} {
-		t.Run(name, func(t *testing.T) { require.ErrorContains(t, kpitest.TestScorer(c.scorer), c.want) })
+		t.Run(name, func(t *testing.T) { require.ErrorContains(t, kpitest.TestScorer(c.scorer, edge), c.want) })
 	}
 }
 

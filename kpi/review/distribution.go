@@ -9,7 +9,8 @@ import (
 
 // A Distribution is a forced distribution (强制分布): which share of a group gets
 // which grade. The head count of each grade is its share of the group by largest
-// remainders, so that they add up to the group.
+// remainders, so that they add up to the group; of equal remainders that of the better
+// grade comes first.
 type Distribution struct {
 	Portions []Portion `json:"portions"` // best grade first, at most 100; the shares sum to exactly 1
 	Least    int       `json:"least"`    // smallest group that the shares are binding for, at least 1; 25 to 30 is often advised

@@ -64,6 +64,12 @@ func TestDistributionGivesThePublishedCounts(t *testing.T) {
 	}
 }
 
+func TestOfEqualRemaindersTheBetterGradeComesFirst(t *testing.T) {
+	got, err := shared(review.Promote, "0.1", "0.2", "0.7").Apply(people("1", "2", "3", "4", "5")) // 0.5, 1 and 3.5
+	require.NoError(t, err)
+	require.Equal(t, []int{1, 1, 3}, given(got))
+}
+
 func TestTiesGoByTheirRule(t *testing.T) {
 	var c struct {
 		Scores, Shares         []string

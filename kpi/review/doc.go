@@ -31,9 +31,10 @@
 //
 // # Rounding
 //
-// Means are exact, as a [kpi.Ratio] that nobody has divided. How many people get a
-// grade is the largest remainder of package apportion. The z-score of a Calibration
-// is computed in float64, since it has a square root, and rounded to its Places.
+// Means are exact, as a [kpi.Ratio] that nobody has divided; [Rating.Reading] rounds one
+// that is to combine, to 24 decimals. How many people get a grade is the largest
+// remainder of package apportion. The z-score of a Calibration is computed in float64,
+// since it has a square root, and rounded to its Places.
 //
 // # Errors
 //

@@ -5,6 +5,7 @@ import (
 
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/kpi/review"
+	"github.com/salesperf/salesperf/target/org"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -79,12 +80,39 @@ func TestFeedbackBecomesAReading(t *testing.T) {
 	require.NoError(t, err)
 	requireRatio(t, c.Score, got.Reading(metric, "li-na", q1).Actual(), 4)
 
+	exact := metric
+	exact.Aggregation = kpi.NonAdditive
+	require.Equal(t, got.Score, got.Reading(exact, "li-na", q1).Actual())
+
 	none, err := f.Rate(nil)
 	require.NoError(t, err)
 	require.Equal(t, review.Unanswered, none.Groups[0].Code)
 	require.True(t, none.Coverage.IsZero())
 	require.False(t, none.Score.Defined())
 	require.False(t, none.Reading(metric, "li-na", q1).Measured())
+}
+
+// Li Na has 31/8, Wang 4, Zhao 11/3: in the mean of their team each counts once, whatever
+// these are over.
+func TestEverybodyCountsOnceInTheFeedbackOfATeam(t *testing.T) {
+	f, answers, _ := form(t)
+	metric := kpi.Metric{ID: "feedback", Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean}
+	var parts []kpi.Reading
+	for owner, list := range map[org.ID][]review.Answers{
+		"li-na": answers,
+		"wang":  {{Group: "manager", Scores: []decimal.Decimal{d("4")}}},
+		"zhao":  {{Group: "peers", Scores: []decimal.Decimal{d("3"), d("4"), d("4")}}},
+	} {
+		rating, err := f.Rate(list)
+		require.NoError(t, err)
+		parts = append(parts, rating.Reading(metric, owner, q1))
+	}
+	team, err := metric.Combine("east", q1, parts)
+	require.NoError(t, err)
+	requireRatio(t, "3.8472222222", team.Actual(), 10) // (31/8 + 4 + 11/3) / 3
+	metric.Aggregation = kpi.NonAdditive
+	_, err = metric.Combine("east", q1, parts)
+	requireProblems(t, err, "/parts mismatch")
 }
 
 func TestFeedbackProblems(t *testing.T) {

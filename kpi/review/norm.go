@@ -49,7 +49,7 @@ func (n Norm) text(i int) kpi.Text {
 }
 
 // Metric returns the definition by which a norm is read: the mean of the levels that
-// raters picked, from 1 to 5.
+// raters picked, from 1 to 5. In that of a team each judgement counts once.
 func (n Norm) Metric() kpi.Metric {
 	return kpi.Metric{
 		ID: "conduct-" + string(n), Name: n.Name(), Definition: n.Definition(),

@@ -52,11 +52,22 @@ func (r *Rating) weigh(groups []RaterGroup) {
 	r.Score = kpi.Ratio{Num: decimal.NewFromBigInt(exact.Num(), 0), Den: decimal.NewFromBigInt(exact.Denom(), 0)}
 }
 
-// Reading returns the score as a reading of m, a weighted mean, so that it can be an
-// item of a scorecard. Without a score the reading says that it was not measured.
+// scorePlaces is how many decimals a score has in a reading that combines.
+const scorePlaces = 24
+
+// Reading returns the score as a reading of m, so that it can be an item of a
+// scorecard. Without a score the reading says that it was not measured.
+//
+// When m is a kpi.WeightedMean the score is over 1, so that each person counts once in
+// the mean of a team. A score that no decimal holds, such as 11/3, is rounded to 24
+// decimals, half away from zero. When m is kpi.NonAdditive the score is exact, and what
+// it is over is no weight: such readings do not combine.
 func (r Rating) Reading(m kpi.Metric, owner org.ID, p calendar.Period) kpi.Reading {
-	if !r.Score.Defined() {
+	switch {
+	case !r.Score.Defined():
 		return m.NotMeasured(owner, p)
+	case m.Aggregation == kpi.NonAdditive:
+		return m.Rate(owner, p, r.Score.Num, r.Score.Den)
 	}
-	return m.Rate(owner, p, r.Score.Num, r.Score.Den)
+	return m.Rate(owner, p, r.Score.Round(scorePlaces).Decimal, unity)
 }

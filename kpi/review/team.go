@@ -16,6 +16,9 @@ import (
 // reading counts as not measured, so that the team's reading says how many are
 // missing.
 //
+// What no sum makes, a kpi.NonAdditive metric, the host reads from the facts of the whole
+// team: the team's own reading in the list is the one.
+//
 // Members are the people whose figures make the team's, such as the leaves of an
 // org.Tree below the team; a unit that holds sums of others would count twice. What
 // is asked of a team is not the sum of what is asked of its members: targets are the
@@ -32,7 +35,7 @@ func Team(card kpi.Scorecard, team org.ID, p calendar.Period, members []org.ID, 
 	}
 	found := map[place]kpi.Reading{}
 	for i, r := range readings {
-		if !known[r.Owner] || r.Period != p {
+		if !known[r.Owner] && r.Owner != team || r.Period != p {
 			continue
 		}
 		key := place{r.Metric, r.Variant, r.Owner}
@@ -63,6 +66,10 @@ type place struct {
 
 // combine makes the team's reading of one metric.
 func combine(m kpi.Metric, team org.ID, p calendar.Period, members []org.ID, found map[place]kpi.Reading) (kpi.Reading, error) {
+	if own, ok := found[place{m.ID, m.Variant, team}]; ok && m.Aggregation == kpi.NonAdditive {
+		_, err := m.Combine(team, p, []kpi.Reading{own}) // checks it
+		return own, err
+	}
 	parts := make([]kpi.Reading, 0, len(members))
 	for _, owner := range members {
 		r, ok := found[place{m.ID, m.Variant, owner}]

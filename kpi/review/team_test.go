@@ -41,6 +41,26 @@ func TestTeamIsTheSumOfItsMembers(t *testing.T) {
 	require.Equal(t, 1, result.Lines[0].Missing)
 }
 
+// The repeat purchases of a team are counted from its sales; those of its members make no sum.
+func TestTeamTakesItsOwnReadingOfWhatNoSumMakes(t *testing.T) {
+	repeat := kpi.Metric{ID: "repeat-purchase", Direction: kpi.HigherIsBetter, Aggregation: kpi.NonAdditive}
+	c := teamCard()
+	c.Gates.Veto[0].When.Metric = repeat
+	own := repeat.Rate("east", q1, d("3"), d("5"))
+	own.Target = some("0.5")
+	parts := []kpi.Reading{revenue.Amount("a", q1, d("40")), revenue.Amount("b", q1, d("50")), repeat.Rate("a", q1, d("1"), d("3")), repeat.Rate("b", q1, d("1"), d("3"))}
+	got, err := review.Team(c, "east", q1, []org.ID{"a", "b"}, append(parts, own, revenue.Amount("east", q1, d("1000"))))
+	require.NoError(t, err)
+	require.Equal(t, own, got[1])
+	require.Equal(t, "90", got[0].Num.Decimal.String(), "what a sum makes is made of the members")
+
+	_, err = review.Team(c, "east", q1, []org.ID{"a", "b"}, parts)
+	requireProblems(t, err, "/repeat-purchase/parts mismatch")
+	own.Den = some("-5")
+	_, err = review.Team(c, "east", q1, []org.ID{"a", "b"}, append(parts, own))
+	requireProblems(t, err, "/repeat-purchase/parts/0/den range")
+}
+
 func TestTeamProblems(t *testing.T) {
 	_, err := review.Team(teamCard(), "", q1, []org.ID{"a", "a"}, []kpi.Reading{
 		revenue.Amount("a", q1, d("1")), revenue.Amount("a", q1, d("2")), share.Amount("a", q1, d("1"))})
