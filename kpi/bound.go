@@ -19,9 +19,10 @@ const (
 	maxGates    = 100 // of one sort, and bonuses
 )
 
-// fits reports whether a number is short enough to compute with.
+// fits reports whether a number is short enough to compute with. Zeros before the point
+// count as digits, so that a number fits however it is written.
 func fits(d decimal.Decimal) bool {
-	return inRange(d) && d.NumDigits() <= maxDigits
+	return inRange(d) && d.NumDigits()+int(max(d.Exponent(), 0)) <= maxDigits
 }
 
 // inRange reports whether the exponent of a number is one to compute with.
