@@ -2,6 +2,7 @@ package target
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -41,19 +42,29 @@ func (t *Tree) offer(parent Cell, p *parts, c Cell, yield func(int) bool) {
 	if first >= 0 && !yield(first) {
 		return
 	}
-	if _, byOrg := t.recipe.Steps[p.step].Along.(ByOrg); byOrg && p.set == ownerDim {
+	_, byOrg := t.recipe.Steps[p.step].Along.(ByOrg)
+	switch owners := p.set&ownerDim != 0; {
+	case owners && byOrg:
 		t.offerOwners(parent, p, c, first, yield)
-		return
-	}
-	if p.set&ownerDim == 0 && (p.set&periodDim == 0 || t.slack() == 0) {
-		return
-	}
-	for i, child := range p.cells {
-		near := p.set&periodDim == 0 || t.around(child.Period).Overlaps(c.Period.Span())
-		if near && i != first && !yield(i) {
-			return
+	case owners && (first < 0 || p.cells[first].Owner != c.Owner) && t.splitsOwners(p.step+1),
+		!owners && p.set&periodDim != 0 && t.slack() > 0:
+		for i, child := range p.cells {
+			if near := owners || t.around(child.Period).Overlaps(c.Period.Span()); near && i != first && !yield(i) {
+				return
+			}
 		}
 	}
+}
+
+// splitsOwners reports whether a step from one on may split by owner.
+func (t *Tree) splitsOwners(from int) bool {
+	return slices.ContainsFunc(t.recipe.Steps[from:], func(s Step) bool {
+		switch s.Along.(type) {
+		case ByPeriod, ByWeek, ByProduct, BySegment:
+			return false
+		}
+		return true
+	})
 }
 
 // offerOwners visits the places of the children of a chart, but for one.

@@ -140,3 +140,38 @@ func TestOwnersOutsideTheChartAreFound(t *testing.T) {
 		}
 	}
 }
+
+// markets is an axis of a host that puts people elsewhere than the chart does.
+type markets struct {
+	target.ByOrg
+	Of map[string]string `json:"of"` // parent by child
+}
+
+func (markets) Kind() string { return "acme.markets" }
+
+func (m markets) Children(_ target.Setting, parent target.Cell) ([]target.Cell, error) {
+	var out []target.Cell
+	for _, id := range []string{"Chen Wei", "Li Na", "North", "South"} {
+		if m.Of[id] == string(parent.Owner) {
+			out = append(out, parent)
+			out[len(out)-1].Owner = org.ID(id)
+		}
+	}
+	return out, nil
+}
+
+func TestOwnersAreFoundWhereTheAxisPutsThem(t *testing.T) {
+	r := yearly(target.Aim(num("1000")))
+	m := markets{Of: map[string]string{"North": "Acme", "South": "Acme", "Li Na": "South", "Chen Wei": "South"}} // both are of the North
+	r.Steps = []target.Step{{Along: m, Method: target.Even{}}, {Along: target.ByPeriod{Level: calendar.Quarter}, Method: target.Even{}}, {Along: m, Method: target.Even{}}}
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	sum, err := tree.Sum(target.Cell{Owner: "Li Na"})
+	require.NoError(t, err)
+	require.Equal(t, "250", sum.Target.Decimal.String())
+	goal, ok := tree.Goal(target.Cell{Owner: "Li Na", Period: calendar.Standard{}.Period(calendar.Quarter, year.From)})
+	require.True(t, ok)
+	require.Equal(t, "62.5", goal.Target.Decimal.String())
+	_, err = tree.Sum(target.Cell{Owner: "Sun Hao"})
+	require.ErrorIs(t, err, target.ErrNoCell)
+}
