@@ -19,8 +19,8 @@ var ErrConflict = errors.New("funnel: another event has this id")
 // indices on time and deal is enough; [Event.Equal] and [Event.Check] decide.
 //
 // Columns hold what Check lets pass: ids of 200 bytes and other texts of 4,096, numbers
-// of 30 digits whose last is anything from 10^-30 to 10^30, times to the nanosecond in
-// the years 1 to 9999. What belongs together comes in one call, however long. A log may
+// of 30 digits, all of which may stand after the point, times to the nanosecond in the
+// years 1 to 9999. What belongs together comes in one call, however long. A log may
 // refuse a text with the character NUL, which not every database holds; it never
 // changes one.
 //

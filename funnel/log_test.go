@@ -112,6 +112,18 @@ func TestEventCheck(t *testing.T) {
 	}
 }
 
+// A store writes 5e29 as 5 and 29 zeros. What comes back is the same event, and may be
+// appended again; what would not be is refused.
+func TestAmountsFitHoweverTheyAreWritten(t *testing.T) {
+	for text, ok := range map[string]bool{"5e29": true, "1e30": false, "12e29": false, "5e-30": true, "0": true, "0e30": false} {
+		e := funnel.Event{ID: "e", Deal: "A", Kind: funnel.Created, At: day(1), Amount: money(text)}
+		require.Equal(t, ok, e.Check() == nil, text)
+		back := e
+		back.Amount = money(e.Amount.Decimal.String())
+		require.True(t, !ok || back.Check() == nil && back.Equal(e), text)
+	}
+}
+
 func BenchmarkMemoryAppend(b *testing.B) {
 	b.ReportAllocs()
 	log := newBenchLog()

@@ -94,10 +94,11 @@ func (p Pipeline) Check() error {
 	return c.Err()
 }
 
-// fits reports whether arithmetic with d costs no more than it should.
+// fits reports whether arithmetic with d costs no more than it should. Zeros before the
+// point count as digits, so that a number fits however it is written.
 func fits(d decimal.Decimal) bool {
-	e := d.Exponent()
-	return e >= -maxDigits && e <= maxDigits && d.NumDigits() <= maxDigits
+	e, n := d.Exponent(), int32(d.NumDigits())
+	return e >= -maxDigits && e <= maxDigits && n+max(e, 0) <= maxDigits
 }
 
 // String returns id and version, such as "enterprise v3".

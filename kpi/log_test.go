@@ -186,6 +186,24 @@ func TestRecordProblems(t *testing.T) {
 	requireProblems(t, c.Err(), "/7/reading/owner malformed", "/7/reason malformed")
 }
 
+// JSON writes 5e30 as 5 and 30 zeros; what comes back is as good as what was written.
+func TestNumbersOfARecordFitHoweverTheyAreWritten(t *testing.T) {
+	for text, ok := range map[string]bool{
+		"5e30": true, "1234567891e30": true, "12345678901e30": false, "9999999999999999999999999999999999999999": true, "0.000000000000000000000000000001": true,
+	} {
+		c := check.New()
+		r := kpi.Record{ID: "1", Recorded: noon, Reading: revenue.Amount("a", q1, d(text))}
+		r.Check(c)
+		require.Equal(t, ok, c.OK(), "%s: %v", text, c.Err())
+		if written, err := r.MarshalJSON(); ok {
+			require.NoError(t, err)
+			back, err := kpi.DecodeRecord(written)
+			require.NoError(t, err)
+			require.True(t, back.Equal(r), text)
+		}
+	}
+}
+
 func TestRecordEqual(t *testing.T) {
 	one := kpi.NewRecord(revenue.Amount("li-na", q1, d("1.0")), noon)
 	same := kpi.Record{ID: one.ID, Recorded: noon.In(time.FixedZone("", 60)), Reading: revenue.Amount("li-na", q1, d("1"))}

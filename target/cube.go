@@ -157,3 +157,15 @@ func (s *CubeSheet) At(row, col, layer int) (Goal, bool) {
 	}
 	return s.Cells.At(row*len(s.Face.grid.Cols)+col, layer)
 }
+
+// Locks returns the rows of the cube, the cells of Face and the cells that are possible
+// as locks, with a reason. They make the cube a part of a plan: a recipe with the same
+// goal and places that goes first by the rows, then by the columns and then by the
+// layers, by whatever methods, derives the cube from them. Those of Face and Cells
+// together would hold the cells of Face twice.
+func (s *CubeSheet) Locks(reason string) []Lock {
+	if s.Face == nil || s.Cells == nil {
+		return nil
+	}
+	return append(s.Face.rowLocks(reason), s.Cells.Locks(reason)...)
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/target"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -138,6 +139,41 @@ func TestACubeSaysWhichStepIsInfeasible(t *testing.T) {
 	_, err = not(func(c target.Cell) bool { return c.Owner == "Li Na" && c.Product != "Scales" }).Spread()
 	require.ErrorAs(t, err, &cut)
 	require.ErrorContains(t, err, "Li Na, month 2026-01-01/2026-02-01 and Li Na, month 2026-02-01/2026-03-01 need 66.67 but may only use Scales, which offers 33.33")
+}
+
+func TestACubeBecomesPartOfAPlan(t *testing.T) {
+	b := target.Cube{Goal: acme("90", "100.01", "130"), Places: 2,
+		Rows:   []target.Margin{ofPerson("North", "60", "70", "77"), ofPerson("South", "30", "30.01", "53")},
+		Layers: []target.Margin{ofProduct("Scales", "45", "50", "65"), ofProduct("Meters", "45", "50.01", "65")},
+	}
+	for m := range 12 {
+		b.Cols = append(b.Cols, ofMonth(m+1, "7.50", "8.33", "10.00"))
+	}
+	b.Cols[11] = ofMonth(12, "7.50", "8.38", "20.00")
+	march := monthNo(3)
+	b = b.WithSeed(func(c target.Cell) decimal.Decimal {
+		if c.Owner == "South" && (c.Period == march || c.Product == "Meters" && c.Period.From.Month() < 3) {
+			return decimal.Zero // nothing in March, and no meters before
+		}
+		return num("1")
+	})
+	sheet, err := b.Spread()
+	require.NoError(t, err)
+	r := yearly(b.Goal.Ambition)
+	r.Steps = []target.Step{{Along: target.ByOrg{}, Method: target.Even{}}, {Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}},
+		{Along: target.ByProduct{Products: []string{"Scales", "Meters"}}, Method: target.Even{}}}
+	r.Locks = sheet.Locks("agreed on 12 January")
+	require.Len(t, r.Locks, 2+24+24*2-4)
+	tree, err := target.Decompose(r, setting(t))
+	require.NoError(t, err)
+	for _, goals := range []*target.Sheet{sheet.Face, sheet.Cells} {
+		for goal := range goals.Goals() {
+			got, ok := tree.Goal(goal.Cell)
+			require.True(t, ok)
+			requireSame(t, goal.Ambition, got.Ambition)
+		}
+	}
+	require.Empty(t, (&target.CubeSheet{}).Locks("none"))
 }
 
 func TestACubeOfExtremeWeights(t *testing.T) {

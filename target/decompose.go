@@ -196,18 +196,16 @@ func (t *Tree) place(c *check.Checker, cell Cell, h heldChild) []Cell {
 
 // way returns the cells from the root to the parent of a cell, and its place there.
 func (t *Tree) way(cell Cell) (path []Cell, place int, ok bool) {
+	places, ok := t.find(cell)
 	at, step := t.recipe.Goal.Cell, 0
-	for at != cell {
+	for _, place = range places {
 		p, err := t.partsOf(at, step)
-		if err != nil || p == nil {
-			return nil, 0, false
-		}
-		if place = t.toward(at, p, cell); place < 0 {
+		if err != nil {
 			return nil, 0, false
 		}
 		path, at, step = append(path, at), p.child(at, place), p.step+1
 	}
-	return path, place, len(path) > 0
+	return path, place, ok && len(path) > 0
 }
 
 // walkDown makes the blocks of the cells on a way, and says for which it cannot.

@@ -26,7 +26,7 @@
 //
 // A [Grid] shares a goal two ways at once, such as people and months, with both
 // margins fixed, and a [Cube] three ways. A [Sheet] holds the outcome, and
-// [Sheet.Locks] makes it a part of a recipe. A [Commitment] is what somebody says
+// [Sheet.Locks] or [CubeSheet.Locks] makes it a part of a recipe. A [Commitment] is what somebody says
 // will be achieved, from the bottom up. [Reconcile] holds commitments on a [Form]
 // against the plan: the [Gap] of every node, what is missing, and what each [Closing]
 // strategy would do about it: a [GapProposal], which [GapProposal.Accept] turns into the

@@ -30,19 +30,16 @@ type Share struct {
 // to last; the root itself has none. ErrNoCell says that the recipe makes no such
 // cell: what only Sum can answer is a sum, not a share.
 func (t *Tree) Explain(c Cell) ([]Share, error) {
+	places, ok := t.find(c)
+	if !ok {
+		return nil, fmt.Errorf("%w: %s", ErrNoCell, c)
+	}
 	var path []Share
 	n := t.rootNode()
-	for n.cell != c {
+	for _, i := range places {
 		b, err := t.split(n)
 		if err != nil {
 			return nil, err
-		}
-		i := -1
-		if b != nil {
-			i = t.toward(n.cell, b.parts, c)
-		}
-		if i < 0 {
-			return nil, fmt.Errorf("%w: %s", ErrNoCell, c)
 		}
 		path = append(path, t.shareOf(n, b, i))
 		n = b.child(n.cell, i)

@@ -180,8 +180,8 @@ func units(d decimal.Decimal, places int32) (n int64, ok bool) {
 // child returns the i-th child of a parent.
 func (p *parts) child(parent Cell, i int) Cell { return p.set.from(parent, p.cells[i]) }
 
-// toward returns the child of a parent in which c lies, or -1 when there is none or
-// it cannot be told.
+// toward returns the child of a parent in which c lies, as far as the parent's first day
+// tells, or -1.
 func (t *Tree) toward(parent Cell, p *parts, c Cell) int {
 	want := c
 	if p.set&ownerDim != 0 {
@@ -194,8 +194,8 @@ func (t *Tree) toward(parent Cell, p *parts, c Cell) int {
 		}
 		want.Period = p.cells[i].Period
 	}
-	if i, ok := p.index[p.set.only(want)]; ok {
-		return int(i)
+	if i, ok := p.place(want); ok {
+		return i
 	}
 	return -1
 }

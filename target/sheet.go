@@ -117,12 +117,18 @@ func (s *Sheet) Goals() iter.Seq[Goal] {
 // goes first by the rows and then by the columns, by whatever methods, derives the
 // grid from them.
 func (s *Sheet) Locks(reason string) []Lock {
+	locks := s.rowLocks(reason)
+	for goal := range s.Goals() {
+		locks = append(locks, Lock{Cell: goal.Cell, Ambition: goal.Ambition, Reason: reason})
+	}
+	return locks
+}
+
+// rowLocks returns the rows as locks.
+func (s *Sheet) rowLocks(reason string) []Lock {
 	var locks []Lock
 	for _, row := range s.grid.Rows {
 		locks = append(locks, Lock{Cell: row.Cell, Ambition: row.Ambition, Reason: reason})
-	}
-	for goal := range s.Goals() {
-		locks = append(locks, Lock{Cell: goal.Cell, Ambition: goal.Ambition, Reason: reason})
 	}
 	return locks
 }

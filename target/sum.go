@@ -79,15 +79,18 @@ func (s *summing) add(n node, inside bool) error {
 	return s.addChildren(n, b, inside)
 }
 
-// addChildren adds the children of a cell; where only one can lie on the way to the
-// owner, that one.
+// addChildren adds the children of a cell; those that may lie on the way to the owner,
+// where children differ in that.
 func (s *summing) addChildren(n node, b *block, inside bool) error {
 	if !inside && b.parts.set == ownerDim {
 		c := n.cell
 		c.Owner = s.q.Owner
-		if i := s.tree.toward(n.cell, b.parts, c); i >= 0 {
-			return s.add(b.child(n.cell, i), false)
+		for i := range s.tree.mayHold(n.cell, b.parts, c) {
+			if err := s.add(b.child(n.cell, i), false); err != nil {
+				return err
+			}
 		}
+		return nil
 	}
 	for i := range b.parts.cells {
 		if b.parts.set == periodDim && s.missesDays(b.parts.cells[i].Period) {

@@ -113,13 +113,30 @@ func (t *Tree) Goal(c Cell) (g Goal, ok bool) {
 	for n.cell != c {
 		b, err := t.split(n)
 		if err != nil || b == nil {
-			return Goal{}, false
+			return t.search(c)
 		}
 		i := t.toward(n.cell, b.parts, c)
 		if i < 0 {
+			return t.search(c)
+		}
+		n = b.child(n.cell, i)
+	}
+	return t.goal(n), true
+}
+
+// search is Goal for a cell that does not lie where the chart of the first days says.
+func (t *Tree) search(c Cell) (g Goal, ok bool) {
+	places, ok := t.find(c)
+	n := t.rootNode()
+	for _, i := range places {
+		b, err := t.split(n)
+		if err != nil {
 			return Goal{}, false
 		}
 		n = b.child(n.cell, i)
+	}
+	if !ok {
+		return Goal{}, false
 	}
 	return t.goal(n), true
 }

@@ -134,6 +134,7 @@ func TestOrderProblems(t *testing.T) {
 		{"negative", []customer.OrderEvent{change(func(e *customer.OrderEvent) { e.Amount = money("-1") })}, "/events/0/amount range"},
 		{"tiny", []customer.OrderEvent{change(func(e *customer.OrderEvent) { e.Amount = decimal.New(1, -5_000_000) }), refund("01-12", "1")}, "/events/0/amount too-large"},
 		{"huge", []customer.OrderEvent{change(func(e *customer.OrderEvent) { e.Amount = decimal.New(1, 5_000_000) }), refund("01-12", "1")}, "/events/0/amount too-large"},
+		{"long in zeros", []customer.OrderEvent{change(func(e *customer.OrderEvent) { e.Amount = decimal.New(1, 30) })}, "/events/0/amount too-large"},
 		{"long", []customer.OrderEvent{change(func(e *customer.OrderEvent) { e.Amount = money("1234567890123456789012345678901") })}, "/events/0/amount too-large"},
 		{"twice", []customer.OrderEvent{ordered, ordered}, "/events/1/order duplicate"},
 		{"never placed", []customer.OrderEvent{refund("01-12", "1")}, "/events/0/order unknown"},

@@ -13,9 +13,11 @@ const (
 	tooLong   = "a number has at most 30 digits"
 )
 
+// fits reports whether arithmetic with d costs no more than it should. Zeros before the
+// point count as digits, so that a number fits however it is written.
 func fits(d decimal.Decimal) bool {
-	e := d.Exponent()
-	return e >= -maxDigits && e <= maxDigits && d.NumDigits() <= maxDigits
+	e, n := d.Exponent(), int32(d.NumDigits())
+	return e >= -maxDigits && e <= maxDigits && n+max(e, 0) <= maxDigits
 }
 
 // An OrderKind says what happened to an order. There is no default.

@@ -20,7 +20,8 @@
 //   - Missing is not zero. A criterion that readings still to come can decide is open: it
 //     promotes nobody and demotes nobody. An entrant without a reading has no rank. A rate
 //     over zero is undefined, and counts as missing.
-//   - Only periods that are over count, and only as of the day that the caller names.
+//   - Promotions and badges count only periods that are over, as of the day that the
+//     caller names. An award and a contest take the readings that are there.
 //   - What keeps a rung is judged before what the next one asks. Who misses it is not
 //     promoted, whatever else was reached.
 //   - A violation blocks and never demotes. An entrant under a veto is not ranked, and
