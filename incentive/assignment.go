@@ -14,7 +14,7 @@ type Assignment struct {
 	Payee  org.ID          `json:"payee"`           // who
 	Plan   string          `json:"plan"`            // Plan.ID
 	During calendar.Span   `json:"during,omitzero"` // on which days; the zero Span is always
-	Hired  calendar.Date   `json:"hired,omitzero"`  // first day of service, for ramps and guarantees; zero: the first day of During
+	Hired  calendar.Date   `json:"hired,omitzero"`  // first day of service, for ramps and guarantees; zero: the first day of During, or of the run
 	Away   []calendar.Span `json:"away,omitempty"`  // leave, for which a prorated quota asks nothing
 	PaidIn string          `json:"paidIn,omitzero"` // the currency that the payee is paid in; empty: that of the plan
 }

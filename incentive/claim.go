@@ -13,9 +13,9 @@ type Item struct {
 	Plan      string          `json:"plan"`               // Plan.ID
 	Payee     org.ID          `json:"payee"`              // whose amount it is
 	Period    calendar.Period `json:"period"`             // of the cadence of the plan: when it was earned, or settled
-	Component string          `json:"component,omitzero"` // id of the component, cap or guarantee, or the code of a line of a settlement
+	Component string          `json:"component,omitzero"` // id of the component, cap or guarantee; CodeKept or CodeRounding; or the code of a line of a settlement
 	Sale      string          `json:"sale,omitzero"`      // id of the first fact of the sale; empty for what is earned on a total
-	Portion   int             `json:"portion,omitzero"`   // of the release, counted from 1; 0 where an amount is not divided
+	Portion   int             `json:"portion,omitzero"`   // of the release, counted from 1; 0 where an amount is not divided, as what is earned
 }
 
 // A Claim is what an item comes to as things stand now. A ledger keeps what claims

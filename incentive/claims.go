@@ -9,8 +9,10 @@ import (
 )
 
 // Claims yields what everybody has earned at the end of a day, and what of it is
-// released: payees in the order of their IDs; of each, plans by id; then by period, item,
-// sale, phase and portion. Zeros are left out. Facts of later days are as if they were
+// released: payees in the order of their IDs; of each, plans by id; of each, stays on it
+// and its versions in time; then by period, item, sale, phase and portion. What stays and
+// versions have in common, such as a total of a period that is paid in one currency, is one
+// claim of the last of them, in the place of the first. Zeros are left out. Facts of later days are as if they were
 // not there, totals of intervals that have not ended as well. A day after the run is
 // fine: what was earned in it may be released later. What is shared or scaled among payees
 // is that of the facts which were known.
@@ -62,21 +64,29 @@ func (t *teller) claimsOf(first, end uint32, yield func(Claim) bool) bool {
 	return true
 }
 
+// A lotted is what claims are added up by: an item in one currency.
+type lotted struct {
+	Item
+	currency string
+}
+
+func (c *Claim) lotted() lotted { return lotted{c.Item, c.Currency} }
+
 // together yields the claims of several versions of one plan, or several stays on it.
 // What they have in common, such as a total of a period, is one claim of the last one.
 func (t *teller) together(first, end uint32, yield func(Claim) bool) bool {
 	var all []Claim
-	at := map[Item]int{}
+	at := map[lotted]int{}
 	for i := first; i < end; i++ {
 		t.seat(i)
 		for n := range t.claims {
 			c := t.claim(&t.claims[n])
-			if j, ok := at[c.Item]; ok {
+			if j, ok := at[c.lotted()]; ok {
 				c.Amount = c.Amount.Add(all[j].Amount)
 				all[j] = c
 				continue
 			}
-			at[c.Item] = len(all)
+			at[c.lotted()] = len(all)
 			all = append(all, c)
 		}
 	}

@@ -293,6 +293,26 @@ func TestClawbacks(t *testing.T) {
 	}
 }
 
+// A clawback of all leaves nothing, and one of a part leaves that part to the last digit:
+// where a plan rounds payments nothing is rounded before. One that rounds each earning
+// rounds what is taken back.
+func TestWhatAClawbackLeavesIsRoundedAsEarningsAre(t *testing.T) {
+	facts := []incentive.Fact{sold("S", day(1, 5), "100.25"), back("R1", "S", day(2, 5), "-50.15"), back("R2", "S", day(3, 5), "-50.10")}
+	for _, tt := range []struct {
+		at    incentive.RoundAt
+		share string
+		want  string
+	}{
+		{incentive.EachStatement, "1", "0"}, {incentive.EachStatement, "0.3", "7.0175"},
+		{incentive.EachEarning, "1", "0"}, {incentive.EachEarning, "0.3", "7.02"}, // of 5.02 and 5.01 it takes 1.51 and 1.50
+	} {
+		p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward, Clawbacks: []incentive.Clawback{{Share: num(tt.share)}}})
+		p.RoundAt = tt.at
+		e, f := sums(run(t, yearOf(p), facts...), day(3, 31))
+		require.Equal(t, []string{tt.want, tt.want}, []string{e, f}, "%v, %s", tt.at, tt.share)
+	}
+}
+
 // A refund may take back more than its sale brought when it moves the whole period into
 // another tier: of 110,000 at 5 %, 60,000 are left, which earn 3 %.
 func TestARefundMayReTierItsPeriod(t *testing.T) {

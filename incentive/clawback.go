@@ -8,7 +8,8 @@ import (
 
 // A Clawback says how much of what a reversal takes back of released pay is really taken
 // back. The rest stays with the payee, as an earning with [CodeKept] of its own. What was
-// not released yet is gone with the sale: nobody keeps what nobody could be paid.
+// not released yet is gone with the sale: nobody keeps what nobody could be paid. What is
+// taken back is exact, and rounded as an earning where the plan rounds each of them.
 //
 // What a reversal takes back in the first place, and whether attainment falls, is for
 // [Component.Reversals] to say.

@@ -67,8 +67,9 @@
 //   - A [Release] divides an earning into portions, and each [Portion] waits for its
 //     [Trigger]: a day, some time after the earning, or facts of the same sale, the first
 //     one, all of them, or each for its part. Holdbacks and instalments are portions too.
-//   - What is divided are running sums of a sale, and each step takes the difference. So
-//     every portion of a sale that is taken back in full comes back to zero.
+//   - What is divided are running sums of what a fact has earned, with all that takes it
+//     back, and each step takes the difference. So every portion of a sale that is taken
+//     back in full comes back to zero.
 //   - What a cap takes off a period is taken off the sales of that period in proportion to
 //     what they earned, under the id of the cap, and is released as they are. When such a
 //     sale is taken back, so is its part of the cap; while an interval lasts, a cap looks at

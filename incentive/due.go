@@ -13,7 +13,7 @@ import (
 // A Due is what a payee has coming in a period, and everything that its settlement
 // depends on. Program.Due fills in all but Opening and Released.
 type Due struct {
-	By       Ref             `json:"by"`            // the version of the plan in effect at the end of the period
+	By       Ref             `json:"by"`            // the version of the plan that the payee was on last before the period ends
 	Payee    org.ID          `json:"payee"`         // whose it is
 	Period   calendar.Period `json:"period"`        // of the cadence of the plan
 	Currency string          `json:"currency"`      // that it is paid in, and of every amount here

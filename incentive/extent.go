@@ -6,9 +6,9 @@ type Extent uint8
 
 // The extents.
 const (
-	First        Extent = iota + 1 // the first fact releases all of the portion
+	First        Extent = iota + 1 // the first fact that is not taken back in full releases all of the portion
 	Complete                       // all of the portion is released when as much has come as the sale is worth
-	InProportion                   // each fact releases its part of the portion
+	InProportion                   // each fact releases its part of the portion, in whole units of the places of the plan, half away from zero; what completes it the rest
 )
 
 var extentNames = names[Extent]{"extent", []string{First: "first", Complete: "complete", InProportion: "proportion"}}

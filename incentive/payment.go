@@ -1,7 +1,6 @@
 package incentive
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"maps"
@@ -58,7 +57,7 @@ func (t *teller) payments(who int, asOf calendar.Date) (out []Payment, err error
 	g := t.whole.g
 	for first, end := g.of(who); first < end; {
 		next := g.nextPlan(first, end)
-		f := fold{t: t, first: first, end: next, released: map[Item]Claim{}, open: map[string]Balance{}}
+		f := fold{t: t, first: first, end: next, released: map[lotted]Claim{}, open: map[string]Balance{}}
 		list, err := f.fold(asOf)
 		if err != nil {
 			return nil, err
@@ -81,7 +80,7 @@ func (g *Program) nextPlan(first, end uint32) uint32 {
 type fold struct {
 	t          *teller
 	first, end uint32
-	released   map[Item]Claim     // in all, up to the period before
+	released   map[lotted]Claim   // in all, up to the period before
 	open       map[string]Balance // by currency
 }
 
@@ -143,29 +142,28 @@ func withPayment(out []Payment, x Settlement, changes []Claim) []Payment {
 // changes returns what has been released since the period before.
 func (f *fold) changes(on calendar.Date) (out []Claim) {
 	f.t.set(on)
-	now := map[Item]bool{}
+	now := map[lotted]bool{}
 	f.t.claimsOf(f.first, f.end, func(c Claim) bool {
 		if c.Phase != Released {
 			return true
 		}
-		before := f.released[c.Item]
-		now[c.Item], f.released[c.Item] = true, c
+		is := c.lotted()
+		before := f.released[is]
+		now[is], f.released[is] = true, c
 		if c.Amount = c.Amount.Sub(before.Amount); !c.Amount.IsZero() {
 			out = append(out, c)
 		}
 		return true
 	})
 	var gone []Claim
-	for item, c := range f.released {
-		if !now[item] {
-			delete(f.released, item)
+	for is, c := range f.released {
+		if !now[is] {
+			delete(f.released, is)
 			c.Amount = c.Amount.Neg()
 			gone = append(gone, c)
 		}
 	}
-	slices.SortFunc(gone, func(a, b Claim) int {
-		return cmp.Or(a.Period.Compare(b.Period), cmp.Compare(a.Component, b.Component), cmp.Compare(a.Sale, b.Sale), cmp.Compare(a.Portion, b.Portion))
-	})
+	slices.SortFunc(gone, func(a, b Claim) int { return byLot(&a, &b) })
 	return append(out, gone...)
 }
 
@@ -220,9 +218,9 @@ func (g *Program) Forecast(facts, open []Fact, on calendar.Date) ([]Claim, error
 	if err != nil {
 		return nil, err
 	}
-	sure := map[Item]Claim{}
+	sure := map[lotted]Claim{}
 	for c := range certain.Claims(on) {
-		sure[c.Item] = c
+		sure[c.lotted()] = c
 	}
 	var out []Claim
 	add := func(c Claim, amount decimal.Decimal) {
@@ -232,11 +230,11 @@ func (g *Program) Forecast(facts, open []Fact, on calendar.Date) ([]Claim, error
 		}
 	}
 	for c := range all.Claims(on) {
-		add(c, c.Amount.Sub(sure[c.Item].Amount))
-		delete(sure, c.Item)
+		add(c, c.Amount.Sub(sure[c.lotted()].Amount))
+		delete(sure, c.lotted())
 	}
 	for c := range certain.Claims(on) {
-		if _, lost := sure[c.Item]; lost {
+		if _, lost := sure[c.lotted()]; lost {
 			add(c, c.Amount.Neg())
 		}
 	}

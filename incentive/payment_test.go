@@ -217,3 +217,38 @@ func TestEachCurrencyIsSettledAlone(t *testing.T) {
 	_, err = run(t, s, sold("S1", day(1, 10), "1000")).PaymentsOf("Li Na", day(4, 30))
 	require.ErrorIs(t, err, incentive.ErrMissing, "the minimum has no rate")
 }
+
+// A total of a month is of one stay. What a customer of the stay before still pays in that
+// month is paid in the currency of then, beside what the new one earns: they are not added.
+func TestTotalsOfTwoCurrenciesAreNotAdded(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+	p.Measures[0].Amounts, p.Measures[0].Kinds = []string{"paid"}, []incentive.FactKind{incentive.Receipt}
+	p.Components[0].Grain, p.Components[0].Reversals = incentive.AtEnd, incentive.ReRate
+	s := yearOf(p)
+	s.Assignments = []incentive.Assignment{{Payee: "Li Na", Plan: "p", During: calendar.Span{To: day(3, 1)}}, {Payee: "Li Na", Plan: "p", During: calendar.From(day(3, 1)), PaidIn: "EUR"}}
+	s.Rates = []incentive.ExchangeRate{{From: "CNY", To: "EUR", Rate: num("0.125")}}
+	old := []incentive.Fact{sold("S", day(1, 5), "3000"), receipt("A", "S", day(3, 5), "1600")}
+	won := []incentive.Fact{sold("T", day(3, 6), "800"), receipt("B", "T", day(3, 20), "800")}
+	g, r := ran(t, s, slices.Concat(old, won)...)
+	payments, err := r.PaymentsOf("Li Na", day(3, 31))
+	require.NoError(t, err)
+	l := new(incentive.Memory)
+	closeMonth(t, l, r, g, time.March)
+	closed, err := incentive.ClosedPayments(t.Context(), l, g, incentive.Account{Plan: "p", Payee: "Li Na"}, month2026(time.March))
+	require.NoError(t, err)
+	for _, list := range [][]incentive.Payment{payments[2:], closed} {
+		require.Len(t, list, 2)
+		for i, want := range []string{"160 CNY", "10 EUR"} {
+			require.Equal(t, want, list[i].Paid.String()+" "+list[i].Currency)
+			sum := decimal.Zero
+			for l := range r.ExplainPayment(list[i]).Leaves() {
+				sum = sum.Add(l.Amount)
+			}
+			require.True(t, sum.Equal(list[i].Paid), "leaves of %s come to %s", want, sum)
+		}
+	}
+	forecast, err := g.Forecast(old, won, day(3, 31))
+	require.NoError(t, err)
+	require.Len(t, forecast, 1)
+	require.Equal(t, "10 EUR", forecast[0].Amount.String()+" "+forecast[0].Currency)
+}

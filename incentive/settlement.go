@@ -35,9 +35,10 @@ type Settlement struct {
 // less than the minimum is carried forward, unless something is drawn; what is left is
 // rounded once, and the difference is carried forward too, so that it never adds up.
 //
-// A top-up looks at what is released and not owed. Its amount is a floor as well: in a
-// period with a top-up recovery never takes pay below it. An advance can be recovered in
-// the period that it is paid in.
+// A top-up and a recovery look at what is released and not owed, and not at what is drawn
+// with it. The amount of a top-up is a floor as well: in a period with a top-up recovery
+// never takes pay below it. An advance can be recovered in the period that it is paid in,
+// from what is released then.
 //
 // Settle is pure. It reads Terms, Places and Rounding of the plan, which has passed
 // Check, and nothing else. Amounts of the terms are converted by the rate of the due and

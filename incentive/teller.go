@@ -304,7 +304,10 @@ func (t *teller) keep(c *chain, reversal uint32, before, after money) money {
 		last = terms.Within.From(b.fact(c.sale).On)
 	}
 	if terms.Within == nil || !on.After(last) {
-		back := k.doc.Rounding.round(taken.decimal(k.fine).Mul(terms.Share), k.doc.Places)
+		back := taken.decimal(k.fine).Mul(terms.Share)
+		if k.doc.RoundAt == EachEarning {
+			back = k.doc.Rounding.round(back, k.doc.Places)
+		}
 		left = taken.minus(moneyOf(back, k.fine), k.fine)
 	}
 	t.visits.clawed(k, c.part, taken, left, on, last)

@@ -6,7 +6,7 @@ type Trigger uint8
 
 // The triggers. A fact counts when it is the sale itself or follows it.
 const (
-	OnEarned    Trigger = iota + 1 // it was earned: for a sale on the day of the fact, for a total on the last day of the interval
+	OnEarned    Trigger = iota + 1 // it was earned: for a sale on the day of the fact, for a total on the last day of the interval on which the payee is on the plan
 	OnDate                         // a day has come
 	OnDelivery                     // the goods or the service were delivered
 	OnInvoice                      // the sale was invoiced
