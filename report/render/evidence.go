@@ -16,9 +16,9 @@ func (v voice) evidence(ids []string) string {
 	for _, id := range ids[:min(len(ids), maxEvidence)] {
 		shown = append(shown, v.source(id))
 	}
-	text := strings.Join(shown, ", ")
+	text := strings.Join(shown, " · ")
 	if more := len(ids) - len(shown); more > 0 {
-		text += " " + v.text(report.T("more", report.Count(more)))
+		text += " · " + v.text(report.T("more", report.Count(more)))
 	}
 	return text
 }

@@ -176,7 +176,7 @@ func (h *page) insight(in report.Insight) {
 		h.put("<p>", dotted(numbers), "</p>\n")
 	}
 	if len(in.Evidence) > 0 {
-		h.put("<p>", h.evidence(in.Evidence), "</p>\n")
+		h.put("<p>", dotted(h.evidence(in.Evidence)), "</p>\n")
 	}
 	h.raw("</details>\n")
 	h.raw("</li>\n")

@@ -168,4 +168,6 @@ func TestEvidenceIsInTheReadersWords(t *testing.T) {
 		page := written(t, forms[0], render.Printer{Language: calendar.Chinese, Names: map[string]string{"Li Na": "李娜", "a, b": "甲乙"}}, r)
 		require.Contains(t, page, "<p>"+want+"</p>", ids)
 	}
+	r.Insights[0].Evidence = []string{"x, y", "z"}
+	require.Contains(t, written(t, forms[0], render.Printer{}, r), "<p>x, y\u00a0· z</p>")
 }
