@@ -63,7 +63,11 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 		s.ID, s.Title = p.name, T(p.name)
 		r.Sections = append(r.Sections, s)
 	}
-	r.Notes = append(append(r.Notes, in.quality()...), in.Notes...)
+	r.Notes = append(r.Notes, in.quality()...)
+	if rounded(r.Sections) {
+		r.Notes = append(r.Notes, Note{Text: T("quality.rounded")})
+	}
+	r.Notes = append(r.Notes, in.Notes...)
 	if r.Headline, err = in.headline(level); err != nil {
 		return Report{}, fmt.Errorf("report: headline: %w", err)
 	}

@@ -282,3 +282,25 @@ func TestEveryRuleIsTested(t *testing.T) {
 		require.True(t, no[r.Type()], r.Type())
 	}
 }
+
+// A half day of work is not rounded to a whole one.
+func TestHalfDaysOfWorkAreSaid(t *testing.T) {
+	in := company(t, of("Sun Hao", 0.4))
+	in.Setting.Workdays = halfOn{in.Setting.Workdays, calendar.On(2026, time.December, 24)}
+	text := found(t, in, report.OffPace{Level: calendar.Year, Below: num("0.95"), Most: num("1")})[0].Suggestion.Text
+	require.Equal(t, "off-pace.rate", text.Key)
+	require.Equal(t, "108.5", render.Printer{}.Value(text.Args[1], ""))
+}
+
+// halfOn are working days of which one is half.
+type halfOn struct {
+	days calendar.Workdays
+	half calendar.Date
+}
+
+func (h halfOn) Work(d calendar.Date) (calendar.Work, error) {
+	if d == h.half {
+		return calendar.HalfDay, nil
+	}
+	return h.days.Work(d)
+}

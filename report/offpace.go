@@ -105,7 +105,7 @@ func (f Facts) catchUp(p target.Progress) (Text, error) {
 	if !ok || !ok2 || ahead.IsZero() || done.IsZero() {
 		return T("off-pace.total", Amount(gap, 0)), nil
 	}
-	return T("off-pace.rate", Amount(gap.DivRound(ahead, 2), 0), Num(ahead, 0), Amount(p.Actual.DivRound(done, 2), 0)), nil
+	return T("off-pace.rate", Amount(gap.DivRound(ahead, 2), 0), workingDays(ahead), Amount(p.Actual.DivRound(done, 2), 0)), nil
 }
 
 // maxNamed bounds how many parts an insight names.

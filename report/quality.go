@@ -57,6 +57,22 @@ func (in Input) quality() []Note {
 	return notes
 }
 
+// rounded reports whether amounts are shown with fewer decimals than they have.
+func rounded(sections []Section) bool {
+	for _, s := range sections {
+		for _, t := range s.Tables {
+			for _, row := range t.Rows {
+				for _, v := range row.Cells {
+					if v.Kind == Money && !v.Number.Decimal.Equal(v.Number.Decimal.Round(v.Places)) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
 // foreign counts the accounts of pay that would be shown if it was in the currency of the
 // report.
 func (in Input) foreign() int {

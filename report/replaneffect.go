@@ -44,7 +44,7 @@ func (f Facts) daily(p target.Proposal, after decimal.Decimal) ([]Value, error) 
 	if err != nil || !ok || done.IsZero() {
 		return nil, err
 	}
-	return []Value{Say("replan.daily", Amount(after.DivRound(left, figurePlaces), 0), Num(left, 0), Amount(p.Actual.DivRound(done, figurePlaces), 0))}, nil
+	return []Value{Say("replan.daily", Amount(after.DivRound(left, figurePlaces), 0), workingDays(left), Amount(p.Actual.DivRound(done, figurePlaces), 0))}, nil
 }
 
 // The sizes beyond which an attainment is none that says anything, and the decimals to

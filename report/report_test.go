@@ -130,7 +130,9 @@ func TestPartsWithoutDataAreNamed(t *testing.T) {
 	for _, s := range monthly.Sections {
 		sections = append(sections, s.ID)
 	}
-	for _, n := range monthly.Notes[:len(monthly.Notes)-1] {
+	last := len(monthly.Notes) - 1
+	require.Equal(t, report.Note{Text: report.T("quality.rounded")}, monthly.Notes[last-1], "amounts have cents that are not shown")
+	for _, n := range monthly.Notes[:last-1] {
 		require.Equal(t, report.Missing, n.Kind)
 		if n.Text.Key == "left-out" {
 			missing = append(missing, n.Text.Args[0].Text.Key)
@@ -139,7 +141,19 @@ func TestPartsWithoutDataAreNamed(t *testing.T) {
 	require.Equal(t, []string{"progress", "growth", "units", "people", "refunds", "team", "next"}, sections)
 	require.Equal(t, []string{"products", "segments", "activities", "pipeline", "waterfall", "forecast", "attention", "conversion", "cash", "receivables",
 		"customers", "satisfaction", "complaints", "follow-ups", "scores", "alarms", "pay", "costs", "honours", "trials", "market", "agreed"}, missing)
-	require.Equal(t, in.Notes[0], monthly.Notes[len(monthly.Notes)-1])
+	require.Equal(t, in.Notes[0], monthly.Notes[last])
+}
+
+func TestWhatIsShownWholeIsNotCalledRounded(t *testing.T) {
+	in := full(t)
+	in.Results, in.Sales, in.Funnel, in.Invoices, in.Card, in.Statements, in.AsOf = nil, nil, nil, nil, nil, nil, on(time.December, 31)
+	var err error
+	in.Plan, err = target.Decompose(target.Recipe{Schema: target.Schema, ID: "p", Version: 1, Places: 0,
+		Goal: target.Goal{Metric: "revenue", Unit: "CNY", Cell: in.Plan.Root().Cell, Ambition: target.Aim(num("1200"))}}, in.Setting)
+	require.NoError(t, err)
+	yearly, err := report.Yearly(in)
+	require.NoError(t, err)
+	require.NotContains(t, yearly.Notes, report.Note{Text: report.T("quality.rounded")})
 }
 
 func TestAReportNeedsAPlan(t *testing.T) {

@@ -78,8 +78,8 @@ func reason(l incentive.Line, places int32) Value {
 		if l.Gate == nil {
 			break
 		}
-		show := gateNumber(*l.Gate)
-		return Say(key, Say("measure."+l.Gate.Measure), show(l.Gate.Actual), show(l.Gate.Bound), show(l.Gate.By))
+		show, gap := gateNumber(*l.Gate)
+		return Say(key, Say("measure."+l.Gate.Measure), show(l.Gate.Actual), show(l.Gate.Bound), gap(l.Gate.By))
 	case incentive.CodeTier, incentive.CodeRetroactive:
 		args := []Value{Count(l.Tier), exact(l.From.Decimal, places)}
 		if l.To.Valid {
@@ -106,15 +106,17 @@ func exact(n decimal.Decimal, places int32) Value {
 	return Amount(n, max(places, -n.Exponent()))
 }
 
-// gateNumber returns how the numbers of a gate are shown, with all their decimals: in
-// percent where it asks for a part of something, such as a collection rate, and plainly
-// where it asks for a number of things or an amount.
-func gateNumber(g incentive.MissedGate) func(decimal.Decimal) Value {
+// gateNumber returns how the numbers of a gate and the gap between them are shown, with all
+// their decimals: in percent and in points where it asks for a part of something, such as a
+// collection rate, and plainly where it asks for a number of things or an amount.
+func gateNumber(g incentive.MissedGate) (show, gap func(decimal.Decimal) Value) {
 	whole := decimal.NewFromInt(1)
+	plain := func(n decimal.Decimal) Value { return Num(n, max(0, -n.Normalize().Exponent())) }
 	if g.Bound.Abs().GreaterThan(whole) || g.Bound.IsInteger() && g.Actual.IsInteger() {
-		return func(n decimal.Decimal) Value { return Num(n, max(0, -n.Normalize().Exponent())) }
+		return plain, plain
 	}
-	return func(n decimal.Decimal) Value { return Ratio(n, max(1, percentPlaces(n))) }
+	return func(n decimal.Decimal) Value { return Ratio(n, max(1, percentPlaces(n))) },
+		func(n decimal.Decimal) Value { return Say("points", Num(n.Shift(2), max(1, percentPlaces(n)))) }
 }
 
 func percentPlaces(rate decimal.Decimal) int32 { return max(0, -rate.Normalize().Exponent()-2) }

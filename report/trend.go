@@ -126,7 +126,7 @@ func (r Trend) result(f Facts, at place, c course, run streak) Insight {
 	}
 	numbers := []Figure{{T("trend.test"), Say("trend.nelson")}}
 	if c.days.IsPositive() {
-		numbers = append(numbers, Figure{T("working-days"), Num(c.days, 0)})
+		numbers = append(numbers, Figure{T("working-days"), workingDays(c.days)})
 	}
 	i := r.insight(f, at.unit, newsOf(run.last > run.first, higher), run)
 	i.Stake, i.Evidence = at.size.Abs(), evidence

@@ -111,7 +111,7 @@ func (r UnusualChange) result(f Facts, at place, c course, swing swing) Insight 
 	amount := func(v float64) Value { return Amount(statistic(v, figurePlaces), 0) }
 	numbers := []Figure{{T("unusual-change.mean"), amount(swing.limits.Centre)}}
 	if c.days.IsPositive() {
-		numbers = append(numbers, Figure{T("working-days"), Num(c.days, 0)})
+		numbers = append(numbers, Figure{T("working-days"), workingDays(c.days)})
 	}
 	var evidence []string
 	for _, p := range c.periods {

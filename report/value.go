@@ -48,6 +48,14 @@ func Count(n int) Value {
 // Num returns a number that is shown with places decimals.
 func Num(n decimal.Decimal, places int32) Value { return numeric(Number, n, places) }
 
+// workingDays returns a number of days, of which one may be half.
+func workingDays(n decimal.Decimal) Value {
+	if n.IsInteger() {
+		return Num(n, 0)
+	}
+	return Num(n, 1)
+}
+
 // Amount returns an amount of money that is shown with places decimals.
 func Amount(n decimal.Decimal, places int32) Value { return numeric(Money, n, places) }
 

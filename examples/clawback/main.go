@@ -17,6 +17,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/incentive/statement"
+	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -116,7 +117,7 @@ func forecast(w io.Writer, program *incentive.Program, say words) error {
 		return err
 	}
 	for _, c := range claims {
-		if _, err := fmt.Fprintf(w, say.more, c.Sale, c.Amount.StringFixed(2), c.Currency); err != nil {
+		if _, err := fmt.Fprintf(w, say.more, c.Sale, numfmt.Decimal(c.Amount, 2), c.Currency); err != nil {
 			return err
 		}
 	}

@@ -133,7 +133,7 @@ func (p *printer) step(l incentive.Line) {
 // uncredited writes the facts that nobody got credit for, and why.
 func (p *printer) uncredited() {
 	for _, u := range p.result.Uncredited() {
-		p.line("uncredited", u.Fact, u.Payee, u.Why)
+		p.line("uncredited", u.Fact, u.Payee, p.say["why."+u.Why.String()])
 		for _, why := range p.result.WhyNot(u.Fact, u.Payee) {
 			if why.Code == incentive.WhyCondition {
 				p.line("condition", why.At, why.Field, why.Asked, why.Found)

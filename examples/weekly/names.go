@@ -4,7 +4,7 @@ import "github.com/salesperf/salesperf/target/calendar"
 
 // languages are the display names of each language. In English ids are names.
 var languages = map[calendar.Language]map[string]string{calendar.English: nil, calendar.Chinese: {
-	"Qingshan": "青山咖啡设备", "East": "华东", "South": "华南",
+	"Qingshan": "青山咖啡设备", "Zhao Lei": "赵磊", "Qian Li": "钱莉", "East": "华东", "South": "华南",
 	"Li Na": "李娜", "Ma Chao": "马超", "Zhou Min": "周敏", "Sun Hao": "孙浩", "He Jun": "何军",
 	"Talk": "洽谈", "Offer": "报价", "Contract": "合同", "Machines": "设备", "Service": "服务", "visit": "拜访", "call": "电话",
 	"Ankang Hotel": "安康酒店", "Bashi Offices": "巴石写字楼", "Chengtu Airport": "成途机场", "Dalu Cinema": "大路影院", "Enhua School": "恩华学校",

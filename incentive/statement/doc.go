@@ -20,8 +20,9 @@
 //     column of its own.
 //   - Names of the host are text: line ends in them become spaces, control characters and
 //     those that turn the direction of text are dropped, so that none passes for a line of
-//     the statement. Text cells of a CSV that a spreadsheet would take for a formula begin
-//     with an apostrophe. Numbers are written plainly, without grouping.
+//     the statement.
+//   - Numbers are grouped by thousands in text and plain in a CSV, whose text cells begin
+//     with an apostrophe where a spreadsheet would take them for a formula.
 //   - A code that the package does not know is a host's own, and is shown as it is.
 //
 // # Errors

@@ -148,6 +148,9 @@ func (p Printer) Reason(r incentive.Reason) string {
 		values = []string{p.name(r.Asked)}
 	case incentive.WhyNotYet:
 		values = []string{p.day(r.Asked), by}
+		if r.By.Decimal.Equal(whole) {
+			key += ".day"
+		}
 	case incentive.WhyNotHappened:
 		what, ok := p.shared("fact." + r.Field)
 		if !ok {

@@ -209,6 +209,11 @@ func TestEveryCodeHasASentence(t *testing.T) {
 	require.Equal(t, "by the rule acme.photo", statement.Printer{}.Line(incentive.Line{Code: "acme.photo"}, 2))
 	require.Equal(t, "acme.closed", statement.Printer{}.Reason(incentive.Reason{Code: "acme.closed"}))
 	require.Equal(t, "product is printer, asked was paper", statement.Printer{}.Reason(incentive.Reason{Code: incentive.WhyCondition, Field: "product", Asked: "paper", Found: "printer"}))
+	for by, want := range map[string]string{"1": "released on 1 April 2026, in 1 day", "2": "released on 1 April 2026, in 2 days"} {
+		wait := incentive.Reason{Code: incentive.WhyNotYet, Asked: "2026-04-01", By: decimal.NewNullDecimal(decimal.RequireFromString(by))}
+		require.Equal(t, want, statement.Printer{}.Reason(wait))
+		require.Equal(t, "2026年4月1日释放，还有 "+by+" 天", zh.Reason(wait))
+	}
 }
 
 // full is a place that takes nothing.

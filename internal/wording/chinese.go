@@ -57,7 +57,8 @@ var chinese = map[string]string{
 	"why.no-amount":     "该单没有 {0}",
 	"why.source":        "来源 {0} 不计入，只计 {1}",
 	"why.gate":          "{0} 为 {1}，要求 {2}（差 {3}）",
-	"why.not-yet":       "{0} 释放，还有 {1} 天",
+	"why.not-yet":       "{0}释放，还有 {1} 天",
+	"why.not-yet.day":   "{0}释放，还有 {1} 天",
 	"why.not-happened":  "等待：{0}",
 	"why.incomplete":    "{0}：要求 {2}，已到 {1}，差 {3}",
 }

@@ -58,6 +58,7 @@ var english = map[string]string{
 	"why.source":        "credit through {0} does not count, but {1}",
 	"why.gate":          "{0} is {1}, asked was {2} ({3} missing)",
 	"why.not-yet":       "released on {0}, in {1} days",
+	"why.not-yet.day":   "released on {0}, in {1} day",
 	"why.not-happened":  "waits for: {0}",
 	"why.incomplete":    "{0}: {1} of {2} has come, {3} is missing",
 }

@@ -176,7 +176,7 @@ func (h *page) insight(in report.Insight) {
 		h.put("<p>", dotted(numbers), "</p>\n")
 	}
 	if len(in.Evidence) > 0 {
-		h.put("<p>", h.evidence(in.Evidence), "</p>\n")
+		h.put("<p>", dotted(h.evidence(in.Evidence)), "</p>\n")
 	}
 	h.raw("</details>\n")
 	h.raw("</li>\n")
@@ -184,22 +184,6 @@ func (h *page) insight(in report.Insight) {
 
 // dotted lets a line end after a dot between two parts and not before it.
 func dotted(s string) string { return strings.ReplaceAll(s, " · ", "\u00a0· ") }
-
-// maxEvidence bounds the ids that are shown; the JSON has all of them.
-const maxEvidence = 40
-
-// evidence lists ids, and says how many more there are.
-func (v voice) evidence(ids []string) string {
-	var shown []string
-	for _, id := range ids[:min(len(ids), maxEvidence)] {
-		shown = append(shown, clean.Isolated(id))
-	}
-	text := strings.Join(shown, ", ")
-	if more := len(ids) - len(shown); more > 0 {
-		text += " " + v.text(report.T("more", report.Count(more)))
-	}
-	return text
-}
 
 func (h *page) section(i int, s report.Section) {
 	h.open(sectionID(i), "part", h.text(s.Title))

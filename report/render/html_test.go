@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/report/render"
+	"github.com/salesperf/salesperf/target/calendar"
 )
 
 // inside says in which elements an element of the pages may stand.
@@ -151,4 +154,20 @@ func TestTheCheckOfPagesFindsFaults(t *testing.T) {
 		<-done
 		require.True(t, probe.Failed(), "%s -> %s", old, fault)
 	}
+}
+
+// Evidence is named as the rest of the page is.
+func TestEvidenceIsInTheReadersWords(t *testing.T) {
+	r := gallery(t, "x")
+	for ids, want := range map[string]string{
+		"LZ1": "LZ1", "Li Na": "李娜", "a, b": "甲乙", "<b>": "&lt;b&gt;",
+		"Li Na, month 2026-09-01/2026-10-01": "李娜, 2026年9月", "Li Na, month 2026-10-01/2026-09-01, p": "李娜, month 2026-10-01/2026-09-01, p",
+		"wins, Li Na, year 2026-01-01/2026-09-19": "wins, 李娜, 2026年（1月1日–9月18日）",
+	} {
+		r.Insights[0].Evidence = []string{ids}
+		page := written(t, forms[0], render.Printer{Language: calendar.Chinese, Names: map[string]string{"Li Na": "李娜", "a, b": "甲乙"}}, r)
+		require.Contains(t, page, "<p>"+want+"</p>", ids)
+	}
+	r.Insights[0].Evidence = []string{"x, y", "z"}
+	require.Contains(t, written(t, forms[0], render.Printer{}, r), "<p>x, y\u00a0· z</p>")
 }

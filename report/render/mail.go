@@ -24,6 +24,7 @@ func (p Printer) Mail(w io.Writer, r report.Report) error {
 		return err
 	}
 	m := mail{voice: p.voice(r.Currency), w: bufio.NewWriter(w)}
+	m.tight = true
 	m.heading(m.text(r.Title), "=")
 	m.paragraph(m.name(r.Subject.ID) + " · " + m.standing(r))
 	for _, f := range r.Headline {
@@ -55,6 +56,7 @@ type mail struct {
 // line writes one line, stuffed with a space where its beginning means something to
 // mail programs (RFC 3676).
 func (m mail) line(s string) {
+	s = strings.ReplaceAll(s, noBreak, " ")
 	if strings.HasPrefix(s, ">") || strings.HasPrefix(s, ".") || strings.HasPrefix(s, "From ") || s == "--" || s == "-- " {
 		s = " " + s
 	}

@@ -57,5 +57,6 @@ var chineseMarket = map[string]string{
 	"quality.payments":                       "不知回款日期的发票 {0} 张，以往期间的回款率无法计算。",
 	"quality.currency":                       "其他币种的提成账户 {0} 个，未计入。",
 	"quality.unscored":                       "没有总分的人员 {0} 人。",
+	"quality.rounded":                        "金额按四舍五入显示，各项之和与合计的末位可能略有出入。",
 	"quality.unmeasured":                     "未衡量的指标 {0} 项。",
 }

@@ -57,5 +57,6 @@ var englishMarket = map[string]string{
 	"quality.payments":                       "Invoices of which nobody knows when they were paid: {0}. The collection rate of earlier periods has no value.",
 	"quality.currency":                       "Accounts with pay in another currency, which is left out: {0}.",
 	"quality.unscored":                       "People without a total score: {0}.",
+	"quality.rounded":                        "Amounts are rounded where they are shown, so that shown parts may differ from their total in the last digit.",
 	"quality.unmeasured":                     "Readings that were not measured: {0}.",
 }

@@ -115,10 +115,13 @@ func (v voice) spoken(x report.Value) string {
 	return v.held(v.Money(amount, v.currency, short))
 }
 
+// noBreak is a space at which a line does not end.
+const noBreak = "\u00a0"
+
 // held keeps a number and its unit in one line, where the form has a way to ask for it.
 func (v voice) held(s string) string {
 	if v.tight {
-		return strings.ReplaceAll(s, " ", "\u00a0")
+		return strings.ReplaceAll(s, " ", noBreak)
 	}
 	return s
 }

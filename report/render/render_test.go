@@ -3,6 +3,7 @@ package render_test
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -116,5 +117,21 @@ func TestWriterErrorsAreReturned(t *testing.T) {
 		a, b := n, n
 		require.ErrorIs(t, render.Printer{}.Markdown(&a, nasty()), errFull)
 		require.ErrorIs(t, render.Printer{}.HTML(&b, nasty()), errFull)
+	}
+}
+
+// A line of a mail does not end between a number and its unit.
+func TestNumbersKeepTheirUnitsInMail(t *testing.T) {
+	for tag, p := range languages {
+		r := gallery(t, "x")
+		for n := range 80 {
+			p.Words = map[string]string{"padded": strings.Repeat("x", n) + " {0}, {1}"}
+			r.Sections[0].Lead = []report.Text{report.T("padded", report.Amount(num("1234567"), 0), report.Ratio(num("0.5"), 1))}
+			p.Short = false
+			mail := written(t, forms[2], p, r)
+			require.NotContains(t, mail, "\u00a0")
+			require.Contains(t, mail, map[string]string{"en": "CNY 1,234,567,", "zh": "1,234,567 元,"}[tag])
+			require.Contains(t, mail, "50.0 %\n")
+		}
 	}
 }

@@ -23,7 +23,7 @@ var chineseResults = map[string]string{
 	"figure.activities.message": "横条为已完成的活动，竖线为截至目前计划数。",
 	"activities.lead":           "{0}至今已完成，与{1}全期相比。",
 	"activities.people":         "按人员（落后者在前）",
-	"next.lead":                 "{0}的计划、预计成交的商机和已安排的活动。",
+	"next.lead":                 "{0}的计划，以及已知的预计成交商机和已安排的活动。",
 	"col.team":                  "团队",
 	"col.projected":             "预计完成",
 	"col.running":               "累计",

@@ -23,7 +23,7 @@ var englishResults = map[string]string{
 	"figure.activities.message": "Bars are activities done, the vertical marks are what was planned by now.",
 	"activities.lead":           "Done in {0} so far, and in the whole of {1}.",
 	"activities.people":         "By person, furthest behind first",
-	"next.lead":                 "Plan for {0}, the open deals that are to close in it, and the activities that are planned.",
+	"next.lead":                 "Plan for {0} and, where they are known, the open deals that are to close in it and the activities that are planned.",
 	"col.team":                  "Team",
 	"col.projected":             "Heading for",
 	"col.running":               "Total so far",

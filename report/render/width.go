@@ -102,7 +102,7 @@ func breakable(s string) [][]rune {
 
 func mayBreak(before, after rune) bool {
 	switch {
-	case after == ' ' || columns(after) == 0:
+	case after == ' ' || columns(after) == 0 || before == '\u00a0' || after == '\u00a0':
 		return false
 	case before == ' ':
 		return true

@@ -16,9 +16,9 @@
 //
 // # Charts
 //
-// Bars, bullets, lines, funnels, sparklines, control charts and distributions become
-// charts of the spreadsheet beside their numbers; a heat map shades its cells.
-// Waterfalls and payout curves are their tables alone.
+// Bars, bullets, lines, funnels, sparklines, control charts and histograms become charts
+// of the spreadsheet beside their numbers; a heat map shades its cells. Waterfalls, payout
+// curves and quantile dots are their tables alone.
 //
 // # Errors
 //
