@@ -42,7 +42,7 @@ func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (P
 		return p, nil
 	}
 	p.Actual = results.Sum(in.Chart, sofar)
-	p.ToDate, err = t.Sum(sofar)
+	p.ToDate, err = t.sum(sofar, q.Period)
 	if errors.Is(err, ErrNoCell) { // the goal begins later in the period, as for somebody who joins
 		p.ToDate, err = goal.zeroLike(), nil
 	}
