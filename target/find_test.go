@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/target"
@@ -175,59 +174,4 @@ func TestOwnersAreFoundWhereTheAxisPutsThem(t *testing.T) {
 	require.Equal(t, "62.5", goal.Target.Decimal.String())
 	_, err = tree.Sum(target.Cell{Owner: "Sun Hao"})
 	require.ErrorIs(t, err, target.ErrNoCell)
-}
-
-// A week that begins in March and has its Thursday in April is April's, also for who asks
-// for March; who asks for a week, or for days of both, gets its days.
-func TestWholeWeeksCountForTheirMonth(t *testing.T) {
-	in := setting(t)
-	quarter, month := target.Step{Along: target.ByPeriod{Level: calendar.Quarter}, Method: target.ByWorkdays{}}, target.Step{Along: target.ByPeriod{Level: calendar.Month}, Method: target.ByWorkdays{}}
-	week := target.Step{Along: target.ByWeek{Rule: calendar.WholeWeeks}, Method: target.ByWeekRule{Rule: calendar.WholeWeeks}}
-	day, byOrg := target.Step{Along: target.ByPeriod{Level: calendar.Day}, Method: target.Even{}}, target.Step{Along: target.ByOrg{}, Method: target.Even{}}
-	for name, steps := range map[string][]target.Step{
-		"down to weeks": {quarter, month, week}, "down to days": {quarter, month, week, day}, "by region first": {byOrg, month, week, byOrg, day},
-	} {
-		r := yearly(target.Aim(num("365000")))
-		r.Steps = steps
-		tree, err := target.Decompose(r, in)
-		require.NoError(t, err)
-		months := decimal.Zero
-		for m := 1; m <= 12; m++ {
-			goal, err := tree.Sum(target.Cell{Period: monthNo(m)})
-			require.NoError(t, err, "%s: %d", name, m)
-			months = months.Add(goal.Target.Decimal)
-		}
-		require.Equal(t, "365000", months.String(), name)
-		for goal := range tree.All() {
-			sum, err := tree.Sum(goal.Cell)
-			require.NoError(t, err, "%s: %s", name, goal.Cell)
-			requireSame(t, goal.Ambition, sum)
-		}
-	}
-
-	r := yearly(target.Aim(num("365000")))
-	r.Steps = []target.Step{quarter, month, week, day}
-	tree, err := target.Decompose(r, in)
-	require.NoError(t, err)
-	april := calendar.ISOWeekOf(calendar.On(2026, time.April, 1)) // from 30 March
-	ofWeek := num(sum(t, tree, "Acme", april))
-	days := decimal.Zero
-	for d := range april.All() {
-		days = days.Add(num(sum(t, tree, "Acme", in.Calendar.Period(calendar.Day, d))))
-	}
-	require.Equal(t, ofWeek.String(), days.String())
-	both := calendar.Period{Level: calendar.Quarter, From: monthNo(3).From, To: april.To}
-	require.Equal(t, num(sum(t, tree, "Acme", monthNo(3))).Add(ofWeek).String(), num(sum(t, tree, "Acme", both)).String())
-
-	for _, of := range []calendar.Period{year, monthNo(3), monthNo(4)} {
-		goal, before := num(sum(t, tree, "Acme", of)), decimal.Zero
-		for d := range of.All() {
-			p, err := tree.Track(in, nil, target.Cell{Period: of}, d)
-			require.NoError(t, err)
-			asked := p.ToDate.Target.Decimal
-			require.True(t, asked.GreaterThanOrEqual(before) && asked.LessThanOrEqual(goal), "%v on %v: %s of %s", of, d, asked, goal)
-			before = asked
-		}
-		require.True(t, before.Equal(goal))
-	}
 }

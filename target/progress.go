@@ -42,6 +42,9 @@ func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (P
 		return p, nil
 	}
 	p.Actual = results.Sum(in.Chart, sofar)
+	if q.Period.Covers(t.recipe.Goal.Period) {
+		sofar.Period.From = sofar.Period.From.AddDays(-t.slack()) // the first whole week may begin before the plan
+	}
 	p.ToDate, err = t.sum(sofar, q.Period)
 	if errors.Is(err, ErrNoCell) { // the goal begins later in the period, as for somebody who joins
 		p.ToDate, err = goal.zeroLike(), nil

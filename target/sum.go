@@ -43,17 +43,6 @@ func (t *Tree) whole(q Cell) Cell {
 	return q
 }
 
-// slack is how many days a cell's parts may reach beyond it: whole weeks that count
-// for the month of their Thursday do.
-func (t *Tree) slack() int {
-	for _, s := range t.recipe.Steps {
-		if w, ok := s.Along.(ByWeek); ok && w.Rule == calendar.WholeWeeks {
-			return 6
-		}
-	}
-	return 0
-}
-
 // summing is one question being answered.
 type summing struct {
 	tree  *Tree
