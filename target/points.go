@@ -1,7 +1,6 @@
 package target
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -33,15 +32,16 @@ func (rec *Record) Points(t *Tree, c calendar.Calendar, p Progress, level calend
 	if err != nil {
 		return nil, err
 	}
-	points := make([]Point, len(pieces))
+	points, before := make([]Point, len(pieces)), decimal.Zero
 	for i, piece := range pieces {
-		q := p.Cell
-		q.Period = piece
-		plan, err := t.Sum(q)
-		if err != nil && !errors.Is(err, ErrNoCell) {
+		asked, err := t.toDate(p.Cell, piece.Last())
+		if err != nil {
 			return nil, err
 		}
-		points[i] = Point{Period: piece, Plan: plan.Target.Decimal, Actual: rec.Sum(q)}
+		q := p.Cell
+		q.Period = piece
+		points[i] = Point{Period: piece, Plan: asked.Target.Decimal.Sub(before), Actual: rec.Sum(q)}
+		before = asked.Target.Decimal
 	}
 	return points, nil
 }

@@ -66,6 +66,43 @@ func TestWholeWeeksCountForTheirMonth(t *testing.T) {
 	}
 }
 
+func TestPointsOfWholeWeeksAddUp(t *testing.T) {
+	in := setting(t)
+	month, week := target.Step{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}}, target.Step{Along: target.ByWeek{Rule: calendar.WholeWeeks}, Method: target.Even{}}
+	day := target.Step{Along: target.ByPeriod{Level: calendar.Day}, Method: target.Even{}}
+	for name, tt := range map[string]struct {
+		steps []target.Step
+		of    calendar.Period
+		asOf  calendar.Date
+		level calendar.Level
+		n     int
+	}{
+		"by month":         {[]target.Step{month, week, day}, year, calendar.On(2026, 4, 2), calendar.Month, 4},
+		"by week":          {[]target.Step{month, week, day}, year, calendar.On(2026, 4, 2), calendar.Week, 14},
+		"weeks of March":   {[]target.Step{month, week, day}, monthNo(3), calendar.On(2026, 3, 30), calendar.Week, 6},
+		"down to weeks":    {[]target.Step{week}, year, calendar.On(2026, 4, 5), calendar.Week, 14},
+		"of months by two": {[]target.Step{month, week}, year, calendar.On(2026, 3, 8), calendar.Week, 10},
+	} {
+		r := yearly(target.Aim(num("520000.01")))
+		r.Steps = tt.steps
+		tree, err := target.Decompose(r, in)
+		require.NoError(t, err)
+		rec := record(t, in, target.Results{result("Li Na", time.January, 10, "1000"), result("Li Na", time.March, 1, "2000")})
+		p, err := rec.Track(tree, target.Cell{Period: tt.of}, tt.asOf)
+		require.NoError(t, err, name)
+		points, err := rec.Points(tree, in.Calendar, p, tt.level)
+		require.NoError(t, err, name)
+		require.Len(t, points, tt.n, name)
+		plan, actual := decimal.Zero, decimal.Zero
+		for _, pt := range points {
+			require.False(t, pt.Plan.IsNegative(), "%s: %v", name, pt)
+			plan, actual = plan.Add(pt.Plan), actual.Add(pt.Actual)
+		}
+		require.True(t, plan.Equal(p.ToDate.Target.Decimal), "%s: %s, not %s", name, plan, p.ToDate.Target.Decimal)
+		require.True(t, actual.Equal(p.Actual), name)
+	}
+}
+
 // A plan by whole weeks is planned again by whole weeks: what was sold on a day that lies
 // in a week of another month counts for the nearest week of its own.
 func TestWholeWeeksArePlannedAgain(t *testing.T) {
