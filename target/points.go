@@ -1,6 +1,7 @@
 package target
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -32,18 +33,34 @@ func (rec *Record) Points(t *Tree, c calendar.Calendar, p Progress, level calend
 	if err != nil {
 		return nil, err
 	}
-	points, before := make([]Point, len(pieces)), decimal.Zero
+	points, asked := make([]Point, len(pieces)), decimal.Zero
 	for i, piece := range pieces {
-		asked, err := t.toDate(p.Cell, piece.Last())
+		plan, err := t.plannedIn(p.Cell, piece, asked)
 		if err != nil {
 			return nil, err
 		}
 		q := p.Cell
 		q.Period = piece
-		points[i] = Point{Period: piece, Plan: asked.Target.Decimal.Sub(before), Actual: rec.Sum(q)}
-		before = asked.Target.Decimal
+		points[i] = Point{Period: piece, Plan: plan, Actual: rec.Sum(q)}
+		asked = asked.Add(plan)
 	}
 	return points, nil
+}
+
+// plannedIn returns the target of a cell in a piece of its period, before which the plan
+// has asked for some amount. Whole weeks, of which two pieces may have days, make it the
+// difference of two plans to date.
+func (t *Tree) plannedIn(q Cell, piece calendar.Period, asked decimal.Decimal) (decimal.Decimal, error) {
+	if t.slack() > 0 {
+		plan, err := t.toDate(q, piece.Last())
+		return plan.Target.Decimal.Sub(asked), err
+	}
+	q.Period = piece
+	plan, err := t.Sum(q)
+	if errors.Is(err, ErrNoCell) {
+		err = nil
+	}
+	return plan.Target.Decimal, err
 }
 
 // merged joins every point whose plan is not of the sign of the whole with the next
