@@ -86,15 +86,15 @@ func (a *accepting) readPeriods(results *Record) error {
 	if len(p.Open) == 0 {
 		return fmt.Errorf("%w: no day of %s is left", ErrUnplaced, p.Cell)
 	}
-	periods, err := calendar.Split(a.tree.in.Calendar, p.Cell.Period, p.Open[0].Cell.Period.Level)
+	periods, err := a.tree.periodsOf(a.tree.in.Calendar, p.Cell, p.Open[0].Cell.Period.Level)
 	if err != nil {
 		return err
 	}
 	open := p.Open
-	for _, period := range periods {
+	for i, period := range periods {
 		next := accepted{cell: p.Cell, after: p.Goal.zeroLike()}
 		next.cell.Period = period
-		if sofar := period.ToDate(p.AsOf); !sofar.IsZero() {
+		if sofar := daysOf(periods, i, p.Cell.Period).ToDate(p.AsOf); !sofar.IsZero() {
 			q := next.cell
 			q.Period = sofar
 			next.actual = results.Sum(q)
@@ -113,6 +113,20 @@ func (a *accepting) readPeriods(results *Record) error {
 		a.periods = append(a.periods, next)
 	}
 	return nil
+}
+
+// daysOf returns the days of a whole whose results count for the i-th of its periods: its
+// own, and those that lie in none, as before the first whole week.
+func daysOf(periods []calendar.Period, i int, whole calendar.Period) calendar.Period {
+	days := periods[i]
+	if i == 0 {
+		days.From = whole.From
+	}
+	days.To = whole.To
+	if i+1 < len(periods) {
+		days.To = periods[i+1].From
+	}
+	return days
 }
 
 // level works out at what each period is locked at one level of ambition: whole units

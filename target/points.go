@@ -33,17 +33,34 @@ func (rec *Record) Points(t *Tree, c calendar.Calendar, p Progress, level calend
 	if err != nil {
 		return nil, err
 	}
-	points := make([]Point, len(pieces))
+	points, asked := make([]Point, len(pieces)), decimal.Zero
 	for i, piece := range pieces {
-		q := p.Cell
-		q.Period = piece
-		plan, err := t.Sum(q)
-		if err != nil && !errors.Is(err, ErrNoCell) {
+		plan, err := t.plannedIn(p.Cell, piece, asked)
+		if err != nil {
 			return nil, err
 		}
-		points[i] = Point{Period: piece, Plan: plan.Target.Decimal, Actual: rec.Sum(q)}
+		q := p.Cell
+		q.Period = piece
+		points[i] = Point{Period: piece, Plan: plan, Actual: rec.Sum(q)}
+		asked = asked.Add(plan)
 	}
 	return points, nil
+}
+
+// plannedIn returns the target of a cell in a piece of its period, before which the plan
+// has asked for some amount. Whole weeks, of which two pieces may have days, make it the
+// difference of two plans to date.
+func (t *Tree) plannedIn(q Cell, piece calendar.Period, asked decimal.Decimal) (decimal.Decimal, error) {
+	if t.slack() > 0 {
+		plan, err := t.toDate(q, piece.Last())
+		return plan.Target.Decimal.Sub(asked), err
+	}
+	q.Period = piece
+	plan, err := t.Sum(q)
+	if errors.Is(err, ErrNoCell) {
+		err = nil
+	}
+	return plan.Target.Decimal, err
 }
 
 // merged joins every point whose plan is not of the sign of the whole with the next

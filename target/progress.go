@@ -42,11 +42,23 @@ func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (P
 		return p, nil
 	}
 	p.Actual = results.Sum(in.Chart, sofar)
-	p.ToDate, err = t.Sum(sofar)
-	if errors.Is(err, ErrNoCell) { // the goal begins later in the period, as for somebody who joins
-		p.ToDate, err = goal.zeroLike(), nil
-	}
+	p.ToDate, err = t.toDate(q, asOf)
 	return p, err
+}
+
+// toDate returns what the plan's own days ask for in the period of a question, which has
+// begun, up to and including asOf: zero where the goal begins later, as for somebody who
+// joins.
+func (t *Tree) toDate(q Cell, asOf calendar.Date) (Ambition, error) {
+	whole := q.Period
+	if q.Period = whole.ToDate(asOf); whole.Covers(t.recipe.Goal.Period) {
+		q.Period.From = q.Period.From.AddDays(-t.slack()) // the first whole week may begin before the plan
+	}
+	sum, err := t.sum(q, whole)
+	if errors.Is(err, ErrNoCell) {
+		return t.recipe.Goal.Ambition.zeroLike(), nil
+	}
+	return sum, err
 }
 
 // Attainment returns actual ÷ target of the whole period, to the given number of

@@ -35,7 +35,8 @@ type Proposal struct {
 // Propose plans the days of a goal after p.AsOf again, so that what was achieved and
 // the new plan add up to the goal. The days are split into periods of one level; when
 // one is under way, the rest of it is the first. Periods in which the owner has no
-// goal stay without. Reasons, such as what [Trigger.Fires] gave, are noted on the
+// goal stay without. Whole weeks that count for their Thursday stay whole, where those of
+// the goal's days add up to it. Reasons, such as what [Trigger.Fires] gave, are noted on the
 // proposal.
 //
 // Floor, target and stretch are planned again each by its own deviation. The progress
@@ -58,7 +59,7 @@ func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar
 	}
 	r.Caps = slices.Clone(r.Caps)
 	out := Proposal{Progress: p, Rules: r, Reasons: slices.Clone(reasons), Unplaced: p.Goal.zeroLike()}
-	pieces, err := openPeriods(c, p, level)
+	pieces, err := t.openPeriods(c, p, level)
 	if err != nil {
 		return Proposal{}, err
 	}
@@ -75,7 +76,7 @@ func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar
 }
 
 // openPeriods returns the periods after p.AsOf.
-func openPeriods(c calendar.Calendar, p Progress, level calendar.Level) ([]calendar.Period, error) {
+func (t *Tree) openPeriods(c calendar.Calendar, p Progress, level calendar.Level) ([]calendar.Period, error) {
 	rest := p.Cell.Period
 	if next := p.AsOf.AddDays(1); next.After(rest.From) {
 		rest.From = next
@@ -83,7 +84,20 @@ func openPeriods(c calendar.Calendar, p Progress, level calendar.Level) ([]calen
 	if !rest.Valid() {
 		return nil, nil
 	}
-	return calendar.Split(c, rest, level)
+	weeks, whole := t.wholeWeeks(c, p.Cell, level)
+	if !whole {
+		return calendar.Split(c, rest, level)
+	}
+	var open []calendar.Period
+	for _, week := range weeks {
+		if next := p.AsOf.AddDays(1); next.After(week.From) {
+			week.From = next
+		}
+		if week.Valid() {
+			open = append(open, week)
+		}
+	}
+	return open, nil
 }
 
 // checkCaps reports caps for open days that are not one of the pieces. Caps for days

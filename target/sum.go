@@ -2,6 +2,7 @@ package target
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -11,9 +12,17 @@ import (
 // question mean all that the tree has. ErrNoCell says that nothing of the tree lies
 // inside, ErrTooFine that the tree would have to be split further to answer, and
 // ErrOverAssigned that only parts below an over-assignment could.
+//
+// A whole week counts for the month that has its Thursday: a question for all days of a
+// month leaves out those of its days that lie in a week of another.
 func (t *Tree) Sum(q Cell) (Ambition, error) {
 	q = t.whole(q)
-	s := summing{tree: t, q: q, sum: t.recipe.Goal.Ambition.zeroLike(), slack: t.slack()}
+	return t.sum(q, q.Period)
+}
+
+// sum is Sum for a part of the days of a longer question.
+func (t *Tree) sum(q Cell, whole calendar.Period) (Ambition, error) {
+	s := summing{tree: t, q: q, whole: whole, sum: t.recipe.Goal.Ambition.zeroLike(), slack: t.slack()}
 	if err := s.add(t.rootNode(), false); err != nil {
 		return Ambition{}, err
 	}
@@ -34,22 +43,13 @@ func (t *Tree) whole(q Cell) Cell {
 	return q
 }
 
-// slack is how many days a cell's parts may reach beyond it: whole weeks that count
-// for the month of their Thursday do.
-func (t *Tree) slack() int {
-	for _, s := range t.recipe.Steps {
-		if w, ok := s.Along.(ByWeek); ok && w.Rule == calendar.WholeWeeks {
-			return 6
-		}
-	}
-	return 0
-}
-
 // summing is one question being answered.
 type summing struct {
 	tree  *Tree
 	q     Cell
+	whole calendar.Period // that the days of q are a part of, or all
 	slack int
+	stray bool // the cell lies in one that has no day of the whole question, as whole weeks may
 	sum   Ambition
 	found bool
 }
@@ -58,7 +58,7 @@ type summing struct {
 // owner fits already.
 func (s *summing) add(n node, inside bool) error {
 	inside = inside || n.cell.Owner == s.q.Owner
-	if s.outside(n.cell) {
+	if s.outside(n.cell) || s.stray && s.countsElsewhere(n.cell) {
 		return nil
 	}
 	if inside && s.q.Period.Covers(n.cell.Period) && fits(n.cell.Product, s.q.Product) && fits(n.cell.Segment, s.q.Segment) {
@@ -92,15 +92,39 @@ func (s *summing) addChildren(n node, b *block, inside bool) error {
 		}
 		return nil
 	}
+	stray := s.stray
+	defer func() { s.stray = stray }()
 	for i := range b.parts.cells {
-		if b.parts.set == periodDim && s.missesDays(b.parts.cells[i].Period) {
-			continue
+		if b.parts.set == periodDim {
+			p := b.parts.cells[i].Period
+			if s.missesDays(p) {
+				continue
+			}
+			s.stray = stray || p.Clip(s.whole).IsZero()
 		}
 		if err := s.add(b.child(n.cell, i), inside); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// countsElsewhere reports whether the days that a cell shares with the question lie in a
+// period of the plan that the whole question is for, as a week of April that begins in
+// March does when March is asked for.
+func (s *summing) countsElsewhere(c Cell) bool {
+	days := c.Period.Clip(s.q.Period)
+	if days.IsZero() {
+		return false
+	}
+	return slices.ContainsFunc(s.tree.recipe.Steps, func(step Step) bool {
+		by, ok := step.Along.(ByPeriod)
+		if !ok || by.Level <= calendar.Week {
+			return false
+		}
+		p := s.tree.in.Calendar.Period(by.Level, days.From).Clip(s.tree.recipe.Goal.Period)
+		return p.Covers(days) && s.whole.Covers(p)
+	})
 }
 
 // asksBelow reports whether the question is about a part of what a split splits, so

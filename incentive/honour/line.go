@@ -34,7 +34,7 @@ const (
 	CodeEarned  = "earned"  // the badge, with the last period of the run: Period, Count
 	CodePaused  = "paused"  // a run goes on after periods without a reading: Period (the first of them), Count (so far)
 	CodeBroken  = "broken"  // a run ended for want of a reading: Period (the first without), Count (so far)
-	CodeWaiting = "waiting" // the badge is blocked until the veto ends: Period, Count
+	CodeWaiting = "waiting" // the badge was reached under a veto, and waits until it ends: Period, Count
 )
 
 // A Rule is the part of a rung that a line belongs to; empty for other lines.

@@ -14,7 +14,7 @@ type Streak struct {
 	Current int               `json:"current"`          // periods of the run that goes on; 0 is none
 	Longest int               `json:"longest"`          // periods of the longest run
 	Earned  []calendar.Period `json:"earned,omitempty"` // the period with which each run earned the badge, in time
-	Blocked bool              `json:"blocked,omitzero"` // a veto keeps the badges from being given on this day
+	Blocked bool              `json:"blocked,omitzero"` // a veto keeps badges from being given on this day; those given before stay
 	Lines   []Line            `json:"lines"`            // readings, runs, pauses, badges and vetoes, in time
 }
 
@@ -32,6 +32,7 @@ func (r *Review) Streak(badge string, who org.ID, asOf calendar.Date) (Streak, e
 	f := follower{Review: r, badge: b, out: Streak{Scheme: r.ref, Badge: badge, Who: who, AsOf: asOf}}
 	vetoes := r.vetoes(BlocksBadge, who, on(asOf))
 	f.out.Blocked = len(vetoes) > 0
+	f.blockedSince = r.blockedSince(BlocksBadge, who, asOf)
 	f.follow(lastOver(r.facts.Calendar, b.Level, asOf))
 	f.say(vetoes...)
 	return f.out, nil
@@ -44,6 +45,8 @@ type follower struct {
 	out   Streak
 	since calendar.Date // first day of the run
 	until calendar.Date // first day after its last period
+
+	blockedSince calendar.Date // since when a veto has been in force without a day between; zero: none is
 }
 
 // follow takes the readings up to the last period that is over, in time. Its work
@@ -80,7 +83,8 @@ func (f *follower) take(p calendar.Period) {
 	}
 }
 
-// grow adds a period to the run, and gives the badge when it is full.
+// grow adds a period to the run, and gives the badge when it is full: on the last day of
+// the period, or on the first one after it on which no veto is in force.
 func (f *follower) grow(p calendar.Period) {
 	if f.out.Current++; f.out.Current == 1 {
 		f.since = p.From
@@ -92,7 +96,7 @@ func (f *follower) grow(p calendar.Period) {
 	}
 	f.out.Earned = append(f.out.Earned, p)
 	code := CodeEarned
-	if f.out.Blocked {
+	if f.out.Blocked && !p.Last().Before(f.blockedSince) {
 		code = CodeWaiting
 	}
 	f.say(Line{Code: code, Period: p, Count: f.out.Current})

@@ -101,6 +101,33 @@ func TestAVetoWithholdsABadge(t *testing.T) {
 	require.Equal(t, honour.CodeEarned, free.Lines[3].Code)
 }
 
+// A badge that was given before a violation stays; one that was reached under it waits, as
+// long as there is no day without any.
+func TestAVetoTakesNoBadgeAway(t *testing.T) {
+	for name, tt := range map[string]struct {
+		during []calendar.Span
+		want   string // code of the badge of March, as of the end of May
+	}{
+		"none":             {nil, honour.CodeEarned},
+		"later":            {[]calendar.Span{calendar.From(day(time.April, 1))}, honour.CodeEarned},
+		"from the day":     {[]calendar.Span{calendar.From(day(time.March, 31))}, honour.CodeWaiting},
+		"over":             {[]calendar.Span{{From: day(time.March, 1), To: day(time.May, 31)}}, honour.CodeEarned},
+		"one after other":  {[]calendar.Span{calendar.From(day(time.May, 1)), {From: day(time.March, 1), To: day(time.May, 1)}}, honour.CodeWaiting},
+		"a day in between": {[]calendar.Span{calendar.From(day(time.May, 2)), {From: day(time.March, 1), To: day(time.May, 1)}}, honour.CodeEarned},
+		"one in another":   {[]calendar.Span{calendar.From(day(time.March, 1)), {From: day(time.April, 1), To: day(time.April, 2)}}, honour.CodeWaiting},
+		"not yet":          {[]calendar.Span{calendar.From(day(time.June, 1))}, honour.CodeEarned},
+	} {
+		f := facts(row("li", "attainment", month, "1", "1", "1"))
+		for _, d := range tt.during {
+			f.Violations = append(f.Violations, honour.Violation{Who: "li", Veto: "false-invoice", During: d, Evidence: "file 7"})
+		}
+		s, err := review(t, team(), f).Streak("hot", "li", day(time.May, 31))
+		require.NoError(t, err)
+		require.Equal(t, tt.want, s.Lines[3].Code, name)
+		require.Equal(t, []calendar.Period{month(3)}, s.Earned)
+	}
+}
+
 func TestStreakRefusesWhatItCannotDecide(t *testing.T) {
 	r := review(t, team(), facts())
 	_, err := r.Streak("cold", "li", newYear)

@@ -23,7 +23,7 @@ const (
 	BlocksPromotion Scope = "promotion" // on the days of the violation
 	BlocksAward     Scope = "award"     // for a period that shares a day with it
 	BlocksContest   Scope = "contest"   // in a contest that shares a day with it
-	BlocksBadge     Scope = "badge"     // on the days of the violation
+	BlocksBadge     Scope = "badge"     // on the days of the violation, from being given
 )
 
 func (s Scope) valid() bool {
@@ -71,6 +71,31 @@ func (r *Review) vetoes(s Scope, who org.ID, during calendar.Span) []Line {
 		}
 	}
 	return lines
+}
+
+// blockedSince returns the first of the days up to the given one on all of which some
+// violation blocks somebody in a scope; no date when that day is free.
+func (r *Review) blockedSince(s Scope, who org.ID, day calendar.Date) calendar.Date {
+	var spans []calendar.Span
+	for _, i := range r.violations[who] {
+		if v := r.facts.Violations[i]; slices.Contains(r.blocks[v.Veto], s) && !v.During.From.After(day) {
+			spans = append(spans, v.During)
+		}
+	}
+	slices.SortFunc(spans, func(a, b calendar.Span) int { return a.From.Compare(b.From) })
+	var run calendar.Span // of the latest days without a free one between
+	for _, span := range spans {
+		switch {
+		case run.From.IsZero() || !run.To.IsZero() && run.To.Before(span.From):
+			run = span
+		case !run.To.IsZero() && (span.To.IsZero() || span.To.After(run.To)):
+			run.To = span.To
+		}
+	}
+	if run.From.IsZero() || !run.Contains(day) {
+		return calendar.Date{}
+	}
+	return run.From
 }
 
 // on returns the span of one day.
