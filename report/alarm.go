@@ -10,6 +10,7 @@ import (
 	"github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -20,6 +21,18 @@ type Alarm struct {
 	State   monitor.State    // where its alarm stands
 	Limits  monitor.Limits   // the lines of its control chart; the zero Limits: it has none
 	Samples []monitor.Sample // the row that was watched, oldest first; may be empty
+}
+
+// checkNumbers reports numbers that are not finite, and says whether there are none.
+func (a Alarm) checkNumbers(c *check.Checker) bool {
+	limits := c.At("limits")
+	ok := checkFinite(limits, "lower", a.Limits.Lower)
+	ok = checkFinite(limits, "centre", a.Limits.Centre) && ok
+	ok = checkFinite(limits, "upper", a.Limits.Upper) && ok
+	for i, s := range a.Samples {
+		ok = (s.Missing || checkFinite(c.At("samples").Index(i), "value", s.Value)) && ok
+	}
+	return ok
 }
 
 // quiet reports whether there is nothing to say about an alarm.

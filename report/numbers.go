@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -37,7 +39,21 @@ func (in Input) checkNumbers(c *check.Checker) bool {
 		is("carried", s.Carried)
 	}) && ok
 	ok = checkEach(c.At("trials"), in.Trials, func(t Trial, is sized) { is("worth", t.Worth.Decimal) }) && ok
+	for i, a := range in.Alarms {
+		ok = a.checkNumbers(c.At("alarms").Index(i)) && ok
+	}
+	for i, t := range in.Trials {
+		ok = t.checkNumbers(c.At("trials").Index(i)) && ok
+	}
 	return checkSize(c.At("capacity"), in.Capacity.Decimal) && ok
+}
+
+// maxShown is the size beyond which a statistic is not shown.
+const maxShown = 1e18
+
+// checkFinite reports a statistic that is not a number, or too large to be shown.
+func checkFinite(c *check.Checker, member string, x float64) bool {
+	return c.At(member).Require(math.Abs(x) <= maxShown, check.Range, "a number is finite and at most %g", maxShown)
 }
 
 // A sized is told of each number of a fact, by the member that it is.

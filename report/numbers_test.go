@@ -1,14 +1,18 @@
 package report_test
 
 import (
+	"math"
 	"testing"
 	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/experiment"
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target/check"
@@ -52,6 +56,43 @@ func TestNumbersThatAreTooLargeAreProblems(t *testing.T) {
 			require.ErrorAs(t, err, &problems, path)
 			require.True(t, problems.Has(path, check.TooLarge), "%s: %v", path, err)
 			require.Less(t, time.Since(begin), 5*time.Second, path)
+		}
+	}
+}
+
+// TestStatisticsThatAreNotFiniteAreProblems holds that what no decimal holds is refused where
+// it stands.
+func TestStatisticsThatAreNotFiniteAreProblems(t *testing.T) {
+	for _, x := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1e19} {
+		alarm := func(change func(*report.Alarm)) func(*report.Input) {
+			return func(in *report.Input) {
+				in.Alarms = []report.Alarm{{Samples: []monitor.Sample{monitor.At(asOf, 1), {Missing: true, Value: x}}}}
+				change(&in.Alarms[0])
+			}
+		}
+		trial := func(c experiment.Comparison) func(*report.Input) {
+			return func(in *report.Input) {
+				in.Trials = []report.Trial{{Report: experiment.Report{Comparisons: []experiment.Comparison{{}, c}}}}
+			}
+		}
+		for path, change := range map[string]func(*report.Input){
+			"/alarms/0/limits/lower":                             alarm(func(a *report.Alarm) { a.Limits.Lower = x }),
+			"/alarms/0/limits/centre":                            alarm(func(a *report.Alarm) { a.Limits.Centre = x }),
+			"/alarms/0/limits/upper":                             alarm(func(a *report.Alarm) { a.Limits.Upper = x }),
+			"/alarms/0/samples/0/value":                          alarm(func(a *report.Alarm) { a.Samples[0].Value = x }),
+			"/trials/0/report/comparisons/1/control/sample/mean": trial(experiment.Comparison{Control: experiment.Measure{Sample: experiment.Sample{N: 1, Mean: x}}}),
+			"/trials/0/report/comparisons/1/treated/sample/mean": trial(experiment.Comparison{Treated: experiment.Measure{Sample: experiment.Sample{N: 1, Mean: x}}}),
+			"/trials/0/report/comparisons/1/difference/value":    trial(experiment.Comparison{Difference: experiment.Effect{Value: x}}),
+			"/trials/0/report/comparisons/1/difference/low":      trial(experiment.Comparison{Difference: experiment.Effect{Interval: funnel.Interval{Low: x}}}),
+			"/trials/0/report/comparisons/1/difference/high":     trial(experiment.Comparison{Difference: experiment.Effect{Interval: funnel.Interval{High: x}}}),
+		} {
+			in := full(t)
+			change(&in)
+			_, err := report.Monthly(in)
+			var problems check.Problems
+			require.ErrorAs(t, err, &problems, path)
+			require.Len(t, problems, 1, path)
+			require.True(t, problems.Has(path, check.Range), "%s: %v", path, err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/salesperf/salesperf/funnel/experiment"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -41,6 +42,20 @@ func trials(in Input, _ calendar.Period) (Section, error) {
 		section.Tables = append(section.Tables, compared)
 	}
 	return section, nil
+}
+
+// checkNumbers reports numbers that are not finite, and says whether there are none.
+func (t Trial) checkNumbers(c *check.Checker) bool {
+	ok := true
+	for i, x := range t.Report.Comparisons {
+		at := c.At("report").At("comparisons").Index(i)
+		ok = checkFinite(at.At("control").At("sample"), "mean", x.Control.Sample.Mean) && ok
+		ok = checkFinite(at.At("treated").At("sample"), "mean", x.Treated.Sample.Mean) && ok
+		ok = checkFinite(at.At("difference"), "value", x.Difference.Value) && ok
+		ok = checkFinite(at.At("difference"), "low", x.Difference.Low) && ok
+		ok = checkFinite(at.At("difference"), "high", x.Difference.High) && ok
+	}
+	return ok
 }
 
 func (t Trial) name() string {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -170,4 +171,19 @@ func TestEvidenceIsInTheReadersWords(t *testing.T) {
 	}
 	r.Insights[0].Evidence = []string{"x, y", "z"}
 	require.Contains(t, written(t, forms[0], render.Printer{}, r), "<p>x, y\u00a0· z</p>")
+}
+
+// A row is named by its first cell that says something; no heading is empty.
+func TestRowsAreNamedByWhatTheySay(t *testing.T) {
+	r := gallery(t, "Li Na")
+	table := report.Table{ID: "t", Columns: []report.Column{report.Col("unit", report.Name), report.Col("person", report.Name), report.Col("actual", report.Money)}}
+	table.Add(report.Called("North"), report.Value{Kind: report.Blank}, report.Amount(num("2"), 0))
+	table.Add(report.Value{Kind: report.Blank}, report.Called("Li Na"), report.Amount(num("1"), 0))
+	table.Add(report.Value{Kind: report.Blank}, report.Value{Kind: report.Blank}, report.Amount(num("1"), 0))
+	r.Sections[0].Tables, r.Sections[0].Charts = []report.Table{table}, nil
+	page := written(t, forms[0], render.Printer{}, r)
+	for _, row := range []string{`<th scope="row">North</th><td></td><td class="n">2</td>`, `<td></td><th scope="row">Li Na</th><td class="n">1</td>`, `<td></td><td></td><th scope="row" class="n">1</th>`} {
+		require.True(t, strings.Contains(page, row), row)
+	}
+	require.False(t, strings.Contains(page, `<th scope="row"></th>`))
 }

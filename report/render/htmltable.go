@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/salesperf/salesperf/report"
@@ -68,9 +69,10 @@ func (h *page) row(t report.Table, row report.Row) {
 	} else {
 		h.raw("<tr>")
 	}
+	name := slices.IndexFunc(row.Cells, func(x report.Value) bool { return x.Kind != report.Blank })
 	for i, x := range row.Cells {
 		open, end := "<td", "</td>"
-		if i == 0 {
+		if i == name {
 			open, end = `<th scope="row"`, "</th>"
 		}
 		h.raw(open, classOf(t.Columns[i].Kind), ">")
