@@ -134,8 +134,8 @@
 //
 // Amounts are exact products. [Plan.RoundAt] rounds each earning, or each statement once,
 // to [Plan.Places] by [Plan.Rounding], and the difference is a line with [CodeRounding].
-// A mirrored part of an earning is rounded to the places of the plan, half away from
-// zero; the last part takes the rest.
+// What mirrored reversals have taken back of an earning so far is rounded to the places of
+// the plan, half away from zero, and each takes the difference; the last one takes the rest.
 //
 // # Speed
 //
