@@ -175,7 +175,9 @@ func (d *desk) lift(from *credit, l *link, measure uint8, m *matcher) {
 		up.rule = uint16(rule + 1)
 		if lifts := d.k.lifts[rule+1]; int(c.level) <= len(lifts) && !lifts[c.level-1].IsZero() {
 			x := d.amount(&c).decimal(d.g.scale).Mul(lifts[c.level-1]).Mul(d.exchange(&c))
-			d.put(up, moneyOf(d.k.doc.Crediting.Rules[rule].counted(x), d.g.scale))
+			if x = d.k.doc.Crediting.Rules[rule].counted(x); !x.IsZero() || c.flags&reversesFact == 0 {
+				d.put(up, moneyOf(x, d.g.scale))
+			}
 		}
 		if d.k.doc.Crediting.Match == FirstMatch {
 			d.unambiguous(&c, m, &x, r)
