@@ -16,7 +16,7 @@ func (in *intake) seat(e *event, i uint32, k *contract, source Source, amounts [
 		in.measures(e, i, k, source, 0, amounts)
 		return true, true
 	}
-	m := k.sources[source]
+	m := k.rules(source, e.field)
 	if m == nil {
 		return source != Owned, false
 	}
@@ -47,16 +47,32 @@ func (e *event) first(m *matcher) int {
 
 // unambiguous reports rules of equal rank that match one fact.
 func (in *intake) unambiguous(e *event, k *contract, m *matcher, r int) bool {
-	if r+1 >= len(m.rules) || m.rules[r+1].priority != m.rules[r].priority || len(m.rules[r+1].when) != len(m.rules[r].when) {
-		return true
+	s := m.rival(&e.x, r, r)
+	if s >= 0 {
+		k.ambiguous(in.at(e.n), m, r, s)
 	}
-	s := m.next(&e.x, r+1)
-	if s < 0 || m.rules[s].priority != m.rules[r].priority || len(m.rules[s].when) != len(m.rules[r].when) {
-		return true
+	return s < 0
+}
+
+// rival returns the next rule after a number that a fact meets, and that ranks as rule r
+// does, or -1.
+func (m *matcher) rival(x *subject, r, after int) int {
+	equal := func(s int) bool {
+		return s >= 0 && s < len(m.rules) && m.rules[s].priority == m.rules[r].priority && len(m.rules[s].when) == len(m.rules[r].when)
 	}
+	if !equal(after + 1) {
+		return -1
+	}
+	if s := m.next(x, after+1); equal(s) {
+		return s
+	}
+	return -1
+}
+
+// ambiguous reports two rules of equal rank.
+func (k *contract) ambiguous(c *check.Checker, m *matcher, r, s int) {
 	rules := k.doc.Crediting.Rules
-	in.at(e.n).Add(Ambiguous, "rules %q and %q of plan %q match, and nothing ranks them", rules[m.rules[r].index].ID, rules[m.rules[s].index].ID, k.doc.ID)
-	return false
+	c.Add(Ambiguous, "rules %q and %q of plan %q match, and nothing ranks them", rules[m.rules[r].index].ID, rules[m.rules[s].index].ID, k.doc.ID)
 }
 
 // Ambiguous is the code of a fact that two crediting rules of equal rank match.
@@ -66,11 +82,7 @@ const Ambiguous = "ambiguous"
 func (in *intake) measures(e *event, i uint32, k *contract, source Source, rule int, amounts []money) {
 	for m := range k.measures {
 		counter := &k.measures[m]
-		kind := e.fact.Kind
-		if kind.Reverses() {
-			kind = e.origin.Kind
-		}
-		if !counter.kinds[kind] || counter.match != nil && counter.match.next(&e.x, 0) < 0 {
+		if !counter.kinds[e.kind] || counter.match != nil && counter.match.next(&e.x, 0) < 0 {
 			continue
 		}
 		e.counts = true
@@ -96,9 +108,10 @@ func (in *intake) measures(e *event, i uint32, k *contract, source Source, rule 
 // value works out one credit, in the currency of the plan and by the terms of the rule.
 // A reversal counts the difference that it makes to what is left of the sale.
 func (in *intake) value(e *event, i uint32, k *contract, source Source, rule int, measure uint8, sum, before money) {
-	if e.fact.Currency != k.doc.Currency || !k.plain[rule] {
+	foreign := e.fact.Currency != k.doc.Currency && !k.measures[measure].doc.Units
+	if foreign || !k.plain[rule] {
 		rate := one
-		if e.fact.Currency != k.doc.Currency {
+		if foreign {
 			x, ok := in.g.rate(e.fact.Currency, k.doc.Currency, e.origin.On)
 			if !ok {
 				in.bad++

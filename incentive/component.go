@@ -13,7 +13,7 @@ type Component struct {
 	ID        string              `json:"id"`                  // unique in the plan
 	Name      string              `json:"name,omitzero"`       // for people
 	Measure   string              `json:"measure"`             // what is paid on, such as "revenue"
-	From      []Source            `json:"from,omitempty"`      // only credits of these sources; none: all credits
+	From      []Source            `json:"from,omitempty"`      // only credits of these sources, also in what it looks at; none: all credits
 	Interval  calendar.Level      `json:"interval"`            // over which totals run, and start again from 0
 	Grain     Grain               `json:"grain"`               // how often it pays; required
 	Reversals Reversal            `json:"reversals"`           // what a refund does; required

@@ -19,7 +19,8 @@ type contract struct {
 	fine         int32 // places of earnings
 	cadence      *cut
 	measures     []counter
-	sources      [FromBelow + 1]*matcher // the crediting rules of each source; nil: none
+	sources      [FromBelow + 1]*matcher // the crediting rules of each source but owners; nil: none
+	owned        map[string]*matcher     // those for owners of each field
 	free         bool                    // no crediting rules: everybody named is credited
 	factors      []int64                 // of rule i+1, in units of 10^-factorPlaces; [0] is of no rule
 	factorPlaces int32
@@ -85,8 +86,14 @@ func (k *contract) credit() {
 	k.plain = make([]bool, len(rules)+1)
 	k.plain[0], k.lifts = true, make([][]decimal.Decimal, len(rules)+1)
 	var bySource [FromBelow + 1][]ranked
+	owned := map[string][]ranked{}
 	for i, r := range rules {
-		bySource[r.From] = append(bySource[r.From], ranked{index: i, priority: r.Priority, when: r.When})
+		rule := ranked{index: i, priority: r.Priority, when: r.When}
+		if r.From == Owned {
+			owned[r.Field] = append(owned[r.Field], rule)
+		} else {
+			bySource[r.From] = append(bySource[r.From], rule)
+		}
 		factors = append(factors, orOne(r.Factor))
 		k.plain[i+1] = r.Windfall == nil && orOne(r.Counts).Equal(one)
 		for n := range r.Levels {
@@ -98,10 +105,22 @@ func (k *contract) credit() {
 			k.sources[s] = newMatcher(list, k.scale)
 		}
 	}
+	k.owned = make(map[string]*matcher, len(owned))
+	for field, list := range owned {
+		k.owned[field] = newMatcher(list, k.scale)
+	}
 	var ok bool
 	if k.factors, k.factorPlaces, ok = wholes(factors); !ok {
 		k.factors = nil
 	}
+}
+
+// rules returns the crediting rules of a source, and for owners those of a field; nil is none.
+func (k *contract) rules(s Source, field string) *matcher {
+	if s == Owned {
+		return k.owned[field]
+	}
+	return k.sources[s]
 }
 
 // compare finds the measures of the same name in the plans of those below.

@@ -16,9 +16,15 @@ type Crediting struct {
 }
 
 // A CreditRule credits facts that meet its conditions to payees of the plan. Rules
-// of one source are ranked by Priority, then by the number of their conditions; if two
-// of equal rank match one fact and only the first may, the run fails and names them.
+// of one source, and for owners of one field, are ranked by Priority, then by the number of
+// their conditions; if two of equal rank match one fact and only the first may, the run
+// fails and names them. Who comes by a fact through several sources, or owns several of its
+// fields, gets credit through each of them.
 // A fact that no rule matches is reported as not credited, which is not a credit of 0.
+//
+// What rolls up from below is credit, and no fact: that of the measure of the same name in the
+// plan below, as it counts there, converted at the rate of the day of the sale where the plans
+// have two currencies. Overlays do not roll up.
 type CreditRule struct {
 	ID       string              `json:"id"`                // unique in the plan
 	Name     string              `json:"name,omitzero"`     // for people

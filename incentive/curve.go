@@ -62,7 +62,7 @@ func (v Curve) Earn(m Measure, _ []Measure) ([]Line, error) {
 	value := v.Points[i].Value
 	if v.Mode == InterpolatedLinearly && !share.num.IsZero() {
 		rise := v.Points[i+1].Value.Sub(value)
-		value = value.Add(rise.Mul(share.num).DivRound(share.den, v.Places))
+		value = value.Mul(share.den).Add(rise.Mul(share.num)).DivRound(share.den, v.Places)
 	}
 	return v.Yields.lines(CodeCurve, i+1, value, m)
 }

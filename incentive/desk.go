@@ -150,6 +150,12 @@ func (d *desk) missing(c *credit, format string, args ...any) {
 	d.problems.At("facts").Index(int(c.fact)).Add(check.Mismatch, "for %s: %s", d.s.payee, fmt.Sprintf(format, args...))
 }
 
+// adds reports whether a credit goes into a total of the component: what is mirrored alone
+// does not.
+func (p *part) adds(c *credit) bool {
+	return p.counts(c) && !(p.doc.Reversals == MirrorOnly && c.flags&reversesFact != 0)
+}
+
 // counts reports whether a component looks at a credit.
 func (p *part) counts(c *credit) bool {
 	return c.measure == p.measure && p.from>>c.source()&1 == 1

@@ -49,11 +49,12 @@ func (in *intake) divide(e *event, list []Participant) bool {
 		if a.wide != nil {
 			return in.divideExactly(e, list)
 		}
-		if err := apportion.SplitInt(a.n, in.shares, in.split); err != nil {
+		unit := in.g.unit(a.n, e.fact.Currency)
+		if err := apportion.SplitInt(a.n/unit, in.shares, in.split); err != nil {
 			return in.divideExactly(e, list)
 		}
 		for i, part := range in.split {
-			in.splits[i*k+j] = money{n: part}
+			in.splits[i*k+j] = money{n: part * unit}
 		}
 	}
 	return true
@@ -75,8 +76,8 @@ func (in *intake) divideExactly(e *event, list []Participant) bool {
 	}
 	k := len(in.amounts)
 	in.splits = append(in.splits[:0], make([]money, len(list)*k)...)
-	for j, a := range e.fact.Amounts {
-		parts, err := apportion.Split(a.Value, in.weights, decimal.New(1, min(-in.g.scale, a.Value.Exponent())))
+	for j, a := range in.amounts {
+		parts, err := apportion.Split(a.decimal(in.g.scale), in.weights, decimal.New(1, -in.g.decimals(a, e.fact.Currency)))
 		if err != nil {
 			in.at(e.n).Merge(err)
 			return false
@@ -86,4 +87,34 @@ func (in *intake) divideExactly(e *event, list []Participant) bool {
 		}
 	}
 	return true
+}
+
+// places returns how many decimals amounts of a currency are divided to, at least: the most
+// places of a plan in it, and of any plan where there is none. It does not look at plans in
+// other currencies, so that a plan in one of many places moves nobody's share.
+func (g *Program) places(currency string) int32 {
+	if n, ok := g.divides[currency]; ok {
+		return n
+	}
+	return g.scale
+}
+
+// unit returns in which unit an amount is divided, both in units of the scale: in that of
+// its currency, or in what it is whole in.
+func (g *Program) unit(amount int64, currency string) int64 {
+	unit := pow10[g.scale-g.places(currency)]
+	for amount%unit != 0 {
+		unit /= 10
+	}
+	return unit
+}
+
+// decimals is unit for an amount of any size, as a number of decimals.
+func (g *Program) decimals(m money, currency string) int32 {
+	d, least := m.decimal(g.scale), g.places(currency)
+	n := max(least, -d.Exponent())
+	for n > least && d.Truncate(n-1).Equal(d) {
+		n--
+	}
+	return n
 }

@@ -129,14 +129,15 @@
 // a quota for the days of the stay where the plan prorates, and otherwise the whole one.
 // A change that is to leave totals as they are is a version for all days of the interval.
 // A run covers whole intervals of every component. Quotas shrink by calendar or working days for who
-// joins, leaves or is away, and by the ramp of the plan for who is new.
+// joins, leaves or is away, and by the ramp of the plan for who is new. A total is earned on
+// the last day of its interval, or of the stay.
 //
 // # Rounding
 //
 // Amounts are exact products. [Plan.RoundAt] rounds each earning, or each statement once,
 // to [Plan.Places] by [Plan.Rounding], and the difference is a line with [CodeRounding].
-// A mirrored part of an earning is rounded to the places of the plan, half away from
-// zero; the last part takes the rest.
+// What mirrored reversals have taken back of an earning so far is rounded to the places of
+// the plan, half away from zero, and each takes the difference; the last one takes the rest.
 //
 // # Speed
 //

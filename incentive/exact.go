@@ -54,6 +54,9 @@ func newExactPass(d *desk, i int, p *part, list []credit) exactPass {
 
 // see adds a credit to the totals that the component looks at.
 func (x *exactPass) see(c *credit) {
+	if x.p.doc.Reversals == MirrorOnly && c.flags&reversesFact != 0 {
+		return
+	}
 	for j := range x.p.looks {
 		l := &x.p.looks[j]
 		if l.measure == int(c.measure) && x.p.from>>c.source()&1 == 1 {

@@ -11,8 +11,9 @@ import (
 //
 // A fact that names an Original follows it: it has no participants of its own and is
 // credited as the original was, in the same shares, by the same rules, through the
-// chart, the owners and the exchange rate of the original's day. What it counts, and
-// when, is its own.
+// chart, the owners and the exchange rate of the original's day. Conditions look at the
+// original. What it counts, and when, is its own. A reversal may also follow what follows
+// a sale, as the refund of a receipt does: both go by the sale.
 type Fact struct {
 	ID           string        `json:"id"`                     // the host's id; unique among the facts of a run
 	Original     string        `json:"original,omitzero"`      // id of the fact that it takes back, or pays; required for a reversal
@@ -42,7 +43,10 @@ type Attribute struct {
 	Value string `json:"value"` // such as "3y"
 }
 
-// A Participant is somebody whom a fact names for credit.
+// A Participant is somebody whom a fact names for credit. Shares divide each amount by the
+// largest remainders (apportion.Split), in units of the most places of a plan in the currency
+// of the fact, or in what the amount is whole in where that is finer. An overlay is the exact
+// product.
 type Participant struct {
 	Payee   org.ID          `json:"payee"`            // who gets credit
 	Share   decimal.Decimal `json:"share"`            // 0.6 is 60 %; those of a fact that are no overlay add up to exactly 1

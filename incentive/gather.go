@@ -1,6 +1,10 @@
 package incentive
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // gather collects the credits of the seat in order: its own, and those that roll up to it.
 // Where only sums are asked for, and no order changes them, they stay where they lie.
@@ -79,11 +83,17 @@ func (d *desk) simple() bool {
 		return false
 	}
 	for i := range d.s.below {
-		if !d.untouched(m.rules[0].index, d.s.below[i].level) {
+		l := &d.s.below[i]
+		if !d.untouched(m.rules[0].index, l.level) || d.foreign(l) {
 			return false
 		}
 	}
 	return true
+}
+
+// foreign reports whether the credits of a seat below are in another currency.
+func (d *desk) foreign(l *link) bool {
+	return d.g.seats[l.seat].plan.doc.Currency != d.k.doc.Currency
 }
 
 // survey looks over the credits of the seat and reports whether they are known to be in
@@ -108,7 +118,7 @@ func (d *desk) survey() bool {
 // rollUp adds what credits of a seat below give to the seat.
 func (d *desk) rollUp(l *link, list []credit) {
 	m, measures := d.k.sources[FromBelow], d.k.alike[d.g.seats[l.seat].plan.number]
-	simple := len(m.rules) == 1 && len(m.rules[0].when) == 0 && d.untouched(m.rules[0].index, l.level)
+	simple := len(m.rules) == 1 && len(m.rules[0].when) == 0 && d.untouched(m.rules[0].index, l.level) && !d.foreign(l)
 	rule := uint16(m.rules[0].index + 1)
 	d.own = slices.Grow(d.own, len(list))
 	for i := range list {
@@ -131,7 +141,7 @@ func (d *desk) dayOf(c *credit) int32 {
 	if c.flags&followsFact == 0 {
 		return int32(c.day)
 	}
-	if n, ok := d.g.cuts.day(d.b.fact(d.b.origin[c.fact]).On); ok {
+	if n, ok := d.g.cuts.day(d.b.fact(d.b.root(c.fact)).On); ok {
 		return int32(n)
 	}
 	return int32(c.day)
@@ -149,7 +159,7 @@ func (d *desk) lift(from *credit, l *link, measure uint8, m *matcher) {
 	c.raise(l, measure, 0)
 	n := c.fact
 	if c.flags&followsFact != 0 {
-		n = d.b.origin[n]
+		n = d.b.root(n)
 	}
 	x := subject{fact: d.b.fact(n)}
 	if len(m.rules) > 1 || len(m.rules[0].when) > 0 {
@@ -164,13 +174,41 @@ func (d *desk) lift(from *credit, l *link, measure uint8, m *matcher) {
 		}
 		up.rule = uint16(rule + 1)
 		if lifts := d.k.lifts[rule+1]; int(c.level) <= len(lifts) && !lifts[c.level-1].IsZero() {
-			x := d.amount(&c).decimal(d.g.scale).Mul(lifts[c.level-1])
-			d.put(up, moneyOf(d.k.doc.Crediting.Rules[rule].counted(x), d.g.scale))
+			x := d.amount(&c).decimal(d.g.scale).Mul(lifts[c.level-1]).Mul(d.exchange(&c))
+			if x = d.k.doc.Crediting.Rules[rule].counted(x); !x.IsZero() || c.flags&reversesFact == 0 {
+				d.put(up, moneyOf(x, d.g.scale))
+			}
 		}
 		if d.k.doc.Crediting.Match == FirstMatch {
+			d.unambiguous(&c, m, &x, r)
 			return
 		}
 	}
+}
+
+// unambiguous reports rules of equal rank that take one credit from below.
+func (d *desk) unambiguous(c *credit, m *matcher, x *subject, r int) {
+	for s := m.rival(x, r, r); s >= 0; s = m.rival(x, r, s) {
+		if d.k.doc.Crediting.Rules[m.rules[s].index].takes(d.g.seats[c.seat].plan.doc.ID) {
+			d.k.ambiguous(d.problems.At("facts").Index(int(c.fact)), m, r, s)
+			return
+		}
+	}
+}
+
+// exchange returns what one of the currency of a credit from below is in that of the plan, on
+// the day of the sale.
+func (d *desk) exchange(c *credit) decimal.Decimal {
+	from, to := d.g.seats[c.seat].plan.doc.Currency, d.k.doc.Currency
+	if from == to || d.k.measures[c.measure].doc.Units {
+		return one
+	}
+	on := d.b.fact(d.b.root(c.fact)).On
+	x, ok := d.g.rate(from, to, on)
+	if !ok {
+		d.missing(c, "it is credited in %s below, the plan is in %s, and there is no exchange rate for %s", from, to, on)
+	}
+	return x.Rate
 }
 
 // put adds a credit with an amount of any size.

@@ -69,7 +69,7 @@ func (in *intake) plain(n uint32, f *Fact, seller *solo) bool {
 // plainShared is plain for a fact that several share.
 func (in *intake) plainShared(n uint32, f *Fact, g glance, seller *solo) bool {
 	list := f.Participants
-	if len(list) > fewParticipants || !in.share(list, g.amount) {
+	if len(list) > fewParticipants || !in.share(list, g.amount, f.Currency) {
 		return false
 	}
 	who, rules := [fewParticipants]*solo{seller}, [fewParticipants]uint16{}
@@ -140,7 +140,7 @@ func (in *intake) all(share decimal.Decimal) bool {
 
 // share divides the amount of a plain sale among its participants. It returns false where
 // something about them is wrong or needs thought.
-func (in *intake) share(list []Participant, amount int64) bool {
+func (in *intake) share(list []Participant, amount int64, currency string) bool {
 	in.shares, in.split = in.shares[:0], in.split[:0]
 	sum := int64(0)
 	for i := range list {
@@ -152,5 +152,12 @@ func (in *intake) share(list []Participant, amount int64) bool {
 		sum += n
 		in.shares, in.split = append(in.shares, n), append(in.split, 0)
 	}
-	return sum == pow10[maxFine] && apportion.SplitInt(amount, in.shares, in.split) == nil
+	unit := in.g.unit(amount, currency)
+	if sum != pow10[maxFine] || apportion.SplitInt(amount/unit, in.shares, in.split) != nil {
+		return false
+	}
+	for i := range in.split {
+		in.split[i] *= unit
+	}
+	return true
 }

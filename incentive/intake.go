@@ -31,7 +31,7 @@ type intake struct {
 
 	current  event
 	amounts  []money // of the fact, in units
-	original []money // of the original, for conditions
+	original []money // of the first fact, for conditions
 	parts    []money // the share of one participant in the amounts
 	shares   []int64
 	split    []int64
@@ -76,7 +76,7 @@ func (in *intake) take(n uint32, f *Fact) {
 func (in *intake) event(n uint32, f *Fact, day int, origin *Fact, amounts []money) *event {
 	e := &in.current
 	e.n, e.day, e.onDay, e.fact, e.origin, e.before = n, uint16(day), day, f, origin, nil
-	e.list, e.met = e.fact.Amounts, nil
+	e.list, e.kind, e.field, e.met = f.Amounts, f.Kind, "", nil
 	e.x.fact, e.x.amounts, e.x.month = origin, amounts, in.g.months[day]
 	if origin != e.fact {
 		e.x.month = origin.On.Month()
@@ -91,10 +91,12 @@ func (in *intake) event(n uint32, f *Fact, day int, origin *Fact, amounts []mone
 type event struct {
 	n            uint32
 	day          uint16
-	onDay        int // of the original; its own where that lies outside the run
-	fact, origin *Fact
-	x            subject  // the original, as conditions look at it
+	onDay        int      // of the first one; its own where that lies outside the run
+	fact, origin *Fact    // and the first one of the sale
+	x            subject  // the first one, as conditions look at it
+	kind         FactKind // as measures look at it: for a reversal, what it takes back
 	list         []Amount // whose names the amounts go by
+	field        string   // for an owner: what is owned
 	met          *matcher // that was asked last
 	rule         int      // the first rule of it that holds
 	counts       bool     // a plan of the person who is credited counts it
@@ -117,9 +119,6 @@ func (in *intake) named(e *event) {
 		in.person(e, &list[0], Named, in.amounts)
 		return
 	}
-	if len(list) == 0 && in.g.owners == nil {
-		in.miss(e, "", Nobody)
-	}
 	if len(list) == 0 || !in.distinct(e, list) || !in.divide(e, list) {
 		return
 	}
@@ -136,22 +135,28 @@ func (in *intake) named(e *event) {
 
 // owned credits the owners of what a fact is about.
 func (in *intake) owned(e *event) {
+	somebody := len(e.origin.Participants) > 0
 	for _, field := range in.g.fields {
-		owner, ok := in.g.owner(field, fieldOf(field).of(e.origin), e.origin.On)
-		if ok {
-			in.person(e, &Participant{Payee: owner, Share: one}, Owned, in.amounts)
+		if owner, ok := in.g.owner(field, fieldOf(field).of(e.origin), e.origin.On); ok {
+			e.field, e.met = field, nil
+			asked := in.person(e, &Participant{Payee: owner, Share: one}, Owned, in.amounts)
+			somebody = somebody || asked
 		}
+	}
+	if !somebody {
+		in.miss(e, "", Nobody)
 	}
 }
 
-// person credits one person through one source.
-func (in *intake) person(e *event, p *Participant, source Source, amounts []money) {
+// person credits one person through one source. It reports whether a plan of his has a say in
+// what comes through it.
+func (in *intake) person(e *event, p *Participant, source Source, amounts []money) bool {
 	who, ok := in.g.person(p.Payee)
 	if !ok {
 		if source != Owned {
 			in.miss(e, p.Payee, NoAssignment)
 		}
-		return
+		return false
 	}
 	covered, asked, met := false, false, false
 	e.counts, e.given = false, false
@@ -171,8 +176,12 @@ func (in *intake) person(e *event, p *Participant, source Source, amounts []mone
 	if e.counts && !e.given && source != Owned && e.fact.Original == "" {
 		in.miss(e, p.Payee, NoAmount)
 	}
+	return asked
 }
 
+// miss notes that somebody came by no credit, if a measure counts such facts.
 func (in *intake) miss(e *event, payee org.ID, why Outcome) {
-	in.missed = append(in.missed, missing{e.n, Uncredited{Fact: e.fact.ID, Payee: payee, Why: why}})
+	if in.g.counts[e.kind] {
+		in.missed = append(in.missed, missing{e.n, e.field, Uncredited{Fact: e.fact.ID, Payee: payee, Why: why}})
+	}
 }

@@ -1,7 +1,7 @@
 package incentive
 
-// Match says how many crediting rules may credit one fact to one payee. The zero
-// value is none; a plan with crediting rules must choose.
+// Match says how many crediting rules of one source may credit one fact to one payee. The
+// zero value is none; a plan with crediting rules must choose.
 type Match uint8
 
 // The ways to match.

@@ -7,13 +7,15 @@ import (
 )
 
 // A Measurement says what a measure of the plan adds up: which amounts of which facts.
-// A reversal counts where its original counts.
+// A reversal counts where its original counts, and conditions look at the first fact of a
+// sale, whatever follows it.
 type Measurement struct {
 	ID      string      `json:"id"`             // the name of the measure
 	Name    string      `json:"name,omitzero"`  // for people
 	Amounts []string    `json:"amounts"`        // names of the amounts that are added up
 	Kinds   []FactKind  `json:"kinds"`          // the kinds of facts that count, none of them reversals
 	When    []Condition `json:"when,omitempty"` // all must hold; none is always
+	Units   bool        `json:"units,omitzero"` // adds up numbers of things: no exchange rate converts them
 }
 
 func (m Measurement) check(c *check.Checker) {

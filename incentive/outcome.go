@@ -12,7 +12,8 @@ type Uncredited struct {
 
 // A missing is the Uncredited of a fact by its number.
 type missing struct {
-	fact uint32
+	fact  uint32
+	field string // for an owner: what is owned
 	Uncredited
 }
 
@@ -23,7 +24,7 @@ type Outcome uint8
 const (
 	NoAssignment Outcome = iota + 1 // the payee was on no plan on the day
 	NoRule                          // no crediting rule of any of the payee's plans matches
-	Nobody                          // the fact names nobody at all
+	Nobody                          // the fact names nobody at all, and no rule is about who owns what it is about
 	NoAmount                        // a plan of the payee counts such facts, but none of the amounts that it counts is there
 )
 

@@ -12,7 +12,7 @@ import (
 // nobody is above. The parts add up to the pool exactly.
 type Pool struct {
 	Size    decimal.Decimal     `json:"size,omitzero"`    // a fixed amount of money; or
-	Rate    decimal.NullDecimal `json:"rate,omitzero"`    // a share of what the measures of all add up to
+	Rate    decimal.NullDecimal `json:"rate,omitzero"`    // a share of what the measures of all add up to, rounded to the places of the plan, half away from zero
 	AtLeast decimal.NullDecimal `json:"atLeast,omitzero"` // what they must add up to; null: anything
 	Equally bool                `json:"equally,omitzero"` // everybody above zero gets the same
 }

@@ -13,8 +13,9 @@ import (
 // the host hands in, such as a KPI score. It may be another measure than the one that
 // is paid on, and another interval: last month may pick the rate of this month.
 //
-// A component that pays once for each credit sees a measure as it stands with that
-// credit; one that pays at the end sees all of the interval.
+// A component that pays once for each credit sees a measure as it stands with the fact of
+// that credit; one that pays at the end sees all of the interval. It sees what it counts
+// itself: credits of its sources, and reversals as it takes them.
 type Position struct {
 	Measure  string         `json:"measure"`           // a measure of the plan, or one of its readings
 	Over     Basis          `json:"over"`              // amount or attainment; amount for a reading

@@ -1,7 +1,9 @@
 package incentive
 
-// Proration says how quotas and guarantees shrink for somebody who is there for a
-// part of an interval only. The zero value is nothing said; who has one must choose.
+// Proration says how quotas, target incentives and guarantees shrink for somebody who is
+// there for a part of an interval only. What they shrink to is rounded to the places of the
+// plan by its rounding, piece by piece. The zero value is nothing said; who has one must
+// choose.
 type Proration uint8
 
 // The ways to prorate.

@@ -154,7 +154,8 @@ func (r *Result) PayoutsOf(payee org.ID) []Payout {
 }
 
 // Uncredited returns the facts for which somebody whom they name came by no credit, or
-// which name nobody, in the order of the facts. A fact outside the run is not among them,
+// which are nobody's, in the order of the facts. An owner for whom a plan has rules, none of
+// which matches, is named like a participant. A fact outside the run is not among them,
 // nor one of a kind that no measure counts, such as a receipt where bookings count: WhyNot
 // tells of those.
 func (r *Result) Uncredited() []Uncredited {

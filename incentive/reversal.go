@@ -7,7 +7,7 @@ type Reversal uint8
 // What a reversal may do.
 const (
 	Mirror     Reversal = iota + 1 // takes back what its original earned, in proportion; the total that later sales start from falls
-	MirrorOnly                     // takes back what its original earned, in proportion; the total stays
+	MirrorOnly                     // takes back what its original earned, in proportion; totals stay, also those that are looked at
 	ReRate                         // counts as a negative amount on its own day, at the rates reached there
 	Undo                           // counts on the day of its original, as if that had been smaller from the start
 )

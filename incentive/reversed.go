@@ -14,7 +14,7 @@ import (
 type reversal struct {
 	n      uint32
 	first  uint32 // the number of the original
-	origin *Fact  // with its participants
+	origin *Fact  // the first fact of the sale
 }
 
 // reverse adds the credits of reversals. What is left of a sale is shared as the sale
@@ -37,19 +37,19 @@ func (in *intake) reverse(list []reversal) {
 
 // takeBack adds the credits of all reversals of one sale, in time.
 func (in *intake) takeBack(list []reversal) {
-	origin := list[0].origin
-	sale := units(origin, in.g.scale, nil)
-	e := event{n: list[0].first, fact: origin, origin: origin, list: origin.Amounts}
-	in.amounts = append(in.amounts[:0], sale...)
+	sale, origin := in.book.fact(list[0].first), list[0].origin
+	left, conditions := units(sale, in.g.scale, nil), units(origin, in.g.scale, nil)
+	e := event{n: list[0].first, fact: sale, origin: origin, list: sale.Amounts}
+	in.amounts = append(in.amounts[:0], left...)
 	parts, ok := in.portions(&e, origin.Participants)
 	if !ok {
 		return // reported with the sale
 	}
-	left, shares := slices.Clone(sale), parts
+	shares := parts
 	for _, r := range list {
 		f := in.book.fact(r.n)
 		before, sharesBefore := slices.Clone(left), shares
-		if !in.reduce(r.n, f, origin, left) {
+		if !in.reduce(r.n, f, sale, left) {
 			return
 		}
 		shares = in.sharesOf(origin, left, parts)
@@ -57,8 +57,8 @@ func (in *intake) takeBack(list []reversal) {
 		if !counts {
 			continue
 		}
-		e := in.event(r.n, f, day, origin, sale)
-		e.list = origin.Amounts
+		e := in.event(r.n, f, day, origin, conditions)
+		e.list, e.kind = sale.Amounts, sale.Kind
 		for i := range origin.Participants {
 			p := &origin.Participants[i]
 			source := Named
@@ -118,22 +118,22 @@ func (in *intake) sharesOf(origin *Fact, left []money, parts [][]money) [][]mone
 		out[i] = make([]money, len(left))
 	}
 	for j, x := range left {
-		weights, unit := make([]decimal.Decimal, len(parts)), min(-in.g.scale, origin.Amounts[j].Value.Exponent(), x.decimal(in.g.scale).Exponent())
+		weights, places := make([]decimal.Decimal, len(parts)), in.g.decimals(x, origin.Currency)
 		for i, p := range origin.Participants {
 			if p.Overlay {
 				out[i][j] = moneyOf(x.decimal(in.g.scale).Mul(p.Share), in.g.scale)
 				continue
 			}
 			weights[i] = parts[i][j].decimal(in.g.scale)
-			unit = min(unit, weights[i].Exponent())
+			places = max(places, in.g.decimals(parts[i][j], origin.Currency))
 		}
 		if x.isZero() {
 			continue
 		}
-		list, err := apportion.Split(x.decimal(in.g.scale), weights, decimal.New(1, unit))
-		for i := range list {
+		split, err := apportion.Split(x.decimal(in.g.scale), weights, decimal.New(1, -places))
+		for i := range split {
 			if err == nil && !origin.Participants[i].Overlay {
-				out[i][j] = moneyOf(list[i], in.g.scale)
+				out[i][j] = moneyOf(split[i], in.g.scale)
 			}
 		}
 	}

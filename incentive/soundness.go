@@ -68,7 +68,8 @@ func (in *intake) unsoundAmount(n uint32, f *Fact, i int) bool {
 // at returns the place of a fact.
 func (in *intake) at(n uint32) *check.Checker { return in.c.At("facts").Index(int(n)) }
 
-// follow returns the original of a fact.
+// follow returns the first fact of the sale that a fact follows: the refund of a receipt is
+// credited as the receipt was, and that as the booking.
 func (in *intake) follow(n uint32, f *Fact) *Fact {
 	i, ok := in.book.find(f.Original)
 	if !ok {
@@ -89,16 +90,14 @@ func (in *intake) follow(n uint32, f *Fact) *Fact {
 		in.origin = map[uint32]uint32{}
 	}
 	in.origin[n] = i
-	if origin.Original != "" { // the refund of a receipt is shared as the invoice was
-		first, ok := in.book.find(origin.Original)
-		if !ok {
-			return nil // reported with the receipt
-		}
-		shadow := *origin
-		shadow.Participants = in.book.fact(first).Participants
-		return &shadow
+	if origin.Original == "" {
+		return origin
 	}
-	return origin
+	first, ok := in.book.find(origin.Original)
+	if !ok {
+		return nil // reported with the original
+	}
+	return in.book.fact(first)
 }
 
 // mayFollow reports whether a fact may follow another one: only what takes back follows

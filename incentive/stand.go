@@ -37,7 +37,7 @@ func (r *Result) stand(seat uint32, n int, day uint16) (Measure, []Measure, erro
 	}
 	x := newExactPass(d, n, p, list)
 	for i := range list {
-		if x.see(&list[i]); p.counts(&list[i]) && !(p.doc.Reversals == MirrorOnly && list[i].flags&reversesFact != 0) {
+		if x.see(&list[i]); p.adds(&list[i]) {
 			at := p.cut.of[list[i].day]
 			x.totals[at] = x.totals[at].Add(d.amount(&list[i]).decimal(r.g.scale))
 		}

@@ -46,16 +46,20 @@ func (s Statement) Measure(name string) (Measure, bool) {
 	return Measure{}, false
 }
 
-// Statements returns the statements of a payee for a period: one for each plan, or none
-// when the payee was on no plan with periods like it.
+// Statements returns the statements of a payee for a period: one for each stay on a plan, also
+// where something came in it for a sale of a stay that is over. There is none when the payee
+// was on no plan with periods like it.
 func (r *Result) Statements(payee org.ID, period calendar.Period) []Statement {
 	var out []Statement
 	for _, i := range r.seatsOf(payee) {
 		s := &r.g.seats[i]
-		for t, p := range s.plan.cadence.periods {
-			if p == period && r.g.days(s.from, s.to).Overlaps(p.Span()) {
-				out = append(out, r.statement(i, t))
-			}
+		t := slices.Index(s.plan.cadence.periods, period)
+		if t < 0 {
+			continue
+		}
+		statement := r.statement(i, t)
+		if r.g.days(s.from, s.to).Overlaps(period.Span()) || len(statement.Credits)+len(statement.Lines) > 0 {
+			out = append(out, statement)
 		}
 	}
 	return out
@@ -138,7 +142,7 @@ func (d *desk) measures(t int) []Measure {
 		m := Measure{Name: p.doc.Measure, Quota: d.s.asks(p.need, n).amount, Target: d.s.asks(p.target, n).amount}
 		list := d.creditsOf(p)
 		for j := range list {
-			if c := &list[j]; p.counts(c) && p.cut.of[c.day] == n && int(c.day) <= last {
+			if c := &list[j]; p.adds(c) && p.cut.of[c.day] == n && int(c.day) <= last {
 				m.Actual = m.Actual.Add(d.amount(c).decimal(d.g.scale))
 			}
 		}

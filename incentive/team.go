@@ -90,7 +90,7 @@ func (g *Program) climb(seat uint32, member org.ID, during calendar.Span, level,
 
 // liftsFrom reports whether a rule takes what a plan credits to those some levels below.
 func (k *contract) liftsFrom(by *contract, level int) bool {
-	credits := by.free || by.sources[Named] != nil || by.sources[Owned] != nil
+	credits := by.free || by.sources[Named] != nil || len(by.owned) > 0
 	return credits && slices.ContainsFunc(k.doc.Crediting.Rules, func(r CreditRule) bool {
 		return r.From == FromBelow && len(r.Levels) >= level && r.takes(by.doc.ID)
 	})

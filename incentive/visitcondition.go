@@ -54,7 +54,7 @@ func (v *visitor) ask(r *Result, n uint32) {
 	if !known && !counts {
 		return
 	}
-	each := func(payee org.ID, s Source) {
+	each := func(payee org.ID, s Source, field string) {
 		who, ok := g.person(payee)
 		if !ok {
 			return
@@ -64,17 +64,17 @@ func (v *visitor) ask(r *Result, n uint32) {
 				v.sit(g, i)
 				v.portions(x.plan, f)
 				if counts {
-					v.credited(x.plan, s, origin, f.Kind)
+					v.credited(x.plan, s, x.plan.rules(s, field), origin, f.Kind)
 				}
 			}
 		}
 	}
 	for _, p := range origin.Participants {
-		each(p.Payee, sourceOf(p))
+		each(p.Payee, sourceOf(p), "")
 	}
 	for _, field := range g.fields {
 		if owner, ok := g.owner(field, fieldOf(field).of(origin), origin.On); ok {
-			each(owner, Owned)
+			each(owner, Owned, field)
 		}
 	}
 }
@@ -89,8 +89,8 @@ func sourceOf(p Participant) Source {
 
 // credited counts the conditions of the crediting rules of a source, up to the one that
 // holds, and of the measures.
-func (v *visitor) credited(k *contract, s Source, origin *Fact, kind FactKind) {
-	if m := k.sources[s]; m != nil && !v.rules(k, m, origin) || m == nil && (!k.free || s == Owned) {
+func (v *visitor) credited(k *contract, s Source, m *matcher, origin *Fact, kind FactKind) {
+	if m != nil && !v.rules(k, m, origin) || m == nil && (!k.free || s == Owned) {
 		return
 	}
 	for i := range k.measures {

@@ -1,5 +1,7 @@
 package incentive
 
+import "slices"
+
 // seat counts what the credits of a seat, which the desk has gathered, come by: measures,
 // crediting rules, and what components count.
 func (v *visitor) seat(d *desk) {
@@ -88,6 +90,9 @@ func (v *visitor) creditRules(d *desk) {
 		for _, m := range d.k.sources {
 			v.firstMatch(m)
 		}
+		for _, m := range d.k.owned {
+			v.firstMatch(m)
+		}
 	}
 	for i, r := range d.k.doc.Crediting.Rules {
 		for n := 0; r.Windfall != nil && n < len(d.list); n++ {
@@ -117,18 +122,23 @@ func (v *visitor) firstMatch(m *matcher) {
 // allMatches counts the rules that did not hold for a fact that others of their source
 // credited. The credits of a fact stand in a row.
 func (v *visitor) allMatches(d *desk) {
+	rules := d.k.doc.Crediting.Rules
 	for from := 0; from < len(d.list); {
 		end := from + 1
 		for end < len(d.list) && d.list[end].fact == d.list[from].fact {
 			end++
 		}
-		var came, gave [maxRules/64 + 2]uint64
+		var gave [maxRules/64 + 2]uint64
 		for _, c := range d.list[from:end] {
-			came[c.source()/64] |= 1 << c.source()
 			gave[c.rule/64] |= 1 << (c.rule % 64)
 		}
-		for i, r := range d.k.doc.Crediting.Rules {
-			if came[0]>>r.From&1 == 1 && gave[(i+1)/64]>>((i+1)%64)&1 == 0 {
+		came := func(r CreditRule) bool {
+			return slices.ContainsFunc(d.list[from:end], func(c credit) bool {
+				return c.source() == r.From && (r.From != Owned || rules[c.rule-1].Field == r.Field)
+			})
+		}
+		for i, r := range rules {
+			if came(r) && gave[(i+1)/64]>>((i+1)%64)&1 == 0 {
 				v.add(v.at.crediting.rules[i].passed, 1)
 			}
 		}
@@ -185,10 +195,10 @@ func (v *visitor) uncredited(r *Result) {
 		if !counts {
 			day, _ = r.g.cuts.day(r.b.fact(n).On)
 		}
-		came := comesThrough(origin.Participants, miss.Uncredited)
+		came := comesThrough(origin.Participants, miss)
 		for i, end := r.g.of(who); i < end; i++ {
 			s := &r.g.seats[i]
-			if m := s.plan.sources[came]; m != nil && day >= int(s.from) && day < int(s.to) {
+			if m := s.plan.rules(came, miss.field); m != nil && day >= int(s.from) && day < int(s.to) {
 				v.sit(r.g, i)
 				v.passed(m)
 			}
@@ -197,13 +207,14 @@ func (v *visitor) uncredited(r *Result) {
 }
 
 // comesThrough returns through what a fact came to somebody who got no credit.
-func comesThrough(list []Participant, miss Uncredited) Source {
+func comesThrough(list []Participant, miss missing) Source {
+	if miss.field != "" {
+		return Owned
+	}
 	for _, p := range list {
-		if p.Payee == miss.Payee && p.Overlay {
-			return Overlaid
-		} else if p.Payee == miss.Payee {
-			return Named
+		if p.Payee == miss.Payee {
+			return sourceOf(p)
 		}
 	}
-	return Owned
+	return Named
 }

@@ -48,12 +48,9 @@ func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
 	if !ok {
 		return []Reason{{Code: WhyOutside, Found: f.On.String(), Asked: r.g.setup.During.String()}}
 	}
-	origin := f
-	if first, ok := r.b.origin[n]; ok {
-		origin = r.b.fact(first)
-		if d, ok := r.g.cuts.day(origin.On); ok {
-			day = d
-		}
+	origin := r.b.fact(r.b.root(n))
+	if d, ok := r.g.cuts.day(origin.On); ok {
+		day = d
 	}
 	var out []Reason
 	there := false
@@ -77,7 +74,7 @@ func (r *Result) whyNot(n uint32, f, origin *Fact, i uint32) []Reason {
 	k := d.k
 	out := k.whyNoCredit(origin, r.b.participants(n), d.s, d.list, n)
 	for m := range k.measures {
-		out = append(out, k.measures[m].whyNot(k, f, origin)...)
+		out = append(out, k.measures[m].whyNot(k, f, origin, r.b.fact(r.b.earning(n)).Kind)...)
 	}
 	d.compute(d.room(), r.gains[i])
 	for j := range d.entries {
@@ -140,11 +137,26 @@ func (k *contract) whyNoCredit(origin *Fact, named []Participant, s *seat, list 
 			out = append(out, failed...)
 		case rule.From <= Overlaid && !slices.ContainsFunc(named, is), rule.From > Overlaid && credited < 0:
 			out = append(out, Reason{Code: WhyNotNamed, Plan: k.doc.ID, At: rule.ID, Found: namesOf(named)})
-		case credited >= 0 && list[credited].rule > 0 && k.doc.Crediting.Match == FirstMatch:
-			out = append(out, Reason{Code: WhyOutranked, Plan: k.doc.ID, At: rule.ID, Found: k.doc.Crediting.Rules[list[credited].rule-1].ID})
+		case k.doc.Crediting.Match == FirstMatch:
+			if first := k.ahead(&rule, list, n); first != "" {
+				out = append(out, Reason{Code: WhyOutranked, Plan: k.doc.ID, At: rule.ID, Found: first})
+			}
 		}
 	}
 	return out
+}
+
+// ahead returns the rule that credited a fact in place of another one: of the same source, and
+// for owners of the same field.
+func (k *contract) ahead(rule *CreditRule, list []credit, n uint32) string {
+	for i := range list {
+		if c := &list[i]; c.fact == n && c.rule > 0 {
+			if r := &k.doc.Crediting.Rules[c.rule-1]; r.From == rule.From && r.Field == rule.Field {
+				return r.ID
+			}
+		}
+	}
+	return ""
 }
 
 func namesOf(list []Participant) string {
@@ -155,12 +167,8 @@ func namesOf(list []Participant) string {
 	return strings.Join(out, ", ")
 }
 
-// whyNot lists why a measure does not count a fact.
-func (m *counter) whyNot(k *contract, f, origin *Fact) []Reason {
-	kind := f.Kind
-	if kind.Reverses() {
-		kind = origin.Kind
-	}
+// whyNot lists why a measure does not count a fact, which is of a kind or takes that back.
+func (m *counter) whyNot(k *contract, f, origin *Fact, kind FactKind) []Reason {
 	if !m.kinds[kind] {
 		kinds := make([]string, len(m.doc.Kinds))
 		for i, k := range m.doc.Kinds {
