@@ -69,9 +69,8 @@ func (t *teller) chain() {
 	n := len(d.entries)
 	t.sources = slices.Grow(t.sources[:0], n)
 	for i := range d.entries {
-		if e := &d.entries[i]; t.known(e) {
-			t.sources = append(t.sources, source{e.part, b.earning(e.fact), uint32(i)})
-		}
+		e := &d.entries[i]
+		t.sources = append(t.sources, source{e.part, b.earning(e.fact), uint32(i)})
 	}
 	slices.SortFunc(t.sources, func(x, y source) int {
 		switch {

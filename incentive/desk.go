@@ -113,15 +113,18 @@ func (d *desk) creditsOf(p *part) []credit {
 	return d.list
 }
 
-// gain books what the seat gains of what a component shares.
+// gain books what the seat gains of what a component shares, once that is known.
 func (d *desk) gain(i int, p *part, gains []gain) {
 	for _, g := range gains {
 		if g.part != i {
 			continue
 		}
+		e := entry{fact: noFact, from: d.number, part: uint16(i), interval: uint16(g.interval), period: g.period}
+		if d.lastOf(&e) > d.last {
+			continue
+		}
 		sum := moneyOf(g.amount, d.k.fine)
 		d.add(i, g.period, sum)
-		e := entry{fact: noFact, from: d.number, part: uint16(i), interval: uint16(g.interval), period: g.period}
 		d.record(e, sum, moneyOf(g.base, d.g.scale), money{}, g.lines)
 	}
 }

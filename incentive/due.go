@@ -42,18 +42,27 @@ func (g *Program) Due(plan string, payee org.ID, period calendar.Period) (Due, e
 	return d, err
 }
 
-// Settle is Plan.Settle by the version of the plan that the due names. It returns
-// ErrMissing when the program has no such version, and check.Problems when an amount of the
-// due is so large or fine that nobody could add it up.
-func (g *Program) Settle(d Due) (Settlement, error) {
-	if !finite(d.Released) || !finite(d.Rate) || !finite(d.Opening.Debt) || !finite(d.Opening.Carried) {
-		return Settlement{}, check.Problems{{Code: check.TooLarge, Text: "an amount of the due is too large or too fine to be paid"}}
+// check reports amounts that nobody could add up.
+func (d *Due) check() error {
+	c := check.New()
+	sized := func(c *check.Checker, x decimal.Decimal) {
+		c.Require(finite(x), check.TooLarge, "the amount is too large or too fine to be paid")
 	}
+	sized(c.At("rate"), d.Rate)
+	sized(c.At("opening").At("debt"), d.Opening.Debt)
+	sized(c.At("opening").At("carried"), d.Opening.Carried)
+	sized(c.At("released"), d.Released)
+	return c.Err()
+}
+
+// Settle is Plan.Settle by the version of the plan that the due names. It returns
+// ErrMissing when the program has no such version, or the error of that.
+func (g *Program) Settle(d Due) (Settlement, error) {
 	k := g.version(d.By)
 	if k == nil {
 		return Settlement{}, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)
 	}
-	return k.doc.Settle(d), nil
+	return k.doc.Settle(d)
 }
 
 // seatIn returns the last seat of a payee by a plan that begins before a period ends.

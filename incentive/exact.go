@@ -139,7 +139,7 @@ func (k *contract) factor(rule uint16) decimal.Decimal {
 	return orOne(k.doc.Crediting.Rules[rule-1].Factor)
 }
 
-// close books what every interval of the seat earns at its end.
+// close books what every interval of the seat earns at its end, once that is known.
 func (x *exactPass) close() {
 	d, p := x.d, x.p
 	for n := range p.cut.periods {
@@ -150,6 +150,9 @@ func (x *exactPass) close() {
 		}
 		if mine {
 			last = min(last, int(d.s.to)-1)
+		}
+		if last > d.last {
+			continue
 		}
 		seen, err := x.look(uint16(last))
 		var lines []Line

@@ -137,7 +137,7 @@ func (g *Program) guarantee(s *seat) error {
 }
 
 // periodOfService counts periods of the cadence from the one of the first day of
-// service, which is 0.
+// service, which is 0; −1 for one that ends before it.
 func (g *Program) periodOfService(s *seat, p calendar.Period) int {
 	n := 0
 	at := g.cuts.calendar.Period(p.Level, s.hired)
@@ -145,7 +145,7 @@ func (g *Program) periodOfService(s *seat, p calendar.Period) int {
 		at = calendar.Next(g.cuts.calendar, at)
 		n++
 	}
-	if p.To.Before(s.hired) {
+	if !s.hired.Before(p.To) {
 		return -1
 	}
 	return n

@@ -170,7 +170,11 @@ func TestASettlementOfNumbersWithoutEndIsRefused(t *testing.T) {
 	g, _ := ran(t, setup(agent(), "Li Na"))
 	due, err := g.Due(agent().ID, "Li Na", q3)
 	require.NoError(t, err)
-	due.Released = decimal.New(1, 1<<30)
+	huge, tiny := decimal.New(1, 1<<30), decimal.New(1, -1<<30)
+	due.Released, due.Rate, due.Opening = huge, tiny, incentive.Balance{Debt: tiny, Carried: huge}
+	want := []string{"/rate too-large", "/opening/debt too-large", "/opening/carried too-large", "/released too-large"}
 	_, err = g.Settle(due)
-	require.ErrorAs(t, err, new(check.Problems))
+	require.Equal(t, want, places(err))
+	_, err = agent().Settle(due)
+	require.Equal(t, want, places(err))
 }

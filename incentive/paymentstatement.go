@@ -168,9 +168,6 @@ func (x *explainer) seat(i uint32) {
 	order := d.byFact()
 	for n := range d.entries {
 		entry := &d.entries[n]
-		if !t.known(entry) {
-			continue
-		}
 		if a := x.of(t.claimedAs(entry)); a != nil {
 			a.name = k.parts[entry.part].doc.Name
 			a.lines = append(a.lines, e.lines(d, n)...)
@@ -235,7 +232,7 @@ func (x *explainer) closed(period calendar.Period) (out []Line) {
 	d := x.t.d
 	e := Earnings{x.t.r, d.number, d.trace}
 	for n := range d.entries {
-		if d.k.cadence.periods[d.entries[n].period] != period || !x.t.known(&d.entries[n]) {
+		if d.k.cadence.periods[d.entries[n].period] != period {
 			continue
 		}
 		for _, l := range e.lines(d, n) {

@@ -48,8 +48,12 @@ type capped struct {
 	parts    []money // held, by component; nil where no other cap looks at components
 }
 
+// ended reports whether all days of a period of the cadence are known.
+func (d *desk) ended(period int) bool { return d.k.cadence.last(period) <= d.last }
+
 // cap applies one cap, period by period. What is lost is lost for good when the interval
-// is over: until then a refund makes room for it.
+// is over: until then a refund makes room for it. What is deferred waits for the end of a
+// period that has room.
 func (d *desk) cap(l *limit, nets []money) {
 	fine, lost := d.k.fine, l.doc.Excess == Lost
 	c := capped{interval: -1}
@@ -76,6 +80,9 @@ func (d *desk) cap(l *limit, nets []money) {
 			}
 			if !lost {
 				a.code, a.base = CodeDeferred, c.held
+				if !d.ended(t) {
+					a.amount = money{}
+				}
 			}
 		}
 		d.visits.cap(d.k, l, x, room, a.amount)

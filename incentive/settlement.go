@@ -42,8 +42,12 @@ type Settlement struct {
 //
 // Settle is pure. It reads Terms, Places and Rounding of the plan, which has passed
 // Check, and nothing else. Amounts of the terms are converted by the rate of the due and
-// rounded. Those of the due are such as a ledger keeps; [Program.Settle] refuses others.
-func (p Plan) Settle(d Due) Settlement {
+// rounded. The error is check.Problems, with paths such as /opening/debt, when an amount of
+// the due is so large or fine that nobody could add it up.
+func (p Plan) Settle(d Due) (Settlement, error) {
+	if err := d.check(); err != nil {
+		return Settlement{}, err
+	}
 	s := settling{Settlement: Settlement{Due: d}, plan: &p, terms: p.Terms}
 	if s.terms == nil {
 		s.terms = &Terms{Negative: Reclaimed}
@@ -55,7 +59,7 @@ func (p Plan) Settle(d Due) Settlement {
 	recovered := s.recover(earned, drawn)
 	s.Closing.Debt = d.Opening.Debt.Add(s.Drawn)
 	s.pay(earned.Add(drawn).Sub(recovered), !drawn.IsZero())
-	return s.Settlement
+	return s.Settlement, nil
 }
 
 // A settling is a settlement while it is worked out.

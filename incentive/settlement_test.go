@@ -16,6 +16,14 @@ func settlePlan(t *incentive.Terms) incentive.Plan {
 	return incentive.Plan{Places: 2, Rounding: incentive.HalfAway, Terms: t}
 }
 
+// settledBy settles a due.
+func settledBy(t testing.TB, p incentive.Plan, d incentive.Due) incentive.Settlement {
+	t.Helper()
+	s, err := p.Settle(d)
+	require.NoError(t, err)
+	return s
+}
+
 // draw is a draw that repeats.
 func draw(kind incentive.DrawKind, r *incentive.Recovery, amounts ...string) *incentive.Draw {
 	d := &incentive.Draw{Kind: kind, Repeat: true, Repayment: incentive.NonRecoverable, Recovery: r}
@@ -71,7 +79,7 @@ func TestSettlements(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			plan, open := settlePlan(tt.terms), incentive.Balance{}
 			for i, w := range tt.want {
-				s := plan.Settle(incentive.Due{Service: i + 1, Opening: open, Released: num(w.released)})
+				s := settledBy(t, plan, incentive.Due{Service: i + 1, Opening: open, Released: num(w.released)})
 				require.Equal(t, []string{w.paid, w.debt, w.carried}, []string{s.Paid.String(), s.Closing.Debt.String(), s.Closing.Carried.String()}, "period %d", i+1)
 				if w.lines != nil {
 					require.Equal(t, w.lines, codes(s.Lines), "period %d", i+1)
@@ -93,10 +101,10 @@ func codes(lines []incentive.Line) (out []string) {
 // The amounts of the terms are in the currency of the plan, whatever the payee is paid in.
 func TestTermsAreConverted(t *testing.T) {
 	plan := settlePlan(&incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.TopUp, recovery(1, "1", "50"), "100.01")})
-	s := plan.Settle(incentive.Due{Service: 1, Released: num("10"), Rate: num("0.13333"), Currency: "EUR"})
+	s := settledBy(t, plan, incentive.Due{Service: 1, Released: num("10"), Rate: num("0.13333"), Currency: "EUR"})
 	require.Equal(t, "13.33", s.Paid.String())
 	require.Equal(t, "3.33", s.Drawn.String())
-	s = plan.Settle(incentive.Due{Service: 0, Opening: s.Closing, Released: num("9"), Rate: num("0.13333")})
+	s = settledBy(t, plan, incentive.Due{Service: 0, Opening: s.Closing, Released: num("9"), Rate: num("0.13333")})
 	require.Equal(t, []string{"released 9", "recovery -2.33"}, codes(s.Lines), "who has left has no draw, and a floor of 6.67")
 }
 
@@ -104,7 +112,7 @@ func TestTermsAreConverted(t *testing.T) {
 func TestSettlementsAsClaims(t *testing.T) {
 	july := calendar.Standard{}.Period(calendar.Month, calendar.On(2026, time.July, 1))
 	d := incentive.Due{By: incentive.Ref{ID: "p"}, Payee: "Li Na", Period: july, Currency: "CNY", Service: 1, Opening: incentive.Balance{Carried: num("-20.005")}, Released: num("10")}
-	s := settlePlan(&incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.Advance, nil, "7")}).Settle(d)
+	s := settledBy(t, settlePlan(&incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.Advance, nil, "7")}), d)
 	var got []string
 	for _, c := range s.Claims() {
 		require.Equal(t, incentive.Item{Phase: c.Phase, Plan: "p", Payee: "Li Na", Period: july, Component: c.Component}, c.Item)
@@ -135,7 +143,7 @@ func FuzzSettlementKeepsEveryCent(f *testing.F) {
 				terms.Draw.Repayment, terms.Draw.Recovery = incentive.NonRecoverable, nil
 			}
 		}
-		s := settlePlan(terms).Settle(d)
+		s := settledBy(t, settlePlan(terms), d)
 		require.Equal(t, s.Paid.Sub(s.Paid.Truncate(2)).String(), "0")
 		require.True(t, s.Paid.Equal(d.Opening.Carried.Add(d.Released).Add(s.Drawn).Add(s.Granted).Sub(s.Closing.Carried)), "%+v", s)
 		require.True(t, s.Closing.Debt.Equal(d.Opening.Debt.Add(s.Drawn)))

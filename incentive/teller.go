@@ -75,11 +75,8 @@ func (t *teller) seat(i uint32) {
 	t.tidy()
 }
 
-// known reports whether an earning is known: a total is when its interval has ended.
-func (t *teller) known(e *entry) bool { return e.fact != noFact || t.d.lastOf(e) <= t.d.last }
-
 // ended reports whether a period of the cadence has ended.
-func (t *teller) ended(period int) bool { return t.d.k.cadence.last(period) <= t.d.last }
+func (t *teller) ended(period int) bool { return t.d.ended(period) }
 
 // amount returns what an entry earned.
 func (t *teller) amount(e *entry) money {
@@ -94,13 +91,12 @@ func (t *teller) amount(e *entry) money {
 func (t *teller) plain(i uint32) {
 	d := t.d
 	for n := range d.entries {
-		if e := &d.entries[n]; t.known(e) {
-			sale := e.fact
-			if sale != noFact {
-				sale = d.b.root(sale)
-			}
-			t.earn(claimed{amount: t.amount(e), sale: sale, period: e.period, item: e.part})
+		e := &d.entries[n]
+		sale := e.fact
+		if sale != noFact {
+			sale = d.b.root(sale)
 		}
+		t.earn(claimed{amount: t.amount(e), sale: sale, period: e.period, item: e.part})
 	}
 	n := len(d.k.cadence.periods)
 	t.nets = append(t.nets[:0], make([]money, 2*n)...)

@@ -20,8 +20,27 @@ type Bridge struct {
 // Change returns To - From.
 func (b Bridge) Change() decimal.Decimal { return b.To.Sub(b.From) }
 
-// Of returns the sum of the effects of one kind, exactly; 0 when there are none.
-func (b Bridge) Of(code Code) kpi.Ratio {
+// check reports numbers that no bridge of this package has, such as a host's own.
+func (b Bridge) check() error {
+	c := check.New()
+	short(c.At("from"), b.From)
+	short(c.At("to"), b.To)
+	for i, e := range b.Effects {
+		shortRatio(c.At("effects").Index(i).At("amount"), e.Amount)
+	}
+	return c.Err()
+}
+
+// Of returns the sum of the effects of one kind, exactly; 0 when there are none. The error
+// is check.Problems: TooLarge, as for Round.
+func (b Bridge) Of(code Code) (kpi.Ratio, error) {
+	if err := b.check(); err != nil {
+		return kpi.Ratio{}, err
+	}
+	return b.of(code), nil
+}
+
+func (b Bridge) of(code Code) kpi.Ratio {
 	sum := kpi.Whole(decimal.Decimal{})
 	for _, e := range b.Effects {
 		if e.Code == code {
@@ -32,17 +51,20 @@ func (b Bridge) Of(code Code) kpi.Ratio {
 }
 
 // ByCode returns the same bridge with one effect for each code, in the order in which
-// the codes first appear.
-func (b Bridge) ByCode() Bridge {
+// the codes first appear. The error is check.Problems: TooLarge, as for Round.
+func (b Bridge) ByCode() (Bridge, error) {
+	if err := b.check(); err != nil {
+		return Bridge{}, err
+	}
 	out := Bridge{From: b.From, To: b.To}
 	seen := map[Code]bool{}
 	for _, e := range b.Effects {
 		if !seen[e.Code] {
 			seen[e.Code] = true
-			out.Effects = append(out.Effects, Effect{Code: e.Code, Amount: b.Of(e.Code)})
+			out.Effects = append(out.Effects, Effect{Code: e.Code, Amount: b.of(e.Code)})
 		}
 	}
-	return out
+	return out, nil
 }
 
 // Round returns the effects rounded to the given number of decimal places, half away
@@ -51,13 +73,7 @@ func (b Bridge) ByCode() Bridge {
 // to the last digit. The error is check.Problems: Range at /places outside 0 to 12, and
 // TooLarge, such as at /effects/3/amount/num, for a number that no bridge of this package has.
 func (b Bridge) Round(places int32) ([]Rounded, error) {
-	c := check.New()
-	short(c.At("from"), b.From)
-	short(c.At("to"), b.To)
-	for i, e := range b.Effects {
-		shortRatio(c.At("effects").Index(i).At("amount"), e.Amount)
-	}
-	if err := c.Err(); err != nil {
+	if err := b.check(); err != nil {
 		return nil, err
 	}
 	return round(kpi.Whole(b.Change()), b.Effects, places)

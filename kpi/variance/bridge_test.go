@@ -11,8 +11,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// of returns the sum of the effects of one kind.
+func of(t testing.TB, b variance.Bridge, code variance.Code) kpi.Ratio {
+	t.Helper()
+	sum, err := b.Of(code)
+	require.NoError(t, err)
+	return sum
+}
+
 // A decimal of a few bytes can be a number of two billion digits.
-func TestResultsOfTooManyDigitsAreNotRounded(t *testing.T) {
+func TestResultsOfTooManyDigitsAreRefused(t *testing.T) {
 	one, huge, tiny := d("1"), decimal.New(1, math.MaxInt32), decimal.New(1, math.MinInt32)
 	effect := func(num, den decimal.Decimal) variance.Bridge {
 		return variance.Bridge{Effects: []variance.Effect{{Code: variance.Price, Amount: kpi.Ratio{Num: num, Den: den}}}}
@@ -24,6 +32,10 @@ func TestResultsOfTooManyDigitsAreNotRounded(t *testing.T) {
 		"/effects/0/amount/den": effect(one, tiny),
 	} {
 		_, err := b.Round(2)
+		requireProblem(t, err, path, check.TooLarge)
+		_, err = b.ByCode()
+		requireProblem(t, err, path, check.TooLarge)
+		_, err = b.Of(variance.Price)
 		requireProblem(t, err, path, check.TooLarge)
 	}
 	for path, c := range map[string]variance.Contributions{

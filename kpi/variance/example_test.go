@@ -17,7 +17,12 @@ func ExamplePriceVolumeMix() {
 		fmt.Println(err)
 		return
 	}
-	effects, err := bridge.ByCode().Round(2)
+	short, err := bridge.ByCode()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	effects, err := short.Round(2)
 	if err != nil {
 		fmt.Println(err)
 		return
