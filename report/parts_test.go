@@ -168,6 +168,8 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		"/invoices/0/payments":   {check.Sum, func(in *report.Input) { in.Invoices[0].Paid = num("1") }},
 		"/statements/1/currency": {check.Mismatch, func(in *report.Input) { in.Statements[1].Currency = "EUR" }},
 		"/funnel/currency":       {check.Mismatch, func(in *report.Input) { in.Funnel.Pipeline.Currency = "EUR" }},
+		"/scores/0/card":         {check.Mismatch, func(in *report.Input) { in.Scores[0].Card.Version++ }},
+		"/scores/1/period":       {check.Mismatch, func(in *report.Input) { in.Scores[1].Period = calendar.Next(in.Setting.Calendar, quarter) }},
 		"/survey":                {check.Required, func(in *report.Input) { in.Survey = nil }},
 		"/survey/max":            {check.TooLarge, func(in *report.Input) { in.Survey.Max = 1 << 30 }},
 	} {
