@@ -11,8 +11,10 @@ import (
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/kpi/catalog"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
+	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -340,5 +342,38 @@ func TestTheSpreadOfPeopleIsDrawnToScale(t *testing.T) {
 		}
 		require.Equal(t, len(paces(r)), total, more)
 		require.Len(t, drawn.Marks, 3)
+	}
+}
+
+// A share is shown in percent however its readings are added up, and a mean with a decimal.
+func TestScoresShowWhatTheirMetricsMeasure(t *testing.T) {
+	metrics := []kpi.Metric{
+		{ID: "certification", Direction: kpi.HigherIsBetter, Aggregation: kpi.Last},
+		{ID: "repeat-purchase", Direction: kpi.HigherIsBetter, Aggregation: kpi.NonAdditive},
+		{ID: "customer-effort-score", Unit: "points", Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean},
+		{ID: "average-deal", Unit: "CNY", Direction: kpi.HigherIsBetter, Aggregation: kpi.RatioOfSums},
+	}
+	for _, e := range catalog.All() { // they are as they are in the catalogue
+		for i, m := range metrics[:3] {
+			if e.Metric.ID == m.ID && e.Metric.Unit == m.Unit && e.Metric.Direction == m.Direction {
+				require.Equal(t, m.Aggregation, e.Metric.Aggregation)
+				metrics[i] = e.Metric
+			}
+		}
+	}
+	in := full(t)
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "c", Version: 1, Places: 1, Missing: kpi.Missing{Rule: kpi.Renormalise}}
+	var readings []kpi.Reading
+	for i, m := range metrics {
+		card.Items = append(card.Items, kpi.Item{Metric: m, Weight: num("0.25"), Target: null("1"), Scorer: kpi.Proportional(num("100"), num("0"), num("1"))})
+		readings = append(readings, m.Rate("Li Na", quarter, num([]string{"17", "3", "43", "1500"}[i]), num([]string{"20", "10", "10", "3"}[i])))
+	}
+	score, err := card.Score("Li Na", quarter, readings)
+	require.NoError(t, err)
+	in.Card, in.Scores = &card, []kpi.Result{score}
+	table, ok := section(t, assembledBy(t, report.Monthly, in), "scores").Table("scores")
+	require.True(t, ok)
+	for i, want := range []string{"85.0 %", "30.0 %", "4.3", "500"} {
+		require.Equal(t, want, render.Printer{}.Value(table.Rows[0].Cells[1+2*i], "CNY"), metrics[i].ID)
 	}
 }

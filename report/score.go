@@ -90,20 +90,23 @@ func metricColumn(item kpi.Item) string {
 	return item.Metric.ID + "." + item.Metric.Variant
 }
 
+// metricKind is Percent for a share, which has no unit and is no count, and Number for
+// anything else.
 func metricKind(m kpi.Metric) ValueKind {
-	if m.Aggregation == kpi.RatioOfSums {
+	if m.Unit == "" && m.Aggregation != kpi.Sum && m.Aggregation != kpi.DistinctCount {
 		return Percent
 	}
 	return Number
 }
 
-// metricValue shows a rate as a percentage and an amount as a number.
+// metricValue shows a share as a percentage and anything else as a number, whole where it
+// is.
 func metricValue(m kpi.Metric, actual kpi.Ratio) Value {
 	n := actual.Round(6)
-	if m.Aggregation == kpi.RatioOfSums {
+	if metricKind(m) == Percent {
 		return RatioOf(n.Decimal, n.Valid, 1)
 	}
-	return number(n, 0)
+	return number(n, int32(one(!n.Decimal.IsInteger())))
 }
 
 func number(n decimal.NullDecimal, places int32) Value {
