@@ -247,6 +247,11 @@ func TestRowsOfUnitsAddUpToTheWhole(t *testing.T) {
 		in.Invoices = append(in.Invoices, report.Invoice{ID: "i" + string(who), Owner: who, Account: "x", Due: asOf.AddDays(-3), Amount: num("1000")})
 		in.Answers = append(in.Answers, answer(who, asOf, 5))
 	}
+	for i, j := range in.Funnel.Journeys {
+		if j.Deal == "N2" { // closes next month
+			in.Funnel.Journeys[i].Owner = "Acme"
+		}
+	}
 	r := assembledBy(t, report.Monthly, in)
 	sum := func(t *testing.T, rows []report.Row, column int) decimal.Decimal {
 		t.Helper()
@@ -265,10 +270,12 @@ func TestRowsOfUnitsAddUpToTheWhole(t *testing.T) {
 		last := tables[1].Rows[len(tables[1].Rows)-1].Cells[0]
 		require.Equal(t, report.Say("others"), last, name)
 	}
-	wins, ok := section(t, r, "conversion").Table("wins")
-	require.True(t, ok)
-	total := len(wins.Rows) - 1
-	require.Equal(t, wins.Rows[total].Cells[2].Number.Decimal.String(), sum(t, wins.Rows[:total], 2).String())
+	for part, id := range map[string]string{"conversion": "wins", "next": "next"} {
+		table, ok := section(t, r, part).Table(id)
+		require.True(t, ok)
+		total := len(table.Rows) - 1
+		require.Equal(t, table.Rows[total].Cells[2].Number.Decimal.String(), sum(t, table.Rows[:total], 2).String(), id)
+	}
 }
 
 // The first and the last day of a period belong to it, and the days beside it do not.
