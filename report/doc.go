@@ -103,13 +103,14 @@
 //   - A part that has no data is left out and named under "Notes on the data".
 //   - Missing is shown as a dash, never as 0; a rate over nothing has no value.
 //   - Every rate stands beside the numbers that it was made of, or carries them.
+//   - Rows of units add up: what belongs to none of them has a row of its own.
 //   - The order of everything is fixed: the same input gives the same bytes.
 //
 // # Rounding
 //
 // Values are exact; a [Value] carries the number of decimals with which it is
 // shown. Rates are divided to 10 decimals. Only the renderer rounds, half away from
-// zero.
+// zero; a note says so where amounts have more decimals than are shown.
 //
 // # Errors
 //

@@ -99,6 +99,7 @@ func (in Input) check() error {
 		at.At("currency").Require(s.Currency == in.Currency, check.Mismatch, "a statement in %.10q in a report in %.10q", s.Currency, in.Currency)
 		at.At("period").Require(s.Period == in.Statements[0].Period, check.Mismatch, "a statement for %s beside one for %s", s.Period, in.Statements[0].Period)
 	}
+	in.checkScores(c.At("scores"))
 	if in.Funnel != nil {
 		c.At("funnel").At("currency").Require(in.Funnel.Pipeline.Currency == in.Currency, check.Mismatch, "deals in %.10q in a report in %.10q", in.Funnel.Pipeline.Currency, in.Currency)
 	}

@@ -20,17 +20,24 @@ func next(in Input, p calendar.Period) (Section, error) {
 		return Section{}, err
 	}
 	known := false
-	for _, unit := range append(in.units(), in.root()) {
+	for _, unit := range in.units() {
 		row, some, err := in.nextRow(unit, after, closing)
 		if err != nil {
 			return Section{}, err
 		}
 		known = known || some
-		if unit == in.root() && !in.alone() {
-			t.AddTotal(row...)
-		} else if unit != in.root() || len(t.Rows) == 0 {
-			t.Add(row...)
+		t.Add(row...)
+	}
+	if !in.alone() {
+		if rest := closing[""]; len(rest.Deals) > 0 {
+			t.Add(unitName(""), Value{}, Count(len(rest.Deals)), Amount(rest.Amount, 0), Amount(rest.Weighted, 0), Value{})
 		}
+		row, some, err := in.nextRow(in.root(), after, closing)
+		if err != nil {
+			return Section{}, err
+		}
+		known = known || some
+		t.AddTotal(row...)
 	}
 	if !known {
 		return Section{}, nil
@@ -39,9 +46,9 @@ func next(in Input, p calendar.Period) (Section, error) {
 }
 
 // closingIn adds up the open deals that are to close in a period, by the unit that their
-// owner is in now; the name of the unit of the report has all of them. It is nil when no
-// deal says when it is to close.
-func (in Input) closingIn(p calendar.Period) (map[string]funnel.ForecastSum, error) {
+// owner is in now; the unit of the report has all of them, and no unit those of nobody in
+// one. It is nil when no deal says when it is to close.
+func (in Input) closingIn(p calendar.Period) (map[org.ID]funnel.ForecastSum, error) {
 	if in.Funnel == nil || !in.dated() {
 		return nil, nil
 	}
@@ -49,17 +56,19 @@ func (in Input) closingIn(p calendar.Period) (map[string]funnel.ForecastSum, err
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]funnel.ForecastSum{}
-	for _, sum := range f.By(func(l funnel.ForecastLine) string { return in.unitOn(in.AsOf, in.Funnel.Journeys[l.Deal].Owner) }) {
-		out[sum.Name] = sum
+	units, out := in.units(), map[org.ID]funnel.ForecastSum{}
+	for _, sum := range f.By(func(l funnel.ForecastLine) string {
+		return string(in.placed(units, in.AsOf, in.Funnel.Journeys[l.Deal].Owner))
+	}) {
+		out[org.ID(sum.Name)] = sum
 	}
-	out[string(in.root())] = f.Total()
+	out[in.root()] = f.Total()
 	return out, nil
 }
 
 // nextRow is what a unit has before it in a period; some is false when nothing is
 // known of it.
-func (in Input) nextRow(unit org.ID, p calendar.Period, closing map[string]funnel.ForecastSum) (row []Value, some bool, err error) {
+func (in Input) nextRow(unit org.ID, p calendar.Period, closing map[org.ID]funnel.ForecastSum) (row []Value, some bool, err error) {
 	row = []Value{Called(string(unit)), {}, {}, {}, {}, {}}
 	goal, err := in.Plan.Sum(target.Cell{Owner: unit, Period: p})
 	switch {
@@ -69,7 +78,7 @@ func (in Input) nextRow(unit org.ID, p calendar.Period, closing map[string]funne
 		return nil, false, err
 	}
 	if closing != nil {
-		sum := closing[string(unit)]
+		sum := closing[unit]
 		row[2], row[3], row[4] = Count(len(sum.Deals)), Amount(sum.Amount, 0), Amount(sum.Weighted, 0)
 		some = some || len(sum.Deals) > 0
 	}

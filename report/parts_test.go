@@ -11,8 +11,10 @@ import (
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/kpi/catalog"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
+	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -168,6 +170,8 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		"/invoices/0/payments":   {check.Sum, func(in *report.Input) { in.Invoices[0].Paid = num("1") }},
 		"/statements/1/currency": {check.Mismatch, func(in *report.Input) { in.Statements[1].Currency = "EUR" }},
 		"/funnel/currency":       {check.Mismatch, func(in *report.Input) { in.Funnel.Pipeline.Currency = "EUR" }},
+		"/scores/0/card":         {check.Mismatch, func(in *report.Input) { in.Scores[0].Card.Version++ }},
+		"/scores/1/period":       {check.Mismatch, func(in *report.Input) { in.Scores[1].Period = calendar.Next(in.Setting.Calendar, quarter) }},
 		"/survey":                {check.Required, func(in *report.Input) { in.Survey = nil }},
 		"/survey/max":            {check.TooLarge, func(in *report.Input) { in.Survey.Max = 1 << 30 }},
 	} {
@@ -243,6 +247,11 @@ func TestRowsOfUnitsAddUpToTheWhole(t *testing.T) {
 		in.Invoices = append(in.Invoices, report.Invoice{ID: "i" + string(who), Owner: who, Account: "x", Due: asOf.AddDays(-3), Amount: num("1000")})
 		in.Answers = append(in.Answers, answer(who, asOf, 5))
 	}
+	for i, j := range in.Funnel.Journeys {
+		if j.Deal == "N2" { // closes next month
+			in.Funnel.Journeys[i].Owner = "Acme"
+		}
+	}
 	r := assembledBy(t, report.Monthly, in)
 	sum := func(t *testing.T, rows []report.Row, column int) decimal.Decimal {
 		t.Helper()
@@ -261,10 +270,12 @@ func TestRowsOfUnitsAddUpToTheWhole(t *testing.T) {
 		last := tables[1].Rows[len(tables[1].Rows)-1].Cells[0]
 		require.Equal(t, report.Say("others"), last, name)
 	}
-	wins, ok := section(t, r, "conversion").Table("wins")
-	require.True(t, ok)
-	total := len(wins.Rows) - 1
-	require.Equal(t, wins.Rows[total].Cells[2].Number.Decimal.String(), sum(t, wins.Rows[:total], 2).String())
+	for part, id := range map[string]string{"conversion": "wins", "next": "next"} {
+		table, ok := section(t, r, part).Table(id)
+		require.True(t, ok)
+		total := len(table.Rows) - 1
+		require.Equal(t, table.Rows[total].Cells[2].Number.Decimal.String(), sum(t, table.Rows[:total], 2).String(), id)
+	}
 }
 
 // The first and the last day of a period belong to it, and the days beside it do not.
@@ -338,5 +349,38 @@ func TestTheSpreadOfPeopleIsDrawnToScale(t *testing.T) {
 		}
 		require.Equal(t, len(paces(r)), total, more)
 		require.Len(t, drawn.Marks, 3)
+	}
+}
+
+// A share is shown in percent however its readings are added up, and a mean with a decimal.
+func TestScoresShowWhatTheirMetricsMeasure(t *testing.T) {
+	metrics := []kpi.Metric{
+		{ID: "certification", Direction: kpi.HigherIsBetter, Aggregation: kpi.Last},
+		{ID: "repeat-purchase", Direction: kpi.HigherIsBetter, Aggregation: kpi.NonAdditive},
+		{ID: "customer-effort-score", Unit: "points", Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean},
+		{ID: "average-deal", Unit: "CNY", Direction: kpi.HigherIsBetter, Aggregation: kpi.RatioOfSums},
+	}
+	for _, e := range catalog.All() { // they are as they are in the catalogue
+		for i, m := range metrics[:3] {
+			if e.Metric.ID == m.ID && e.Metric.Unit == m.Unit && e.Metric.Direction == m.Direction {
+				require.Equal(t, m.Aggregation, e.Metric.Aggregation)
+				metrics[i] = e.Metric
+			}
+		}
+	}
+	in := full(t)
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "c", Version: 1, Places: 1, Missing: kpi.Missing{Rule: kpi.Renormalise}}
+	var readings []kpi.Reading
+	for i, m := range metrics {
+		card.Items = append(card.Items, kpi.Item{Metric: m, Weight: num("0.25"), Target: null("1"), Scorer: kpi.Proportional(num("100"), num("0"), num("1"))})
+		readings = append(readings, m.Rate("Li Na", quarter, num([]string{"17", "3", "43", "1500"}[i]), num([]string{"20", "10", "10", "3"}[i])))
+	}
+	score, err := card.Score("Li Na", quarter, readings)
+	require.NoError(t, err)
+	in.Card, in.Scores = &card, []kpi.Result{score}
+	table, ok := section(t, assembledBy(t, report.Monthly, in), "scores").Table("scores")
+	require.True(t, ok)
+	for i, want := range []string{"85.0 %", "30.0 %", "4.3", "500"} {
+		require.Equal(t, want, render.Printer{}.Value(table.Rows[0].Cells[1+2*i], "CNY"), metrics[i].ID)
 	}
 }

@@ -8,7 +8,27 @@ import (
 
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 )
+
+// checkScores reports scores of another scorecard or of several periods, which no table has
+// columns for.
+func (in Input) checkScores(c *check.Checker) {
+	if in.Card == nil {
+		return
+	}
+	digest, err := in.Card.Digest()
+	if err != nil {
+		c.Add(check.Malformed, "the scorecard has no digest: %v", err)
+		return
+	}
+	card := kpi.Ref{ID: in.Card.ID, Version: in.Card.Version, Digest: digest}
+	for i, r := range in.Scores {
+		at := c.Index(i)
+		at.At("card").Require(r.Card == card, check.Mismatch, "a score by %.40q, version %d, beside the scorecard %.40q, version %d", r.Card.ID, r.Card.Version, card.ID, card.Version)
+		at.At("period").Require(r.Period == in.Scores[0].Period, check.Mismatch, "a score for %s beside one for %s", r.Period, in.Scores[0].Period)
+	}
+}
 
 // scores shows everybody's KPI: the value and the score of each item, the total and
 // the grade, the highest total first.
@@ -70,20 +90,23 @@ func metricColumn(item kpi.Item) string {
 	return item.Metric.ID + "." + item.Metric.Variant
 }
 
+// metricKind is Percent for a share, which has no unit and is no count, and Number for
+// anything else.
 func metricKind(m kpi.Metric) ValueKind {
-	if m.Aggregation == kpi.RatioOfSums {
+	if m.Unit == "" && m.Aggregation != kpi.Sum && m.Aggregation != kpi.DistinctCount {
 		return Percent
 	}
 	return Number
 }
 
-// metricValue shows a rate as a percentage and an amount as a number.
+// metricValue shows a share as a percentage and anything else as a number, whole where it
+// is.
 func metricValue(m kpi.Metric, actual kpi.Ratio) Value {
 	n := actual.Round(6)
-	if m.Aggregation == kpi.RatioOfSums {
+	if metricKind(m) == Percent {
 		return RatioOf(n.Decimal, n.Valid, 1)
 	}
-	return number(n, 0)
+	return number(n, int32(one(!n.Decimal.IsInteger())))
 }
 
 func number(n decimal.NullDecimal, places int32) Value {
