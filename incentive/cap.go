@@ -8,7 +8,8 @@ import (
 )
 
 // A Cap bounds what a payee earns in an interval. Caps are applied one after the other,
-// each to what those before it have left. With terms, the sales of the interval bear what
+// each to what those before it have left; what a cap takes off several components it takes
+// off each in proportion to what is left of it. With terms, the sales of the interval bear what
 // it takes off, each its part, and give it back when they are taken back. Without, it looks
 // at the interval alone: a sale that is taken back in a later one takes back all that it
 // earned, before the cap.
@@ -25,6 +26,7 @@ func (p Cap) check(c *check.Checker, cadence calendar.Level) {
 	c.At("interval").Require(p.Interval.Valid() && p.Interval >= cadence, check.Range, "a cap holds for the cadence of the plan or longer")
 	checkMoney(c.At("atMost"), p.AtMost)
 	c.At("excess").Require(excessNames.valid(p.Excess), check.Required, "is what is above lost, deferred or scaled?")
+	c.At("components").Require(p.Excess != Scaled || len(p.Components) == 0, check.Mismatch, "a budget is for the whole plan")
 	c.At("interval").Require(p.Excess != Scaled || p.Interval == cadence, check.Mismatch, "a budget holds for the cadence of the plan")
 }
 

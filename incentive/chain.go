@@ -24,10 +24,11 @@ type tread struct {
 	reversal uint32 // the fact that takes back; noFact for all others
 }
 
-// The items of a seat are numbered: its components, then its caps, then these.
+// The items of a seat are numbered: its components, then its caps, its guarantees, of which
+// this is the first, and then these.
 func (k *contract) guaranteed() uint16 { return uint16(len(k.parts) + len(k.caps)) }
-func (k *contract) keeping() uint16    { return k.guaranteed() + 1 }
-func (k *contract) rounds() uint16     { return k.guaranteed() + 2 }
+func (k *contract) keeping() uint16    { return k.guaranteed() + uint16(len(k.doc.Guarantees)) }
+func (k *contract) rounds() uint16     { return k.keeping() + 1 }
 
 // item returns the name of an item.
 func (k *contract) item(n uint16) string {
@@ -36,8 +37,8 @@ func (k *contract) item(n uint16) string {
 		return k.parts[i].doc.ID
 	case n < k.guaranteed():
 		return k.caps[i-len(k.parts)].doc.ID
-	case n == k.guaranteed():
-		return k.doc.Guarantees[0].ID
+	case n < k.keeping():
+		return k.doc.Guarantees[n-k.guaranteed()].ID
 	case n == k.keeping():
 		return CodeKept
 	}
@@ -48,7 +49,7 @@ func (k *contract) item(n uint16) string {
 func (k *contract) adjusts(a *adjustment) uint16 {
 	switch a.code {
 	case CodeGuarantee:
-		return k.guaranteed()
+		return k.guaranteed() + uint16(slices.IndexFunc(k.doc.Guarantees, func(g Guarantee) bool { return g.ID == a.id }))
 	case CodeRounding:
 		return k.rounds()
 	}

@@ -16,22 +16,22 @@ import (
 // [Compile]. It is immutable, and many goroutines may share it. The zero Program has nobody
 // on it and does not run.
 type Program struct {
-	setup   Setup
-	cuts    *cuts
-	scale   int32            // places of measures: the most that a plan has
-	divides map[string]int32 // by currency: the most places of a plan in it, where that is not the scale
-	plans   []*contract
-	seats   []seat
-	ids     []org.ID             // of the payees, in order
-	names   *lexicon[solo]       // of the payees
-	months  []time.Month         // of each day
-	counts  [CreditNote + 1]bool // the kinds of facts that a measure counts
-	first   []uint32             // the first seat of each payee, and one more
-	stays   []stay               // of each seat
-	near    []uint32             // all seats, each soon after those below it, whose credits are at hand then
-	owners  map[string]map[string][]Ownership
-	fields  []string // that have owners, in order
-	rates   exchange
+	setup  Setup
+	cuts   *cuts
+	scale  int32 // places of measures: the most that a plan has
+	even   bool  // every plan has as many
+	plans  []*contract
+	seats  []seat
+	ids    []org.ID             // of the payees, in order
+	names  *lexicon[solo]       // of the payees
+	months []time.Month         // of each day
+	counts [CreditNote + 1]bool // the kinds of facts that a measure counts
+	first  []uint32             // the first seat of each payee, and one more
+	stays  []stay               // of each seat
+	near   []uint32             // all seats, each soon after those below it, whose credits are at hand then
+	owners map[string]map[string][]Ownership
+	fields []string // that have owners, in order
+	rates  exchange
 
 	readings map[figureKey]decimal.Decimal
 }
@@ -46,15 +46,14 @@ func Compile(s Setup) (*Program, error) {
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	g := &Program{setup: s, divides: map[string]int32{}, cuts: newCuts(&s), rates: newExchange(s.Rates)}
+	g := &Program{setup: s, cuts: newCuts(&s), rates: newExchange(s.Rates)}
 	for d := range g.cuts.days {
 		g.months = append(g.months, s.During.From.AddDays(d).Month())
 	}
 	for i := range s.Plans {
-		p := &s.Plans[i]
-		g.scale, g.divides[p.Currency] = max(g.scale, p.Places), max(g.divides[p.Currency], p.Places)
+		g.scale = max(g.scale, s.Plans[i].Places)
 	}
-	maps.DeleteFunc(g.divides, func(_ string, n int32) bool { return n == g.scale })
+	g.even = !slices.ContainsFunc(s.Plans, func(p Plan) bool { return p.Places != g.scale })
 	g.readings = make(map[figureKey]decimal.Decimal, len(s.Readings))
 	for _, r := range s.Readings {
 		g.readings[figureKey{r.Payee, r.Name, r.Period}] = r.Value

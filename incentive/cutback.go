@@ -263,7 +263,7 @@ func (t *teller) guarantee(period int) {
 		sum = sum.plus(t.cut.backs[n].now.minus(t.cut.backs[n].was, d.k.fine), d.k.fine)
 	}
 	if d.s.floors[period].over(sum, d.k.fine) {
-		t.earn(claimed{amount: d.s.floors[period].minus(sum, d.k.fine), sale: noFact, period: uint16(period), item: d.k.guaranteed()})
+		t.earn(claimed{amount: d.s.floors[period].minus(sum, d.k.fine), sale: noFact, period: uint16(period), item: d.k.guaranteed() + d.s.floors[period].by})
 	}
 }
 

@@ -45,11 +45,12 @@ func (in *intake) divide(e *event, list []Participant) bool {
 	k := len(in.amounts)
 	in.splits = append(in.splits[:0], make([]money, len(list)*k)...)
 	in.split = append(in.split[:0], in.shares...)
+	places := in.g.places(e.origin)
 	for j, a := range in.amounts {
 		if a.wide != nil {
 			return in.divideExactly(e, list)
 		}
-		unit := in.g.unit(a.n, e.fact.Currency)
+		unit := in.g.unit(a.n, places)
 		if err := apportion.SplitInt(a.n/unit, in.shares, in.split); err != nil {
 			return in.divideExactly(e, list)
 		}
@@ -76,8 +77,9 @@ func (in *intake) divideExactly(e *event, list []Participant) bool {
 	}
 	k := len(in.amounts)
 	in.splits = append(in.splits[:0], make([]money, len(list)*k)...)
+	places := in.g.places(e.origin)
 	for j, a := range in.amounts {
-		parts, err := apportion.Split(a.decimal(in.g.scale), in.weights, decimal.New(1, -in.g.decimals(a, e.fact.Currency)))
+		parts, err := apportion.Split(a.decimal(in.g.scale), in.weights, decimal.New(1, -in.g.decimals(a, places)))
 		if err != nil {
 			in.at(e.n).Merge(err)
 			return false
@@ -89,20 +91,37 @@ func (in *intake) divideExactly(e *event, list []Participant) bool {
 	return true
 }
 
-// places returns how many decimals amounts of a currency are divided to, at least: the most
-// places of a plan in it, and of any plan where there is none. It does not look at plans in
-// other currencies, so that a plan in one of many places moves nobody's share.
-func (g *Program) places(currency string) int32 {
-	if n, ok := g.divides[currency]; ok {
-		return n
+// places returns how many decimals the amounts of a sale are divided to, at least: the most
+// places of a plan that somebody who shares it is on, on its day. It does not look at others,
+// so that a plan with many places moves nobody else's share.
+func (g *Program) places(sale *Fact) int32 {
+	if g.even {
+		return g.scale
 	}
-	return g.scale
+	day, ok := g.cuts.day(sale.On)
+	if !ok {
+		day = 0 // it came before the run
+	}
+	most := int32(0)
+	for i := range sale.Participants {
+		p := &sale.Participants[i]
+		who, ok := g.person(p.Payee)
+		if !ok || p.Overlay {
+			continue
+		}
+		for n, end := g.of(who); n < end; n++ {
+			if s := &g.stays[n]; day >= int(s.from) && day < int(s.to) {
+				most = max(most, s.plan.doc.Places)
+			}
+		}
+	}
+	return most
 }
 
-// unit returns in which unit an amount is divided, both in units of the scale: in that of
-// its currency, or in what it is whole in.
-func (g *Program) unit(amount int64, currency string) int64 {
-	unit := pow10[g.scale-g.places(currency)]
+// unit returns in which unit an amount is divided, both in units of the scale: in one of so
+// many places, or in what it is whole in.
+func (g *Program) unit(amount int64, places int32) int64 {
+	unit := pow10[g.scale-places]
 	for amount%unit != 0 {
 		unit /= 10
 	}
@@ -110,10 +129,10 @@ func (g *Program) unit(amount int64, currency string) int64 {
 }
 
 // decimals is unit for an amount of any size, as a number of decimals.
-func (g *Program) decimals(m money, currency string) int32 {
-	d, least := m.decimal(g.scale), g.places(currency)
-	n := max(least, -d.Exponent())
-	for n > least && d.Truncate(n-1).Equal(d) {
+func (g *Program) decimals(m money, places int32) int32 {
+	d := m.decimal(g.scale)
+	n := max(places, -d.Exponent())
+	for n > places && d.Truncate(n-1).Equal(d) {
 		n--
 	}
 	return n

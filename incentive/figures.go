@@ -114,23 +114,31 @@ func (g *Program) sumFigures(s *seat, figures map[figureKey]decimal.Decimal, k f
 	return sum, true, nil
 }
 
+// A floor is the guarantee that counts in a period.
+type floor struct {
+	money
+	by uint16 // the number of the guarantee in the plan
+}
+
 // guarantee works out the guarantees of a seat: the largest for each period.
 func (g *Program) guarantee(s *seat) error {
 	if len(s.plan.doc.Guarantees) == 0 {
 		return nil
 	}
-	s.floors = make([]money, len(s.plan.cadence.periods))
+	s.floors = make([]floor, len(s.plan.cadence.periods))
 	for i, p := range s.plan.cadence.periods {
-		best := decimal.Zero
-		for _, floor := range s.plan.doc.Guarantees {
-			best = decimal.Max(best, floor.amount(g.periodOfService(s, p)))
+		best, by, n := decimal.Zero, 0, g.periodOfService(s, p)
+		for j, guarantee := range s.plan.doc.Guarantees {
+			if amount := guarantee.amount(n); amount.GreaterThan(best) {
+				best, by = amount, j
+			}
 		}
 		if g.days(s.from, s.to).Overlaps(p.Span()) {
 			amount, err := g.prorate(s, p, best, nil)
 			if err != nil {
 				return err
 			}
-			s.floors[i] = moneyOf(amount, s.plan.fine)
+			s.floors[i] = floor{moneyOf(amount, s.plan.fine), uint16(by)}
 		}
 	}
 	return nil

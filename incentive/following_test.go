@@ -82,3 +82,48 @@ func TestARefundThatTakesNothingFromATeamEarnsItNothing(t *testing.T) {
 	r := run(t, s, booking("A", 1, "100", incentive.Solo("Li Na")...), refund("R", "A", 2, "-100"))
 	require.Equal(t, "50", r.PayoutsOf("Chen Wei")[0].Paid().String(), "for the sale, and not for the refund")
 }
+
+// TestASingleTierNeedsNoQuota holds that what has no bound asks for nothing, whichever way it
+// is computed, and is explained.
+func TestASingleTierNeedsNoQuota(t *testing.T) {
+	for _, grain := range []incentive.Grain{incentive.PerEvent, incentive.Running, incentive.AtEnd} {
+		plan := wayOf(grain, incentive.ReRate, incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsNothing,
+			Tiers: []incentive.Tier{{Rate: pct("1"), Pays: incentive.Marginal}}})
+		s := setup(plan, "Li Na")
+		s.Quotas = nil
+		r := run(t, s, booking("A", 1, "100", incentive.Solo("Li Na")...))
+		require.Equal(t, "1", r.PayoutsOf("Li Na")[0].Paid().String(), "%s", grain)
+		require.Len(t, r.Explain("Li Na"), 1, "%s", grain)
+		require.Equal(t, "1", r.Statements("Li Na", q3)[0].Total().String(), "%s", grain)
+	}
+}
+
+// TestAGuaranteeIsCalledByItsName holds that the guarantee that counts is the one that a line
+// and a claim name.
+func TestAGuaranteeIsCalledByItsName(t *testing.T) {
+	plan := wayOf(incentive.PerEvent, incentive.Mirror, incentive.Flat{Rate: pct("10")})
+	plan.Cadence, plan.Caps = calendar.Month, []incentive.Cap{{ID: "most", Interval: calendar.Month, AtMost: num("1000"), Excess: incentive.Lost}}
+	plan.Guarantees = []incentive.Guarantee{{ID: "start", Amounts: list("500")}, {ID: "always", Amounts: list("200"), Repeat: true}}
+	r := run(t, setup(plan, "Li Na"), booking("A", 1, "100", incentive.Solo("Li Na")...))
+	got := map[string]string{}
+	for _, p := range r.PayoutsOf("Li Na") {
+		for _, l := range r.Statements("Li Na", p.Period)[0].Lines {
+			if l.Code == incentive.CodeGuarantee {
+				got[p.Period.From.String()] = l.Component + " " + l.Amount.String()
+			}
+		}
+	}
+	require.Equal(t, map[string]string{"2026-07-01": "start 490", "2026-08-01": "always 200", "2026-09-01": "always 200"}, got)
+	claimed := map[string]string{}
+	for _, c := range r.ClaimsOf("Li Na", q3.Last()) {
+		if c.Phase == incentive.Earned && c.Component != "only" {
+			claimed[c.Period.From.String()] = c.Component + " " + c.Amount.String()
+		}
+	}
+	require.Equal(t, got, claimed)
+	for s := range r.Subtotals() {
+		if s.Code == incentive.CodeGuarantee {
+			require.Equal(t, map[string]string{"start": "490", "always": "400"}[s.ID], s.Amount.String())
+		}
+	}
+}

@@ -69,7 +69,7 @@ func (in *intake) plain(n uint32, f *Fact, seller *solo) bool {
 // plainShared is plain for a fact that several share.
 func (in *intake) plainShared(n uint32, f *Fact, g glance, seller *solo) bool {
 	list := f.Participants
-	if len(list) > fewParticipants || !in.share(list, g.amount, f.Currency) {
+	if len(list) > fewParticipants || !in.share(list, g.amount, in.g.places(f)) {
 		return false
 	}
 	who, rules := [fewParticipants]*solo{seller}, [fewParticipants]uint16{}
@@ -140,7 +140,7 @@ func (in *intake) all(share decimal.Decimal) bool {
 
 // share divides the amount of a plain sale among its participants. It returns false where
 // something about them is wrong or needs thought.
-func (in *intake) share(list []Participant, amount int64, currency string) bool {
+func (in *intake) share(list []Participant, amount int64, places int32) bool {
 	in.shares, in.split = in.shares[:0], in.split[:0]
 	sum := int64(0)
 	for i := range list {
@@ -152,7 +152,7 @@ func (in *intake) share(list []Participant, amount int64, currency string) bool 
 		sum += n
 		in.shares, in.split = append(in.shares, n), append(in.split, 0)
 	}
-	unit := in.g.unit(amount, currency)
+	unit := in.g.unit(amount, places)
 	if sum != pow10[maxFine] || apportion.SplitInt(amount/unit, in.shares, in.split) != nil {
 		return false
 	}

@@ -158,7 +158,7 @@ func (x *explainer) seat(i uint32) {
 		a.earned = a.earned.Add(amount)
 		if int(c.item) >= len(k.parts) {
 			l := k.line(c.item, amount)
-			if c.item == k.guaranteed() {
+			if c.item >= k.guaranteed() && c.item < k.keeping() {
 				l.Base = d.s.floors[c.period].decimal(k.fine)
 			}
 			a.lines = append(a.lines, l)
@@ -219,7 +219,7 @@ func (k *contract) line(item uint16, amount decimal.Decimal) Line {
 		case limit.Excess == Deferred:
 			l.Code = CodeDeferred
 		}
-	case item == k.guaranteed():
+	case item < k.keeping():
 		l.Code = CodeGuarantee
 	default:
 		l.Component, l.Code = "", k.item(item)

@@ -177,6 +177,8 @@ func (p *Plan) checkLimits(c *check.Checker) {
 	}
 	for i, l := range p.Caps {
 		l.check(c.At("caps").Index(i), p.Cadence)
+		late := i > 0 && p.Caps[i-1].Excess == Scaled && l.Excess != Scaled
+		c.At("caps").Index(i).At("excess").Require(!late, check.Order, "a budget is scaled to when all other caps have been applied, and comes after them")
 		once(c.At("caps").Index(i), l.ID)
 		for j, id := range l.Components {
 			known := slices.ContainsFunc(p.Components, func(m Component) bool { return m.ID == id })

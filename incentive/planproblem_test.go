@@ -144,6 +144,12 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"budget of a year": {func(p *incentive.Plan) {
 			p.Caps = []incentive.Cap{{ID: "c", Interval: calendar.Year, Excess: incentive.Scaled}}
 		}, "/caps/0/interval", check.Mismatch},
+		"budget of a component": {func(p *incentive.Plan) {
+			p.Caps = []incentive.Cap{{ID: "c", Components: []string{"revenue"}, Interval: calendar.Quarter, Excess: incentive.Scaled}}
+		}, "/caps/0/components", check.Mismatch},
+		"budget before a cap": {func(p *incentive.Plan) {
+			p.Caps = []incentive.Cap{{ID: "b", Interval: calendar.Quarter, Excess: incentive.Scaled}, {ID: "c", Interval: calendar.Quarter, Excess: incentive.Lost}}
+		}, "/caps/1/excess", check.Order},
 		"cap of nothing": {func(p *incentive.Plan) {
 			p.Caps = []incentive.Cap{{ID: "c", Components: []string{"x"}, Interval: calendar.Quarter, Excess: incentive.Lost}}
 		}, "/caps/0/components/0", check.Unknown},

@@ -117,15 +117,16 @@ func (in *intake) sharesOf(origin *Fact, left []money, parts [][]money) [][]mone
 	for i := range parts {
 		out[i] = make([]money, len(left))
 	}
+	least := in.g.places(origin)
 	for j, x := range left {
-		weights, places := make([]decimal.Decimal, len(parts)), in.g.decimals(x, origin.Currency)
+		weights, places := make([]decimal.Decimal, len(parts)), in.g.decimals(x, least)
 		for i, p := range origin.Participants {
 			if p.Overlay {
 				out[i][j] = moneyOf(x.decimal(in.g.scale).Mul(p.Share), in.g.scale)
 				continue
 			}
 			weights[i] = parts[i][j].decimal(in.g.scale)
-			places = max(places, in.g.decimals(parts[i][j], origin.Currency))
+			places = max(places, in.g.decimals(parts[i][j], least))
 		}
 		if x.isZero() {
 			continue

@@ -18,7 +18,7 @@ type seat struct {
 	away     []calendar.Span
 	paidIn   string    // the currency; never empty
 	quotas   [][]asked // by need and interval
-	floors   []money   // guarantees by period of the cadence; nil without one
+	floors   []floor   // guarantees by period of the cadence; nil without one
 	below    []link
 	above    []uint32 // seats that take credit from this one
 }

@@ -160,7 +160,7 @@ func (d *desk) finish(nets []money) {
 		if d.s.floors != nil && !d.s.floors[t].isZero() {
 			d.visits.floor(d.g, d.s, t, nets[t])
 			if d.s.floors[t].over(nets[t], fine) {
-				d.adjusted(nets, t, adjustment{code: CodeGuarantee, id: p.Guarantees[0].ID, base: d.s.floors[t], amount: d.s.floors[t].minus(nets[t], fine)})
+				d.adjusted(nets, t, adjustment{code: CodeGuarantee, id: p.Guarantees[d.s.floors[t].by].ID, base: d.s.floors[t].money, amount: d.s.floors[t].minus(nets[t], fine)})
 			}
 		}
 		if fine == p.Places && nets[t].wide == nil {

@@ -12,8 +12,8 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// TestSharesDependOnTheAmountAlone holds that how a number is written, and plans in other
-// currencies, move nobody's share.
+// TestSharesDependOnTheAmountAlone holds that how a number is written, and plans of others, move
+// nobody's share.
 func TestSharesDependOnTheAmountAlone(t *testing.T) {
 	pair := []incentive.Participant{{Payee: "Li Na", Share: num("0.3")}, {Payee: "Chen Wei", Share: num("0.7")}}
 	fine := func(p *[]incentive.Participant) { // more digits than the short way takes
@@ -21,7 +21,7 @@ func TestSharesDependOnTheAmountAlone(t *testing.T) {
 	}
 	for _, tt := range []struct {
 		places     int32 // of the plan
-		other      int32 // of a plan in another currency
+		other      int32 // of a plan that others are on
 		amount, li string
 		fine       bool
 	}{
@@ -34,8 +34,9 @@ func TestSharesDependOnTheAmountAlone(t *testing.T) {
 		plan.Places = tt.places
 		s := setup(plan, "Li Na", "Chen Wei")
 		other := plan
-		other.ID, other.Currency, other.Places = "others", "KWD", tt.other
+		other.ID, other.Places = "others", tt.other
 		s.Plans = append(s.Plans, other)
+		s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Sun Hao", Plan: "others"})
 		people := pair
 		if tt.fine {
 			fine(&people)

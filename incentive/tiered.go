@@ -68,8 +68,8 @@ func (t Tiered) Check(c *check.Checker) {
 // maxTiers bounds the tiers of a rule.
 const maxTiers = 200
 
-// Earn returns a line for each tier that pays. With bounds over attainment the
-// measure needs a quota above zero.
+// Earn returns a line for each tier that pays. With bounds over attainment the measure needs
+// a quota above zero; a single tier has no bound.
 func (t Tiered) Earn(m Measure, seen []Measure) ([]Line, error) {
 	at := m
 	if t.By != nil {
@@ -78,9 +78,12 @@ func (t Tiered) Earn(m Measure, seen []Measure) ([]Line, error) {
 		}
 		at = seen[0]
 	}
-	scale, err := t.Over.scale(at)
-	if err != nil {
-		return nil, err
+	scale := one
+	if len(t.Tiers) > 1 {
+		var err error
+		if scale, err = t.Over.scale(at); err != nil {
+			return nil, err
+		}
 	}
 	if m.Actual.IsNegative() {
 		return t.belowZero(m.Actual), nil

@@ -72,7 +72,7 @@ func (v *visitor) floor(g *Program, s *seat, period int, net money) {
 		if amount := floor.amount(n); amount.IsPositive() && amount.Equal(best) {
 			p := &v.at.guarantees[i]
 			v.add(p.amounts[min(n, len(p.amounts)-1)], 1)
-			v.side(p.sides, net.minus(s.floors[period], s.plan.fine).sign())
+			v.side(p.sides, net.minus(s.floors[period].money, s.plan.fine).sign())
 		}
 	}
 }
