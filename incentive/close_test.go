@@ -151,13 +151,13 @@ func TestGrantsAreNotClaims(t *testing.T) {
 	g, r := ran(t, yearOf(termsPlan(terms)), sold("S", day(1, 10), "1000"))
 	closeMonth(t, l, r, g, time.January)
 	closeMonth(t, l, r, g, time.February)
-	require.Equal(t, []string{"January, released draw 400, paid 500", "February"}, settlements(t, l, "Li Na"))
+	require.Equal(t, []string{"January, earned draw 400, released draw 400, paid 500", "February"}, settlements(t, l, "Li Na"))
 	_, err := incentive.Post(t.Context(), l, closing(time.March), r.Claims(year.Last()))
 	require.NoError(t, err)
 	require.NoError(t, incentive.Verify(t.Context(), l, "", ""))
 	at, err := incentive.Standings(t.Context(), l, incentive.Account{}, time.Time{})
 	require.NoError(t, err)
-	require.Equal(t, "500 100", fmt.Sprint(at[0].Released, " ", at[0].Earned))
+	require.Equal(t, "500 500", fmt.Sprint(at[0].Released, " ", at[0].Earned))
 }
 
 // Who moves to another currency is settled in both, and draws in the new one alone.
@@ -176,6 +176,18 @@ func TestAnAccountInTwoCurrencies(t *testing.T) {
 	require.Equal(t, []string{"January, paid 100", "February, carried -30, drawn draw 5, paid 10"}, settlements(t, l, "Li Na"))
 	got := entriesOf(t, l, incentive.Query{Booked: month2026(time.February), Kind: incentive.EntrySettlement})
 	require.Equal(t, []string{"CNY", "EUR", "EUR"}, []string{got[0].Currency, got[1].Currency, got[2].Currency})
+}
+
+// What a closing grants for good is earned and released with it, and nothing of it is held.
+func TestAGrantIsNotHeld(t *testing.T) {
+	terms := releases(incentive.Portion{Weight: num("1"), On: incentive.OnEarned, After: incentive.Delay{Months: 2}})
+	terms.Draw = draw(incentive.TopUp, nil, "80")
+	g, r := ran(t, yearOf(termsPlan(terms)), sold("S", day(1, 10), "1000"))
+	l := new(incentive.Memory)
+	closeMonth(t, l, r, g, time.January)
+	at, err := incentive.Standings(t.Context(), l, incentive.Account{}, time.Time{})
+	require.NoError(t, err)
+	require.Equal(t, "180 80 80 100 0", fmt.Sprint(at[0].Earned, " ", at[0].Released, " ", at[0].Paid, " ", at[0].Held(), " ", at[0].Due()))
 }
 
 func TestAClosingThatIsNotSoundIsRefused(t *testing.T) {

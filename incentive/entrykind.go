@@ -19,7 +19,7 @@ func (k EntryKind) amount() bool { return k == EntryAmount || k == EntrySettleme
 // phase reports whether amounts of the kind may be of a phase.
 func (k EntryKind) phase(p Phase) bool {
 	if k == EntrySettlement {
-		return p >= Released && p <= Paid
+		return p >= Earned && p <= Paid
 	}
 	return p >= Forecast && p <= Released
 }

@@ -47,23 +47,31 @@ func (t *teller) held(i uint32) (out []Holding) {
 	return out
 }
 
-// holdings returns what is held back of a chain, portion by portion.
+// holdings returns what is held back of a chain, portion by portion. What is held of a
+// total is told by period, because each has its rate of exchange.
 func (t *teller) holdings(n int) (out []Holding) {
 	k, c := t.d.k, &t.chains[n]
 	r := t.progress(c)
 	if r == nil || c.kept {
 		return nil
 	}
-	sum := money{}
-	for _, s := range t.all(n) {
+	treads, sum, had := t.all(n), money{}, make([]money, len(r.portions))
+	for i, s := range treads {
 		sum = sum.plus(s.amount, k.fine)
-	}
-	t.after = t.released(r, sum, t.after[:0])
-	t.before = r.split(sum, k.fine, k.doc.Places, t.parts[:len(r.portions)], t.before[:0])
-	for j := range t.after {
-		x := claimed{amount: t.before[j].minus(t.after[j], k.fine), sale: c.sale, period: t.treads[c.from].period, item: c.part, portion: uint16(j + 1), phase: Earned}
-		if !x.amount.isZero() {
-			out = append(out, Holding{t.claim(&x), k.parts[c.part].doc.Name, t.why(c, &r.portions[j], &t.at[j])})
+		if i < len(treads)-1 && (c.sale != noFact || treads[i+1].period == s.period) {
+			continue
+		}
+		if c.sale != noFact {
+			s.period = t.treads[c.from].period
+		}
+		t.after = t.released(r, sum, t.after[:0])
+		t.before = r.split(sum, k.fine, k.doc.Places, t.parts[:len(r.portions)], t.before[:0])
+		for j := range t.after {
+			held := t.before[j].minus(t.after[j], k.fine)
+			x := claimed{amount: held.minus(had[j], k.fine), sale: c.sale, period: s.period, item: c.part, portion: uint16(j + 1), phase: Earned}
+			if had[j] = held; !x.amount.isZero() {
+				out = append(out, Holding{t.claim(&x), k.parts[c.part].doc.Name, t.why(c, &r.portions[j], &t.at[j])})
+			}
 		}
 	}
 	return out

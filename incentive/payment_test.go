@@ -252,3 +252,22 @@ func TestTotalsOfTwoCurrenciesAreNotAdded(t *testing.T) {
 	require.Len(t, forecast, 1)
 	require.Equal(t, "10 EUR", forecast[0].Amount.String()+" "+forecast[0].Currency)
 }
+
+// What is held of a total adds up to what is earned and not released, also where a cap pays
+// a part of it in a later month, at the rate of then.
+func TestWhatIsHeldOfATotalKnowsItsRates(t *testing.T) {
+	p := termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnEarned, After: incentive.Delay{Months: 2}}))
+	p.Components[0].Grain, p.Components[0].Reversals = incentive.AtEnd, incentive.ReRate
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: num("200"), Excess: incentive.Deferred}}
+	s := yearOf(p)
+	s.Assignments[0].PaidIn = "EUR"
+	s.Rates = []incentive.ExchangeRate{{From: "CNY", To: "EUR", Rate: num("0.12"), During: calendar.Span{To: day(4, 1)}}, {From: "CNY", To: "EUR", Rate: num("0.14"), During: calendar.From(day(4, 1))}}
+	r := run(t, s, sold("S", day(3, 17), "4000"))
+	earned, released := sums(r, day(4, 30))
+	require.Equal(t, []string{"52", "0"}, []string{earned, released}, "200 at 0.12, and 200 at 0.14")
+	var held []string
+	for _, h := range r.Held("Li Na", day(4, 30)) {
+		held = append(held, h.Period.From.Month().String()+" "+h.Amount.String())
+	}
+	require.Equal(t, []string{"March 24", "April 28"}, held)
+}

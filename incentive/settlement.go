@@ -139,8 +139,8 @@ func (s *settling) pay(amount decimal.Decimal, drawn bool) {
 	s.Closing.Carried = s.Closing.Carried.Add(amount).Sub(s.Paid)
 }
 
-// Claims returns what a settlement says as claims: what it grants is released, what it
-// draws and recovers changes the debt, what it carries forward is the difference to what
+// Claims returns what a settlement says as claims: what it grants is earned and released at
+// once, what it draws and recovers changes the debt, what it carries forward is the difference to what
 // was carried before, and the rest is paid. They leave out zeros.
 func (s Settlement) Claims() []Claim {
 	var out []Claim
@@ -153,6 +153,7 @@ func (s Settlement) Claims() []Claim {
 	for _, l := range s.Lines {
 		switch {
 		case l.Code == CodeDraw && !s.Granted.IsZero():
+			claim(Earned, l.Code, l.Amount)
 			claim(Released, l.Code, l.Amount)
 		case l.Code == CodeDraw, l.Code == CodeRecovery:
 			claim(Drawn, l.Code, l.Amount)

@@ -108,7 +108,7 @@ func TestTermsAreConverted(t *testing.T) {
 	require.Equal(t, []string{"released 9", "recovery -2.33"}, codes(s.Lines), "who has left has no draw, and a floor of 6.67")
 }
 
-// A settlement is four claims at most, and they keep the identity of the ledger.
+// A settlement is five claims at most, and they keep the identity of the ledger.
 func TestSettlementsAsClaims(t *testing.T) {
 	july := calendar.Standard{}.Period(calendar.Month, calendar.On(2026, time.July, 1))
 	d := incentive.Due{By: incentive.Ref{ID: "p"}, Payee: "Li Na", Period: july, Currency: "CNY", Service: 1, Opening: incentive.Balance{Carried: num("-20.005")}, Released: num("10")}
@@ -118,7 +118,7 @@ func TestSettlementsAsClaims(t *testing.T) {
 		require.Equal(t, incentive.Item{Phase: c.Phase, Plan: "p", Payee: "Li Na", Period: july, Component: c.Component}, c.Item)
 		got = append(got, c.Phase.String()+" "+c.Component+" "+c.Amount.String())
 	}
-	require.Equal(t, []string{"released draw 7", "carried  10", "paid  7"}, got)
+	require.Equal(t, []string{"earned draw 7", "released draw 7", "carried  10", "paid  7"}, got)
 }
 
 // What goes in is what comes out, debt and surplus never both grow, and nothing is

@@ -14,7 +14,7 @@ type Standing struct {
 	Account
 	Currency string          `json:"currency"`          // of every amount
 	Forecast decimal.Decimal `json:"forecast,omitzero"` // would be earned if what is open is won
-	Earned   decimal.Decimal `json:"earned"`            // by the rules of the plan
+	Earned   decimal.Decimal `json:"earned"`            // by the rules of the plan, or granted by a closing
 	Released decimal.Decimal `json:"released"`          // may be paid
 	Paid     decimal.Decimal `json:"paid"`              // has been paid
 	Balance                  // what the last settlement left open

@@ -26,7 +26,8 @@ type Charge struct {
 
 // Schedule returns the charges of a cost, month by month. They add up to the cost and
 // its changes exactly. A change in a month counts from that month on; one after the
-// last month, or after the contract has ended, is charged in its own month.
+// last month, after the contract has ended, or of a cost that is expensed at once, is
+// charged in its own month, and so is what one takes back beyond what is left of the asset.
 func (p Policy) Schedule(cost Cost) ([]Charge, error) {
 	c := check.New()
 	c.At("policy").Merge(p.Check())

@@ -15,7 +15,7 @@ import (
 // it is booked in. Entries come as incentive.Ledger yields them, with all kinds. Those in
 // another currency than the policy's are left out; they are the steps of another policy.
 //
-// What is earned is accrued, what is released is due, and what a closing grants for good is
+// What is earned is accrued and what is released is due; what a closing grants for good is
 // both at once. A draw is not due and is paid all the same: what an account owes stands on
 // the payable account, on the other side.
 //
@@ -62,9 +62,8 @@ func (s *stepper) header(e *incentive.Entry) {
 
 // amount adds an amount to the stages that it moves.
 func (s *stepper) amount(e *incentive.Entry) {
-	granted := e.Kind == incentive.EntrySettlement && e.Phase == incentive.Released
 	for i, phase := range [...]incentive.Phase{incentive.Earned, incentive.Released, incentive.Paid} {
-		if e.Phase == phase || granted && phase == incentive.Earned {
+		if e.Phase == phase {
 			s.sums[i] = s.sums[i].Add(e.Amount)
 		}
 	}

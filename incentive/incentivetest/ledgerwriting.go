@@ -127,7 +127,7 @@ func invalid(ctx context.Context, l incentive.Ledger) error {
 		"time":           func(e *incentive.Entry) { e.Recorded = time.Time{} },
 		"far time":       func(e *incentive.Entry) { e.Recorded = time.Date(12_000, 1, 1, 0, 0, 0, 0, time.UTC) },
 		"paid by claim":  func(e *incentive.Entry) { e.Phase = incentive.Paid },
-		"settled early":  func(e *incentive.Entry) { *e = settled("x", "Li Na", 1); e.Phase = incentive.Earned },
+		"settled early":  func(e *incentive.Entry) { *e = settled("x", "Li Na", 1); e.Phase = incentive.Forecast },
 		"phase":          func(e *incentive.Entry) { e.Phase = 0 },
 		"plan":           func(e *incentive.Entry) { e.Plan, e.By.ID = "", "" },
 		"payee":          func(e *incentive.Entry) { e.Payee = "" },

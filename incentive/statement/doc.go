@@ -1,5 +1,5 @@
-// Package statement writes statements of payment for people and for programs: as text in
-// English and Chinese, as CSV and as JSON.
+// Package statement writes statements of payment for people and for programs: as text and
+// HTML in English and Chinese, as CSV and as JSON.
 //
 // # Model
 //

@@ -225,6 +225,7 @@ func TestErrorsOfTheWriterAreReported(t *testing.T) {
 	s := statements(t, time.January)
 	require.ErrorContains(t, statement.Printer{}.Text(full{}, s), "no room")
 	require.ErrorContains(t, statement.Printer{}.CSV(full{}, s), "no room")
+	require.ErrorContains(t, statement.Printer{}.HTML(full{}, s), "no room")
 	require.ErrorContains(t, statement.JSON(full{}, s), "no room")
 }
 
@@ -237,7 +238,7 @@ func BenchmarkStatement(b *testing.B) {
 		lines += len(s.Items[i].Lines)
 	}
 	var out bytes.Buffer
-	for name, write := range map[string]func() error{"text": func() error { return statement.Printer{}.Text(&out, s) },
+	for name, write := range map[string]func() error{"text": func() error { return statement.Printer{}.Text(&out, s) }, "html": func() error { return statement.Printer{}.HTML(&out, s) },
 		"csv": func() error { return statement.Printer{}.CSV(&out, s) }, "json": func() error { return statement.JSON(&out, s) }} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
