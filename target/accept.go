@@ -23,17 +23,17 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // there, such as the quarters above months, move by the same amounts and are locked as
 // well, those that stay included, so that what others accept later moves no smallest
 // unit here. So the goal itself stays what it is, and so do the goals of all others, but
-// for the rounding of a smallest unit where nothing is locked. Results that are finer
-// than the places of the recipe are rounded so that they add up. Other locks and limits
-// are kept; a proposal beyond a limit cannot be derived, so give that to the [Replan] as a
-// [Cap]. Nor can one for a unit whose people are all locked: plan the people again, or
-// drop their locks.
+// for the rounding of a smallest unit where nothing is locked. Where refunds turn the sign
+// of a unit, its other parts are locked as they are. Results that are finer than the places
+// of the recipe are rounded so that they add up. Other locks and limits are kept; a proposal
+// beyond a limit cannot be derived, so give that to the [Replan] as a [Cap]. Nor can one for
+// a unit whose people are all locked: plan the people again, or drop their locks.
 //
 // It fails with ErrUnplaced when a smallest unit or more has found no place, with
-// ErrNoCell when a period of the proposal is no cell of the tree or has results
-// though the owner had no goal in it, with ErrOverAssigned below an over-assignment, and
-// with ErrConflict when the goal is another one by now, so that somebody has to propose
-// anew.
+// ErrNoCell when a period of the goal is no cell of the tree but a sum, as a week that the
+// tree has in two pieces, or has results though the owner had no goal in it, with
+// ErrOverAssigned below an over-assignment, and with ErrConflict when the goal is another
+// one by now, so that somebody has to propose anew.
 func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if t.in.Calendar == nil {
 		return Recipe{}, fmt.Errorf("target: accepting a proposal needs a calendar: %w", ErrSetting)
@@ -103,16 +103,22 @@ func (a *accepting) readPeriods(results *Record) error {
 			next.after, open = open[0].After, open[1:]
 		}
 		goal, ok := a.tree.Goal(next.cell)
-		if !ok && next.actual.IsZero() && next.after.isZero() {
-			continue // the owner has no goal in it
-		}
 		if !ok {
-			return fmt.Errorf("%w: %s, which has results or is proposed", ErrNoCell, next.cell)
+			if next.actual.IsZero() && next.after.isZero() && a.tree.asksNothingIn(next.cell) {
+				continue
+			}
+			return fmt.Errorf("%w: %s, which has results or is planned", ErrNoCell, next.cell)
 		}
 		next.goal = goal.Ambition
 		a.periods = append(a.periods, next)
 	}
 	return nil
+}
+
+// asksNothingIn reports whether the plan has no goal inside a cell, or only goals of zero.
+func (t *Tree) asksNothingIn(c Cell) bool {
+	goal, err := t.Sum(c)
+	return errors.Is(err, ErrNoCell) || err == nil && goal.isZero()
 }
 
 // daysOf returns the days of a whole whose results count for the i-th of its periods: its

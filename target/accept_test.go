@@ -308,3 +308,39 @@ func FuzzRegionsPlannedAgainInTurn(f *testing.F) {
 		}
 	})
 }
+
+// The plan has the weeks that cross months in two pieces. Nothing was sold in such a week,
+// and what it was to bring is planned anew like that of all others: a proposal by week
+// cannot be held then, and says so.
+func TestAWeekInPiecesIsNotAcceptedInSilence(t *testing.T) {
+	in := setting(t)
+	r := yearly(target.Aim(num("9000")))
+	r.Goal.Period = in.Calendar.Period(calendar.Quarter, year.From)
+	r.Steps = []target.Step{
+		{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}},
+		{Along: target.ByPeriod{Level: calendar.Week}, Method: target.Even{}},
+	}
+	tree, err := target.Decompose(r, in)
+	require.NoError(t, err)
+	rec := record(t, in, target.Results{result("Li Na", time.January, 5, "100")})
+	p, err := rec.Track(tree, target.Cell{}, calendar.On(2026, time.March, 1))
+	require.NoError(t, err)
+	proposal, err := target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}.Propose(tree, in.Calendar, p, calendar.Week)
+	require.NoError(t, err)
+	_, err = proposal.Accept(tree, rec)
+	require.ErrorIs(t, err, target.ErrNoCell)
+}
+
+// Li Na had more taken back in January than the whole North was to sell. What was
+// achieved is held, and neither January nor the year of Chen Wei moves.
+func TestRefundsBeyondTheGoalOfAUnitMoveNobodyElse(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	p, next := accepted(t, tree, in, target.Results{result("Li Na", time.January, 10, "-9000000")}, "Li Na",
+		calendar.On(2026, time.January, 31), target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief})
+	require.Equal(t, "-9000000.00", goalOf(t, next, target.Cell{Owner: "Li Na", Period: month(time.January)}))
+	require.Equal(t, p.Goal.Target.Decimal.StringFixed(2), sum(t, next, "Li Na", year))
+	for m := time.January; m <= time.December; m++ {
+		require.Equal(t, sum(t, tree, "Chen Wei", month(m)), sum(t, next, "Chen Wei", month(m)), "%s", m)
+		require.Equal(t, sum(t, tree, "South", month(m)), sum(t, next, "South", month(m)), "%s", m)
+	}
+}

@@ -101,6 +101,17 @@ func (a Ambition) isZero() bool {
 	return a.Floor.Decimal.IsZero() && a.Target.Decimal.IsZero() && a.Stretch.Decimal.IsZero()
 }
 
+// sameSigns reports whether no level of one is below zero where that of the other is above
+// or zero.
+func (a Ambition) sameSigns(b Ambition) bool {
+	for level := range levels {
+		if a.level(level).Decimal.IsNegative() != b.level(level).Decimal.IsNegative() {
+			return false
+		}
+	}
+	return true
+}
+
 // wholeUnits reports whether d is a whole multiple of ten to the power of -places.
 func wholeUnits(d decimal.Decimal, places int32) bool {
 	return d.Equal(d.RoundDown(places))

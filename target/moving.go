@@ -8,9 +8,12 @@ type moving struct {
 	tree  *Tree
 	order []Cell            // as they were met, without the root
 	by    map[Cell]Ambition // how much each of them moves
+	parts map[Cell]*parts   // of those among them that are split on the way to another
 }
 
-func newMoving(t *Tree) *moving { return &moving{tree: t, by: map[Cell]Ambition{}} }
+func newMoving(t *Tree) *moving {
+	return &moving{tree: t, by: map[Cell]Ambition{}, parts: map[Cell]*parts{}}
+}
 
 // move moves a cell, and the cells on the way to it from the root.
 func (m *moving) move(c Cell, by Ambition) error {
@@ -57,6 +60,7 @@ func (m *moving) checkWay(path []Cell) error {
 		if m.tree.recipe.Steps[parts.step].Over.IsPositive() {
 			return fmt.Errorf("%w: %s is split so", ErrOverAssigned, c)
 		}
+		m.parts[c] = parts
 		step = parts.step + 1
 	}
 	return nil
@@ -81,5 +85,37 @@ func (m *moving) locks(old []Lock, reason string) []Lock {
 		}
 		locks = append(locks, lock)
 	}
+	for _, c := range m.order {
+		for _, cell := range m.stranded(c) {
+			if _, ok := at[cell]; !ok {
+				goal, _ := m.tree.Goal(cell)
+				locks = append(locks, Lock{Cell: cell, Ambition: goal.Ambition, Reason: reason})
+			}
+		}
+	}
 	return locks
+}
+
+// stranded returns the children of a moved cell that stay, though the cell gets another
+// sign than they have: unlocked, no part has that.
+func (m *moving) stranded(c Cell) (cells []Cell) {
+	p := m.parts[c]
+	if p == nil {
+		return nil
+	}
+	goal, _ := m.tree.Goal(c)
+	after := goal.plus(m.by[c])
+	if goal.sameSigns(after) {
+		return nil
+	}
+	for i := range p.cells {
+		child := p.child(c, i)
+		if _, moved := m.by[child]; moved {
+			continue
+		}
+		if part, ok := m.tree.Goal(child); ok && !part.isZero() && !part.sameSigns(after) {
+			cells = append(cells, child)
+		}
+	}
+	return cells
 }

@@ -80,9 +80,14 @@ func merged(points []Point, negative bool) (plan, actual []float64) {
 			open[1] += y
 		}
 	}
-	if last := len(plan) - 1; last >= 0 {
+	for last := len(plan) - 1; last >= 0; last-- {
 		plan[last] += open[0]
 		actual[last] += open[1]
+		if plan[last] > 0 {
+			break
+		}
+		open = [2]float64{plan[last], actual[last]}
+		plan, actual = plan[:last], actual[:last]
 	}
 	return plan, actual
 }

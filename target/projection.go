@@ -55,7 +55,8 @@ func (p Progress) Projected(places int32) (end decimal.Decimal, ok bool) {
 //
 //	End ± t(n−1) · √(s² · X · (1 + X ÷ Σx))
 //
-// with t of Student's distribution. Points are taken as independent: prefer weeks to
+// with t of Student's distribution. A point in which the plan asks for nothing, or for
+// less than that, counts as one with the next, and at the end with the one before. Points are taken as independent: prefer weeks to
 // days when good days come in rows. This is statistics in float64; only its
 // outcome is rounded to places.
 func Project(p Progress, points []Point, confidence float64, places int32) (Projection, error) {

@@ -106,6 +106,16 @@ func TestAWeekWithoutAPlanIsJoinedWithItsNeighbour(t *testing.T) {
 	require.Equal(t, project(t, q, joined, 0.8, 4), project(t, p, points, 0.8, 4), "what is planned to come back is part of the week before")
 }
 
+// A last month whose goal became a loss weighs more than the one before it: it counts with
+// as many before it as are above it together, and no point is left below zero.
+func TestALossAtTheEndIsJoinedUntilItIsNone(t *testing.T) {
+	five := [2]string{"100", "120"}
+	p, points := pointsOf("1000", five, [2]string{"100", "80"}, five, [2]string{"100", "90"}, [2]string{"20", "25"}, [2]string{"-60", "-70"})
+	joined, alike := pointsOf("1000", five, [2]string{"100", "80"}, five, [2]string{"60", "45"})
+	require.Equal(t, project(t, joined, alike, 0.8, 4), project(t, p, points, 0.8, 4))
+	require.Equal(t, 4, project(t, p, points, 0.8, 4).Points)
+}
+
 func TestALossIsProjectedAsItsMirror(t *testing.T) {
 	p, points := pointsOf("1000", [2]string{"100", "90"}, [2]string{"120", "130"}, [2]string{"80", "95"}, [2]string{"100", "100"})
 	q, mirrored := pointsOf("-1000", [2]string{"-100", "-90"}, [2]string{"-120", "-130"}, [2]string{"-80", "-95"}, [2]string{"-100", "-100"})
