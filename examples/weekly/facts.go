@@ -30,7 +30,11 @@ func facts(setting target.Setting) (report.Input, error) {
 	}
 	complaints, err := customer.Complaints(complaints(), customer.ComplaintRules{Judged: customer.FirstResolution,
 		Deadlines: []customer.Deadline{{Within: customer.Term{Days: 3, Counting: customer.WorkingDays}}}}, at)
+	if err != nil {
+		return in, err
+	}
 	in.Agenda, in.Complaints = &agenda, &complaints
+	in.Trials, err = trials()
 	return in, err
 }
 

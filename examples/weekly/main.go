@@ -8,8 +8,8 @@
 // Plan, deals and measurements lie in stores; results, invoices, visits, complaints and
 // what was agreed come from the host. report.Open brings them together. What the
 // director reads about: the year is ahead of last year and behind its plan, the South's
-// largest deal was put off, a competitor lends machines for nothing, and an action of
-// August was not done.
+// largest deal was put off, a call on the same day wins more, a competitor lends machines
+// for nothing, and an action of August was not done.
 package main
 
 import (

@@ -10,6 +10,7 @@ var languages = map[calendar.Language]map[string]string{calendar.English: nil, c
 	"Ankang Hotel": "安康酒店", "Bashi Offices": "巴石写字楼", "Chengtu Airport": "成途机场", "Dalu Cinema": "大路影院", "Enhua School": "恩华学校",
 	"Fuyun Bank": "富云银行", "Guanlan Spa": "观澜温泉", "Heping Library": "和平图书馆", "Jialing Towers": "嘉陵大厦", "Minjiang Hospital": "岷江医院",
 	"Lanting Tea": "兰亭茶业", "Xihu Cafés": "西湖咖啡", "Yuntai Rail": "云台铁路",
+	"Call on the same day": "当天致电", "mail": "邮件组", "same-day call": "当天致电组",
 	"Call every offer older than a month":                                    "逐一致电一个月以上的报价",
 	"Visit the ten largest offices together with service":                    "与服务部一起拜访十大写字楼",
 	"Ask Chengtu Airport for the date of the tender":                         "询问成途机场招标日期",

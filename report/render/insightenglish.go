@@ -110,7 +110,7 @@ var englishInsights = map[string]string{
 	"verdict.harm":           "In the experiment {0}, {1} harmed what is guarded: {2} {3}, against {4} of the control.",
 	"verdict.invalid":        "Nothing can be learnt from the experiment {0}: {1}.",
 	"verdict.p":              "Chance of such a difference without an effect (p)",
-	"verdict.win.advice":     "Let everybody work by {0}, and watch whether the figure stays.",
+	"verdict.win.advice":     "Extend {0} to everybody, and watch whether the figure stays.",
 	"verdict.small.advice":   "Weigh what {0} costs before it is for everybody: it is better by less than was thought worth it.",
 	"verdict.loss.advice":    "End {0}, and work as the control does.",
 	"verdict.harm.advice":    "End {0}, or change it so that it does no harm and try that as a new experiment.",
