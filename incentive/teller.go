@@ -76,17 +76,17 @@ func (t *teller) seat(i uint32) {
 }
 
 // known reports whether an earning is known: a total is when its interval has ended.
-func (t *teller) known(e *entry) bool { return e.fact != noFact || t.d.lastOf(e) <= t.d.last }
+func (t *teller) known(e *entry) bool { return t.d.knows(e) }
 
 // ended reports whether a period of the cadence has ended.
 func (t *teller) ended(period int) bool { return t.d.k.cadence.last(period) <= t.d.last }
 
+// begun reports whether a period of the cadence has begun.
+func (t *teller) begun(period int) bool { return int(t.d.k.cadence.first[period]) <= t.d.last }
+
 // amount returns what an entry earned.
 func (t *teller) amount(e *entry) money {
-	if e.wide > 0 {
-		return moneyOf(t.d.wide[e.wide-1].amount, t.d.k.fine)
-	}
-	return money{n: e.amount}
+	return t.d.amountOf(e)
 }
 
 // plain claims what a plan without terms pays: all that is earned, with what caps,
@@ -104,9 +104,10 @@ func (t *teller) plain(i uint32) {
 	}
 	n := len(d.k.cadence.periods)
 	t.nets = append(t.nets[:0], make([]money, 2*n)...)
+	d.await()
 	d.settle(t.nets[:n], t.nets[n:])
 	for _, a := range t.r.adjusted(i, d) {
-		if t.ended(int(a.period)) || a.code == CodeCap {
+		if t.ended(int(a.period)) || t.begun(int(a.period)) && (a.code == CodeCap || a.code == CodeDeferred) {
 			t.earn(claimed{amount: a.amount, sale: noFact, period: a.period, item: d.k.adjusts(&a)})
 		}
 	}

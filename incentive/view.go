@@ -40,7 +40,7 @@ func (r *Result) knownOn(last int) *Result {
 func (r *Result) view(last int) *Result {
 	out := newResult(r.g, r.b)
 	d := newDesk(r.g, r.b)
-	d.last = last
+	d.last, d.traced = last, true
 	var err error
 	if out.gains, err = out.shareOutBy(d, nil); err != nil {
 		out.gains = r.gains
@@ -49,6 +49,8 @@ func (r *Result) view(last int) *Result {
 		if r.g.seats[i].plan.budget {
 			d.sit(uint32(i))
 			d.compute(d.room(), out.gains[uint32(i)])
+			d.spell(d.k)
+			d.await()
 			d.settle(out.grossOf(uint32(i)), out.netsOf(uint32(i)))
 		}
 	}
@@ -57,4 +59,24 @@ func (r *Result) view(last int) *Result {
 	}
 	out.gross, out.nets = nil, nil // nobody asks for them
 	return out
+}
+
+// knows reports whether an earning is known: a total is when its interval has ended.
+func (d *desk) knows(e *entry) bool { return e.fact != noFact || d.lastOf(e) <= d.last }
+
+// await takes the totals of intervals that have not ended off the sums that caps look at.
+func (d *desk) await() {
+	for n := range d.entries {
+		if e := &d.entries[n]; !d.knows(e) {
+			d.add(int(e.part), e.period, money{}.minus(d.amountOf(e), d.k.fine))
+		}
+	}
+}
+
+// amountOf returns what an entry earned.
+func (d *desk) amountOf(e *entry) money {
+	if e.wide > 0 {
+		return moneyOf(d.wide[e.wide-1].amount, d.k.fine)
+	}
+	return money{n: e.amount}
 }
