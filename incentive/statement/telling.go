@@ -54,7 +54,10 @@ func (t *telling) payment() {
 	if !s.Closing.Carried.IsZero() {
 		t.to.line(1, t.say("carried", exact(s.Closing.Carried, s.Places)), "")
 	}
-	if !s.Closing.Debt.IsZero() {
+	switch {
+	case !s.Opening.Debt.IsZero():
+		t.to.line(1, t.say("debt.before", exact(s.Closing.Debt, s.Places), exact(s.Opening.Debt, s.Places)), "")
+	case !s.Closing.Debt.IsZero():
 		t.to.line(1, t.say("debt", exact(s.Closing.Debt, s.Places)), "")
 	}
 }

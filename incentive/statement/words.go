@@ -20,6 +20,7 @@ var english = map[string]string{
 	"held.total":    "{0}, portion {1}",
 	"step":          "{0}: {1} × {2}",
 	"debt":          "Draws to be recovered: {0}",
+	"debt.before":   "Draws to be recovered: {0} now, {1} before",
 	"carried":       "Carried forward: {0}",
 	"closed":        "What earned nothing",
 
@@ -62,6 +63,7 @@ var chinese = map[string]string{
 	"held.total":    "{0}，第 {1} 部分",
 	"step":          "{0}：{1} × {2}",
 	"debt":          "待收回的预支：{0}",
+	"debt.before":   "待收回的预支：{0}（此前 {1}）",
 	"carried":       "结转下期：{0}",
 	"closed":        "未获提成的部分",
 
