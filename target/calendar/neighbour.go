@@ -44,11 +44,13 @@ func nearest(c Calendar, l Level, d Date, step int) Period {
 // few days. Week 53 has a counterpart only when the year before has 53 weeks as
 // well; compare retail years through Restated instead.
 //
-// A day, and a clipped period such as a quarter to date, keeps its place within
-// months: 18 September gives 18 September, and in a retail calendar the same weekday
-// of the same week. An end beyond the shorter month of the year before is that
-// month's end, so 1 to 29 February gives 1 to 28 February; the single day 29
-// February has no counterpart. A clipped week keeps its place within its week.
+// A day, and a clipped period such as a quarter to date, keeps its date where the month
+// that has it begins on the same date in both years: 18 September gives 18 September,
+// whichever day a fiscal month begins on. Elsewhere it keeps its place within the month,
+// so in a retail calendar the same weekday of the same week. An end beyond the shorter
+// month of the year before is that month's end, so 1 to 29 February gives 1 to 28
+// February, and the end of a month stays one; the single day 29 February has no
+// counterpart. A clipped week keeps its place within its week.
 func YearBefore(c Calendar, p Period) (q Period, ok bool) {
 	if !p.Valid() {
 		return Period{}, false
@@ -62,6 +64,9 @@ func YearBefore(c Calendar, p Period) (q Period, ok bool) {
 	}
 	from, ok1 := boundYearBefore(c, frame, p.From, 0)
 	to, ok2 := boundYearBefore(c, frame, p.Last(), 1)
+	if p.Level == Day && from.Before(to) {
+		to = from.AddDays(1) // also where the day ends a month that was longer then
+	}
 	q = Period{Level: p.Level, From: from, To: to}
 	if !ok1 || !ok2 || !q.Valid() {
 		return Period{}, false
@@ -89,6 +94,13 @@ func boundYearBefore(c Calendar, frame Level, d Date, past int) (Date, bool) {
 	n := d.DaysSince(now.From) + past
 	if n == now.Days() {
 		return then.To, true
+	}
+	if then.From == now.From.AddMonths(-12) {
+		same := d.AddMonths(-12)
+		if same.Day() != d.Day() {
+			past = 1 // 29 February: the days from it on begin on 1 March
+		}
+		n = same.DaysSince(then.From) + past
 	}
 	return then.From.AddDays(min(n, then.Days())), true
 }

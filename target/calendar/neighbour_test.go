@@ -87,6 +87,13 @@ func TestYearBefore(t *testing.T) {
 
 		{"day", plain, period(calendar.Day, "2026-09-18", "2026-09-19"), "day 2025-09-18/2025-09-19"},
 		{"leap day", plain, period(calendar.Day, "2024-02-29", "2024-03-01"), ""},
+		{"last day of a plain February", plain, period(calendar.Day, "2025-02-28", "2025-03-01"), "day 2024-02-28/2024-02-29"},
+		{"last day of a retail month that was longer", nrf, period(calendar.Day, "2025-02-01", "2025-02-02"), "day 2024-01-27/2024-01-28"},
+		{"fiscal day behind a leap day", ukTax, period(calendar.Day, "2025-03-01", "2025-03-02"), "day 2024-03-01/2024-03-02"},
+		{"fiscal day behind a leap day of its own", ukTax, period(calendar.Day, "2024-03-05", "2024-03-06"), "day 2023-03-05/2023-03-06"},
+		{"leap day of a fiscal month", ukTax, period(calendar.Day, "2024-02-29", "2024-03-01"), ""},
+		{"fiscal quarter from a leap day", ukTax, period(calendar.Quarter, "2024-02-29", "2024-03-04"), "quarter 2023-03-01/2023-03-04"},
+		{"fiscal quarter to a leap day", ukTax, period(calendar.Quarter, "2024-02-07", "2024-03-01"), "quarter 2023-02-07/2023-03-01"},
 		{"day after a leap year", plain, period(calendar.Day, "2025-03-01", "2025-03-02"), "day 2024-03-01/2024-03-02"},
 		{"retail day keeps its weekday", nrf, period(calendar.Day, "2025-12-25", "2025-12-26"), "day 2024-12-26/2024-12-27"},
 		{"quarter to date", plain, period(calendar.Quarter, "2026-07-01", "2026-09-19"), "quarter 2025-07-01/2025-09-19"},
