@@ -116,23 +116,33 @@ func (p *eventPlan) excludes(h happening, before, after int) bool {
 // stops reports whether an event that serves no step ends the attempt. What comes in
 // the moment of the first step may as well have come before it.
 func (p *eventPlan) stops(a *attempt, h happening, before int) bool {
+	if before == none {
+		return false
+	}
 	for i, at := range a.at {
 		if !at.IsZero() && h.steps&(1<<i) != 0 {
 			return p.stopAtRepeat
 		}
 	}
-	return p.matching == Strictly && before != none
+	return p.matching == Strictly
 }
 
 // serveInOrder serves as many of the next steps as the moment has events for.
 func (p *eventPlan) serveInOrder(a *attempt, moment []happening, first int) []int {
 	s := &p.server
 	s.begin(moment)
-	if a.level == none {
+	begins := a.level == none
+	if begins {
 		a.level, a.at[0], s.step[first] = 0, a.start, 0
 	}
+	if p.increasing {
+		if !begins {
+			p.serveFurthest(a, moment, s.step)
+		}
+		return s.step
+	}
 	base := a.level
-	for q := base + 1; q < len(p.names) && !(p.increasing && moment[0].at.Equal(a.at[a.level])); q++ {
+	for q := base + 1; q < len(p.names); q++ {
 		clear(s.seen)
 		if s.serve(q, base) {
 			a.level, a.at[q] = q, moment[0].at
@@ -141,6 +151,32 @@ func (p *eventPlan) serveInOrder(a *attempt, moment []happening, first int) []in
 		}
 	}
 	return s.step
+}
+
+// serveFurthest serves one step, the furthest that is due to an event of the moment.
+func (p *eventPlan) serveFurthest(a *attempt, moment []happening, step []int) {
+	event, furthest := none, none
+	for i, h := range moment {
+		if q := p.due(a.level, h.steps); q > furthest {
+			event, furthest = i, q
+		}
+	}
+	if event != none {
+		a.level, a.at[furthest], step[event] = furthest, moment[event].at, furthest
+	}
+}
+
+// due returns the first step after a level that an event of some steps can serve, or none.
+func (p *eventPlan) due(level int, steps uint64) int {
+	for q := level + 1; q < len(p.names); q++ {
+		if steps&(1<<q) != 0 {
+			return q
+		}
+		if !p.optional[q] {
+			break
+		}
+	}
+	return none
 }
 
 // A server finds different events for different steps (augmenting paths, Kuhn 1955).

@@ -16,7 +16,7 @@ type Predictor func(History) (map[string]float64, error)
 // A Backtest is what predictions of the past were worth. Unresolved counts the
 // predictions, not in the others, whose deals are still open or were found to be none.
 type Backtest struct {
-	Predictions []Prediction `json:"predictions,omitempty"` // by moment and then deal id
+	Predictions []Prediction `json:"predictions,omitempty"` // in the order of the moments and then of deal ids
 	Unresolved  int          `json:"unresolved"`
 }
 

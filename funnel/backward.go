@@ -18,6 +18,10 @@ const (
 	maxSure = 1_000_000     // at a confidence
 )
 
+// betaSlack is how far the beta function may be off where a plan is exactly as sure as
+// asked, which is enough.
+const betaSlack = 1e-12
+
 // meanPlaces are the decimals of Need.Mean.
 const meanPlaces = 6
 
@@ -161,7 +165,7 @@ func sure(wins int, chance, confidence float64) int {
 		return wins
 	}
 	return wins + sort.Search(maxSure+1-wins, func(more int) bool {
-		return atLeast(wins, wins+more, chance) >= confidence
+		return atLeast(wins, wins+more, chance) >= confidence-betaSlack
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/salesperf/salesperf/funnel"
@@ -126,6 +127,12 @@ func TestExactlyAsSureAsAsked(t *testing.T) {
 	require.Equal(t, 2, needs(t, b).Steps[0].Sure, "one of two is won three times of four")
 	b.Confidence = 0.76
 	require.Equal(t, 3, needs(t, b).Steps[0].Sure)
+
+	for wins := 1; wins <= 300; wins++ { // of 2n−1 deals at least n are won exactly every other time
+		b := backward(strconv.Itoa(wins), "1", step("lead", 3, 4, 0), step("offer", 2, 3, 0))
+		b.Confidence = 0.5
+		require.Equal(t, 2*wins-1, needs(t, b).Steps[0].Sure, wins)
+	}
 }
 
 // Leads that are all won are as sure as won deals.

@@ -132,10 +132,12 @@ func (h *History) bottleneck(q BottleneckQuery, s *StepRates, stage int) Bottlen
 	switch {
 	case b.Reference.Of == 0:
 		b.Verdict = NoReference
-	case b.Interval.High-b.Interval.Low > q.Widest || s.Won.Priced() == 0:
+	case b.Interval.High-b.Interval.Low > q.Widest:
 		b.Verdict = NotEnoughData
-	case b.Rate.rat().Cmp(b.Reference.rat()) >= 0:
+	case b.Rate.Of > 0 && b.Rate.rat().Cmp(b.Reference.rat()) >= 0:
 		b.Verdict = AtReference
+	case s.Won.Priced() == 0:
+		b.Verdict = NotEnoughData
 	default:
 		b.Verdict = Ranked
 	}

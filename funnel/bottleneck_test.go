@@ -130,7 +130,7 @@ func TestNoRankWithoutWonDealsOrAmounts(t *testing.T) {
 	q.Widest = 1
 	all, err := h.Bottlenecks(q)
 	require.NoError(t, err)
-	require.Equal(t, []string{"0 lead not-enough-data -", "0 offer not-enough-data -"}, verdicts(all), "no amount")
+	require.Equal(t, []string{"0 lead not-enough-data -", "0 offer at-reference -"}, verdicts(all), "no amount; but an offer that is always won has nothing to gain")
 	q.During, q.Widest = calendar.From(calendar.Of(day(2))), 0.9
 	all, err = h.Bottlenecks(q)
 	require.NoError(t, err)

@@ -109,20 +109,21 @@ func (c *cohortCount) stand(s *standing, t *track, excluded bool) {
 // walk goes along the steps with windows of their own. It leaves those that the deal
 // counts for and, if it is still open to anything, finds those that it may yet get to.
 func (c *cohortCount) walk(s *standing, age time.Duration, open bool) {
-	last, end := none, len(c.times)
+	missed, end := never, len(c.times)
 	for m := s.got; m != 0; m &= m - 1 {
 		i := bits.TrailingZeros32(m)
-		if last != none && c.within[i] > 0 && c.times[i]-c.times[last] > c.within[i] {
-			s.got &= bit(i) - 1 // it missed this step, and counts for no later one
-			end = i
-			break
+		switch at := c.times[i]; {
+		case at >= missed:
+			s.got &^= bit(i) // it missed a step before, and counts for no later one from then on
+		case c.late(i, s.got&(bit(i)-1)):
+			s.got &^= bit(i)
+			missed, end = at, min(end, i)
 		}
-		last = i
 	}
 	if !open {
 		return
 	}
-	last = none
+	last := none
 	for i := range end {
 		if s.got&bit(i) != 0 {
 			last = i
@@ -130,6 +131,20 @@ func (c *cohortCount) walk(s *standing, age time.Duration, open bool) {
 			s.able |= bit(i)
 		}
 	}
+}
+
+// late reports whether a deal got to a step too late, counted from the last one of those
+// before where it had been by then. One that it went back to later says nothing.
+func (c *cohortCount) late(step int, before uint32) bool {
+	within, at := c.within[step], c.times[step]
+	for within > 0 && before != 0 {
+		i := bits.Len32(before) - 1
+		if c.times[i] <= at {
+			return at-c.times[i] > within
+		}
+		before &^= bit(i)
+	}
+	return false
 }
 
 // hasTime reports whether a deal that counts for a step, and for none between, may

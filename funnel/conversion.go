@@ -33,8 +33,8 @@ type Step struct {
 	OfTotal    Ratio `json:"ofTotal"`    // of the deals of all steps, added up, as charts show it; a share of a picture, no chance
 	Tally      Tally `json:"tally"`      // how those who got here stand, with the void ones
 
-	Skipped   int `json:"skipped"`   // deals that were further on and never in this stage
-	Regressed int `json:"regressed"` // deals that came back here from a later stage
+	Skipped   int `json:"skipped"`   // deals that were further on, inside the window, and never in this stage, in it or later
+	Regressed int `json:"regressed"` // deals that came back here from a later stage, whenever that was
 }
 
 // Won returns the last step; the zero Cohort has none.

@@ -31,7 +31,7 @@ func (h *History) atClose(deals []int) DealSum {
 	return s
 }
 
-// stayed returns the whole days that a closed deal was in a stage, all visits together.
+// stayed returns the calendar days that a closed deal was in a stage, all visits together.
 func (h *History) stayed(j *Journey, stage int) int {
 	days := 0
 	for _, v := range j.Visits {

@@ -67,9 +67,10 @@
 //
 // Events may come in any order, but for Conversions. Those of one deal are taken by
 // the time at which they happened. Those of the same moment are one group: the
-// creation, a reopening, stage changes in stage order, other changes, then the
-// outcome. A reopening follows the outcome of its own group when the deal was open
-// before. What is still equal is taken in the order of recording, then of the log.
+// creation, reopenings, stage changes in stage order, other changes, then the outcome.
+// A deal that is open cannot be reopened until it has closed: outcomes and reopenings
+// of one moment are taken in turn, and stage changes follow the last reopening. What is
+// still equal is taken in the order of recording, then of the log.
 //
 // An event that comes again with its id is the same event. Another one with that id is
 // a problem.

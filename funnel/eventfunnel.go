@@ -18,7 +18,7 @@ const (
 // A unit may try several times: every event of the first step begins an attempt, and
 // the attempt that gets furthest counts, the earliest of equal ones. One event serves
 // at most one step, the first that is due. Events of one moment are taken in the order
-// that serves.
+// that gets furthest in that moment.
 type EventFunnel[E any] struct {
 	Unit func(E) string    // whose event it is; not empty
 	At   func(E) time.Time // when it happened

@@ -61,6 +61,31 @@ func excluding(f funnel.EventFunnel[deed], what string, after, before int) funne
 	return f
 }
 
+// Events of one moment come in the order that serves, whatever else is asked for.
+func TestEventsOfOneMomentServe(t *testing.T) {
+	for name, tt := range map[string]struct {
+		events           string
+		increasing, stop bool
+		units            []int // of each step
+	}{
+		"one of two beginnings is no repetition": {"a@0 a@0 c@1", false, true, []int{1, 0, 1}},
+		"a later one is":                         {"a@0 b@1 b@1 c@2", false, true, []int{1, 1, 0}},
+		"an optional step stands in no way":      {"a@0 c@1 b@1", true, false, []int{1, 0, 1}},
+		"one step a moment":                      {"a@0 b@0 b@1", true, false, []int{1, 1, 0}},
+		"an event serves the first that is due":  {"a@0 bc@1", true, false, []int{1, 1, 0}},
+	} {
+		f := deedFunnel("a", "b|bc?", "c|bc")
+		f.Increasing, f.StopAtRepeat = tt.increasing, tt.stop
+		r, err := f.Count(slices.Values(deeds(t, "U", tt.events)), day(9))
+		require.NoError(t, err, name)
+		var units []int
+		for _, s := range r.Steps {
+			units = append(units, len(s.Units))
+		}
+		require.Equal(t, tt.units, units, name)
+	}
+}
+
 func TestEventFunnelsAsPublished(t *testing.T) {
 	data, err := os.ReadFile("testdata/eventfunnels.json")
 	require.NoError(t, err)

@@ -17,11 +17,12 @@ type ForecastQuery struct {
 	// Span is any day, and none.
 	Closing calendar.Span
 
-	// In picks deals by their terms, such as those of one team; nil picks all.
+	// In picks deals by their terms, such as those of one team: open deals as they are
+	// now, won ones as they were at the close. Nil picks all.
 	In func(Deal) bool
 
-	// Overrides are what was stated for single deals. Of two for one deal the one that was
-	// stated later counts; of the same time the later one of the list.
+	// Overrides are what was stated for single deals. Of two that hold for one deal the
+	// one that was stated later counts; of the same time the later one of the list.
 	Overrides []Override
 
 	// Learned are probabilities of a model, by the host's id of the deal, 0 to 1. They
@@ -36,7 +37,7 @@ type ForecastLine struct {
 	Stage       string              `json:"stage"`                // that it is in, or closed in
 	On          calendar.Date       `json:"on,omitzero"`          // expected to close, or won; zero when nothing is stated
 	Category    Category            `json:"category,omitzero"`    // Closed for a won deal; zero when nothing is stated
-	Amount      decimal.NullDecimal `json:"amount,omitzero"`      // null when never stated
+	Amount      decimal.NullDecimal `json:"amount,omitzero"`      // as it stands, or at the close of a won deal; null when never stated
 	Probability decimal.NullDecimal `json:"probability,omitzero"` // null when there is none
 	Source      Source              `json:"source"`               // of the probability
 	Weighted    decimal.NullDecimal `json:"weighted,omitzero"`    // amount × probability, exact; null without either
@@ -89,7 +90,7 @@ func (h *History) overrides(q ForecastQuery) (map[string]Override, error) {
 		o.check(at)
 		j, known := deals[o.Deal]
 		at.At("deal").Require(known, check.Unknown, "there is no deal %.40q", o.Deal)
-		if !known || o.At.After(h.AsOf) || o.Holds == UntilMoved && j.Since().After(o.At) {
+		if !known || !o.holds(j, h.AsOf) {
 			continue
 		}
 		if before, ok := out[o.Deal]; !ok || !o.At.Before(before.At) {

@@ -3,6 +3,7 @@ package funnel_test
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -135,7 +136,10 @@ func TestEveryProbabilitySaysWhereItComesFrom(t *testing.T) {
 }
 
 func TestAnOverrideHoldsAsLongAsItSays(t *testing.T) {
-	events := []funnel.Event{news("a", 1, "1000", inside), moved("a", 5, "offer"), moved("a", 6, "lead")}
+	events := []funnel.Event{
+		news("a", 1, "1000", inside), moved("a", 5, "offer"), moved("a", 6, "lead"),
+		news("b", 1, "1000", inside), then("b", funnel.ClosedLost, 5), then("b", funnel.Reopened, 7),
+	}
 	for name, tt := range map[string]struct {
 		overrides []funnel.Override
 		want      funnel.Source
@@ -143,13 +147,17 @@ func TestAnOverrideHoldsAsLongAsItSays(t *testing.T) {
 		"until moved, and it moved":         {[]funnel.Override{{Deal: "a", At: day(2), Probability: funnel.Percent(50), Holds: funnel.UntilMoved}}, funnel.FromStage},
 		"until moved, and it has not":       {[]funnel.Override{{Deal: "a", At: day(6), Probability: funnel.Percent(50), Holds: funnel.UntilMoved}}, funnel.FromOverride},
 		"for ever":                          {[]funnel.Override{{Deal: "a", At: day(2), Probability: funnel.Percent(50), Holds: funnel.ForEver}}, funnel.FromOverride},
+		"for ever, and it closed":           {[]funnel.Override{{Deal: "b", At: day(3), Probability: funnel.Percent(50), Holds: funnel.ForEver}}, funnel.FromStage},
+		"stated while it was closed":        {[]funnel.Override{{Deal: "b", At: day(6), Probability: funnel.Percent(50), Holds: funnel.ForEver}}, funnel.FromOverride},
+		"the later one holds no more":       {[]funnel.Override{{Deal: "a", At: day(2), Probability: funnel.Percent(50), Holds: funnel.ForEver}, {Deal: "a", At: day(4), Category: funnel.BestCase, Holds: funnel.UntilMoved}}, funnel.FromOverride},
 		"not stated yet":                    {[]funnel.Override{{Deal: "a", At: day(11), Probability: funnel.Percent(50), Holds: funnel.ForEver}}, funnel.FromStage},
 		"the later one only has a category": {[]funnel.Override{{Deal: "a", At: day(8), Category: funnel.BestCase, Holds: funnel.ForEver}, {Deal: "a", At: day(7), Probability: funnel.Percent(50), Holds: funnel.ForEver}}, funnel.FromStage},
 		"the last of the same time":         {[]funnel.Override{{Deal: "a", At: day(8), Category: funnel.BestCase, Holds: funnel.ForEver}, {Deal: "a", At: day(8), Probability: funnel.Percent(50), Holds: funnel.ForEver}}, funnel.FromOverride},
 	} {
 		f, err := fold(t, selling(), events, day(10)).Forecast(funnel.ForecastQuery{Overrides: tt.overrides})
 		require.NoError(t, err)
-		require.Equal(t, tt.want, f.Lines[0].Source, name)
+		line := f.Lines[slices.IndexFunc(f.Lines, func(l funnel.ForecastLine) bool { return l.ID == tt.overrides[0].Deal })]
+		require.Equal(t, tt.want, line.Source, name)
 	}
 }
 

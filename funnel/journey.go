@@ -27,7 +27,7 @@ type Journey struct {
 	Terms
 
 	// Changes are all terms there were, one for each moment in which they became
-	// others. The first are those of the first event, stated or not.
+	// others. The first are those that the first moment left, stated or not.
 	Changes []Change `json:"changes"`
 }
 

@@ -168,6 +168,35 @@ func TestReopenedAndLostAgainOnOneDay(t *testing.T) {
 	require.Equal(t, 1, j.Reopened)
 }
 
+// Days that tell no time may hold a whole story.
+func TestOutcomesAndReopeningsOfOneDayAlternate(t *testing.T) {
+	for name, tt := range map[string]struct {
+		story    string
+		outcomes []funnel.Outcome
+		stage    int
+		stands   funnel.Outcome
+	}{
+		"lost, back and won":         {"A lead@1 lost@5 reopened@5 offer@5 won@5", []funnel.Outcome{funnel.Lost, funnel.Won}, 1, funnel.Won},
+		"lost, back, lost and back":  {"A lead@1 lost@5 won@5 reopened@5 reopened@5", []funnel.Outcome{funnel.Lost, funnel.Won}, 0, funnel.Open},
+		"back, lost and back":        {"A lead@1 void@3 lost@5 reopened@5 offer@5 reopened@5", []funnel.Outcome{funnel.Void, funnel.Lost}, 1, funnel.Open},
+		"back, lost, back and won":   {"A lead@1 void@3 reopened@5 lost@5 reopened@5 won@5", []funnel.Outcome{funnel.Void, funnel.Lost, funnel.Won}, 0, funnel.Won},
+		"all on the day of creation": {"A lead@5 lost@5 reopened@5 won@5", []funnel.Outcome{funnel.Lost, funnel.Won}, 0, funnel.Won},
+	} {
+		p, events := pipe("lead", "offer"), story(t, tt.story)
+		j := only(t, p, events, day(9))
+		var got []funnel.Outcome
+		for _, c := range j.Closings {
+			got = append(got, c.Outcome)
+		}
+		require.Equal(t, tt.outcomes, got, name)
+		require.Equal(t, tt.stands, j.Outcome, name)
+		require.Equal(t, tt.stage, j.Stage, name)
+		answers, err := funnel.Conversions(p, slices.Values(events), day(9), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{{}}})
+		require.NoError(t, err, name)
+		require.Equal(t, cohort(t, fold(t, p, events, day(9)), funnel.Query{}).Won().Tally, answers.Cohorts[0][0].Won().Tally, name)
+	}
+}
+
 func TestTheLaterRecordingOfOneMomentHolds(t *testing.T) {
 	events := story(t, "A lead@1 amount-changed@2 amount-changed@2 amount-changed@2")
 	events[1].Amount, events[1].Recorded = money("1"), day(4)

@@ -13,7 +13,7 @@ type Moment uint8
 
 // The moments.
 const (
-	AtEntry Moment = iota + 1 // as its first event stated them: who brought the deal
+	AtEntry Moment = iota + 1 // as its first moment left them: who brought the deal
 	AtClose                   // when it got its outcome; an open deal as it is now: who closed it
 	Now                       // at as-of, whatever happened after the close: who answers for it
 )

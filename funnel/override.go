@@ -40,7 +40,7 @@ type Sticky uint8
 // How long an override may hold.
 const (
 	UntilMoved Sticky = iota + 1 // until the deal moves to another stage or is reopened
-	ForEver                      // until it closes
+	ForEver                      // until it closes; not again when it is reopened
 )
 
 var stickyNames = []string{UntilMoved: "until-moved", ForEver: "for-ever"}
@@ -63,6 +63,18 @@ type Override struct {
 	Probability decimal.NullDecimal `json:"probability,omitzero"` // 0 to 1; null leaves it as it is
 	Category    Category            `json:"category,omitzero"`    // zero leaves it as it is; never Closed
 	Holds       Sticky              `json:"holds"`                // how long
+}
+
+// holds reports whether o still holds for its deal, which is open, at a time.
+func (o Override) holds(j *Journey, at time.Time) bool {
+	if o.At.After(at) {
+		return false
+	}
+	if o.Holds == UntilMoved {
+		return !j.Since().After(o.At)
+	}
+	n := len(j.Closings)
+	return n == 0 || !j.Closings[n-1].At.After(o.At)
 }
 
 func (o Override) check(c *check.Checker) {

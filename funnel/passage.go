@@ -69,7 +69,7 @@ type Passage struct {
 	Stopped    []int           `json:"stopped,omitempty"` // deals that got no further and were lost
 	WonThrough Ratio           `json:"wonThrough"`        // won, of Through
 	WonPast    Ratio           `json:"wonPast"`           // won, of Past
-	Days       Quartiles       `json:"days"`              // whole days that Through were in it, all visits together
+	Days       Quartiles       `json:"days"`              // calendar days that Through were in it, all visits together
 	Rise       PassageInterval `json:"rise"`              // of the win rate
 }
 

@@ -10,12 +10,13 @@ import (
 )
 
 // A Prospect says how likely an open deal is to be won within some days, by what became
-// of deals that had been in its stage for as long as it has.
+// of deals that had been in its stage for as long as it has. Every visit to the stage
+// counts by itself, an earlier one of the same deal too.
 type Prospect struct {
 	Deal   int       `json:"deal"`            // index into History.Journeys
 	Stage  string    `json:"stage"`           // that it is in
 	Age    int       `json:"age"`             // whole days that it has been there
-	Like   int       `json:"like"`            // visits of other deals to the stage that lasted as long
+	Like   int       `json:"like"`            // visits to the stage that lasted longer, or go on and are a whole day older
 	Won    float64   `json:"won,omitzero"`    // the probability, when Enough
 	Enough bool      `json:"enough"`          // there were as many of them as were asked for
 	Range  *Interval `json:"range,omitempty"` // of plausible probabilities at 95 %; nil when undefined

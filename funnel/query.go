@@ -31,7 +31,8 @@ type Query struct {
 
 // A StepWindow is the time that a deal has to get to a step from the last step
 // before that it counts for, inclusive. A deal that misses it counts for no later
-// step either. It does not hold for a deal that counts for no step before.
+// step that it gets to from then on either. It does not hold for a deal that counts
+// for no step before. What a deal goes back to later is no step before.
 type StepWindow struct {
 	Step   string        `json:"step"`   // id of a stage, or "won"
 	Within time.Duration `json:"within"` // in nanoseconds, positive

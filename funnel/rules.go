@@ -88,10 +88,12 @@ func (s *state) afterClose(e *record, found *findings) bool {
 // are taken. The order of the log decides what is still equal.
 func (s *state) arrange(group []*record) {
 	slices.SortStableFunc(group, compareInMoment)
-	if s.outcome == Open && slices.ContainsFunc(group, func(r *record) bool { return r.Kind == Reopened }) {
-		closeBeforeReopening(group)
+	if first := slices.IndexFunc(group, isReopening); first >= 0 {
+		s.alternate(group, first)
 	}
 }
+
+func isReopening(r *record) bool { return r.Kind == Reopened }
 
 func compareInMoment(x, y *record) int {
 	return cmp.Or(
@@ -116,17 +118,23 @@ func (r *record) rank() int {
 	return 3
 }
 
-// closeBeforeReopening puts the outcomes of a moment before its reopenings: a deal
-// that is open cannot be reopened until it has closed.
-func closeBeforeReopening(group []*record) {
-	place := func(r *record) int {
-		switch {
-		case r.Kind == Created:
-			return 0
-		case r.Kind.Outcome() != Open:
-			return 1
-		}
-		return 2
+// alternate takes the outcomes and the reopenings of a sorted moment in turn, as a deal that
+// is open cannot be reopened until it has closed. Outcomes that are left come last.
+func (s *state) alternate(group []*record, first int) {
+	end := len(group)
+	for end > first && group[end-1].Kind.Outcome() != Open {
+		end--
 	}
-	slices.SortStableFunc(group, func(a, b *record) int { return place(a) - place(b) })
+	outcomes, open := group[end:], s.outcome == Open
+	taken := slices.Clone(group[:first])
+	for _, r := range group[first:end] {
+		if isReopening(r) {
+			if open && len(outcomes) > 0 {
+				taken, outcomes = append(taken, outcomes[0]), outcomes[1:]
+			}
+			open = true
+		}
+		taken = append(taken, r)
+	}
+	copy(group, append(taken, outcomes...))
 }

@@ -36,7 +36,7 @@ type StaleLimit struct {
 	Days  int       `json:"days"`            // stale after more days than these, when Known
 	Known bool      `json:"known"`           // false while there are too few won deals
 	Won   []int     `json:"won,omitempty"`   // the won deals that were in the stage, for Times; indices into History.Journeys
-	Stays Quartiles `json:"stays,omitempty"` // whole days that they were in it, all visits together
+	Stays Quartiles `json:"stays,omitempty"` // calendar days that they were in it, all visits together
 }
 
 // StaleLimits are those of all stages of a policy, in the order of the pipeline.

@@ -4,8 +4,9 @@ import "math"
 
 // A Survival is the share of spells that last longer than a time, by the method of
 // Kaplan and Meier (1958). Spells that are censored count as long as they were watched,
-// and spells that were imported halfway from then on. It takes what was censored to be
-// like the rest.
+// and spells that were imported halfway from then on; one that was over, or looked at,
+// in the very moment it was imported was never watched and is left out. It takes what
+// was censored to be like the rest.
 type Survival struct {
 	Spells   int             `json:"spells"`          // how many
 	Censored int             `json:"censored"`        // how many of them were not over

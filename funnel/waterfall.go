@@ -89,8 +89,10 @@ func (w Waterfall) Bar(f Flow) Bar {
 // changed is booked as increased or decreased first, and leaves at its last amount. One
 // that came in is booked with the amount that it has at the later moment, or had when
 // it closed. A deal that came and went in between shows in both flows when it was won
-// on a day of the window, or was lost or void and to close in it. An amount that was
-// never stated counts as zero.
+// on a day of the window, or was lost or void and to close in it. A deal that
+// was open and that Scope.In picks only later is received, and one that it picks no
+// more is handed over, also when its close date moved or it was won meanwhile. An
+// amount that was never stated counts as zero.
 //
 // The error is check.Problems when the moments are not in order, the pipelines are
 // not the same or differ in currency, or a deal of the earlier History is missing

@@ -80,6 +80,30 @@ func TestWhoMayStillGetThere(t *testing.T) {
 	}
 }
 
+// Going back later neither takes away what a deal got to in time nor makes good what it missed.
+func TestGoingBackChangesNoWindow(t *testing.T) {
+	events := story(t, "A lead@1 offer@3 demo@9 offer@10\nB lead@1 offer@9 demo@12 offer@13\nC lead@1 offer@3 demo@9 offer@10 won@11")
+	p := pipe("lead", "demo?", "offer")
+	for name, tt := range map[string]struct {
+		windows map[string]int
+		want    map[int]string // who counts for the offer, by day
+	}{
+		"in time, and late for the one before": {map[string]int{"demo": 5}, map[int]string{4: "A C", 9: "A B C", 20: "A B C"}},
+		"late, and then in the one before":     {map[string]int{"offer": 5}, map[int]string{4: "A C", 9: "A C", 20: "A C"}},
+	} {
+		for asOf, want := range tt.want {
+			h := fold(t, p, events, day(asOf))
+			for _, count := range []funnel.Count{funnel.Visited, funnel.Sequential} {
+				c := cohort(t, h, within(count, tt.windows))
+				require.Equal(t, want, ids(h, c.Steps[2].Deals), "%s: %v, day %d", name, count, asOf)
+			}
+		}
+	}
+	won := cohort(t, fold(t, p, events, day(20)), within(funnel.Visited, map[string]int{"demo": 5})).Won()
+	require.Empty(t, won.Deals, "C was won after it had missed the demo")
+	require.Zero(t, won.OfFirst.Censored)
+}
+
 // OverResolved takes a deal that no step is open to.
 func TestADealWithoutTimeIsResolved(t *testing.T) {
 	h := fold(t, pipe("lead", "demo"), story(t, "A lead@1\nB lead@5\nC lead@1 won@2"), day(9))
