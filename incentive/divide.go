@@ -122,7 +122,7 @@ func (g *Program) places(sale *Fact) int32 {
 // many places, or in what it is whole in.
 func (g *Program) unit(amount int64, places int32) int64 {
 	unit := pow10[g.scale-places]
-	for amount%unit != 0 {
+	for unit > 1 && amount%unit != 0 {
 		unit /= 10
 	}
 	return unit
