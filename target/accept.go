@@ -13,27 +13,28 @@ import (
 // place: the goal, the rules or the caps have to change first.
 var ErrUnplaced = errors.New("target: the proposal has not placed all of the deviation")
 
-// Accept returns the recipe that holds the proposal: that of the tree it was made
-// for, with a higher version and with locks. Give it to [Revision.Next] and
-// [Tree.With].
+// Accept returns the recipe that holds the proposal: that of the tree it was made for,
+// with a higher version and with locks. Give it to [Revision.Next] and [Tree.With].
 //
-// Every period of the goal, at the level of the proposal, is locked: one that is over
-// at what was achieved in it, one that is under way at what was achieved so far and
-// is proposed for the rest, an open one at what is proposed for it. Cells on the way
-// there, such as the quarters above months, move by the same amounts and are locked as
-// well, those that stay included, so that what others accept later moves no smallest
-// unit here. So the goal itself stays what it is, and so do the goals of all others, but
-// for the rounding of a smallest unit where nothing is locked. Where refunds turn the sign
-// of a unit, its other parts are locked as they are. Results that are finer than the places
-// of the recipe are rounded so that they add up. Other locks and limits are kept; a proposal
-// beyond a limit cannot be derived, so give that to the [Replan] as a [Cap]. Nor can one for
-// a unit whose people are all locked: plan the people again, or drop their locks.
+// Every period of the goal, at the level of the proposal, is locked: one that is over at
+// what was achieved in it, one that is under way at what was achieved so far and is
+// proposed for the rest, an open one at what is proposed for it. What lies in such a
+// period is derived as ever, also in one that is under way: to hold its days, propose by
+// day. Cells on the way there, such as the quarters above months, move by the same
+// amounts and are locked as well, those that stay included, so that what others accept
+// later moves no smallest unit here. So the goal itself stays what it is, and so do the
+// goals of all others, but for the rounding of a smallest unit where nothing is locked.
+// Where refunds turn the sign of a unit, its other parts are locked as they are. Results
+// that are finer than the places of the recipe are rounded so that they add up. Other
+// locks and limits are kept; a proposal beyond a limit cannot be derived, so give that
+// to the [Replan] as a [Cap]. Nor can one for a unit whose people are all locked: plan
+// the people again, or drop their locks.
 //
 // It fails with ErrUnplaced when a smallest unit or more has found no place, with
-// ErrNoCell when a period of the goal is no cell of the tree but a sum, as a week that the
-// tree has in two pieces, or has results though the owner had no goal in it, with
-// ErrOverAssigned below an over-assignment, and with ErrConflict when the goal is another
-// one by now, so that somebody has to propose anew.
+// ErrNoCell when a period of the goal is no cell of the tree but a sum, as a week that
+// the tree has in two pieces, or has results though the owner had no goal in it, with
+// ErrOverAssigned below an over-assignment, and with ErrConflict when the goal is
+// another one by now, so that somebody has to propose anew.
 func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if t.in.Calendar == nil {
 		return Recipe{}, fmt.Errorf("target: accepting a proposal needs a calendar: %w", ErrSetting)

@@ -20,9 +20,10 @@ type Share struct {
 	Held   bool            // a lock or limit holds this part or one of its siblings
 	HeldBy string          // where the recipe has the lock or limit of this part, such as "/locks/2"; empty: it has none
 
-	// Rounding is what the target got above its exact proportion, to ten more places
-	// than the recipe has; below zero it got less. It is null where locks or limits
-	// hold something, and where nothing weighs, because there is no proportion then.
+	// Rounding is what the target got above its exact proportion of what all parts add up
+	// to, to ten more places than the recipe has; below zero it got less. It is null where
+	// locks or limits hold something, and where nothing weighs, because there is no
+	// proportion then.
 	Rounding decimal.NullDecimal
 }
 

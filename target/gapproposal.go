@@ -87,14 +87,16 @@ func (p *GapProposal) close(given []Answer, how Closing, places int32) error {
 	return nil
 }
 
-// Accept returns the recipe that holds the proposal: that of the tree that was reconciled,
-// with a higher version and with locks. Give it to [Revision.Next] and [Tree.With].
+// Accept returns the recipe that holds the proposal: that of the tree that was
+// reconciled, with a higher version and with locks. Give it to [Revision.Next] and
+// [Tree.With].
 //
 // Every new target is locked, and so are the cells above it, in time and organisation,
-// which move by the same amounts; the goal of the plan moves by After − Before, and at its
-// target alone. Floor and stretch are derived as ever; see GapChange.Fits. Other locks and
-// limits are kept, and so are the goals of all others, but for the rounding of a smallest
-// unit where nothing is locked.
+// which move by the same amounts; the goal of the plan moves by After − Before, and at
+// its target alone. Floor and stretch are derived as ever; see GapChange.Fits. Where the
+// target of the plan would pass one of them, Tree.With refuses the recipe until somebody
+// has changed that as well. Other locks and limits are kept, and so are the goals of all
+// others, but for the rounding of a smallest unit where nothing is locked.
 //
 // It fails with ErrNoCell when a line of the form is no cell of the tree but a sum, with
 // ErrOverAssigned below an over-assignment, and with ErrConflict when a line asks for

@@ -32,12 +32,12 @@ type running struct {
 	sums []decimal.Decimal
 }
 
-// NewRecord prepares results by the chart, which says for each who was above its
-// owner on its day, or on the nearest day on which the owner was there, as
-// [Results.Sum] does; without a chart, nobody was. The chart is kept, the results are
-// not. The error is check.Problems with paths such as /3/amount: results without a day,
-// owners who are never posted in the chart, and amounts that need more than
-// [apportion.MaxDigits] digits.
+// NewRecord prepares results by the chart, which says for each who was above its owner
+// on its day, or on the last day before on which the owner was there, or else on the
+// first, as [Results.Sum] does; without a chart, nobody was. The chart is kept, the
+// results are not. The error is check.Problems with paths such as /3/amount: results
+// without a day, owners who are never posted in the chart, and amounts that need more
+// than [apportion.MaxDigits] digits.
 func NewRecord(results Results, chart *org.Chart) (*Record, error) {
 	if err := results.check(chart); err != nil {
 		return nil, err

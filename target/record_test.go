@@ -65,6 +65,22 @@ func TestResultsOfNobodyAndOfNoDay(t *testing.T) {
 	require.NoError(t, err, "without a chart there are no units")
 }
 
+// A refund in the weeks between two posts belongs to the sale before them, however near
+// the next post is.
+func TestResultsBetweenTwoPostsCountWhereTheirOwnerWas(t *testing.T) {
+	chart, err := org.New(org.Post{Member: "North"}, org.Post{Member: "South"},
+		org.Post{Member: "Li Na", Under: "North", During: calendar.Span{From: calendar.On(2026, time.January, 5), To: calendar.On(2026, time.March, 1)}},
+		org.Post{Member: "Li Na", Under: "South", During: calendar.Span{From: calendar.On(2026, time.June, 1), To: calendar.On(2026, time.July, 1)}})
+	require.NoError(t, err)
+	results := target.Results{result("Li Na", time.January, 4, "1"), result("Li Na", time.May, 31, "-20"), result("Li Na", time.July, 1, "300")}
+	rec, err := target.NewRecord(results, chart)
+	require.NoError(t, err)
+	for unit, want := range map[org.ID]string{"North": "-19", "South": "300"} {
+		require.Equal(t, want, rec.Sum(target.Cell{Owner: unit}).String(), unit)
+		require.Equal(t, want, results.Sum(chart, target.Cell{Owner: unit}).String(), unit)
+	}
+}
+
 func TestARecordTracksAsTheTreeDoes(t *testing.T) {
 	tree, in := plan(t, "24800000")
 	results := target.Results{result("Wu Di", time.April, 3, "7"), result("Li Na", time.March, 2, "10"), result("Li Na", time.March, 31, "20")}

@@ -49,8 +49,10 @@ type Cap struct {
 }
 
 // A Replan is the rules by which the open periods of a goal are planned again. With a
-// Factor or Caps it is limited by capacity: what no period can take is reported and
-// not planned. There are no defaults: Check refuses the zero Replan.
+// Factor or Caps it is limited by capacity: a plan above its cap is brought down to it
+// first, what that frees goes where the deviation goes, and what no period can take is
+// reported and not planned. Under ReplanNone caps change nothing. There are no defaults:
+// Check refuses the zero Replan.
 type Replan struct {
 	Strategy ReplanStrategy      `json:"strategy"`        // where the deviation goes
 	Relief   Relief              `json:"relief"`          // what more than the plan leads to

@@ -41,12 +41,12 @@ func (rs Results) check(chart *org.Chart) error {
 	return c.Err()
 }
 
-// Sum adds up what lies inside a question: the results of its owner and of
-// everybody who was under the owner on the day of the result. A result dated after
-// its owner left, such as a refund, counts where the owner was last; one dated before
-// the owner came, where the owner was first. Empty members of the question mean all;
-// without an owner the chart is not asked and may be nil. Amounts have no more digits
-// than Tree.Track and NewRecord accept.
+// Sum adds up what lies inside a question: the results of its owner and of everybody who
+// was under the owner on the day of the result. A result dated after its owner left,
+// such as a refund, counts where the owner was last, also when the owner comes back
+// later; one dated before the owner first came, where the owner was first. Empty members
+// of the question mean all; without an owner the chart is not asked and may be nil.
+// Amounts have no more digits than Tree.Track and NewRecord accept.
 func (rs Results) Sum(chart *org.Chart, q Cell) decimal.Decimal {
 	sum := decimal.Zero
 	for _, r := range rs {
@@ -64,17 +64,17 @@ func creditedUnder(chart *org.Chart, r Result, unit org.ID) bool {
 }
 
 // creditedOn returns the organisation by which a result is credited: that of its day,
-// or of the nearest day on which its owner was there.
+// or of the last day before on which its owner was there, or else of the first.
 func creditedOn(chart *org.Chart, r Result) org.Tree {
 	if tree := chart.At(r.On); tree.Contains(r.Owner) {
 		return tree
 	}
-	return chart.At(nearestDay(chart.Posts(r.Owner), r.On))
+	return chart.At(creditDay(chart.Posts(r.Owner), r.On))
 }
 
-// nearestDay returns the last day of the post before a day that no post covers, or
+// creditDay returns the last day of the post before a day that no post covers, or
 // the first day of the first post when there is none before; posts are in time.
-func nearestDay(posts []org.Post, d calendar.Date) calendar.Date {
+func creditDay(posts []org.Post, d calendar.Date) calendar.Date {
 	var day calendar.Date
 	for i, p := range posts {
 		if i == 0 || !p.During.From.After(d) {
