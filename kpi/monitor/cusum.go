@@ -91,8 +91,9 @@ func (c CUSUM) side(s CUSUMState) Side {
 // RunLength returns how many values it takes on average until a signal when the
 // process is shift sigmas away from the centre, by Siegmund's approximation
 // (Siegmund 1985; Montgomery, chapter 9) for sums that begin at 0. With shift 0 it is
-// the average distance of false alarms. The error is check.Problems of the chart, and
-// Range at /shift for one beyond 100.
+// the average distance of false alarms. It is +Inf where a signal is so rare that no
+// float64 holds it. The error is check.Problems of the chart, and Range at /shift for one
+// beyond 100.
 func (c CUSUM) RunLength(shift float64) (float64, error) {
 	p := check.New()
 	c.Check(p)
