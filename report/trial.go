@@ -29,7 +29,7 @@ func trials(in Input, _ calendar.Period) (Section, error) {
 	}
 	t := Table{ID: "trials", Columns: []Column{Col("experiment", Name), Col("units-so-far", Tally), Col("units-planned", Tally), Col("verdict", Phrase), Col("reason", Phrase)}}
 	compared := Table{ID: "trial-arms", Title: T("trials.compared"), Columns: []Column{Col("experiment", Name), Col("variant", Name), Col("metric", Phrase),
-		Col("control-value", Phrase), Col("variant-value", Phrase), Col("difference", Phrase), Col("interval", Phrase)}}
+		Col("control-value", Phrase), Col("variant-value", Phrase), Col("difference", Phrase), Col("range", Phrase)}}
 	for _, trial := range in.Trials {
 		r := trial.Report
 		t.Add(Called(trial.name()), Count(r.Units), Count(r.Planned), Say("trial."+string(r.Verdict)), Say("trial.reason."+string(r.Reason)))
@@ -48,14 +48,21 @@ func trials(in Input, _ calendar.Period) (Section, error) {
 func (t Trial) checkNumbers(c *check.Checker) bool {
 	ok := true
 	for i, x := range t.Report.Comparisons {
-		at := c.At("report").At("comparisons").Index(i)
-		ok = checkFinite(at.At("control").At("sample"), "mean", x.Control.Sample.Mean) && ok
-		ok = checkFinite(at.At("treated").At("sample"), "mean", x.Treated.Sample.Mean) && ok
-		ok = checkFinite(at.At("difference"), "value", x.Difference.Value) && ok
-		ok = checkFinite(at.At("difference"), "low", x.Difference.Low) && ok
-		ok = checkFinite(at.At("difference"), "high", x.Difference.High) && ok
+		ok = checkCompared(c.At("report").At("comparisons").Index(i), x) && ok
+	}
+	for i, g := range t.Report.Guardrails {
+		ok = checkCompared(c.At("report").At("guardrails").Index(i), g.Comparison) && ok
 	}
 	return ok
+}
+
+func checkCompared(at *check.Checker, x experiment.Comparison) bool {
+	ok := checkFinite(at.At("control").At("sample"), "mean", x.Control.Sample.Mean)
+	ok = checkFinite(at.At("treated").At("sample"), "mean", x.Treated.Sample.Mean) && ok
+	ok = checkFinite(at.At("difference"), "value", x.Difference.Value) && ok
+	ok = checkFinite(at.At("difference"), "low", x.Difference.Low) && ok
+	ok = checkFinite(at.At("difference"), "high", x.Difference.High) && ok
+	return checkFinite(at.At("difference"), "confidence", x.Difference.Confidence) && ok
 }
 
 func (t Trial) name() string {
@@ -77,8 +84,17 @@ func (t Trial) compared(c experiment.Comparison) []Value {
 	}
 	show := func(x float64) Value { return Num(decimal.NewFromFloat(x).Shift(scale), places).WithSign() }
 	row[5] = Say(key, show(c.Difference.Value))
-	row[6] = Say("interval", show(c.Difference.Low), show(c.Difference.High))
+	row[6] = Say("interval-at", show(c.Difference.Low), show(c.Difference.High), percent(c.Difference.Confidence))
 	return row
+}
+
+// percent is a confidence in percent, with a decimal where it has one.
+func percent(confidence float64) Value {
+	d, places := decimal.NewFromFloat(confidence).Round(4), int32(0)
+	if !d.Shift(2).IsInteger() {
+		places = 1
+	}
+	return RateOf(d, decimal.NewFromInt(1), places)
 }
 
 // measured shows the figure of one arm: a share with both its numbers, or a mean.

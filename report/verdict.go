@@ -76,7 +76,7 @@ func (r Verdict) answer(f Facts, t Trial, c experiment.Comparison) Insight {
 	row := t.compared(c)
 	metric, control, variant, difference, interval := row[2], row[3], row[4], row[5], row[6]
 	i.Finding = T(key, Called(t.name()), Called(c.Variant), metric, variant, control)
-	i.Numbers = []Figure{{T("col.difference"), difference}, {T("col.interval"), interval}, {T("verdict.p"), Num(chance(c.Adjusted), 4)}}
+	i.Numbers = []Figure{{T("col.difference"), difference}, {T("col.range"), interval}, {T("verdict.p"), Num(chance(c.Adjusted), 4)}}
 	i.Suggestion.Text = T(advice, Called(c.Variant))
 	if i.Stake.IsPositive() {
 		i.Suggestion.Effect = Amount(i.Stake, 0)

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -131,4 +132,28 @@ func TestVerdictIsForWhoeverRunsIt(t *testing.T) {
 func TestWorthIsNotBelowZero(t *testing.T) {
 	_, err := report.Monthly(tried(60, 99, "-1")(t))
 	require.ErrorContains(t, err, "/trials/0/worth: what one more is worth is not below zero [range]")
+}
+
+// An interval is told with the confidence that the experiment declared: one side at 5 %
+// leaves out 5 % at either end.
+func TestIntervalsOfExperimentsSayTheirConfidence(t *testing.T) {
+	for want, change := range map[string]func(*report.Trial, *experiment.Look){
+		"+5.7 to +19.3 (95 %)":   unchanged,
+		"+6.8 to +18.2 (90 %)":   func(run *report.Trial, _ *experiment.Look) { run.Experiment.Sides = 1 },
+		"+2.7 to +22.1 (99.5 %)": func(run *report.Trial, _ *experiment.Look) { run.Experiment.Alpha, run.Experiment.Power = 0.005, 0.3 },
+	} {
+		list := judged(t, change, 60, 99)
+		require.Len(t, list, 1)
+		require.Equal(t, want, render.Printer{}.Value(list[0].Numbers[1].Value, "CNY"))
+	}
+}
+
+// What is not finite is refused in a guardrail as well, which an insight may show.
+func TestGuardrailsThatAreNotFiniteAreRefused(t *testing.T) {
+	in := tried(60, 99, "")(t)
+	g := in.Trials[0].Report.Comparisons[0]
+	g.Difference.Low = math.NaN()
+	in.Trials[0].Report.Guardrails = []experiment.GuardrailResult{{Comparison: g, Harmed: true}}
+	_, err := report.Monthly(in)
+	require.ErrorContains(t, err, "/trials/0/report/guardrails/0/difference/low")
 }

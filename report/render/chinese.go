@@ -23,6 +23,7 @@ var chineseParts = map[string]string{
 	"others":          "其他",
 	"won":             "赢单",
 	"interval":        "{0} 至 {1}",
+	"interval-at":     "{0} 至 {1}（{2}）",
 
 	"headline.result":   "{0}实际",
 	"headline.pace":     "{0}进度",
@@ -80,6 +81,7 @@ var chineseParts = map[string]string{
 	"col.of-previous":    "占上一阶段",
 	"col.of-first":       "占首阶段",
 	"col.interval":       "95 % 区间",
+	"col.range":          "区间",
 	"col.still-open":     "其中在途",
 	"col.won":            "赢单",
 	"col.lost":           "输单",

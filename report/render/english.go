@@ -23,6 +23,7 @@ var englishParts = map[string]string{
 	"others":          "Others",
 	"won":             "Won",
 	"interval":        "{0} to {1}",
+	"interval-at":     "{0} to {1} ({2})",
 
 	"headline.result":   "Result, {0}",
 	"headline.pace":     "Pace, {0}",
@@ -80,6 +81,7 @@ var englishParts = map[string]string{
 	"col.of-previous":    "Of previous",
 	"col.of-first":       "Of first",
 	"col.interval":       "95 % interval",
+	"col.range":          "Interval",
 	"col.still-open":     "Of them still open",
 	"col.won":            "Won",
 	"col.lost":           "Lost",
