@@ -176,7 +176,6 @@ func (s *stream) flush() error {
 		}
 	}
 	s.forget()
-	s.others = s.others[:0]
 	return nil
 }
 
