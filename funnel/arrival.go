@@ -8,7 +8,6 @@ type arrival struct {
 	id      string  // of the event
 	key     idKey   // of the deal
 	text    string  // the id of the deal, if that is long
-	differs uint64  // 0 if the deal at the place has the key
 	hash    uint32  // of the key
 	place   int32   // of its deal among the deals, as long as it is found, or none, or same
 	stage   int32   // that a plain event names, by its place in the intake, where 0 is no name; or none
@@ -16,6 +15,7 @@ type arrival struct {
 	crowd   int32   // how many events its moment has, if it is the first
 	kind    Kind
 	back    bool // it happened before the event before
+	known   bool // the deal at the place has the key
 }
 
 // dealID returns the id of the deal.

@@ -44,7 +44,7 @@ func (s *stream) foresee(kept []arrival) {
 	}
 	for i := range kept {
 		if a := &kept[i]; a.place >= 0 {
-			a.differs = t.deals.at(int(a.place)).key.differs(a.key)
+			a.known = t.deals.at(int(a.place)).key == a.key
 		}
 	}
 }
@@ -60,7 +60,7 @@ func (s *stream) settle(a *arrival) error {
 
 // settleOther finds the deal of an event that is not that of the one before.
 func (s *stream) settleOther(a *arrival) error {
-	known := a.place != none && (a.differs == 0 || s.deals.is(int(a.place), a.key, a.text)) || s.find(a)
+	known := a.place != none && (a.known || s.deals.is(int(a.place), a.key, a.text)) || s.find(a)
 	s.at = int(a.place)
 	if a.back {
 		s.backwards = true

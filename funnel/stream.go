@@ -167,7 +167,9 @@ func (s *stream) flush() error {
 			continue
 		}
 		from++
-		if err := s.settle(a); err != nil {
+		if a.known && !a.back && !s.backwards && a.place >= 0 {
+			s.at, s.returned = int(a.place), true
+		} else if err := s.settle(a); err != nil {
 			return err
 		}
 		if a.stage == none || !s.goesOn(a) {
