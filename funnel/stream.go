@@ -172,7 +172,7 @@ func (s *stream) flush() error {
 		} else if err := s.settle(a); err != nil {
 			return err
 		}
-		if a.stage == none || !s.goesOn(a) {
+		if !s.goesOn(a) {
 			s.recordOf(a)
 			s.moment(int(a.place), s.records[a.record:a.record+1])
 		}
@@ -181,15 +181,20 @@ func (s *stream) flush() error {
 	return nil
 }
 
-// goesOn takes the only event of a moment if it is a plain one of a deal that is open and
-// has been created. It does what moment does, in fewer steps, and reports false for another
-// deal and where terms at close are of interest.
+// goesOn takes the only event of a moment if it is a plain one, or one that only states
+// something, of a deal that is open and has been created. It does what moment does, in fewer
+// steps, and reports false for another deal and where later terms are of interest.
 func (s *stream) goesOn(a *arrival) bool {
 	d := s.deals.deals.at(int(a.place))
 	if !d.created || d.outcome != Open {
 		return false
 	}
-	if stage := s.stages[a.stage]; stage != none {
+	if a.stage == none {
+		if s.keepsTerms || !a.kind.onlyStates() {
+			return false
+		}
+		s.state(s.rows.row(int(a.place)), s.records[a.record], false)
+	} else if stage := s.stages[a.stage]; stage != none {
 		s.move(d, a, stage)
 	} else if a.kind != Activity {
 		if s.keepsTerms {
