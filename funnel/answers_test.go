@@ -522,3 +522,42 @@ func heap() uint64 {
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
 }
+
+// A log that turns out to be in no order names the event at which it does, wherever that
+// lies among those that are looked up together.
+func TestTheEventOutOfOrderIsNamed(t *testing.T) {
+	const deals = 300
+	id := func(i int) string { return fmt.Sprint("deal ", i) }
+	var byTime, byDeal []funnel.Event
+	for i := range deals {
+		byTime = append(byTime, funnel.Event{Deal: id(i), Kind: funnel.Created, At: day(0).Add(time.Duration(i) * time.Second)})
+		byDeal = append(byDeal, funnel.Event{Deal: id(i), Kind: funnel.Created, At: day(0)}, funnel.Event{Deal: id(i), Kind: funnel.Activity, At: day(1)})
+	}
+	for i := range deals {
+		byTime = append(byTime, funnel.Event{Deal: id(i), Kind: funnel.Activity, At: day(1).Add(time.Duration(i) * time.Second)})
+	}
+	for _, place := range []int{deals + 1, deals + 63, deals + 64, deals + 65, deals + 128, 2*deals - 1} {
+		for name, log := range map[string][]funnel.Event{"by time": byTime, "by deal": byDeal} {
+			for what, odd := range map[string]funnel.Event{
+				"another deal, earlier": {Deal: id(7), Kind: funnel.Activity, At: day(0).Add(time.Hour)},
+				"a new deal, earlier":   {Deal: "new", Kind: funnel.Created, At: day(0).Add(time.Hour)},
+				"another deal, later":   {Deal: id(7), Kind: funnel.Activity, At: day(30)},
+			} {
+				events := slices.Insert(slices.Clone(log[:place]), place, odd)
+				at := place // of the odd one
+				switch {
+				case name == "by deal" && what == "a new deal, earlier" && place%2 == 0:
+					continue // it is in order
+				case name == "by deal" && what == "a new deal, earlier":
+					at++ // the deal that it parts comes again
+				case name == "by time" && what == "another deal, later":
+					at++ // time runs backwards after it
+				}
+				events = append(events, log[place:]...)
+				_, err := funnel.Conversions(pipe("lead"), slices.Values(events), day(90), funnel.Strict, funnel.Questions{})
+				require.ErrorIs(t, err, funnel.ErrNotSorted, "%s, %s, %d", name, what, place)
+				require.ErrorContains(t, err, fmt.Sprintf("event %d,", at), "%s, %s, %d", name, what, place)
+			}
+		}
+	}
+}

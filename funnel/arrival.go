@@ -3,19 +3,19 @@ package funnel
 // An arrival is an event of a stream until its moment is over. It holds all of a plain
 // event that became known when it happened; another one has a record.
 type arrival struct {
-	seq     int     // place in the sequence
-	when    instant // when it happened
-	id      string  // of the event
-	key     idKey   // of the deal
-	text    string  // the id of the deal, if that is long
-	differs uint64  // 0 if the deal at the place has the key
-	hash    uint32  // of the key
-	place   int32   // of its deal among the deals, as long as it is found, or none, or same
-	stage   int32   // that a plain event names, by its place in the intake, where 0 is no name; or none
-	record  int32   // place of the record, or none
-	crowd   int32   // how many events its moment has, if it is the first
-	kind    Kind
-	back    bool // it happened before the event before
+	seq    int     // place in the sequence
+	when   instant // when it happened
+	id     string  // of the event
+	key    idKey   // of the deal
+	text   string  // the id of the deal, if that is long
+	hash   uint32  // of the key
+	place  int32   // of its deal among the deals, as long as it is found, or none, or same
+	stage  int32   // that a plain event names, by its place in the intake, where 0 is no name; or none
+	record int32   // place of the record, or none
+	crowd  int32   // how many events its moment has, if it is the first
+	kind   Kind
+	back   bool // it happened before the event before
+	known  bool // the deal at the place has the key
 }
 
 // dealID returns the id of the deal.

@@ -9,14 +9,15 @@ import (
 
 // A cohortCount adds up the cohorts of one query, deal by deal.
 type cohortCount struct {
-	query  Query
-	shape  *shape
-	window time.Duration   // never less one for none
-	within []time.Duration // the window of each step; 0 is none; nil when no step has one
-	deal   standing        // of the deal at hand
-	times  []time.Duration // when it was at each step
-	groups []*groupCount   // by place of their names; nil for those without a deal
-	deals  dealLists
+	query   Query
+	shape   *shape
+	window  time.Duration   // never less one for none
+	within  []time.Duration // the window of each step; 0 is none; nil when no step has one
+	bounded uint32          // a bit for each step with a window
+	deal    standing        // of the deal at hand
+	times   []time.Duration // when it was at each step
+	groups  []*groupCount   // by place of their names; nil for those without a deal
+	deals   dealLists
 }
 
 func newCohortCount(q Query, s *shape, deals int) *cohortCount {
@@ -34,6 +35,7 @@ func newCohortCount(q Query, s *shape, deals int) *cohortCount {
 	for _, w := range q.StepWindows {
 		step, _ := s.step(w.Step)
 		c.within[step] = w.Within
+		c.bounded |= bit(step)
 	}
 	if q.By.single() {
 		c.group(0)
@@ -110,7 +112,7 @@ func (c *cohortCount) stand(s *standing, t *track, excluded bool) {
 // counts for and, if it is still open to anything, finds those that it may yet get to.
 func (c *cohortCount) walk(s *standing, age time.Duration, open bool) {
 	missed, end := never, len(c.times)
-	for m := s.got; m != 0; m &= m - 1 {
+	for m := c.fromLate(s.got); m != 0; m &= m - 1 {
 		i := bits.TrailingZeros32(m)
 		switch at := c.times[i]; {
 		case at >= missed:
@@ -131,6 +133,18 @@ func (c *cohortCount) walk(s *standing, age time.Duration, open bool) {
 			s.able |= bit(i)
 		}
 	}
+}
+
+// fromLate returns, of some steps, the first one that a deal got to too late and those after
+// it. Most deals have none.
+func (c *cohortCount) fromLate(got uint32) uint32 {
+	for m := got & c.bounded; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
+		if before := bit(i) - 1; c.late(i, got&before) {
+			return got &^ before
+		}
+	}
+	return 0
 }
 
 // late reports whether a deal got to a step too late, counted from the last one of those

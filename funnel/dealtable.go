@@ -155,9 +155,9 @@ func (t *dealTable) enter(hash uint32, place int) {
 	t.slots[i&numbers] = hash&^numbers | uint32(place+1)
 }
 
-// grow doubles the slots.
+// grow makes four times as many slots.
 func (t *dealTable) grow() {
-	t.slots = make([]slot, 2*len(t.slots))
+	t.slots = make([]slot, 4*len(t.slots))
 	for place := range t.size {
 		k := t.deals.at(place).key
 		if k.isLong() {
@@ -171,17 +171,18 @@ func (t *dealTable) grow() {
 func (t *dealTable) ids() []string {
 	ids := make([]string, 0, t.size)
 	var text []byte
+	var ends [columnBlock]int
 	for len(ids) < t.size {
-		from := len(ids)
+		block := ends[:min(columnBlock, t.size-len(ids))]
 		text = text[:0]
-		for place := from; place < min(from+columnBlock, t.size); place++ {
-			text = t.appendID(text, place)
+		for i := range block {
+			text = t.appendID(text, len(ids)+i)
+			block[i] = len(text)
 		}
-		rest := string(text)
-		for place := from; place < min(from+columnBlock, t.size); place++ {
-			n := t.deals.at(place).key.length()
-			ids = append(ids, rest[:n])
-			rest = rest[n:]
+		all, from := string(text), 0
+		for _, end := range block {
+			ids = append(ids, all[from:end])
+			from = end
 		}
 	}
 	return ids

@@ -43,6 +43,12 @@ func (k *Kind) UnmarshalText(text []byte) error {
 // into.
 func (k Kind) entersStage() bool { return k == Created || k == StageChanged || k == Reopened }
 
+// onlyStates reports whether events of the kind say what holds from then on, and nothing of how
+// a deal goes on.
+func (k Kind) onlyStates() bool {
+	return k >= AmountChanged && k <= OwnerChanged || k == LabelsChanged
+}
+
 // Outcome returns the outcome that k gives a deal, or Open when k closes nothing.
 func (k Kind) Outcome() Outcome {
 	if int(k) < len(kindOutcomes) {

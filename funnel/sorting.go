@@ -5,7 +5,6 @@ type sorting struct {
 	latest instant // of the latest event that is kept; before there is one, the last moment before the calendar
 	key    idKey   // of the deal of the latest event that has one
 	text   string  // its id, if that is long
-	others []int32 // the events that are kept and are of another deal than the one before, or happened before it
 
 	at        int  // the place of the deal of the latest event that has its place
 	backwards bool // time has run backwards: they come deal by deal
@@ -17,8 +16,8 @@ func newSorting() sorting { return sorting{latest: instant{firstSecond - 1, 1e9 
 // same is the place of the deal of the event before, until it is known.
 const same = none - 1
 
-// name finds the key of the deal of the event that is kept last, and whether it is one of the
-// others.
+// name finds the key of the deal of the event that is kept last, and whether that is the deal
+// of the event before and this one happened after it.
 func (s *stream) name(a *arrival, deal string) {
 	key := s.deals.key(deal)
 	a.key, a.place = key, same
@@ -30,7 +29,6 @@ func (s *stream) name(a *arrival, deal string) {
 		if key.isLong() {
 			s.text = deal
 		}
-		s.others = append(s.others, int32(s.size-1))
 	}
 }
 
@@ -39,13 +37,14 @@ func (s *stream) name(a *arrival, deal string) {
 // is found, lets the waits overlap.
 func (s *stream) foresee(kept []arrival) {
 	t := &s.deals
-	for _, i := range s.others {
-		a := &kept[i]
-		a.place = int32(t.guess(a.hash))
+	for i := range kept {
+		if a := &kept[i]; a.place != same {
+			a.place = int32(t.guess(a.hash))
+		}
 	}
-	for _, i := range s.others {
-		if a := &kept[i]; a.place != none {
-			a.differs = t.deals.at(int(a.place)).key.differs(a.key)
+	for i := range kept {
+		if a := &kept[i]; a.place >= 0 {
+			a.known = t.deals.at(int(a.place)).key == a.key
 		}
 	}
 }
@@ -56,10 +55,12 @@ func (s *stream) settle(a *arrival) error {
 		a.place = int32(s.at)
 		return nil
 	}
-	known := a.place != none && (a.differs == 0 || s.deals.is(int(a.place), a.key, a.text))
-	if !known {
-		known = s.find(a)
-	}
+	return s.settleOther(a)
+}
+
+// settleOther finds the deal of an event that is not that of the one before.
+func (s *stream) settleOther(a *arrival) error {
+	known := a.place != none && (a.known || s.deals.is(int(a.place), a.key, a.text)) || s.find(a)
 	s.at = int(a.place)
 	if a.back {
 		s.backwards = true

@@ -79,27 +79,25 @@ func (s *stream) read(events iter.Seq[Event]) error {
 // for an error.
 func (s *stream) accept(e *Event) bool {
 	s.seq++
-	when := instantOf(e.At)
-	if s.latest.before(when) && !s.until.before(when) && e.Recorded.IsZero() && e.isPlain() { // in the calendar, as the latest is
-		if stage, ok := s.named(e); ok {
-			if s.size >= manyArrivals && !s.flushed() {
-				return false
-			}
-			s.first = s.size
-			a := s.next()
-			a.seq, a.when, a.id, a.kind, a.stage, a.record, a.crowd, a.back = s.seq, when, e.ID, e.Kind, stage, none, 1, false
-			s.latest = when
-			s.name(a, e.Deal)
-			return true
-		}
+	when, plain := instantOf(e.At), s.plainStage(e)
+	if plain == none || !s.latest.before(when) || s.until.before(when) || !e.Recorded.IsZero() {
+		stage, ok := s.check(when, e)
+		return !ok || s.put(e, when, stage, plain)
 	}
-	stage, ok := s.check(when, e)
-	return !ok || s.put(e, when, stage)
+	if s.size >= manyArrivals && !s.flushed() { // when is in the calendar, as the latest is
+		return false
+	}
+	s.first = s.size
+	a := s.next()
+	a.seq, a.when, a.id, a.kind, a.stage, a.record, a.crowd, a.back = s.seq, when, e.ID, e.Kind, plain, none, 1, false
+	s.latest = when
+	s.name(a, e.Deal)
+	return true
 }
 
 // put keeps an event of any kind and moment, with a record of it. It reports false for an
 // error.
-func (s *stream) put(e *Event, when instant, stage int) bool {
+func (s *stream) put(e *Event, when instant, stage int, plain int32) bool {
 	if when == s.latest {
 		s.room[s.first].crowd++
 	} else if s.size >= manyArrivals && !s.flushed() {
@@ -109,28 +107,25 @@ func (s *stream) put(e *Event, when instant, stage int) bool {
 	}
 	a := s.next()
 	a.seq, a.when, a.id, a.kind, a.record, a.crowd = s.seq, when, e.ID, e.Kind, s.keep(e, s.seq, stage), 1
-	a.stage, a.back = s.plainStage(e), when.before(s.latest)
+	a.stage, a.back = plain, when.before(s.latest)
 	s.latest = when
 	s.name(a, e.Deal)
 	return true
 }
 
-// plainStage returns the place of the name of the stage of a plain event, or none.
+// plainStage returns the place of the name of the stage of a plain event, where 0 is no name;
+// or none for another event or name.
 func (s *stream) plainStage(e *Event) int32 {
-	if e.isPlain() {
-		if place, ok := s.named(e); ok {
-			return place
-		}
+	if !e.isPlain() {
+		return none
+	}
+	if e.Stage == "" {
+		return 0
+	}
+	if place, ok := s.ids.find(e.Stage); ok {
+		return place
 	}
 	return none
-}
-
-// named returns the place of the name of the stage of an event.
-func (s *stream) named(e *Event) (place int32, ok bool) {
-	if e.Stage == "" {
-		return 0, true
-	}
-	return s.ids.find(e.Stage)
 }
 
 // flushed flushes and reports false for an error.
@@ -167,28 +162,34 @@ func (s *stream) flush() error {
 			continue
 		}
 		from++
-		if err := s.settle(a); err != nil {
+		if a.known && !a.back && !s.backwards && a.place >= 0 {
+			s.at, s.returned = int(a.place), true
+		} else if err := s.settle(a); err != nil {
 			return err
 		}
-		if a.stage == none || !s.goesOn(a) {
+		if !s.goesOn(a) {
 			s.recordOf(a)
 			s.moment(int(a.place), s.records[a.record:a.record+1])
 		}
 	}
 	s.forget()
-	s.others = s.others[:0]
 	return nil
 }
 
-// goesOn takes the only event of a moment if it is a plain one of a deal that is open and
-// has been created. It does what moment does, in fewer steps, and reports false for another
-// deal and where terms at close are of interest.
+// goesOn takes the only event of a moment if it is a plain one, or one that only states
+// something, of a deal that is open and has been created. It does what moment does, in fewer
+// steps, and reports false for another deal and where later terms are of interest.
 func (s *stream) goesOn(a *arrival) bool {
 	d := s.deals.deals.at(int(a.place))
 	if !d.created || d.outcome != Open {
 		return false
 	}
-	if stage := s.stages[a.stage]; stage != none {
+	if a.stage == none {
+		if s.keepsTerms || !a.kind.onlyStates() {
+			return false
+		}
+		s.state(s.rows.row(int(a.place)), s.records[a.record], false)
+	} else if stage := s.stages[a.stage]; stage != none {
 		s.move(d, a, stage)
 	} else if a.kind != Activity {
 		if s.keepsTerms {

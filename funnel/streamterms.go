@@ -44,10 +44,13 @@ func (s *stream) judgeMoment(t *track, group []*record, first, closes bool) {
 // termsOf lets hold what the events of a deal in a moment state, and writes what holds
 // then.
 func (s *stream) termsOf(group []*record, into *Terms) {
-	terms := into // of the first moment, when later ones are of no interest
-	if s.keepsTerms {
-		terms = s.terms.at(group[0].deal)
+	if !s.keepsTerms { // of the first moment; later ones are of no interest
+		for _, e := range group {
+			into.take(e, &s.found)
+		}
+		return
 	}
+	terms := s.terms.at(group[0].deal)
 	for _, e := range group {
 		terms.take(e, &s.found)
 	}
