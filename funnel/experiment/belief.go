@@ -15,8 +15,9 @@ type Belief struct {
 const maxTerms = 100_000
 
 // CompareShares compares two beliefs about proportions: exactly as long as one of the
-// four counts is at most 100,000, and by the normal approximation beyond. It is false
-// when a count is below 1 or beyond two thousand million.
+// four counts is at most 100,000, and by the normal approximation beyond. Digits are lost
+// as counts grow: of a million the sum keeps eight, of a thousand million five. It is
+// false when a count is below 1 or beyond two thousand million.
 func CompareShares(control, variant Beta) (Belief, bool) {
 	if !control.valid() || !variant.valid() {
 		return Belief{}, false
@@ -30,8 +31,13 @@ func CompareShares(control, variant Beta) (Belief, bool) {
 	return b, true
 }
 
-// expectedGain returns the mean of how far to is above from, where it is above.
+// expectedGain returns the mean of how far to is above from, where it is above. It is a
+// difference of two terms that are small when successes are rare; where failures are
+// rarer, these are counted instead.
 func expectedGain(from, to Beta) float64 {
+	if from.Alpha > from.Beta && to.Alpha > to.Beta {
+		from, to = to.mirror(), from.mirror()
+	}
 	more := func(b Beta) Beta { return Beta{b.Alpha + 1, b.Beta} }
 	return max(0, to.mean()*beats(more(to), from)-from.mean()*beats(to, more(from)))
 }

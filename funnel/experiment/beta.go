@@ -31,6 +31,9 @@ func (b Beta) valid() bool {
 
 func (b Beta) mean() float64 { return float64(b.Alpha) / (float64(b.Alpha) + float64(b.Beta)) }
 
+// mirror returns the belief about the failures.
+func (b Beta) mirror() Beta { return Beta{b.Beta, b.Alpha} }
+
 // normal returns mean and variance.
 func (b Beta) normal() Sample {
 	n := float64(b.Alpha) + float64(b.Beta)
@@ -41,7 +44,6 @@ func (b Beta) normal() Sample {
 // beats returns the chance that a draw from b is above one from a (Evan Miller,
 // Formulas for Bayesian A/B Testing, 2015), as the shortest of four equal sums.
 func beats(b, a Beta) float64 {
-	mirror := func(b Beta) Beta { return Beta{b.Beta, b.Alpha} }
 	var p float64
 	switch min(a.Alpha, a.Beta, b.Alpha, b.Beta) {
 	case b.Alpha:
@@ -49,9 +51,9 @@ func beats(b, a Beta) float64 {
 	case a.Alpha:
 		p = 1 - beatsSum(a, b)
 	case a.Beta:
-		p = beatsSum(mirror(a), mirror(b))
+		p = beatsSum(a.mirror(), b.mirror())
 	default:
-		p = 1 - beatsSum(mirror(b), mirror(a))
+		p = 1 - beatsSum(b.mirror(), a.mirror())
 	}
 	return min(max(p, 0), 1)
 }

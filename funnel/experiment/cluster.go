@@ -36,7 +36,7 @@ func IntraclassCorrelation(clusters [][]float64) (float64, bool) {
 	if k < 2 || n == k {
 		return 0, false
 	}
-	between := amongMeans(means, n) / (k - 1)
+	between := amongMeans(means) / (k - 1)
 	within /= n - k
 	size := (n - squares/n) / (k - 1)
 	all := between + (size-1)*within
@@ -46,14 +46,15 @@ func IntraclassCorrelation(clusters [][]float64) (float64, bool) {
 	return (between - within) / all, true
 }
 
-// amongMeans returns the sum of squares of the cluster means around the mean of all.
-func amongMeans(clusters []Sample, n float64) float64 {
-	mean, sum := 0.0, 0.0
+// amongMeans returns the sum of squares of the cluster means around the mean of all. It is
+// exactly 0 when all means are equal (West 1979).
+func amongMeans(clusters []Sample) float64 {
+	mean, sum, n := 0.0, 0.0, 0.0
 	for _, s := range clusters {
-		mean += s.Mean * (float64(s.N) / n)
-	}
-	for _, s := range clusters {
-		sum += float64(s.N) * (s.Mean - mean) * (s.Mean - mean)
+		n += float64(s.N)
+		off := s.Mean - mean
+		mean += off * (float64(s.N) / n)
+		sum += float64(s.N) * off * (s.Mean - mean)
 	}
 	return sum
 }

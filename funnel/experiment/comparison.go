@@ -12,14 +12,15 @@ type Comparison struct {
 
 	Difference Effect `json:"difference,omitzero"` // variant - control, in the unit of the metric
 
-	// Relative is variant/control - 1. It is empty when the control is 0 and with
-	// sequential looks, as its interval holds for one look only.
+	// Relative is variant/control - 1. It is empty where RelativeDifference is undefined,
+	// as when the control is 0, and with sequential looks, as its interval holds for one
+	// look only.
 	Relative Effect `json:"relative,omitzero"`
 
 	// Test has the p value. With sequential looks it is that of the look with the
-	// smallest p so far.
+	// smallest p so far, which is the one with the largest likelihood ratio.
 	Test       Test       `json:"test,omitzero"`
-	Correction Correction `json:"correction"` // how Adjusted was made
+	Correction Correction `json:"correction"` // how Adjusted was made; a variant without a Test counts as p = 1
 	Adjusted   float64    `json:"adjusted"`   // p after the Correction; 0 when there is no Test
 	Better     bool       `json:"better"`     // whether what was tested points to better
 
@@ -83,7 +84,7 @@ func (c contest) sequential(out *Comparison) {
 			continue
 		}
 		test, ok := c.metric.Mixture.Test(d.value, d.variance)
-		if ok && (out.Test.Method == "" || test.P < out.Test.P) {
+		if ok && test.Statistic > out.Test.Statistic { // the smallest p, where p is not 1 for all
 			out.Test, out.Better = test, c.better(d.value)
 		}
 		if i == len(c.control)-1 {

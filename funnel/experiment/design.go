@@ -7,7 +7,8 @@ import (
 )
 
 // A Design asks how many units a comparison of two equal arms needs, or what it can
-// find. All fields must be stated, but for Deviation with proportions.
+// find. All fields must be stated, but for Deviation with proportions. Both proportions
+// are above 0 and below 1.
 type Design struct {
 	Formula   Formula `json:"formula"`            // how it is computed
 	Baseline  float64 `json:"baseline"`           // expected proportion or mean of the control
@@ -57,7 +58,8 @@ func (d Design) Power(n float64) (float64, error) {
 // Units returns the units that each arm needs to find a difference of Effect with a
 // chance of power, exact and not rounded: round up. The error is check.Problems; the
 // code TooLarge means that no number of units up to 10^15 is enough, and Range that the
-// power asked for is one that the formula gives to any number of units.
+// power is not above Alpha and below 1, or is one that the formula gives to any number
+// of units.
 func (d Design) Units(power float64) (float64, error) {
 	c := check.New()
 	d.check(c)

@@ -21,7 +21,8 @@ const (
 
 	// Stratified keeps the arms in proportion within each stratum, to about one unit:
 	// for few units, such as reps, or where strata differ much. Newcomers fill up what
-	// earlier assignments leave open, the order among them being that of the hash.
+	// earlier assignments leave open, the order among them being that of the hash. What
+	// whole units cannot show in a small stratum comes out even over many.
 	Stratified Drawing = "stratified"
 )
 
@@ -34,15 +35,10 @@ func (e Experiment) draw(out []Assignment, fresh []int, before []Assignment) {
 		return
 	}
 	e.sortByHash(out, fresh)
-	strata := e.strata(before)
+	strata := newStrata(e, before)
 	for _, i := range fresh {
-		counts := strata[out[i].Stratum]
-		if counts == nil {
-			counts = make([]int, len(e.Arms))
-			strata[out[i].Stratum] = counts
-		}
-		arm := e.neediest(counts, out[i].Unit)
-		counts[arm]++
+		arm := e.neediest(strata.of(out[i].Stratum), out[i].Unit)
+		strata.of(out[i].Stratum)[arm]++
 		out[i].Arm = e.Arms[arm].ID
 	}
 }
@@ -59,18 +55,6 @@ func (e Experiment) sortByHash(out []Assignment, places []int) {
 	})
 }
 
-// strata counts the units of each arm in each stratum.
-func (e Experiment) strata(before []Assignment) map[string][]int {
-	strata := map[string][]int{}
-	for _, a := range before {
-		if strata[a.Stratum] == nil {
-			strata[a.Stratum] = make([]int, len(e.Arms))
-		}
-		strata[a.Stratum][e.arm(a.Arm)]++
-	}
-	return strata
-}
-
 // hashed returns the arm on which the hash of a unit falls, when the arms lie side by
 // side, each as wide as its weight.
 func (e Experiment) hashed(unit string) string {
@@ -85,26 +69,6 @@ func (e Experiment) hashed(unit string) string {
 		arm++
 	}
 	return e.Arms[arm].ID
-}
-
-// neediest returns the arm that is furthest behind its weight. Among equals the hash
-// decides, anew for each unit.
-func (e Experiment) neediest(counts []int, unit string) int {
-	best := 0
-	for i := 1; i < len(counts); i++ {
-		c := e.compareNeed(counts, i, best)
-		if c < 0 || c == 0 && hash(e.ID, unit, e.Arms[i].ID) < hash(e.ID, unit, e.Arms[best].ID) {
-			best = i
-		}
-	}
-	return best
-}
-
-// compareNeed is below 0 when arm a is further behind its weight than arm b, by the
-// divisors 1, 3, 5 … (Webster).
-func (e Experiment) compareNeed(counts []int, a, b int) int {
-	scaled := func(arm, other int) int64 { return int64(2*counts[arm]+1) * int64(e.Arms[other].Weight) }
-	return cmp.Compare(scaled(a, b), scaled(b, a))
 }
 
 // hash returns the first 8 bytes of the SHA-256 of the parts, each preceded by its

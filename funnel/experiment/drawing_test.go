@@ -1,6 +1,7 @@
 package experiment_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -109,6 +110,36 @@ func TestSmallStrataAreFair(t *testing.T) {
 		all = append(all, experiment.Subject{Unit: s.Unit, Stratum: s.Unit})
 	}
 	require.InDelta(t, 1000, shares(e, assign(t, e, all, nil))[0], 80)
+}
+
+// Where weights differ, many small strata keep to them together, whatever their size, and
+// each of them keeps to them as well as whole units can.
+func TestSmallStrataKeepToUnequalWeights(t *testing.T) {
+	e := coaching()
+	for _, weights := range [][]int{{2, 1, 1}, {1, 2, 1}, {5, 3, 2}, {70, 20, 10}, {1, 1, 1_000_000}} {
+		relative, total := make([]float64, 3), 0.0
+		for i, w := range weights {
+			e.Arms[i].Weight, relative[i] = w, float64(w)
+			total += float64(w)
+		}
+		e.Plan.Units = 1_000_000_000
+		for _, size := range []int{1, 2, 3, 4, 7} {
+			var all []experiment.Subject
+			for i := range 3000 {
+				all = append(all, experiment.Subject{Unit: fmt.Sprint("L", i), Stratum: fmt.Sprint(i / size)})
+			}
+			drawn := assign(t, e, all, nil)
+			b, ok := experiment.CheckBalance(shares(e, drawn), relative)
+			require.True(t, ok)
+			require.Greater(t, b.Test.P, 1e-4, "%v in strata of %d: %v", weights, size, b.Observed)
+			for i := 0; i < len(drawn); i += size {
+				stratum := drawn[i:min(i+size, len(drawn))]
+				for arm, n := range shares(e, stratum) {
+					require.InDelta(t, float64(len(stratum))*relative[arm]/total, n, 1.5)
+				}
+			}
+		}
+	}
 }
 
 func TestAssignRefuses(t *testing.T) {

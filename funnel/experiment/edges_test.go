@@ -181,6 +181,11 @@ func TestBeliefsOfManyCounts(t *testing.T) {
 	require.InDelta(t, exact.Loss, rough.Loss, 1e-7)
 	require.InDelta(t, exact.Regret, rough.Regret, 1e-7)
 
+	// Of a thousand million 1 and 4 failed: among seven gamma draws the exact sum is 18/128.
+	rare, ok := experiment.CompareShares(experiment.Beta{Alpha: 1_000_000_000, Beta: 2}, experiment.Beta{Alpha: 1_000_000_000, Beta: 5})
+	require.True(t, ok)
+	require.InEpsilon(t, 18.0/128/1e9, rare.Regret, 1e-4)
+
 	for _, bad := range []experiment.Beta{{}, {Alpha: 1}, {Alpha: 1, Beta: math.MaxInt32}, {Alpha: -1, Beta: 1}} {
 		_, ok = experiment.CompareShares(bad, experiment.Beta{Alpha: 1, Beta: 1})
 		require.False(t, ok)
@@ -264,7 +269,7 @@ func TestClusters(t *testing.T) {
 	same, ok := experiment.IntraclassCorrelation([][]float64{{1, 1}, {5, 5, 5}})
 	require.True(t, ok)
 	require.Equal(t, 1.0, same)
-	for _, clusters := range [][][]float64{nil, {{1, 2}}, {{1}, {2}}, {{1, 1}, {1, 1}}, {{1, math.NaN()}, {1, 2}}} {
+	for _, clusters := range [][][]float64{nil, {{1, 2}}, {{1}, {2}}, {{1, 1}, {1, 1}}, {{2.5, 2.5}, {2.5, 2.5, 2.5}, {2.5}}, {{1, math.NaN()}, {1, 2}}} {
 		_, ok = experiment.IntraclassCorrelation(clusters)
 		require.False(t, ok, clusters)
 	}

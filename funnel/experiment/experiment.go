@@ -29,7 +29,7 @@ type Experiment struct {
 	Sides         int     `json:"sides"`         // 2 finds better and worse; 1 finds only better
 
 	// Correction adjusts p when several variants are compared with the control. With
-	// one variant it is None.
+	// one variant it is None, and with several it is not.
 	Correction Correction `json:"correction"`
 
 	Plan         Plan        `json:"plan"`                // when to look, and how many units that takes

@@ -1,7 +1,6 @@
 package experiment
 
 import (
-	"math"
 	"slices"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -150,10 +149,13 @@ func (e Experiment) verdict(c Comparison, harmed, complete bool) (Verdict, Reaso
 	return NoDifferenceShown, NotSignificant
 }
 
-// belowMinimum reports whether a difference is smaller than the smallest one worth finding.
-// From 20 % to 25 % is five points, though the float64 says a little less.
+// belowMinimum reports whether a difference is better by less than the smallest one worth
+// finding, or worse. From 20 % to 25 % is five points, though the float64 says a little less.
 func (e Experiment) belowMinimum(difference float64) bool {
-	return math.Abs(difference) < e.MinimumEffect*(1-1e-9)
+	if e.Primary.Better == Lower {
+		difference = -difference
+	}
+	return difference < e.MinimumEffect*(1-1e-9)
 }
 
 // sum draws the verdict on the experiment from those on its variants.

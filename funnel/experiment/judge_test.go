@@ -239,6 +239,29 @@ func TestSequentialLooks(t *testing.T) {
 	requireVerdict(t, experiment.NotEnoughData, experiment.NoVariation, judge(t, e, won("2026-03-10", r(0, 400), r(0, 400))))
 }
 
+// Looks that all have p = 1 have likelihood ratios that differ: the order in which they are
+// given decides nothing.
+func TestTheOrderOfEarlierLooksMakesNoDifference(t *testing.T) {
+	e := sequential()
+	a, b := won("2026-03-10", r(60, 400), r(58, 400)), won("2026-03-20", r(120, 800), r(124, 800))
+	now := won("2026-04-10", r(180, 1200), r(180, 1200))
+	got := judge(t, e, now, a, b)
+	require.Equal(t, got, judge(t, e, now, b, a))
+	require.Equal(t, 1.0, got.Comparisons[0].Test.P)
+	require.Equal(t, judge(t, e, a).Comparisons[0].Test, got.Comparisons[0].Test, "the largest likelihood ratio")
+	require.False(t, got.Comparisons[0].Better, "as that look points")
+}
+
+// What won at an earlier look and is estimated to be worse by now is no win of the minimum
+// effect.
+func TestAWinThatIsWorseByNow(t *testing.T) {
+	e := sequential()
+	early := won("2026-03-10", r(60, 400), r(110, 400))
+	got := judge(t, e, won("2026-05-01", r(300, 1100), r(220, 1100)), early)
+	require.Less(t, got.Comparisons[0].Difference.Value, -e.MinimumEffect)
+	requireVerdict(t, experiment.Win, experiment.BetterBelowMinimum, got)
+}
+
 // What was shown once stays shown: p is the smallest so far, and the direction is that
 // of the look that showed it.
 func TestEarlierLooksCount(t *testing.T) {

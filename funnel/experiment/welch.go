@@ -14,8 +14,10 @@ func MeanTest(control, variant Sample, tail Tail) (Test, bool) {
 }
 
 // RelativeTest is the t test of the relative difference variant/control - 1 of two
-// means. It is false where MeanTest is, and when the mean of the control is 0. On
-// the same data its p is another one than that of MeanTest: choose before the start.
+// means, with the variance of the delta method and the degrees of freedom of MeanTest. It
+// is false where MeanTest is, when the mean of the control is 0, and when all of the
+// variant are 0. On the same data its p is another one than that of MeanTest: choose
+// before the start.
 func RelativeTest(control, variant Sample, tail Tail) (Test, bool) {
 	d, ok := newRelative(control, variant)
 	if !ok {
