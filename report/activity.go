@@ -117,7 +117,7 @@ func (in Input) workByPerson(p calendar.Period) Table {
 	})
 	t := Table{ID: "activity-people", Title: T("activities.people"), Columns: in.workColumns(Col("person", Name)), Excerpt: excerpt}
 	for _, who := range people {
-		t.Add(in.workRow(Called(who), byPerson[who])...)
+		t.Add(in.workRow(nameOrNone(who), byPerson[who])...)
 	}
 	return t
 }

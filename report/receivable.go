@@ -95,7 +95,7 @@ func debtorTable(late []debtor) Table {
 	t := Table{ID: "debtors", Title: T("receivables.late"),
 		Columns: []Column{Col("account", Name), Col("invoices", Tally), Col("owed", Money), Col("days-late", Tally)}}
 	for _, d := range late[:min(maxDebtors, len(late))] {
-		t.Add(Called(d.account), Count(len(d.invoices)), Amount(d.owed, 0), Count(d.days))
+		t.Add(nameOrNone(d.account), Count(len(d.invoices)), Amount(d.owed, 0), Count(d.days))
 	}
 	return t
 }

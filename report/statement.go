@@ -137,7 +137,7 @@ func credited(s incentive.Statement) Section {
 	sum := decimal.Zero
 	for _, c := range s.Credits {
 		sum = sum.Add(c.Amount)
-		t.Add(On(c.On), Called(c.Fact), Called(c.Account), Called(c.Product), Say("fact."+c.Kind.String()),
+		t.Add(On(c.On), Called(c.Fact), nameOrNone(c.Account), nameOrNone(c.Product), Say("fact."+c.Kind.String()),
 			Ratio(c.Share, percentPlaces(c.Share)), exact(c.Amount, s.Places))
 	}
 	t.AddTotal(Say("total"), blank, blank, blank, blank, blank, exact(sum, s.Places))

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"testing"
 	"time"
+	_ "time/tzdata" // the zones are the same on every machine
 
 	"github.com/stretchr/testify/require"
 
@@ -64,6 +65,25 @@ func TestAReportComesFromStores(t *testing.T) {
 	in, err = report.Open(context.Background(), stores, q)
 	require.NoError(t, err)
 	require.Len(t, in.Scores, 2, "and as known five days later")
+}
+
+func TestTheLastDayIsWholeWhereTheNextHasNoMidnight(t *testing.T) {
+	ctx := context.Background()
+	santiago, err := time.LoadLocation("America/Santiago")
+	require.NoError(t, err)
+	late := time.Date(2026, time.September, 5, 23, 30, 0, 0, santiago) // the clock goes from 24:00 to 01:00
+	created := funnel.Event{ID: "1", Deal: "D", Kind: funnel.Created, Stage: "lead", Owner: "Li Na", Amount: null("70"), At: late.Add(-time.Hour)}
+	closed := funnel.Event{ID: "2", Deal: "D", Kind: funnel.ClosedWon, At: late}
+	next := funnel.Event{ID: "3", Deal: "E", Kind: funnel.Created, Stage: "lead", Owner: "Li Na", At: late.Add(30 * time.Minute)}
+
+	stores, q := stored(t)
+	deals := &funnel.Memory{}
+	require.NoError(t, deals.Append(ctx, created, closed, next))
+	stores.Deals, q.Zone, q.AsOf, q.Stale = deals, santiago, calendar.On(2026, time.September, 5), nil
+	in, err := report.Open(ctx, stores, q)
+	require.NoError(t, err)
+	require.Len(t, in.Funnel.Journeys, 1, "of the last day, and not of the next")
+	require.Equal(t, target.Results{{Owner: "Li Na", On: q.AsOf, Amount: num("70")}}, in.Results)
 }
 
 func TestAHostHasFactsOfItsOwn(t *testing.T) {

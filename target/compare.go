@@ -52,8 +52,9 @@ func (rec *Record) OnYear(c calendar.Calendar, q Cell, asOf calendar.Date) (Comp
 // it. A period that is still running is compared with as many working days of the one
 // before: ten working days of February with the first ten of January, or all of a
 // shorter one; where half days do not come out even, up to the day that makes it as
-// many. A question whose period is over by asOf is compared whole. A year that the
-// working days do not cover is [calendar.ErrNotCovered].
+// many; and before the first working day, as many days. A question whose period is over
+// by asOf is compared whole. A year that the working days do not cover is
+// [calendar.ErrNotCovered].
 func (rec *Record) OnPrevious(in Setting, q Cell, asOf calendar.Date) (Comparison, error) {
 	if in.Calendar == nil || in.Workdays == nil {
 		return Comparison{}, fmt.Errorf("target: comparing with the period before needs a calendar and working days: %w", ErrSetting)

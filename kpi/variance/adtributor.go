@@ -70,12 +70,14 @@ func (a Attribution) Explain(dimensions []Dimension) ([]Finding, error) {
 // finding takes the parts of one dimension that explain enough.
 func (a Attribution) finding(d Dimension) Finding {
 	f := Finding{Dimension: d.Name}
+	total, change := sum(d.Parts).Change(), decimal.Decimal{}
 	for _, e := range d.elements() {
 		if e.Power < a.Least {
 			continue
 		}
 		f.Elements = append(f.Elements, e)
-		f.Power, f.Surprise = f.Power+e.Power, f.Surprise+e.Surprise
+		change = change.Add(e.Change())
+		f.Power, f.Surprise = quotient(change, total), f.Surprise+e.Surprise
 		if f.Power >= a.Enough {
 			return f
 		}

@@ -188,6 +188,14 @@ func TestBadAttributionsAreRefused(t *testing.T) {
 	}
 }
 
+func TestAllPartsTogetherExplainAll(t *testing.T) {
+	d := variance.Dimension{Name: "team", Parts: parts([]string{"56", "27", "9"}, []string{"84", "95", "20"})} // 28, 68 and 11 of 107
+	found, err := variance.Attribution{Least: 0.1, Enough: 1}.Explain([]variance.Dimension{d})
+	require.NoError(t, err)
+	require.Len(t, found[0].Elements, 3)
+	require.Equal(t, 1.0, found[0].Power, "of exact changes, not of rounded powers")
+}
+
 func TestExactlyEnoughIsEnough(t *testing.T) {
 	halves := variance.Dimension{Name: "half", Parts: parts([]string{"10", "10"}, []string{"20", "20"})}
 	found, err := variance.Attribution{Least: 0.5, Enough: 0.5}.Explain([]variance.Dimension{halves})

@@ -173,13 +173,6 @@ func (d Date) AddMonths(n int) Date {
 // DaysSince returns the number of days from e to d. It is negative when d is earlier.
 func (d Date) DaysSince(e Date) int { return int(d.n) - int(e.n) }
 
-// In returns midnight of d in loc. Where a clock change skips midnight, it is the
-// moment that time.Date gives.
-func (d Date) In(loc *time.Location) time.Time {
-	y, m, day := d.Civil()
-	return time.Date(y, m, day, 0, 0, 0, 0, loc)
-}
-
 // DaysIn returns the number of days of a month.
 func DaysIn(year int, month time.Month) int {
 	switch month {

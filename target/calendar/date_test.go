@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 	"time"
+	_ "time/tzdata" // the zones are the same on every machine
 
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/stretchr/testify/require"
@@ -63,6 +64,33 @@ func TestOfTakesTheDayOfTheLocation(t *testing.T) {
 	require.Equal(t, "2026-04-01 00:00:00 +0800 CST", day("2026-04-01").In(shanghai).String())
 	require.True(t, calendar.Of(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)).IsZero())
 	require.True(t, calendar.Of(time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC)).IsZero())
+}
+
+func TestADayBeginsWithItsFirstMoment(t *testing.T) {
+	for _, c := range []struct{ zone, day, want string }{
+		{"America/Sao_Paulo", "2018-11-04", "2018-11-04T01:00:00-02:00"}, // the clock goes from 00:00 to 01:00
+		{"America/Sao_Paulo", "2018-02-18", "2018-02-18T00:00:00-03:00"}, // after 23:00 to 24:00 twice
+		{"America/Santiago", "2026-09-06", "2026-09-06T01:00:00-03:00"},
+		{"America/Scoresbysund", "1981-03-29", "1981-03-29T02:00:00Z"}, // two hours at once
+		{"America/Caracas", "1965-01-01", "1965-01-01T00:30:00-04:00"}, // half an hour
+		{"Asia/Tehran", "1978-08-05", "1978-08-05T00:00:00+05:00"},     // 00:00 twice
+		{"America/Havana", "2026-11-01", "2026-11-01T00:00:00-04:00"},  // 00:00 to 01:00 twice
+		{"Asia/Beirut", "2026-03-29", "2026-03-29T01:00:00+03:00"},     // skipped, east of Greenwich
+		{"Asia/Kathmandu", "1986-01-01", "1986-01-01T00:15:00+05:45"},
+		{"Africa/Cairo", "2026-04-24", "2026-04-24T01:00:00+03:00"},
+		{"Africa/Cairo", "2026-10-30", "2026-10-30T00:00:00+02:00"},
+		{"Pacific/Apia", "2011-12-29", "2011-12-29T00:00:00-10:00"},
+		{"Pacific/Apia", "2011-12-30", "2011-12-31T00:00:00+14:00"}, // there is no such day
+		{"Pacific/Apia", "2011-12-31", "2011-12-31T00:00:00+14:00"},
+		{"Europe/Berlin", "2026-03-29", "2026-03-29T00:00:00+01:00"}, // a change by day
+		{"Europe/Berlin", "2026-10-26", "2026-10-26T00:00:00+01:00"},
+	} {
+		zone, err := time.LoadLocation(c.zone)
+		require.NoError(t, err)
+		got := day(c.day).In(zone)
+		require.Equal(t, c.want, got.Format(time.RFC3339), "%s %s", c.zone, c.day)
+		require.Negative(t, calendar.Of(got.Add(-1)).Compare(day(c.day)), "%s %s: the moment before is not of that day", c.zone, c.day)
+	}
 }
 
 func TestNoDate(t *testing.T) {
