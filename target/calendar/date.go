@@ -173,9 +173,15 @@ func (d Date) AddMonths(n int) Date {
 // DaysSince returns the number of days from e to d. It is negative when d is earlier.
 func (d Date) DaysSince(e Date) int { return int(d.n) - int(e.n) }
 
-// In returns midnight of d in loc. Where a clock change skips midnight, it is the
-// moment that time.Date gives.
+// In returns midnight of d in loc; a nil loc is UTC. Where a clock change skips midnight,
+// it is the moment that time.Date gives. The zero Date gives the zero Time.
 func (d Date) In(loc *time.Location) time.Time {
+	if d.IsZero() {
+		return time.Time{}
+	}
+	if loc == nil {
+		loc = time.UTC
+	}
 	y, m, day := d.Civil()
 	return time.Date(y, m, day, 0, 0, 0, 0, loc)
 }
