@@ -103,6 +103,10 @@ func (in Input) check() error {
 		at.At("period").Require(s.Period == in.Statements[0].Period, check.Mismatch, "a statement for %s beside one for %s", s.Period, in.Statements[0].Period)
 	}
 	in.checkScores(c.At("scores"))
+	in.Ramp.Check(c.At("ramp"))
+	for i, n := range in.Notes {
+		n.check(c.At("notes").Index(i))
+	}
 	if in.Funnel != nil {
 		c.At("funnel").Merge(in.Funnel.Check())
 		c.At("funnel").At("currency").Require(in.Funnel.Pipeline.Currency == in.Currency, check.Mismatch, "deals in %.10q in a report in %.10q", in.Funnel.Pipeline.Currency, in.Currency)

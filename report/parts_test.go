@@ -178,6 +178,9 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		"/scores/0/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[0].Lines).Metric = "another" }},
 		"/scores/0/lines/0/actual/num":      {check.TooLarge, func(in *report.Input) { tampered(&in.Scores[0].Lines).Actual.Num = decimal.New(1, 1<<30) }},
 		"/scores/0/coverage":                {check.TooLarge, func(in *report.Input) { in.Scores[0].Coverage = decimal.New(1, -1<<30) }},
+		"/ramp/1":                           {check.Range, func(in *report.Input) { in.Ramp = target.Ramp{num("0.5"), num("-1")} }},
+		"/notes/0/kind":                     {check.Unknown, func(in *report.Input) { in.Notes = []report.Note{{Kind: 99, Text: report.T("acme.note")}} }},
+		"/sources/5/id":                     {check.Required, func(in *report.Input) { in.Trials = append(in.Trials, report.Trial{}) }},
 		"/survey":                           {check.Required, func(in *report.Input) { in.Survey = nil }},
 		"/survey/max":                       {check.TooLarge, func(in *report.Input) { in.Survey.Max = 1 << 30 }},
 	} {
