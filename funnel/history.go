@@ -19,7 +19,13 @@ const (
 )
 
 // A History is what was known about the deals of a pipeline at one moment. Make
-// one with Journeys; it is read-only afterwards and fit for many goroutines.
+// one with Journeys; it is read-only afterwards and fit for many goroutines. The zero
+// History has no stages and no deals.
+//
+// Its questions take it for one that Journeys made, and may panic on another. Check one
+// that was kept as JSON and read back with [History.Check]. JSON keeps of the location
+// of AsOf no more than how far it is from UTC at that moment, so where clocks change, set
+// AsOf in its location again: AsOf = AsOf.In(location).
 type History struct {
 	Pipeline Pipeline       `json:"pipeline"`
 	AsOf     time.Time      `json:"asOf"`              // its location is that of all times, and tells the days
@@ -46,6 +52,22 @@ func Journeys(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode) (Hi
 		return History{}, h.Warnings
 	}
 	return h, nil
+}
+
+// Check reports what Journeys would not have made of any log, as check.Problems with
+// paths such as /journeys/3/visits/0/stage: stages and outcomes that do not exist, times
+// that run backward or lie after as-of, a deal without a visit, deals that do not ascend
+// by their ids. It is for a History that has been out of the program's hands.
+func (h History) Check() error {
+	c := checkFold(h.Pipeline, h.AsOf, Strict)
+	journeys := c.At("journeys")
+	for i := range h.Journeys {
+		j, at := &h.Journeys[i], journeys.Index(i)
+		at.At("deal").Require(j.Deal != "", check.Required, "a journey is that of a deal")
+		at.At("deal").Require(i == 0 || h.Journeys[i-1].Deal < j.Deal, check.Order, "deals ascend by their ids, each of them once")
+		journeyCheck{j, len(h.Pipeline.Stages), h.AsOf}.run(at)
+	}
+	return c.Err()
 }
 
 // checkFold checks what a log is read with.

@@ -74,6 +74,9 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 	if err := r.advise(in.factsOf(period)); err != nil {
 		return Report{}, err
 	}
+	if err := r.Check(); err != nil {
+		return Report{}, fmt.Errorf("report: what was assembled: %w", err)
+	}
 	return r, nil
 }
 

@@ -16,7 +16,10 @@ import (
 
 // An Input is everything that a report may use. View, Currency, Plan, Setting and AsOf
 // are needed; every other part may be empty, and is then left out of the report and
-// named in its notes.
+// named in its notes. The zero Input lacks what is needed, which is check.Problems.
+//
+// What was kept as JSON and read back is looked at again: a Funnel, an Earlier or Scores
+// that nothing can have computed are problems, such as /funnel/journeys/3/stage.
 //
 // All facts may reach beyond the period of the report, and should: what is compared
 // with the period before or the year before needs the facts of then. What lies after
@@ -100,8 +103,16 @@ func (in Input) check() error {
 		at.At("period").Require(s.Period == in.Statements[0].Period, check.Mismatch, "a statement for %s beside one for %s", s.Period, in.Statements[0].Period)
 	}
 	in.checkScores(c.At("scores"))
+	in.Ramp.Check(c.At("ramp"))
+	for i, n := range in.Notes {
+		n.check(c.At("notes").Index(i))
+	}
 	if in.Funnel != nil {
+		c.At("funnel").Merge(in.Funnel.Check())
 		c.At("funnel").At("currency").Require(in.Funnel.Pipeline.Currency == in.Currency, check.Mismatch, "deals in %.10q in a report in %.10q", in.Funnel.Pipeline.Currency, in.Currency)
+	}
+	for i, h := range in.Earlier {
+		c.At("earlier").Index(i).Merge(h.Check())
 	}
 	c.At("survey").Require(in.Survey != nil || len(in.Answers) == 0, check.Required, "answers are counted as a survey says")
 	if in.Survey != nil {

@@ -167,13 +167,22 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		code  string
 		spoil func(*report.Input)
 	}{
-		"/invoices/0/payments":   {check.Sum, func(in *report.Input) { in.Invoices[0].Paid = num("1") }},
-		"/statements/1/currency": {check.Mismatch, func(in *report.Input) { in.Statements[1].Currency = "EUR" }},
-		"/funnel/currency":       {check.Mismatch, func(in *report.Input) { in.Funnel.Pipeline.Currency = "EUR" }},
-		"/scores/0/card":         {check.Mismatch, func(in *report.Input) { in.Scores[0].Card.Version++ }},
-		"/scores/1/period":       {check.Mismatch, func(in *report.Input) { in.Scores[1].Period = calendar.Next(in.Setting.Calendar, quarter) }},
-		"/survey":                {check.Required, func(in *report.Input) { in.Survey = nil }},
-		"/survey/max":            {check.TooLarge, func(in *report.Input) { in.Survey.Max = 1 << 30 }},
+		"/invoices/0/payments":              {check.Sum, func(in *report.Input) { in.Invoices[0].Paid = num("1") }},
+		"/statements/1/currency":            {check.Mismatch, func(in *report.Input) { in.Statements[1].Currency = "EUR" }},
+		"/funnel/currency":                  {check.Mismatch, func(in *report.Input) { in.Funnel.Pipeline.Currency = "EUR" }},
+		"/scores/0/card":                    {check.Mismatch, func(in *report.Input) { in.Scores[0].Card.Version++ }},
+		"/scores/1/period":                  {check.Mismatch, func(in *report.Input) { in.Scores[1].Period = calendar.Next(in.Setting.Calendar, quarter) }},
+		"/funnel/journeys/0/visits/0/stage": {check.Unknown, func(in *report.Input) { tampered(&in.Funnel.Journeys).Visits[0].Stage = 99 }},
+		"/earlier/0/journeys/0/visits":      {check.Required, func(in *report.Input) { tampered(&in.Earlier[0].Journeys).Visits = nil }},
+		"/scores/0/lines":                   {check.Mismatch, func(in *report.Input) { in.Scores[0].Lines = nil }},
+		"/scores/0/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[0].Lines).Metric = "another" }},
+		"/scores/0/lines/0/actual/num":      {check.TooLarge, func(in *report.Input) { tampered(&in.Scores[0].Lines).Actual.Num = decimal.New(1, 1<<30) }},
+		"/scores/0/coverage":                {check.TooLarge, func(in *report.Input) { in.Scores[0].Coverage = decimal.New(1, -1<<30) }},
+		"/ramp/1":                           {check.Range, func(in *report.Input) { in.Ramp = target.Ramp{num("0.5"), num("-1")} }},
+		"/notes/0/kind":                     {check.Unknown, func(in *report.Input) { in.Notes = []report.Note{{Kind: 99, Text: report.T("acme.note")}} }},
+		"/sources/5/id":                     {check.Required, func(in *report.Input) { in.Trials = append(in.Trials, report.Trial{}) }},
+		"/survey":                           {check.Required, func(in *report.Input) { in.Survey = nil }},
+		"/survey/max":                       {check.TooLarge, func(in *report.Input) { in.Survey.Max = 1 << 30 }},
 	} {
 		in := complete(t)
 		c.spoil(&in)
@@ -182,6 +191,12 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		require.ErrorAs(t, err, &ps, path)
 		require.True(t, ps.Has(path, c.code), "%s: %s", path, err)
 	}
+}
+
+// tampered returns the first of a list, which is another one by now, for a change.
+func tampered[T any](list *[]T) *T {
+	*list = slices.Clone(*list)
+	return &(*list)[0]
 }
 
 // A mean is a number on the scale of the answers, and a share a percentage.

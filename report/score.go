@@ -12,7 +12,7 @@ import (
 )
 
 // checkScores reports scores of another scorecard or of several periods, which no table has
-// columns for.
+// columns for, and scores that no scorecard gave, as when a stored one was changed.
 func (in Input) checkScores(c *check.Checker) {
 	if in.Card == nil {
 		return
@@ -27,7 +27,31 @@ func (in Input) checkScores(c *check.Checker) {
 		at := c.Index(i)
 		at.At("card").Require(r.Card == card, check.Mismatch, "a score by %.40q, version %d, beside the scorecard %.40q, version %d", r.Card.ID, r.Card.Version, card.ID, card.Version)
 		at.At("period").Require(r.Period == in.Scores[0].Period, check.Mismatch, "a score for %s beside one for %s", r.Period, in.Scores[0].Period)
+		checkSize(at.At("coverage"), r.Coverage)
+		checkLines(at.At("lines"), in.Card.Items, r.Lines)
 	}
+}
+
+// checkLines reports lines that are not those of the items of a card, in their order and
+// before all others, and numbers on them that are too large.
+func checkLines(c *check.Checker, items []kpi.Item, lines []kpi.Line) {
+	c.Require(len(lines) >= len(items), check.Mismatch, "%d lines for %d items", len(lines), len(items))
+	for i, l := range lines {
+		at := c.Index(i)
+		if i < len(items) {
+			m := items[i].Metric
+			at.Require(l.Role == kpi.RoleItem && l.Metric == m.ID && l.Variant == m.Variant, check.Mismatch, "the line is not that of the item %.40q", m.ID)
+		}
+		checkSize(at.At("score"), l.Score())
+		checkRatio(at.At("actual"), l.Actual)
+		checkRatio(at.At("points"), l.Points())
+	}
+}
+
+// checkRatio reports a ratio of numbers that are too large.
+func checkRatio(c *check.Checker, r kpi.Ratio) {
+	checkSize(c.At("num"), r.Num)
+	checkSize(c.At("den"), r.Den)
 }
 
 // scores shows everybody's KPI: the value and the score of each item, the total and

@@ -33,8 +33,10 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // It fails with ErrUnplaced when a smallest unit or more has found no place, with
 // ErrNoCell when a period of the goal is no cell of the tree but a sum, as a week that
 // the tree has in two pieces, or has results though the owner had no goal in it, with
-// ErrOverAssigned below an over-assignment, and with ErrConflict when the goal is
-// another one by now, so that somebody has to propose anew.
+// ErrOverAssigned below an over-assignment, with ErrConflict when the goal is another one
+// by now, or the results up to the day of the proposal come to something else than its
+// Actual, so that somebody has to propose anew, and with ErrSetting for a tree that was
+// made without a calendar. A nil Record has no results.
 func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if t.in.Calendar == nil {
 		return Recipe{}, fmt.Errorf("target: accepting a proposal needs a calendar: %w", ErrSetting)
@@ -87,11 +89,14 @@ func (a *accepting) readPeriods(results *Record) error {
 	if len(p.Open) == 0 {
 		return fmt.Errorf("%w: no day of %s is left", ErrUnplaced, p.Cell)
 	}
+	if results == nil {
+		results = &Record{}
+	}
 	periods, err := a.tree.periodsOf(a.tree.in.Calendar, p.Cell, p.Open[0].Cell.Period.Level)
 	if err != nil {
 		return err
 	}
-	open := p.Open
+	open, all := p.Open, decimal.Zero
 	for i, period := range periods {
 		next := accepted{cell: p.Cell, after: p.Goal.zeroLike()}
 		next.cell.Period = period
@@ -99,6 +104,7 @@ func (a *accepting) readPeriods(results *Record) error {
 			q := next.cell
 			q.Period = sofar
 			next.actual = results.Sum(q)
+			all = all.Add(next.actual)
 		}
 		if len(open) > 0 && period.Covers(open[0].Cell.Period) {
 			next.after, open = open[0].After, open[1:]
@@ -112,6 +118,9 @@ func (a *accepting) readPeriods(results *Record) error {
 		}
 		next.goal = goal.Ambition
 		a.periods = append(a.periods, next)
+	}
+	if !all.Equal(p.Actual) {
+		return fmt.Errorf("%w: the results of %s up to %s come to %s, and the proposal is about %s", ErrConflict, p.Cell, p.AsOf, all, p.Actual)
 	}
 	return nil
 }

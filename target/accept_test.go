@@ -344,3 +344,23 @@ func TestRefundsBeyondTheGoalOfAUnitMoveNobodyElse(t *testing.T) {
 		require.Equal(t, sum(t, tree, "South", month(m)), sum(t, next, "South", month(m)), "%s", m)
 	}
 }
+
+// Between proposing and accepting, a deal of March is booked late. The proposal no longer
+// adds up to the goal, and says so instead of making a recipe that cannot be derived.
+func TestAProposalAboutOtherResultsIsAConflict(t *testing.T) {
+	tree, in := plan(t, "24800000")
+	results := target.Results{result("Li Na", time.January, 10, "70")}
+	rec := must(target.NewRecord(results, in.Chart))(t)
+	progress := must(rec.Track(tree, target.Cell{Owner: "North"}, calendar.On(2026, time.March, 31)))(t)
+	proposal := must(target.Replan{Strategy: target.ReplanEven, Relief: target.GiveRelief}.Propose(tree, in.Calendar, progress, calendar.Month))(t)
+	late := append(results, result("Li Na", time.March, 30, "5"))
+	_, err := proposal.Accept(tree, must(target.NewRecord(late, in.Chart))(t))
+	require.ErrorIs(t, err, target.ErrConflict)
+	require.ErrorContains(t, err, "75")
+	_, err = proposal.Accept(tree, nil)
+	require.ErrorIs(t, err, target.ErrConflict)
+
+	later := append(results, result("Li Na", time.April, 1, "5")) // after the day of the proposal
+	_, err = proposal.Accept(tree, must(target.NewRecord(later, in.Chart))(t))
+	require.NoError(t, err)
+}

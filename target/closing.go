@@ -46,8 +46,13 @@ type KeepTopDown struct {
 func (KeepTopDown) Kind() string { return "keep-top-down" }
 
 // Close returns amounts that add up to the goals. ErrNothingCommitted says that the
-// commitments are all zero and give no proportion.
+// commitments are all zero and give no proportion. Places that no recipe has are a
+// problem at /places.
 func (s KeepTopDown) Close(answers []Answer, places int32) ([]decimal.Decimal, decimal.Decimal, error) {
+	c := check.New()
+	if !checkPlaces(c.At("places"), places) {
+		return nil, decimal.Zero, c.Err()
+	}
 	said, total, sum := committed(answers), decimal.Zero, decimal.Zero
 	for i, a := range answers {
 		total, sum = total.Add(a.Goal.Target.Decimal), sum.Add(said[i])
@@ -91,9 +96,10 @@ type Meet struct {
 func (Meet) Kind() string { return "meet" }
 
 // Close returns amounts between commitment and goal. An At outside 0 to 1 is a
-// problem at /at.
+// problem at /at, and places that no recipe has are one at /places.
 func (m Meet) Close(answers []Answer, places int32) ([]decimal.Decimal, decimal.Decimal, error) {
 	c := check.New()
+	checkPlaces(c.At("places"), places)
 	if checkDigits(c.At("at"), m.At) {
 		c.At("at").Require(!m.At.IsNegative() && !m.At.GreaterThan(decimal.NewFromInt(1)), check.Range, "%s is not from 0 to 1", m.At)
 	}

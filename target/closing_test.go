@@ -206,6 +206,7 @@ func TestANewTargetMayLeaveFloorAndStretch(t *testing.T) {
 		{change("121", "120", "100", "90"), false},
 		{change("99", "100", "100", "100"), false},
 		{change("1", "100"), true},
+		{target.GapChange{}, true}, // a goal without levels has nothing to leave
 	} {
 		require.Equal(t, tt.fits, tt.change.Fits(), "%v", tt.change)
 	}

@@ -37,8 +37,9 @@ func (c Comparison) Growth(places int32) (rate decimal.Decimal, ok bool) {
 
 // OnYear compares a question with the same days of the year before, as
 // [calendar.YearBefore] finds them. Only the part up to and including asOf is
-// compared: a quarter to date with the same part of the quarter a year ago. The
-// question has a period; before its first day there is nothing to compare.
+// compared: a quarter to date with the same part of the quarter a year ago. Before its
+// first day, and without a period in the question, there is nothing to compare. No
+// calendar is [ErrSetting].
 func (rec *Record) OnYear(c calendar.Calendar, q Cell, asOf calendar.Date) (Comparison, error) {
 	if c == nil {
 		return Comparison{}, fmt.Errorf("target: comparing with the year before needs a calendar: %w", ErrSetting)
@@ -53,8 +54,9 @@ func (rec *Record) OnYear(c calendar.Calendar, q Cell, asOf calendar.Date) (Comp
 // before: ten working days of February with the first ten of January, or all of a
 // shorter one; where half days do not come out even, up to the day that makes it as
 // many; and before the first working day, as many days. A question whose period is over
-// by asOf is compared whole. A year that the working days do not cover is
-// [calendar.ErrNotCovered].
+// by asOf is compared whole; one without a period has nothing to compare with. A year that
+// the working days do not cover is [calendar.ErrNotCovered], and a setting without calendar
+// or working days [ErrSetting].
 func (rec *Record) OnPrevious(in Setting, q Cell, asOf calendar.Date) (Comparison, error) {
 	if in.Calendar == nil || in.Workdays == nil {
 		return Comparison{}, fmt.Errorf("target: comparing with the period before needs a calendar and working days: %w", ErrSetting)

@@ -93,7 +93,7 @@ func (t *Tree) checkMembers() error {
 }
 
 func newTree(r Recipe, in Setting) *Tree {
-	t := &Tree{recipe: r.copied(), in: in, unit: decimal.New(1, -r.Places), made: map[partsKey]*parts{}}
+	t := &Tree{recipe: r.copied(), in: in, unit: decimal.New(1, -r.Places), repeats: mayRepeat(r.Steps), made: map[partsKey]*parts{}}
 	for _, s := range r.Steps {
 		t.scopes = append(t.scopes, s.scope())
 	}
@@ -177,6 +177,8 @@ func (t *Tree) hold() error {
 func (t *Tree) place(c *check.Checker, cell Cell, h heldChild) []Cell {
 	path, i, ok := t.way(cell)
 	if !c.Require(cell != t.recipe.Goal.Cell, check.Unknown, "%s is no part of the plan but the goal itself", cell) ||
+		!c.Require(ok || len(t.ways(cell)) == 0, check.Unknown,
+			"the plan comes to %s in several places, which one lock or limit cannot hold; hold a cell above", cell) ||
 		!c.Require(ok, check.Unknown, "the plan has no cell %s", cell) {
 		return nil
 	}
@@ -194,7 +196,8 @@ func (t *Tree) place(c *check.Checker, cell Cell, h heldChild) []Cell {
 	return path
 }
 
-// way returns the cells from the root to the parent of a cell, and its place there.
+// way returns the cells from the root to the parent of a cell, and its place there. There
+// is none to a cell in several places, nor to what lies in one.
 func (t *Tree) way(cell Cell) (path []Cell, place int, ok bool) {
 	places, ok := t.find(cell)
 	at, step := t.recipe.Goal.Cell, 0
@@ -204,6 +207,7 @@ func (t *Tree) way(cell Cell) (path []Cell, place int, ok bool) {
 			return nil, 0, false
 		}
 		path, at, step = append(path, at), p.child(at, place), p.step+1
+		ok = ok && (!t.repeats || len(t.ways(at)) == 1)
 	}
 	return path, place, ok && len(path) > 0
 }

@@ -9,7 +9,8 @@ import "iter"
 //
 // A cell is the same in both plans when it is for the same owner, days, product and
 // segment, wherever in the plan it stands: somebody who moves to another region
-// keeps her cells. Plans for another metric or in another unit have no cell in
+// keeps her cells. A cell that a plan has in several places comes up for each of them,
+// and its changes add up. Plans for another metric or in another unit have no cell in
 // common.
 //
 // The time grows with the number of cells, the memory only with the number of those
@@ -54,7 +55,11 @@ func findDisplaced(before, after *Tree, depth int) displaced {
 	comparison{depth, func(b, a spot) bool {
 		switch {
 		case !a.there():
-			d.before[b.cell()] = b.ambition()
+			was, twice := d.before[b.cell()]
+			if !twice {
+				was = b.ambition().zeroLike()
+			}
+			d.before[b.cell()] = was.plus(b.ambition())
 		case !b.there():
 			d.after[a.cell()] = true
 		}
@@ -71,6 +76,7 @@ func (d displaced) change(b, a spot) (c Change, told bool) {
 		return Change{Cell: b.cell(), Before: b.ambition()}, !d.after[b.cell()]
 	case !b.there():
 		c = Change{Cell: a.cell(), Before: d.before[a.cell()], After: a.ambition()}
+		delete(d.before, a.cell()) // told of once, where the cell comes up again
 		return c, !c.Before.equal(c.After)
 	case b.equal(a):
 		return Change{}, false

@@ -61,7 +61,11 @@
 //   - Weeks that cross months are, by choice, the sum of their days, or pieces cut at
 //     the end of the month, or whole in the month that has their Thursday ([ByWeek]).
 //   - Organisation is taken from the chart on the first day of the cell's period. A
-//     cell whose owner has nobody below it stays as it is.
+//     cell whose owner has nobody below it stays as it is. Where a plan goes by region
+//     before it goes by month, somebody who stands beside the regions at first and joins
+//     one later has a goal in both places for the same month. Both count: [Tree.Sum] adds
+//     them up, [Tree.Leaves] yields each, and no lock can hold them. A plan that goes by
+//     month first has one.
 //   - A series of the past has no gaps: a missing row is a problem, and zero is written
 //     as zero. Indices are ratios to the centred moving average (mean or median), or
 //     shares of the year (ratio of means, or mean of ratios); their mean is exactly 1.

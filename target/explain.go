@@ -29,7 +29,7 @@ type Share struct {
 
 // Explain returns the splits that lead from the root to a cell of the tree, first
 // to last; the root itself has none. ErrNoCell says that the recipe makes no such
-// cell: what only Sum can answer is a sum, not a share.
+// cell, or makes it in several places: what only Sum can answer is a sum, not a share.
 func (t *Tree) Explain(c Cell) ([]Share, error) {
 	places, ok := t.find(c)
 	if !ok {

@@ -7,24 +7,69 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
-// find returns the places of the children that lead from the root to a cell.
-func (t *Tree) find(c Cell) (places []int, ok bool) { return t.seek(t.recipe.Goal.Cell, 0, c, nil) }
+// find returns the places of the children that lead from the root to a cell. A cell to
+// which several ways lead is not found: what it has is a sum.
+func (t *Tree) find(c Cell) (places []int, ok bool) {
+	ways := t.ways(c)
+	if len(ways) != 1 {
+		return nil, false
+	}
+	return ways[0], true
+}
 
-// seek is find from a cell on, which some places have led to.
-func (t *Tree) seek(at Cell, step int, c Cell, places []int) ([]int, bool) {
+// ways returns how a cell is reached from the root: by the places of the children on the
+// way. It looks no further than a second way, and no further than the first where there
+// cannot be another.
+func (t *Tree) ways(c Cell) (ways [][]int) {
+	enough := 1
+	if t.repeats {
+		enough = 2
+	}
+	t.seek(t.recipe.Goal.Cell, 0, c, nil, func(places []int) bool {
+		ways = append(ways, slices.Clone(places))
+		return len(ways) < enough
+	})
+	return ways
+}
+
+// seek visits the ways to a cell from another on, which some places have led to, until
+// visit returns false.
+func (t *Tree) seek(at Cell, step int, c Cell, places []int, visit func(places []int) bool) bool {
 	if at == c {
-		return places, true
+		return visit(places)
 	}
 	p, err := t.partsOf(at, step)
 	if err != nil || p == nil {
-		return nil, false
+		return true
 	}
 	for i := range t.mayHold(at, p, c) {
-		if found, ok := t.seek(p.child(at, i), p.step+1, c, append(places, i)); ok {
-			return found, true
+		if !t.seek(p.child(at, i), p.step+1, c, append(places, i), visit) {
+			return false
 		}
 	}
-	return nil, false
+	return true
+}
+
+// mayRepeat reports whether steps may make a cell in several places: somebody who is
+// split off as an owner, and whose days are split, may be under another owner by then,
+// and be split off there as well.
+func mayRepeat(steps []Step) bool {
+	owners, days := false, false
+	for _, s := range steps {
+		switch s.Along.(type) {
+		case ByProduct, BySegment:
+		case ByPeriod, ByWeek:
+			days = days || owners
+		case ByOrg:
+			if days {
+				return true
+			}
+			owners = true
+		default:
+			return true // nobody knows what an axis of a host does
+		}
+	}
+	return false
 }
 
 // mayHold yields the places of the children of a parent in which a cell may lie: one at

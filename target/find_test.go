@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/target"
@@ -51,14 +52,22 @@ func TestGoalsOfPeopleWhoJoinOrMoveAreFound(t *testing.T) {
 		r.Steps = steps
 		tree, err := target.Decompose(r, in)
 		require.NoError(t, err)
-		sums := map[org.ID]target.Ambition{}
+		sums, cells := map[org.ID]target.Ambition{}, map[target.Cell][]target.Goal{}
+		for goal := range tree.All() {
+			cells[goal.Cell] = append(cells[goal.Cell], goal)
+		}
 		for goal := range tree.All() {
 			got, ok := tree.Goal(goal.Cell)
-			require.True(t, ok, "%s: %s", name, goal.Cell)
 			path, err := tree.Explain(goal.Cell)
+			if goal.Owner == "Chen Wei" && len(cells[goal.Cell]) > 1 { // beside the regions, and in North
+				require.False(t, ok, "%s: %s", name, goal.Cell)
+				require.ErrorIs(t, err, target.ErrNoCell)
+				continue
+			}
+			require.True(t, ok, "%s: %s", name, goal.Cell)
 			require.NoError(t, err)
-			if len(path) > 0 && goal.Owner != "Chen Wei" { // who has two goals of his own for some days
-				requireSame(t, goal.Ambition, got.Ambition)
+			requireSame(t, goal.Ambition, got.Ambition)
+			if len(path) > 0 {
 				requireSame(t, goal.Ambition, path[len(path)-1].Part.Ambition)
 			}
 		}
@@ -174,4 +183,64 @@ func TestOwnersAreFoundWhereTheAxisPutsThem(t *testing.T) {
 	require.Equal(t, "62.5", goal.Target.Decimal.String())
 	_, err = tree.Sum(target.Cell{Owner: "Sun Hao"})
 	require.ErrorIs(t, err, target.ErrNoCell)
+}
+
+// Somebody who stands beside the regions when the year is split has a goal of his own for
+// all of it, and one in the region that he joins in October. Together they are what the
+// plan asks of him, and neither of the two alone may pass for it.
+func TestACellInTwoPlacesIsASum(t *testing.T) {
+	in := restless(t)
+	r := yearly(target.Aim(num("1200")))
+	r.Steps = []target.Step{{Along: target.ByOrg{}, Method: target.Even{}}, {Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}}, {Along: target.ByOrg{}, Method: target.Even{}}}
+	tree := must(target.Decompose(r, in))(t)
+	october := target.Cell{Owner: "Chen Wei", Period: monthNo(10)}
+	beside, inNorth, total := num("33.33"), num("11.11"), target.Aim(num("44.44"))
+	var parts []decimal.Decimal
+	for leaf := range tree.Leaves() {
+		if leaf.Cell == october {
+			parts = append(parts, leaf.Target.Decimal)
+		}
+	}
+	require.Len(t, parts, 2)
+	requireSame(t, total, must(tree.Sum(october))(t))
+	require.True(t, parts[0].Add(parts[1]).Equal(beside.Add(inNorth)), parts)
+
+	_, ok := tree.Goal(october)
+	require.False(t, ok)
+	_, err := tree.Explain(october)
+	require.ErrorIs(t, err, target.ErrNoCell)
+
+	t.Run("one lock cannot hold both", func(t *testing.T) {
+		locked := r
+		locked.Locks = []target.Lock{{Cell: october, Ambition: target.Aim(num("10"))}}
+		_, err := target.Decompose(locked, in)
+		requireProblem(t, err, "/locks/0", check.Unknown)
+		require.ErrorContains(t, err, "several places")
+	})
+	t.Run("a form asks for it once, by what it comes to", func(t *testing.T) {
+		says := target.Commitments{{Cell: october, Amount: num("7"), Version: 1}}
+		rec := must(target.Reconcile(tree, in, target.Form{Level: calendar.Month}, says))(t)
+		gap := must(rec.Gap(october))(t)
+		require.True(t, gap.Assigned.Equal(total.Target.Decimal), gap.Assigned)
+		all := must(rec.Gap(target.Cell{}))(t)
+		require.True(t, all.Assigned.Equal(num("1200")), all.Assigned)
+		proposal := must(rec.Propose(target.Cell{}, target.AcceptBottomUp{}))(t)
+		_, err := proposal.Accept(tree)
+		require.ErrorIs(t, err, target.ErrNoCell)
+	})
+	t.Run("another plan moves by what both move", func(t *testing.T) {
+		in := in
+		in.Chart = must(org.New(org.Post{Member: "Acme"}, org.Post{Member: "East", Under: "Acme"}, org.Post{Member: "Chen Wei", Under: "East"}))(t)
+		other := must(target.Decompose(r, in))(t)
+		for _, plans := range [][2]*target.Tree{{tree, other}, {other, tree}} {
+			before, after := must(plans[0].Sum(october))(t), must(plans[1].Sum(october))(t)
+			moved := decimal.Zero
+			for c := range target.Diff(plans[0], plans[1]) {
+				if c.Cell == october {
+					moved = moved.Add(c.Delta().Target.Decimal)
+				}
+			}
+			require.True(t, moved.Equal(after.Target.Decimal.Sub(before.Target.Decimal)), moved)
+		}
+	})
 }

@@ -20,7 +20,7 @@ type Point struct {
 // level, such as weeks, and sets plan and actual side by side; the last one may be
 // cut short. They add up to p.ToDate and p.Actual. A period in which the plan has no
 // such cell, as before somebody joins, has a plan of zero. Besides the errors of
-// Tree.Sum there are those of [calendar.Split].
+// Tree.Sum there are those of [calendar.Split], and [ErrSetting] for no calendar.
 func (rec *Record) Points(t *Tree, c calendar.Calendar, p Progress, level calendar.Level) ([]Point, error) {
 	if c == nil {
 		return nil, fmt.Errorf("target: points by %s need a calendar: %w", level, ErrSetting)

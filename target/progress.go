@@ -22,8 +22,8 @@ type Progress struct {
 // Track says where a goal stands at the end of asOf: what was achieved in its
 // period so far, against what the plan wanted by then and wants in all. Before the
 // first day of the period nothing is asked for yet; from its last day on ToDate is
-// the whole goal. What is wrong with the results is check.Problems as of [NewRecord];
-// the other errors are those of Tree.Sum.
+// the whole goal. What is wrong with the results is check.Problems as of [NewRecord],
+// and a setting without a chart is [ErrSetting]; the other errors are those of Tree.Sum.
 func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (Progress, error) {
 	q = t.whole(q)
 	if in.Chart == nil {
@@ -42,8 +42,10 @@ func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (P
 		return p, nil
 	}
 	p.Actual = results.Sum(in.Chart, sofar)
-	p.ToDate, err = t.toDate(q, asOf)
-	return p, err
+	if p.ToDate, err = t.toDate(q, asOf); err != nil {
+		return Progress{}, err
+	}
+	return p, nil
 }
 
 // toDate returns what the plan's own days ask for in the period of a question, which has

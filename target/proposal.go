@@ -44,9 +44,9 @@ type Proposal struct {
 // that the tree can add up.
 //
 // It fails with check.Problems when the rules are wrong or a cap is for days that are
-// not one open period, with the errors of [calendar.Split], and with [ErrTooFine] when
-// the plan cannot be split so: in the middle of a month only a plan by weeks or days
-// can.
+// not one open period, with [ErrSetting] for no calendar, with the errors of
+// [calendar.Split], and with [ErrTooFine] when the plan cannot be split so: in the middle
+// of a month only a plan by weeks or days can.
 func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar.Level, reasons ...Reason) (Proposal, error) {
 	if c == nil {
 		return Proposal{}, fmt.Errorf("target: planning again by %s needs a calendar: %w", level, ErrSetting)

@@ -11,7 +11,8 @@ import (
 
 // A Rate is a goal that is a ratio of two sums, such as a gross margin of 30 % of
 // revenue. Both sums are planned, each with its own recipe; the rate of any owner and
-// period is the sum over the sum, never a mean of the rates below it.
+// period is the sum over the sum, never a mean of the rates below it. A side that is nil
+// is a plan without cells.
 type Rate struct {
 	Of   *Tree // the numerator, such as margin
 	Over *Tree // the denominator, such as revenue
@@ -26,6 +27,9 @@ type RateGoal struct {
 // Sum returns the goal for any owner, days, product and segment. The errors are those
 // of Tree.Sum, with the part of the rate that they are about.
 func (r Rate) Sum(q Cell) (RateGoal, error) {
+	if err := r.check(); err != nil {
+		return RateGoal{}, err
+	}
 	of, err := r.Of.Sum(q)
 	if err != nil {
 		return RateGoal{}, fmt.Errorf("numerator: %w", err)
@@ -35,6 +39,17 @@ func (r Rate) Sum(q Cell) (RateGoal, error) {
 		return RateGoal{}, fmt.Errorf("denominator: %w", err)
 	}
 	return RateGoal{Of: of, Over: over}, nil
+}
+
+// check refuses a rate that lacks a side.
+func (r Rate) check() error {
+	switch {
+	case r.Of == nil:
+		return fmt.Errorf("numerator: %w: there is no plan", ErrNoCell)
+	case r.Over == nil:
+		return fmt.Errorf("denominator: %w: there is no plan", ErrNoCell)
+	}
+	return nil
 }
 
 // Target returns the targeted rate to the given number of decimal places, half away
@@ -53,6 +68,9 @@ type RateProgress struct {
 // Track says where a rate stands at the end of a day, given what was achieved on both
 // sides. The errors are those of Tree.Track.
 func (r Rate) Track(in Setting, of, over Results, q Cell, asOf calendar.Date) (RateProgress, error) {
+	if err := r.check(); err != nil {
+		return RateProgress{}, err
+	}
 	num, err := r.Of.Track(in, of, q, asOf)
 	if err != nil {
 		return RateProgress{}, fmt.Errorf("numerator: %w", err)

@@ -105,3 +105,15 @@ func TestARateOverAPlanOfNothingHasNoAttainment(t *testing.T) {
 		require.False(t, ok, name)
 	}
 }
+
+func TestARateWithoutASideHasNoGoals(t *testing.T) {
+	rate, in := margin(t)
+	for side, r := range map[string]target.Rate{"numerator": {}, "denominator": {Of: rate.Of}} {
+		_, err := r.Sum(target.Cell{})
+		require.ErrorIs(t, err, target.ErrNoCell)
+		require.ErrorContains(t, err, side)
+		_, err = r.Track(in, nil, nil, target.Cell{}, calendar.On(2026, time.March, 31))
+		require.ErrorIs(t, err, target.ErrNoCell)
+		require.ErrorContains(t, err, side)
+	}
+}

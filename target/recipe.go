@@ -19,7 +19,7 @@ type Recipe struct {
 	Schema  string `json:"schema"`          // Schema
 	ID      string `json:"id"`              // the host's name of the plan; at most 200 bytes
 	Version int    `json:"version"`         // 1 or more
-	Places  int32  `json:"places"`          // decimals of every amount; -3 is whole thousands
+	Places  int32  `json:"places"`          // decimals of every amount, -12 to 12; -3 is whole thousands
 	Goal    Goal   `json:"goal"`            // what is broken down
 	Steps   []Step `json:"steps,omitempty"` // applied in order; none leaves the goal whole
 
@@ -34,20 +34,26 @@ func (r Recipe) Check() error {
 	c.At("id").Require(r.ID != "", check.Required, "a recipe has an id")
 	c.At("id").Require(len(r.ID) <= maxIDLength, check.TooLarge, "an id has at most %d bytes", maxIDLength)
 	c.At("version").Require(r.Version >= 1, check.Range, "versions count from 1")
-	if c.At("places").Require(r.Places >= -maxPlaces && r.Places <= maxPlaces, check.Range,
-		"places run from %d to %d", -maxPlaces, maxPlaces) {
-		r.Goal.check(c.At("goal"), r.Places)
+	places := r.Places
+	if !checkPlaces(c.At("places"), places) {
+		places = maxPlaces // for what is wrong beside
 	}
+	r.Goal.check(c.At("goal"), places)
 	for i, s := range r.Steps {
 		s.check(c.At("steps").Index(i))
 	}
 	for i, l := range r.Locks {
-		l.check(c.At("locks").Index(i), r.Goal.Ambition, r.Places)
+		l.check(c.At("locks").Index(i), r.Goal.Ambition, places)
 	}
 	for i, l := range r.Limits {
-		l.check(c.At("limits").Index(i), r.Goal.Ambition, r.Places)
+		l.check(c.At("limits").Index(i), r.Goal.Ambition, places)
 	}
 	return c.Err()
+}
+
+// checkPlaces reports places that no amount has, and returns whether they are fine.
+func checkPlaces(c *check.Checker, places int32) bool {
+	return c.Require(places >= -maxPlaces && places <= maxPlaces, check.Range, "places run from %d to %d", -maxPlaces, maxPlaces)
 }
 
 // Digest identifies the document by its content: the SHA-256 of its canonical JSON.

@@ -126,7 +126,8 @@ func (rec *Record) Sum(q Cell) decimal.Decimal {
 func (rec *Record) Days() (first, last calendar.Date) { return rec.first, rec.last }
 
 // Track is [Tree.Track] for a Record: it gives the same, and is what to use for many
-// owners or many periods. The errors are those of Tree.Track.
+// owners or many periods. The errors are those of Tree.Track; a record that was made
+// without a chart, as the zero Record, is [ErrSetting].
 func (rec *Record) Track(t *Tree, q Cell, asOf calendar.Date) (Progress, error) {
 	p, err := t.Track(Setting{Chart: rec.chart}, nil, q, asOf)
 	if err != nil {

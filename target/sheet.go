@@ -150,6 +150,9 @@ func (s *Sheet) Crossed() []Cell {
 // whole do. Where those are all the same, the part may do either.
 func against(whole, part Ambition) bool {
 	w, p := whole.set(), part.set()
+	if len(w) == 0 {
+		return false
+	}
 	way := w[len(w)-1].Cmp(w[0])
 	for i := 1; i < len(p); i++ {
 		step := p[i].Cmp(p[i-1])

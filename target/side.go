@@ -18,8 +18,7 @@ type side struct {
 
 // checkSides reports everything that keeps sides from being margins of a goal.
 func checkSides(c *check.Checker, goal Goal, places int32, sides ...side) {
-	if !c.At("places").Require(places >= -maxPlaces && places <= maxPlaces, check.Range,
-		"places run from %d to %d", -maxPlaces, maxPlaces) || !goal.Ambition.checkDigits(c.At("goal")) {
+	if !checkPlaces(c.At("places"), places) || !goal.Ambition.checkDigits(c.At("goal")) {
 		return
 	}
 	goal.check(c.At("goal"), places)

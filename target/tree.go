@@ -32,6 +32,8 @@ type Tree struct {
 	root   atomic.Pointer[block]
 	unsure int // how many of the steps have to be made to know that all amounts can be
 
+	repeats bool // the same cell may come up in several places
+
 	mu   sync.RWMutex
 	made map[partsKey]*parts
 }
@@ -107,8 +109,11 @@ func (t *Tree) Recipe() Recipe { return t.recipe.copied() }
 func (t *Tree) Root() Goal { return t.recipe.Goal }
 
 // Goal returns the goal of a cell that the recipe makes; ok is false for any other,
-// which only Sum may be able to answer.
+// which only Sum may be able to answer, and for one that it makes in several places.
 func (t *Tree) Goal(c Cell) (g Goal, ok bool) {
+	if t.repeats {
+		return t.search(c)
+	}
 	n := t.rootNode()
 	for n.cell != c {
 		b, err := t.split(n)
@@ -124,7 +129,8 @@ func (t *Tree) Goal(c Cell) (g Goal, ok bool) {
 	return t.goal(n), true
 }
 
-// search is Goal for a cell that does not lie where the chart of the first days says.
+// search is Goal for a cell that does not lie where the chart of the first days says, or
+// that may lie there and elsewhere.
 func (t *Tree) search(c Cell) (g Goal, ok bool) {
 	places, ok := t.find(c)
 	n := t.rootNode()
@@ -145,8 +151,9 @@ func (t *Tree) goal(n node) Goal {
 	return Goal{Metric: t.recipe.Goal.Metric, Unit: t.recipe.Goal.Unit, Cell: n.cell, Ambition: t.ambition(n)}
 }
 
-// All yields every goal of the tree, parents before children. What has not been asked
-// for before is not kept, so that a tree of any size can be written out.
+// All yields every goal of the tree, parents before children, and a cell that the recipe
+// makes in several places once for each. What has not been asked for before is not kept,
+// so that a tree of any size can be written out.
 func (t *Tree) All() iter.Seq[Goal] {
 	return func(yield func(Goal) bool) {
 		t.each(t.rootNode(), func(n node, _ bool) bool { return yield(t.goal(n)) })

@@ -19,7 +19,8 @@ type Chart interface {
 	Kind() string
 	// Check reports what is wrong with the chart.
 	Check(c *check.Checker)
-	// Table returns the same numbers as a table.
+	// Table returns the same numbers as a table. Of a chart that Check refuses, what is no
+	// number is missing.
 	Table() Table
 
 	// draw draws a chart that Check has found nothing wrong with.

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -37,8 +39,11 @@ func (f Format) value(n decimal.NullDecimal) Value { return Value{Number: n, For
 // number returns a number in this format.
 func (f Format) number(n decimal.Decimal) Value { return f.value(decimal.NewNullDecimal(n)) }
 
-// statistic returns a float in this format.
+// statistic returns a float in this format; one that is not finite is missing.
 func (f Format) statistic(v float64) Value {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return Value{Format: f}
+	}
 	return f.number(f.decimal(v))
 }
 

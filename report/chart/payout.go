@@ -132,7 +132,11 @@ func (p Payout) Table() Table {
 	for i, piece := range p.Pieces {
 		row := []Value{in.number(piece.From), in.number(piece.To), out.number(piece.Start), out.number(piece.End)}
 		if p.Rate != nil {
-			row = append(row, p.Rate.number(p.rate(i)))
+			rate := Value{Format: *p.Rate}
+			if !piece.From.Equal(piece.To) {
+				rate = p.Rate.number(p.rate(i))
+			}
+			row = append(row, rate)
 		}
 		t.add(row...)
 	}

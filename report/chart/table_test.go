@@ -1,6 +1,7 @@
 package chart_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -117,4 +118,25 @@ func TestMissingIsAGap(t *testing.T) {
 	_, path, _ := strings.Cut(got, `<path class="la" d="`)
 	path, _, _ = strings.Cut(path, `"`)
 	require.Equal(t, 2, strings.Count(path, "M"), "two pieces; the one in the middle is a dot: %s", path)
+}
+
+// A host may ask for the numbers of a figure before anybody has checked it. What is no
+// number is missing.
+func TestATableOfWhatWasNotCheckedShowsGaps(t *testing.T) {
+	inf, nan := math.Inf(1), math.NaN()
+	format := chart.Format{Unit: chart.Number}
+	measure := chart.Measure{Format: format}
+	missing := chart.Value{Format: format}
+
+	control := chart.Control{Measure: measure, Limits: chart.Limits{Lower: nan, Centre: 1, Upper: inf}, Points: []chart.ControlPoint{{Value: &inf}}}.Table()
+	require.Equal(t, missing, control.Rows[0][1])
+	require.Equal(t, missing, control.Rows[0][2])
+	require.True(t, control.Rows[0][3].Number.Valid)
+
+	bins := chart.Distribution{Measure: measure, Bins: []chart.Bin{{From: nan, To: 2}}}.Table()
+	require.Equal(t, missing, bins.Rows[0][1])
+
+	rate := format
+	point := chart.Payout{Input: measure, Output: measure, Rate: &rate, Pieces: []chart.PayoutPiece{{From: decimal.NewFromInt(1), To: decimal.NewFromInt(1), End: decimal.NewFromInt(5)}}}.Table()
+	require.Equal(t, missing, point.Rows[0][4], "a piece of no length has no rate")
 }

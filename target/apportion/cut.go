@@ -60,7 +60,7 @@ func names(list []int, name func(int) string) string {
 // namer returns the names in list, and indices beyond it.
 func namer(list []string) func(int) string {
 	return func(i int) string {
-		if i < len(list) {
+		if i >= 0 && i < len(list) {
 			return list[i]
 		}
 		return strconv.Itoa(i)

@@ -153,6 +153,8 @@ func TestMatrixExplainsZerosThatLeaveNoTable(t *testing.T) {
 
 	many := apportion.Cut{Rows: make([]int, 12), Cols: []int{7, 8}, Need: d("2"), Offer: d("1")}
 	require.Equal(t, "rows {N, N, N, N, N, N, N, N, N, N, and 2 more} need 2 but may only use {7, 8}, which offer 1", many.Describe([]string{"N"}, nil))
+	stray := apportion.Cut{Rows: []int{-1, 1}, Cols: []int{0}}
+	require.Equal(t, "rows {-1, 1} need 0 but may only use {Q1}, which offers 0", stray.Describe([]string{"North"}, []string{"Q1"}), "what has no name is called by its index")
 }
 
 func TestMatrixRefuses(t *testing.T) {

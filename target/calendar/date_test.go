@@ -62,6 +62,8 @@ func TestOfTakesTheDayOfTheLocation(t *testing.T) {
 	require.Equal(t, day("2026-03-31"), calendar.Of(late))
 	require.Equal(t, day("2026-04-01"), calendar.Of(late.In(shanghai)))
 	require.Equal(t, "2026-04-01 00:00:00 +0800 CST", day("2026-04-01").In(shanghai).String())
+	require.Equal(t, time.Date(2026, time.April, 1, 0, 0, 0, 0, time.UTC), day("2026-04-01").In(nil), "no location is UTC")
+	require.True(t, calendar.Date{}.In(shanghai).IsZero(), "no date is no time")
 	require.True(t, calendar.Of(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)).IsZero())
 	require.True(t, calendar.Of(time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC)).IsZero())
 }

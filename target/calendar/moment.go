@@ -2,11 +2,18 @@ package calendar
 
 import "time"
 
-// In returns the first moment of d in loc, which ends the day before. That is midnight,
-// the first one where the clock is put back over it; where the clock is put forward over
-// midnight, it is the moment of the change. A day that loc skips whole, such as
-// 2011-12-30 in Samoa, has the moment at which the next day begins.
+// In returns the first moment of d in loc, which ends the day before; a nil loc is UTC, and
+// the zero Date gives the zero Time. It is midnight, the first one where the clock is put
+// back over it; where the clock is put forward over midnight, it is the moment of the
+// change. A day that loc skips whole, such as 2011-12-30 in Samoa, has the moment at which
+// the next day begins.
 func (d Date) In(loc *time.Location) time.Time {
+	if d.IsZero() {
+		return time.Time{}
+	}
+	if loc == nil {
+		loc = time.UTC
+	}
 	y, m, day := d.Civil()
 	t := time.Date(y, m, day, 0, 0, 0, 0, loc)
 	since, until := t.ZoneBounds()

@@ -16,7 +16,7 @@ var ErrNoPeriod = errors.New("the calendar has no such period")
 // It is an error when p has no days or no level, when l is larger than p, and, as
 // ErrNoPeriod, when c has no period of level l for some day of p.
 func Split(c Calendar, p Period, l Level) ([]Period, error) {
-	if l > p.Level {
+	if p.Valid() && l.Valid() && l > p.Level {
 		return nil, fmt.Errorf("calendar: split %v: a %v is not made of %vs", p, p.Level, l)
 	}
 	return pieces(c, p, l, l)
@@ -30,7 +30,7 @@ func Cut(c Calendar, p Period, l Level) ([]Period, error) { return pieces(c, p, 
 
 func pieces(c Calendar, p Period, l, as Level) ([]Period, error) {
 	if !p.Valid() || !l.Valid() {
-		return nil, fmt.Errorf("calendar: split %v into %v: neither may be empty", p, l)
+		return nil, fmt.Errorf("calendar: split %q by %v: a period has a level and at least one day, and is split by a level", p, l)
 	}
 	if c == nil {
 		return nil, fmt.Errorf("calendar: split %v into %vs: there is no calendar: %w", p, l, ErrNoPeriod)

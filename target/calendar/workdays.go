@@ -77,12 +77,12 @@ func Elapsed(w Workdays, p Period, asOf Date) (done, whole Work, err error) {
 // itself does not count. A negative n counts back, and 0 gives d. It is an error when
 // w does not cover the way, or when there is no such day in the years 1 to 9999.
 func AddWorkdays(w Workdays, d Date, n int) (Date, error) {
-	step := 1
+	step, left := 1, n
 	if n < 0 {
 		step = -1
 	}
 	for at := d; ; {
-		if n == 0 {
+		if left == 0 {
 			return at, nil
 		}
 		if at = at.AddDays(step); at.IsZero() {
@@ -93,7 +93,7 @@ func AddWorkdays(w Workdays, d Date, n int) (Date, error) {
 			return Date{}, err
 		}
 		if work > DayOff {
-			n -= step
+			left -= step
 		}
 	}
 }

@@ -152,6 +152,8 @@ func TestAddWorkdays(t *testing.T) {
 	require.ErrorIs(t, err, calendar.ErrNotCovered)
 	_, err = calendar.AddWorkdays(calendar.WorkWeek{}, day("9999-01-01"), 1)
 	require.ErrorContains(t, err, "outside the years")
+	_, err = calendar.AddWorkdays(calendar.MondayToFriday(), day("9999-12-01"), 1000)
+	require.ErrorContains(t, err, "1000 working days from 9999-12-01", "as asked, not what is left of it")
 	_, err = calendar.AddWorkdays(w, calendar.Date{}, 1)
 	require.Error(t, err)
 }

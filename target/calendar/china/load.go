@@ -32,8 +32,11 @@ const maxFile = 1 << 20
 //   - check.Gap: a statutory holiday that is not a day off, as in a file that was
 //     made before the notice came out
 //
-// A failing reader is returned as its own error.
+// A failing reader is returned as its own error, and no reader is check.Required.
 func Load(w calendar.WorkCalendar, r io.Reader) (calendar.WorkCalendar, error) {
+	if r == nil {
+		return calendar.WorkCalendar{}, check.Problems{{Code: check.Required, Text: "there is no file to read"}}
+	}
 	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	if err != nil {
 		return calendar.WorkCalendar{}, fmt.Errorf("china: load: %w", err)

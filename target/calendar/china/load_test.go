@@ -135,6 +135,10 @@ func TestLoadReturnsTheReadersError(t *testing.T) {
 	broken := errors.New("disk on fire")
 	_, err := china.Load(china.Workdays(), iotest.ErrReader(broken))
 	require.ErrorIs(t, err, broken)
+	_, err = china.Load(china.Workdays(), nil)
+	var problems check.Problems
+	require.ErrorAs(t, err, &problems)
+	require.True(t, problems.Has("", check.Required))
 }
 
 // FuzzLoadCoversOrRefuses holds the law that a file is either refused with problems, or
