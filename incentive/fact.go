@@ -12,8 +12,8 @@ import (
 // A fact that names an Original follows it: it has no participants of its own and is
 // credited as the original was, in the same shares, by the same rules, through the
 // chart, the owners and the exchange rate of the original's day. Conditions look at the
-// original. Where the original is from before the run, plans and chart are those of its own
-// day. What it counts, and when, is its own. A reversal may also follow what follows
+// original. Where that is from before the run, plans and chart are those of the day of what
+// follows it. What it counts, and when, is its own. A reversal may also follow what follows
 // a sale, as the refund of a receipt does: both go by the sale.
 type Fact struct {
 	ID           string        `json:"id"`                     // the host's id; unique among the facts of a run
