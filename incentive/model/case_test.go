@@ -87,6 +87,29 @@ func TestATableThatFallsIsEnclosed(t *testing.T) {
 	require.ErrorIs(t, err, model.ErrOutOfReach)
 }
 
+// A step of a running total is held to its most, and not the total: with 20,000 sold before,
+// 7 % of the next sale is paid up to 2,000, while 1 % of it is lost elsewhere. So 28,571.43
+// are paid most: 1,400 of before, 2,000, and what is left of 1,000.
+func TestTheMostIsThatOfTheStep(t *testing.T) {
+	p := quarterPlan(incentive.Running, incentive.Flat{Rate: pct("7")})
+	p.Components[0].AtMost = null("2000")
+	p.Components = append(p.Components, incentive.Component{ID: "fading", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate,
+		Rule: incentive.Curve{Over: incentive.OverAttainment, Yields: incentive.YieldsAmount, Mode: incentive.InterpolatedLinearly, Places: 2,
+			Points: []incentive.Point{{At: num("0.2"), Value: num("1000")}, {At: num("1.2"), Value: num("0")}}}})
+	c, err := agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+	c.Facts = []incentive.Fact{booking("July", q3.From, c.Payee, num("20000"))}
+	r := model.Range{To: num("100000")}
+	require.Equal(t, "4114.29", paid(t, c, num("28571.43")).String())
+	b, err := c.Bounds(r)
+	require.NoError(t, err)
+	require.False(t, b.High.LessThan(num("4114.29")), "%s", b.High)
+	require.True(t, b.High.LessThan(num("4120")), "%s", b.High)
+	n, err := c.Inverse(num("4100"), r)
+	require.NoError(t, err)
+	require.Equal(t, []string{"28333.22", "4100"}, []string{n.Sold.String(), n.Paid.String()})
+}
+
 // acmeRule is a rule of a host, which nobody can see through.
 type acmeRule struct{ incentive.Flat }
 
