@@ -115,6 +115,40 @@ type acmeRule struct{ incentive.Flat }
 
 func (acmeRule) Kind() string { return "acme.photo" }
 
+// quarterly pays a sale when it is made, and a bonus at the end of the quarter, which is
+// capped: what the sale earns more, the bonus is cut by.
+func quarterly() incentive.Plan {
+	p := quarterPlan(incentive.PerEvent, incentive.Flat{Rate: pct("1")})
+	p.Cadence, p.Components[0].Interval = calendar.Month, calendar.Month
+	p.Components = append(p.Components, incentive.Component{ID: "bonus", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate,
+		Rule: incentive.Bonus{Over: incentive.OverAmount, Scope: incentive.BestStep, Steps: []incentive.BonusStep{{At: num("0"), Amount: num("1000")}}}})
+	p.Caps = []incentive.Cap{{ID: "quarter", Interval: calendar.Quarter, AtMost: num("1000"), Excess: incentive.Lost}}
+	return p
+}
+
+// Under a guarantee by month, or another cap, 200 for a sale in July are worth less than
+// the 200 that the cap of the quarter takes off in September.
+func TestACapOfAQuarterMayMakeMoreSalesPayLess(t *testing.T) {
+	guarantee, shorter := quarterly(), quarterly()
+	guarantee.Guarantees = []incentive.Guarantee{{ID: "least", Amounts: list("300"), Repeat: true}}
+	shorter.Caps = append(shorter.Caps, incentive.Cap{ID: "month", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Lost})
+	shorter.Caps[0].AtMost, shorter.Components[1].Rule.(incentive.Bonus).Steps[0].Amount = num("150"), num("100")
+	for _, x := range []struct {
+		p         incentive.Plan
+		few, many string
+	}{{guarantee, "1550", "1400"}, {shorter, "150", "100"}} {
+		c, err := agent().Case(x.p, "revenue", q3, nil)
+		require.NoError(t, err)
+		c.Sale.On = q3.From
+		require.Equal(t, []string{x.few, x.many}, []string{paid(t, c, num("5000")).String(), paid(t, c, num("20000")).String()})
+		r := model.Range{To: num("20000")}
+		_, err = c.Bounds(r)
+		require.ErrorIs(t, err, model.ErrNotProven)
+		_, err = c.Inverse(num("100"), r)
+		require.ErrorIs(t, err, model.ErrNotProven)
+	}
+}
+
 func TestWhatCannotBeSeenThroughIsSaid(t *testing.T) {
 	base := func() incentive.Plan { return quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("3")}) }
 	host := quarterPlan(incentive.AtEnd, acmeRule{incentive.Flat{Rate: pct("3")}})
@@ -126,7 +160,10 @@ func TestWhatCannotBeSeenThroughIsSaid(t *testing.T) {
 		{ID: "one", Components: []string{"commission"}, Interval: calendar.Quarter, AtMost: num("90"), Excess: incentive.Lost}}
 	credits := quarterPlan(incentive.PerEvent, incentive.Flat{Rate: pct("3")})
 	credits.Crediting = incentive.Crediting{Match: incentive.AllMatches, Rules: []incentive.CreditRule{{ID: "a", From: incentive.Named}, {ID: "b", From: incentive.Named}}}
-	for name, p := range map[string]incentive.Plan{"host": host, "pool": pool, "budget": budget, "twice": twice, "credits": credits} {
+	guarantee, shorter := quarterly(), quarterly()
+	guarantee.Guarantees = []incentive.Guarantee{{ID: "least", Amounts: list("300"), Repeat: true}}
+	shorter.Caps = append(shorter.Caps, incentive.Cap{ID: "month", Interval: calendar.Month, AtMost: num("900"), Excess: incentive.Lost})
+	for name, p := range map[string]incentive.Plan{"host": host, "pool": pool, "budget": budget, "twice": twice, "credits": credits, "guarantee": guarantee, "shorter": shorter} {
 		c, err := agent().Case(p, "revenue", q3, nil)
 		require.NoError(t, err)
 		_, err = c.Bounds(model.Range{To: num("1000")})
