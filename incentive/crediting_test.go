@@ -83,6 +83,7 @@ func TestConditionsOnAnyField(t *testing.T) {
 			why := r.WhyNot("A", "Li Na")
 			require.Equal(t, incentive.WhyCondition, why[0].Code, "%+v", tt.q)
 			require.Equal(t, tt.q.Field, why[0].Field)
+			require.NotEmpty(t, why[0].Asked, "%+v", tt.q)
 		}
 		measured := agent()
 		measured.Components = measured.Components[:1]

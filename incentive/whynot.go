@@ -196,6 +196,8 @@ func failures(when []Condition, f *Fact, plan, at string) []Reason {
 		} else if x, ok := f.amount(strings.TrimPrefix(q.Field, amountPrefix)); ok {
 			bound, by, _ := q.bounds().missed(x)
 			reason.Asked, reason.Found, reason.By = bound.String(), x.String(), decimal.NewNullDecimal(by)
+		} else {
+			reason.Asked = q.bounds().asked()
 		}
 		out = append(out, reason)
 	}
