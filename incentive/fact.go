@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -68,6 +70,11 @@ func (f *Fact) shared() bool {
 		}
 	}
 	return n > 1
+}
+
+// names reports whether a fact names somebody, as an overlay or for a share.
+func (f *Fact) names(payee org.ID, s Source) bool {
+	return slices.ContainsFunc(f.Participants, func(p Participant) bool { return p.Payee == payee && sourceOf(p) == s })
 }
 
 // attribute returns the value of a field that conditions may name.
