@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -114,6 +115,26 @@ func TestTheMostIsThatOfTheStep(t *testing.T) {
 type acmeRule struct{ incentive.Flat }
 
 func (acmeRule) Kind() string { return "acme.photo" }
+
+// What is paid at the end of a quarter looks at months as of its last day, and not of that of
+// the sale: 10 August lies in the month before, which doubles pay up to 50,000.
+func TestAtTheEndMonthsAreThoseOfTheLastDay(t *testing.T) {
+	p := quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("1")})
+	p.Components[0].Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue", Over: incentive.OverAmount, Interval: calendar.Month, Ago: 1},
+		Bound: incentive.Below, Steps: []incentive.FactorStep{{UpTo: null("50000"), Factor: num("2")}, {Factor: num("1")}}}}
+	c, err := agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+	c.Sale.On = calendar.On(2026, time.August, 10)
+	require.Equal(t, []string{"1000", "800"}, []string{paid(t, c, num("50000")).String(), paid(t, c, num("80000")).String()})
+	b, err := c.Bounds(model.Range{To: num("80000")})
+	require.NoError(t, err)
+	require.Equal(t, []string{"0", "1000"}, []string{b.Low.String(), b.High.String()})
+	c.Setup.Assignments[0].During.To = calendar.On(2026, time.September, 1) // the last day is one of August
+	require.Equal(t, []string{"1000", "1600"}, []string{paid(t, c, num("50000")).String(), paid(t, c, num("80000")).String()})
+	b, err = c.Bounds(model.Range{To: num("80000")})
+	require.NoError(t, err)
+	require.Equal(t, "1600", b.High.String())
+}
 
 // quarterly pays a sale when it is made, and a bonus at the end of the quarter, which is
 // capped: what the sale earns more, the bonus is cut by.
