@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -51,6 +52,24 @@ func TestACapOverSeveralPeriodsBoundsPay(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, b.High.LessThanOrEqual(num("4500.05")), "%s", b.High)
 	require.True(t, b.Low.GreaterThanOrEqual(num("-0.05")), "%s", b.Low)
+}
+
+// Of two caps of a month the first defers what is above 1,000, and the second loses what is
+// above 900: pay rises to 900, stands still to 1,000, and rises again, by what is paid in
+// August. The middle of all that lies on a straight line from end to end.
+func TestAStandstillInTheMiddleIsSeen(t *testing.T) {
+	p := quarterPlan(incentive.PerEvent, incentive.Flat{Rate: pct("1")})
+	p.Cadence, p.Components[0].Interval = calendar.Month, calendar.Month
+	p.Caps = []incentive.Cap{{ID: "first", Interval: calendar.Month, AtMost: num("1000"), Excess: incentive.Deferred}, {ID: "second", Interval: calendar.Month, AtMost: num("900"), Excess: incentive.Lost}}
+	c, err := agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+	c.Sale.On = q3.From
+	curve, err := c.Curve(model.Range{To: num("190000")})
+	require.NoError(t, err)
+	for _, x := range []string{"90000", "100000"} {
+		near := func(p model.Point) bool { return p.Sold.Sub(num(x)).Abs().LessThan(num("1000")) }
+		require.True(t, slices.ContainsFunc(curve.Points, near), "%s in %v", x, curve.Points)
+	}
 }
 
 // What Li Na has sold before is part of what she must still sell: 60,000 in July and
