@@ -26,8 +26,8 @@ type Backtest struct {
 // teach nothing and are left out. The events are read once for the end and once for each
 // moment.
 //
-// The error is that of Journeys or of the Predictor, with the moment, and check.Problems
-// for no Predictor.
+// The error is that of Journeys in Strict mode or of the Predictor, with the moment, and
+// check.Problems for no Predictor.
 func NewBacktest(p Pipeline, events iter.Seq[Event], moments []time.Time, end time.Time, predict Predictor) (Backtest, error) {
 	if predict == nil {
 		return Backtest{}, check.Problems{{Path: "/predict", Code: check.Required, Text: "nobody predicts anything"}}

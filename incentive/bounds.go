@@ -1,6 +1,7 @@
 package incentive
 
 import (
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -48,6 +49,17 @@ func (b bounds) missed(x decimal.Decimal) (bound, by decimal.Decimal, ok bool) {
 		return b.below.Decimal, x.Sub(b.below.Decimal), true
 	}
 	return decimal.Decimal{}, decimal.Decimal{}, false
+}
+
+// asked returns the bounds as text.
+func (b bounds) asked() string {
+	var out []string
+	for _, d := range []decimal.NullDecimal{b.atLeast, b.above, b.atMost, b.below} {
+		if d.Valid {
+			out = append(out, d.Decimal.String())
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func isMonth(s string) bool {

@@ -83,6 +83,7 @@ func TestConditionsOnAnyField(t *testing.T) {
 			why := r.WhyNot("A", "Li Na")
 			require.Equal(t, incentive.WhyCondition, why[0].Code, "%+v", tt.q)
 			require.Equal(t, tt.q.Field, why[0].Field)
+			require.NotEmpty(t, why[0].Asked, "%+v", tt.q)
 		}
 		measured := agent()
 		measured.Components = measured.Components[:1]
@@ -226,6 +227,37 @@ func TestWhyNot(t *testing.T) {
 	s.Plans = []incentive.Plan{plan}
 	r = run(t, s, invoice)
 	require.Equal(t, []string{incentive.WhyNotNamed, incentive.WhyNoAmount}, code("I", "Chen Wei"))
+	require.Equal(t, []string{incentive.WhyNoAmount}, code("I", "Li Na"), "he is named")
+}
+
+// Who owns an account, or manages who sold, is told what is true: that an invoice does not
+// count, and not that he has nothing to do with it. Who neither owns nor manages is.
+func TestWhyNotKnowsOwnersAndManagers(t *testing.T) {
+	plan := crediting(incentive.FirstMatch, incentive.CreditRule{ID: "named", From: incentive.Named}, incentive.CreditRule{ID: "owner", From: incentive.Owned, Field: "account"},
+		incentive.CreditRule{ID: "team", From: incentive.FromBelow, Levels: []decimal.Decimal{num("1")}, Base: incentive.FullBase})
+	s := setup(plan, "Li Na", "Chen Wei", "Wang Fang", "Zhao Lei")
+	var err error
+	s.Chart, err = org.New(org.Post{Member: "Wang Fang"}, org.Post{Member: "Li Na", Under: "Wang Fang"}, org.Post{Member: "Zhao Lei"})
+	require.NoError(t, err)
+	s.Owners = []incentive.Ownership{{Field: "account", Value: "Acme", Owner: "Chen Wei"}}
+	invoice := booking("I", 9, "5", incentive.Solo("Li Na")...)
+	invoice.Kind, invoice.Account = incentive.Invoice, "Acme"
+	r := run(t, s, invoice)
+	why := func(payee org.ID) (out []string) {
+		for _, x := range r.WhyNot("I", payee) {
+			if x.Code == incentive.WhyKind {
+				require.Equal(t, []string{"booking", "invoice"}, []string{x.Asked, x.Found})
+				continue
+			}
+			require.Equal(t, incentive.WhyNotNamed, x.Code)
+			out = append(out, x.At)
+		}
+		return out
+	}
+	require.Equal(t, []string{"owner", "team"}, why("Li Na"))
+	require.Equal(t, []string{"named", "team"}, why("Chen Wei"))
+	require.Equal(t, []string{"named", "owner"}, why("Wang Fang"))
+	require.Equal(t, []string{"named", "owner", "team"}, why("Zhao Lei"))
 }
 
 // A misspelt amount is no sale of 0.

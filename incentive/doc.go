@@ -48,9 +48,9 @@
 //   - A reversal goes by its original: shares, rules, plan version, chart, owners and
 //     exchange rate are those of the original's day. What is left of a sale is shared as
 //     the sale was, so a sale taken back in any number of parts leaves nothing. With
-//     [Mirror] its earnings cancel out to the last digit too. Of a sale from before the
-//     run, plans and chart are those of the day of the reversal; Mirror and Undo have nothing
-//     to go by then, which is a problem.
+//     [Mirror] its earnings cancel out to the last digit too. Where the sale is from before
+//     the run, what follows it goes by the plans and the chart of its own day; Mirror and
+//     Undo have nothing to go by then, which is a problem.
 //   - Missing is not zero. A quota, a reading or an exchange rate that a plan asks for and
 //     nobody handed in is a problem; an interval without any credit does not ask. A fact
 //     for which somebody whom it names came by no credit is reported by

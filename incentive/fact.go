@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -12,7 +14,8 @@ import (
 // A fact that names an Original follows it: it has no participants of its own and is
 // credited as the original was, in the same shares, by the same rules, through the
 // chart, the owners and the exchange rate of the original's day. Conditions look at the
-// original. What it counts, and when, is its own. A reversal may also follow what follows
+// original. Where that is from before the run, plans and chart are those of the day of what
+// follows it. What it counts, and when, is its own. A reversal may also follow what follows
 // a sale, as the refund of a receipt does: both go by the sale.
 type Fact struct {
 	ID           string        `json:"id"`                     // the host's id; unique among the facts of a run
@@ -67,6 +70,11 @@ func (f *Fact) shared() bool {
 		}
 	}
 	return n > 1
+}
+
+// names reports whether a fact names somebody, as an overlay or for a share.
+func (f *Fact) names(payee org.ID, s Source) bool {
+	return slices.ContainsFunc(f.Participants, func(p Participant) bool { return p.Payee == payee && sourceOf(p) == s })
 }
 
 // attribute returns the value of a field that conditions may name.

@@ -57,7 +57,7 @@ func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
 	for _, i := range r.seatsOf(payee) {
 		if s := &r.g.seats[i]; day >= int(s.from) && day < int(s.to) {
 			there = true
-			out = append(out, r.whyNot(n, f, origin, i)...)
+			out = append(out, r.whyNot(n, f, origin, i, day)...)
 		}
 	}
 	if !there {
@@ -66,16 +66,19 @@ func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
 	return out
 }
 
-// whyNot asks one seat.
-func (r *Result) whyNot(n uint32, f, origin *Fact, i uint32) []Reason {
+// whyNot asks one seat, by whose plan a fact is credited on a day.
+func (r *Result) whyNot(n uint32, f, origin *Fact, i uint32, day int) []Reason {
 	d := newDesk(r.g, r.b)
 	d.traced, d.explain = true, true
 	d.sit(i)
 	k := d.k
-	out := k.whyNoCredit(origin, r.b.participants(n), d.s, d.list, n)
+	var uncounted []Reason
+	counts := false
 	for m := range k.measures {
-		out = append(out, k.measures[m].whyNot(k, f, origin, r.b.fact(r.b.earning(n)).Kind)...)
+		why := k.measures[m].whyNot(k, f, origin, r.b.fact(r.b.earning(n)).Kind)
+		uncounted, counts = append(uncounted, why...), counts || len(why) == 0
 	}
+	out := append(r.whyNoCredit(origin, d, n, day, counts), uncounted...)
 	d.compute(d.room(), r.gains[i])
 	for j := range d.entries {
 		e := &d.entries[j]
@@ -120,30 +123,53 @@ func (k *contract) whySource(c *credit) []Reason {
 	return out
 }
 
-// whyNoCredit lists what is wrong with every crediting rule that gave no credit.
-func (k *contract) whyNoCredit(origin *Fact, named []Participant, s *seat, list []credit, n uint32) []Reason {
-	credited := slices.IndexFunc(list, func(c credit) bool { return c.fact == n })
-	if k.free && credited < 0 {
-		return []Reason{{Code: WhyNotNamed, Plan: k.doc.ID, Found: namesOf(named)}}
+// whyNoCredit lists what is wrong with every crediting rule that gave no credit. Where no
+// measure counts a fact, its seller has no credit either, which then is no reason.
+func (r *Result) whyNoCredit(origin *Fact, d *desk, n uint32, day int, counts bool) []Reason {
+	k, named := d.k, namesOf(origin.Participants)
+	credited := slices.ContainsFunc(d.list, func(c credit) bool { return c.fact == n })
+	if k.free && !credited && !origin.names(d.s.payee, Named) && !origin.names(d.s.payee, Overlaid) {
+		return []Reason{{Code: WhyNotNamed, Plan: k.doc.ID, Found: named}}
 	}
 	var out []Reason
-	for i, rule := range k.doc.Crediting.Rules {
+	for i := range k.doc.Crediting.Rules {
+		rule := &k.doc.Crediting.Rules[i]
 		failed := failures(rule.When, origin, k.doc.ID, rule.ID)
-		gave := slices.ContainsFunc(list, func(c credit) bool { return c.fact == n && int(c.rule) == i+1 })
-		is := func(p Participant) bool { return p.Payee == s.payee && p.Overlay == (rule.From == Overlaid) }
+		gave := slices.ContainsFunc(d.list, func(c credit) bool { return c.fact == n && int(c.rule) == i+1 })
+		reached := r.reaches(rule, origin, d.s, day) && (rule.From != FromBelow || !counts)
 		switch {
 		case gave:
 		case len(failed) > 0:
 			out = append(out, failed...)
-		case rule.From <= Overlaid && !slices.ContainsFunc(named, is), rule.From > Overlaid && credited < 0:
-			out = append(out, Reason{Code: WhyNotNamed, Plan: k.doc.ID, At: rule.ID, Found: namesOf(named)})
+		case !reached && (rule.From <= Overlaid || !credited):
+			out = append(out, Reason{Code: WhyNotNamed, Plan: k.doc.ID, At: rule.ID, Found: named})
 		case k.doc.Crediting.Match == FirstMatch:
-			if first := k.ahead(&rule, list, n); first != "" {
+			if first := k.ahead(rule, d.list, n); first != "" {
 				out = append(out, Reason{Code: WhyOutranked, Plan: k.doc.ID, At: rule.ID, Found: first})
 			}
 		}
 	}
 	return out
+}
+
+// reaches reports whether a fact comes to a seat in the way that a rule credits: it names the
+// payee, or he owns what it is about, or somebody below him is named or owns.
+func (r *Result) reaches(rule *CreditRule, origin *Fact, s *seat, day int) bool {
+	owns := func(payee org.ID, field string) bool {
+		owner, ok := r.g.owner(field, fieldOf(field).of(origin), origin.On)
+		return ok && owner == payee
+	}
+	switch rule.From {
+	case Named, Overlaid:
+		return origin.names(s.payee, rule.From)
+	case Owned:
+		return owns(s.payee, rule.Field)
+	}
+	return slices.ContainsFunc(s.below, func(l link) bool {
+		payee := r.g.seats[l.seat].payee
+		sells := origin.names(payee, Named) || slices.ContainsFunc(r.g.fields, func(field string) bool { return owns(payee, field) })
+		return sells && int(l.level) <= len(rule.Levels) && day >= int(l.from) && day < int(l.to)
+	})
 }
 
 // ahead returns the rule that credited a fact in place of another one: of the same source, and
@@ -196,6 +222,8 @@ func failures(when []Condition, f *Fact, plan, at string) []Reason {
 		} else if x, ok := f.amount(strings.TrimPrefix(q.Field, amountPrefix)); ok {
 			bound, by, _ := q.bounds().missed(x)
 			reason.Asked, reason.Found, reason.By = bound.String(), x.String(), decimal.NewNullDecimal(by)
+		} else {
+			reason.Asked = q.bounds().asked()
 		}
 		out = append(out, reason)
 	}

@@ -206,6 +206,43 @@ func addsUp(ctx context.Context, to incentive.Ledger, claims iter.Seq[incentive.
 	}, err
 }
 
+// onlyGains posts no claim below zero.
+func onlyGains(_ context.Context, _ incentive.Ledger, claims iter.Seq[incentive.Claim]) (iter.Seq[incentive.Claim], error) {
+	return func(yield func(incentive.Claim) bool) {
+		for c := range claims {
+			if !c.Amount.IsNegative() && !yield(c) {
+				return
+			}
+		}
+	}, nil
+}
+
+// oneADay takes a sale for known when an earlier batch has one of its day.
+func oneADay(batches [][]incentive.Fact) [][]incentive.Fact {
+	seen, gone := map[calendar.Date]int{}, map[string]bool{}
+	for i := range batches {
+		for _, f := range batches[i] {
+			if first, ok := seen[f.On]; f.Original == "" && ok && first < i {
+				gone[f.ID] = true
+			} else if !ok {
+				seen[f.On] = i
+			}
+		}
+	}
+	return eachBatch(batches, func(f incentive.Fact) bool { return !gone[f.ID] && !gone[f.Original] })
+}
+
+// generous lets a cent more through a cap.
+func generous(s incentive.Setup, _ int) incentive.Setup {
+	return components(s, func(p *incentive.Plan, m *incentive.Component) {
+		for i := range p.Caps {
+			if m == &p.Components[0] {
+				p.Caps[i].AtMost = p.Caps[i].AtMost.Add(decimal.New(1, -2))
+			}
+		}
+	})
+}
+
 // hardCoded pays no more than 2,500 for a month, whatever unit that is.
 func hardCoded(s incentive.Setup, _ int) incentive.Setup {
 	return components(s, func(p *incentive.Plan, m *incentive.Component) {

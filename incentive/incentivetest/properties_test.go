@@ -98,6 +98,9 @@ func TestBrokenEnginesAreCaught(t *testing.T) {
 		"several workers begin totals anew":          {broken{setup: piecemeal}, []incentivetest.Property{incentivetest.WorkerCount}},
 		"posting twice adds twice":                   {broken{post: addsUp}, []incentivetest.Property{incentivetest.Idempotent}},
 		"a most that is not of the plan's own money": {broken{setup: hardCoded}, []incentivetest.Property{incentivetest.Scale}},
+		"what takes back is not posted":              {broken{post: onlyGains}, []incentivetest.Property{incentivetest.Idempotent}},
+		"a second sale of a day comes too late":      {broken{facts: oneADay}, []incentivetest.Property{incentivetest.Batches}},
+		"the cap is a cent higher":                   {broken{setup: generous}, []incentivetest.Property{incentivetest.CapKept, incentivetest.Scale}},
 		"the last tier pays 1 % on everything":       {broken{setup: lastOnEverything}, []incentivetest.Property{incentivetest.Monotone, incentivetest.NoCliff}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -28,7 +28,8 @@ func (s *study) bend(list []segment) ([]segment, error) {
 	return s.join(out), nil
 }
 
-// refine halves a segment until the middle of each part lies on its straight line.
+// refine halves a segment until each part is a straight line, as far as its middle and its
+// first quarter tell.
 func (s *study) refine(g segment, left int) ([]segment, error) {
 	if left == 0 || g.short(s.c.Unit) {
 		return []segment{g}, nil
@@ -37,8 +38,8 @@ func (s *study) refine(g segment, left int) ([]segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.straight(g, halves[0].To, halves[0].paidTo) {
-		return []segment{g}, nil
+	if straight, err := s.straightHalves(g, halves[0]); straight || err != nil {
+		return []segment{g}, err
 	}
 	var out []segment
 	for _, h := range halves {
@@ -49,6 +50,19 @@ func (s *study) refine(g segment, left int) ([]segment, error) {
 		out = append(out, parts...)
 	}
 	return out, nil
+}
+
+// straightHalves reports whether the middle and the first quarter of a segment lie on its
+// line. The middle alone may lie there by chance.
+func (s *study) straightHalves(g, first segment) (bool, error) {
+	if !s.straight(g, first.To, first.paidTo) || first.short(s.c.Unit) {
+		return s.straight(g, first.To, first.paidTo), nil
+	}
+	quarters, err := s.halve(first)
+	if err != nil {
+		return false, err
+	}
+	return s.straight(g, quarters[0].To, quarters[0].paidTo), nil
 }
 
 // straight reports whether a place lies on the line of a segment, but for rounding.

@@ -1,7 +1,9 @@
 package model_test
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -52,6 +54,24 @@ func TestACapOverSeveralPeriodsBoundsPay(t *testing.T) {
 	require.True(t, b.Low.GreaterThanOrEqual(num("-0.05")), "%s", b.Low)
 }
 
+// Of two caps of a month the first defers what is above 1,000, and the second loses what is
+// above 900: pay rises to 900, stands still to 1,000, and rises again, by what is paid in
+// August. The middle of all that lies on a straight line from end to end.
+func TestAStandstillInTheMiddleIsSeen(t *testing.T) {
+	p := quarterPlan(incentive.PerEvent, incentive.Flat{Rate: pct("1")})
+	p.Cadence, p.Components[0].Interval = calendar.Month, calendar.Month
+	p.Caps = []incentive.Cap{{ID: "first", Interval: calendar.Month, AtMost: num("1000"), Excess: incentive.Deferred}, {ID: "second", Interval: calendar.Month, AtMost: num("900"), Excess: incentive.Lost}}
+	c, err := agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+	c.Sale.On = q3.From
+	curve, err := c.Curve(model.Range{To: num("190000")})
+	require.NoError(t, err)
+	for _, x := range []string{"90000", "100000"} {
+		near := func(p model.Point) bool { return p.Sold.Sub(num(x)).Abs().LessThan(num("1000")) }
+		require.True(t, slices.ContainsFunc(curve.Points, near), "%s in %v", x, curve.Points)
+	}
+}
+
 // What Li Na has sold before is part of what she must still sell: 60,000 in July and
 // August leave 40,000 to the quota.
 func TestWhatIsStillToBeSold(t *testing.T) {
@@ -87,10 +107,87 @@ func TestATableThatFallsIsEnclosed(t *testing.T) {
 	require.ErrorIs(t, err, model.ErrOutOfReach)
 }
 
+// A step of a running total is held to its most, and not the total: with 20,000 sold before,
+// 7 % of the next sale is paid up to 2,000, while 1 % of it is lost elsewhere. So 28,571.43
+// are paid most: 1,400 of before, 2,000, and what is left of 1,000.
+func TestTheMostIsThatOfTheStep(t *testing.T) {
+	p := quarterPlan(incentive.Running, incentive.Flat{Rate: pct("7")})
+	p.Components[0].AtMost = null("2000")
+	p.Components = append(p.Components, incentive.Component{ID: "fading", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate,
+		Rule: incentive.Curve{Over: incentive.OverAttainment, Yields: incentive.YieldsAmount, Mode: incentive.InterpolatedLinearly, Places: 2,
+			Points: []incentive.Point{{At: num("0.2"), Value: num("1000")}, {At: num("1.2"), Value: num("0")}}}})
+	c, err := agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+	c.Facts = []incentive.Fact{booking("July", q3.From, c.Payee, num("20000"))}
+	r := model.Range{To: num("100000")}
+	require.Equal(t, "4114.29", paid(t, c, num("28571.43")).String())
+	b, err := c.Bounds(r)
+	require.NoError(t, err)
+	require.False(t, b.High.LessThan(num("4114.29")), "%s", b.High)
+	require.True(t, b.High.LessThan(num("4120")), "%s", b.High)
+	n, err := c.Inverse(num("4100"), r)
+	require.NoError(t, err)
+	require.Equal(t, []string{"28333.22", "4100"}, []string{n.Sold.String(), n.Paid.String()})
+}
+
 // acmeRule is a rule of a host, which nobody can see through.
 type acmeRule struct{ incentive.Flat }
 
 func (acmeRule) Kind() string { return "acme.photo" }
+
+// What is paid at the end of a quarter looks at months as of its last day, and not of that of
+// the sale: 10 August lies in the month before, which doubles pay up to 50,000.
+func TestAtTheEndMonthsAreThoseOfTheLastDay(t *testing.T) {
+	p := quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("1")})
+	p.Components[0].Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue", Over: incentive.OverAmount, Interval: calendar.Month, Ago: 1},
+		Bound: incentive.Below, Steps: []incentive.FactorStep{{UpTo: null("50000"), Factor: num("2")}, {Factor: num("1")}}}}
+	c, err := agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+	c.Sale.On = calendar.On(2026, time.August, 10)
+	require.Equal(t, []string{"1000", "800"}, []string{paid(t, c, num("50000")).String(), paid(t, c, num("80000")).String()})
+	b, err := c.Bounds(model.Range{To: num("80000")})
+	require.NoError(t, err)
+	require.Equal(t, []string{"0", "1000"}, []string{b.Low.String(), b.High.String()})
+	c.Setup.Assignments[0].During.To = calendar.On(2026, time.September, 1) // the last day is one of August
+	require.Equal(t, []string{"1000", "1600"}, []string{paid(t, c, num("50000")).String(), paid(t, c, num("80000")).String()})
+	b, err = c.Bounds(model.Range{To: num("80000")})
+	require.NoError(t, err)
+	require.Equal(t, "1600", b.High.String())
+}
+
+// quarterly pays a sale when it is made, and a bonus at the end of the quarter, which is
+// capped: what the sale earns more, the bonus is cut by.
+func quarterly() incentive.Plan {
+	p := quarterPlan(incentive.PerEvent, incentive.Flat{Rate: pct("1")})
+	p.Cadence, p.Components[0].Interval = calendar.Month, calendar.Month
+	p.Components = append(p.Components, incentive.Component{ID: "bonus", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.AtEnd, Reversals: incentive.ReRate,
+		Rule: incentive.Bonus{Over: incentive.OverAmount, Scope: incentive.BestStep, Steps: []incentive.BonusStep{{At: num("0"), Amount: num("1000")}}}})
+	p.Caps = []incentive.Cap{{ID: "quarter", Interval: calendar.Quarter, AtMost: num("1000"), Excess: incentive.Lost}}
+	return p
+}
+
+// Under a guarantee by month, or another cap, 200 for a sale in July are worth less than
+// the 200 that the cap of the quarter takes off in September.
+func TestACapOfAQuarterMayMakeMoreSalesPayLess(t *testing.T) {
+	guarantee, shorter := quarterly(), quarterly()
+	guarantee.Guarantees = []incentive.Guarantee{{ID: "least", Amounts: list("300"), Repeat: true}}
+	shorter.Caps = append(shorter.Caps, incentive.Cap{ID: "month", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Lost})
+	shorter.Caps[0].AtMost, shorter.Components[1].Rule.(incentive.Bonus).Steps[0].Amount = num("150"), num("100")
+	for _, x := range []struct {
+		p         incentive.Plan
+		few, many string
+	}{{guarantee, "1550", "1400"}, {shorter, "150", "100"}} {
+		c, err := agent().Case(x.p, "revenue", q3, nil)
+		require.NoError(t, err)
+		c.Sale.On = q3.From
+		require.Equal(t, []string{x.few, x.many}, []string{paid(t, c, num("5000")).String(), paid(t, c, num("20000")).String()})
+		r := model.Range{To: num("20000")}
+		_, err = c.Bounds(r)
+		require.ErrorIs(t, err, model.ErrNotProven)
+		_, err = c.Inverse(num("100"), r)
+		require.ErrorIs(t, err, model.ErrNotProven)
+	}
+}
 
 func TestWhatCannotBeSeenThroughIsSaid(t *testing.T) {
 	base := func() incentive.Plan { return quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("3")}) }
@@ -103,7 +200,10 @@ func TestWhatCannotBeSeenThroughIsSaid(t *testing.T) {
 		{ID: "one", Components: []string{"commission"}, Interval: calendar.Quarter, AtMost: num("90"), Excess: incentive.Lost}}
 	credits := quarterPlan(incentive.PerEvent, incentive.Flat{Rate: pct("3")})
 	credits.Crediting = incentive.Crediting{Match: incentive.AllMatches, Rules: []incentive.CreditRule{{ID: "a", From: incentive.Named}, {ID: "b", From: incentive.Named}}}
-	for name, p := range map[string]incentive.Plan{"host": host, "pool": pool, "budget": budget, "twice": twice, "credits": credits} {
+	guarantee, shorter := quarterly(), quarterly()
+	guarantee.Guarantees = []incentive.Guarantee{{ID: "least", Amounts: list("300"), Repeat: true}}
+	shorter.Caps = append(shorter.Caps, incentive.Cap{ID: "month", Interval: calendar.Month, AtMost: num("900"), Excess: incentive.Lost})
+	for name, p := range map[string]incentive.Plan{"host": host, "pool": pool, "budget": budget, "twice": twice, "credits": credits, "guarantee": guarantee, "shorter": shorter} {
 		c, err := agent().Case(p, "revenue", q3, nil)
 		require.NoError(t, err)
 		_, err = c.Bounds(model.Range{To: num("1000")})

@@ -49,7 +49,8 @@
 // interpolated can, and are enclosed by interval arithmetic. What cannot be seen through is
 // [ErrNotProven]: rules of a host, what is shared among payees, budgets for all of them,
 // factors of crediting rules beside an interpolated table, caps that take off the same
-// earnings twice, one sale that comes to a payee in several credits.
+// earnings twice, caps over longer than the periods of a guarantee or the interval of a
+// later cap, one sale that comes to a payee in several credits.
 //
 // Exact, at the places that were looked at: [Lint], the points of a [Curve], [Run],
 // [Compare] and [Case.Moves]. [Gaming] is a search over a grid of attainments.

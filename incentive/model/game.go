@@ -78,8 +78,8 @@ func (g *game) ends() (before, after []calendar.Date) {
 	if g.c.Setup.Calendar != nil {
 		cal = g.c.Setup.Calendar
 	}
-	for _, m := range g.plan.Components {
-		p := cal.Period(m.Interval, g.c.Sale.On)
+	for _, level := range intervals(g.plan) {
+		p := cal.Period(level, g.c.Sale.On)
 		if day := p.From.AddDays(-1); g.c.Setup.During.Contains(day) && !slices.Contains(before, day) {
 			before = append(before, day)
 		}
@@ -88,6 +88,21 @@ func (g *game) ends() (before, after []calendar.Date) {
 		}
 	}
 	return before, after
+}
+
+// intervals returns those of the components of a plan, of what they look at, and of its caps.
+func intervals(p *incentive.Plan) []calendar.Level {
+	var out []calendar.Level
+	for i := range p.Components {
+		out = append(out, p.Components[i].Interval)
+		for _, q := range p.Components[i].Looks() {
+			out = append(out, q.Interval)
+		}
+	}
+	for _, l := range p.Caps {
+		out = append(out, l.Interval)
+	}
+	return out
 }
 
 // shift moves the deal to another day.

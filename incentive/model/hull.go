@@ -7,7 +7,8 @@ import (
 )
 
 // hull returns bounds of what the component earns from a to b, with no break in between:
-// factor × base × value, each within its own bounds. It is asked of loose components.
+// factor × (base × value, each within its own bounds, less what was earned before). It is
+// asked of loose components.
 func (v view) hull(a, b decimal.Decimal) (low, high decimal.Decimal, err error) {
 	k, err := v.multiple(a)
 	if err != nil {
@@ -24,7 +25,8 @@ func (v view) hull(a, b decimal.Decimal) (low, high decimal.Decimal, err error) 
 	case incentive.YieldsTarget:
 		from, to = v.own.target.Decimal, v.own.target.Decimal
 	}
-	return k.Mul(from).Mul(least), k.Mul(to).Mul(most), nil
+	earlier, err := v.earlier(a)
+	return k.Mul(from.Mul(least).Sub(earlier)), k.Mul(to.Mul(most).Sub(earlier)), err
 }
 
 func yieldOf(r incentive.Rule) incentive.Yield {
@@ -37,27 +39,11 @@ func yieldOf(r incentive.Rule) incentive.Yield {
 	return 0
 }
 
-// multiple returns what gates and modifiers make of 1.
-func (v view) multiple(x decimal.Decimal) (decimal.Decimal, error) {
-	m := *v.m
-	m.Rule = amount{}
-	seen := v.seen[:len(m.When)+len(m.Modifiers)]
-	return view{m: &m, own: v.own, seen: seen}.earn(x)
-}
-
-// amount is a rule that pays 1.
-type amount struct{ incentive.Flat }
-
-// Earn returns a line of 1.
-func (amount) Earn(incentive.Measure, []incentive.Measure) ([]incentive.Line, error) {
-	return []incentive.Line{{Amount: decimal.NewFromInt(1)}}, nil
-}
-
 // values returns bounds of the values of the table from a to b: those at the ends where
 // they go one way, else those of all points around, and the rounding of either.
 func (v view) values(a, b decimal.Decimal) (least, most decimal.Decimal, err error) {
 	m := incentive.Component{Rule: asAmounts(v.m.Rule)}
-	seen := v.seen[len(v.m.When)+len(v.m.Modifiers):]
+	seen := v.seen[v.dressed():]
 	at := view{m: &m, own: v.own, seen: seen}
 	if least, err = at.earn(a); err == nil {
 		most, err = at.earn(b)

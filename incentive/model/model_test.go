@@ -4,12 +4,14 @@ import (
 	"encoding/json"
 	"math"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/incentive/model"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -152,6 +154,26 @@ func TestAComparisonThatWasStoredIsHeldToTheSameLimits(t *testing.T) {
 	} {
 		require.Equal(t, limits.Check(c), limits.Check(back))
 	}
+}
+
+// TestWhatIsTakenBackCountsAtTheRateOfItsSale holds that a sale in another currency that is
+// taken back in full leaves no sales, whatever the rate has become, and neither does one
+// whose receipt is taken back.
+func TestWhatIsTakenBackCountsAtTheRateOfItsSale(t *testing.T) {
+	facts := sales(2, 2)
+	july := calendar.On(year.From.Year(), time.July, 1)
+	follow := func(id string, of string, kind incentive.FactKind, amount string) incentive.Fact {
+		return incentive.Fact{ID: id, Original: of, Kind: kind, On: july, Currency: "EUR", Amounts: []incentive.Amount{{Name: "revenue", Value: num(amount)}}}
+	}
+	facts[0].Currency, facts[0].On = "EUR", year.From
+	facts = append(facts, follow("back", facts[0].ID, incentive.Refund, "-5000"), follow("cash", facts[0].ID, incentive.Receipt, "100"), follow("cash back", "cash", incentive.Refund, "-40"))
+	v := company("now", 2, agentPlan(1, "5"))
+	v.Setup.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", During: calendar.Span{To: july}, Rate: num("8")}, {From: "EUR", To: "CNY", During: calendar.From(july), Rate: num("7")}}
+	without := outcomes(t, sales(2, 2)[1:], bookings, v)
+	require.Equal(t, without[0].Sales.String(), outcomes(t, facts, bookings, v)[0].Sales.String())
+	received := bookings
+	received.Kinds = []incentive.FactKind{incentive.Receipt}
+	require.Equal(t, "480", outcomes(t, facts, received, v)[0].Sales.String()) // 60 × 8
 }
 
 func TestWhatIsWrongWithVersions(t *testing.T) {

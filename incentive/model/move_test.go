@@ -3,6 +3,7 @@ package model_test
 import (
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -78,6 +79,31 @@ func TestABonusForEachDealIsSplit(t *testing.T) {
 	require.Equal(t, "500", merge.Gain().String())
 	require.Equal(t, 5, merge.Pieces)
 	require.Equal(t, "30000", merge.Discount.Decimal.String())
+}
+
+// A commission by month is gated by the quarter and capped in the half year: moves reach
+// across the ends of all three.
+func TestMovesReachAcrossTheIntervalsOfGatesAndCaps(t *testing.T) {
+	p := quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("3")})
+	p.Cadence, p.Components[0].Interval = calendar.Month, calendar.Month
+	p.Components[0].When = []incentive.Gate{{Position: incentive.Position{Measure: "revenue", Over: incentive.OverAmount, Interval: calendar.Quarter}, AtLeast: null("50000")}}
+	year := calendar.Standard{}.Period(calendar.Year, q3.From)
+	c, err := agent().Case(p, "revenue", year, nil)
+	require.NoError(t, err)
+	c.Sale.On = q3.From.AddDays(40)
+	c.Facts = []incentive.Fact{booking("November", calendar.On(2026, time.November, 5), c.Payee, num("20000"))}
+	moves, err := c.Moves(num("40000"))
+	require.NoError(t, err)
+	require.Equal(t, model.MoveLater, moves[0].Code)
+	require.Equal(t, q3.To, moves[0].To)
+	require.Equal(t, "1800", moves[0].Gain().String()) // 3 % of 60,000, which a quarter needs 50,000 for
+	c.Setup.Plans[0].Components[0].When = nil
+	c.Setup.Plans[0].Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Half, AtMost: num("1000"), Excess: incentive.Lost}}
+	moves, err = c.Moves(num("40000"))
+	require.NoError(t, err)
+	require.Equal(t, model.MoveEarlier, moves[0].Code)
+	require.Equal(t, calendar.On(2026, time.June, 30), moves[0].To)
+	require.Equal(t, "600", moves[0].Gain().String()) // 1,600 instead of 1,000: the cap of the first half is not used
 }
 
 func TestALateRefund(t *testing.T) {

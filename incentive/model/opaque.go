@@ -19,10 +19,16 @@ func (s *study) opaque() error {
 			}
 		}
 		for j, l := range p.Caps {
+			if l.Interval > p.Cadence && len(p.Guarantees) > 0 {
+				return fmt.Errorf("%w: cap %q moves pay between the periods of a guarantee", ErrNotProven, l.ID)
+			}
 			if l.Excess == incentive.Scaled {
 				return fmt.Errorf("%w: cap %q is a budget for all payees", ErrNotProven, l.ID)
 			}
 			for _, before := range p.Caps[:j] {
+				if l.Interval < before.Interval && overlap(l.Components, before.Components) {
+					return fmt.Errorf("%w: cap %q moves pay between the intervals of cap %q", ErrNotProven, before.ID, l.ID)
+				}
 				if len(l.Components) > 0 && overlap(l.Components, before.Components) {
 					return fmt.Errorf("%w: caps %q and %q take off the same earnings twice", ErrNotProven, before.ID, l.ID)
 				}

@@ -158,32 +158,20 @@ func addPart(list []Part, p Part) []Part {
 	return append(list, p)
 }
 
-// sold adds up what was sold during a run, in the currency of the plans.
+// sold adds up what was sold during a run, in the currency of the plans: what follows a
+// sale at the rate of the day of that.
 func sold(facts []incentive.Fact, s *incentive.Setup, o Options) (decimal.Decimal, error) {
 	if o.Sales == "" {
 		return decimal.Zero, nil
 	}
 	var total tally
-	kinds := map[string]incentive.FactKind{}
-	for i := range facts {
-		if facts[i].Kind.Reverses() {
-			kinds[facts[i].Original] = 0
-		}
-	}
-	for i := range facts {
-		if len(kinds) == 0 {
-			break
-		}
-		if _, wanted := kinds[facts[i].ID]; wanted {
-			kinds[facts[i].ID] = facts[i].Kind
-		}
-	}
+	origins := originals(facts, s.Plans[0].Currency)
 	c := check.New()
 	for i := range facts {
 		f := &facts[i]
 		kind := f.Kind
-		if kind.Reverses() {
-			kind = kinds[f.Original]
+		if origin := origins[f.Original]; kind.Reverses() && origin != nil {
+			kind = origin.Kind
 		}
 		if !s.During.Contains(f.On) || !slices.Contains(o.Kinds, kind) {
 			continue
@@ -193,14 +181,37 @@ func sold(facts []incentive.Fact, s *incentive.Setup, o Options) (decimal.Decima
 				continue
 			}
 			if f.Currency != s.Plans[0].Currency {
-				rate, ok := rateOn(s, f.Currency, f.On)
-				c.At("facts").Index(i).At("currency").Require(ok, check.Unknown, "there is no exchange rate from %.3q on %s", f.Currency, f.On)
+				on := f.On
+				for origin := origins[f.Original]; origin != nil; origin = origins[origin.Original] {
+					on = origin.On
+				}
+				rate, ok := rateOn(s, f.Currency, on)
+				c.At("facts").Index(i).At("currency").Require(ok, check.Unknown, "there is no exchange rate from %.3q on %s", f.Currency, on)
 				a.Value = a.Value.Mul(rate)
 			}
 			total.add(a.Value)
 		}
 	}
 	return total.sum(), c.Err()
+}
+
+// originals returns, by id, what reversals and facts in another currency follow.
+func originals(facts []incentive.Fact, currency string) map[string]*incentive.Fact {
+	out := map[string]*incentive.Fact{}
+	for i := range facts {
+		if f := &facts[i]; f.Original != "" && (f.Kind.Reverses() || f.Currency != currency) {
+			out[f.Original] = nil
+		}
+	}
+	for i := range facts {
+		if len(out) == 0 {
+			break
+		}
+		if _, wanted := out[facts[i].ID]; wanted {
+			out[facts[i].ID] = &facts[i]
+		}
+	}
+	return out
 }
 
 // rateOn returns the exchange rate of a day into the currency of the plans.

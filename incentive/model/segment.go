@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -64,10 +63,6 @@ func (g *segment) short(unit decimal.Decimal) bool { return !g.To.Sub(g.From).Gr
 func (v view) climbs(r Range, unit decimal.Decimal) (bool, error) {
 	if !v.moves() {
 		return true, nil
-	}
-	looks := slices.ContainsFunc(v.seen, func(r ray) bool { return !r.slope.IsZero() })
-	if !v.before.IsZero() && (looks || v.m.AtLeast.Valid || v.m.AtMost.Valid) {
-		return false, nil // what was earned before is set against it
 	}
 	at := r.marks(v.breaks(), unit)
 	var last decimal.Decimal

@@ -59,8 +59,8 @@ func (s *study) stands(r *incentive.Result) ([]stand, error) {
 		m := &s.plan.Components[i]
 		for _, on := range s.days(m) {
 			own, seen, ok, err := r.Stand(s.c.Payee, m.ID, on)
-			if errors.Is(err, incentive.ErrMissing) && on != s.c.Sale.On {
-				continue // the engine pays nothing there
+			if errors.Is(err, incentive.ErrMissing) {
+				continue // the engine pays nothing there, or says so itself
 			}
 			if err != nil {
 				return nil, fmt.Errorf("model: component %q: %w", m.ID, err)
@@ -73,7 +73,8 @@ func (s *study) stands(r *incentive.Result) ([]stand, error) {
 	return out, nil
 }
 
-// days returns a day of each interval of a component that the sale may matter in.
+// days returns a day of each interval of a component that the sale may matter in: where it
+// looks at others than its own, the last one, on which it is worked out.
 func (s *study) days(m *incentive.Component) []calendar.Date {
 	wide := slices.ContainsFunc(m.Looks(), func(p incentive.Position) bool { return p.Interval != m.Interval || p.Ago > 0 })
 	if m.Grain != incentive.AtEnd || !wide {
@@ -84,21 +85,12 @@ func (s *study) days(m *incentive.Component) []calendar.Date {
 		cal = s.c.Setup.Calendar
 	}
 	var out []calendar.Date
-	for at := s.c.Setup.During.From; at.Before(s.c.Setup.During.To); {
+	for at := s.stay.From; at.Before(s.stay.To); {
 		p := cal.Period(m.Interval, at)
-		day := dayIn(p, s.c.Sale.On)
-		out = append(out, day)
+		out = append(out, p.Span().Intersect(s.stay).To.AddDays(-1))
 		at = p.To
 	}
 	return out
-}
-
-// dayIn returns the day of the sale if it lies in a period, else its last day.
-func dayIn(p calendar.Period, sale calendar.Date) calendar.Date {
-	if p.Contains(sale) {
-		return sale
-	}
-	return p.Last()
 }
 
 // between returns the straight line through two standings.

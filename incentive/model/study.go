@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -16,6 +17,7 @@ type study struct {
 	program *incentive.Program
 	state   *incentive.State
 	plan    *incentive.Plan // that the payee is on
+	stay    calendar.Span   // the days of the run that he is on it
 	paid    map[string]decimal.Decimal
 	pieces  []piece
 	twice   error // a component pays for the sale in several credits
@@ -71,7 +73,7 @@ func (s *study) seat() error {
 			p := &s.c.Setup.Plans[i]
 			if a.Payee == s.c.Payee && a.Plan == p.ID && a.During.Contains(s.c.Sale.On) && p.Effective.Contains(s.c.Sale.On) {
 				k.At("payee").Require(s.plan == nil, check.Duplicate, "%.40q is on two plans on %s", a.Payee, s.c.Sale.On)
-				s.plan = p
+				s.plan, s.stay = p, a.During.Intersect(p.Effective).Intersect(s.c.Setup.During)
 			}
 		}
 	}

@@ -63,11 +63,67 @@ func (v view) at(x decimal.Decimal) (own incentive.Measure, seen []incentive.Mea
 	return v.own.at(x), seen
 }
 
-// earn returns what the component earns for the totals when x is sold.
+// earn returns what the component earns for the totals when x is sold: where totals run,
+// for the step from the total before, which alone is what gates, modifiers and limits see.
 func (v view) earn(x decimal.Decimal) (decimal.Decimal, error) {
 	own, seen := v.at(x)
-	lines, err := v.m.Earn(own, seen)
+	m := *v.m
+	if !v.before.IsZero() {
+		if k, err := v.multiple(x); err != nil || k.IsZero() {
+			return k, err
+		}
+		after, err := v.pure(own, seen)
+		if err != nil {
+			return after, err
+		}
+		earlier, err := v.earlier(x)
+		if err != nil {
+			return earlier, err
+		}
+		m.Rule, seen = amount{is: after.Sub(earlier)}, seen[:v.dressed()]
+	}
+	lines, err := m.Earn(own, seen)
 	return sum(lines), err
+}
+
+// earlier returns what the rule pays for the total before, beside all else that x is.
+func (v view) earlier(x decimal.Decimal) (decimal.Decimal, error) {
+	if v.before.IsZero() {
+		return decimal.Zero, nil
+	}
+	own, seen := v.at(x)
+	own.Actual = v.before
+	return v.pure(own, seen)
+}
+
+// pure returns what the rule alone pays.
+func (v view) pure(own incentive.Measure, seen []incentive.Measure) (decimal.Decimal, error) {
+	lines, err := incentive.Component{Rule: v.m.Rule}.Earn(own, seen[v.dressed():])
+	return sum(lines), err
+}
+
+// dressed returns how many of what the component looks at belong to gates and modifiers.
+func (v view) dressed() int { return len(v.m.When) + len(v.m.Modifiers) }
+
+// multiple returns what gates and modifiers make of 1.
+func (v view) multiple(x decimal.Decimal) (decimal.Decimal, error) {
+	own, seen := v.at(x)
+	m := *v.m
+	m.Rule = amount{is: decimal.NewFromInt(1)}
+	m.AtLeast, m.AtMost = decimal.NullDecimal{}, decimal.NullDecimal{}
+	lines, err := m.Earn(own, seen[:v.dressed()])
+	return sum(lines), err
+}
+
+// amount is a rule that pays an amount.
+type amount struct {
+	incentive.Flat
+	is decimal.Decimal
+}
+
+// Earn returns a line of the amount.
+func (a amount) Earn(incentive.Measure, []incentive.Measure) ([]incentive.Line, error) {
+	return []incentive.Line{{Amount: a.is}}, nil
 }
 
 func sum(lines []incentive.Line) decimal.Decimal {
@@ -123,7 +179,8 @@ func (v view) collars(at []decimal.Decimal) ([]decimal.Decimal, error) {
 	}
 	m := *v.m
 	m.AtLeast, m.AtMost = decimal.NullDecimal{}, decimal.NullDecimal{}
-	bare := view{m: &m, own: v.own, seen: v.seen}
+	bare := v
+	bare.m = &m
 	var out []decimal.Decimal
 	var last decimal.Decimal
 	for n, x := range at {
