@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -18,38 +19,46 @@ func member(f reflect.StructField) (name string, required bool) {
 	return name, options == ""
 }
 
-// absent reports the members that a document leaves out although it has to have them: a
-// rate that nobody wrote is no rate of 0. It returns what there is to report beside the
-// problems that are known already.
-func (k Kinds) absent(data []byte, known check.Problems) error {
+// decode reads a document and checks it. Members that it leaves out although it has to
+// have them are problems too: a rate that nobody wrote is no rate of 0.
+func decode[T interface{ Check() error }](k Kinds, data []byte) (T, error) {
+	var v, none T
+	err := document.Decode(data, &v, k.set)
+	if err == nil {
+		err = v.Check()
+	} else if unreadable(err) {
+		return none, err
+	}
+	known, _ := err.(check.Problems)
 	var doc any
 	if err := json.Unmarshal(data, &doc); err != nil {
-		return err
+		return none, err
 	}
 	all := check.New()
-	k.require(all, doc, reflect.TypeFor[Plan]())
-	problems, _ := all.Err().(check.Problems)
-	out := known
-	for _, p := range problems {
-		if !known.Has(p.Path, p.Code) {
-			out = append(out, p)
-		}
+	all.Merge(err)
+	k.require(all, known, doc, reflect.TypeFor[T]())
+	if err := all.Err(); err != nil {
+		return none, err
 	}
-	if len(out) == 0 {
-		return nil
-	}
-	return out
+	return v, nil
+}
+
+// unreadable reports whether an error is about a document as a whole, which is then no JSON, too
+// large, or no object.
+func unreadable(err error) bool {
+	problems, ok := err.(check.Problems)
+	return !ok || problems[0].Path == ""
 }
 
 // require walks a document along the type that it is read into.
-func (k Kinds) require(c *check.Checker, v any, t reflect.Type) {
+func (k Kinds) require(c *check.Checker, known check.Problems, v any, t reflect.Type) {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
 	switch v := v.(type) {
 	case []any:
-		for i, x := range v {
-			k.require(c.Index(i), x, t.Elem())
+		for i := 0; i < len(v) && t.Kind() == reflect.Slice; i++ {
+			k.require(c.Index(i), known, v[i], t.Elem())
 		}
 	case map[string]any:
 		if t = k.typeOf(v, t); t.Kind() != reflect.Struct {
@@ -60,10 +69,11 @@ func (k Kinds) require(c *check.Checker, v any, t reflect.Type) {
 				continue
 			}
 			name, required := member(f)
-			x, ok := v[name]
-			c.At(name).Require(ok || !required, check.Required, "%s is left out", name)
-			if ok {
-				k.require(c.At(name), x, f.Type)
+			x, there := v[name]
+			at := c.At(name)
+			at.Require(there || !required || known.Has(at.Path(), check.Required), check.Required, "%s is left out", name)
+			if there {
+				k.require(at, known, x, f.Type)
 			}
 		}
 	}

@@ -127,16 +127,10 @@ func (r Revision) MarshalJSON() ([]byte, error) {
 type canonicalRevision Revision
 
 // DecodeRevision reads a revision from JSON, in the manner of Decode: unknown members and
-// kinds are problems, all of them are reported at once, and the revision is checked. The
-// time comes back in UTC.
+// kinds are problems, and so are members that are left out; all of them are reported at
+// once, and the revision is checked. The time comes back in UTC.
 func (k Kinds) DecodeRevision(data []byte) (Revision, error) {
-	var r Revision
-	if err := document.Decode(data, &r, k.set); err != nil {
-		return Revision{}, err
-	}
+	r, err := decode[Revision](k, data)
 	r.Recorded = r.Recorded.UTC()
-	if err := r.Check(); err != nil {
-		return Revision{}, err
-	}
-	return r, nil
+	return r, err
 }
