@@ -53,9 +53,9 @@ func (m *Component) check(c *check.Checker) {
 	for i, s := range m.From {
 		c.At("from").Index(i).Require(sourceNames.valid(s), check.Range, "there is no such source")
 	}
-	c.At("interval").Require(m.Interval.Valid(), check.Required, "over which interval do totals run?")
-	c.At("grain").Require(grainNames.valid(m.Grain), check.Required, "does it pay per event, running, or at the end?")
-	c.At("reversals").Require(reversalNames.valid(m.Reversals), check.Required, "what does a refund do?")
+	c.At("interval").Require(m.Interval.Valid(), check.Required, "over which interval do totals run? (such as \"month\")")
+	grainNames.require(c.At("grain"), m.Grain, "does it pay per event, running, or at the end?")
+	reversalNames.require(c.At("reversals"), m.Reversals, "what does a refund do?")
 	c.At("reversals").Require(m.Grain != AtEnd || m.Reversals != Mirror && m.Reversals != MirrorOnly, check.Mismatch,
 		"paid once at the end, no sale has an earning of its own to mirror")
 	for i, g := range m.When {

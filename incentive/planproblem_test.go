@@ -124,8 +124,18 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"plans of the named":   {credit(func(r *incentive.CreditRule) { r.Plans = []string{"x"} }), "/crediting/rules/0/plans", check.Mismatch},
 		"below without base":   {credit(func(r *incentive.CreditRule) { r.From, r.Levels = incentive.FromBelow, []decimal.Decimal{num("1")} }), "/crediting/rules/0/base", check.Required},
 		"below without levels": {credit(func(r *incentive.CreditRule) { r.From, r.Base = incentive.FromBelow, incentive.FullBase }), "/crediting/rules/0/levels", check.Required},
-		"field of the named":   {credit(func(r *incentive.CreditRule) { r.Field = "account" }), "/crediting/rules/0/field", check.Mismatch},
-		"factor":               {credit(func(r *incentive.CreditRule) { r.Factor = null("-1") }), "/crediting/rules/0/factor", check.Range},
+		"more than is left": {credit(func(r *incentive.CreditRule) {
+			r.From, r.Base, r.Levels = incentive.FromBelow, incentive.WhatIsLeft, list("5")
+		}), "/crediting/rules/0/levels/0", check.Range},
+		"seller in percent": {credit(func(r *incentive.CreditRule) {
+			r.From, r.Base, r.Levels, r.Seller = incentive.FromBelow, incentive.WhatIsLeft, list("0.1"), null("60")
+		}), "/crediting/rules/0/seller", check.Range},
+		"seller below zero": {credit(func(r *incentive.CreditRule) {
+			r.From, r.Base, r.Levels, r.Seller = incentive.FromBelow, incentive.WhatIsLeft, list("0.1"), null("-0.1")
+		}), "/crediting/rules/0/seller", check.Range},
+		"objective of a measure": {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "revenue", Weight: num("1")}}}), "/components/0/rule/items/0/reading", check.Mismatch},
+		"field of the named":     {credit(func(r *incentive.CreditRule) { r.Field = "account" }), "/crediting/rules/0/field", check.Mismatch},
+		"factor":                 {credit(func(r *incentive.CreditRule) { r.Factor = null("-1") }), "/crediting/rules/0/factor", check.Range},
 		"factor of a total": {func(p *incentive.Plan) {
 			credit(func(r *incentive.CreditRule) { r.Factor = null("2") })(p)
 			p.Components[0].Grain, p.Components[0].Rule = incentive.Running, tiers(func(r *incentive.Tiered) { r.Tiers[1].Pays = incentive.Retroactive })

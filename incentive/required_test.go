@@ -34,6 +34,20 @@ func TestUnknownAndLeftOutMembersAreReportedAtOnce(t *testing.T) {
 	}
 }
 
+// TestAMissingChoiceSaysWhatThereIsToChoose holds that whoever leaves a choice out reads
+// the words that a document may have there, and nothing that follows from the gap alone.
+func TestAMissingChoiceSaysWhatThereIsToChoose(t *testing.T) {
+	p := agent()
+	p.Rounding = 0
+	p.Terms = &incentive.Terms{Negative: incentive.CarriedForward, Releases: []incentive.Release{{Portions: []incentive.Portion{
+		{Weight: num("1"), On: incentive.OnReceipt, Of: "paid", Against: "revenue"}, {Weight: num("1"), Of: "paid"}}}}}
+	p.Components = []incentive.Component{{ID: "flat", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.PerEvent, Reversals: incentive.Mirror, Rule: incentive.Flat{Rate: num("0.1")}}}
+	err := p.Check()
+	require.Equal(t, []string{"/rounding required", "/terms/releases/0/portions/0/by required", "/terms/releases/0/portions/1/on required"}, places(err))
+	require.ErrorContains(t, err, `(one of ["half-away" "half-even"])`)
+	require.ErrorContains(t, err, `(one of ["first" "complete" "proportion"])`)
+}
+
 // TestARevisionLeavesOutNoRate holds that a plan in a revision is read as strictly as one
 // by itself: a rate that nobody wrote is no rate of 0.
 func TestARevisionLeavesOutNoRate(t *testing.T) {
