@@ -89,6 +89,8 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"mirror at the end":   {component(func(m *incentive.Component) { m.Reversals = incentive.Mirror }), "/components/0/reversals", check.Mismatch},
 		"shared per event":    {component(func(m *incentive.Component) { m.Grain, m.Rule = incentive.PerEvent, incentive.Pool{Size: num("1")} }), "/components/0/rule", check.Mismatch},
 		"limits":              {component(func(m *incentive.Component) { m.AtLeast, m.AtMost = null("2"), null("1") }), "/components/0/atLeast", check.Order},
+		"most below zero":     {component(func(m *incentive.Component) { m.AtMost = null("-1") }), "/components/0/atMost", check.Range},
+		"least below zero":    {component(func(m *incentive.Component) { m.AtLeast = null("-1") }), "/components/0/atLeast", check.Range},
 		"unknown measure":     {component(func(m *incentive.Component) { m.Measure = "margin" }), "/components/0/measure", check.Unknown},
 		"unknown source":      {component(func(m *incentive.Component) { m.From = []incentive.Source{9} }), "/components/0/from/0", check.Range},
 		"gate without bound":  {component(func(m *incentive.Component) { m.When = []incentive.Gate{{Position: position}} }), "/components/0/when/0", check.Required},

@@ -136,6 +136,17 @@ func TestAContestAndItsTies(t *testing.T) {
 	require.Equal(t, "33.33", r.PayoutsOf("c")[0].Paid().String(), "the parts add up to 100")
 }
 
+// TestAPoolNeverTakes holds that a share of a sum below zero, as after large returns, is no
+// pool, and those who sold something do not pay for it.
+func TestAPoolNeverTakes(t *testing.T) {
+	returns := booking("B", 2, "-1000", incentive.Solo("b")...)
+	for _, pool := range []incentive.Pool{{Rate: null("0.1")}, {Rate: null("0.1"), Equally: true}, {Rate: null("0.1"), AtLeast: null("-5000")}} {
+		r := run(t, setup(wayOf(incentive.AtEnd, incentive.ReRate, pool), "a", "b"), booking("A", 1, "100", incentive.Solo("a")...), returns)
+		require.Equal(t, "0", r.PayoutsOf("a")[0].Paid().String())
+		require.Equal(t, "0", r.PayoutsOf("b")[0].Paid().String())
+	}
+}
+
 func TestModifiersMultiplyOneAfterTheOther(t *testing.T) {
 	plan := wayOf(incentive.PerEvent, incentive.Mirror, incentive.Flat{Rate: pct("10")})
 	step := func(up, low, high string) []incentive.FactorStep {

@@ -8,9 +8,9 @@ import (
 const (
 	CodeBroughtForward = "brought-forward" // what earlier settlements carried forward
 	CodeReleased       = "released"        // what was released in the period
+	CodeOwed           = "owed"            // a balance below zero that is carried forward instead of being paid
 	CodeDraw           = "draw"            // what is advanced
 	CodeRecovery       = "recovery"        // what is taken to recover what was advanced
-	CodeOwed           = "owed"            // a balance below zero that is carried forward instead of being paid
 	CodeMinimum        = "minimum"         // too little to pay, and carried forward
 )
 
