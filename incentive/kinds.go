@@ -47,4 +47,4 @@ func (k Kinds) with(samples ...Rule) Kinds {
 // Decode reads a plan from JSON. Unknown members and kinds are problems, and so are
 // members that are left out, unless their documentation says what that means; all of
 // them are reported at once, and the plan is checked.
-func (k Kinds) Decode(data []byte) (Plan, error) { return decode[Plan](k, data) }
+func (k Kinds) Decode(data []byte) (Plan, error) { return document.Read[Plan](data, k.set) }

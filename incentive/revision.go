@@ -130,7 +130,7 @@ type canonicalRevision Revision
 // kinds are problems, and so are members that are left out; all of them are reported at
 // once, and the revision is checked. The time comes back in UTC.
 func (k Kinds) DecodeRevision(data []byte) (Revision, error) {
-	r, err := decode[Revision](k, data)
+	r, err := document.Read[Revision](data, k.set)
 	r.Recorded = r.Recorded.UTC()
 	return r, err
 }

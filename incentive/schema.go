@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -91,6 +92,16 @@ func (s schemaWriter) object(t reflect.Type, kind string) any {
 	}
 	s.defs[name] = map[string]any{"type": "object", "properties": members, "required": required, "additionalProperties": false}
 	return ref
+}
+
+// member returns how a field of a document type is called, and whether a document has to
+// have it: whether its zero value is written too.
+func member(f reflect.StructField) (name string, required bool) {
+	name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+	if name == "" {
+		name = f.Name
+	}
+	return name, options == ""
 }
 
 // rule returns the choice among the kinds of rules.
