@@ -74,6 +74,9 @@ func (r *Revision) checkAssignments(c *check.Checker) {
 		at.At("payee").Require(a.Payee == r.Payee, check.Mismatch, "it is an assignment of somebody else")
 		at.At("plan").Require(a.Plan != "", check.Required, "an assignment names a plan")
 		at.At("during").Require(!a.During.IsEmpty(), check.Range, "the assignment has no day")
+		for j, away := range a.Away {
+			at.At("away").Index(j).Require(!away.IsEmpty(), check.Range, "the leave has no day")
+		}
 	}
 }
 

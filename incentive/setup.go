@@ -94,6 +94,7 @@ func (s *Setup) checkFigures(c *check.Checker) {
 	seen = map[figureKey]bool{}
 	for i, r := range s.Readings {
 		one(c.At("readings").Index(i), seen, figureKey{r.Payee, r.Name, r.Period}, r.Value, "value")
+		c.At("readings").Index(i).At("name").Require(r.Name != "", check.Required, "a reading has a name")
 	}
 }
 
