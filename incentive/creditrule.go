@@ -71,7 +71,7 @@ func (r CreditRule) check(c *check.Checker) {
 	c.At("id").Require(r.ID != "", check.Required, "a rule has an id")
 	sourceNames.require(c.At("from"), r.From, "through what does the payee come by credit?")
 	if r.From == Owned {
-		OneOf(r.Field, "x").check(c)
+		checkOwned(c.At("field"), r.Field)
 	} else {
 		c.At("field").Require(r.Field == "", check.Mismatch, "only an owner owns a field")
 	}

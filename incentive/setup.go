@@ -102,7 +102,7 @@ func (s *Setup) checkOwners(c *check.Checker) {
 	held := map[string][]calendar.Span{}
 	for i, o := range s.Owners {
 		at := c.Index(i)
-		OneOf(o.Field, o.Value).check(at)
+		checkOwned(at.At("field"), o.Field)
 		at.At("owner").Require(o.Owner != "", check.Required, "nobody is named")
 		at.At("during").Require(!o.During.IsEmpty(), check.Range, "the ownership has no day")
 		key := o.Field + "\x00" + o.Value
