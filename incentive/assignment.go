@@ -14,14 +14,15 @@ type Assignment struct {
 	Payee  org.ID          `json:"payee"`           // who
 	Plan   string          `json:"plan"`            // Plan.ID
 	During calendar.Span   `json:"during,omitzero"` // on which days; the zero Span is always
-	Hired  calendar.Date   `json:"hired,omitzero"`  // first day of service, for ramps and guarantees; zero: the first day of During, or of the run
+	Hired  calendar.Date   `json:"hired,omitzero"`  // first day of service, for ramps, guarantees and draws; zero: the first day of During, or of the run
 	Away   []calendar.Span `json:"away,omitempty"`  // leave, for which a prorated quota asks nothing
 	PaidIn string          `json:"paidIn,omitzero"` // the currency that the payee is paid in; empty: that of the plan
 }
 
-// A Quota is what is asked of a payee in one measure and period. A component that
-// runs over a longer interval asks for the sum of the quotas of its pieces, each prorated
-// by its own days.
+// A Quota is what is asked of a payee in one measure and period. A component that runs over
+// a longer interval, which has no quota of its own, asks for the sum of the quotas of its
+// pieces, each prorated by its own days: of all its halves, or quarters, or months. One that
+// runs over a shorter interval takes no part of it: a quota for a year is none for a month.
 type Quota struct {
 	Payee   org.ID          `json:"payee"`   // of whom
 	Measure string          `json:"measure"` // of what
@@ -29,8 +30,8 @@ type Quota struct {
 	Amount  decimal.Decimal `json:"amount"`  // how much
 }
 
-// A Target is the target incentive of a payee for a period: the variable pay at
-// 100 %, which objectives and multiples of target pay refer to.
+// A Target is the target incentive of a payee for a period: the variable pay at 100 %, which
+// objectives and multiples of target pay refer to. Longer intervals add it up as quotas.
 type Target struct {
 	Payee  org.ID          `json:"payee"`  // of whom
 	Period calendar.Period `json:"period"` // for when, as for somebody who is there all the time; one of the calendar of the setup

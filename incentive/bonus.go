@@ -25,8 +25,8 @@ func (Bonus) Kind() string { return "bonus" }
 
 // Check reports missing choices and steps that do not ascend.
 func (b Bonus) Check(c *check.Checker) {
-	c.At("over").Require(basisNames.valid(b.Over), check.Required, "the bonus says what its steps are measured in")
-	c.At("scope").Require(scopeNames.valid(b.Scope), check.Required, "the bonus says whether each step pays or the best")
+	basisNames.require(c.At("over"), b.Over, "the bonus says what its steps are measured in")
+	scopeNames.require(c.At("scope"), b.Scope, "the bonus says whether each step pays or the best")
 	c = c.At("steps")
 	c.Require(len(b.Steps) > 0 && len(b.Steps) <= maxTiers, check.Required, "the bonus has 1 to %d steps", maxTiers)
 	for i, s := range b.Steps {

@@ -25,7 +25,7 @@ func (p Cap) check(c *check.Checker, cadence calendar.Level) {
 	c.At("id").Require(p.ID != "", check.Required, "a cap has an id")
 	c.At("interval").Require(p.Interval.Valid() && p.Interval >= cadence, check.Range, "a cap holds for the cadence of the plan or longer")
 	checkMoney(c.At("atMost"), p.AtMost)
-	c.At("excess").Require(excessNames.valid(p.Excess), check.Required, "is what is above lost, deferred or scaled?")
+	excessNames.require(c.At("excess"), p.Excess, "is what is above lost, deferred or scaled?")
 	c.At("components").Require(p.Excess != Scaled || len(p.Components) == 0, check.Mismatch, "a budget is for the whole plan")
 	c.At("interval").Require(p.Excess != Scaled || p.Interval == cadence, check.Mismatch, "a budget holds for the cadence of the plan")
 }

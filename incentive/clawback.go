@@ -20,9 +20,7 @@ type Clawback struct {
 }
 
 func (b Clawback) check(c *check.Checker) {
-	if checkNumber(c.At("share"), b.Share) {
-		c.At("share").Require(!b.Share.IsNegative() && b.Share.LessThanOrEqual(one), check.Range, "a share lies between 0 and 1")
-	}
+	checkPart(c.At("share"), b.Share)
 	if b.Within != nil {
 		b.Within.check(c.At("within"))
 	}

@@ -15,9 +15,9 @@ import (
 
 // Close books what claims have changed by, as Post does, settles what has been released
 // since the last closing by the terms of the plan, and closes the open period, all in one
-// posting for each account: every one of the posting that the ledger or the program knows,
-// whether or not anything was earned. From then on nothing is booked in that period or in
-// one before it.
+// posting for each account: every one of the posting that the ledger has, or that is on a
+// plan of the program before the period ends, whether or not anything was earned. From then
+// on nothing is booked in that period or in one before it.
 //
 // The open period is one of the cadence of the plans, and the claims those of its last day,
 // so that none of them is earned in a later period:

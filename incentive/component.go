@@ -20,8 +20,8 @@ type Component struct {
 	When      []Gate              `json:"when,omitempty"`      // all must hold; none is always
 	Rule      Rule                `json:"rule"`                // how it pays
 	Modifiers []Modifier          `json:"modifiers,omitempty"` // multiply what the rule pays, one after the other
-	AtLeast   decimal.NullDecimal `json:"atLeast,omitzero"`    // the least that an earning other than 0 may be, of either sign
-	AtMost    decimal.NullDecimal `json:"atMost,omitzero"`     // the most that an earning may be, of either sign
+	AtLeast   decimal.NullDecimal `json:"atLeast,omitzero"`    // the least that an earning other than 0 may be, of either sign; 0 or more
+	AtMost    decimal.NullDecimal `json:"atMost,omitzero"`     // the most that an earning may be, of either sign; 0 or more
 }
 
 // positions returns everything that a component looks at: gates, then modifiers, then
@@ -53,9 +53,9 @@ func (m *Component) check(c *check.Checker) {
 	for i, s := range m.From {
 		c.At("from").Index(i).Require(sourceNames.valid(s), check.Range, "there is no such source")
 	}
-	c.At("interval").Require(m.Interval.Valid(), check.Required, "over which interval do totals run?")
-	c.At("grain").Require(grainNames.valid(m.Grain), check.Required, "does it pay per event, running, or at the end?")
-	c.At("reversals").Require(reversalNames.valid(m.Reversals), check.Required, "what does a refund do?")
+	c.At("interval").Require(m.Interval.Valid(), check.Required, "over which interval do totals run? (such as \"month\")")
+	grainNames.require(c.At("grain"), m.Grain, "does it pay per event, running, or at the end?")
+	reversalNames.require(c.At("reversals"), m.Reversals, "what does a refund do?")
 	c.At("reversals").Require(m.Grain != AtEnd || m.Reversals != Mirror && m.Reversals != MirrorOnly, check.Mismatch,
 		"paid once at the end, no sale has an earning of its own to mirror")
 	for i, g := range m.When {
@@ -65,9 +65,15 @@ func (m *Component) check(c *check.Checker) {
 	for i, f := range m.Modifiers {
 		f.check(c.At("modifiers").Index(i))
 	}
-	if checkNull(c.At("atLeast"), m.AtLeast) && checkNull(c.At("atMost"), m.AtMost) && m.AtLeast.Valid && m.AtMost.Valid {
+	least, most := checkLimit(c.At("atLeast"), m.AtLeast), checkLimit(c.At("atMost"), m.AtMost)
+	if least && most && m.AtLeast.Valid && m.AtMost.Valid {
 		c.At("atLeast").Require(m.AtLeast.Decimal.LessThanOrEqual(m.AtMost.Decimal), check.Order, "%s is above %s", m.AtLeast.Decimal, m.AtMost.Decimal)
 	}
+}
+
+// checkLimit reports a limit of earnings of either sign that is itself below zero.
+func checkLimit(c *check.Checker, limit decimal.NullDecimal) bool {
+	return checkNull(c, limit) && c.Require(!limit.Decimal.IsNegative(), check.Range, "%s is below zero; a limit holds for earnings of either sign", limit.Decimal)
 }
 
 func (m *Component) checkRule(c *check.Checker) {

@@ -22,8 +22,10 @@ var conditionFields = []string{"account", "product", "category", "segment", "ter
 // values are January to December), on an attribute, such as "attribute.term", or on an
 // amount of the whole fact before any split, such as "amount.revenue".
 //
-// A field has a list: In, NotIn or Under. An amount has bounds. A fact without the
-// attribute has an empty one; a fact without the amount meets no bound.
+// A field has a list: In, NotIn or Under; of several, all must hold. Values are compared
+// exactly; those of "month", "kind" and "currency" are ones that facts can have. An amount
+// has bounds. A fact without the attribute has an empty one; a fact without the amount meets
+// no bound.
 type Condition struct {
 	Field   string              `json:"field"`            // what is looked at
 	In      []string            `json:"in,omitempty"`     // one of these
@@ -40,19 +42,45 @@ func OneOf(field string, values ...string) Condition { return Condition{Field: f
 
 func (q Condition) check(c *check.Checker) {
 	lists := len(q.In) + len(q.NotIn) + len(q.Under)
-	if strings.HasPrefix(q.Field, amountPrefix) {
+	if name, ok := strings.CutPrefix(q.Field, amountPrefix); ok {
+		c.At("field").Require(name != "", check.Required, "which amount?")
 		c.Require(lists == 0, check.Mismatch, "an amount has bounds and no list")
 		c.Require(q.bounds().bounded(), check.Required, "the condition on %s has no bound", q.Field)
 		q.bounds().check(c)
 		return
 	}
-	known := slices.Contains(conditionFields, q.Field) || strings.HasPrefix(q.Field, attributePrefix)
-	c.At("field").Require(known, check.Unknown, "%.40q is not a field of facts: use one of %q, attribute.<name> or amount.<name>", q.Field, conditionFields)
+	checkField(c.At("field"), q.Field)
 	c.Require(lists > 0, check.Required, "the condition on %.40q has no list", q.Field)
 	c.Require(!q.bounds().bounded(), check.Mismatch, "only an amount has bounds")
-	if q.Field == "month" {
-		for i, m := range q.In {
-			c.At("in").Index(i).Require(isMonth(m), check.Unknown, "%.20q is not a month such as January", m)
+	c.At("under").Require(q.Field != "month" || len(q.Under) == 0, check.Mismatch, "nothing is below a month")
+	q.checkValues(c.At("in"), q.In)
+	q.checkValues(c.At("notIn"), q.NotIn)
+}
+
+// checkField reports a field that facts do not have.
+func checkField(c *check.Checker, field string) {
+	name, attribute := strings.CutPrefix(field, attributePrefix)
+	c.Require(name != "" && attribute || slices.Contains(conditionFields, field), check.Unknown,
+		"%.40q is not a field of facts: use one of %q, attribute.<name> or amount.<name>", field, conditionFields)
+}
+
+// checkOwned reports a field that nobody can own.
+func checkOwned(c *check.Checker, field string) {
+	checkField(c, field)
+	c.Require(field != "month" && field != "kind", check.Mismatch, "nobody owns a %s", field)
+}
+
+// checkValues reports values that a field never has, of which a misspelt one would let
+// through what it is to keep out.
+func (q Condition) checkValues(c *check.Checker, values []string) {
+	for i, v := range values {
+		switch q.Field {
+		case "month":
+			c.Index(i).Require(isMonth(v), check.Unknown, "%.20q is not a month such as January", v)
+		case "kind":
+			c.Index(i).Merge(new(FactKind).UnmarshalText([]byte(v)))
+		case "currency":
+			c.Index(i).Require(isCurrency(v), check.Malformed, "%.20q is not a currency code of three capital letters", v)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (t Contest) Check(c *check.Checker) {
 	for i, p := range t.Prizes {
 		checkMoney(c.At("prizes").Index(i), p)
 	}
-	c.At("ties").Require(tiesNames.valid(t.Ties), check.Required, "the contest says what equal measures do")
+	tiesNames.require(c.At("ties"), t.Ties, "the contest says what equal measures do")
 	checkNull(c.At("atLeast"), t.AtLeast)
 }
 

@@ -31,9 +31,9 @@ type CreditRule struct {
 	Priority int                 `json:"priority"`          // the lower, the earlier
 	From     Source              `json:"from"`              // through what the payee comes by credit; required
 	Field    string              `json:"field,omitzero"`    // for owner: the field that is owned, such as "account"
-	Levels   []decimal.Decimal   `json:"levels,omitempty"`  // for below: what each level of managers takes of the credit, the nearest first
+	Levels   []decimal.Decimal   `json:"levels,omitempty"`  // for below: what each level of managers takes of the credit, the nearest first; of what is left at most 1
 	Base     LevelBase           `json:"base,omitzero"`     // for below: of all of it, or of what is left
-	Seller   decimal.NullDecimal `json:"seller,omitzero"`   // for what is left: the share that the seller has taken; null: none
+	Seller   decimal.NullDecimal `json:"seller,omitzero"`   // for what is left: the share that the seller has taken, 0 to 1; null: none
 	Plans    []string            `json:"plans,omitempty"`   // for below: only credits by these plans; none: by the one plan that each payee below is on
 	When     []Condition         `json:"when,omitempty"`    // all must hold; none is always
 	Counts   decimal.NullDecimal `json:"counts,omitzero"`   // the part that counts: 0.5 credits half; null: 1
@@ -49,7 +49,9 @@ type Windfall struct {
 }
 
 func (r Crediting) check(c *check.Checker) {
-	c.At("match").Require(len(r.Rules) == 0 || matchNames.valid(r.Match), check.Required, "the first rule that matches, or all?")
+	if len(r.Rules) > 0 {
+		matchNames.require(c.At("match"), r.Match, "the first rule that matches, or all?")
+	}
 	c = c.At("rules")
 	c.Require(len(r.Rules) <= maxRules, check.TooLarge, "a plan has at most %d crediting rules", maxRules)
 	seen := map[string]bool{}
@@ -67,9 +69,9 @@ const (
 
 func (r CreditRule) check(c *check.Checker) {
 	c.At("id").Require(r.ID != "", check.Required, "a rule has an id")
-	c.At("from").Require(sourceNames.valid(r.From), check.Required, "through what does the payee come by credit?")
+	sourceNames.require(c.At("from"), r.From, "through what does the payee come by credit?")
 	if r.From == Owned {
-		OneOf(r.Field, "x").check(c)
+		checkOwned(c.At("field"), r.Field)
 	} else {
 		c.At("field").Require(r.Field == "", check.Mismatch, "only an owner owns a field")
 	}
@@ -92,12 +94,18 @@ func (r CreditRule) checkLevels(c *check.Checker) {
 		c.At("plans").Require(len(r.Plans) == 0, check.Mismatch, "only credit from below is by other plans")
 		return
 	}
-	c.At("base").Require(levelBaseNames.valid(r.Base), check.Required, "all of the credit, or what is left of it?")
+	levelBaseNames.require(c.At("base"), r.Base, "all of the credit, or what is left of it?")
 	c.At("levels").Require(len(r.Levels) > 0 && len(r.Levels) <= maxLevels, check.Required, "credit from below has 1 to %d levels", maxLevels)
 	for i, share := range r.Levels {
-		checkRate(c.At("levels").Index(i), share)
+		if at := c.At("levels").Index(i); r.Base == WhatIsLeft {
+			checkPart(at, share)
+		} else {
+			checkRate(at, share)
+		}
 	}
-	checkNull(c.At("seller"), r.Seller)
+	if r.Seller.Valid {
+		checkPart(c.At("seller"), r.Seller.Decimal)
+	}
 	c.At("seller").Require(!r.Seller.Valid || r.Base == WhatIsLeft, check.Mismatch, "the seller's share matters for what is left")
 }
 

@@ -30,9 +30,9 @@ func (Curve) Kind() string { return "curve" }
 
 // Check reports missing choices and points that do not ascend.
 func (v Curve) Check(c *check.Checker) {
-	c.At("over").Require(basisNames.valid(v.Over), check.Required, "the curve says what its points are measured in")
-	c.At("yields").Require(yieldNames.valid(v.Yields), check.Required, "the curve says what its values are")
-	c.At("mode").Require(modeNames.valid(v.Mode), check.Required, "the curve says how it is read between points")
+	basisNames.require(c.At("over"), v.Over, "the curve says what its points are measured in")
+	yieldNames.require(c.At("yields"), v.Yields, "the curve says what its values are")
+	modeNames.require(c.At("mode"), v.Mode, "the curve says how it is read between points")
 	c.At("places").Require(v.Places >= 0 && v.Places <= maxExponent, check.Range, "places run from 0 to %d", maxExponent)
 	c = c.At("points")
 	c.Require(len(v.Points) > 0 && len(v.Points) <= maxTiers, check.Required, "the curve has 1 to %d points", maxTiers)

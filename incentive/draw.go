@@ -25,8 +25,8 @@ type Recovery struct {
 }
 
 func (d Draw) check(c *check.Checker, places int32) {
-	c.At("kind").Require(drawKindNames.valid(d.Kind), check.Required, "is it a top-up or an advance?")
-	c.At("repayment").Require(repaymentNames.valid(d.Repayment), check.Required, "is it recoverable?")
+	drawKindNames.require(c.At("kind"), d.Kind, "is it a top-up or an advance?")
+	repaymentNames.require(c.At("repayment"), d.Repayment, "is it recoverable?")
 	c.At("amounts").Require(len(d.Amounts) > 0 && len(d.Amounts) <= maxTiers, check.Required, "a draw has 1 to %d amounts", maxTiers)
 	for i, a := range d.Amounts {
 		at := c.At("amounts").Index(i)

@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -27,11 +28,16 @@ type Due struct {
 // cadence, which may lie after the run: payees who have left are still paid for what is
 // released later. It returns ErrMissing when amounts of the terms need an exchange rate of
 // the last day of the period and there is none, and when the payee was on no plan of that
-// name before the period ends.
+// name before the period ends, and check.Problems at /period for one that is not of the
+// cadence.
 func (g *Program) Due(plan string, payee org.ID, period calendar.Period) (Due, error) {
 	last := g.seatIn(plan, payee, period)
 	if last == nil {
 		return Due{}, fmt.Errorf("%w: %s is on no plan %q before the end of %s", ErrMissing, payee, plan, period)
+	}
+	settles := func(k *contract) bool { return k.doc.ID == plan && k.doc.Cadence == period.Level }
+	if !slices.ContainsFunc(g.plans, settles) || g.cuts.calendar.Period(period.Level, period.From) != period {
+		return Due{}, check.Problems{{Path: "/period", Code: check.Mismatch, Text: fmt.Sprintf("plan %q is settled by %v, and %s is none", plan, last.plan.doc.Cadence, period)}}
 	}
 	d := Due{By: last.plan.ref, Payee: payee, Period: period, Currency: last.paidIn}
 	if g.days(last.from, last.to).Overlaps(period.Span()) {
@@ -42,7 +48,7 @@ func (g *Program) Due(plan string, payee org.ID, period calendar.Period) (Due, e
 	return d, err
 }
 
-// check reports amounts that nobody could add up.
+// check reports amounts that nobody could add up, and those below zero that cannot be.
 func (d *Due) check() error {
 	c := check.New()
 	sized := func(c *check.Checker, x decimal.Decimal) {
@@ -52,6 +58,10 @@ func (d *Due) check() error {
 	sized(c.At("opening").At("debt"), d.Opening.Debt)
 	sized(c.At("opening").At("carried"), d.Opening.Carried)
 	sized(c.At("released"), d.Released)
+	if c.OK() {
+		c.At("rate").Require(!d.Rate.IsNegative(), check.Range, "an exchange rate is not below zero")
+		c.At("opening").At("debt").Require(!d.Opening.Debt.IsNegative(), check.Range, "nobody owes less than nothing: what is owed to the payee is carried")
+	}
 	return c.Err()
 }
 

@@ -31,7 +31,7 @@ type Fact struct {
 	Category     string        `json:"category,omitzero"`      // of the product; levels are written hardware/printer
 	Segment      string        `json:"segment,omitzero"`       // of the market
 	Territory    string        `json:"territory,omitzero"`     // where it was sold
-	Attributes   []Attribute   `json:"attributes,omitempty"`   // whatever else a condition may ask for
+	Attributes   []Attribute   `json:"attributes,omitempty"`   // whatever else a condition may ask for; each name once
 }
 
 // An Amount is how much a fact counts in one respect. A reversal's is below zero.

@@ -35,6 +35,13 @@ func checkRate(c *check.Checker, rate decimal.Decimal) {
 	}
 }
 
+// checkPart reports a part of something whole that is below 0 or above 1.
+func checkPart(c *check.Checker, part decimal.Decimal) {
+	if checkNumber(c, part) {
+		c.Require(!part.IsNegative() && part.LessThanOrEqual(one), check.Range, "a part of %s is not between 0 and 1; 60 %% is written 0.6", part)
+	}
+}
+
 // PerUnit pays an amount of money for each unit of a measure that counts things.
 type PerUnit struct {
 	Amount decimal.Decimal `json:"amount"` // for one unit, in the currency of the plan

@@ -46,8 +46,10 @@ func (c *cuts) at(l calendar.Level) *cut {
 func (c *cuts) whole(at *check.Checker, l calendar.Level) *cut {
 	cut := c.at(l)
 	first, last := cut.periods[0], cut.periods[len(cut.periods)-1]
-	at.Require(first.Valid() && first.From == c.from, check.Mismatch, "the run begins inside the %s %s", l, first)
-	at.Require(last.Valid() && last.To == c.from.AddDays(c.days), check.Mismatch, "the run ends inside the %s %s", l, last)
+	if at.Require(first.Valid() && last.Valid(), check.Mismatch, "the calendar has no %s for some of the days", l) {
+		at.Require(first.From == c.from, check.Mismatch, "the run begins inside the %s", first)
+		at.Require(last.To == c.from.AddDays(c.days), check.Mismatch, "the run ends inside the %s", last)
+	}
 	return cut
 }
 

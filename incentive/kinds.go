@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/salesperf/salesperf/internal/document"
-	"github.com/salesperf/salesperf/target/check"
 )
 
 // Kinds is an immutable set of the rules that a plan may name by "kind". The zero
@@ -48,14 +47,4 @@ func (k Kinds) with(samples ...Rule) Kinds {
 // Decode reads a plan from JSON. Unknown members and kinds are problems, and so are
 // members that are left out, unless their documentation says what that means; all of
 // them are reported at once, and the plan is checked.
-func (k Kinds) Decode(data []byte) (Plan, error) {
-	var p Plan
-	if err := document.Decode(data, &p, k.set); err != nil {
-		return Plan{}, err
-	}
-	problems, _ := p.Check().(check.Problems)
-	if err := k.absent(data, problems); err != nil {
-		return Plan{}, err
-	}
-	return p, nil
-}
+func (k Kinds) Decode(data []byte) (Plan, error) { return document.Read[Plan](data, k.set) }

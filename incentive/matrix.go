@@ -43,8 +43,8 @@ func (x Matrix) Reads() []Position {
 // Check reports missing choices, points that do not ascend, and cells that are
 // missing or too many.
 func (x Matrix) Check(c *check.Checker) {
-	c.At("yields").Require(yieldNames.valid(x.Yields), check.Required, "the matrix says what its cells are")
-	c.At("mode").Require(modeNames.valid(x.Mode), check.Required, "the matrix says how it is read between points")
+	yieldNames.require(c.At("yields"), x.Yields, "the matrix says what its cells are")
+	modeNames.require(c.At("mode"), x.Mode, "the matrix says how it is read between points")
 	c.At("places").Require(x.Places >= 0 && x.Places <= maxExponent, check.Range, "places run from 0 to %d", maxExponent)
 	c.At("axes").Require(len(x.Axes) > 0 && len(x.Axes) <= maxAxes, check.Required, "the matrix has 1 to %d axes", maxAxes)
 	cells := 1

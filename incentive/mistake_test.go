@@ -87,6 +87,25 @@ func TestAClosingIsOfWhatWasEarnedByThen(t *testing.T) {
 	require.True(t, problems.Has("/claims", check.Required), "nil is a mistake, and would take everything back: %v", err)
 }
 
+// TestADueIsOfAPeriodOfTheCadence holds that a quarter is no month to settle, and that a debt
+// of the wrong sign is not paid out.
+func TestADueIsOfAPeriodOfTheCadence(t *testing.T) {
+	p := agent()
+	p.Cadence = calendar.Month
+	p.Terms = &incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.TopUp, recovery(1, "1", "0"), "10")}
+	p.Components = []incentive.Component{{ID: "flat", Measure: "revenue", Interval: calendar.Quarter, Grain: incentive.PerEvent, Reversals: incentive.Mirror, Rule: incentive.Flat{Rate: num("0.1")}}}
+	g, _ := ran(t, setup(p, "Li Na"))
+	for _, period := range []calendar.Period{q3, {Level: calendar.Month, From: q3.From, To: q3.To}} {
+		_, err := g.Due(p.ID, "Li Na", period)
+		require.Equal(t, []string{"/period mismatch"}, places(err))
+	}
+	due, err := g.Due(p.ID, "Li Na", calendar.Standard{}.Period(calendar.Month, q3.From))
+	require.NoError(t, err)
+	due.Released, due.Opening.Debt, due.Rate = num("100"), num("-50"), num("-1")
+	_, err = g.Settle(due)
+	require.Equal(t, []string{"/rate range", "/opening/debt range"}, places(err))
+}
+
 // TestFiguresAreOfPeriodsOfTheCalendar holds that a quota for a period which no interval
 // will ever ask for is told of where it stands, and not as one that is missing.
 func TestFiguresAreOfPeriodsOfTheCalendar(t *testing.T) {

@@ -22,7 +22,7 @@ type FactorStep struct {
 
 func (m Modifier) check(c *check.Checker) {
 	m.By.check(c.At("by"))
-	c.At("bound").Require(sideNames.valid(m.Bound), check.Required, "the modifier says which step owns an exact bound")
+	sideNames.require(c.At("bound"), m.Bound, "the modifier says which step owns an exact bound")
 	c = c.At("steps")
 	c.Require(len(m.Steps) > 0, check.Required, "the modifier has no step")
 	bounds := make([]decimal.NullDecimal, len(m.Steps))

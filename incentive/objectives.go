@@ -36,7 +36,7 @@ func (o Objectives) Reads() []Position {
 
 // Check reports objectives without a reading and weights that do not add up to 1.
 func (o Objectives) Check(c *check.Checker) {
-	c.At("interval").Require(o.Interval.Valid(), check.Required, "how long is the interval of the scores?")
+	c.At("interval").Require(o.Interval.Valid(), check.Required, "how long is the interval of the scores? (such as \"quarter\")")
 	c = c.At("items")
 	c.Require(len(o.Items) > 0 && len(o.Items) <= maxTiers, check.Required, "there are 1 to %d objectives", maxTiers)
 	sum, ok := decimal.Zero, true

@@ -58,11 +58,11 @@ func (p Plan) Check() error {
 	c.At("version").Require(p.Version >= 1, check.Range, "versions count from 1")
 	c.At("currency").Require(isCurrency(p.Currency), check.Malformed, "%.20q is not a currency code of three capital letters", p.Currency)
 	c.At("places").Require(p.Places >= 0 && p.Places <= maxPlaces, check.Range, "places run from 0 to %d", maxPlaces)
-	c.At("rounding").Require(roundingNames.valid(p.Rounding), check.Required, "a plan says how halves are rounded")
-	c.At("roundAt").Require(roundAtNames.valid(p.RoundAt), check.Required, "a plan says how often it rounds")
+	roundingNames.require(c.At("rounding"), p.Rounding, "a plan says how halves are rounded")
+	roundAtNames.require(c.At("roundAt"), p.RoundAt, "a plan says how often it rounds")
 	c.At("effective").Require(!p.Effective.IsEmpty(), check.Range, "the plan is never in effect")
-	c.At("cadence").Require(p.Cadence.Valid(), check.Required, "a plan says how long its periods are")
-	c.At("proration").Require(prorationNames.valid(p.Proration), check.Required, "a plan says how quotas shrink for a part of an interval")
+	c.At("cadence").Require(p.Cadence.Valid(), check.Required, "a plan says how long its periods are (such as \"month\")")
+	prorationNames.require(c.At("proration"), p.Proration, "a plan says how quotas shrink for a part of an interval")
 	for i, part := range p.Ramp {
 		checkRate(c.At("ramp").Index(i), part)
 	}
@@ -161,6 +161,7 @@ func readAt(c *check.Checker, r Reader, i int) (*check.Checker, string) {
 
 func (p *Plan) checkPosition(c *check.Checker, name string, q Position) {
 	reading := slices.Contains(p.Readings, q.Measure)
+	c.At(name).Require(name != "reading" || reading || p.measure(q.Measure) < 0, check.Mismatch, "%.40q is a measure of the plan; a score is a reading", q.Measure)
 	c.At(name).Require(q.Measure == "" || reading || p.measure(q.Measure) >= 0, check.Unknown, "%.40q is neither a measure nor a reading of the plan", q.Measure)
 	c.At("over").Require(!reading || q.Over != OverAttainment, check.Mismatch, "a reading has no quota")
 }

@@ -89,6 +89,8 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"mirror at the end":   {component(func(m *incentive.Component) { m.Reversals = incentive.Mirror }), "/components/0/reversals", check.Mismatch},
 		"shared per event":    {component(func(m *incentive.Component) { m.Grain, m.Rule = incentive.PerEvent, incentive.Pool{Size: num("1")} }), "/components/0/rule", check.Mismatch},
 		"limits":              {component(func(m *incentive.Component) { m.AtLeast, m.AtMost = null("2"), null("1") }), "/components/0/atLeast", check.Order},
+		"most below zero":     {component(func(m *incentive.Component) { m.AtMost = null("-1") }), "/components/0/atMost", check.Range},
+		"least below zero":    {component(func(m *incentive.Component) { m.AtLeast = null("-1") }), "/components/0/atLeast", check.Range},
 		"unknown measure":     {component(func(m *incentive.Component) { m.Measure = "margin" }), "/components/0/measure", check.Unknown},
 		"unknown source":      {component(func(m *incentive.Component) { m.From = []incentive.Source{9} }), "/components/0/from/0", check.Range},
 		"gate without bound":  {component(func(m *incentive.Component) { m.When = []incentive.Gate{{Position: position}} }), "/components/0/when/0", check.Required},
@@ -124,20 +126,37 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"plans of the named":   {credit(func(r *incentive.CreditRule) { r.Plans = []string{"x"} }), "/crediting/rules/0/plans", check.Mismatch},
 		"below without base":   {credit(func(r *incentive.CreditRule) { r.From, r.Levels = incentive.FromBelow, []decimal.Decimal{num("1")} }), "/crediting/rules/0/base", check.Required},
 		"below without levels": {credit(func(r *incentive.CreditRule) { r.From, r.Base = incentive.FromBelow, incentive.FullBase }), "/crediting/rules/0/levels", check.Required},
-		"field of the named":   {credit(func(r *incentive.CreditRule) { r.Field = "account" }), "/crediting/rules/0/field", check.Mismatch},
-		"factor":               {credit(func(r *incentive.CreditRule) { r.Factor = null("-1") }), "/crediting/rules/0/factor", check.Range},
+		"more than is left": {credit(func(r *incentive.CreditRule) {
+			r.From, r.Base, r.Levels = incentive.FromBelow, incentive.WhatIsLeft, list("5")
+		}), "/crediting/rules/0/levels/0", check.Range},
+		"seller in percent": {credit(func(r *incentive.CreditRule) {
+			r.From, r.Base, r.Levels, r.Seller = incentive.FromBelow, incentive.WhatIsLeft, list("0.1"), null("60")
+		}), "/crediting/rules/0/seller", check.Range},
+		"seller below zero": {credit(func(r *incentive.CreditRule) {
+			r.From, r.Base, r.Levels, r.Seller = incentive.FromBelow, incentive.WhatIsLeft, list("0.1"), null("-0.1")
+		}), "/crediting/rules/0/seller", check.Range},
+		"objective of a measure": {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "revenue", Weight: num("1")}}}), "/components/0/rule/items/0/reading", check.Mismatch},
+		"field of the named":     {credit(func(r *incentive.CreditRule) { r.Field = "account" }), "/crediting/rules/0/field", check.Mismatch},
+		"factor":                 {credit(func(r *incentive.CreditRule) { r.Factor = null("-1") }), "/crediting/rules/0/factor", check.Range},
 		"factor of a total": {func(p *incentive.Plan) {
 			credit(func(r *incentive.CreditRule) { r.Factor = null("2") })(p)
 			p.Components[0].Grain, p.Components[0].Rule = incentive.Running, tiers(func(r *incentive.Tiered) { r.Tiers[1].Pays = incentive.Retroactive })
 		}, "/components/0/grain", check.Mismatch},
-		"windfall":             {credit(func(r *incentive.CreditRule) { r.Windfall = &incentive.Windfall{Above: num("-1")} }), "/crediting/rules/0/windfall/above", check.Range},
-		"unknown field":        {condition(incentive.OneOf("colour", "red")), "/crediting/rules/0/when/0/field", check.Unknown},
-		"empty condition":      {condition(incentive.OneOf("product")), "/crediting/rules/0/when/0", check.Required},
-		"bounds on a field":    {condition(incentive.Condition{Field: "product", In: []string{"a"}, AtLeast: null("1")}), "/crediting/rules/0/when/0", check.Mismatch},
-		"list of amounts":      {condition(incentive.Condition{Field: "amount.revenue", In: []string{"1"}, AtLeast: null("1")}), "/crediting/rules/0/when/0", check.Mismatch},
-		"amount without bound": {condition(incentive.Condition{Field: "amount.revenue"}), "/crediting/rules/0/when/0", check.Required},
-		"no month":             {condition(incentive.OneOf("month", "Smarch")), "/crediting/rules/0/when/0/in/0", check.Unknown},
-		"cap without fate":     {func(p *incentive.Plan) { p.Caps = []incentive.Cap{{ID: "c", Interval: calendar.Quarter}} }, "/caps/0/excess", check.Required},
+		"windfall":              {credit(func(r *incentive.CreditRule) { r.Windfall = &incentive.Windfall{Above: num("-1")} }), "/crediting/rules/0/windfall/above", check.Range},
+		"unknown field":         {condition(incentive.OneOf("colour", "red")), "/crediting/rules/0/when/0/field", check.Unknown},
+		"empty condition":       {condition(incentive.OneOf("product")), "/crediting/rules/0/when/0", check.Required},
+		"bounds on a field":     {condition(incentive.Condition{Field: "product", In: []string{"a"}, AtLeast: null("1")}), "/crediting/rules/0/when/0", check.Mismatch},
+		"list of amounts":       {condition(incentive.Condition{Field: "amount.revenue", In: []string{"1"}, AtLeast: null("1")}), "/crediting/rules/0/when/0", check.Mismatch},
+		"amount without bound":  {condition(incentive.Condition{Field: "amount.revenue"}), "/crediting/rules/0/when/0", check.Required},
+		"no month":              {condition(incentive.OneOf("month", "Smarch")), "/crediting/rules/0/when/0/in/0", check.Unknown},
+		"no month to leave out": {condition(incentive.Condition{Field: "month", NotIn: []string{"Janaury"}}), "/crediting/rules/0/when/0/notIn/0", check.Unknown},
+		"below a month":         {condition(incentive.Condition{Field: "month", Under: []string{"January"}}), "/crediting/rules/0/when/0/under", check.Mismatch},
+		"no kind":               {condition(incentive.OneOf("kind", "Booking")), "/crediting/rules/0/when/0/in/0", check.Malformed},
+		"no currency":           {condition(incentive.OneOf("currency", "usd")), "/crediting/rules/0/when/0/in/0", check.Malformed},
+		"attribute of no name":  {condition(incentive.OneOf("attribute.", "a")), "/crediting/rules/0/when/0/field", check.Unknown},
+		"amount of no name":     {condition(incentive.Condition{Field: "amount.", AtLeast: null("1")}), "/crediting/rules/0/when/0/field", check.Required},
+		"owner of a month":      {credit(func(r *incentive.CreditRule) { r.From, r.Field = incentive.Owned, "month" }), "/crediting/rules/0/field", check.Mismatch},
+		"cap without fate":      {func(p *incentive.Plan) { p.Caps = []incentive.Cap{{ID: "c", Interval: calendar.Quarter}} }, "/caps/0/excess", check.Required},
 		"cap of a month": {func(p *incentive.Plan) {
 			p.Caps = []incentive.Cap{{ID: "c", Interval: calendar.Month, Excess: incentive.Lost}}
 		}, "/caps/0/interval", check.Range},

@@ -8,8 +8,8 @@ import (
 )
 
 // Pool divides money among the payees of a component, in proportion to their
-// measures. Payees at or below zero get nothing, and the pool is not paid when
-// nobody is above. The parts add up to the pool exactly.
+// measures. Payees at or below zero get nothing, and the pool is not paid when nobody is
+// above, nor when it is a share of a sum that is not. The parts add up to the pool exactly.
 type Pool struct {
 	Size    decimal.Decimal     `json:"size,omitzero"`    // a fixed amount of money; or
 	Rate    decimal.NullDecimal `json:"rate,omitzero"`    // a share of what the measures of all add up to, rounded to the places of the plan, half away from zero
@@ -48,7 +48,7 @@ func (p Pool) Share(members []Measure, unit decimal.Decimal) ([][]Line, error) {
 	}
 	size := p.Size
 	if p.Rate.Valid {
-		size = sum.Mul(p.Rate.Decimal).Round(-unit.Exponent())
+		size = decimal.Max(decimal.Zero, sum.Mul(p.Rate.Decimal).Round(-unit.Exponent()))
 	}
 	parts, err := apportion.Split(size, weights, unit)
 	if err != nil {

@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"fmt"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -29,20 +31,26 @@ func (p Portion) check(c *check.Checker) {
 	if checkNumber(c.At("weight"), p.Weight) {
 		c.At("weight").Require(p.Weight.IsPositive(), check.Range, "a portion has a weight above zero")
 	}
-	c.At("on").Require(triggerNames.valid(p.On), check.Required, "what releases the portion?")
-	c.At("date").Require((p.On == OnDate) != p.Date.IsZero(), check.Mismatch, "a portion that is released on a date has a date, and no other one")
 	p.After.check(c.At("after"))
-	c.At("after").Require(p.On != OnDate || p.After.IsZero(), check.Mismatch, "a date has no delay")
-	compares := p.By == Complete || p.By == InProportion
-	if p.On.ofSale() {
-		c.At("by").Require(extentNames.valid(p.By), check.Required, "does the first %s release it, all of them, or each its part?", p.On)
-	} else {
-		c.At("by").Require(p.By == 0, check.Mismatch, "only facts come first, complete or in proportion")
-		c.At("when").Require(len(p.When) == 0, check.Mismatch, "only facts have conditions")
-	}
-	c.At("of").Require(compares == (p.Of != ""), check.Mismatch, "what comes complete or in proportion names the amount that comes, and nothing else does")
-	c.At("against").Require(compares == (p.Against != ""), check.Mismatch, "what comes complete or in proportion names the amount that is asked, and nothing else does")
 	for i, q := range p.When {
 		q.check(c.At("when").Index(i))
 	}
+	if triggerNames.require(c.At("on"), p.On, "what releases the portion?") {
+		p.checkTrigger(c)
+	}
+}
+
+// checkTrigger reports what does not go with what releases the portion.
+func (p Portion) checkTrigger(c *check.Checker) {
+	c.At("date").Require((p.On == OnDate) != p.Date.IsZero(), check.Mismatch, "a portion that is released on a date has a date, and no other one")
+	c.At("after").Require(p.On != OnDate || p.After.IsZero(), check.Mismatch, "a date has no delay")
+	if !p.On.ofSale() {
+		c.At("by").Require(p.By == 0, check.Mismatch, "only facts come first, complete or in proportion")
+		c.At("when").Require(len(p.When) == 0, check.Mismatch, "only facts have conditions")
+	} else if !extentNames.require(c.At("by"), p.By, fmt.Sprintf("does the first %s release it, all of them, or each its part?", p.On)) {
+		return
+	}
+	compares := p.By == Complete || p.By == InProportion
+	c.At("of").Require(compares == (p.Of != ""), check.Mismatch, "what comes complete or in proportion names the amount that comes, and nothing else does")
+	c.At("against").Require(compares == (p.Against != ""), check.Mismatch, "what comes complete or in proportion names the amount that is asked, and nothing else does")
 }

@@ -28,7 +28,7 @@ const maxAgo = 36
 
 func (p Position) check(c *check.Checker) {
 	c.At("measure").Require(p.Measure != "", check.Required, "nothing is named to look at")
-	c.At("over").Require(basisNames.valid(p.Over), check.Required, "amount or attainment?")
+	basisNames.require(c.At("over"), p.Over, "amount or attainment?")
 	c.At("interval").Require(p.Interval == 0 || p.Interval.Valid(), check.Range, "there is no such interval")
 	c.At("ago").Require(p.Ago >= 0 && p.Ago <= maxAgo, check.Range, "intervals are looked back at from 0 to %d", maxAgo)
 }

@@ -74,6 +74,9 @@ func (r *Revision) checkAssignments(c *check.Checker) {
 		at.At("payee").Require(a.Payee == r.Payee, check.Mismatch, "it is an assignment of somebody else")
 		at.At("plan").Require(a.Plan != "", check.Required, "an assignment names a plan")
 		at.At("during").Require(!a.During.IsEmpty(), check.Range, "the assignment has no day")
+		for j, away := range a.Away {
+			at.At("away").Index(j).Require(!away.IsEmpty(), check.Range, "the leave has no day")
+		}
 	}
 }
 
@@ -127,16 +130,10 @@ func (r Revision) MarshalJSON() ([]byte, error) {
 type canonicalRevision Revision
 
 // DecodeRevision reads a revision from JSON, in the manner of Decode: unknown members and
-// kinds are problems, all of them are reported at once, and the revision is checked. The
-// time comes back in UTC.
+// kinds are problems, and so are members that are left out; all of them are reported at
+// once, and the revision is checked. The time comes back in UTC.
 func (k Kinds) DecodeRevision(data []byte) (Revision, error) {
-	var r Revision
-	if err := document.Decode(data, &r, k.set); err != nil {
-		return Revision{}, err
-	}
+	r, err := document.Read[Revision](data, k.set)
 	r.Recorded = r.Recorded.UTC()
-	if err := r.Check(); err != nil {
-		return Revision{}, err
-	}
-	return r, nil
+	return r, err
 }

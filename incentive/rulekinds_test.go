@@ -136,6 +136,17 @@ func TestAContestAndItsTies(t *testing.T) {
 	require.Equal(t, "33.33", r.PayoutsOf("c")[0].Paid().String(), "the parts add up to 100")
 }
 
+// TestAPoolNeverTakes holds that a share of a sum below zero, as after large returns, is no
+// pool, and those who sold something do not pay for it.
+func TestAPoolNeverTakes(t *testing.T) {
+	returns := booking("B", 2, "-1000", incentive.Solo("b")...)
+	for _, pool := range []incentive.Pool{{Rate: null("0.1")}, {Rate: null("0.1"), Equally: true}, {Rate: null("0.1"), AtLeast: null("-5000")}} {
+		r := run(t, setup(wayOf(incentive.AtEnd, incentive.ReRate, pool), "a", "b"), booking("A", 1, "100", incentive.Solo("a")...), returns)
+		require.Equal(t, "0", r.PayoutsOf("a")[0].Paid().String())
+		require.Equal(t, "0", r.PayoutsOf("b")[0].Paid().String())
+	}
+}
+
 func TestModifiersMultiplyOneAfterTheOther(t *testing.T) {
 	plan := wayOf(incentive.PerEvent, incentive.Mirror, incentive.Flat{Rate: pct("10")})
 	step := func(up, low, high string) []incentive.FactorStep {
@@ -297,23 +308,25 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 		change     func(*incentive.Setup)
 		path, code string
 	}{
-		"no days":           {func(s *incentive.Setup) { s.During = calendar.Span{} }, "/during", check.Range},
-		"too many days":     {func(s *incentive.Setup) { s.During.To = s.During.From.AddDays(4000) }, "/during", check.Range},
-		"no plan":           {func(s *incentive.Setup) { s.Plans = nil }, "/plans", check.Required},
-		"version twice":     {func(s *incentive.Setup) { s.Plans = append(s.Plans, s.Plans[0]) }, "/plans/1/version", check.Duplicate},
-		"versions overlap":  {func(s *incentive.Setup) { s.Plans = append(s.Plans, s.Plans[0]); s.Plans[1].Version = 9 }, "/plans/1/effective", check.Overlap},
-		"part of a quarter": {func(s *incentive.Setup) { s.During = month.Span() }, "/plans/0/cadence", check.Mismatch},
-		"nobody":            {func(s *incentive.Setup) { s.Assignments[0].Payee = "" }, "/assignments/0/payee", check.Required},
-		"never":             {func(s *incentive.Setup) { s.Assignments[0].During = calendar.Span{From: q3.To, To: q3.From} }, "/assignments/0/during", check.Range},
-		"unknown plan":      {func(s *incentive.Setup) { s.Assignments[0].Plan = "x" }, "/assignments/0/plan", check.Unknown},
-		"assigned twice":    {func(s *incentive.Setup) { s.Assignments = append(s.Assignments, s.Assignments[0]) }, "/assignments", check.Overlap},
-		"away twice":        {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{q3.Span(), q3.Span()} }, "/assignments/0/away/1", check.Overlap},
-		"quota of nobody":   {func(s *incentive.Setup) { s.Quotas[0].Payee = "" }, "/quotas/0/payee", check.Required},
-		"quota of a guest":  {func(s *incentive.Setup) { s.Quotas[0].Payee = "guest" }, "/quotas/0/payee", check.Unknown},
-		"quota of nothing":  {func(s *incentive.Setup) { s.Quotas[0].Measure = "" }, "/quotas/0/measure", check.Required},
-		"quota twice":       {func(s *incentive.Setup) { s.Quotas = append(s.Quotas, s.Quotas[0]) }, "/quotas/1", check.Duplicate},
-		"quota for no days": {func(s *incentive.Setup) { s.Quotas[0].Period = calendar.Period{} }, "/quotas/0/period", check.Range},
-		"quota too large":   {func(s *incentive.Setup) { s.Quotas[0].Amount = decimal.New(1, 999) }, "/quotas/0/amount", check.TooLarge},
+		"no days":            {func(s *incentive.Setup) { s.During = calendar.Span{} }, "/during", check.Range},
+		"too many days":      {func(s *incentive.Setup) { s.During.To = s.During.From.AddDays(4000) }, "/during", check.Range},
+		"no plan":            {func(s *incentive.Setup) { s.Plans = nil }, "/plans", check.Required},
+		"version twice":      {func(s *incentive.Setup) { s.Plans = append(s.Plans, s.Plans[0]) }, "/plans/1/version", check.Duplicate},
+		"versions overlap":   {func(s *incentive.Setup) { s.Plans = append(s.Plans, s.Plans[0]); s.Plans[1].Version = 9 }, "/plans/1/effective", check.Overlap},
+		"part of a quarter":  {func(s *incentive.Setup) { s.During = month.Span() }, "/plans/0/cadence", check.Mismatch},
+		"nobody":             {func(s *incentive.Setup) { s.Assignments[0].Payee = "" }, "/assignments/0/payee", check.Required},
+		"never":              {func(s *incentive.Setup) { s.Assignments[0].During = calendar.Span{From: q3.To, To: q3.From} }, "/assignments/0/during", check.Range},
+		"unknown plan":       {func(s *incentive.Setup) { s.Assignments[0].Plan = "x" }, "/assignments/0/plan", check.Unknown},
+		"assigned twice":     {func(s *incentive.Setup) { s.Assignments = append(s.Assignments, s.Assignments[0]) }, "/assignments", check.Overlap},
+		"away twice":         {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{q3.Span(), q3.Span()} }, "/assignments/0/away/1", check.Overlap},
+		"away on no day":     {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{{From: q3.To, To: q3.From}} }, "/assignments/0/away/0", check.Range},
+		"quota of nobody":    {func(s *incentive.Setup) { s.Quotas[0].Payee = "" }, "/quotas/0/payee", check.Required},
+		"quota of a guest":   {func(s *incentive.Setup) { s.Quotas[0].Payee = "guest" }, "/quotas/0/payee", check.Unknown},
+		"quota of nothing":   {func(s *incentive.Setup) { s.Quotas[0].Measure = "" }, "/quotas/0/measure", check.Required},
+		"quota twice":        {func(s *incentive.Setup) { s.Quotas = append(s.Quotas, s.Quotas[0]) }, "/quotas/1", check.Duplicate},
+		"quota for no days":  {func(s *incentive.Setup) { s.Quotas[0].Period = calendar.Period{} }, "/quotas/0/period", check.Range},
+		"quota too large":    {func(s *incentive.Setup) { s.Quotas[0].Amount = decimal.New(1, 999) }, "/quotas/0/amount", check.TooLarge},
+		"reading of nothing": {func(s *incentive.Setup) { s.Readings = []incentive.Reading{{Payee: "Li Na", Period: q3}} }, "/readings/0/name", check.Required},
 		"target twice": {func(s *incentive.Setup) {
 			s.Targets = []incentive.Target{{Payee: "Li Na", Period: q3}, {Payee: "Li Na", Period: q3}}
 		}, "/targets/1", check.Duplicate},

@@ -134,6 +134,7 @@ func TestFactsReportEverythingAtOnce(t *testing.T) {
 	}
 	facts[8].Amounts[0].Value, facts[9].Amounts[0].Value = decimal.New(1, 999_999), decimal.New(-1, -999_999)
 	facts[1].Amounts = append(facts[1].Amounts, facts[1].Amounts[0], incentive.Amount{})
+	facts[1].Attributes = []incentive.Attribute{{Name: "term", Value: "1y"}, {Name: "term", Value: "3y"}, {}}
 	facts[3].Participants = []incentive.Participant{half}
 	facts[5].Currency = "EUR"
 	program, err := incentive.Compile(setup(agent(), "Li Na"))
@@ -144,6 +145,7 @@ func TestFactsReportEverythingAtOnce(t *testing.T) {
 	for _, want := range []check.Problem{
 		{Path: "/facts/0/id", Code: check.Required}, {Path: "/facts/0/kind", Code: check.Required}, {Path: "/facts/0/on", Code: check.Required},
 		{Path: "/facts/0/currency", Code: check.Malformed},
+		{Path: "/facts/1/attributes/1/name", Code: check.Duplicate}, {Path: "/facts/1/attributes/2/name", Code: check.Required},
 		{Path: "/facts/1/amounts/1/name", Code: check.Duplicate}, {Path: "/facts/1/amounts/2/name", Code: check.Required},
 		{Path: "/facts/2/participants/0/payee", Code: check.Required},
 		{Path: "/facts/3/amounts/0/value", Code: check.Range}, {Path: "/facts/3/participants", Code: check.Mismatch},

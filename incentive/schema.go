@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -15,7 +16,7 @@ import (
 // the set: what an editor needs to offer members, choices and rules. It says what a
 // document looks like; Decode says what is wrong with one.
 func (k Kinds) JSONSchema() ([]byte, error) {
-	s := schemaWriter{defs: map[string]any{}, kinds: k.samples}
+	s := schemaWriter{defs: map[string]any{}, types: map[string]documented{}, kinds: k.samples}
 	plan := s.of(reflect.TypeFor[Plan]()).(map[string]any)
 	doc := map[string]any{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": Schema, "$defs": s.defs}
 	for name, value := range plan {
@@ -27,7 +28,14 @@ func (k Kinds) JSONSchema() ([]byte, error) {
 // schemaWriter collects the definitions of a schema.
 type schemaWriter struct {
 	defs  map[string]any
+	types map[string]documented // that they are of
 	kinds []Rule
+}
+
+// A documented is a struct that stands in documents, as a rule by its kind or by itself.
+type documented struct {
+	of   reflect.Type
+	kind string
 }
 
 // decimalPattern is how decimals are written in documents.
@@ -59,8 +67,14 @@ func (s schemaWriter) plain(t reflect.Type) any {
 		return map[string]any{"type": "boolean"}
 	case reflect.String:
 		return map[string]any{"type": "string"}
+	case reflect.Float32, reflect.Float64:
+		return map[string]any{"type": "number"}
 	case reflect.Slice:
 		return map[string]any{"type": "array", "items": s.of(t.Elem())}
+	case reflect.Array:
+		return map[string]any{"type": "array", "items": s.of(t.Elem()), "minItems": t.Len(), "maxItems": t.Len()}
+	case reflect.Map:
+		return map[string]any{"type": "object", "additionalProperties": s.of(t.Elem())}
 	case reflect.Struct:
 		return s.object(t, "")
 	}
@@ -69,13 +83,16 @@ func (s schemaWriter) plain(t reflect.Type) any {
 
 // object returns a reference to the schema of a struct; a kind is a member of its own.
 func (s schemaWriter) object(t reflect.Type, kind string) any {
-	name := t.String()
+	name, me := t.String(), documented{t, kind}
+	for s.types[name].of != nil && s.types[name] != me { // such as of another package of the same name
+		name += "_"
+	}
 	ref := map[string]any{"$ref": "#/$defs/" + name}
-	if _, ok := s.defs[name]; ok {
+	if s.types[name] == me {
 		return ref
 	}
 	members, required := map[string]any{}, []string{}
-	s.defs[name] = nil // so that a type inside itself ends
+	s.types[name] = me // so that a type inside itself ends
 	if kind != "" {
 		members["kind"], required = map[string]any{"const": kind}, append(required, "kind")
 	}
@@ -93,11 +110,24 @@ func (s schemaWriter) object(t reflect.Type, kind string) any {
 	return ref
 }
 
+// member returns how a field of a document type is called, and whether a document has to
+// have it: whether its zero value is written too.
+func member(f reflect.StructField) (name string, required bool) {
+	name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+	if name == "" {
+		name = f.Name
+	}
+	return name, options == ""
+}
+
 // rule returns the choice among the kinds of rules.
 func (s schemaWriter) rule() any {
 	var list []any
 	for _, sample := range s.kinds {
 		list = append(list, s.object(reflect.TypeOf(sample), sample.Kind()))
+	}
+	if list == nil {
+		return false // no rule fits
 	}
 	return map[string]any{"oneOf": list}
 }

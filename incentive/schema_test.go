@@ -9,9 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 var update = flag.Bool("update", false, "rewrite the stored schema")
@@ -22,7 +24,7 @@ type schema map[string]any
 // faults returns where a value does not match. It knows the few words that are used.
 func (root schema) faults(s map[string]any, v any, at string) (out []string) {
 	for word := range s {
-		if !strings.Contains(" $schema title $defs $ref anyOf oneOf const enum type pattern format properties required additionalProperties items ", " "+word+" ") {
+		if !strings.Contains(" $schema title $defs $ref anyOf oneOf const enum type pattern format properties required additionalProperties items minItems maxItems ", " "+word+" ") {
 			return []string{at + ": unknown word " + word}
 		}
 	}
@@ -56,7 +58,7 @@ func (root schema) faults(s map[string]any, v any, at string) (out []string) {
 		}
 		return []string{at + ": enum"}
 	}
-	if t, ok := s["type"]; ok && !strings.Contains(fmt.Sprint(t), typeName(v)) {
+	if t, ok := s["type"]; ok && !strings.Contains(fmt.Sprint(t), typeName(v)) && !(typeName(v) == "integer" && strings.Contains(fmt.Sprint(t), "number")) {
 		return []string{fmt.Sprintf("%s: %v is no %v", at, v, t)}
 	}
 	switch v := v.(type) {
@@ -65,6 +67,12 @@ func (root schema) faults(s map[string]any, v any, at string) (out []string) {
 			return []string{at + ": pattern"}
 		}
 	case []any:
+		if n, ok := s["minItems"].(float64); ok && len(v) < int(n) {
+			return []string{at + ": too few"}
+		}
+		if n, ok := s["maxItems"].(float64); ok && len(v) > int(n) {
+			return []string{at + ": too many"}
+		}
 		for i, x := range v {
 			out = append(out, root.faults(s["items"].(map[string]any), x, fmt.Sprintf("%s/%d", at, i))...)
 		}
@@ -72,6 +80,9 @@ func (root schema) faults(s map[string]any, v any, at string) (out []string) {
 		members, _ := s["properties"].(map[string]any)
 		for name, x := range v {
 			member, ok := members[name].(map[string]any)
+			if more, all := s["additionalProperties"].(map[string]any); all {
+				member, ok = more, true
+			}
 			if !ok {
 				out = append(out, at+"/"+name+": unknown")
 				continue
@@ -152,4 +163,52 @@ func TestTheSchemaDescribesPlans(t *testing.T) {
 	own, err := incentive.Builtin().With(photo{}).JSONSchema()
 	require.NoError(t, err)
 	require.Contains(t, string(own), "acme.photo")
+}
+
+// rich is a rule of a host that has members of every form, among them a built-in rule.
+type rich struct {
+	Slope  float64                    `json:"slope"`
+	Band   [2]int                     `json:"band"`
+	Rates  map[string]decimal.Decimal `json:"rates,omitempty"`
+	Inside incentive.Flat             `json:"inside"`
+	Other  incentive.Rule             `json:"other,omitzero"`
+}
+
+func (rich) Kind() string         { return "acme.rich" }
+func (rich) Check(*check.Checker) {}
+func (rich) Earn(incentive.Measure, []incentive.Measure) ([]incentive.Line, error) {
+	return nil, nil
+}
+
+// TestTheSchemaOfAHostsRuleIsThatOfItsDocument holds that a document matches the schema where
+// it can be decoded, whatever members the rule of a host has.
+func TestTheSchemaOfAHostsRuleIsThatOfItsDocument(t *testing.T) {
+	kinds := incentive.Builtin().With(rich{})
+	text, err := kinds.JSONSchema()
+	require.NoError(t, err)
+	var root schema
+	require.NoError(t, json.Unmarshal(text, &root))
+	plan, err := json.Marshal(wayOf(incentive.PerEvent, incentive.Mirror, incentive.Flat{}))
+	require.NoError(t, err)
+	for rule, ok := range map[string]bool{
+		`{"kind":"acme.rich","slope":0.5,"band":[1,2],"rates":{"a":"0.1"},"inside":{"rate":"0.1"},"other":{"kind":"flat","rate":"0.1"}}`: true,
+		`{"kind":"acme.rich","slope":2,"band":[1,2],"inside":{"rate":"0.1"}}`:                                                            true,
+		`{"kind":"acme.rich","slope":2,"band":[1,2],"inside":{"kind":"flat","rate":"0.1"}}`:                                              false,
+		`{"kind":"acme.rich","slope":2,"band":[1,2],"inside":{"rate":"0.1"},"other":{"rate":"0.1"}}`:                                     false,
+		`{"kind":"acme.rich","slope":"2","band":[1,2],"inside":{"rate":"0.1"}}`:                                                          false,
+		`{"kind":"acme.rich","slope":2,"band":[1],"inside":{"rate":"0.1"}}`:                                                              false,
+		`{"kind":"acme.rich","slope":2,"band":[1,2,3],"inside":{"rate":"0.1"}}`:                                                          false,
+		`{"kind":"acme.rich","slope":2,"band":[1,2],"rates":{"a":true},"inside":{"rate":"0.1"}}`:                                         false,
+	} {
+		doc := strings.Replace(string(plan), `{"kind":"flat","rate":"0"}`, rule, 1)
+		require.Contains(t, doc, rule)
+		_, err := kinds.Decode([]byte(doc))
+		require.Equal(t, ok, err == nil, "%s: %v", rule, err)
+		var v any
+		require.NoError(t, json.Unmarshal([]byte(doc), &v))
+		require.Equal(t, ok, len(root.faults(root, v, "")) == 0, "%s: %v", rule, root.faults(root, v, ""))
+	}
+	text, err = incentive.Kinds{}.JSONSchema()
+	require.NoError(t, err)
+	require.NotContains(t, string(text), "oneOf", "no rule fits, and an empty list is no schema")
 }

@@ -55,6 +55,7 @@ func (g *Program) seat(c *check.Checker) {
 			g.seats = append(g.seats, seat{payee: a.Payee, plan: p, from: int32(from), to: int32(to), hired: hired, away: a.Away, paidIn: cmp.Or(a.PaidIn, p.doc.Currency)})
 		}
 		for j, away := range a.Away {
+			c.At("assignments").Index(i).At("away").Index(j).Require(!away.IsEmpty(), check.Range, "the leave has no day")
 			for _, other := range a.Away[:j] {
 				c.At("assignments").Index(i).At("away").Index(j).Require(!away.Overlaps(other), check.Overlap, "%s is away twice on one day", a.Payee)
 			}

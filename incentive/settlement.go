@@ -8,9 +8,9 @@ import (
 const (
 	CodeBroughtForward = "brought-forward" // what earlier settlements carried forward
 	CodeReleased       = "released"        // what was released in the period
+	CodeOwed           = "owed"            // a balance below zero that is carried forward instead of being paid
 	CodeDraw           = "draw"            // what is advanced
 	CodeRecovery       = "recovery"        // what is taken to recover what was advanced
-	CodeOwed           = "owed"            // a balance below zero that is carried forward instead of being paid
 	CodeMinimum        = "minimum"         // too little to pay, and carried forward
 )
 
@@ -43,7 +43,8 @@ type Settlement struct {
 // Settle is pure. It reads Terms, Places and Rounding of the plan, which has passed
 // Check, and nothing else. Amounts of the terms are converted by the rate of the due and
 // rounded. The error is check.Problems, with paths such as /opening/debt, when an amount of
-// the due is so large or fine that nobody could add it up.
+// the due is so large or fine that nobody could add it up, and when its debt or its rate is
+// below zero.
 func (p Plan) Settle(d Due) (Settlement, error) {
 	if err := d.check(); err != nil {
 		return Settlement{}, err

@@ -94,6 +94,7 @@ func (s *Setup) checkFigures(c *check.Checker) {
 	seen = map[figureKey]bool{}
 	for i, r := range s.Readings {
 		one(c.At("readings").Index(i), seen, figureKey{r.Payee, r.Name, r.Period}, r.Value, "value")
+		c.At("readings").Index(i).At("name").Require(r.Name != "", check.Required, "a reading has a name")
 	}
 }
 
@@ -101,7 +102,7 @@ func (s *Setup) checkOwners(c *check.Checker) {
 	held := map[string][]calendar.Span{}
 	for i, o := range s.Owners {
 		at := c.Index(i)
-		OneOf(o.Field, o.Value).check(at)
+		checkOwned(at.At("field"), o.Field)
 		at.At("owner").Require(o.Owner != "", check.Required, "nobody is named")
 		at.At("during").Require(!o.During.IsEmpty(), check.Range, "the ownership has no day")
 		key := o.Field + "\x00" + o.Value

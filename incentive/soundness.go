@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"slices"
+
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -13,7 +15,18 @@ func (in *intake) sound(n uint32, f *Fact) bool {
 func (f *Fact) sound() bool {
 	follows := f.Original != "" && len(f.Participants) == 0
 	first := f.Original == "" && !f.Kind.Reverses()
-	return f.ID != "" && factKindNames.valid(f.Kind) && !f.On.IsZero() && isCurrency(f.Currency) && (first || follows)
+	return f.ID != "" && factKindNames.valid(f.Kind) && !f.On.IsZero() && isCurrency(f.Currency) && (first || follows) &&
+		!slices.ContainsFunc(f.Attributes, func(a Attribute) bool { return a.Name == "" || f.named(a.Name) > 1 })
+}
+
+// named returns how many attributes of a fact have a name.
+func (f *Fact) named(name string) (n int) {
+	for i := range f.Attributes {
+		if f.Attributes[i].Name == name {
+			n++
+		}
+	}
+	return n
 }
 
 // unsound reports what is wrong with a fact that is not sound. It returns false.
@@ -25,6 +38,10 @@ func (in *intake) unsound(n uint32, f *Fact) bool {
 	at.At("currency").Require(isCurrency(f.Currency), check.Malformed, "%.20q is not a currency code", f.Currency)
 	at.At("original").Require(f.Original != "" || !f.Kind.Reverses(), check.Required, "a %s names what it takes back", f.Kind)
 	at.At("participants").Require(f.Original == "" || len(f.Participants) == 0, check.Mismatch, "what follows an original takes its participants")
+	for i, a := range f.Attributes {
+		at.At("attributes").Index(i).At("name").Require(a.Name != "", check.Required, "an attribute has a name")
+		at.At("attributes").Index(i).At("name").Require(f.named(a.Name) == 1, check.Duplicate, "%.40s is given twice", a.Name)
+	}
 	in.soundAmounts(n, f)
 	return false
 }

@@ -25,7 +25,7 @@ const maxReleases = 1000
 
 // check reports what is wrong with the terms of a plan.
 func (t *Terms) check(c *check.Checker, p *Plan) {
-	c.At("negative").Require(negativeNames.valid(t.Negative), check.Required, "is what is below zero carried forward or reclaimed?")
+	negativeNames.require(c.At("negative"), t.Negative, "is what is below zero carried forward or reclaimed?")
 	checkMoney(c.At("minimum"), t.Minimum)
 	c.At("releases").Require(len(t.Releases) <= maxReleases, check.TooLarge, "a plan has at most %d releases", maxReleases)
 	c.At("clawbacks").Require(len(t.Clawbacks) <= maxReleases, check.TooLarge, "a plan has at most %d clawbacks", maxReleases)

@@ -42,9 +42,9 @@ func (t Tiered) Reads() []Position {
 // Check reports missing choices, tiers that do not ascend, and a last tier that is
 // not open.
 func (t Tiered) Check(c *check.Checker) {
-	c.At("over").Require(basisNames.valid(t.Over), check.Required, "the rule says what its bounds are measured in")
-	c.At("bound").Require(sideNames.valid(t.Bound), check.Required, "the rule says which tier owns an exact bound")
-	c.At("belowZero").Require(belowZeroNames.valid(t.BelowZero), check.Required, "the rule says what a total below zero earns")
+	basisNames.require(c.At("over"), t.Over, "the rule says what its bounds are measured in")
+	sideNames.require(c.At("bound"), t.Bound, "the rule says which tier owns an exact bound")
+	belowZeroNames.require(c.At("belowZero"), t.BelowZero, "the rule says what a total below zero earns")
 	if t.By != nil {
 		t.By.check(c.At("by"))
 		c.At("by").At("over").Require(t.By.Over == t.Over, check.Mismatch, "the bounds are over %s", t.Over)
@@ -55,7 +55,7 @@ func (t Tiered) Check(c *check.Checker) {
 	for i, tier := range t.Tiers {
 		at := c.Index(i)
 		checkRate(at.At("rate"), tier.Rate)
-		at.At("pays").Require(paysNames.valid(tier.Pays), check.Required, "the tier says what it pays on")
+		paysNames.require(at.At("pays"), tier.Pays, "the tier says what it pays on")
 		at.At("pays").Require(t.By == nil || tier.Pays != Marginal, check.Mismatch, "a tier that something else picks pays on everything")
 		bounds[i] = tier.UpTo
 	}

@@ -48,3 +48,20 @@ func TestUncreditedIsInTheOrderOfTheFacts(t *testing.T) {
 	require.Error(t, err)
 	require.Equal(t, []string{"A", "B", "C", "D", "E", "F"}, ids(state.Result()), "after a step that failed")
 }
+
+// TestAnOwnerWithoutARuleIsTold holds that a seller who owns the account of his sale as well
+// is told of where no rule for owners holds, although he gets credit for selling.
+func TestAnOwnerWithoutARuleIsTold(t *testing.T) {
+	p := agent()
+	p.Crediting = incentive.Crediting{Match: incentive.FirstMatch, Rules: []incentive.CreditRule{{ID: "seller", From: incentive.Named},
+		{ID: "holder", From: incentive.Owned, Field: "account", When: []incentive.Condition{incentive.OneOf("product", "printer")}}}}
+	s := setup(p, "Li Na")
+	s.Owners = []incentive.Ownership{{Field: "account", Value: "Acme", Owner: "Li Na"}}
+	s.Readings = []incentive.Reading{{Payee: "Li Na", Name: "collection", Period: q3, Value: num("1")}}
+	paper := booking("D1", 1, "100", incentive.Solo("Li Na")...)
+	printer := booking("D2", 1, "100", incentive.Solo("Li Na")...)
+	printer.Product = "printer"
+	r := run(t, s, paper, printer)
+	require.Equal(t, []incentive.Uncredited{{Fact: "D1", Payee: "Li Na", Why: incentive.NoRule}}, r.Uncredited())
+	require.Len(t, r.Statements("Li Na", q3)[0].Credits, 3)
+}

@@ -320,7 +320,7 @@ func TestEverythingThatIsWrongIsReportedAtOnce(t *testing.T) {
 		Amount: num("-1"), Renews: true, Renewal: decimal.NewNullDecimal(num("-1")), Ended: calendar.On(2025, 1, 1),
 	})
 	requireProblems(t, err, []check.Problem{
-		{Path: "/policy/currency", Code: check.Required}, {Path: "/policy/places", Code: check.Range}, {Path: "/policy/life", Code: check.Range},
+		{Path: "/policy/currency", Code: check.Malformed}, {Path: "/policy/places", Code: check.Range}, {Path: "/policy/life", Code: check.Range},
 		{Path: "/policy/commensurate", Code: check.TooLarge}, {Path: "/policy/expenseUpTo", Code: check.Range}, {Path: "/policy/begin", Code: check.Required},
 		{Path: "/policy/accounts/expense", Code: check.Required}, {Path: "/policy/accounts/asset", Code: check.Required},
 		{Path: "/policy/accounts/amortisation", Code: check.Required}, {Path: "/policy/accounts/writeOff", Code: check.Required},

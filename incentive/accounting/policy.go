@@ -1,6 +1,8 @@
 package accounting
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -19,7 +21,7 @@ const (
 
 // A Policy is what the host's accountants have decided. There are no defaults.
 type Policy struct {
-	Currency string `json:"currency"` // of all amounts, such as "USD"
+	Currency string `json:"currency"` // of all amounts: three capital letters, such as "USD"
 	Places   int32  `json:"places"`   // decimals of a charge, 0 to 8
 
 	// Life is how many months a customer is expected to stay, renewals included.
@@ -61,7 +63,8 @@ const (
 // Check reports everything that is wrong with the policy, as check.Problems.
 func (p Policy) Check() error {
 	c := check.New()
-	c.At("currency").Require(p.Currency != "", check.Required, "amounts need a currency")
+	code := len(p.Currency) == 3 && strings.Trim(p.Currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	c.At("currency").Require(code, check.Malformed, "%.20q is not a currency code of three capital letters", p.Currency)
 	c.At("places").Require(p.Places >= 0 && p.Places <= maxPlaces, check.Range, "places run from 0 to %d", maxPlaces)
 	c.At("life").Require(p.Life >= 1 && p.Life <= maxMonths, check.Range, "a customer stays 1 to %d months", maxMonths)
 	if checkSize(c.At("commensurate"), p.Commensurate) {

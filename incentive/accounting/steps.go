@@ -8,6 +8,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // Steps returns the steps that the entries of a ledger come to, in their order: one for
@@ -20,8 +21,14 @@ import (
 // the payable account, on the other side.
 //
 // Amounts of a ledger are exact. The sum of each account and stage is rounded half away
-// from zero, and a step is what that grows by, so that rounding never adds up.
+// from zero, and a step is what that grows by, so that rounding never adds up. The error is
+// check.Problems, under /policy, or that of reading the entries.
 func (p Policy) Steps(entries iter.Seq2[incentive.Entry, error]) ([]Step, error) {
+	c := check.New()
+	c.At("policy").Merge(p.Check())
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
 	s := stepper{places: p.Places}
 	for e, err := range entries {
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/salesperf/salesperf/incentive/accounting"
 	"github.com/salesperf/salesperf/incentive/incentivetest"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -95,4 +96,17 @@ func TestStepsRoundSumsAndNotSteps(t *testing.T) {
 	}
 	require.Equal(t, []string{"20", "5"}, earned, "20, and then 5.007")
 	require.True(t, slices.IsSortedFunc(steps, func(a, b accounting.Step) int { return a.On.Compare(b.On) }))
+}
+
+// TestStepsNeedASoundPolicy holds that a currency which no ledger knows is told of, as all
+// entries would be left out.
+func TestStepsNeedASoundPolicy(t *testing.T) {
+	for _, currency := range []string{"", "usd", "US$"} {
+		p := policy()
+		p.Currency = currency
+		_, err := p.Steps(paidLedger(t).Entries(t.Context(), incentive.Query{}))
+		var problems check.Problems
+		require.ErrorAs(t, err, &problems)
+		require.True(t, problems.Has("/policy/currency", check.Malformed), err)
+	}
 }

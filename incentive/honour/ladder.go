@@ -37,8 +37,7 @@ func (l Ladder) id() string { return l.ID }
 
 func (l Ladder) check(c *check.Checker) {
 	c.At("rungs").Require(len(l.Rungs) >= 2, check.Required, "a ladder has two rungs or more")
-	c.At("demotion").Require(l.Demotion == DemoteNever || l.Demotion == DemoteOneRung, check.Required,
-		"a ladder says whether people are demoted: %q or %q", DemoteNever, DemoteOneRung)
+	one(c.At("demotion"), l.Demotion, DemoteNever, DemoteOneRung)
 	checkEach(c.At("rungs"), l.Rungs)
 	for i, r := range l.Rungs {
 		at := c.At("rungs").Index(i)

@@ -63,6 +63,7 @@ func TestEveryRuleOfTheDocument(t *testing.T) {
 		"two ladders of one id":  {func(s *honour.Scheme) { s.Ladders = append(s.Ladders, s.Ladders[0]) }, "/ladders/1/id", check.Duplicate},
 		"no id":                  {func(s *honour.Scheme) { s.Badges[0].ID = "" }, "/badges/0/id", check.Required},
 		"one rung":               {func(s *honour.Scheme) { s.Ladders[0].Rungs = s.Ladders[0].Rungs[:1] }, "/ladders/0/rungs", check.Required},
+		"demotion unknown":       {func(s *honour.Scheme) { s.Ladders[0].Demotion = "no" }, "/ladders/0/demotion", check.Unknown},
 		"demotion unsaid":        {func(s *honour.Scheme) { s.Ladders[0].Demotion = "" }, "/ladders/0/demotion", check.Required},
 		"entry to the lowest":    {func(s *honour.Scheme) { s.Ladders[0].Rungs[0].Tenure = 1 }, "/ladders/0/rungs/0/enter", check.Mismatch},
 		"free entry":             {func(s *honour.Scheme) { r := &s.Ladders[0].Rungs[1]; r.Enter, r.Tenure = nil, 0 }, "/ladders/0/rungs/1/enter", check.Required},

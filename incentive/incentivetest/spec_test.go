@@ -104,6 +104,22 @@ func TestSpecProblems(t *testing.T) {
 	require.True(t, problems.Has("/scenario", check.Unknown))
 }
 
+// TestASpecLeavesOutNoAmount holds that figures that nobody wrote are no figures of 0: of a
+// quota, a reading, a fact, an overlay.
+func TestASpecLeavesOutNoAmount(t *testing.T) {
+	_, err := incentivetest.DecodeSpec([]byte(`{"schema": "salesperf.spec/v1",
+		"given": {"quotas": [{"payee": "Li Na", "measure": "revenue", "period": {"level": "month", "from": "2026-07-01", "to": "2026-08-01"}}],
+			"readings": [{"payee": "Li Na", "name": "score", "period": {"level": "month", "from": "2026-07-01", "to": "2026-08-01"}}]},
+		"scenarios": [{"name": "a", "given": {"facts": [{"id": "D-1", "kind": "booking", "on": "2026-07-06", "currency": "CNY",
+			"amounts": [{"name": "revenue"}], "participants": [{"payee": "Li Na", "overlay": true}]}]}}]}`))
+	var problems check.Problems
+	require.ErrorAs(t, err, &problems)
+	for _, path := range []string{"/given/quotas/0/amount", "/given/readings/0/value", "/scenarios/0/given/facts/0/amounts/0/value", "/scenarios/0/given/facts/0/participants/0/share"} {
+		require.True(t, problems.Has(path, check.Required), "%s in %v", path, err)
+	}
+	require.Len(t, problems, 4)
+}
+
 // What cannot be computed or looked up is a problem and no difference.
 func TestScenarioProblems(t *testing.T) {
 	for _, c := range []struct{ old, wrong, path, code string }{

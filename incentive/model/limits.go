@@ -19,7 +19,7 @@ type Limits struct {
 // Check holds a comparison to limits: nil, or check.Problems that a test or a build fails
 // with, under paths such as /people/Li Na, each with the cause. What was paid nothing
 // before cannot be lost, and is no part of anything; a cost of sales over nothing breaks
-// its limit.
+// its limit, and so does a Gini coefficient that there is not.
 func (l Limits) Check(c Comparison) error {
 	k := check.New()
 	for _, x := range c.People {
@@ -33,12 +33,12 @@ func (l Limits) Check(c Comparison) error {
 		k.At("cost").Require(!off.GreaterThan(c.Before.Abs().Mul(l.Cost.Decimal)), check.Range, "%s %s became %s, more than %s off",
 			c.Before, c.Currency, c.After, numfmt.Percent(l.Cost.Decimal, 2))
 	}
-	if l.CostOfSales.Valid {
-		rate := c.CostOfSales.Decimal
-		k.At("costOfSales").Require(c.CostOfSales.Valid && !rate.GreaterThan(l.CostOfSales.Decimal), check.Range, "the cost of sales is %s, more than %s", numfmt.Percent(rate, 2), numfmt.Percent(l.CostOfSales.Decimal, 2))
+	if at := k.At("costOfSales"); l.CostOfSales.Valid && at.Require(c.CostOfSales.Valid, check.Range, "nothing was sold, and a cost over nothing is no cost of sales") {
+		at.Require(!c.CostOfSales.Decimal.GreaterThan(l.CostOfSales.Decimal), check.Range, "the cost of sales is %s, more than %s",
+			numfmt.Percent(c.CostOfSales.Decimal, 2), numfmt.Percent(l.CostOfSales.Decimal, 2))
 	}
-	if l.Gini.Valid {
-		k.At("gini").Require(c.Gini.Valid && !c.Gini.Decimal.GreaterThan(l.Gini.Decimal), check.Range, "the Gini coefficient is %s, more than %s", c.Gini.Decimal.StringFixed(4), l.Gini.Decimal)
+	if at := k.At("gini"); l.Gini.Valid && at.Require(c.Gini.Valid, check.Range, "there is no Gini coefficient of pay that is below zero, or is nothing together") {
+		at.Require(!c.Gini.Decimal.GreaterThan(l.Gini.Decimal), check.Range, "the Gini coefficient is %s, more than %s", c.Gini.Decimal.StringFixed(4), l.Gini.Decimal)
 	}
 	return k.Err()
 }

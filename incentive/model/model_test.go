@@ -139,6 +139,25 @@ func TestLimitsFailABuild(t *testing.T) {
 	require.NoError(t, model.Limits{}.Check(c))
 }
 
+// TestALimitOfWhatThereIsNotIsBroken holds that a cost over nothing, and the inequality of
+// no pay, are told of as that and not as figures of 0.
+func TestALimitOfWhatThereIsNotIsBroken(t *testing.T) {
+	err := model.Limits{CostOfSales: null("1"), Gini: null("1")}.Check(model.Comparison{})
+	require.ErrorContains(t, err, "/costOfSales: nothing was sold")
+	require.ErrorContains(t, err, "/gini: there is no Gini")
+}
+
+// TestOptionsSayWhichFactsAreSales holds that sales of no kind, and reversals for sales,
+// are mistakes, and no sales of 0.
+func TestOptionsSayWhichFactsAreSales(t *testing.T) {
+	for path, o := range map[string]model.Options{"/kinds": {Sales: "revenue"}, "/kinds/1": {Sales: "revenue", Kinds: []incentive.FactKind{incentive.Booking, incentive.Refund}}} {
+		_, err := model.Run(sales(2, 1), []model.Version{company("now", 2, agentPlan(1, "5"))}, o)
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps)
+		require.Equal(t, path, ps[0].Path)
+	}
+}
+
 // TestAComparisonThatWasStoredIsHeldToTheSameLimits holds that it comes back from JSON whole.
 func TestAComparisonThatWasStoredIsHeldToTheSameLimits(t *testing.T) {
 	out := outcomes(t, sales(20, 10), bookings, company("now", 20, agentPlan(1, "5")), company("next", 20, agentPlan(2, "4")))

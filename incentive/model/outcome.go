@@ -23,7 +23,7 @@ type Version struct {
 // Options say what a model looks at.
 type Options struct {
 	Sales   string               // the amount of facts that is set against cost, such as "revenue"; empty: none
-	Kinds   []incentive.FactKind // the kinds of facts that are sales, none of them reversals; a reversal counts where its original does
+	Kinds   []incentive.FactKind // the kinds of facts that are sales, none of them reversals; a reversal counts where its original does; required with Sales
 	Team    func(org.ID) string  // the team of a payee; nil: there are no teams
 	Workers int                  // versions, or trials, that are computed at once; 0 and 1 are one after the other. It does not change what comes out
 }
@@ -79,10 +79,15 @@ func (o *Outcome) pay(who org.ID) (Pay, bool) {
 
 // Run computes what each of several versions costs on the same facts. The error is that
 // of the first version, in order, that cannot be compiled or run, or check.Problems when
-// its plans pay in several currencies. The facts are only read.
+// there is none, two have one name, the plans of one pay in several currencies, or the
+// options do not say which facts are sales. The facts are only read.
 func Run(facts []incentive.Fact, versions []Version, o Options) ([]Outcome, error) {
 	c := check.New()
 	seen := map[string]bool{}
+	c.At("kinds").Require(o.Sales == "" || len(o.Kinds) > 0, check.Required, "which facts are sales: bookings, invoices, receipts?")
+	for i, kind := range o.Kinds {
+		c.At("kinds").Index(i).Require(kind != 0 && !kind.Reverses(), check.Range, "a %s is no sale; a reversal counts where its original does", kind)
+	}
 	c.At("versions").Require(len(versions) > 0, check.Required, "there is no version")
 	for i, v := range versions {
 		at := c.At("versions").Index(i)

@@ -38,8 +38,10 @@ func Decode(data []byte, into any, kinds Kinds) error {
 // number of a node, a settable zero value, and the place where both are.
 type decoder struct {
 	walk
-	nodes []node
-	kinds Kinds
+	nodes  []node
+	kinds  Kinds
+	whole  bool           // members that are left out are noted
+	absent check.Problems // those that there have to be
 }
 
 func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {

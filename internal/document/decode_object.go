@@ -30,6 +30,11 @@ func (d *decoder) object(n int, v reflect.Value, s *shape, kinded bool, at *chec
 			d.value(i, v.FieldByIndex(s.fields[f].index), here)
 		}
 	}
+	for i, f := range s.fields {
+		if d.whole && !seen[i] && !f.omitEmpty && !f.omitZero && len(d.absent) < MaxProblems {
+			d.absent = append(d.absent, check.Problem{Path: at.At(f.name).Path(), Code: check.Required, Text: f.name + " is left out"})
+		}
+	}
 }
 
 // kinded reads node n into the interface v, as the struct that its "kind" names.

@@ -40,7 +40,8 @@
 // for what cannot be null. Whole numbers are written in digits alone: neither 1.0
 // nor 1e2 is one. The order of members means nothing; "kind" may stand anywhere.
 // A member that is missing keeps the zero value: what must be there is for the
-// document's own Check to say.
+// document's own Check to say. [Read] calls that as well, and refuses documents without
+// a member that Encode always writes.
 //
 // [MaxBytes], [MaxValues], [MaxDepth] and [MaxName] bound a document, [MaxDigits] and
 // [MaxExponent] a decimal. They are checked before any work that could grow with

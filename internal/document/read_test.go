@@ -1,0 +1,63 @@
+package document_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/internal/document"
+	"github.com/salesperf/salesperf/target/check"
+)
+
+// A price is a document for Read.
+type price struct {
+	ID   string          `json:"id"`
+	Note string          `json:"note,omitzero"`
+	List []step          `json:"list,omitempty"`
+	Rate decimal.Decimal `json:"rate"`
+}
+
+type step struct {
+	Up decimal.NullDecimal `json:"up,omitzero"`
+	At decimal.Decimal     `json:"at"`
+}
+
+func (p price) Check() error {
+	c := check.New()
+	c.At("id").Require(p.ID != "", check.Required, "a price has an id")
+	c.At("rate").Require(!p.Rate.IsNegative(), check.Range, "a rate is not below zero")
+	return c.Err()
+}
+
+// TestReadRefusesWhatIsLeftOut holds that left out members come with all other problems,
+// each once, and that what may be left out is none.
+func TestReadRefusesWhatIsLeftOut(t *testing.T) {
+	for doc, want := range map[string]string{
+		`{"id":"a","rate":"1"}`:                   "",
+		`{"id":"a","rate":0,"list":[{"at":"1"}]}`: "",
+		`{"id":"a"}`:                           "/rate required",
+		`{}`:                                   "/id required, /rate required",
+		`{"rate":"-1","list":[{"at":"1"},{}]}`: "/id required, /rate range, /list/1/at required",
+		`{"id":"a","rat":"1","list":[{"up":null},{"at":"one"}]}`: "/rat unknown, /list/1/at malformed, /list/0/at required, /rate required",
+		`{"id":"a","list":{}}`: "/list malformed, /rate required",
+		`[]`:                   " malformed",
+		`{`:                    " malformed",
+	} {
+		p, err := document.Read[price]([]byte(doc), document.Kinds{})
+		var problems check.Problems
+		var got []string
+		if err != nil {
+			require.ErrorAs(t, err, &problems, doc)
+			require.Equal(t, price{}, p, doc)
+		}
+		for _, x := range problems {
+			got = append(got, fmt.Sprint(x.Path, " ", x.Code))
+		}
+		require.Equal(t, want, strings.Join(got, ", "), doc)
+	}
+	_, err := document.Read[price]([]byte(`{"id":"a","rate":"1","list":[`+strings.Repeat("{},", 5000)+`{}]}`), document.Kinds{})
+	require.Len(t, err, document.MaxProblems)
+}
