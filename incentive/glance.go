@@ -44,7 +44,7 @@ func (in *intake) foresee(from, to int) []Fact {
 // follows nothing, and everybody whom it names has one seat, with a plan whose shortcut
 // credits it. The seller is who is named first.
 func (in *intake) plain(n uint32, f *Fact, seller *solo) bool {
-	if f.Original != "" || len(f.Amounts) != 1 || f.ID == "" {
+	if f.Original != "" || len(f.Amounts) != 1 || f.ID == "" || len(f.Attributes) > 0 && !f.attributed() {
 		return false
 	}
 	day, counts := in.g.cuts.day(f.On)

@@ -156,3 +156,26 @@ func TestSharedSalesInTheShortcut(t *testing.T) {
 	require.Error(t, want, "some are named twice")
 	require.Equal(t, want, problems)
 }
+
+// TestAttributesInTheShortcut holds the shortcut to the long way for attributes that are given
+// twice or have no name, which both refuse.
+func TestAttributesInTheShortcut(t *testing.T) {
+	program, err := incentive.Compile(runSetup(10))
+	require.NoError(t, err)
+	for want, list := range map[string][]incentive.Attribute{
+		"": {{Name: "term", Value: "1y"}, {Name: "ship"}},
+		"/facts/0/attributes/1/name: term is given twice":     {{Name: "ship"}, {Name: "term", Value: "1y"}, {Name: "term", Value: "3y"}},
+		"/facts/0/attributes/0/name: an attribute has a name": {{Value: "1y"}},
+	} {
+		facts := records(market(10))
+		facts[0].Attributes = list
+		_, quick := program.Run(facts, incentive.Options{})
+		_, exact := program.Run(facts, incentive.Exactly(incentive.Options{}))
+		require.Equal(t, exact, quick)
+		if want == "" {
+			require.NoError(t, quick)
+		} else {
+			require.ErrorContains(t, quick, want)
+		}
+	}
+}

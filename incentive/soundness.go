@@ -15,8 +15,12 @@ func (in *intake) sound(n uint32, f *Fact) bool {
 func (f *Fact) sound() bool {
 	follows := f.Original != "" && len(f.Participants) == 0
 	first := f.Original == "" && !f.Kind.Reverses()
-	return f.ID != "" && factKindNames.valid(f.Kind) && !f.On.IsZero() && isCurrency(f.Currency) && (first || follows) &&
-		!slices.ContainsFunc(f.Attributes, func(a Attribute) bool { return a.Name == "" || f.named(a.Name) > 1 })
+	return f.ID != "" && factKindNames.valid(f.Kind) && !f.On.IsZero() && isCurrency(f.Currency) && (first || follows) && f.attributed()
+}
+
+// attributed reports whether each attribute of a fact has a name of its own.
+func (f *Fact) attributed() bool {
+	return !slices.ContainsFunc(f.Attributes, func(a Attribute) bool { return a.Name == "" || f.named(a.Name) > 1 })
 }
 
 // named returns how many attributes of a fact have a name.
