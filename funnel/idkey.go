@@ -29,9 +29,6 @@ func word(s string) uint64 {
 // isLong reports whether the key is that of a long id.
 func (k idKey) isLong() bool { return k.tail>>lengthAt == longID }
 
-// differs returns 0 for two keys that are the same.
-func (k idKey) differs(other idKey) uint64 { return k.head ^ other.head | k.tail ^ other.tail }
-
 // length returns the bytes of the id.
 func (k idKey) length() int {
 	if k.isLong() {
