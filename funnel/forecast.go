@@ -22,7 +22,8 @@ type ForecastQuery struct {
 	In func(Deal) bool
 
 	// Overrides are what was stated for single deals. Of two that hold for one deal the
-	// one that was stated later counts; of the same time the later one of the list.
+	// one that was stated later counts; of the same time the later one of the list. It
+	// counts alone: what it leaves open is not taken from the other.
 	Overrides []Override
 
 	// Learned are probabilities of a model, by the host's id of the deal, 0 to 1. They

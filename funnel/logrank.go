@@ -13,8 +13,8 @@ type LogRank struct {
 
 // NewLogRank is the log-rank test (Mantel 1966) of two sets of spells, such as the
 // cycles of two regions; both ways to end count. It is false when there is nothing to
-// compare: no time at which spells of both are at risk and one ends. The error is that
-// of NewSurvival, for the first set that has one.
+// compare: no time at which spells of both are at risk, one ends and one goes on. The
+// error is that of NewSurvival, for the first set that has one.
 func NewLogRank(a, b []Spell) (test LogRank, ok bool, err error) {
 	for _, spells := range [][]Spell{a, b} {
 		if err := checkSpells(spells); err != nil {

@@ -60,8 +60,8 @@ func (s *Sticky) UnmarshalText(text []byte) error {
 type Override struct {
 	Deal        string              `json:"deal"`                 // the host's id
 	At          time.Time           `json:"at"`                   // when it was stated; later than as-of counts as not yet
-	Probability decimal.NullDecimal `json:"probability,omitzero"` // 0 to 1; null leaves it as it is
-	Category    Category            `json:"category,omitzero"`    // zero leaves it as it is; never Closed
+	Probability decimal.NullDecimal `json:"probability,omitzero"` // 0 to 1; null leaves it to the model and the stage
+	Category    Category            `json:"category,omitzero"`    // zero leaves it to the stage; never Closed
 	Holds       Sticky              `json:"holds"`                // how long
 }
 

@@ -24,7 +24,8 @@ type SurvivalPoint struct {
 }
 
 // NewSurvival returns the curve of spells; both ways to end count. The error is
-// check.Problems for spells that end before they begin.
+// check.Problems for spells that end before they begin, or in the moment that watching
+// began halfway.
 func NewSurvival(spells []Spell) (Survival, error) {
 	if err := checkSpells(spells); err != nil {
 		return Survival{}, err

@@ -13,8 +13,8 @@ type Comparison struct {
 	Difference Effect `json:"difference,omitzero"` // variant - control, in the unit of the metric
 
 	// Relative is variant/control - 1. It is empty where RelativeDifference is undefined,
-	// as when the control is 0, and with sequential looks, as its interval holds for one
-	// look only.
+	// as when the control is 0 or below, and with sequential looks, as its interval holds
+	// for one look only.
 	Relative Effect `json:"relative,omitzero"`
 
 	// Test has the p value. With sequential looks it is that of the look with the

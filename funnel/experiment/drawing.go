@@ -37,8 +37,9 @@ func (e Experiment) draw(out []Assignment, fresh []int, before []Assignment) {
 	e.sortByHash(out, fresh)
 	strata := newStrata(e, before)
 	for _, i := range fresh {
-		arm := e.neediest(strata.of(out[i].Stratum), out[i].Unit)
-		strata.of(out[i].Stratum)[arm]++
+		counts := strata.of(out[i].Stratum)
+		arm := e.neediest(counts, out[i].Unit)
+		counts[arm]++
 		out[i].Arm = e.Arms[arm].ID
 	}
 }

@@ -64,6 +64,11 @@ func TestMeansThatCannotBeTested(t *testing.T) {
 	require.False(t, ok)
 	_, ok = experiment.RelativeTest(experiment.Sample{N: 3, Variance: 1}, fine, experiment.TwoSided)
 	require.False(t, ok, "nothing is relative to 0")
+	loss, less := experiment.Sample{N: 30, Mean: -10, Variance: 1}, experiment.Sample{N: 30, Mean: -5, Variance: 1}
+	_, ok = experiment.RelativeTest(loss, less, experiment.Greater)
+	require.False(t, ok, "-50 % of a loss would be less, though the variant is above")
+	_, ok = experiment.RelativeDifference(loss, less, 0.95)
+	require.False(t, ok)
 	_, ok = experiment.RelativeTest(experiment.Sample{N: 3, Mean: 1e-300, Variance: 1}, fine, experiment.TwoSided)
 	require.False(t, ok)
 }

@@ -15,9 +15,9 @@ func MeanTest(control, variant Sample, tail Tail) (Test, bool) {
 
 // RelativeTest is the t test of the relative difference variant/control - 1 of two
 // means, with the variance of the delta method and the degrees of freedom of MeanTest. It
-// is false where MeanTest is, when the mean of the control is 0, and when all of the
-// variant are 0. On the same data its p is another one than that of MeanTest: choose
-// before the start.
+// is false where MeanTest is, when the mean of the control is not above 0, as with losses,
+// and when all of the variant are 0. On the same data its p is another one than that of
+// MeanTest: choose before the start.
 func RelativeTest(control, variant Sample, tail Tail) (Test, bool) {
 	d, ok := newRelative(control, variant)
 	if !ok {
@@ -48,7 +48,7 @@ func newDifference(control, variant Sample) (difference, bool) {
 // freedom of the difference.
 func newRelative(control, variant Sample) (difference, bool) {
 	d, ok := newDifference(control, variant)
-	if !ok || control.Mean == 0 {
+	if !ok || !(control.Mean > 0) {
 		return difference{}, false
 	}
 	ratio := variant.Mean / control.Mean
