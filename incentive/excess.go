@@ -7,7 +7,7 @@ type Excess uint8
 // The fates of an excess.
 const (
 	Lost     Excess = iota + 1 // it is gone, unless a refund in the same interval makes room for it
-	Deferred                   // it is paid in a later period of the run, as soon as there is room
+	Deferred                   // it is paid in a later period of the run: when the first one that has room ends, also where the payee has left the plan by then
 	Scaled                     // what all payees earn above zero in a period is scaled, so that all together come to the cap, which is a budget for the whole plan; it comes after other caps
 )
 

@@ -70,15 +70,16 @@ func (t *teller) holdings(n int) (out []Holding) {
 			held := t.before[j].minus(t.after[j], k.fine)
 			x := claimed{amount: held.minus(had[j], k.fine), sale: c.sale, period: s.period, item: c.part, portion: uint16(j + 1), phase: Earned}
 			if had[j] = held; !x.amount.isZero() {
-				out = append(out, Holding{t.claim(&x), k.parts[c.part].doc.Name, t.why(c, &r.portions[j], &t.at[j])})
+				out = append(out, Holding{t.claim(&x), k.parts[c.part].doc.Name, t.why(c, &r.portions[j])})
 			}
 		}
 	}
 	return out
 }
 
-// why says why a portion of a chain is not released.
-func (t *teller) why(c *chain, p *Portion, at *progress) Reason {
+// why says why a portion of a chain is not released: what has not come, or else the day that
+// is waited for.
+func (t *teller) why(c *chain, p *Portion) Reason {
 	out := Reason{Plan: t.d.k.doc.ID, At: t.d.k.item(c.part), Field: p.On.String()}
 	wait := func(until calendar.Date) Reason {
 		out.Code, out.Asked, out.Found = WhyNotYet, until.String(), t.asOf.String()
@@ -92,15 +93,20 @@ func (t *teller) why(c *chain, p *Portion, at *progress) Reason {
 		return wait(p.After.From(c.day))
 	case p.On == OnDate:
 		return wait(p.Date)
-	case p.Against != "":
+	}
+	soon := *p
+	soon.After = Delay{}
+	h := t.d.b.history(c.sale, t.asOf)
+	if p.Against != "" {
+		at := soon.progress(t.d.b, h, c.day, t.d.g.scale)
+		if at.all {
+			return wait(p.whole(t.d.b, h, t.d.g.scale))
+		}
 		come, asked := at.come.decimal(t.d.g.scale), at.asked.decimal(t.d.g.scale)
 		out.Code, out.Field = WhyIncomplete, p.Of
 		out.Asked, out.Found, out.By = asked.String(), come.String(), decimal.NewNullDecimal(asked.Sub(come))
 		return out
 	}
-	soon := *p
-	soon.After = Delay{}
-	h := t.d.b.history(c.sale, t.asOf)
 	first := calendar.Date{}
 	soon.each(t.d.b, h, func(n uint32) bool {
 		if !t.d.b.undone(h, n) {

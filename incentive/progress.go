@@ -66,6 +66,28 @@ func (p *Portion) progress(b *book, h history, earned calendar.Date, scale int32
 	return out
 }
 
+// whole returns the day on which all of a portion is released by what has come of a sale.
+func (p *Portion) whole(b *book, h history, scale int32) calendar.Date {
+	var days []calendar.Date
+	soon := *p
+	soon.After = Delay{}
+	soon.each(b, h, func(n uint32) bool {
+		if then := p.After.From(b.fact(n).On); !then.IsZero() {
+			days = append(days, then)
+		}
+		return true
+	})
+	slices.SortFunc(days, calendar.Date.Compare)
+	n := sort.Search(len(days), func(i int) bool {
+		h.day = days[i]
+		return p.progress(b, h, calendar.Date{}, scale).all
+	})
+	if n == len(days) {
+		return calendar.Date{}
+	}
+	return days[n]
+}
+
 // due reports whether something that happened on a day releases on another one.
 func (p *Portion) due(happened, day calendar.Date) bool {
 	then := p.After.From(happened)
