@@ -3,6 +3,7 @@ package report
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -25,7 +26,7 @@ func pipeline(in Input, _ calendar.Period) (Section, error) {
 			RatioOf(stage.Probability.Decimal, stage.Probability.Valid, 0), weighted, Count(len(s.Stale)))
 		deals, stale, unpriced = deals+len(s.Deals), stale+len(s.Stale), unpriced+s.Unpriced
 	}
-	open, weighted := sumOf(snap.Amount(), deals, unpriced), Value{}
+	open, weighted := openAmount(snap), Value{}
 	if sum, ok := snap.Weighted(); ok {
 		weighted = sumOf(sum, deals, unpriced)
 	}
@@ -48,6 +49,15 @@ func stageName(in Input, i int) string {
 		return stage.ID
 	}
 	return stage.Name
+}
+
+// openAmount shows what all that is open comes to.
+func openAmount(s funnel.Snapshot) Value {
+	deals, unpriced := 0, 0
+	for _, stage := range s.Stages {
+		deals, unpriced = deals+len(stage.Deals), unpriced+stage.Unpriced
+	}
+	return sumOf(s.Amount(), deals, unpriced)
 }
 
 // sumOf shows what some deals come to, without those of which it is not known. Where it

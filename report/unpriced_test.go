@@ -63,6 +63,8 @@ func TestWhatDealsAreWorthIsMissingWhereNoneSays(t *testing.T) {
 
 	assemble(on(time.September, 28), "D1", "D2")
 	require.Equal(t, []string{"2", "–", "–"}, shown("pipeline", "total", "deals", "open", "weighted"))
+	at := slices.IndexFunc(monthly.Headline, func(f report.Figure) bool { return f.Name.Key == "headline.pipeline" })
+	require.True(t, monthly.Headline[at].Value.IsMissing())
 	require.Equal(t, []string{"2", "–", "–"}, shown("forecast", "total", "deals", "open", "weighted"))
 	require.Equal(t, []string{"–", "–"}, shown("coverage", "", "open", "cover"))
 }
