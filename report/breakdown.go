@@ -64,7 +64,7 @@ func (in Input) breakdown(id, heading string, planned []string, period calendar.
 // names are the labels that a breakdown has a row for.
 func (in Input) names(planned []string, label func(target.Result) string) []string {
 	names := slices.Clone(planned)
-	since := in.period(calendar.Year).From.AddMonths(-12)
+	since := calendar.Previous(in.Setting.Calendar, in.period(calendar.Year)).From
 	seen := map[string]bool{"": true}
 	for _, name := range planned {
 		seen[name] = true

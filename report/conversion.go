@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -105,14 +106,14 @@ func (in Input) unit(entered time.Time, owner org.ID) string {
 	return in.unitOn(calendar.Of(entered), owner)
 }
 
-// unitOn returns the unit directly below whom the report is about that somebody was in
-// on a day; empty when he or she was in none.
+// unitOn returns the unit directly below whom the report is about that what somebody did
+// on a day is credited to; empty when it is none.
 func (in Input) unitOn(day calendar.Date, owner org.ID) string {
 	if owner == in.root() {
 		return string(owner)
 	}
 	below := owner
-	for above := range in.Setting.Chart.At(day).Above(owner) {
+	for above := range target.Credited(in.Setting.Chart, owner, day).Above(owner) {
 		if above == in.root() {
 			return string(below)
 		}

@@ -146,7 +146,7 @@ func (o outlook) ends() Table {
 func (o outlook) categories() Table {
 	t := Table{ID: "forecast", Title: T("forecast.categories"), Columns: []Column{Col("category", Phrase), Col("deals", Tally), Col("open", Money), Col("weighted", Money)}}
 	row := func(label Value, s funnel.ForecastSum) []Value {
-		return []Value{label, Count(len(s.Deals)), Amount(s.Amount, 0), Amount(s.Weighted, 0)}
+		return append([]Value{label}, forecastCells(s)...)
 	}
 	for c := funnel.Commit; c >= funnel.InPipeline; c-- {
 		if sum := o.open.Single(c); len(sum.Deals) > 0 {
@@ -160,21 +160,29 @@ func (o outlook) categories() Table {
 	return t
 }
 
+// forecastCells are the cells of what deals are forecast to bring: how many, their amount,
+// and that weighted.
+func forecastCells(s funnel.ForecastSum) []Value {
+	n := len(s.Deals)
+	return []Value{Count(n), sumOf(s.Amount, n, s.Unpriced), sumOf(s.Weighted, n, s.Unpriced+s.Unweighted)}
+}
+
 // coverage sets what is open against what is missing to the plan.
 func (o outlook) coverage() Table {
 	c := o.covered
 	t := Table{ID: "coverage", Title: T("forecast.coverage"), Columns: []Column{Col("period", Span), Col("goal", Money), Col("actual", Money), Col("remaining", Money),
 		Col("open", Money), Col("cover", Number), Col("needed-cover", Number), Col("win-rate", Percent)}}
-	cover, needed := Value{}, Value{}
-	if _, ok := c.Times(2); ok {
+	sum, cover, needed := o.open.Total(), Value{}, Value{}
+	open := sumOf(c.Open, len(sum.Deals), sum.Unpriced)
+	if _, ok := c.Times(2); ok && !open.IsMissing() {
 		cover = TimesOf(c.Open, c.Remaining, 1)
 	}
 	if n, ok := c.Required(2); ok {
 		needed = Num(n, 1)
 	}
-	if enough, ok := c.Enough(); ok && !enough {
+	if enough, ok := c.Enough(); ok && !enough && !cover.IsMissing() {
 		cover = cover.WithTone(Bad)
 	}
-	t.Add(During(o.Cell.Period), amountOf(o.Goal.Target), Amount(o.Actual, 0), Amount(c.Remaining, 0), Amount(c.Open, 0), cover, needed, share(c.WinRate))
+	t.Add(During(o.Cell.Period), amountOf(o.Goal.Target), Amount(o.Actual, 0), Amount(c.Remaining, 0), open, cover, needed, share(c.WinRate))
 	return t
 }

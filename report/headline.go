@@ -24,7 +24,7 @@ func (in Input) headline(level calendar.Level) ([]Figure, error) {
 		}
 	}
 	if in.Funnel != nil {
-		out = append(out, Figure{T("headline.pipeline"), Amount(in.Funnel.Snapshot(in.Stale).Amount(), 0)})
+		out = append(out, Figure{T("headline.pipeline"), openAmount(in.Funnel.Snapshot(in.Stale))})
 	}
 	if len(in.Invoices) > 0 {
 		late := decimal.Zero

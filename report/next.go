@@ -30,7 +30,7 @@ func next(in Input, p calendar.Period) (Section, error) {
 	}
 	if !in.alone() {
 		if rest := closing[""]; len(rest.Deals) > 0 {
-			t.Add(unitName(""), Value{}, Count(len(rest.Deals)), Amount(rest.Amount, 0), Amount(rest.Weighted, 0), Value{})
+			t.Add(slices.Concat([]Value{unitName(""), {}}, forecastCells(rest), []Value{{}})...)
 		}
 		row, some, err := in.nextRow(in.root(), after, closing)
 		if err != nil {
@@ -79,7 +79,7 @@ func (in Input) nextRow(unit org.ID, p calendar.Period, closing map[org.ID]funne
 	}
 	if closing != nil {
 		sum := closing[unit]
-		row[2], row[3], row[4] = Count(len(sum.Deals)), Amount(sum.Amount, 0), Amount(sum.Weighted, 0)
+		copy(row[2:], forecastCells(sum))
 		some = some || len(sum.Deals) > 0
 	}
 	if planned, ok := in.plannedIn(unit, p); ok {

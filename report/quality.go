@@ -23,7 +23,7 @@ func (in Input) quality() []Note {
 	late, stray := 0, 0
 	for _, r := range in.Results {
 		late += one(r.On.After(in.AsOf))
-		stray += one(!r.On.After(in.AsOf) && r.Owner != "" && in.unitOn(r.On, r.Owner) == "")
+		stray += one(!r.On.After(in.AsOf) && r.Owner != "" && !in.Setting.Chart.At(r.On).Contains(r.Owner))
 	}
 	say(Dropped, "quality.late", late)
 	say(Assumed, "quality.stray", stray)

@@ -17,8 +17,8 @@ import (
 // seen returns the input with what the reader may see and nothing else. Assembly works
 // on this alone, so that no part of a report has to think of it.
 //
-// What was done on a day counts for the unit that its owner was in on that day. What
-// is still open counts where its owner is now or, of somebody who has left, where he
+// What was done on a day counts for the unit that its owner was in on that day or, like a
+// refund of somebody who has left, as target.Credited says. What is still open counts where its owner is now or, of somebody who has left, where he
 // or she was last. Scores, alarms, honours and pay follow the organisation on the last
 // day. What was spent is treated as pay. Who reads about the whole company also sees
 // what has no owner.
@@ -47,9 +47,9 @@ func (in Input) seenFacts() Input {
 	in.Sales = only(in.Sales, func(s Sale) bool { return in.in(s.Owner, s.On) })
 	in.Activities = only(in.Activities, func(a Activity) bool { return in.in(a.Owner, a.On) })
 	in.Planned = only(in.Planned, func(d activity.Day) bool { return in.in(d.Person, d.On) })
-	in.Invoices = only(in.Invoices, func(i Invoice) bool { return in.holds(i.Owner, i.Due) })
-	in.Forecasts = only(in.Forecasts, func(f Forecast) bool { return in.holds(f.Owner, f.On) })
-	in.News = only(in.News, func(n News) bool { return (n.By == "" || in.holds(n.By, n.On)) && in.mentions(n.Subject) })
+	in.Invoices = only(in.Invoices, func(i Invoice) bool { return in.holds(i.Owner) })
+	in.Forecasts = only(in.Forecasts, func(f Forecast) bool { return in.holds(f.Owner) })
+	in.News = only(in.News, func(n News) bool { return (n.By == "" || in.holds(n.By)) && in.mentions(n.Subject) })
 	in.Notes = only(in.Notes, func(n Note) bool { return in.mentions(n.Subject) })
 	return in
 }
@@ -58,7 +58,7 @@ func (in Input) seenFacts() Input {
 func (in Input) seenFigures() Input {
 	sees := func(who org.ID) bool { return in.View.Sees(in.tree(), who) }
 	in.Scores = only(in.Scores, func(r kpi.Result) bool { return sees(r.Owner) })
-	in.Readings = only(in.Readings, func(r kpi.Reading) bool { return in.holds(r.Owner, r.Period.Last()) })
+	in.Readings = only(in.Readings, func(r kpi.Reading) bool { return in.holds(r.Owner) })
 	in.Alarms = only(in.Alarms, func(a Alarm) bool { return sees(a.Owner) })
 	in.Honours = seenHonours(in.Honours, sees)
 	in.Promotions = only(in.Promotions, func(p honour.Promotion) bool { return sees(p.Who) })
@@ -82,19 +82,14 @@ func seenHonours(all []honour.Result, sees func(org.ID) bool) []honour.Result {
 	return out
 }
 
-// in reports whether somebody was in the unit of the view on a day.
+// in reports whether what somebody did on a day was done in the unit of the view.
 func (in Input) in(owner org.ID, day calendar.Date) bool {
-	return in.View.Sees(in.Setting.Chart.At(day), owner)
+	return in.View.Sees(target.Credited(in.Setting.Chart, owner, day), owner)
 }
 
 // holds reports whether something open belongs to the unit of the view: its owner is
-// there now or, when he or she has left, was there on the day.
-func (in Input) holds(owner org.ID, day calendar.Date) bool {
-	if in.tree().Contains(owner) {
-		day = in.AsOf
-	}
-	return in.in(owner, day)
-}
+// there now or, when he or she has left, was there last.
+func (in Input) holds(owner org.ID) bool { return in.in(owner, in.AsOf) }
 
 // mentions reports whether a note may be read: it is about nobody of the organisation, or
 // about somebody whom the reader sees.
@@ -126,7 +121,7 @@ func (in Input) seenDeals() Input {
 // its owner is, another where its owner was when it closed.
 func (in Input) ownDeal(j funnel.Journey) bool {
 	if j.Outcome == funnel.Open {
-		return in.holds(j.Owner, calendar.Of(j.Touched))
+		return in.holds(j.Owner)
 	}
 	return in.in(j.Owner, calendar.Of(j.Closed))
 }
@@ -142,10 +137,10 @@ func history(h funnel.History, visible func(funnel.Journey) bool) *funnel.Histor
 // known of them.
 func (in Input) seenCustomers() Input {
 	in.Answers = only(in.Answers, func(a Answer) bool { return in.in(a.Owner, a.On) })
-	in.Customers = only(in.Customers, func(c Customer) bool { return in.holds(c.Owner, latest(c.Since, c.Lost)) })
+	in.Customers = only(in.Customers, func(c Customer) bool { return in.holds(c.Owner) })
 	if in.Agenda != nil {
 		agenda := customer.Agenda{AsOf: in.Agenda.AsOf} // whose the paused and closed are is not known
-		agenda.FollowUps = only(in.Agenda.FollowUps, func(f customer.FollowUp) bool { return in.holds(f.Owner, f.Last) })
+		agenda.FollowUps = only(in.Agenda.FollowUps, func(f customer.FollowUp) bool { return in.holds(f.Owner) })
 		in.Agenda = &agenda
 	}
 	if in.Complaints != nil {

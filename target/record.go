@@ -61,7 +61,7 @@ func (rec *Record) enter(r Result) {
 		return
 	}
 	rec.enterFor(r.Owner, r)
-	for unit := range creditedOn(rec.chart, r).Above(r.Owner) {
+	for unit := range Credited(rec.chart, r.Owner, r.On).Above(r.Owner) {
 		rec.enterFor(unit, r)
 	}
 }

@@ -60,16 +60,18 @@ func (rs Results) Sum(chart *org.Chart, q Cell) decimal.Decimal {
 
 // creditedUnder reports whether a result counts for a unit.
 func creditedUnder(chart *org.Chart, r Result, unit org.ID) bool {
-	return creditedOn(chart, r).Within(r.Owner, unit)
+	return Credited(chart, r.Owner, r.On).Within(r.Owner, unit)
 }
 
-// creditedOn returns the organisation by which a result is credited: that of its day,
-// or of the last day before on which its owner was there, or else of the first.
-func creditedOn(chart *org.Chart, r Result) org.Tree {
-	if tree := chart.At(r.On); tree.Contains(r.Owner) {
+// Credited returns the organisation by which something of a day is credited to its owner:
+// that of the day, or of the last day before on which the owner was there, or else of the
+// first. It is how [Results.Sum] says for whom a result counts. Of an owner who is never
+// posted it is that of no day, in which nobody is.
+func Credited(chart *org.Chart, owner org.ID, on calendar.Date) org.Tree {
+	if tree := chart.At(on); tree.Contains(owner) {
 		return tree
 	}
-	return chart.At(creditDay(chart.Posts(r.Owner), r.On))
+	return chart.At(creditDay(chart.Posts(owner), on))
 }
 
 // creditDay returns the last day of the post before a day that no post covers, or

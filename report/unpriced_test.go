@@ -1,0 +1,70 @@
+package report_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// Nobody has said what the deals of the South are worth, and the stage of that of the
+// North has no probability: what is open there and what it weighs is not
+// known, which is not 0.
+func TestWhatDealsAreWorthIsMissingWhereNoneSays(t *testing.T) {
+	in := full(t)
+	var monthly report.Report
+	assemble := func(closes calendar.Date, ids ...string) {
+		var events []funnel.Event
+		for _, e := range []funnel.Event{{Deal: "D1", Stage: "lead", Owner: "Sun Hao"}, {Deal: "D2", Stage: "lead", Owner: "Sun Hao"}, {Deal: "D3", Stage: "contract", Owner: "Li Na", Amount: null("700")}} {
+			if e.Kind, e.At, e.CloseDate = funnel.Created, on(time.September, 1).In(time.UTC), closes; slices.Contains(ids, e.Deal) {
+				events = append(events, e)
+			}
+		}
+		h, err := funnel.Journeys(in.Funnel.Pipeline, slices.Values(events), in.Funnel.AsOf, funnel.Strict)
+		require.NoError(t, err)
+		in.Funnel, in.Earlier = &h, nil
+		monthly, err = report.Monthly(in)
+		require.NoError(t, err)
+	}
+	shown := func(table, name string, columns ...string) (out []string) {
+		all := tableOf(t, monthly, table)
+		for _, row := range all.Rows {
+			if row.Cells[0].Name != name && !(row.Total && name == "total") {
+				continue
+			}
+			for _, id := range columns {
+				text := "–"
+				if cell := row.Cells[all.Column(id)]; !cell.IsMissing() {
+					text = cell.Number.Decimal.String()
+				}
+				out = append(out, text)
+			}
+		}
+		return out
+	}
+
+	assemble(on(time.October, 9), "D1", "D2", "D3")
+	require.Equal(t, []string{"2", "–", "–"}, shown("pipeline", "Lead", "deals", "open", "weighted"))
+	require.Equal(t, []string{"0", "0", "0"}, shown("pipeline", "Offer", "deals", "open", "weighted"), "there is none")
+	require.Equal(t, []string{"1", "700", "–"}, shown("pipeline", "contract", "deals", "open", "weighted"))
+	require.Equal(t, []string{"3", "700", "–"}, shown("pipeline", "total", "deals", "open", "weighted"))
+	require.Equal(t, []string{"2", "–"}, shown("next", "South", "closing-deals", "closing-amount"))
+	require.Equal(t, []string{"1", "700"}, shown("next", "North", "closing-deals", "closing-amount"))
+	require.Equal(t, -1, tableOf(t, monthly, "next").Column("weighted"), "it is known of none")
+
+	assemble(on(time.September, 28), "D1", "D2", "D3")
+	require.Equal(t, []string{"3", "700", "–"}, shown("forecast", "total", "deals", "open", "weighted"))
+	require.Equal(t, "700", shown("coverage", "", "open", "cover")[0])
+
+	assemble(on(time.September, 28), "D1", "D2")
+	require.Equal(t, []string{"2", "–", "–"}, shown("pipeline", "total", "deals", "open", "weighted"))
+	at := slices.IndexFunc(monthly.Headline, func(f report.Figure) bool { return f.Name.Key == "headline.pipeline" })
+	require.True(t, monthly.Headline[at].Value.IsMissing())
+	require.Equal(t, []string{"2", "–", "–"}, shown("forecast", "total", "deals", "open", "weighted"))
+	require.Equal(t, []string{"–", "–"}, shown("coverage", "", "open", "cover"))
+}
