@@ -18,10 +18,10 @@ import (
 // on this alone, so that no part of a report has to think of it.
 //
 // What was done on a day counts for the unit that its owner was in on that day or, like a
-// refund of somebody who has left, as target.Credited says. What is still open counts where its owner is now or, of somebody who has left, where he
-// or she was last. Scores, alarms, honours and pay follow the organisation on the last
-// day. What was spent is treated as pay. Who reads about the whole company also sees
-// what has no owner.
+// refund of somebody who has left, as target.Credited says. What is still open counts where
+// its owner is now or, of somebody who has left, where he or she was last. Scores, alarms,
+// honours and pay follow the organisation on the last day. What was spent is treated as
+// pay. Who reads about the whole company also sees what has no owner.
 func (in Input) seen() Input {
 	if in.View.Unit != in.company() {
 		in = in.seenFacts().seenDeals().seenCustomers().seenFigures()
