@@ -22,13 +22,13 @@ type Curve struct {
 // A Point is the value of a curve at one place.
 type Point struct {
 	At    decimal.Decimal `json:"at"`    // 1 is 100 % of quota, or an amount
-	Value decimal.Decimal `json:"value"` // a rate, an amount or a multiple, as Yields says
+	Value decimal.Decimal `json:"value"` // a rate, an amount or a multiple, as Yields says; 0 or more
 }
 
 // Kind returns "curve".
 func (Curve) Kind() string { return "curve" }
 
-// Check reports missing choices and points that do not ascend.
+// Check reports missing choices, points that do not ascend, and values below zero.
 func (v Curve) Check(c *check.Checker) {
 	basisNames.require(c.At("over"), v.Over, "the curve says what its points are measured in")
 	yieldNames.require(c.At("yields"), v.Yields, "the curve says what its values are")

@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -40,8 +42,8 @@ func (x Matrix) Reads() []Position {
 	return out
 }
 
-// Check reports missing choices, points that do not ascend, and cells that are
-// missing or too many.
+// Check reports missing choices, points that do not ascend, and cells that are missing, too
+// many, or below zero.
 func (x Matrix) Check(c *check.Checker) {
 	yieldNames.require(c.At("yields"), x.Yields, "the matrix says what its cells are")
 	modeNames.require(c.At("mode"), x.Mode, "the matrix says how it is read between points")
@@ -93,7 +95,7 @@ func (x Matrix) Earn(m Measure, seen []Measure) ([]Line, error) {
 		corner = corner*len(a.Points) + at
 	}
 	value := x.Cells[corner]
-	if x.Mode == InterpolatedLinearly {
+	if x.Mode == InterpolatedLinearly && slices.ContainsFunc(on, func(f fraction) bool { return !f.num.IsZero() }) {
 		value = x.between(corner, on)
 	}
 	return x.Yields.lines(CodeMatrix, corner+1, value, m)
