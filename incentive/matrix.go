@@ -1,8 +1,6 @@
 package incentive
 
 import (
-	"slices"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -14,7 +12,7 @@ import (
 type Matrix struct {
 	Yields Yield             `json:"yields"` // what the cells are; required
 	Mode   Mode              `json:"mode"`   // stepped or interpolated; required
-	Places int32             `json:"places"` // decimals that an interpolated value is rounded to, half away from zero
+	Places int32             `json:"places"` // decimals that an interpolated value is rounded to, half away from zero; no cell has more then
 	Axes   []Dimension       `json:"axes"`   // outermost first, at most 6
 	Cells  []decimal.Decimal `json:"cells"`  // row by row: the last axis varies fastest
 }
@@ -43,7 +41,7 @@ func (x Matrix) Reads() []Position {
 }
 
 // Check reports missing choices, points that do not ascend, and cells that are missing, too
-// many, or below zero.
+// many, below zero, or finer than what is interpolated between them.
 func (x Matrix) Check(c *check.Checker) {
 	yieldNames.require(c.At("yields"), x.Yields, "the matrix says what its cells are")
 	modeNames.require(c.At("mode"), x.Mode, "the matrix says how it is read between points")
@@ -56,7 +54,7 @@ func (x Matrix) Check(c *check.Checker) {
 	}
 	c.At("cells").Require(len(x.Cells) == cells && cells <= maxCells, check.Mismatch, "the axes make %d cells, at most %d; there are %d", cells, maxCells, len(x.Cells))
 	for i, d := range x.Cells {
-		checkMoney(c.At("cells").Index(i), d)
+		checkValue(c.At("cells").Index(i), d, x.Mode, x.Places)
 	}
 }
 
@@ -95,7 +93,7 @@ func (x Matrix) Earn(m Measure, seen []Measure) ([]Line, error) {
 		corner = corner*len(a.Points) + at
 	}
 	value := x.Cells[corner]
-	if x.Mode == InterpolatedLinearly && slices.ContainsFunc(on, func(f fraction) bool { return !f.num.IsZero() }) {
+	if x.Mode == InterpolatedLinearly {
 		value = x.between(corner, on)
 	}
 	return x.Yields.lines(CodeMatrix, corner+1, value, m)

@@ -136,25 +136,6 @@ func TestAContestAndItsTies(t *testing.T) {
 	require.Equal(t, "33.33", r.PayoutsOf("c")[0].Paid().String(), "the parts add up to 100")
 }
 
-// TestWhatStandsInATableIsNotRounded holds that places are of what is interpolated: on a
-// point, before the first one and after the last one a table pays what it says.
-func TestWhatStandsInATableIsNotRounded(t *testing.T) {
-	position := incentive.Position{Measure: "revenue", Over: incentive.OverAmount}
-	curve := incentive.Curve{Over: incentive.OverAmount, Yields: incentive.YieldsAmount, Mode: incentive.InterpolatedLinearly, Places: 1,
-		Points: []incentive.Point{{At: num("10"), Value: num("0.05")}, {At: num("20"), Value: num("0.55")}}}
-	matrix := incentive.Matrix{Yields: incentive.YieldsAmount, Mode: incentive.InterpolatedLinearly, Places: 1,
-		Axes: []incentive.Dimension{{By: position, Points: list("10", "20")}}, Cells: list("0.05", "0.55")}
-	for x, want := range map[string]string{"5": "0.05", "10": "0.05", "15": "0.3", "16": "0.4", "20": "0.55", "30": "0.55"} {
-		m := incentive.Measure{Name: "revenue", Actual: num(x)}
-		lines, err := curve.Earn(m, nil)
-		require.NoError(t, err)
-		require.Equal(t, want, lines[0].Amount.String(), x)
-		lines, err = matrix.Earn(m, []incentive.Measure{m})
-		require.NoError(t, err)
-		require.Equal(t, want, lines[0].Amount.String(), x)
-	}
-}
-
 // TestAPoolNeverTakes holds that a share of a sum below zero, as after large returns, is no
 // pool, and those who sold something do not pay for it.
 func TestAPoolNeverTakes(t *testing.T) {
