@@ -23,7 +23,7 @@ type BonusStep struct {
 // Kind returns "bonus".
 func (Bonus) Kind() string { return "bonus" }
 
-// Check reports missing choices and steps that do not ascend.
+// Check reports missing choices, steps that do not ascend, and amounts below zero.
 func (b Bonus) Check(c *check.Checker) {
 	basisNames.require(c.At("over"), b.Over, "the bonus says what its steps are measured in")
 	scopeNames.require(c.At("scope"), b.Scope, "the bonus says whether each step pays or the best")

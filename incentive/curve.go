@@ -15,20 +15,21 @@ type Curve struct {
 	Over   Basis   `json:"over"`   // what At is measured in; required
 	Yields Yield   `json:"yields"` // what the values are; required
 	Mode   Mode    `json:"mode"`   // in steps or in straight lines; required
-	Places int32   `json:"places"` // decimals that an interpolated value is rounded to, half away from zero
+	Places int32   `json:"places"` // decimals that an interpolated value is rounded to, half away from zero; no value has more then
 	Points []Point `json:"points"` // ascending
 }
 
 // A Point is the value of a curve at one place.
 type Point struct {
 	At    decimal.Decimal `json:"at"`    // 1 is 100 % of quota, or an amount
-	Value decimal.Decimal `json:"value"` // a rate, an amount or a multiple, as Yields says
+	Value decimal.Decimal `json:"value"` // a rate, an amount or a multiple, as Yields says; 0 or more
 }
 
 // Kind returns "curve".
 func (Curve) Kind() string { return "curve" }
 
-// Check reports missing choices and points that do not ascend.
+// Check reports missing choices, points that do not ascend, and values that are below zero or
+// finer than what is interpolated between them.
 func (v Curve) Check(c *check.Checker) {
 	basisNames.require(c.At("over"), v.Over, "the curve says what its points are measured in")
 	yieldNames.require(c.At("yields"), v.Yields, "the curve says what its values are")
@@ -38,11 +39,19 @@ func (v Curve) Check(c *check.Checker) {
 	c.Require(len(v.Points) > 0 && len(v.Points) <= maxTiers, check.Required, "the curve has 1 to %d points", maxTiers)
 	for i, p := range v.Points {
 		ok := checkNumber(c.Index(i).At("at"), p.At)
-		checkMoney(c.Index(i).At("value"), p.Value)
+		checkValue(c.Index(i).At("value"), p.Value, v.Mode, v.Places)
 		if ok && i > 0 {
 			c.Index(i).At("at").Require(p.At.GreaterThan(v.Points[i-1].At), check.Order, "%s is not above %s", p.At, v.Points[i-1].At)
 		}
 	}
+}
+
+// checkValue reports a value of a table that is below zero, or would be paid on its point and
+// rounded beside it.
+func checkValue(c *check.Checker, value decimal.Decimal, mode Mode, places int32) {
+	checkMoney(c, value)
+	fine := mode == InterpolatedLinearly && places >= 0 && places <= maxExponent && acceptable(value) && !value.Equal(value.Truncate(places))
+	c.Require(!fine, check.Mismatch, "%s has more than the %d decimals that values between two points are rounded to", value, places)
 }
 
 // Earn returns one line, or none where the curve pays nothing.

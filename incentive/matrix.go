@@ -12,7 +12,7 @@ import (
 type Matrix struct {
 	Yields Yield             `json:"yields"` // what the cells are; required
 	Mode   Mode              `json:"mode"`   // stepped or interpolated; required
-	Places int32             `json:"places"` // decimals that an interpolated value is rounded to, half away from zero
+	Places int32             `json:"places"` // decimals that an interpolated value is rounded to, half away from zero; no cell has more then
 	Axes   []Dimension       `json:"axes"`   // outermost first, at most 6
 	Cells  []decimal.Decimal `json:"cells"`  // row by row: the last axis varies fastest
 }
@@ -40,8 +40,8 @@ func (x Matrix) Reads() []Position {
 	return out
 }
 
-// Check reports missing choices, points that do not ascend, and cells that are
-// missing or too many.
+// Check reports missing choices, points that do not ascend, and cells that are missing, too
+// many, below zero, or finer than what is interpolated between them.
 func (x Matrix) Check(c *check.Checker) {
 	yieldNames.require(c.At("yields"), x.Yields, "the matrix says what its cells are")
 	modeNames.require(c.At("mode"), x.Mode, "the matrix says how it is read between points")
@@ -54,7 +54,7 @@ func (x Matrix) Check(c *check.Checker) {
 	}
 	c.At("cells").Require(len(x.Cells) == cells && cells <= maxCells, check.Mismatch, "the axes make %d cells, at most %d; there are %d", cells, maxCells, len(x.Cells))
 	for i, d := range x.Cells {
-		checkMoney(c.At("cells").Index(i), d)
+		checkValue(c.At("cells").Index(i), d, x.Mode, x.Places)
 	}
 }
 

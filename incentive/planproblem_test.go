@@ -63,6 +63,8 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"curve yields":       {rule(incentive.Curve{Over: 1, Mode: 1, Points: []incentive.Point{{}}}), "/components/0/rule/yields", check.Required},
 		"curve mode":         {rule(incentive.Curve{Over: 1, Yields: 1, Points: []incentive.Point{{}}}), "/components/0/rule/mode", check.Required},
 		"curve places":       {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1, Places: 31, Points: []incentive.Point{{}}}), "/components/0/rule/places", check.Range},
+		"curve value":        {rule(incentive.Curve{Over: 1, Yields: 1, Mode: incentive.InterpolatedLinearly, Places: 1, Points: []incentive.Point{{Value: num("0.05")}}}), "/components/0/rule/points/0/value", check.Mismatch},
+		"matrix cell":        {rule(incentive.Matrix{Yields: 1, Mode: incentive.InterpolatedLinearly, Axes: []incentive.Dimension{{By: position, Points: list("1")}}, Cells: list("0.3")}), "/components/0/rule/cells/0", check.Mismatch},
 		"bonus over":         {rule(incentive.Bonus{Scope: 1, Steps: []incentive.BonusStep{{}}}), "/components/0/rule/over", check.Required},
 		"bonus scope":        {rule(incentive.Bonus{Over: 1, Steps: []incentive.BonusStep{{}}}), "/components/0/rule/scope", check.Required},
 		"bonus steps":        {rule(incentive.Bonus{Over: 1, Scope: 1}), "/components/0/rule/steps", check.Required},

@@ -33,7 +33,7 @@ func ruleTable() (out []targeted) {
 	out = append(out, sides("/components/0/rule/steps/0/at", bonus, of("99"), of("100"), of("101"))...)
 	out = append(out, targeted{"/components/0/rule/steps/0", incentive.CasePays, bonus, of("100"), of("99")})
 	for _, mode := range []incentive.Mode{incentive.Stepped, incentive.InterpolatedLinearly} {
-		matrix := basic(rule(incentive.Matrix{Yields: incentive.YieldsRate, Mode: mode, Axes: []incentive.Dimension{{By: incentive.Position{Measure: "score", Over: incentive.OverAmount}, Points: list("0", "1")}}, Cells: list("0.1", "0")}))
+		matrix := basic(rule(incentive.Matrix{Yields: incentive.YieldsRate, Mode: mode, Places: 2, Axes: []incentive.Dimension{{By: incentive.Position{Measure: "score", Over: incentive.OverAmount}, Points: list("0", "1")}}, Cells: list("0.1", "0")}))
 		out = append(out, sides("/components/0/rule/axes/0/points/1", matrix, scored("0.99"), scored("1"), scored("1.01"))...)
 		out = append(out, targeted{"/components/0/rule/cells/1", incentive.CasePays, matrix, scored("1"), scored("0")})
 		out = append(out, targeted{"/components/0/rule/cells/0", incentive.CasePays, matrix, scored("0.5"), scored("1")})

@@ -61,7 +61,7 @@ func (d drawer) rule() incentive.Rule {
 	case 1:
 		return incentive.Bonus{Over: over, Scope: pick(d, incentive.BestStep, incentive.EachStep), Steps: []incentive.BonusStep{{At: ats[0], Amount: num("10")}, {At: ats[2], Amount: num("4.44")}}}
 	case 2:
-		return incentive.Curve{Over: over, Yields: pick(d, incentive.YieldsRate, incentive.YieldsAmount, incentive.YieldsTarget), Mode: mode, Places: int32(d.IntN(5)),
+		return incentive.Curve{Over: over, Yields: pick(d, incentive.YieldsRate, incentive.YieldsAmount, incentive.YieldsTarget), Mode: mode, Places: max(2, int32(d.IntN(5))),
 			Points: []incentive.Point{{At: ats[0], Value: r[0]}, {At: ats[1], Value: r[1]}, {At: ats[2], Value: r[2]}}}
 	case 3:
 		return incentive.Matrix{Yields: pick(d, incentive.YieldsRate, incentive.YieldsAmount), Mode: mode, Places: 4,

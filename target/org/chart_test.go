@@ -127,7 +127,7 @@ func TestEmptyCharts(t *testing.T) {
 
 func TestPostAsJSON(t *testing.T) {
 	for text, post := range map[string]org.Post{
-		`{"member":"china","under":""}`: {Member: "china"},
+		`{"member":"china"}`: {Member: "china"},
 		`{"member":"li","under":"north","role":"rep","during":{"from":"2026-01-01","to":"2026-07-01"}}`: {
 			Member: "li", Under: "north", Role: "rep", During: days("2026-01-01/2026-07-01"),
 		},

@@ -9,7 +9,7 @@ import (
 // A Post puts a member under a unit for a span of days.
 type Post struct {
 	Member ID            `json:"member"`          // who is posted; never empty
-	Under  ID            `json:"under"`           // the unit or manager it belongs to; empty for a root
+	Under  ID            `json:"under,omitzero"`  // the unit or manager it belongs to; empty for a root
 	Role   string        `json:"role,omitempty"`  // what the member is there, in the host's words
 	During calendar.Span `json:"during,omitzero"` // on which days; the zero Span is always
 }
