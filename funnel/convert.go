@@ -18,9 +18,12 @@ type Rates func(from, to string, at time.Time) (rate decimal.Decimal, ok bool)
 //
 // An amount without a rate, or with one that is not positive or too long, stays in
 // its own currency, and [Journeys] reports it; so do all of them when rates is nil.
-// Events keep their place.
+// Events keep their place. Nil events are none.
 func Convert(events iter.Seq[Event], currency string, rates Rates) iter.Seq[Event] {
 	return func(yield func(Event) bool) {
+		if events == nil {
+			return
+		}
 		for e := range events {
 			if rates != nil && e.Amount.Valid && e.Currency != "" && e.Currency != currency {
 				e.convert(currency, rates)

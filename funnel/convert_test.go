@@ -70,4 +70,5 @@ func TestAMissingRateIsNotOne(t *testing.T) {
 	require.Equal(t, want, problems(t, h.Warnings))
 	require.Equal(t, money("10"), h.Journeys[0].Amount, "the amount that has no rate is left out")
 	require.False(t, h.Journeys[1].Amount.Valid)
+	require.Empty(t, slices.Collect(funnel.Convert(nil, "EUR", daily)), "no events are none in any currency")
 }

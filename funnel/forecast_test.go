@@ -189,6 +189,7 @@ func TestAForecastIsAboutItsWindow(t *testing.T) {
 	all, err := h.Forecast(funnel.ForecastQuery{})
 	require.NoError(t, err)
 	require.Equal(t, "", all.By(funnel.ByPeriod(calendar.Standard{}, calendar.Month))[0].Name, "c says no day")
+	require.Len(t, all.By(funnel.ByPeriod(nil, calendar.Month)), 1, "no calendar has no periods")
 }
 
 func TestForecastQueriesThatAreWrong(t *testing.T) {

@@ -52,10 +52,11 @@ func (f Forecast) By(name func(ForecastLine) string) []ForecastSum {
 }
 
 // ByPeriod names the period of a line in a calendar, such as the month 2026-06-01; lines
-// without a day have no name. Use it with [Forecast.By].
+// without a day have no name, and neither has a day of which c has no period. Use it with
+// [Forecast.By].
 func ByPeriod(c calendar.Calendar, level calendar.Level) func(ForecastLine) string {
 	return func(l ForecastLine) string {
-		if l.On.IsZero() {
+		if l.On.IsZero() || c == nil {
 			return ""
 		}
 		return c.Period(level, l.On).From.String()

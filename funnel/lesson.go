@@ -53,6 +53,9 @@ const leastSmoothing = 1e-9
 //
 // A deal that was won counts for every stage, one that was lost for those up to its own:
 // so being further on speaks for a deal, as far as lost deals did not get there.
+//
+// Make one with [Learning.Learn]; the zero Score has learned nothing, and what it says
+// means nothing.
 type Score struct {
 	Won, Lost int // lessons
 

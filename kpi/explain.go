@@ -13,7 +13,7 @@ import (
 // order, and one for the total. It is made from codes and numbers of the result and
 // names of the card, and computes nothing again.
 func (s Scorecard) Explain(r Result, l calendar.Language) []string {
-	e := explainer{card: s, words: phrases(l), language: l, places: r.Places, refused: r.Refused}
+	e := explainer{card: s, words: phrases(l), language: l, places: min(max(r.Places, 0), maxPlaces), refused: r.Refused}
 	out := make([]string, 0, len(r.Lines)+1)
 	for i := range r.Lines {
 		out = append(out, e.line(&r.Lines[i]))

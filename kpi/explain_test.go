@@ -1,6 +1,7 @@
 package kpi_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -186,4 +187,20 @@ func TestExplainSpeaksBothLanguages(t *testing.T) {
 	host.Items[1].Scorer = waived{}
 	got := kpi.Result{Refused: true, Lines: []kpi.Line{{Role: kpi.RoleItem, Code: "acme.on-leave", Operand: kpi.Operand{Metric: "gone"}}}}
 	require.Equal(t, "gone: acme.on-leave", host.Explain(got, calendar.English)[0])
+}
+
+// A result that was kept as JSON may have been changed by hand. To explain it takes no
+// longer for that, and says what it can.
+func TestExplainEndsWhateverAResultSays(t *testing.T) {
+	for _, places := range []string{"2147483647", "-2147483648"} {
+		var result kpi.Result
+		require.NoError(t, json.Unmarshal([]byte(`{"places":`+places+`,"coverage":"1e400","lines":[
+			{"role":"acme","code":"acme.waived"}, {"role":"item","code":"scored","metric":"revenue","actual":{"num":"1e400","den":"3"},
+			"points":{"num":"1e400","den":"3"},"share":{"num":"1","den":"3"},"score":"1","weight":"1"}]}`), &result))
+		for _, l := range []calendar.Language{calendar.English, calendar.Chinese} {
+			text := kpi.Scorecard{}.Explain(result, l)
+			require.Len(t, text, 3)
+			require.Less(t, len(strings.Join(text, "")), 5000)
+		}
+	}
 }

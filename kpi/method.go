@@ -51,11 +51,16 @@ func Interpolated(axis Axis, d Direction, anchors ...Anchor) Piecewise {
 }
 
 // AllOrNothing (非此即彼法) gives full points when the target is met and nothing
-// when it is missed. Exactly on target is met, whichever way is better.
+// when it is missed. Exactly on target is met, whichever way is better. A target is met
+// in one of two ways, HigherIsBetter or LowerIsBetter; for any other direction the rule
+// has no segments, which its check refuses.
 func AllOrNothing(d Direction, full decimal.Decimal) Piecewise {
 	met, missed := constant(full), constant(decimal.Decimal{})
-	p := Piecewise{Axis: ByRatio, Direction: d, Segments: []Segment{missed, from(unity, false, met)}}
-	if d == LowerIsBetter {
+	p := Piecewise{Axis: ByRatio, Direction: d}
+	switch d {
+	case HigherIsBetter:
+		p.Segments = []Segment{missed, from(unity, false, met)}
+	case LowerIsBetter:
 		p.Segments = []Segment{met, from(unity, true, missed)}
 	}
 	return p

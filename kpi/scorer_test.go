@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
@@ -48,5 +49,17 @@ func TestUndefinedActualsHaveNoPoints(t *testing.T) {
 		}
 		require.Equal(t, none, table.Lookup(undefined, some(""), one, some("")))
 		require.Equal(t, none, table.Lookup(one, some(""), undefined, some("")))
+	}
+}
+
+// A range has no target that is met or missed. Nobody gets a rule of "more is better" for
+// having asked for it.
+func TestAllOrNothingHasTwoDirections(t *testing.T) {
+	for _, direction := range []kpi.Direction{"", kpi.InRange, "sideways"} {
+		c := check.New()
+		kpi.AllOrNothing(direction, d("100")).Check(c)
+		var problems check.Problems
+		require.ErrorAs(t, c.Err(), &problems)
+		require.True(t, problems.Has("/segments", check.Required), "%q: %v", direction, problems)
 	}
 }

@@ -116,6 +116,7 @@
 //
 // Assembly fails as a whole, with the error of the package whose data did not fit
 // together, named with the part of the report, or with the rule that gave an insight which
-// does not pass its check. An input without a view, a plan or a
-// last day, and a report that does not pass [Report.Check], are check.Problems.
+// does not pass its check. An input without a view, a plan or a last day,
+// facts that contradict each other, and a report that does not pass [Report.Check], are
+// check.Problems. So what is assembled without an error can be written in every form.
 package report

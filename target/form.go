@@ -12,7 +12,7 @@ import (
 // Ask in periods no longer than those by which the plan goes by organisation: who
 // moves within a longer one counts for the unit of its first day.
 type Form struct {
-	Level    calendar.Level `json:"level"`             // such as calendar.Month
+	Level    calendar.Level `json:"level"`             // such as calendar.Month; required
 	Products bool           `json:"products,omitzero"` // an amount for each product
 	Segments bool           `json:"segments,omitzero"` // an amount for each customer segment
 }
@@ -20,7 +20,7 @@ type Form struct {
 // Cells returns the cells to be filled in: those of everybody with whom the plan
 // ends, in the order of its leaves. The plan must go down to the periods and hold to
 // them; otherwise the error is ErrTooFine. It is ErrSetting without a calendar, and
-// calendar.ErrNoPeriod when that has no such period.
+// calendar.ErrNoPeriod when that has no such period, as for the zero level.
 func (f Form) Cells(t *Tree, in Setting) ([]Cell, error) {
 	if in.Calendar == nil {
 		return nil, fmt.Errorf("target: a form needs a calendar: %w", ErrSetting)

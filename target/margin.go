@@ -9,7 +9,9 @@ import (
 )
 
 // A Margin is what one row or column of a grid adds up to: a part of the grid's
-// goal, such as one person in the year, or the company in one month.
+// goal, such as one person in the year, or the company in one month. It names its owner
+// and its period, also where they are those of the goal, and has the levels that the
+// goal has.
 type Margin struct {
 	Cell
 	Ambition

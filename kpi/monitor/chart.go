@@ -99,7 +99,7 @@ func (c Chart) sound() bool {
 	return sound(c.Centre) && spread(c.Sigma) && c.Rules != 0 && c.Rules.Valid()
 }
 
-func (s ChartState) sound() bool { return s.Points >= 0 && !math.IsNaN(s.Z) }
+func (s ChartState) sound() bool { return s.Points >= 0 && !math.IsNaN(s.Z) && !math.IsInf(s.Z, 0) }
 
 // refuse says why a sample cannot be taken.
 func (c Chart) refuse(s ChartState, x Sample) error {

@@ -175,6 +175,7 @@ func TestBadChartsAreRefused(t *testing.T) {
 		{func(c *monitor.Chart, _ *monitor.ChartState, _ *monitor.Sample) { c.Rules = 1 << 14 }, "/rules", check.Unknown},
 		{func(_ *monitor.Chart, s *monitor.ChartState, _ *monitor.Sample) { s.Points = -1 }, "/state", check.Range},
 		{func(_ *monitor.Chart, s *monitor.ChartState, _ *monitor.Sample) { s.Z = math.NaN() }, "/state", check.Range},
+		{func(_ *monitor.Chart, s *monitor.ChartState, _ *monitor.Sample) { s.Z = math.Inf(-1) }, "/state", check.Range},
 		{func(_ *monitor.Chart, _ *monitor.ChartState, x *monitor.Sample) { x.Value = math.NaN() }, "/sample/value", check.Range},
 		{func(_ *monitor.Chart, _ *monitor.ChartState, x *monitor.Sample) { x.On = calendar.Date{} }, "/sample/on", check.Required},
 	} {

@@ -138,7 +138,7 @@ func (c CUSUM) sound() bool {
 
 func (s CUSUMState) sound() bool { return s.High.sound() && s.Low.sound() }
 
-func (c Cumulated) sound() bool { return c.Sum >= 0 && c.Run >= 0 }
+func (c Cumulated) sound() bool { return c.Sum >= 0 && !math.IsInf(c.Sum, 1) && c.Run >= 0 }
 
 // refuse says why a sample cannot be taken.
 func (c CUSUM) refuse(s CUSUMState, x Sample) error {

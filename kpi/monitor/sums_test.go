@@ -151,11 +151,12 @@ func TestBadCUSUMsAreRefused(t *testing.T) {
 		"/slack":        func(c *monitor.CUSUM, _ *monitor.CUSUMState, _ *monitor.Sample) { c.Slack = -1 },
 		"/limit":        func(c *monitor.CUSUM, _ *monitor.CUSUMState, _ *monitor.Sample) { c.Limit = 0 },
 		"/state":        func(_ *monitor.CUSUM, s *monitor.CUSUMState, _ *monitor.Sample) { s.Low.Sum = math.NaN() },
+		"/state ":       func(_ *monitor.CUSUM, s *monitor.CUSUMState, _ *monitor.Sample) { s.High.Sum = math.Inf(1) },
 		"/sample/value": func(_ *monitor.CUSUM, _ *monitor.CUSUMState, x *monitor.Sample) { x.Value = math.NaN() },
 	} {
 		c, s, x := monitor.CUSUM{Sigma: 1, Limit: 5}, monitor.CUSUMState{}, monitor.At(day(1), 1)
 		change(&c, &s, &x)
 		_, _, err := c.Observe(s, x)
-		requireProblem(t, err, path, check.Range)
+		requireProblem(t, err, strings.TrimSpace(path), check.Range)
 	}
 }
