@@ -32,9 +32,9 @@ func (s *stream) name(a *arrival, deal string) {
 	}
 }
 
-// foresee looks for the deals of the others. In a long log what leads to them lies far
-// apart in memory; looking for many, one right after the other and without a look at what
-// is found, lets the waits overlap.
+// foresee looks for the deals of events that do not follow one of the same deal. In a long
+// log what leads to them lies far apart in memory; looking for many, one right after the
+// other and without a look at what is found, lets the waits overlap.
 func (s *stream) foresee(kept []arrival) {
 	t := &s.deals
 	for i := range kept {
