@@ -302,27 +302,57 @@ func TestVersionsOfAPlanFollowEachOther(t *testing.T) {
 	require.Equal(t, 4, out[1].Plan.Version)
 }
 
+// TestQuotasOfLaterPlansAreKnown holds that a year of quotas may be handed in with a quarter:
+// also those of a plan, and of a version, that comes later.
+func TestQuotasOfLaterPlansAreKnown(t *testing.T) {
+	s := setup(agent(), "Li Na")
+	renewed := func(id string, version int) incentive.Plan {
+		p := agent()
+		p.ID, p.Version, p.Effective = id, version, calendar.From(q3.To)
+		p.Measures = append(p.Measures, incentive.Measurement{ID: id + " sold", Amounts: []string{"sold"}, Kinds: []incentive.FactKind{incentive.Booking}})
+		return p
+	}
+	s.Plans[0].Effective.To = q3.To
+	s.Plans = append(s.Plans, renewed("agent-2026", 4), renewed("key-accounts", 1))
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Li Na", Plan: "key-accounts", During: calendar.From(q3.To)})
+	q4 := calendar.Next(calendar.Standard{}, q3)
+	for _, measure := range []string{"agent-2026 sold", "key-accounts sold"} {
+		s.Quotas = append(s.Quotas, incentive.Quota{Payee: "Li Na", Measure: measure, Period: q4, Amount: num("100")})
+	}
+	_, err := incentive.Compile(s)
+	require.NoError(t, err)
+}
+
 func TestEachFaultOfASetupIsFound(t *testing.T) {
 	month := calendar.Standard{}.Period(calendar.Month, q3.From)
 	for name, tt := range map[string]struct {
 		change     func(*incentive.Setup)
 		path, code string
 	}{
-		"no days":            {func(s *incentive.Setup) { s.During = calendar.Span{} }, "/during", check.Range},
-		"too many days":      {func(s *incentive.Setup) { s.During.To = s.During.From.AddDays(4000) }, "/during", check.Range},
-		"no plan":            {func(s *incentive.Setup) { s.Plans = nil }, "/plans", check.Required},
-		"version twice":      {func(s *incentive.Setup) { s.Plans = append(s.Plans, s.Plans[0]) }, "/plans/1/version", check.Duplicate},
-		"versions overlap":   {func(s *incentive.Setup) { s.Plans = append(s.Plans, s.Plans[0]); s.Plans[1].Version = 9 }, "/plans/1/effective", check.Overlap},
-		"part of a quarter":  {func(s *incentive.Setup) { s.During = month.Span() }, "/plans/0/cadence", check.Mismatch},
-		"nobody":             {func(s *incentive.Setup) { s.Assignments[0].Payee = "" }, "/assignments/0/payee", check.Required},
-		"never":              {func(s *incentive.Setup) { s.Assignments[0].During = calendar.Span{From: q3.To, To: q3.From} }, "/assignments/0/during", check.Range},
-		"unknown plan":       {func(s *incentive.Setup) { s.Assignments[0].Plan = "x" }, "/assignments/0/plan", check.Unknown},
-		"assigned twice":     {func(s *incentive.Setup) { s.Assignments = append(s.Assignments, s.Assignments[0]) }, "/assignments", check.Overlap},
-		"away twice":         {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{q3.Span(), q3.Span()} }, "/assignments/0/away/1", check.Overlap},
-		"away on no day":     {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{{From: q3.To, To: q3.From}} }, "/assignments/0/away/0", check.Range},
-		"quota of nobody":    {func(s *incentive.Setup) { s.Quotas[0].Payee = "" }, "/quotas/0/payee", check.Required},
-		"quota of a guest":   {func(s *incentive.Setup) { s.Quotas[0].Payee = "guest" }, "/quotas/0/payee", check.Unknown},
-		"quota of nothing":   {func(s *incentive.Setup) { s.Quotas[0].Measure = "" }, "/quotas/0/measure", check.Required},
+		"no days":           {func(s *incentive.Setup) { s.During = calendar.Span{} }, "/during", check.Range},
+		"too many days":     {func(s *incentive.Setup) { s.During.To = s.During.From.AddDays(4000) }, "/during", check.Range},
+		"no plan":           {func(s *incentive.Setup) { s.Plans = nil }, "/plans", check.Required},
+		"version twice":     {func(s *incentive.Setup) { s.Plans = append(s.Plans, s.Plans[0]) }, "/plans/1/version", check.Duplicate},
+		"versions overlap":  {func(s *incentive.Setup) { s.Plans = append(s.Plans, s.Plans[0]); s.Plans[1].Version = 9 }, "/plans/1/effective", check.Overlap},
+		"part of a quarter": {func(s *incentive.Setup) { s.During = month.Span() }, "/plans/0/cadence", check.Mismatch},
+		"nobody":            {func(s *incentive.Setup) { s.Assignments[0].Payee = "" }, "/assignments/0/payee", check.Required},
+		"never":             {func(s *incentive.Setup) { s.Assignments[0].During = calendar.Span{From: q3.To, To: q3.From} }, "/assignments/0/during", check.Range},
+		"unknown plan":      {func(s *incentive.Setup) { s.Assignments[0].Plan = "x" }, "/assignments/0/plan", check.Unknown},
+		"assigned twice":    {func(s *incentive.Setup) { s.Assignments = append(s.Assignments, s.Assignments[0]) }, "/assignments", check.Overlap},
+		"away twice":        {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{q3.Span(), q3.Span()} }, "/assignments/0/away/1", check.Overlap},
+		"away on no day":    {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{{From: q3.To, To: q3.From}} }, "/assignments/0/away/0", check.Range},
+		"quota of nobody":   {func(s *incentive.Setup) { s.Quotas[0].Payee = "" }, "/quotas/0/payee", check.Required},
+		"quota of a guest":  {func(s *incentive.Setup) { s.Quotas[0].Payee = "guest" }, "/quotas/0/payee", check.Unknown},
+		"quota of nothing":  {func(s *incentive.Setup) { s.Quotas[0].Measure = "" }, "/quotas/0/measure", check.Required},
+		"quota of a typo":   {func(s *incentive.Setup) { s.Quotas[0].Measure = "revenues" }, "/quotas/0/measure", check.Unknown},
+		"quota of others": {func(s *incentive.Setup) {
+			other := agent()
+			other.ID, other.Measures[0].ID, other.Components[0].Measure = "other", "margin", "margin"
+			other.Components, other.Caps = other.Components[:1], nil
+			s.Plans = append(s.Plans, other)
+			s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Chen Wei", Plan: "other"})
+			s.Quotas[0].Measure = "margin"
+		}, "/quotas/0/measure", check.Unknown},
 		"quota twice":        {func(s *incentive.Setup) { s.Quotas = append(s.Quotas, s.Quotas[0]) }, "/quotas/1", check.Duplicate},
 		"quota for no days":  {func(s *incentive.Setup) { s.Quotas[0].Period = calendar.Period{} }, "/quotas/0/period", check.Range},
 		"quota too large":    {func(s *incentive.Setup) { s.Quotas[0].Amount = decimal.New(1, 999) }, "/quotas/0/amount", check.TooLarge},

@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -16,7 +18,7 @@ type Setup struct {
 	Plans       []Plan            // each version once
 	Assignments []Assignment      // who is on which plan
 	Chart       *org.Chart        // for credit from below; nil: nobody is above anybody
-	Quotas      []Quota           // each payee, measure and period once
+	Quotas      []Quota           // each payee, measure and period once; of measures that a plan of the payee has
 	Targets     []Target          // each payee and period once
 	Readings    []Reading         // each payee, name and period once
 	Owners      []Ownership       // a field's value has one owner a day
@@ -52,6 +54,7 @@ func (s *Setup) check(c *check.Checker) {
 		at.At("plan").Require(s.hasPlan(a.Plan), check.Unknown, "there is no plan %.40q", a.Plan)
 	}
 	s.checkFigures(c)
+	s.checkMeasures(c.At("quotas"))
 	s.checkOwners(c.At("owners"))
 	s.checkRates(c.At("rates"))
 }
@@ -95,6 +98,31 @@ func (s *Setup) checkFigures(c *check.Checker) {
 	for i, r := range s.Readings {
 		one(c.At("readings").Index(i), seen, figureKey{r.Payee, r.Name, r.Period}, r.Value, "value")
 		c.At("readings").Index(i).At("name").Require(r.Name != "", check.Required, "a reading has a name")
+	}
+}
+
+// checkMeasures reports quotas of measures that no plan of the payee has, in any version. Who
+// is on no plan at all is another problem.
+func (s *Setup) checkMeasures(c *check.Checker) {
+	has := map[string]map[string]bool{} // plan and measure
+	for _, p := range s.Plans {
+		if has[p.ID] == nil {
+			has[p.ID] = map[string]bool{}
+		}
+		for _, m := range p.Measures {
+			has[p.ID][m.ID] = true
+		}
+	}
+	plans := map[org.ID][]string{}
+	for _, a := range s.Assignments {
+		if has[a.Plan] != nil && !slices.Contains(plans[a.Payee], a.Plan) {
+			plans[a.Payee] = append(plans[a.Payee], a.Plan)
+		}
+	}
+	for i, q := range s.Quotas {
+		on := plans[q.Payee]
+		known := slices.ContainsFunc(on, func(plan string) bool { return has[plan][q.Measure] })
+		c.Index(i).At("measure").Require(known || len(on) == 0 || q.Measure == "", check.Unknown, "no plan of %.40q has a measure %.40q", q.Payee, q.Measure)
 	}
 }
 
