@@ -343,8 +343,12 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 		"away on no day":    {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{{From: q3.To, To: q3.From}} }, "/assignments/0/away/0", check.Range},
 		"quota of nobody":   {func(s *incentive.Setup) { s.Quotas[0].Payee = "" }, "/quotas/0/payee", check.Required},
 		"quota of a guest":  {func(s *incentive.Setup) { s.Quotas[0].Payee = "guest" }, "/quotas/0/payee", check.Unknown},
-		"quota of nothing":  {func(s *incentive.Setup) { s.Quotas[0].Measure = "" }, "/quotas/0/measure", check.Required},
-		"quota of a typo":   {func(s *incentive.Setup) { s.Quotas[0].Measure = "revenues" }, "/quotas/0/measure", check.Unknown},
+		"target of a guest": {func(s *incentive.Setup) { s.Targets = []incentive.Target{{Payee: "guest", Period: q3}} }, "/targets/0/payee", check.Unknown},
+		"reading of a guest": {func(s *incentive.Setup) {
+			s.Readings = []incentive.Reading{{Payee: "guest", Name: "collection", Period: q3}}
+		}, "/readings/0/payee", check.Unknown},
+		"quota of nothing": {func(s *incentive.Setup) { s.Quotas[0].Measure = "" }, "/quotas/0/measure", check.Required},
+		"quota of a typo":  {func(s *incentive.Setup) { s.Quotas[0].Measure = "revenues" }, "/quotas/0/measure", check.Unknown},
 		"quota of others": {func(s *incentive.Setup) {
 			other := agent()
 			other.ID, other.Measures[0].ID, other.Components[0].Measure = "other", "margin", "margin"

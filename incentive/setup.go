@@ -10,7 +10,9 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// A Setup is everything that earnings depend on beside the facts.
+// A Setup is everything that earnings depend on beside the facts. Quotas, targets and readings
+// are of people who are on a plan during the run, and quotas of measures that one of their
+// plans has, in any version.
 type Setup struct {
 	During      calendar.Span     // the days that are computed, at most MaxDays of them; whole intervals of every component
 	Calendar    calendar.Calendar // cuts them into intervals; nil: calendar.Standard{}
@@ -18,7 +20,7 @@ type Setup struct {
 	Plans       []Plan            // each version once
 	Assignments []Assignment      // who is on which plan
 	Chart       *org.Chart        // for credit from below; nil: nobody is above anybody
-	Quotas      []Quota           // each payee, measure and period once; of measures that a plan of the payee has
+	Quotas      []Quota           // each payee, measure and period once
 	Targets     []Target          // each payee and period once
 	Readings    []Reading         // each payee, name and period once
 	Owners      []Ownership       // a field's value has one owner a day
