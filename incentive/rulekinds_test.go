@@ -323,6 +323,15 @@ func TestQuotasOfLaterPlansAreKnown(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// TestAPlanForManagersIsTriedByItself holds that a plan may name others that are not there
+// where nobody is below anybody.
+func TestAPlanForManagersIsTriedByItself(t *testing.T) {
+	plan := crediting(incentive.FirstMatch, incentive.CreditRule{ID: "own", From: incentive.Named},
+		incentive.CreditRule{ID: "team", From: incentive.FromBelow, Levels: list("1"), Base: incentive.FullBase, Plans: []string{"sellers"}})
+	r := run(t, setup(plan, "Li Na"), booking("A", 1, "100", incentive.Solo("Li Na")...))
+	require.Equal(t, map[string]string{"A": "100 own;"}, credited(r, "Li Na"))
+}
+
 func TestEachFaultOfASetupIsFound(t *testing.T) {
 	month := calendar.Standard{}.Period(calendar.Month, q3.From)
 	for name, tt := range map[string]struct {
@@ -338,6 +347,10 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 		"nobody":            {func(s *incentive.Setup) { s.Assignments[0].Payee = "" }, "/assignments/0/payee", check.Required},
 		"never":             {func(s *incentive.Setup) { s.Assignments[0].During = calendar.Span{From: q3.To, To: q3.From} }, "/assignments/0/during", check.Range},
 		"unknown plan":      {func(s *incentive.Setup) { s.Assignments[0].Plan = "x" }, "/assignments/0/plan", check.Unknown},
+		"credit by no plan": {func(s *incentive.Setup) {
+			s.Plans[0].Crediting = incentive.Crediting{Match: incentive.FirstMatch, Rules: []incentive.CreditRule{{ID: "team", From: incentive.FromBelow, Levels: list("1"), Base: incentive.FullBase, Plans: []string{"agent-2026", "agent-2062"}}}}
+			s.Chart, _ = org.New(org.Post{Member: "Li Na"})
+		}, "/plans/0/crediting/rules/0/plans/1", check.Unknown},
 		"assigned twice":    {func(s *incentive.Setup) { s.Assignments = append(s.Assignments, s.Assignments[0]) }, "/assignments", check.Overlap},
 		"away twice":        {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{q3.Span(), q3.Span()} }, "/assignments/0/away/1", check.Overlap},
 		"away on no day":    {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{{From: q3.To, To: q3.From}} }, "/assignments/0/away/0", check.Range},

@@ -39,8 +39,10 @@ func (s *Setup) check(c *check.Checker) {
 	}
 	c.At("during").Require(days > 0 && days <= MaxDays, check.Range, "a run has a first and a last day, and at most %d of them", MaxDays)
 	c.At("plans").Require(len(s.Plans) > 0, check.Required, "there is no plan")
+	measures := s.measures()
 	for i := range s.Plans {
 		c.At("plans").Index(i).Merge(s.Plans[i].Check())
+		s.checkBelow(c.At("plans").Index(i).At("crediting").At("rules"), s.Plans[i].Crediting.Rules, measures)
 		for j := range i {
 			same := s.Plans[i].ID == s.Plans[j].ID
 			at := c.At("plans").Index(i)
@@ -53,21 +55,36 @@ func (s *Setup) check(c *check.Checker) {
 		at.At("payee").Require(a.Payee != "", check.Required, "nobody is assigned")
 		at.At("during").Require(!a.During.IsEmpty(), check.Range, "the assignment has no day")
 		at.At("paidIn").Require(a.PaidIn == "" || isCurrency(a.PaidIn), check.Malformed, "%.20q is not a currency code", a.PaidIn)
-		at.At("plan").Require(s.hasPlan(a.Plan), check.Unknown, "there is no plan %.40q", a.Plan)
+		at.At("plan").Require(measures[a.Plan] != nil, check.Unknown, "there is no plan %.40q", a.Plan)
 	}
 	s.checkFigures(c)
-	s.checkMeasures(c.At("quotas"))
+	s.checkMeasured(c.At("quotas"), measures)
 	s.checkOwners(c.At("owners"))
 	s.checkRates(c.At("rates"))
 }
 
-func (s *Setup) hasPlan(id string) bool {
-	for i := range s.Plans {
-		if s.Plans[i].ID == id {
-			return true
+// checkBelow reports rules that take credit by a plan that nobody below can be on. Without a
+// chart nobody is below anybody, and a plan can be tried by itself.
+func (s *Setup) checkBelow(c *check.Checker, rules []CreditRule, plans map[string]map[string]bool) {
+	for i, r := range rules {
+		for j, id := range r.Plans {
+			c.Index(i).At("plans").Index(j).Require(s.Chart == nil || plans[id] != nil, check.Unknown, "there is no plan %.40q", id)
 		}
 	}
-	return false
+}
+
+// measures returns what each plan measures, in any version.
+func (s *Setup) measures() map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for _, p := range s.Plans {
+		if out[p.ID] == nil {
+			out[p.ID] = map[string]bool{}
+		}
+		for _, m := range p.Measures {
+			out[p.ID][m.ID] = true
+		}
+	}
+	return out
 }
 
 // figureKey is what a figure of a payee is about.
@@ -103,18 +120,9 @@ func (s *Setup) checkFigures(c *check.Checker) {
 	}
 }
 
-// checkMeasures reports quotas of measures that no plan of the payee has, in any version. Who
-// is on no plan at all is another problem.
-func (s *Setup) checkMeasures(c *check.Checker) {
-	has := map[string]map[string]bool{} // plan and measure
-	for _, p := range s.Plans {
-		if has[p.ID] == nil {
-			has[p.ID] = map[string]bool{}
-		}
-		for _, m := range p.Measures {
-			has[p.ID][m.ID] = true
-		}
-	}
+// checkMeasured reports quotas of measures that no plan of the payee has. Who is on no plan at
+// all is another problem.
+func (s *Setup) checkMeasured(c *check.Checker, has map[string]map[string]bool) {
 	plans := map[org.ID][]string{}
 	for _, a := range s.Assignments {
 		if has[a.Plan] != nil && !slices.Contains(plans[a.Payee], a.Plan) {
