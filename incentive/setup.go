@@ -30,7 +30,7 @@ type Setup struct {
 // MaxDays bounds Setup.During.
 const MaxDays = 3_700
 
-// check reports what is wrong with a setup, and returns the digests of its plans.
+// check reports what is wrong with a setup.
 func (s *Setup) check(c *check.Checker) {
 	d := s.During
 	days := 0

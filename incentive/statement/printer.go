@@ -146,6 +146,11 @@ func (p Printer) Reason(r incentive.Reason) string {
 		}
 	case incentive.WhyNoAmount:
 		values = []string{p.name(r.Asked)}
+	case incentive.WhyNothing:
+		values = []string{p.name(r.At)}
+		if r.Field == "factor" || r.Field == "share" {
+			key += "." + r.Field
+		}
 	case incentive.WhyNotYet:
 		values = []string{p.day(r.Asked), by}
 		if r.By.Decimal.Equal(whole) {
