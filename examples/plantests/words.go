@@ -4,7 +4,7 @@ package main
 // library's own.
 var languages = map[string]map[string]string{
 	"en": {
-		"curve":  "What plan %s, version %d, pays for one deal in a quarter, with a quota of 300,000: never more than %s",
+		"curve":  "What plan %s, version %d, pays for one deal in a quarter, with a quota of 300,000: never more than %s, with what rounding the months adds",
 		"rate":   "  from %12s on, paid %9s: %s %% of what is above",
 		"jump":   "  at   %12s,    paid %9s: the next cent pays %s",
 		"lint":   "What somebody might regret",
@@ -14,7 +14,7 @@ var languages = map[string]map[string]string{
 		"gaming": "What a deal of 60,000 brings when it is moved, at most",
 	},
 	"zh": {
-		"curve":  "方案 %s 第 %d 版：季度目标 300,000，一笔销售的应发，最多 %s",
+		"curve":  "方案 %s 第 %d 版：季度目标 300,000，一笔销售的应发，最多 %s（含各月尾差）",
 		"rate":   "  自 %12s 起，应发 %9s：超出部分按 %s %%",
 		"jump":   "  在 %12s 处，应发 %9s：再多一分，多发 %s",
 		"lint":   "签署前应当知道的",
