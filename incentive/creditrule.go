@@ -129,6 +129,15 @@ func (r CreditRule) level(n int) decimal.Decimal {
 	return left.Mul(r.Levels[n-1])
 }
 
+// levels returns the parts of a credit that the managers of all levels take.
+func (r CreditRule) levels() []decimal.Decimal {
+	out := make([]decimal.Decimal, len(r.Levels))
+	for i := range out {
+		out[i] = r.level(i + 1)
+	}
+	return out
+}
+
 // counted returns what an amount counts after windfall and Counts.
 func (r CreditRule) counted(x decimal.Decimal) decimal.Decimal {
 	if w := r.Windfall; w != nil && x.Abs().GreaterThan(w.Above) {
