@@ -11,7 +11,7 @@ var languages = map[string]map[string]string{
 		"item":   "  %s",
 		"cost":   "What it would have cost last quarter: %s by the signed plan, %s by this one",
 		"person": "  %-10s %9s  %9s  %8s",
-		"gaming": "What a deal of 60,000 brings when it is moved, at most",
+		"gaming": "What a deal of 60,000 brings when it is moved, at most, where everything else is sold on the first day of one quarter and the last of the next",
 	},
 	"zh": {
 		"curve":  "方案 %s 第 %d 版：季度目标 300,000，一笔销售的应发，最多 %s（含各月尾差）",
@@ -21,6 +21,6 @@ var languages = map[string]map[string]string{
 		"item":   "  %s",
 		"cost":   "上一季度的成本：按现行方案 %s，按新方案 %s",
 		"person": "  %-10s %9s  %9s  %8s",
-		"gaming": "一笔 60,000 的销售挪动日期，最多能多得多少",
+		"gaming": "一笔 60,000 的销售挪动日期最多能多得多少（假定其余业绩均在本季首日与下季末日成交）",
 	},
 }
