@@ -124,8 +124,9 @@ func (k *contract) whySource(c *credit) []Reason {
 	return out
 }
 
-// whyNoCredit lists what is wrong with every crediting rule that gave no credit. Where no
-// measure counts a fact, its seller has no credit either, which then is no reason.
+// whyNoCredit lists what is wrong with every crediting rule that gave no credit, or credit of
+// nothing. Where no measure counts a fact, its seller has no credit either, which then is no
+// reason; where one does, the seller's reasons are those of who manages him.
 func (r *Result) whyNoCredit(origin *Fact, d *desk, n uint32, day int, counts bool) []Reason {
 	k, named := d.k, namesOf(origin.Participants)
 	credited := slices.ContainsFunc(d.list, func(c credit) bool { return c.fact == n })
@@ -153,6 +154,12 @@ func (r *Result) whyNoCredit(origin *Fact, d *desk, n uint32, day int, counts bo
 				continue
 			}
 		}
+		if rule.From == FromBelow && counts && !credited {
+			if below := r.whyNoneBelow(rule, origin, d.s, n, day); len(below) > 0 {
+				out = append(out, below...)
+				continue
+			}
+		}
 		if !reached && (rule.From <= Overlaid || !credited) {
 			out = append(out, Reason{Code: WhyNotNamed, Plan: k.doc.ID, At: rule.ID, Found: named})
 		}
@@ -164,10 +171,6 @@ func (r *Result) whyNoCredit(origin *Fact, d *desk, n uint32, day int, counts bo
 // payee, or he owns what it is about, which is level 0, or somebody so many levels below him
 // is named or owns.
 func (r *Result) reaches(rule *CreditRule, origin *Fact, s *seat, day int) (levels []uint8) {
-	owns := func(payee org.ID, field string) bool {
-		owner, ok := r.g.owner(field, fieldOf(field).of(origin), origin.On)
-		return ok && owner == payee
-	}
 	switch rule.From {
 	case Named, Overlaid:
 		if origin.names(s.payee, rule.From) {
@@ -175,17 +178,13 @@ func (r *Result) reaches(rule *CreditRule, origin *Fact, s *seat, day int) (leve
 		}
 		return levels
 	case Owned:
-		if owns(s.payee, rule.Field) {
+		if r.owns(s.payee, rule.Field, origin) {
 			levels = append(levels, 0)
 		}
 		return levels
 	}
-	for _, l := range s.below {
-		below := &r.g.seats[l.seat]
-		sells := origin.names(below.payee, Named) || slices.ContainsFunc(r.g.fields, func(field string) bool { return owns(below.payee, field) })
-		if sells && rule.takes(below.plan.doc.ID) && int(l.level) <= len(rule.Levels) && day >= int(l.from) && day < int(l.to) {
-			levels = append(levels, l.level)
-		}
+	for _, l := range r.sellers(rule, origin, s, day) {
+		levels = append(levels, l.level)
 	}
 	return levels
 }

@@ -3,6 +3,8 @@ package incentive
 import (
 	"cmp"
 	"slices"
+
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // given returns the credits that a rule gave the seat for a fact.
@@ -116,4 +118,46 @@ func (r *Result) first(like *CreditRule, origin *Fact, s *seat, day int) *Credit
 		}
 	}
 	return first
+}
+
+// owns reports whether somebody owns what a fact is about, by a field.
+func (r *Result) owns(payee org.ID, field string, origin *Fact) bool {
+	owner, ok := r.g.owner(field, fieldOf(field).of(origin), origin.On)
+	return ok && owner == payee
+}
+
+// sellers returns those below a seat who sold a fact, or own what it is about, and whose credit
+// a rule takes.
+func (r *Result) sellers(rule *CreditRule, origin *Fact, s *seat, day int) []link {
+	var out []link
+	for _, l := range s.below {
+		below := &r.g.seats[l.seat]
+		sells := origin.names(below.payee, Named) || slices.ContainsFunc(r.g.fields, func(field string) bool { return r.owns(below.payee, field, origin) })
+		if sells && rule.takes(below.plan.doc.ID) && int(l.level) <= len(rule.Levels) && day >= int(l.from) && day < int(l.to) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// whyNoneBelow says why those below a seat whose credit a rule takes have none, by the rules
+// through which the fact comes to them. What they get from below themselves does not roll up.
+func (r *Result) whyNoneBelow(rule *CreditRule, origin *Fact, s *seat, fact uint32, day int) []Reason {
+	var out []Reason
+	for _, l := range r.sellers(rule, origin, s, day) {
+		d := newDesk(r.g, r.b)
+		d.sit(l.seat)
+		for i := range d.k.doc.Crediting.Rules {
+			q := &d.k.doc.Crediting.Rules[i]
+			if q.From == FromBelow || q.From == Overlaid || len(d.given(fact, i)) > 0 || len(r.reaches(q, origin, d.s, day)) == 0 {
+				continue
+			}
+			failed := failures(q.When, origin, d.k.doc.ID, q.ID)
+			if why := r.whyPassed(q, origin, d, fact, day); len(failed) == 0 && why.Code != "" {
+				failed = append(failed, why)
+			}
+			out = append(out, failed...)
+		}
+	}
+	return out
 }
