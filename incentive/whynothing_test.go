@@ -61,8 +61,11 @@ func TestARuleThatCountsNothingIsAReason(t *testing.T) {
 			[]incentive.Reason{nothing("leads", "team", "levels"), {Code: incentive.WhyOutranked, Plan: "leads", At: "lower", Found: "team"}}},
 		"nothing left": {plan("sellers", named), plan("leads", with(team("1"), func(r *incentive.CreditRule) { r.Base, r.Seller = incentive.WhatIsLeft, null("1") })), nil, "A", nil,
 			[]incentive.Reason{nothing("leads", "team", "levels")}},
-		"counts below":        {plan("sellers", named), plan("leads", with(team("1"), none)), nil, "A", nil, []incentive.Reason{nothing("leads", "team", "counts")}},
-		"other plans":         {plan("sellers", named), plan("leads", team("1"), with(lower, func(r *incentive.CreditRule) { r.Plans = []string{"leads"} })), nil, "A", nil, nil},
+		"counts below": {plan("sellers", named), plan("leads", with(team("1"), none)), nil, "A", nil, []incentive.Reason{nothing("leads", "team", "counts")}},
+		"other plans":  {plan("sellers", named), plan("leads", team("1"), with(lower, func(r *incentive.CreditRule) { r.Plans = []string{"leads"} })), nil, "A", nil, nil},
+		"none below": {plan("sellers", with(named, func(r *incentive.CreditRule) { r.When = []incentive.Condition{incentive.OneOf("product", "printer")} })), plan("leads", team("1")), nil, "A",
+			[]incentive.Reason{{Code: incentive.WhyCondition, Plan: "sellers", At: "named", Field: "product", Asked: "printer"}},
+			[]incentive.Reason{{Code: incentive.WhyCondition, Plan: "sellers", At: "named", Field: "product", Asked: "printer"}}},
 		"share":               {plan("sellers", named), plan("leads", team("1")), half, "A", []incentive.Reason{nothing("sellers", "", "share")}, nil},
 		"share without rules": {plan("sellers"), plan("leads", team("1")), half, "A", []incentive.Reason{nothing("sellers", "", "share")}, nil},
 	} {
