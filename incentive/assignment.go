@@ -25,7 +25,7 @@ type Assignment struct {
 // runs over a shorter interval takes no part of it: a quota for a year is none for a month.
 type Quota struct {
 	Payee   org.ID          `json:"payee"`   // of whom
-	Measure string          `json:"measure"` // of what; a plan of the payee has it
+	Measure string          `json:"measure"` // of what; a plan of the setup has it
 	Period  calendar.Period `json:"period"`  // for when, as for somebody who is there all the time; one of the calendar of the setup
 	Amount  decimal.Decimal `json:"amount"`  // how much
 }

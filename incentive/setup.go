@@ -11,8 +11,8 @@ import (
 )
 
 // A Setup is everything that earnings depend on beside the facts. Quotas, targets and readings
-// are of people who are on a plan during the run, and quotas of measures that one of their
-// plans has, in any version.
+// are of people who are on a plan during the run, and quotas of measures that one of the
+// plans has: it may be one of others.
 type Setup struct {
 	During      calendar.Span     // the days that are computed, at most MaxDays of them; whole intervals of every component
 	Calendar    calendar.Calendar // cuts them into intervals; nil: calendar.Standard{}
@@ -39,10 +39,9 @@ func (s *Setup) check(c *check.Checker) {
 	}
 	c.At("during").Require(days > 0 && days <= MaxDays, check.Range, "a run has a first and a last day, and at most %d of them", MaxDays)
 	c.At("plans").Require(len(s.Plans) > 0, check.Required, "there is no plan")
-	measures := s.measures()
 	for i := range s.Plans {
 		c.At("plans").Index(i).Merge(s.Plans[i].Check())
-		s.checkBelow(c.At("plans").Index(i).At("crediting").At("rules"), s.Plans[i].Crediting.Rules, measures)
+		s.checkBelow(c.At("plans").Index(i).At("crediting").At("rules"), s.Plans[i].Crediting.Rules)
 		for j := range i {
 			same := s.Plans[i].ID == s.Plans[j].ID
 			at := c.At("plans").Index(i)
@@ -55,36 +54,26 @@ func (s *Setup) check(c *check.Checker) {
 		at.At("payee").Require(a.Payee != "", check.Required, "nobody is assigned")
 		at.At("during").Require(!a.During.IsEmpty(), check.Range, "the assignment has no day")
 		at.At("paidIn").Require(a.PaidIn == "" || isCurrency(a.PaidIn), check.Malformed, "%.20q is not a currency code", a.PaidIn)
-		at.At("plan").Require(measures[a.Plan] != nil, check.Unknown, "there is no plan %.40q", a.Plan)
+		at.At("plan").Require(s.hasPlan(a.Plan), check.Unknown, "there is no plan %.40q", a.Plan)
 	}
 	s.checkFigures(c)
-	s.checkMeasured(c.At("quotas"), measures)
+	s.checkMeasured(c.At("quotas"))
 	s.checkOwners(c.At("owners"))
 	s.checkRates(c.At("rates"))
 }
 
 // checkBelow reports rules that take credit by a plan that nobody below can be on. Without a
 // chart nobody is below anybody, and a plan can be tried by itself.
-func (s *Setup) checkBelow(c *check.Checker, rules []CreditRule, plans map[string]map[string]bool) {
+func (s *Setup) checkBelow(c *check.Checker, rules []CreditRule) {
 	for i, r := range rules {
 		for j, id := range r.Plans {
-			c.Index(i).At("plans").Index(j).Require(s.Chart == nil || plans[id] != nil, check.Unknown, "there is no plan %.40q", id)
+			c.Index(i).At("plans").Index(j).Require(s.Chart == nil || s.hasPlan(id), check.Unknown, "there is no plan %.40q", id)
 		}
 	}
 }
 
-// measures returns what each plan measures, in any version.
-func (s *Setup) measures() map[string]map[string]bool {
-	out := map[string]map[string]bool{}
-	for _, p := range s.Plans {
-		if out[p.ID] == nil {
-			out[p.ID] = map[string]bool{}
-		}
-		for _, m := range p.Measures {
-			out[p.ID][m.ID] = true
-		}
-	}
-	return out
+func (s *Setup) hasPlan(id string) bool {
+	return slices.ContainsFunc(s.Plans, func(p Plan) bool { return p.ID == id })
 }
 
 // figureKey is what a figure of a payee is about.
@@ -120,19 +109,17 @@ func (s *Setup) checkFigures(c *check.Checker) {
 	}
 }
 
-// checkMeasured reports quotas of measures that no plan of the payee has. Who is on no plan at
-// all is another problem.
-func (s *Setup) checkMeasured(c *check.Checker, has map[string]map[string]bool) {
-	plans := map[org.ID][]string{}
-	for _, a := range s.Assignments {
-		if has[a.Plan] != nil && !slices.Contains(plans[a.Payee], a.Plan) {
-			plans[a.Payee] = append(plans[a.Payee], a.Plan)
+// checkMeasured reports quotas of measures that no plan has. A payee may have quotas of
+// measures that other plans have: they ask nothing of him.
+func (s *Setup) checkMeasured(c *check.Checker) {
+	has := map[string]bool{}
+	for _, p := range s.Plans {
+		for _, m := range p.Measures {
+			has[m.ID] = true
 		}
 	}
 	for i, q := range s.Quotas {
-		on := plans[q.Payee]
-		known := slices.ContainsFunc(on, func(plan string) bool { return has[plan][q.Measure] })
-		c.Index(i).At("measure").Require(known || len(on) == 0 || q.Measure == "", check.Unknown, "no plan of %.40q has a measure %.40q", q.Payee, q.Measure)
+		c.Index(i).At("measure").Require(has[q.Measure] || q.Measure == "", check.Unknown, "no plan has a measure %.40q", q.Measure)
 	}
 }
 

@@ -12,9 +12,9 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// TestQuotasOfLaterPlansAreKnown holds that a year of quotas may be handed in with a quarter:
-// also those of a plan, and of a version, that comes later.
-func TestQuotasOfLaterPlansAreKnown(t *testing.T) {
+// TestQuotasOfOtherPlansAreKnown holds that one table of quotas may be handed in for everybody
+// and for a year: also those of a plan, and of a version, that comes later or is for others.
+func TestQuotasOfOtherPlansAreKnown(t *testing.T) {
 	s := setup(agent(), "Li Na")
 	renewed := func(id string, version int) incentive.Plan {
 		p := agent()
@@ -23,10 +23,10 @@ func TestQuotasOfLaterPlansAreKnown(t *testing.T) {
 		return p
 	}
 	s.Plans[0].Effective.To = q3.To
-	s.Plans = append(s.Plans, renewed("agent-2026", 4), renewed("key-accounts", 1))
+	s.Plans = append(s.Plans, renewed("agent-2026", 4), renewed("key-accounts", 1), renewed("partners", 1))
 	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Li Na", Plan: "key-accounts", During: calendar.From(q3.To)})
 	q4 := calendar.Next(calendar.Standard{}, q3)
-	for _, measure := range []string{"agent-2026 sold", "key-accounts sold"} {
+	for _, measure := range []string{"agent-2026 sold", "key-accounts sold", "partners sold"} {
 		s.Quotas = append(s.Quotas, incentive.Quota{Payee: "Li Na", Measure: measure, Period: q4, Amount: num("100")})
 	}
 	_, err := incentive.Compile(s)
@@ -70,16 +70,8 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 		"reading of a guest": {func(s *incentive.Setup) {
 			s.Readings = []incentive.Reading{{Payee: "guest", Name: "collection", Period: q3}}
 		}, "/readings/0/payee", check.Unknown},
-		"quota of nothing": {func(s *incentive.Setup) { s.Quotas[0].Measure = "" }, "/quotas/0/measure", check.Required},
-		"quota of a typo":  {func(s *incentive.Setup) { s.Quotas[0].Measure = "revenues" }, "/quotas/0/measure", check.Unknown},
-		"quota of others": {func(s *incentive.Setup) {
-			other := agent()
-			other.ID, other.Measures[0].ID, other.Components[0].Measure = "other", "margin", "margin"
-			other.Components, other.Caps = other.Components[:1], nil
-			s.Plans = append(s.Plans, other)
-			s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Chen Wei", Plan: "other"})
-			s.Quotas[0].Measure = "margin"
-		}, "/quotas/0/measure", check.Unknown},
+		"quota of nothing":   {func(s *incentive.Setup) { s.Quotas[0].Measure = "" }, "/quotas/0/measure", check.Required},
+		"quota of a typo":    {func(s *incentive.Setup) { s.Quotas[0].Measure = "revenues" }, "/quotas/0/measure", check.Unknown},
 		"quota twice":        {func(s *incentive.Setup) { s.Quotas = append(s.Quotas, s.Quotas[0]) }, "/quotas/1", check.Duplicate},
 		"quota for no days":  {func(s *incentive.Setup) { s.Quotas[0].Period = calendar.Period{} }, "/quotas/0/period", check.Range},
 		"quota too large":    {func(s *incentive.Setup) { s.Quotas[0].Amount = decimal.New(1, 999) }, "/quotas/0/amount", check.TooLarge},
