@@ -17,12 +17,13 @@ func Derived(space uuid.UUID, name string) uuid.UUID { return derive(append(spac
 // NumberForm returns the form of a number in digests.
 func NumberForm(d decimal.Decimal) string { return string(appendNumber(nil, d)) }
 
-// Divided returns n ÷ 10^places, rounded, by the reciprocal, for one and for many, and by
-// division.
-func Divided(r Rounding, n int64, places int32) (quick, many, plain int64) {
-	d, list := r.newDivisor(places), []int64{n}
-	d.quotients(list)
-	return d.quotient(n), list[0], r.quotient(n, pow10[places])
+// Divided returns n ÷ 10^places, rounded, by the reciprocal, for one and for many, where
+// they are natural too if it is, and by division.
+func Divided(r Rounding, n int64, places int32) (quick, many, natural, plain int64) {
+	d, list, naturals := r.newDivisor(places), []int64{n}, []int64{n}
+	d.quotients(list, false)
+	d.quotients(naturals, n >= 0)
+	return d.quotient(n), list[0], naturals[0], r.quotient(n, pow10[places])
 }
 
 // Ascend reports whether a < b, as the ids of facts are compared.

@@ -27,9 +27,10 @@ func FuzzReciprocalIsDivision(f *testing.F) {
 	f.Fuzz(func(t *testing.T, n int64, places uint8) {
 		n %= 1 << 62
 		for _, r := range []incentive.Rounding{incentive.HalfAway, incentive.HalfEven} {
-			quick, many, plain := incentive.Divided(r, n, int32(places%14)+1)
+			quick, many, natural, plain := incentive.Divided(r, n, int32(places%14)+1)
 			require.Equal(t, plain, quick, "%d by 10^%d, %s", n, places%14+1, r)
 			require.Equal(t, plain, many, "%d by 10^%d, %s", n, places%14+1, r)
+			require.Equal(t, plain, natural, "%d by 10^%d, %s", n, places%14+1, r)
 		}
 	})
 }
