@@ -24,7 +24,7 @@ type outlook struct {
 	open    funnel.Forecast      // what is to close in the days that are left
 	dated   bool                 // some open deal states a day on which it closes; otherwise open has all deals
 	undated int                  // open deals that state no day
-	spread  *funnel.Distribution // of what comes in; nil when no deal has an amount and a probability
+	spread  *funnel.Distribution // of what comes in; nil when no deal has an amount and a probability, or there is none of so many or so long amounts
 	covered funnel.Coverage      // what is open against what is missing
 }
 
@@ -88,11 +88,9 @@ func (in Input) outlook(p calendar.Period) (o outlook, ok bool, err error) {
 		o.open.Lines = only(o.open.Lines, func(l funnel.ForecastLine) bool { return !l.On.IsZero() && l.On.Before(p.To) })
 	}
 	if total := o.open.Total(); total.Weighted.IsPositive() {
-		spread, err := o.open.Distribution(funnel.Sampling{Seed: 1, Draws: 2_000})
-		if err != nil {
-			return o, false, err
+		if spread, err := o.open.Distribution(funnel.Sampling{Seed: 1, Draws: 2_000}); err == nil {
+			o.spread = &spread
 		}
-		o.spread = &spread
 	}
 	rate, err := in.yearWinRate()
 	if err != nil {

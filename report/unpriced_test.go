@@ -12,6 +12,18 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
+// Where sums of deals are too many or too long to say how likely each is, the report says
+// everything else.
+func TestDealsOfWhichNoDistributionCanBeMade(t *testing.T) {
+	close := on(time.August, 3)
+	deals := []deal{{id: "D1", owner: "Li Na", amount: "100000000000000000", created: on(time.July, 1), close: close}, {id: "D2", owner: "Li Na", amount: "0.01", created: on(time.July, 1), close: close}}
+	r := assembledBy(t, report.Monthly, withDeals(t, company(t, plain), deals...))
+	require.Equal(t, []string{"2", "100000000000000000.01", "50000000000000000.005"}, figures(t, r, "forecast", "forecast", 1))
+	_, ok := section(t, r, "forecast").Table("ends")
+	require.False(t, ok)
+	require.Empty(t, section(t, r, "forecast").Charts)
+}
+
 // Nobody has said what the deals of the South are worth, and the stage of that of the
 // North has no probability: what is open there and what it weighs is not
 // known, which is not 0.
