@@ -7,7 +7,7 @@ import (
 )
 
 // An extent says from which day on facts of each kind are known: the day of the first
-// one of all. The zero Date is that none is.
+// one of all, up to the last day. The zero Date is that none is.
 type extent struct {
 	results, activities, invoices, sales, answers, complaints calendar.Date
 }
@@ -17,22 +17,23 @@ type extent struct {
 // nothing, which is not the same as nothing known.
 func (in Input) extent() extent {
 	e := extent{
-		results:    begin(in.Results, func(r target.Result) calendar.Date { return r.On }),
-		activities: begin(in.Activities, func(a Activity) calendar.Date { return a.On }),
-		invoices:   begin(in.Invoices, func(i Invoice) calendar.Date { return i.Due }),
-		sales:      begin(in.Sales, func(s Sale) calendar.Date { return s.On }),
-		answers:    begin(in.Answers, func(a Answer) calendar.Date { return a.On }),
+		results:    begin(in.AsOf, in.Results, func(r target.Result) calendar.Date { return r.On }),
+		activities: begin(in.AsOf, in.Activities, func(a Activity) calendar.Date { return a.On }),
+		invoices:   begin(in.AsOf, in.Invoices, func(i Invoice) calendar.Date { return i.Due }),
+		sales:      begin(in.AsOf, in.Sales, func(s Sale) calendar.Date { return s.On }),
+		answers:    begin(in.AsOf, in.Answers, func(a Answer) calendar.Date { return a.On }),
 	}
 	if in.Complaints != nil {
-		e.complaints = begin(in.Complaints.Complaints, func(c customer.Complaint) calendar.Date { return c.Opened })
+		e.complaints = begin(in.AsOf, in.Complaints.Complaints, func(c customer.Complaint) calendar.Date { return c.Opened })
 	}
 	return e
 }
 
-// begin returns the earliest day of a list of facts, or the zero Date when none has one.
-func begin[T any](list []T, day func(T) calendar.Date) (first calendar.Date) {
+// begin returns the earliest day of a list of facts, or the zero Date when none has one
+// that is not after the last day.
+func begin[T any](last calendar.Date, list []T, day func(T) calendar.Date) (first calendar.Date) {
 	for _, fact := range list {
-		if d := day(fact); first.IsZero() || !d.IsZero() && d.Before(first) {
+		if d := day(fact); !d.IsZero() && !d.After(last) && (first.IsZero() || d.Before(first)) {
 			first = d
 		}
 	}

@@ -36,6 +36,10 @@ func TestAPeriodBeforeTheDataIsMissingAndNotZero(t *testing.T) {
 			in.Complaints = &earlier
 		}},
 	}
+	in := complete(t)
+	in.Answers = []report.Answer{answer("Li Na", asOf.AddDays(1), 5)}
+	require.Equal(t, []string{"-", "-"}, figures(t, assembledBy(t, report.Monthly, in), "satisfaction", "satisfaction", 0), "by now nobody has answered")
+
 	last := year.From.AddDays(-1)
 	first := calendar.Standard{}.Period(calendar.Year, last).From
 	for _, view := range []report.View{report.Directing("Zhao Lei", "Acme"), report.Leading("Zhou Min", "South")} {

@@ -32,7 +32,7 @@ func refunds(in Input, p calendar.Period) (Section, error) {
 			}
 		}
 		row := []Value{During(during), Amount(gross, 0), Count(n), Amount(back, 0), RateOf(back, gross, 1)}
-		t.Add(orMissing(in.known.sales, sofar, row)...)
+		t.Add(orMissing(in.known.sales, during, row)...)
 	}
 	section := Section{Lead: []Text{T("refunds.lead")}, Tables: []Table{t}}
 	if largest := in.largestRefunds(p); len(largest.Rows) > 0 {
