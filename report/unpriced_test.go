@@ -12,6 +12,44 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
+// What was put off and is closed needs nobody any more, and what nobody says the worth of
+// has none.
+func TestOpenDealsAloneNeedSomebody(t *testing.T) {
+	in := full(t)
+	in.Stale = funnel.StaleAfter{"lead": 10}
+	var events []funnel.Event
+	add := func(id string, day calendar.Date, kind funnel.Kind, more funnel.Event) {
+		more.Deal, more.Kind, more.At, more.Owner = id, kind, day.In(time.UTC), "Li Na"
+		events = append(events, more)
+	}
+	attend := func() report.Report {
+		h, err := funnel.Journeys(in.Funnel.Pipeline, slices.Values(events), in.Funnel.AsOf, funnel.Strict)
+		require.NoError(t, err)
+		in.Funnel, in.Earlier = &h, nil
+		return assembledBy(t, report.Monthly, in)
+	}
+	for _, id := range []string{"open", "won"} {
+		add(id, on(time.August, 3), funnel.Created, funnel.Event{Stage: "lead", CloseDate: on(time.August, 20)})
+		add(id, on(time.September, 2), funnel.CloseDateChanged, funnel.Event{CloseDate: on(time.October, 9)})
+	}
+	add("won", on(time.September, 8), funnel.ClosedWon, funnel.Event{Amount: null("900")})
+	add("late", on(time.August, 3), funnel.Created, funnel.Event{Stage: "offer", CloseDate: on(time.September, 4)})
+	r := attend()
+	lead := report.T("attention.lead", report.Count(1), report.Value{}, report.Count(1), report.Value{}, report.Count(1), report.Value{})
+	require.Equal(t, []report.Text{lead}, section(t, r, "attention").Lead)
+	slipped, ok := section(t, r, "attention").Table("slipped")
+	require.True(t, ok)
+	require.Len(t, slipped.Rows, 1)
+	require.Equal(t, "open", slipped.Rows[0].Cells[0].Name)
+	stale := found(t, in, ruleOf(t, "stale"))
+	require.Len(t, stale, 1)
+	require.Equal(t, report.T("stale", report.Count(1), report.Value{}, report.Value{}), stale[0].Finding)
+
+	add("open", on(time.September, 5), funnel.AmountChanged, funnel.Event{Amount: null("70")})
+	r = attend()
+	require.Equal(t, "70", section(t, r, "attention").Lead[0].Args[1].Number.Decimal.String(), "as it is now, as the table shows it")
+}
+
 // Where sums of deals are too many or too long to say how likely each is, the report says
 // everything else.
 func TestDealsOfWhichNoDistributionCanBeMade(t *testing.T) {
