@@ -274,6 +274,24 @@ func TestEveryLackIsTold(t *testing.T) {
 	}
 	require.Equal(t, map[string]string{"data-gap.amount": "b 200", "data-gap.day": "c 300", "data-gap.customer": "s2 70", "data-gap.invoice": "i2 7"}, got)
 	require.Empty(t, found(t, withDeals(t, company(t, plain), deal{id: "a", owner: "Li Na", amount: "1", created: july}), ruleOf(t, "data-gap")), "a day that nobody states is not missing")
+
+	money := func(deals ...deal) (stake string, shown report.Value) {
+		for _, i := range found(t, withDeals(t, company(t, plain), deals...), ruleOf(t, "data-gap")) {
+			if i.Finding.Key == "data-gap.owner" {
+				stake, shown = i.Stake.String(), i.Finding.Args[2]
+			}
+		}
+		return stake, shown
+	}
+	owned, bare := deal{id: "a", owner: "Li Na", created: july}, deal{id: "b", created: july}
+	stake, shown := money(owned, bare)
+	require.Equal(t, "0", stake)
+	require.True(t, shown.IsMissing(), "nobody says what any deal is worth")
+	owned.amount = "90"
+	stake, shown = money(owned, bare)
+	require.Equal(t, []string{"90", "90"}, []string{stake, shown.Number.Decimal.String()}, "at the mean of those that say it")
+	stake, _ = money(owned, bare, deal{id: "c", amount: "30", created: july})
+	require.Equal(t, "90", stake, "30, and 60 for b")
 }
 
 // A calendar that has no years has no goals of a year, and nothing hangs.
