@@ -50,6 +50,56 @@ func TestOpenDealsAloneNeedSomebody(t *testing.T) {
 	require.Equal(t, "70", section(t, r, "attention").Lead[0].Args[1].Number.Decimal.String(), "as it is now, as the table shows it")
 }
 
+// What came in and went out has no amount where no deal states one, and neither has what
+// was open before.
+func TestAFlowOfDealsWithoutAmountsIsMissing(t *testing.T) {
+	in := full(t)
+	var events []funnel.Event
+	add := func(id string, day calendar.Date, kind funnel.Kind, amount string) {
+		e := funnel.On(day, id, kind)
+		if e.Owner = "Li Na"; kind == funnel.Created {
+			e.Stage = "lead"
+		}
+		if amount != "" {
+			e.Amount = null(amount)
+		}
+		events = append(events, e)
+	}
+	add("old", on(time.August, 3), funnel.Created, "")
+	add("stated", on(time.August, 3), funnel.Created, "")
+	add("stated", on(time.September, 2), funnel.AmountChanged, "70")
+	add("new", on(time.September, 3), funnel.Created, "")
+	add("lost", on(time.September, 3), funnel.Created, "5")
+	add("lost", on(time.September, 4), funnel.ClosedLost, "")
+	known := func(day calendar.Date) *funnel.History {
+		h, err := funnel.Journeys(in.Funnel.Pipeline, slices.Values(events), day.In(time.UTC), funnel.Strict)
+		require.NoError(t, err)
+		return &h
+	}
+	shown := func() (out []string) {
+		in.Funnel, in.Earlier = known(asOf), []funnel.History{*known(on(time.August, 31))}
+		s := section(t, assembledBy(t, report.Monthly, in), "waterfall")
+		for i, row := range s.Tables[0].Rows {
+			out = append(out, row.Cells[0].Text.Key+" "+figures(t, report.Report{Sections: []report.Section{s}}, "waterfall", "waterfall", i)[1])
+		}
+		for _, at := range []int{0, 2} {
+			if s.Lead[0].Args[at].IsMissing() {
+				out = append(out, "lead -")
+			}
+		}
+		return out
+	}
+	require.Equal(t, []string{"flow.start -", "flow.created 5", "flow.increased 70", "flow.lost -5", "flow.end 70", "lead -"}, shown())
+	events = slices.DeleteFunc(events, func(e funnel.Event) bool { return e.Deal == "lost" || e.Deal == "stated" })
+	require.Equal(t, []string{"flow.start -", "flow.created -", "flow.end -", "lead -", "lead -"}, shown())
+
+	add("new", on(time.September, 9), funnel.ClosedLost, "")
+	events[len(events)-1].Competitor = "Feida"
+	in.Funnel = known(asOf)
+	rivals := tableOf(t, assembledBy(t, report.Monthly, in), "rivals")
+	require.Equal(t, -1, rivals.Column("lost-amount"), "known of none")
+}
+
 // Where sums of deals are too many or too long to say how likely each is, the report says
 // everything else.
 func TestDealsOfWhichNoDistributionCanBeMade(t *testing.T) {
