@@ -167,4 +167,7 @@ func TestWhatDealsAreWorthIsMissingWhereNoneSays(t *testing.T) {
 	require.True(t, monthly.Headline[at].Value.IsMissing())
 	require.Equal(t, []string{"2", "–", "–"}, shown("forecast", "total", "deals", "open", "weighted"))
 	require.Equal(t, []string{"–", "–"}, shown("coverage", "", "open", "cover"))
+	lead := section(t, monthly, "forecast").Lead[0].Args
+	require.False(t, lead[1].IsMissing(), "what was achieved is known")
+	require.Equal(t, []report.Value{{}, {}, {}}, lead[2:], "and neither what is to come nor what it makes")
 }
