@@ -26,11 +26,23 @@ func Divided(r Rounding, n int64, places int32) (quick, many, natural, plain int
 	return d.quotient(n), list[0], naturals[0], r.quotient(n, pow10[places])
 }
 
-// Ascend reports whether a < b, as the ids of facts are compared.
-func Ascend(a, b string) bool {
-	var l latest
+// Ascend reports whether a < b, as the ids of facts are compared, one after the other and all
+// at once.
+func Ascend(a, b string) (each, all bool) {
+	var l, m latest
 	l.next(a)
-	return l.next(b)
+	m.next(a)
+	return l.next(b), m.ascend([]Fact{{ID: b}})
+}
+
+// AllAscend reports whether ids do, from the first on.
+func AllAscend(ids ...string) bool {
+	var l latest
+	facts := make([]Fact, len(ids))
+	for i, id := range ids {
+		facts[i].ID = id
+	}
+	return l.ascend(facts)
 }
 
 // Numbered returns the number that a lexicon gives each name, and −1 for names that it does
