@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -144,6 +145,13 @@ func (p Printer) Reason(r incentive.Reason) string {
 		if r.By.Valid && r.Code == incentive.WhyCondition {
 			key += ".by"
 		}
+		if r.Found == "" {
+			values[1], _ = p.shared("why.empty")
+		}
+	case incentive.WhyKind:
+		values = []string{p.words("fact.", r.Found), p.words("fact.", r.Asked)}
+	case incentive.WhySource:
+		values = []string{p.words("source.", r.Found), p.words("source.", r.Asked)}
 	case incentive.WhyNoAmount:
 		values = []string{p.name(r.Asked)}
 	case incentive.WhyNotYet:
@@ -167,6 +175,22 @@ func (p Printer) Reason(r incentive.Reason) string {
 		return text
 	}
 	return clean.Isolated(r.Code)
+}
+
+// words says a list of codes of one kind, such as "booking, invoice", in words.
+func (p Printer) words(kind, list string) string {
+	codes := strings.Split(list, ", ")
+	for i, code := range codes {
+		if text, ok := p.shared(kind + code); ok {
+			codes[i] = text
+		} else {
+			codes[i] = clean.Isolated(code)
+		}
+	}
+	if p.language() == calendar.Chinese {
+		return strings.Join(codes, "、")
+	}
+	return strings.Join(codes, ", ")
 }
 
 // day shows a day that is written as 2026-03-31.
