@@ -57,6 +57,42 @@ func TestCreditsOfThingsAndOfOtherCurrencies(t *testing.T) {
 	}
 }
 
+// Names of plans are on their statements, also where a component earned nothing.
+func TestNamesOfPlans(t *testing.T) {
+	p, err := incentive.Builtin().Decode([]byte(`{
+		"schema": "salesperf.plan/v1", "id": "agent", "version": 1, "name": "Field sellers", "currency": "CNY", "places": 2,
+		"rounding": "half-away", "roundAt": "statement", "cadence": "month", "proration": "none", "readings": ["collection"],
+		"measures": [{"id": "revenue", "name": "Revenue", "amounts": ["revenue"], "kinds": ["booking"]}],
+		"crediting": {"match": "first", "rules": [{"id": "sold", "name": "whoever sold", "priority": 1, "from": "named"}]},
+		"components": [
+			{"id": "commission", "name": "Commission", "measure": "revenue", "interval": "month", "grain": "event", "reversals": "mirror", "rule": {"kind": "flat", "rate": "0.03"}},
+			{"id": "extra", "name": "Extra", "measure": "revenue", "interval": "month", "grain": "event", "reversals": "mirror",
+				"when": [{"measure": "collection", "over": "amount", "atLeast": "0.9"}], "rule": {"kind": "flat", "rate": "0.01"}}]}`))
+	require.NoError(t, err)
+	january := month(time.January)
+	program, err := incentive.Compile(incentive.Setup{During: january.Span(), Plans: []incentive.Plan{p}, Assignments: []incentive.Assignment{{Payee: "Li Na", Plan: "agent"}},
+		Readings: []incentive.Reading{{Payee: "Li Na", Name: "collection", Period: january, Value: num("0.8")}}})
+	require.NoError(t, err)
+	r, err := program.Run([]incentive.Fact{{ID: "D-1", Kind: incentive.Booking, On: january.From, Currency: "CNY",
+		Amounts: []incentive.Amount{{Name: "revenue", Value: num("1000")}}, Participants: incentive.Solo("Li Na")}}, incentive.Options{})
+	require.NoError(t, err)
+	list, err := r.PaymentStatements("Li Na", january)
+	require.NoError(t, err)
+
+	names := statement.Names(p)
+	require.Equal(t, map[string]string{"agent": "Field sellers", "revenue": "Revenue", "sold": "whoever sold", "commission": "Commission", "extra": "Extra"}, names)
+	var text strings.Builder
+	require.NoError(t, statement.Printer{Names: names}.Text(&text, list[0]))
+	for _, want := range []string{"by plan Field sellers, version 1", "D-1, Commission, earned in January 2026", "by rule whoever sold", "D-1, Extra: not paid: collection is 0.8"} {
+		require.Contains(t, text.String(), want)
+	}
+
+	other := p
+	other.Components = []incentive.Component{{ID: "commission", Name: "Override"}, {ID: "unnamed"}}
+	require.Equal(t, "Override", statement.Names(p, other)["commission"], "the last one counts")
+	require.NotContains(t, statement.Names(other), "unnamed")
+}
+
 // Kinds of facts and sources of credit are words of the reader, and what is not there is said.
 func TestReasonsAreWords(t *testing.T) {
 	zh := statement.Printer{Language: calendar.Chinese}

@@ -21,7 +21,8 @@ type Printer struct {
 	Calendar calendar.Calendar // names the periods; nil: calendar years, weeks from Monday
 
 	// Names gives display names in place of the host's own: of people, components, caps,
-	// measures, fields. What it lacks is shown as it is.
+	// measures, rules, plans, fields. What it lacks is shown as it is, or by the name that
+	// the statement has for it. The function Names returns those of plans.
 	Names map[string]string
 }
 
