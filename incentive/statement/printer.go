@@ -136,7 +136,9 @@ func (p Printer) Line(l incentive.Line, places int32) string {
 	return text
 }
 
-// Reason says why something was not earned or not released, and by how much.
+// Reason says why something was not earned or not released, and by how much. It does not say
+// of which rule, measure or component: a list of what [incentive.Result.WhyNot] returns shows
+// Reason.At beside it.
 func (p Printer) Reason(r incentive.Reason) string {
 	by := exact(r.By.Decimal, 0)
 	key, values := "why."+r.Code, []string{p.name(r.Found), p.name(r.Asked)}
