@@ -169,7 +169,7 @@ func TestCreditsSayTheirExchange(t *testing.T) {
 	s.Chart, _ = org.New(org.Post{Member: "Chen Wei"}, org.Post{Member: "Li Na", Under: "Chen Wei"})
 	change := calendar.On(2026, time.July, 10)
 	s.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", During: calendar.Span{To: change}, Rate: num("8")},
-		{From: "EUR", To: "CNY", During: calendar.From(change), Rate: num("7")}, {From: "USD", To: "EUR", Rate: num("0.9")}}
+		{From: "EUR", To: "CNY", During: calendar.From(change), Rate: num("7")}, {From: "USD", To: "EUR", Rate: num("0.9")}, {From: "USD", To: "CNY", Rate: num("7.2")}}
 	sale := booking("A", 1, "100", incentive.Solo("Li Na")...)
 	sale.Currency, sale.Amounts = "EUR", append(sale.Amounts, incentive.Amount{Name: "machines", Value: num("3")})
 	back := refund("R", "A", 20, "-40")
