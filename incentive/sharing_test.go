@@ -182,13 +182,17 @@ func TestCreditsSayTheirExchange(t *testing.T) {
 	for p := range r.Payouts() {
 		for _, st := range r.Statements(p.Payee, p.Period) {
 			for _, c := range st.Credits {
-				got[p.Payee] = append(got[p.Payee], fmt.Sprint(c.Fact, " ", c.Of, c.From, "×", c.Rate, "=", c.Amount, c.Currency))
+				rate := "?"
+				if c.Rate.Valid {
+					rate = c.Rate.Decimal.String()
+				}
+				got[p.Payee] = append(got[p.Payee], fmt.Sprint(c.Fact, " ", c.Of, c.From, "×", rate, "=", c.Amount, c.Currency))
 			}
 		}
 	}
 	require.Equal(t, map[org.ID][]string{
-		"Li Na":    {"A 100×0=100EUR", "A 3×0=3", "B 50USD×0.9=45EUR", "R -40×0=-40EUR"},
-		"Chen Wei": {"A 100EUR×8=800CNY", "A 3×0=3", "B 50USD×0=360CNY", "R -40EUR×8=-320CNY"},
+		"Li Na":    {"A 100×?=100EUR", "A 3×?=3", "B 50USD×0.9=45EUR", "R -40×?=-40EUR"},
+		"Chen Wei": {"A 100EUR×8=800CNY", "A 3×?=3", "B 50USD×?=360CNY", "R -40EUR×8=-320CNY"},
 	}, got)
 }
 

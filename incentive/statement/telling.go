@@ -135,8 +135,8 @@ func (t *telling) credit(c incentive.Credit) string {
 	if c.Currency == "" {
 		text = t.say("item.things", sale, day, customer, exact(c.Amount, 0), t.name(c.Measure))
 	}
-	if !c.Rate.IsZero() {
-		text += t.say("item.from", exact(c.Of, t.s.Places), clean.Text(c.From), plain(c.Rate))
+	if c.Rate.Valid {
+		text += t.say("item.from", exact(c.Of, t.s.Places), clean.Text(c.From), plain(c.Rate.Decimal))
 	}
 	if !c.Share.Equal(whole) {
 		text += t.say("item.share", percent(c.Share))
