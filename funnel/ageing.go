@@ -65,7 +65,7 @@ type AgeBucket struct {
 // Ages returns the age of what is open, stage by stage. The error is the
 // check.Problems of q.
 func (h History) Ages(q AgeQuery) ([]Ageing, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	stays, _ := h.Stays(StayQuery{Exclude: q.Exclude}) // checked above

@@ -105,8 +105,8 @@ func (h History) Bottlenecks(q BottleneckQuery) ([]Bottleneck, error) {
 	c := check.New()
 	c.Merge(q.Check())
 	h.Pipeline.checkKeys(c.At("reference"), maps.Keys(q.Reference))
-	if !c.OK() {
-		return nil, c.Err()
+	if err := h.ready(c.Err()); err != nil {
+		return nil, err
 	}
 	all, _ := h.StepRates(q.period()) // checked above
 	steps := all[0]

@@ -48,7 +48,7 @@ func (c Cohort) Won() Step {
 // Cohorts answers q, one Cohort for each group in the order of their names. The
 // error is the check.Problems of q.
 func (h History) Cohorts(q Query) ([]Cohort, error) {
-	if err := q.Check(h.Pipeline); err != nil {
+	if err := h.ready(q.Check(h.Pipeline)); err != nil {
 		return nil, err
 	}
 	s, names, asOf := newShape(&h.Pipeline), newNameList(), instantOf(h.AsOf)

@@ -30,7 +30,7 @@ type Quartiles struct {
 // WonCycles returns the cycle of the deals that q takes and that were won, one for
 // each group in the order of their names. The error is the check.Problems of q.
 func (h History) WonCycles(q PeriodQuery) ([]WonCycle, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	groups := h.groups(q.By, func(j *Journey) bool {

@@ -56,7 +56,7 @@ type Forecast struct {
 // probabilities that are none.
 func (h History) Forecast(q ForecastQuery) (Forecast, error) {
 	stated, err := h.overrides(q)
-	if err != nil {
+	if err = h.ready(err); err != nil {
 		return Forecast{}, err
 	}
 	f := Forecast{AsOf: h.AsOf, Currency: h.Pipeline.Currency}

@@ -1,6 +1,7 @@
 package funnel
 
 import (
+	"encoding/json"
 	"iter"
 	"time"
 
@@ -22,15 +23,19 @@ const (
 // one with Journeys; it is read-only afterwards and fit for many goroutines. The zero
 // History has no stages and no deals.
 //
-// Its questions take it for one that Journeys made, and may panic on another. Check one
-// that was kept as JSON and read back with [History.Check]. JSON keeps of the location
-// of AsOf no more than how far it is from UTC at that moment, so where clocks change, set
-// AsOf in its location again: AsOf = AsOf.In(location).
+// Its questions have the error of [History.Check] when no log can have made it. One that
+// Journeys made is not looked at again, so that it may panic when something in it was
+// changed all the same. One that was kept as JSON is looked at when it is read back, and
+// one that was put together by hand at every question. JSON keeps of the location of
+// AsOf no more than how far it is from UTC at that moment, so where clocks change, set AsOf
+// in its location again: AsOf = AsOf.In(location).
 type History struct {
 	Pipeline Pipeline       `json:"pipeline"`
 	AsOf     time.Time      `json:"asOf"`              // its location is that of all times, and tells the days
 	Journeys []Journey      `json:"journeys"`          // in the order of deal ids
 	Warnings check.Problems `json:"warnings,omitzero"` // of the log, in its order; Lenient only
+
+	sound bool // Journeys made it, or it passed Check when it was read
 }
 
 // Journeys folds a log of events, in any order, into one Journey for each deal
@@ -46,7 +51,7 @@ func Journeys(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode) (Hi
 	}
 	log := newEventLog(&p)
 	log.read(events, asOf)
-	h := History{Pipeline: document.Clone(p), AsOf: asOf, Journeys: log.fold()}
+	h := History{Pipeline: document.Clone(p), AsOf: asOf, Journeys: log.fold(), sound: true}
 	h.Warnings = log.found.problems()
 	if mode == Strict && len(h.Warnings) > 0 {
 		return History{}, h.Warnings
@@ -57,7 +62,7 @@ func Journeys(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode) (Hi
 // Check reports what Journeys would not have made of any log, as check.Problems with
 // paths such as /journeys/3/visits/0/stage: stages and outcomes that do not exist, times
 // that run backward or lie after as-of, a deal without a visit, deals that do not ascend
-// by their ids. It is for a History that has been out of the program's hands.
+// by their ids. It is for a History that may have been changed.
 func (h History) Check() error {
 	c := checkFold(h.Pipeline, h.AsOf, Strict)
 	journeys := c.At("journeys")
@@ -68,6 +73,30 @@ func (h History) Check() error {
 		journeyCheck{j, len(h.Pipeline.Stages), h.AsOf}.run(at)
 	}
 	return c.Err()
+}
+
+// UnmarshalJSON reads a History. The error is that of Check when no log can have made it.
+func (h *History) UnmarshalJSON(data []byte) error {
+	type plain History
+	var p plain
+	if err := json.Unmarshal(data, &p); err != nil {
+		return err
+	}
+	read := History(p)
+	if err := read.Check(); err != nil {
+		return err
+	}
+	*h, h.sound = read, true
+	return nil
+}
+
+// ready returns the error of a question or, when it has none, that of Check for a History
+// that may not be sound. The zero History is: there is nothing in it.
+func (h *History) ready(question error) error {
+	if question != nil || h.sound || len(h.Journeys)+len(h.Pipeline.Stages) == 0 {
+		return question
+	}
+	return h.Check()
 }
 
 // checkFold checks what a log is read with.

@@ -20,7 +20,7 @@ type Movement struct {
 // count. When no deal is open and none was imported, the chance to win of a new deal is
 // exactly the share that was won. The error is the check.Problems of q.
 func (h History) Movements(q StayQuery) ([]Movement, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	groups := h.groups(q.By, func(j *Journey) bool { return h.during(q.During, j.Entered) })

@@ -85,7 +85,7 @@ type PassageInterval struct {
 // it Helps when the lower end is above 0. The interval is that of Newcombe 1998, method
 // 10. The error is the check.Problems of q.
 func (h History) Passages(q PassageQuery) ([]Passage, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	all, _ := h.StepRates(q.period()) // checked above

@@ -46,7 +46,7 @@ type PeriodRate struct {
 // PeriodRates answers q, one PeriodRate for each group in the order of their names.
 // The error is the check.Problems of q.
 func (h History) PeriodRates(q PeriodQuery) ([]PeriodRate, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	count, names := newPeriodCount(q, len(h.Journeys)), newNameList()

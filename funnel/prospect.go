@@ -31,7 +31,7 @@ func (h History) Prospects(horizon, least int) ([]Prospect, error) {
 	c := check.New()
 	c.At("horizon").Require(horizon >= 1 && horizon <= maxDays, check.Range, "1 to %d days", maxDays)
 	c.At("least").Require(least >= 1, check.Range, "at least 1")
-	if err := c.Err(); err != nil {
+	if err := h.ready(c.Err()); err != nil {
 		return nil, err
 	}
 	open := make([][]int, len(h.Pipeline.Stages))

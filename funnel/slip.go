@@ -75,7 +75,7 @@ type Push struct {
 // Slips answers q, one Slips for each group in the order of their names. The error is
 // the check.Problems of q.
 func (h History) Slips(q SlipQuery) ([]Slips, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	groups := h.groups(q.By, func(*Journey) bool { return true })

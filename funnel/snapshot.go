@@ -34,9 +34,14 @@ type StaleAfter map[string]int
 
 // Snapshot returns what is open at as-of. A deal is stale when more days than
 // stale allows have passed since it was created, changed stage, was reopened or
-// saw an activity; a new amount, owner or close date is no sign of life.
+// saw an activity; a new amount, owner or close date is no sign of life. Of a History
+// that Check refuses nothing is known to be open, and the Snapshot has no stages.
 func (h History) Snapshot(stale StaleAfter) Snapshot {
-	s := Snapshot{AsOf: h.AsOf, Currency: h.Pipeline.Currency, Stages: make([]OpenStage, len(h.Pipeline.Stages))}
+	s := Snapshot{AsOf: h.AsOf, Currency: h.Pipeline.Currency}
+	if h.ready(nil) != nil {
+		return s
+	}
+	s.Stages = make([]OpenStage, len(h.Pipeline.Stages))
 	for i := range h.Journeys {
 		if j := &h.Journeys[i]; j.Outcome == Open {
 			open := &s.Stages[j.Stage]

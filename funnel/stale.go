@@ -61,8 +61,8 @@ func (h History) StaleLimits(p StalePolicy) (StaleLimits, error) {
 	for _, id := range slices.Sorted(maps.Keys(p)) {
 		p[id].check(c.At(id))
 	}
-	if !c.OK() {
-		return nil, c.Err()
+	if err := h.ready(c.Err()); err != nil {
+		return nil, err
 	}
 	var out StaleLimits
 	for i, stage := range h.Pipeline.Stages {

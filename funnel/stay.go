@@ -33,7 +33,7 @@ type Stay struct {
 // Stays returns the time in every stage, for each group in the order of their names and
 // in it stage by stage. The error is the check.Problems of q.
 func (h History) Stays(q StayQuery) ([]Stay, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	var out []Stay
@@ -113,7 +113,7 @@ type Cycle struct {
 // Cycles returns the time from entry to close, one Cycle for each group in the order of
 // their names. The error is the check.Problems of q.
 func (h History) Cycles(q StayQuery) ([]Cycle, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	groups := h.groups(q.By, func(j *Journey) bool { return h.during(q.During, j.Entered) })
@@ -146,7 +146,7 @@ type WinChance struct {
 // their names and in it stage by stage. Deals that passed over a stage are not in it.
 // The error is the check.Problems of q.
 func (h History) WinChances(q StayQuery) ([]WinChance, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	var out []WinChance

@@ -46,7 +46,7 @@ type SalesVelocity struct {
 // Velocities answers q, one SalesVelocity for each group in the order of their names.
 // The error is the check.Problems of q.
 func (h History) Velocities(q VelocityQuery) ([]SalesVelocity, error) {
-	if err := q.Check(); err != nil {
+	if err := h.ready(q.Check()); err != nil {
 		return nil, err
 	}
 	rates, _ := h.PeriodRates(q.period()) // checked above

@@ -94,18 +94,23 @@ func (w Waterfall) Bar(f Flow) Bar {
 // more is handed over, also when its close date moved or it was won meanwhile. An
 // amount that was never stated counts as zero.
 //
-// The error is check.Problems when the moments are not in order, the pipelines are
+// The error is check.Problems when a History is none, the moments are not in order, the pipelines are
 // not the same or differ in currency, or a deal of the earlier History is missing
 // in the later.
 func NewWaterfall(before, after History, s Scope) (Waterfall, error) {
 	c := check.New()
+	c.At("before").Merge(before.ready(nil))
 	at := c.At("after")
+	at.Merge(after.ready(nil))
+	sound := c.OK()
 	at.At("asOf").Require(!after.AsOf.Before(before.AsOf), check.Order, "the later moment is %s, before the earlier one", after.AsOf)
 	p, q := before.Pipeline, after.Pipeline
 	at.At("pipeline").At("id").Require(p.ID == q.ID, check.Mismatch, "%.40q is not the pipeline %.40q", q.ID, p.ID)
 	at.At("pipeline").At("currency").Require(p.Currency == q.Currency, check.Mismatch, "amounts in %.10s and in %.10s do not compare", q.Currency, p.Currency)
 	f := flowing{before: &before, after: &after, scope: s, bars: make([]Bar, End)}
-	f.read(at.At("journeys"))
+	if sound {
+		f.read(at.At("journeys"))
+	}
 	if err := c.Err(); err != nil {
 		return Waterfall{}, err
 	}

@@ -23,6 +23,8 @@ type Assignment struct {
 // a longer interval, which has no quota of its own, asks for the sum of the quotas of its
 // pieces, each prorated by its own days: of all its halves, or quarters, or months. One that
 // runs over a shorter interval takes no part of it: a quota for a year is none for a month.
+// A payee may have quotas that no plan of theirs asks for: a host may hand in one table for
+// everybody.
 type Quota struct {
 	Payee   org.ID          `json:"payee"`   // of whom
 	Measure string          `json:"measure"` // of what; a plan of the setup has it
@@ -39,7 +41,7 @@ type Target struct {
 }
 
 // A Reading is a figure of a payee that is no sum of credits, such as a collection
-// rate or a KPI score.
+// rate or a KPI score. One of a name that no plan has is nobody's, and no problem.
 type Reading struct {
 	Payee  org.ID          `json:"payee"`  // of whom
 	Name   string          `json:"name"`   // as the plan calls it

@@ -156,5 +156,5 @@ func (in *intake) credit(e *event, i uint32, source Source, rule int, measure ui
 			c.flags |= reversesFact
 		}
 	}
-	*in.credits.put(c.seat) = c
+	in.credits.put(c)
 }

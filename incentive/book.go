@@ -23,7 +23,7 @@ type book struct {
 	missed    []missing
 }
 
-// index makes the map of ids.
+// index makes the map of ids; of two facts with one id it knows the first.
 func (b *book) index() error {
 	c := check.New()
 	b.ids, b.named = make(map[string]uint32, b.sales.count), make([]string, b.sales.count)
@@ -32,7 +32,9 @@ func (b *book) index() error {
 		for i, f := range b.sales.window(from, min(from+lookAhead, b.sales.count), room[:]) {
 			_, twice := b.ids[f.ID]
 			c.At("facts").Index(from+i).At("id").Require(!twice || f.ID == "", check.Duplicate, "%.60q is the id of two facts", f.ID)
-			b.ids[f.ID], b.named[from+i] = uint32(from+i), f.ID
+			if b.named[from+i] = f.ID; !twice {
+				b.ids[f.ID] = uint32(from + i)
+			}
 		}
 	}
 	return c.Err()

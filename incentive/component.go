@@ -14,8 +14,8 @@ type Component struct {
 	Name      string              `json:"name,omitzero"`       // for people
 	Measure   string              `json:"measure"`             // what is paid on, such as "revenue"
 	From      []Source            `json:"from,omitempty"`      // only credits of these sources, also in what it looks at; none: all credits
-	Interval  calendar.Level      `json:"interval"`            // over which totals run, and start again from 0
-	Grain     Grain               `json:"grain"`               // how often it pays; required
+	Interval  calendar.Level      `json:"interval"`            // over which totals run, and start again from 0; a quota is of it
+	Grain     Grain               `json:"grain"`               // how often it pays, and on what: each credit alone, what it adds to the total, or the total; required
 	Reversals Reversal            `json:"reversals"`           // what a refund does; required
 	When      []Gate              `json:"when,omitempty"`      // all must hold; none is always
 	Rule      Rule                `json:"rule"`                // how it pays
@@ -54,7 +54,7 @@ func (m *Component) check(c *check.Checker) {
 		c.At("from").Index(i).Require(sourceNames.valid(s), check.Range, "there is no such source")
 	}
 	c.At("interval").Require(m.Interval.Valid(), check.Required, "over which interval do totals run? (such as \"month\")")
-	grainNames.require(c.At("grain"), m.Grain, "does it pay per event, running, or at the end?")
+	grainNames.require(c.At("grain"), m.Grain, "is it paid on each sale alone, on what a sale adds to the total, or on the total at the end?")
 	reversalNames.require(c.At("reversals"), m.Reversals, "what does a refund do?")
 	c.At("reversals").Require(m.Grain != AtEnd || m.Reversals != Mirror && m.Reversals != MirrorOnly, check.Mismatch,
 		"paid once at the end, no sale has an earning of its own to mirror")

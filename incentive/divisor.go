@@ -39,23 +39,26 @@ func (d *divisor) quotient(n int64) int64 {
 	return int64(q)
 }
 
-// quotients puts the quotients of some numbers in their places.
-func (d *divisor) quotients(list []int64) {
+// quotients puts the quotients of some numbers in their places. Natural is what says that
+// none of them is below zero.
+func (d *divisor) quotients(list []int64, natural bool) {
 	if d.even {
 		for i, n := range list {
 			list[i] = d.quotient(n)
 		}
 		return
 	}
-	by := *d
-	for i, n := range list {
-		list[i] = by.nearest(n)
+	half, magic, shift := d.by/2, d.magic, d.shift
+	if natural {
+		for i, n := range list {
+			q, _ := bits.Mul64(uint64(n)+half, magic)
+			list[i] = int64(q >> (shift & 63))
+		}
+		return
 	}
-}
-
-// nearest is quotient for a divisor that is not even. It does without a jump.
-func (d *divisor) nearest(n int64) int64 {
-	sign := n >> 63 // 0 or −1
-	q, _ := bits.Mul64(uint64((n^sign)-sign)+d.by/2, d.magic)
-	return (int64(q>>(d.shift&63)) ^ sign) - sign
+	for i, n := range list { // without a jump
+		sign := n >> 63 // 0 or −1
+		q, _ := bits.Mul64(uint64((n^sign)-sign)+half, magic)
+		list[i] = (int64(q>>(shift&63)) ^ sign) - sign
+	}
 }

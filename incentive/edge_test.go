@@ -25,6 +25,19 @@ func TestARunningTotalOnAnExactBound(t *testing.T) {
 	}
 }
 
+// A retroactive tier that pays less than the one below takes back what that one earned, though
+// no sale is below zero.
+func TestARetroactiveTierMayPayLess(t *testing.T) {
+	plan := wayOf(incentive.Running, incentive.ReRate, incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
+		{UpTo: null("1000"), Rate: num("0.1005"), Pays: incentive.Marginal}, {Rate: pct("2"), Pays: incentive.Retroactive}}})
+	plan.RoundAt, plan.Places = incentive.EachEarning, 2
+	facts := []incentive.Fact{booking("A", 1, "900.01", incentive.Solo("Li Na")...), booking("B", 2, "200.02", incentive.Solo("Li Na")...)}
+	for _, o := range []incentive.Options{{}, incentive.Exactly(incentive.Options{})} {
+		r := compute(t, setup(plan, "Li Na"), o, facts...)
+		require.Equal(t, "22", r.PayoutsOf("Li Na")[0].Paid().String(), "90.45, and then 68.45 less")
+	}
+}
+
 // An overlay is extra: it does not roll up a second time.
 func TestOverlaysDoNotRollUp(t *testing.T) {
 	s := setup(crediting(incentive.FirstMatch, incentive.CreditRule{ID: "own", From: incentive.Named}, incentive.CreditRule{ID: "extra", From: incentive.Overlaid},

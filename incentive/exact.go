@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -186,11 +187,11 @@ func (x *exactPass) fail(n int, err error) {
 		return
 	}
 	x.failed = n + 1
-	code := check.Malformed
+	code, text := check.Malformed, err.Error()
 	if errors.Is(err, ErrMissing) {
-		code = check.Required
+		code, text = check.Required, strings.TrimPrefix(text, ErrMissing.Error()+": ")
 	}
-	x.d.problems.At("payees").At(string(x.d.s.payee)).At("components").At(x.p.doc.ID).Add(code, "%s: %v", x.p.cut.periods[n], err)
+	x.d.problems.At("payees").At(string(x.d.s.payee)).At("components").At(x.p.doc.ID).Add(code, "%s: %s", x.p.cut.periods[n], text)
 }
 
 // measure returns the measure of the component with a total in an interval.

@@ -17,19 +17,32 @@ func Derived(space uuid.UUID, name string) uuid.UUID { return derive(append(spac
 // NumberForm returns the form of a number in digests.
 func NumberForm(d decimal.Decimal) string { return string(appendNumber(nil, d)) }
 
-// Divided returns n ÷ 10^places, rounded, by the reciprocal, for one and for many, and by
-// division.
-func Divided(r Rounding, n int64, places int32) (quick, many, plain int64) {
-	d, list := r.newDivisor(places), []int64{n}
-	d.quotients(list)
-	return d.quotient(n), list[0], r.quotient(n, pow10[places])
+// Divided returns n ÷ 10^places, rounded, by the reciprocal, for one and for many, where
+// they are natural too if it is, and by division.
+func Divided(r Rounding, n int64, places int32) (quick, many, natural, plain int64) {
+	d, list, naturals := r.newDivisor(places), []int64{n}, []int64{n}
+	d.quotients(list, false)
+	d.quotients(naturals, n >= 0)
+	return d.quotient(n), list[0], naturals[0], r.quotient(n, pow10[places])
 }
 
-// Ascend reports whether a < b, as the ids of facts are compared.
-func Ascend(a, b string) bool {
-	var l latest
+// Ascend reports whether a < b, as the ids of facts are compared, one after the other and all
+// at once.
+func Ascend(a, b string) (each, all bool) {
+	var l, m latest
 	l.next(a)
-	return l.next(b)
+	m.next(a)
+	return l.next(b), m.ascend([]Fact{{ID: b}})
+}
+
+// AllAscend reports whether ids do, from the first on.
+func AllAscend(ids ...string) bool {
+	var l latest
+	facts := make([]Fact, len(ids))
+	for i, id := range ids {
+		facts[i].ID = id
+	}
+	return l.ascend(facts)
 }
 
 // Numbered returns the number that a lexicon gives each name, and −1 for names that it does

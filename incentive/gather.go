@@ -47,7 +47,7 @@ func (d *desk) inAll() (known traits, n int) {
 // trust takes over what is known of credits. It returns false where that is not enough,
 // and each of them has to be looked at.
 func (d *desk) trust(known traits, credits int) bool {
-	d.known, d.takes, d.size, d.ranked = known, false, known.size(credits), d.b.ascending && !known.late
+	d.known, d.takes, d.size, d.ranked = known, false, known.size(credits), d.b.ascending && known.flags&late == 0
 	return d.b.ascending && known.flags&(wideCredit|followsFact|reversesFact) == 0
 }
 

@@ -27,11 +27,9 @@ type glance struct {
 // foresee reads some facts, finds out whether their ids ascend, and who is named first.
 func (in *intake) foresee(from, to int) []Fact {
 	facts := in.book.sales.window(from, to, in.hot[:])
-	ordered := true
-	for i := range facts {
-		ordered = in.last.next(facts[i].ID) && ordered
+	if !in.last.ascend(facts) && in.book.ascending {
+		in.unordered = true
 	}
-	in.unordered = in.unordered || !ordered && in.book.ascending
 	for i := range facts {
 		if in.sellers[i] = nil; len(facts[i].Participants) > 0 {
 			in.sellers[i] = in.g.names.of(string(facts[i].Participants[0].Payee))
@@ -97,7 +95,7 @@ func (in *intake) plainShared(n uint32, f *Fact, g glance, seller *solo) bool {
 
 // shelve writes a credit of a plain sale down.
 func (in *intake) shelve(n uint32, g glance, seat uint32, rule uint16, amount int64, flags uint8) {
-	c := in.credits.put(seat)
+	c := in.credits.hand(seat).room().next()
 	c.amount, c.fact, c.seat, c.day, c.rule = amount, n, seat, g.day, rule
 	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift|flags, 0
 }
@@ -119,6 +117,32 @@ func (l *latest) next(id string) bool {
 		return last.id < id
 	}
 	return last.head < l.head || last.head == l.head && last.tail < l.tail
+}
+
+// ascend reports whether the ids of some facts come after the last one and after each other,
+// and makes the last of them the last one.
+func (l *latest) ascend(facts []Fact) bool {
+	ordered := uint64(1)
+	id, head, tail := l.id, l.head, l.tail
+	for i := range facts {
+		next := facts[i].ID
+		n := len(next)
+		if n != len(id) || n < 8 || n > shortName {
+			l.id, l.head, l.tail = id, head, tail
+			if !l.next(next) {
+				ordered = 0
+			}
+			id, head, tail = l.id, l.head, l.tail
+			continue
+		}
+		h, t := bits.ReverseBytes64(word(next)), bits.ReverseBytes64(word(next[n-8:]))
+		_, borrow := bits.Sub64(tail, t, 0)
+		_, borrow = bits.Sub64(head, h, borrow)
+		ordered &= borrow
+		id, head, tail = next, h, t
+	}
+	l.id, l.head, l.tail = id, head, tail
+	return ordered == 1
 }
 
 func isOne(d decimal.Decimal) bool {
@@ -145,8 +169,8 @@ func (in *intake) share(list []Participant, amount int64, places int32) bool {
 	sum := int64(0)
 	for i := range list {
 		p := &list[i]
-		n, ok := fixed(p.Share, maxFine)
-		if !ok || n < 0 || n > pow10[maxFine] || p.Overlay {
+		n, ok := in.billionths(i, p.Share)
+		if !ok || p.Overlay {
 			return false
 		}
 		sum += n
@@ -160,4 +184,25 @@ func (in *intake) share(list []Participant, amount int64, places int32) bool {
 		in.split[i] *= unit
 	}
 	return true
+}
+
+// A readShare is a share in billionths.
+type readShare struct {
+	share decimal.Decimal
+	n     int64
+}
+
+// billionths returns the share of the participant at a place in billionths, if it is whole in
+// them and no more than all. Like all it knows the last share there by its address.
+func (in *intake) billionths(place int, share decimal.Decimal) (int64, bool) {
+	last := &in.lastShares[place]
+	if last.share == share {
+		return last.n, true
+	}
+	n, ok := fixed(share, maxFine)
+	if !ok || n < 0 || n > pow10[maxFine] {
+		return 0, false
+	}
+	*last = readShare{share, n}
+	return n, true
 }

@@ -29,14 +29,15 @@ type intake struct {
 	hot     [lookAhead]Fact // of records
 	sellers [lookAhead]*solo
 
-	current  event
-	amounts  []money // of the fact, in units
-	original []money // of the first fact, for conditions
-	parts    []money // the share of one participant in the amounts
-	shares   []int64
-	split    []int64
-	splits   []money // by participant, then by amount
-	weights  []decimal.Decimal
+	current    event
+	amounts    []money // of the fact, in units
+	original   []money // of the first fact, for conditions
+	parts      []money // the share of one participant in the amounts
+	shares     []int64
+	lastShares [fewParticipants]readShare // by place, of plain sales
+	split      []int64
+	splits     []money // by participant, then by amount
+	weights    []decimal.Decimal
 }
 
 func newIntake(g *Program, b *book) *intake {

@@ -44,7 +44,9 @@ func (k Kinds) with(samples ...Rule) Kinds {
 	return Kinds{set, append(k.samples[:len(k.samples):len(k.samples)], samples...)}
 }
 
-// Decode reads a plan from JSON. Unknown members and kinds are problems, and so are
-// members that are left out, unless their documentation says what that means; all of
-// them are reported at once, and the plan is checked.
+// Decode reads a plan from JSON and checks it. Unknown members and kinds are problems, and
+// so are members that are left out, unless their documentation says what that means. The
+// error is check.Problems: all of the text, such as of an amount of "50,000", or, when all
+// of it can be read, all of the plan. So an author may have to look twice. An amount or a
+// rate is a string, or a number as it stands in the text.
 func (k Kinds) Decode(data []byte) (Plan, error) { return document.Read[Plan](data, k.set) }

@@ -44,7 +44,8 @@ var ErrClosed = errors.New("incentive: the period is closed")
 //   - What the caller passes in or gets stays the caller's: changing it changes nothing
 //     in the ledger. Many goroutines may use a ledger.
 //
-// incentivetest.TestLedger holds an implementation to this contract. [Memory] is one.
+// incentivetest.TestLedger holds an implementation to this contract. [Memory] is one, and
+// examples/fileledger keeps another in a file.
 type Ledger interface {
 	// Append stores entries, all of them or none.
 	Append(ctx context.Context, entries ...Entry) error

@@ -48,6 +48,15 @@ func TestAMissingChoiceSaysWhatThereIsToChoose(t *testing.T) {
 	require.ErrorContains(t, err, `(one of ["first" "complete" "proportion"])`)
 }
 
+// TestATextOfAnotherPackageIsForAuthors holds that what cannot be read is told without the
+// name of the package that reads it.
+func TestATextOfAnotherPackageIsForAuthors(t *testing.T) {
+	_, err := incentive.Builtin().Decode([]byte(`{"cadence": "monthly", "effective": {"from": "1.1.2026"}}`))
+	require.Subset(t, places(err), []string{"/cadence malformed", "/effective/from malformed"})
+	require.ErrorContains(t, err, `/cadence: "monthly" is not a level; use one of day, week, month`)
+	require.NotContains(t, err.Error(), "calendar:")
+}
+
 // TestARevisionLeavesOutNoRate holds that a plan in a revision is read as strictly as one
 // by itself: a rate that nobody wrote is no rate of 0.
 func TestARevisionLeavesOutNoRate(t *testing.T) {

@@ -57,7 +57,7 @@ func (q *pass) book(list []credit) {
 		q.tiers(list, out)
 	}
 	if q.p.divided {
-		q.p.step.quotients(out)
+		q.p.step.quotients(out, q.d.known.natural() && !q.p.kernel.anyRetro)
 	}
 	q.pay(list, out)
 }
@@ -81,6 +81,13 @@ func (q *pass) sift(list []credit) []credit {
 func (q *pass) flat(list []credit, out []int64) {
 	weights, rules := q.p.weights[0][q.lens.rule:], q.lens.rules
 	out = out[:len(list)]
+	if rules == 0 {
+		weight := weights[0]
+		for i := range list {
+			out[i] = list[i].amount * weight
+		}
+		return
+	}
 	for i := range list {
 		c := &list[i]
 		out[i] = c.amount * weights[c.rule&rules]

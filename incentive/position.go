@@ -38,8 +38,11 @@ func (o Basis) scale(m Measure) (decimal.Decimal, error) {
 	if o != OverAttainment {
 		return one, nil
 	}
-	if !m.Quota.Valid || !m.Quota.Decimal.IsPositive() {
-		return decimal.Decimal{}, fmt.Errorf("%w: bounds over the attainment of %q need a quota above zero", ErrMissing, m.Name)
+	if !m.Quota.Valid {
+		return decimal.Decimal{}, fmt.Errorf("%w: there is no quota of %q, and bounds over its attainment need one", ErrMissing, m.Name)
+	}
+	if !m.Quota.Decimal.IsPositive() {
+		return decimal.Decimal{}, fmt.Errorf("%w: the quota of %q is 0 or less, and bounds over its attainment need a quota above zero", ErrMissing, m.Name)
 	}
 	return m.Quota.Decimal, nil
 }

@@ -13,16 +13,13 @@ func (g *Program) read(s sales, workers int, general bool) (*book, error) {
 		return nil, check.Problems{{Path: "/facts", Code: check.TooLarge, Text: "a run has fewer than 2^32 facts"}}
 	}
 	b := &book{sales: s, ascending: true}
-	intakes := g.takeAll(b, workers, general)
+	intakes, c := g.takeAll(b, workers, general), check.New()
 	if slices.ContainsFunc(intakes, func(in *intake) bool { return in.unordered }) {
 		b.ascending = false // the first attempt looked originals up as if they were
-		if err := b.index(); err != nil {
-			return nil, err
-		}
+		c.Merge(b.index())
 		intakes = g.takeAll(b, workers, general)
 	}
 	intakes = append(intakes, g.reversals(b, intakes))
-	c := check.New()
 	for _, in := range intakes {
 		c.Merge(in.c.Err())
 	}

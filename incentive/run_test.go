@@ -158,7 +158,9 @@ func TestFactsReportEverythingAtOnce(t *testing.T) {
 	}
 	_, err = program.Run([]incentive.Fact{booking("A", 1, "1", half, half), booking("A", 1, "1"), refund("R", "none", 2, "-1")}, incentive.Options{})
 	require.ErrorAs(t, err, &ps)
-	require.True(t, ps.Has("/facts/1/id", check.Duplicate), "%v", ps)
+	for _, want := range []check.Problem{{Path: "/facts/1/id", Code: check.Duplicate}, {Path: "/facts/0/participants/1/payee", Code: check.Duplicate}, {Path: "/facts/2/original", Code: check.Unknown}} {
+		require.True(t, ps.Has(want.Path, want.Code), "an id that is there twice hides no other problem: %s in\n%v", want.Path, ps)
+	}
 	_, err = program.Run([]incentive.Fact{refund("R", "none", 2, "-1"), booking("A", 1, "1", half, half)}, incentive.Options{})
 	require.ErrorAs(t, err, &ps)
 	require.True(t, ps.Has("/facts/0/original", check.Unknown), "%v", ps)
@@ -244,6 +246,8 @@ func TestWhatIsMissingIsAProblemOfItsPayee(t *testing.T) {
 	require.True(t, ps.Has("/payees/Li Na/components/revenue", check.Required), "no quota: %v", ps)
 	require.True(t, ps.Has("/payees/Wu Di/components/cash", check.Required), "no reading: %v", ps)
 	require.False(t, ps.Has("/payees/Wu Di/components/revenue", check.Required))
+	require.NotContains(t, ps.Error(), incentive.ErrMissing.Error(), "the text says what is missing, and only that")
+	require.ErrorContains(t, ps, `there is no quota of "revenue", and bounds over its attainment need one`)
 	_, err = program.Run(nil, incentive.Options{})
 	require.NoError(t, err, "nothing was sold, so nothing is missing")
 }

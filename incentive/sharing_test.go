@@ -1,6 +1,7 @@
 package incentive_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -152,6 +153,47 @@ func TestATeamAbroadIsExchanged(t *testing.T) {
 	require.Equal(t, map[string]string{"A": "800 team;3 team;", "R": "-320 team;"}, credited(r, "Chen Wei"))
 	require.Equal(t, map[string]string{"A": "100 ;3 ;", "R": "-40 ;"}, credited(r, "Li Na"))
 	require.Equal(t, "63", r.PayoutsOf("Chen Wei")[0].Paid().String(), "10 % of 480, and 5 for each of 3")
+}
+
+// TestCreditsSayTheirExchange holds that a credit names the currency of the sale and the rate
+// of its day, that things have neither, and that no rate stands for two.
+func TestCreditsSayTheirExchange(t *testing.T) {
+	abroad := wayOf(incentive.PerEvent, incentive.Mirror, incentive.Flat{Rate: pct("10")})
+	abroad.ID, abroad.Currency = "abroad", "EUR"
+	abroad.Measures = append(abroad.Measures, incentive.Measurement{ID: "machines", Amounts: []string{"machines"}, Kinds: []incentive.FactKind{incentive.Booking}, Units: true})
+	home := crediting(incentive.FirstMatch, incentive.CreditRule{ID: "team", From: incentive.FromBelow, Levels: list("1"), Base: incentive.FullBase})
+	home.ID, home.Measures = "home", abroad.Measures
+	s := setup(abroad, "Li Na")
+	s.Plans = append(s.Plans, home)
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Chen Wei", Plan: "home"})
+	s.Chart, _ = org.New(org.Post{Member: "Chen Wei"}, org.Post{Member: "Li Na", Under: "Chen Wei"})
+	change := calendar.On(2026, time.July, 10)
+	s.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", During: calendar.Span{To: change}, Rate: num("8")},
+		{From: "EUR", To: "CNY", During: calendar.From(change), Rate: num("7")}, {From: "USD", To: "EUR", Rate: num("0.9")}, {From: "USD", To: "CNY", Rate: num("7.2")}}
+	sale := booking("A", 1, "100", incentive.Solo("Li Na")...)
+	sale.Currency, sale.Amounts = "EUR", append(sale.Amounts, incentive.Amount{Name: "machines", Value: num("3")})
+	back := refund("R", "A", 20, "-40")
+	back.Currency = "EUR"
+	third := booking("B", 2, "50", incentive.Solo("Li Na")...)
+	third.Currency = "USD"
+
+	r := run(t, s, sale, third, back)
+	got := map[org.ID][]string{}
+	for p := range r.Payouts() {
+		for _, st := range r.Statements(p.Payee, p.Period) {
+			for _, c := range st.Credits {
+				rate := "?"
+				if c.Rate.Valid {
+					rate = c.Rate.Decimal.String()
+				}
+				got[p.Payee] = append(got[p.Payee], fmt.Sprint(c.Fact, " ", c.Of, c.From, "×", rate, "=", c.Amount, c.Currency))
+			}
+		}
+	}
+	require.Equal(t, map[org.ID][]string{
+		"Li Na":    {"A 100×?=100EUR", "A 3×?=3", "B 50USD×0.9=45EUR", "R -40×?=-40EUR"},
+		"Chen Wei": {"A 100EUR×8=800CNY", "A 3×?=3", "B 50USD×?=360CNY", "R -40EUR×8=-320CNY"},
+	}, got)
 }
 
 // TestThingsAreNotExchanged holds that a number of things stays what it is in a fact in

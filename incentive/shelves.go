@@ -39,13 +39,23 @@ func newShelves(seats int) shelves {
 	return s
 }
 
-// put adds a credit of a seat, which the caller fills in where it lies before the next one
-// is added: to copy one that has just been written in pieces is slow.
-func (s *shelves) put(seat uint32) *credit {
-	h := &s.hands[seat>>s.shift]
+// put adds a credit.
+func (s *shelves) put(c credit) { *s.hand(c.seat).room().next() = c }
+
+// hand returns the hand for a seat.
+func (s *shelves) hand(seat uint32) *hand { return &s.hands[seat>>(s.shift&31)] }
+
+// room sees to it that there is room for one more credit.
+func (h *hand) room() *hand {
 	if h.n == handful {
 		h.putDown()
 	}
+	return h
+}
+
+// next returns the place of one more credit, where there is room. The caller fills it in: to
+// copy one that has just been written in pieces is slow.
+func (h *hand) next() *credit {
 	h.n++
 	return &h.held[(h.n-1)&(handful-1)]
 }

@@ -33,14 +33,22 @@ type shortBound struct {
 	rule    uint8 // of the block
 }
 
+// maxPlain is what the amounts of plain sales stay below, of either sign: fixed reads no
+// larger ones.
+const maxPlain = 1e17
+
 // scale works out which rules the bounds allow between any two steps.
 func (b *shortBlock) scale(bounds []shortBound) {
 	for _, x := range bounds {
-		b.steps = append(b.steps, x.low, x.up+1)
+		for _, step := range [...]int64{x.low, x.up + 1} {
+			if step > -maxPlain && step < maxPlain {
+				b.steps = append(b.steps, step)
+			}
+		}
 	}
 	slices.Sort(b.steps)
 	b.steps = slices.Compact(b.steps)
-	for _, from := range append([]int64{math.MinInt64}, b.steps...) {
+	for _, from := range append([]int64{-maxPlain}, b.steps...) {
 		set := ^uint64(0)
 		for _, x := range bounds {
 			if from < x.low || from > x.up {

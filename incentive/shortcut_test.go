@@ -27,9 +27,10 @@ func FuzzReciprocalIsDivision(f *testing.F) {
 	f.Fuzz(func(t *testing.T, n int64, places uint8) {
 		n %= 1 << 62
 		for _, r := range []incentive.Rounding{incentive.HalfAway, incentive.HalfEven} {
-			quick, many, plain := incentive.Divided(r, n, int32(places%14)+1)
+			quick, many, natural, plain := incentive.Divided(r, n, int32(places%14)+1)
 			require.Equal(t, plain, quick, "%d by 10^%d, %s", n, places%14+1, r)
 			require.Equal(t, plain, many, "%d by 10^%d, %s", n, places%14+1, r)
+			require.Equal(t, plain, natural, "%d by 10^%d, %s", n, places%14+1, r)
 		}
 	})
 }
@@ -41,7 +42,13 @@ func FuzzAscend(f *testing.F) {
 		f.Add(pair[0], pair[1])
 		f.Add(pair[1], pair[0])
 	}
-	f.Fuzz(func(t *testing.T, a, b string) { require.Equal(t, a < b, incentive.Ascend(a, b)) })
+	f.Fuzz(func(t *testing.T, a, b string) {
+		each, all := incentive.Ascend(a, b)
+		require.Equal(t, a < b, each)
+		require.Equal(t, a < b, all)
+		require.Equal(t, "" < a && a < b && b < b+"0", incentive.AllAscend(a, b, b+"0"))
+		require.Equal(t, "" < b && b < a, incentive.AllAscend(b, a, a+a))
+	})
 }
 
 // TestAShareIsKnownAgainByItsValue holds that a share of 1, which is remembered from fact

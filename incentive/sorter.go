@@ -68,7 +68,9 @@ func (s *sorter) divide(memory [][]credit, out [][]credit, credits int) {
 }
 
 // bySeat is a stable sort by seat of credits that have been counted, into the room of each
-// seat.
+// seat. It stays a function of its own, so that the compiler has all registers for the loop.
+//
+//go:noinline
 func (s *sorter) bySeat(from []credit, out [][]credit) {
 	clear(s.seats)
 	seats, mask := s.seats, uint32(len(s.seats)-1)
@@ -87,11 +89,19 @@ func byDay(from [][]credit, to []credit, days []uint32) {
 		days[i] += days[i-1]
 	}
 	for _, list := range from {
-		for i := range list {
-			c := &list[i]
-			n := &days[c.day]
-			to[*n] = *c
-			*n++
-		}
+		listByDay(list, to, days)
+	}
+}
+
+// listByDay puts the credits of a list in the places of their days. It stays a function of its
+// own, as bySeat does.
+//
+//go:noinline
+func listByDay(list, to []credit, days []uint32) {
+	for i := range list {
+		c := &list[i]
+		n := &days[c.day]
+		to[*n] = *c
+		*n++
 	}
 }

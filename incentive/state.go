@@ -224,7 +224,7 @@ func (b *book) without(seat uint32, again []reversal) *shelf {
 // are in order.
 func (s *shelf) put(b *book, c credit) {
 	s.traits = s.seeing(&c)
-	s.late = true
+	s.flags |= late
 	at := len(s.list)
 	if b.ascending && s.flags&(followsFact|reversesFact) == 0 {
 		at = sort.Search(at, func(i int) bool { return b.precedes(&c, &s.list[i]) })

@@ -11,6 +11,9 @@ import (
 // exact bound, whether a tier pays on its own slice or on everything up to it, and
 // what a total below zero does.
 //
+// A component of grain PerEvent compares each credit alone with the bounds, however much
+// was sold before; accelerators over the attainment of an interval are Running or AtEnd.
+//
 // With By, something else than the paid measure picks the tier, and the rate of the
 // tier is paid on all of the paid measure: the tiers are then retroactive ones.
 type Tiered struct {

@@ -35,10 +35,10 @@ func activities(in Input, p calendar.Period) (Section, error) {
 	total := workload{}
 	for _, kind := range sortedNames(byKind) {
 		w := byKind[kind]
-		t.Add(append(in.workRow(nameOr(kind, "unknown"), w), Count(w.before))...)
+		t.Add(append(in.workRow(nameOr(kind, "unknown"), w), in.doneBefore(w, before))...)
 		total = workload{total.done + w.done, total.due + w.due, total.planned + w.planned, total.before + w.before}
 	}
-	t.AddTotal(append(in.workRow(Say("total"), total), Count(total.before))...)
+	t.AddTotal(append(in.workRow(Say("total"), total), in.doneBefore(total, before))...)
 	section := Section{Lead: []Text{T("activities.lead", During(p), During(before))}, Tables: []Table{t}}
 	if in.plansActivities() {
 		section.Charts = t.ranked(T("figure.activities", During(p)), T("figure.activities.message"), "done", "due", chart.Number)
@@ -47,6 +47,15 @@ func activities(in Input, p calendar.Period) (Section, error) {
 		section.Tables = append(section.Tables, in.workByPerson(p))
 	}
 	return section, nil
+}
+
+// doneBefore shows what was done in the whole of the period before; it is missing where
+// no activity is known of then.
+func (in Input) doneBefore(w workload, before calendar.Period) Value {
+	if !tells(in.known.activities, before) {
+		return Value{}
+	}
+	return Count(w.before)
 }
 
 // plansActivities reports whether there is a plan of activities.

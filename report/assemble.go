@@ -38,7 +38,7 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 	if err := in.check(); err != nil {
 		return Report{}, err
 	}
-	in, err := in.seen().recorded(in.first())
+	in, err := in.seen().recorded(in.extent())
 	if err != nil {
 		return Report{}, fmt.Errorf("report: results: %w", err)
 	}
@@ -84,26 +84,15 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 func (in Input) alone() bool { return len(in.tree().Children(in.root())) == 0 }
 
 // recorded prepares the results for many questions. The record begins where the one of
-// everybody does: somebody who sold nothing in its first months sold nothing, which is
-// not the same as nothing known.
-func (in Input) recorded(first calendar.Date) (Input, error) {
+// everybody does, as what else is known does.
+func (in Input) recorded(known extent) (Input, error) {
 	results := in.Results
-	if !first.IsZero() && in.root() != in.company() {
-		results = append(slices.Clone(results), target.Result{Owner: in.root(), On: first})
+	if !known.results.IsZero() && in.root() != in.company() {
+		results = append(slices.Clone(results), target.Result{Owner: in.root(), On: known.results})
 	}
 	record, err := target.NewRecord(results, in.Setting.Chart)
-	in.record, in.tracked = record, map[target.Cell]target.Progress{}
+	in.record, in.tracked, in.known = record, map[target.Cell]target.Progress{}, known
 	return in, err
-}
-
-// first is the day on which the results begin, or the zero Date when there are none.
-func (in Input) first() (day calendar.Date) {
-	for _, r := range in.Results {
-		if day.IsZero() || r.On.Before(day) {
-			day = r.On
-		}
-	}
-	return day
 }
 
 // period returns the period of a level that contains the last day.

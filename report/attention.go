@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 // maxAttention bounds each list of deals that need somebody; the largest come first.
 const maxAttention = 15
 
-// attention lists the deals that need somebody: put off in the period, still open
+// attention lists the open deals that need somebody: put off in the period, still open
 // though their day is over, and without a sign of life.
 func attention(in Input, p calendar.Period) (Section, error) {
 	if in.Funnel == nil {
@@ -24,14 +25,19 @@ func attention(in Input, p calendar.Period) (Section, error) {
 	if err != nil {
 		return Section{}, err
 	}
-	s := slips[0]
-	stale := in.stale()
-	if len(s.Deals)+len(s.Overdue.Deals)+len(stale) == 0 {
+	pushes := map[int][]funnel.Push{}
+	for _, slip := range slips[0].Deals {
+		if in.Funnel.Journeys[slip.Deal].Outcome == funnel.Open {
+			pushes[slip.Deal] = slip.Pushes
+		}
+	}
+	slipped, overdue, stale := slices.Sorted(maps.Keys(pushes)), slips[0].Overdue.Deals, in.stale()
+	if len(slipped)+len(overdue)+len(stale) == 0 {
 		return Section{}, nil
 	}
-	section := Section{Lead: []Text{T("attention.lead", Count(len(s.Deals)), Amount(s.Amount.Amount, 0), Count(len(s.Overdue.Deals)),
-		Amount(s.Overdue.Amount, 0), Count(len(stale)), Amount(in.together(stale), 0))}}
-	for _, t := range []Table{in.slipped(s), in.overdueDeals(s), in.staleTable(stale)} {
+	section := Section{Lead: []Text{T("attention.lead", Count(len(slipped)), in.together(slipped), Count(len(overdue)), in.together(overdue),
+		Count(len(stale)), in.together(stale))}}
+	for _, t := range []Table{in.slipped(slipped, pushes), in.overdueDeals(overdue), in.staleTable(stale)} {
 		if len(t.Rows) > 0 {
 			section.Tables = append(section.Tables, t)
 		}
@@ -49,12 +55,13 @@ func (in Input) stale() []int {
 }
 
 // together is what deals are worth in all.
-func (in Input) together(deals []int) decimal.Decimal {
-	sum := decimal.Zero
+func (in Input) together(deals []int) Value {
+	sum, unpriced := decimal.Zero, 0
 	for _, i := range deals {
-		sum = sum.Add(in.Funnel.Journeys[i].Amount.Decimal)
+		amount := in.Funnel.Journeys[i].Amount
+		sum, unpriced = sum.Add(amount.Decimal), unpriced+one(!amount.Valid)
 	}
-	return sum
+	return sumOf(sum, len(deals), unpriced)
 }
 
 // largest orders deals by amount, the largest first, and keeps the first of them.
@@ -78,25 +85,20 @@ func dealColumns(more ...Column) []Column {
 }
 
 // slipped lists the deals that were put off to a later month.
-func (in Input) slipped(s funnel.Slips) Table {
+func (in Input) slipped(deals []int, pushes map[int][]funnel.Push) Table {
 	t := Table{ID: "slipped", Title: T("attention.slipped"), Columns: dealColumns(Col("closes-before", Day), Col("closes-now", Day), Col("pushes", Tally))}
-	byDeal, deals := map[int]funnel.Slip{}, []int{}
-	for _, slip := range s.Deals {
-		byDeal[slip.Deal] = slip
-		deals = append(deals, slip.Deal)
-	}
 	for _, i := range in.largest(deals) {
-		pushes := byDeal[i].Pushes
-		t.Add(append(in.dealCells(i), On(pushes[0].From), On(pushes[len(pushes)-1].To), Count(len(pushes)))...)
+		own := pushes[i]
+		t.Add(append(in.dealCells(i), On(own[0].From), On(own[len(own)-1].To), Count(len(own)))...)
 	}
 	return t
 }
 
 // overdueDeals lists the deals that are open though the day on which they were to close
 // is over.
-func (in Input) overdueDeals(s funnel.Slips) Table {
+func (in Input) overdueDeals(overdue []int) Table {
 	t := Table{ID: "overdue-deals", Title: T("attention.overdue"), Columns: dealColumns(Col("closes-before", Day), Col("days-over", Tally))}
-	for _, i := range in.largest(s.Overdue.Deals) {
+	for _, i := range in.largest(overdue) {
 		day := in.Funnel.Journeys[i].CloseDate
 		t.Add(append(in.dealCells(i), On(day), Count(in.AsOf.DaysSince(day)))...)
 	}

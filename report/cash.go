@@ -18,7 +18,7 @@ func cash(in Input, p calendar.Period) (Section, error) {
 	for _, during := range in.collectedOver(p) {
 		c := in.collected(during)
 		due += c.invoices
-		t.Add(c.row(During(during))...)
+		t.Add(orMissing(in.known.invoices, during, c.row(During(during)))...)
 	}
 	if due == 0 {
 		return Section{}, nil

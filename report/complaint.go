@@ -20,8 +20,9 @@ func complaints(in Input, p calendar.Period) (Section, error) {
 			return during.Contains(c.Opened) && !c.Opened.After(in.AsOf) && c.Verdict != customer.Withdrawn
 		})
 		rate := some.MatureRate()
-		t.Add(During(during), Count(len(some.Complaints)), Count(some.Count(customer.ResolvedInTime)), Count(some.Count(customer.ResolvedLate)),
-			Count(some.Count(customer.OpenInTime)), Count(some.Count(customer.OpenOverdue)), countRate(rate.In, rate.Of))
+		row := []Value{During(during), Count(len(some.Complaints)), Count(some.Count(customer.ResolvedInTime)), Count(some.Count(customer.ResolvedLate)),
+			Count(some.Count(customer.OpenInTime)), Count(some.Count(customer.OpenOverdue)), countRate(rate.In, rate.Of)}
+		t.Add(orMissing(in.known.complaints, during, row)...)
 	}
 	section := Section{Lead: []Text{T("complaints.lead", Count(r.Open()), Count(r.Count(customer.OpenOverdue)))}, Tables: []Table{t}}
 	if late := in.overdueComplaints(r); len(late.Rows) > 0 {

@@ -35,7 +35,7 @@ func (r DataGap) Find(f Facts) ([]Insight, error) {
 		if n.IsZero() || !l.stated || n.LessThan(of.Mul(r.Share)) {
 			continue
 		}
-		money := Amount(l.money, 0)
+		money := sumOf(l.money, len(l.ids), l.unpriced)
 		found = append(found, Insight{Type: r.Type(), Severity: Notice, Subject: f.About(f.root()),
 			Stake: decimal.Max(decimal.Zero, l.money), Surprise: shareOf(n, of), Evidence: l.ids,
 			Finding:    T("data-gap."+l.key, Count(len(l.ids)), Count(l.of), money),
@@ -47,21 +47,30 @@ func (r DataGap) Find(f Facts) ([]Insight, error) {
 
 // A lack is something that facts of one kind do not state.
 type lack struct {
-	key    string
-	ids    []string        // of those that do not state it
-	money  decimal.Decimal // that they are about
-	of     int             // facts of the kind
-	stated bool            // some state it
+	key      string
+	ids      []string        // of those that do not state it
+	money    decimal.Decimal // that they are about
+	unpriced int             // of them, those whose money is not known
+	of       int             // facts of the kind
+	stated   bool            // some state it
 }
 
 // count takes a fact into account.
-func (l *lack) count(id string, money decimal.Decimal, stated bool) {
+func (l *lack) count(id string, money decimal.NullDecimal, stated bool) {
 	l.of++
 	if stated {
 		l.stated = true
 		return
 	}
-	l.ids, l.money = append(l.ids, id), l.money.Add(money)
+	l.ids, l.money, l.unpriced = append(l.ids, id), l.money.Add(money.Decimal), l.unpriced+one(!money.Valid)
+}
+
+// price counts those whose money is not known at the mean of n facts.
+func (l *lack) price(sum decimal.Decimal, n int) {
+	if n > 0 {
+		mean := sum.Mul(decimal.NewFromInt(int64(l.unpriced))).DivRound(decimal.NewFromInt(int64(n)), figurePlaces)
+		l.money, l.unpriced = l.money.Add(mean), 0
+	}
 }
 
 // dealLacks are what open deals lack.
@@ -77,15 +86,16 @@ func (f Facts) dealLacks() []lack {
 			owner.stated, day.stated = owner.stated || j.Owner != "", day.stated || !j.CloseDate.IsZero()
 			continue
 		}
-		owner.count(j.Deal, j.Amount.Decimal, j.Owner != "")
-		amount.count(j.Deal, decimal.Zero, j.Amount.Valid)
-		day.count(j.Deal, j.Amount.Decimal, !j.CloseDate.IsZero())
+		owner.count(j.Deal, j.Amount, j.Owner != "")
+		amount.count(j.Deal, j.Amount, j.Amount.Valid)
+		day.count(j.Deal, j.Amount, !j.CloseDate.IsZero())
 		sum = sum.Add(j.Amount.Decimal)
 	}
-	if priced := int64(amount.of - len(amount.ids)); priced > 0 {
-		amount.money = sum.Mul(decimal.NewFromInt(int64(len(amount.ids)))).DivRound(decimal.NewFromInt(priced), figurePlaces)
+	lacks := []lack{owner, amount, day}
+	for i := range lacks {
+		lacks[i].price(sum, amount.of-len(amount.ids))
 	}
-	return []lack{owner, amount, day}
+	return lacks
 }
 
 // saleLack is that sales of the year to date lack a customer.
@@ -93,7 +103,7 @@ func (f Facts) saleLack() lack {
 	l, year := lack{key: "customer"}, f.period(calendar.Year)
 	for _, s := range f.Sales {
 		if year.Contains(s.On) && !s.On.After(f.AsOf) {
-			l.count(s.ID, s.Amount, s.Account != "")
+			l.count(s.ID, decimal.NewNullDecimal(s.Amount), s.Account != "")
 		}
 	}
 	return l
@@ -104,7 +114,7 @@ func (f Facts) invoiceLack() lack {
 	l := lack{key: "invoice"}
 	for _, i := range f.Invoices {
 		if i.Open().IsPositive() {
-			l.count(i.ID, i.Open(), i.Owner != "")
+			l.count(i.ID, decimal.NewNullDecimal(i.Open()), i.Owner != "")
 		}
 	}
 	return l

@@ -32,9 +32,13 @@
 // them; a note says so. Against the period before it is as many
 // working days of that one, so that a month of ten working days so far is held against
 // ten, and against the year before it is the same days of that year
-// (target.Record.OnPrevious and OnYear). Growth over nothing has no value, and where the
-// data begin later than the period there is nothing to compare with. Of the year the
+// (target.Record.OnPrevious and OnYear). Growth over nothing has no value. Of the year the
 // period before is the year before, and stands there alone.
+//
+// Where the data begin only after the earlier period, what was then is missing, and there
+// is nothing to compare with: results, activities, invoices, sales, answers and complaints
+// begin each with its first, whosever it is. Where they begin earlier and there were none,
+// that is 0.
 //
 // Units and people are compared over the quarter in the weekly report and otherwise over
 // the period of the report, units of the monthly and quarterly one over the year.

@@ -16,9 +16,9 @@ import (
 // something is below zero. It needs results that cover those days. It is arithmetic
 // (variance.Contribute) and names no cause.
 //
-// At stake is the largest fall, or the largest rise where nothing fell; the surprise is
-// its share of all rises and falls together. It is a Notice where something fell, and
-// Info otherwise.
+// At stake is the largest fall or, where none is large enough to be told, the largest
+// rise; the surprise is its share of all rises and falls together. It is a Notice where a
+// fall is told, and Info otherwise.
 type Drivers struct {
 	Change decimal.Decimal      // the share of the result of the year before from which on the change of a part is told; above 0 and at most 1
 	By     variance.Attribution // when a change is concentrated in a dimension

@@ -29,7 +29,7 @@ func NewFacts(in Input, level calendar.Level) (Facts, error) {
 	if err := in.check(); err != nil {
 		return Facts{}, err
 	}
-	in, err := in.seen().recorded(in.first())
+	in, err := in.seen().recorded(in.extent())
 	if err != nil {
 		return Facts{}, fmt.Errorf("report: results: %w", err)
 	}

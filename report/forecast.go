@@ -24,7 +24,7 @@ type outlook struct {
 	open    funnel.Forecast      // what is to close in the days that are left
 	dated   bool                 // some open deal states a day on which it closes; otherwise open has all deals
 	undated int                  // open deals that state no day
-	spread  *funnel.Distribution // of what comes in; nil when no deal has an amount and a probability
+	spread  *funnel.Distribution // of what comes in; nil when no deal has an amount and a probability, or there is none of so many or so long amounts
 	covered funnel.Coverage      // what is open against what is missing
 }
 
@@ -49,8 +49,7 @@ func forecast(in Input, p calendar.Period) (Section, error) {
 	if !o.dated {
 		return Section{Lead: []Text{T("forecast.no-days", during)}, Tables: []Table{o.coverage()}}, nil
 	}
-	expected := o.Actual.Add(open.Weighted)
-	section := Section{Lead: []Text{T("forecast.lead", during, Amount(o.Actual, 0), Amount(open.Weighted, 0), Amount(expected, 0), against(expected, o.Goal.Target))}}
+	section := Section{Lead: []Text{T("forecast.lead", append([]Value{during, Amount(o.Actual, 0)}, o.expected(open)...)...)}}
 	if o.spread != nil {
 		low, mid, high := o.quantile(0.1), o.quantile(0.5), o.quantile(0.9)
 		section.Lead = append(section.Lead, T("forecast.spread", amountOf(low), amountOf(mid), amountOf(high)))
@@ -68,6 +67,17 @@ func forecast(in Input, p calendar.Period) (Section, error) {
 	}
 	section.Tables = append(section.Tables, o.coverage())
 	return section, nil
+}
+
+// expected is what the open deals bring, weighted, what that makes, and how much of the
+// plan; nobody knows where none has an amount and a probability.
+func (o outlook) expected(open funnel.ForecastSum) []Value {
+	weighted := forecastCells(open)[2]
+	if weighted.IsMissing() {
+		return []Value{{}, {}, {}}
+	}
+	end := o.Actual.Add(open.Weighted)
+	return []Value{weighted, Amount(end, 0), against(end, o.Goal.Target)}
 }
 
 // outlook computes where a period may end; ok is false when the plan has no goal for
@@ -88,11 +98,9 @@ func (in Input) outlook(p calendar.Period) (o outlook, ok bool, err error) {
 		o.open.Lines = only(o.open.Lines, func(l funnel.ForecastLine) bool { return !l.On.IsZero() && l.On.Before(p.To) })
 	}
 	if total := o.open.Total(); total.Weighted.IsPositive() {
-		spread, err := o.open.Distribution(funnel.Sampling{Seed: 1, Draws: 2_000})
-		if err != nil {
-			return o, false, err
+		if spread, err := o.open.Distribution(funnel.Sampling{Seed: 1, Draws: 2_000}); err == nil {
+			o.spread = &spread
 		}
-		o.spread = &spread
 	}
 	rate, err := in.yearWinRate()
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // ForecastBias finds forecasts that err in one direction: of the first forecasts of
 // periods that are over, so many were above what came, or below it, that a sign test
 // (two-sided, exact; what came exactly counts on neither side) tells it from chance, and
-// together they are off by more than a share. It looks at the lowest level that makes up most of the
+// together they are off by a share or more. It looks at the lowest level that makes up most of the
 // error, and at the shortest periods of which there are enough. It needs results that
 // cover a period.
 //

@@ -77,6 +77,7 @@ type Input struct {
 
 	record  *target.Record                  // Results, prepared for many questions; made by recorded
 	tracked map[target.Cell]target.Progress // what was asked of it, as several parts ask the same; made by recorded
+	known   extent                          // from which day on facts of everybody are known; made by recorded
 }
 
 // check reports what no report can do without, and facts that contradict each other.

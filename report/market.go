@@ -27,6 +27,7 @@ type rival struct {
 	name      string
 	won, lost int // by us, to it
 	amount    decimal.Decimal
+	unpriced  int // of the lost ones, those without an amount
 }
 
 // rivals counts the deals of the year that a competitor was in, the most expensive
@@ -51,7 +52,7 @@ func (in Input) rivals() Table {
 			r.won++
 		case funnel.Lost:
 			r.lost++
-			r.amount = r.amount.Add(j.Amount.Decimal)
+			r.amount, r.unpriced = r.amount.Add(j.Amount.Decimal), r.unpriced+one(!j.Amount.Valid)
 		}
 		byName[c.Competitor] = r
 	}
@@ -64,7 +65,7 @@ func (in Input) rivals() Table {
 	slices.SortFunc(all, func(a, b rival) int { return cmp.Or(b.amount.Cmp(a.amount), cmp.Compare(a.name, b.name)) })
 	known := slices.ContainsFunc(all, func(r rival) bool { return r.won > 0 })
 	for _, r := range all {
-		row := []Value{Called(r.name), Count(r.won), Count(r.lost), countRate(r.won, r.won+r.lost), Amount(r.amount, 0)}
+		row := []Value{Called(r.name), Count(r.won), Count(r.lost), countRate(r.won, r.won+r.lost), sumOf(r.amount, r.lost, r.unpriced)}
 		if !known { // nobody writes down who else was in the deals that were won
 			row[1], row[3] = Value{}, Value{}
 		}

@@ -46,9 +46,9 @@ func (r OffPace) Find(f Facts) ([]Insight, error) {
 	period := f.period(r.Level)
 	places, err := f.lowest(r.Most, func(unit org.ID) (gap, bool, error) {
 		p, ok, err := f.Track(unit, period)
-		pace, has := p.Pace(surprisePlaces)
+		_, has := p.Pace(surprisePlaces)
 		ahead, _ := p.Ahead()
-		return gap{unit, ahead.Neg(), has && pace.LessThan(r.Below)}, ok && has, err
+		return gap{unit, ahead.Neg(), slower(p, r.Below)}, ok && has, err
 	})
 	if err != nil {
 		return nil, err

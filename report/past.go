@@ -87,12 +87,12 @@ func (f Facts) courseOf(owner org.ID, of past) (c course, ok bool) {
 			continue
 		}
 		c.newest = f.Sum(target.Cell{Owner: owner, Period: p})
-		value := c.newest.InexactFloat64()
+		value := c.newest
 		if of.work != nil {
 			c.days = of.work[last]
-			value = value * c.days.InexactFloat64() / of.work[i].InexactFloat64()
+			value = value.Mul(c.days).DivRound(of.work[i], ratePlaces) // so that what is the same a day is the same
 		}
-		c.periods, c.values = append(c.periods, p), append(c.values, value)
+		c.periods, c.values = append(c.periods, p), append(c.values, value.InexactFloat64())
 		ok = i == last
 	}
 	return c, ok && !slices.ContainsFunc(c.values, tooLarge)

@@ -45,16 +45,22 @@ func against(actual decimal.Decimal, plan decimal.NullDecimal) Value {
 // tone says whether a goal is on its way: good on plan, bad under the pace from which
 // a unit is off plan, and neither where nobody knows.
 func tone(p target.Progress) Tone {
-	pace, ok := p.Pace(4)
 	switch ahead, known := p.Ahead(); {
 	case !known:
 		return Neutral
 	case !ahead.IsNegative():
 		return Good
-	case ok && pace.LessThan(offPaceBelow):
+	case slower(p, offPaceBelow):
 		return Bad
 	}
 	return Watch
+}
+
+// slower reports whether a pace is below a share, unrounded; one over nothing is not.
+func slower(p target.Progress, share decimal.Decimal) bool {
+	ahead, ok := p.Ahead()
+	plan := p.ToDate.Target.Decimal
+	return ok && !plan.IsZero() && ahead.LessThan(plan.Abs().Mul(share.Sub(wholeShare)))
 }
 
 // levels are those of the rows about the result, from the shortest on.

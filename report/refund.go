@@ -31,7 +31,8 @@ func refunds(in Input, p calendar.Period) (Section, error) {
 				gross = gross.Add(s.Amount)
 			}
 		}
-		t.Add(During(during), Amount(gross, 0), Count(n), Amount(back, 0), RateOf(back, gross, 1))
+		row := []Value{During(during), Amount(gross, 0), Count(n), Amount(back, 0), RateOf(back, gross, 1)}
+		t.Add(orMissing(in.known.sales, during, row)...)
 	}
 	section := Section{Lead: []Text{T("refunds.lead")}, Tables: []Table{t}}
 	if largest := in.largestRefunds(p); len(largest.Rows) > 0 {

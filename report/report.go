@@ -76,8 +76,8 @@ func (r Report) Tables() []Table {
 	return out
 }
 
-// Decode reads a report from JSON. Unknown members are problems, all of them are
-// reported at once as check.Problems, and the report is checked.
+// Decode reads a report from JSON and checks it. Unknown members are problems. The error is
+// check.Problems: all of the text or, when it can be read, all of the report.
 func Decode(data []byte) (Report, error) {
 	var r canonical
 	if err := document.Decode(data, &r, chartKinds()); err != nil {

@@ -128,6 +128,37 @@ func TestMetricsOfTheCatalogAreKnown(t *testing.T) {
 	require.Equal(t, "5.0 %", render.Printer{}.Value(list[0].Finding.Args[2], ""), "a rate is a rate")
 }
 
+// Who brings the same each working day never varies, whatever comes of it in binary fractions.
+func TestTheSameEachWorkingDayIsNothingUnusual(t *testing.T) {
+	for _, share := range []float64{0.97115, 0.990439507007444, 0.911388516508491, 1.13995, 0.8068412} {
+		in := company(t, func(org.ID, calendar.Period) float64 { return share })
+		for _, kind := range []string{"unusual-change", "trend"} {
+			require.Empty(t, found(t, in, ruleOf(t, kind)), "%s, %g", kind, share)
+		}
+	}
+}
+
+// A pace is held against its threshold as it is, and not as it is rounded.
+func TestAPaceIsComparedUnrounded(t *testing.T) {
+	in := company(t, func(org.ID, calendar.Period) float64 { return 0.94996 })
+	require.NotEmpty(t, found(t, in, ruleOf(t, "off-pace")), "94.996 %")
+	r := assembledBy(t, report.Monthly, in)
+	year := tableOf(t, r, "progress").Rows[2]
+	require.Equal(t, report.Bad, year.Cells[tableOf(t, r, "progress").Column("ahead")].Tone)
+
+	posts := []org.Post{{Member: "Li Na", Under: "North"}, {Member: "Chen Yu", Under: "North"}, {Member: "Wu Di", Under: "North"}, {Member: "Sun Hao", Under: "South"}, {Member: "He Jun", Under: "South"}}
+	in = company(t, plain, posts...)
+	people := tableOf(t, assembledBy(t, report.Monthly, in), "people")
+	in.Results = nil
+	for _, row := range people.Rows[:5] {
+		short := row.Cells[people.Column("to-date")].Number.Decimal.Sub(num("1"))
+		in.Results = append(in.Results, target.Result{Owner: org.ID(row.Cells[0].Name), On: july, Amount: short})
+	}
+	r = assembledBy(t, report.Monthly, in)
+	lead := section(t, r, "team").Lead
+	require.Equal(t, report.T("team.on-plan", report.Count(0), report.Count(5), report.RateOf(num("0"), num("5"), 1)), lead[len(lead)-1], "each lacks one yuan")
+}
+
 // A month in which nothing was sold by somebody who was not there yet is no month of his.
 func TestMonthsBeforeSomebodyCameDoNotCount(t *testing.T) {
 	posts := []org.Post{{Member: "Li Na", Under: "North"}, {Member: "Chen Yu", Under: "North"}, {Member: "Sun Hao", Under: "South"},
@@ -243,6 +274,24 @@ func TestEveryLackIsTold(t *testing.T) {
 	}
 	require.Equal(t, map[string]string{"data-gap.amount": "b 200", "data-gap.day": "c 300", "data-gap.customer": "s2 70", "data-gap.invoice": "i2 7"}, got)
 	require.Empty(t, found(t, withDeals(t, company(t, plain), deal{id: "a", owner: "Li Na", amount: "1", created: july}), ruleOf(t, "data-gap")), "a day that nobody states is not missing")
+
+	money := func(deals ...deal) (stake string, shown report.Value) {
+		for _, i := range found(t, withDeals(t, company(t, plain), deals...), ruleOf(t, "data-gap")) {
+			if i.Finding.Key == "data-gap.owner" {
+				stake, shown = i.Stake.String(), i.Finding.Args[2]
+			}
+		}
+		return stake, shown
+	}
+	owned, bare := deal{id: "a", owner: "Li Na", created: july}, deal{id: "b", created: july}
+	stake, shown := money(owned, bare)
+	require.Equal(t, "0", stake)
+	require.True(t, shown.IsMissing(), "nobody says what any deal is worth")
+	owned.amount = "90"
+	stake, shown = money(owned, bare)
+	require.Equal(t, []string{"90", "90"}, []string{stake, shown.Number.Decimal.String()}, "at the mean of those that say it")
+	stake, _ = money(owned, bare, deal{id: "c", amount: "30", created: july})
+	require.Equal(t, "90", stake, "30, and 60 for b")
 }
 
 // A calendar that has no years has no goals of a year, and nothing hangs.

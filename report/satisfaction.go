@@ -29,7 +29,7 @@ func satisfaction(in Input, p calendar.Period) (Section, error) {
 		if err != nil {
 			return Section{}, err
 		}
-		t.Add(row...)
+		t.Add(orMissing(in.known.answers, during, row)...)
 	}
 	section := Section{Lead: []Text{T("satisfaction." + string(in.Survey.Variant))}, Tables: []Table{t}}
 	if in.alone() {

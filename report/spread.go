@@ -29,7 +29,7 @@ func (in Input) spread(p calendar.Period) (Section, error) {
 	for _, s := range standing {
 		if pace, ok := s.Pace(4); ok {
 			paces = append(paces, pace)
-			onPlan += one(pace.GreaterThanOrEqual(decimal.NewFromInt(1)))
+			onPlan += one(!slower(s, wholeShare))
 		}
 	}
 	if len(paces) < minSpread {

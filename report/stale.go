@@ -22,7 +22,7 @@ func (r Stale) Find(f Facts) ([]Insight, error) {
 	if f.Funnel == nil {
 		return nil, nil
 	}
-	sum, stake := decimal.Zero, decimal.Zero
+	sum, stake, unpriced, unweighted := decimal.Zero, decimal.Zero, 0, 0
 	snap := f.Funnel.Snapshot(f.Stale)
 	var ids []string
 	for k, s := range snap.Stages {
@@ -31,13 +31,15 @@ func (r Stale) Find(f Facts) ([]Insight, error) {
 			j := f.Funnel.Journeys[i]
 			sum, ids = sum.Add(j.Amount.Decimal), append(ids, j.Deal)
 			stake = stake.Add(j.Amount.Decimal.Mul(chance.Decimal))
+			unpriced, unweighted = unpriced+one(!j.Amount.Valid), unweighted+one(!j.Amount.Valid || !chance.Valid)
 		}
 	}
 	if len(ids) == 0 {
 		return nil, nil
 	}
+	open, weighted := sumOf(sum, len(ids), unpriced), sumOf(stake, len(ids), unweighted)
 	return []Insight{{Type: r.Type(), Severity: Notice, Stake: decimal.Max(decimal.Zero, stake), Surprise: shareOf(sum, snap.Amount()), Evidence: ids,
-		Finding:    T("stale", Count(len(ids)), Amount(sum, 0), Amount(stake, 0)),
-		Numbers:    []Figure{{T("col.deals"), Count(len(ids))}, {T("col.open"), Amount(sum, 0)}, {T("col.weighted"), Amount(stake, 0)}},
+		Finding:    T("stale", Count(len(ids)), open, weighted),
+		Numbers:    []Figure{{T("col.deals"), Count(len(ids))}, {T("col.open"), open}, {T("col.weighted"), weighted}},
 		Suggestion: Suggestion{Text: T("stale.advice"), Action: f.Propose(f.root())}}}, nil
 }

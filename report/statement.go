@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -28,11 +30,15 @@ func earned(s incentive.Statement, plan incentive.Plan) Section {
 	section := Section{ID: "earned", Title: T("statement.earned"), Lead: []Text{T("statement.total", Amount(total(s), s.Places))}}
 	measures := Table{ID: "measures", Columns: []Column{Col("measure", Phrase), Col("credited", Money), Col("quota", Money), Col("attainment", Percent)}}
 	for _, m := range s.Measures {
+		show := func(n decimal.Decimal) Value { return Amount(n, s.Places) }
+		if slices.ContainsFunc(plan.Measures, func(x incentive.Measurement) bool { return x.ID == m.Name && x.Units }) {
+			show = things
+		}
 		quota := Value{}
 		if m.Quota.Valid {
-			quota = Amount(m.Quota.Decimal, s.Places)
+			quota = show(m.Quota.Decimal)
 		}
-		measures.Add(Say("measure."+m.Name), Amount(m.Actual, s.Places), quota, attainment(m, 2))
+		measures.Add(Say("measure."+m.Name), show(m.Actual), quota, attainment(m, 2))
 	}
 	lines := Table{ID: "lines", Title: T("statement.lines"),
 		Columns: []Column{Col("component", Name), Col("why", Phrase), Col("base", Money), Col("rate", Percent), Col("amount", Money)}}
@@ -65,6 +71,9 @@ func lineRow(l incentive.Line, plan incentive.Plan, places int32) []Value {
 	if !l.Rate.IsZero() {
 		row[2], row[3] = exact(l.Base, places), Ratio(l.Rate, percentPlaces(l.Rate))
 	}
+	if l.Code == incentive.CodePerUnit {
+		row[2], row[3] = things(l.Base), blank // what is paid for each stands in the words
+	}
 	return row
 }
 
@@ -90,11 +99,13 @@ func reason(l incentive.Line, places int32) Value {
 		return Say(key, Count(l.Tier))
 	case incentive.CodeBonus:
 		return Say(key, Count(l.Tier), exact(l.From.Decimal, places))
+	case incentive.CodePerUnit:
+		return Say(key+".each", exact(l.Rate, places))
 	case incentive.CodeReversal:
 		return Say(key, Called(l.Fact))
 	case incentive.CodeCap, incentive.CodeGuarantee:
 		return Say(key, exact(l.Base, places))
-	case incentive.CodeFlat, incentive.CodePerUnit, incentive.CodeBelowZero, incentive.CodePool, incentive.CodeFactor, incentive.CodeLimit, incentive.CodeDeferred:
+	case incentive.CodeFlat, incentive.CodeBelowZero, incentive.CodePool, incentive.CodeFactor, incentive.CodeLimit, incentive.CodeDeferred:
 		return Say(key)
 	}
 	return Say("line.host", Called(l.Code))
@@ -105,6 +116,9 @@ func exact(n decimal.Decimal, places int32) Value {
 	n = n.Normalize()
 	return Amount(n, max(places, -n.Exponent()))
 }
+
+// things shows a number of things in a column of amounts, with all its decimals.
+func things(n decimal.Decimal) Value { return exact(n, 0) }
 
 // gateNumber returns how the numbers of a gate and the gap between them are shown, with all
 // their decimals: in percent and in points where it asks for a part of something, such as a
@@ -130,16 +144,31 @@ func componentName(plan incentive.Plan, id string) string {
 	return id
 }
 
-// credited lists the credits that a statement was computed on.
+// credited lists the credits that a statement was computed on: with their measures where these
+// are several, and else with what they add up to.
 func credited(s incentive.Statement) Section {
+	several := slices.ContainsFunc(s.Credits, func(c incentive.Credit) bool { return c.Measure != s.Credits[0].Measure })
 	t := Table{ID: "credits", Columns: []Column{Col("day", Day), Col("fact", Name), Col("account", Name), Col("product", Name),
 		Col("kind", Phrase), Col("share", Percent), Col("credited", Money)}}
+	if several {
+		t.Columns = slices.Insert(t.Columns, 6, Col("measure", Phrase))
+	}
 	sum := decimal.Zero
 	for _, c := range s.Credits {
 		sum = sum.Add(c.Amount)
-		t.Add(On(c.On), Called(c.Fact), nameOrNone(c.Account), nameOrNone(c.Product), Say("fact."+c.Kind.String()),
-			Ratio(c.Share, percentPlaces(c.Share)), exact(c.Amount, s.Places))
+		amount := exact(c.Amount, s.Places)
+		if c.Currency == "" {
+			amount = things(c.Amount)
+		}
+		row := []Value{On(c.On), Called(c.Fact), nameOrNone(c.Account), nameOrNone(c.Product), Say("fact." + c.Kind.String()),
+			Ratio(c.Share, percentPlaces(c.Share)), amount}
+		if several {
+			row = slices.Insert(row, 6, Say("measure."+c.Measure))
+		}
+		t.Add(row...)
 	}
-	t.AddTotal(Say("total"), blank, blank, blank, blank, blank, exact(sum, s.Places))
+	if !several {
+		t.AddTotal(Say("total"), blank, blank, blank, blank, blank, exact(sum, s.Places))
+	}
 	return Section{ID: "credits", Title: T("statement.credits"), Tables: []Table{t}}
 }

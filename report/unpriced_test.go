@@ -12,6 +12,106 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
+// What was put off and is closed needs nobody any more, and what nobody says the worth of
+// has none.
+func TestOpenDealsAloneNeedSomebody(t *testing.T) {
+	in := full(t)
+	in.Stale = funnel.StaleAfter{"lead": 10}
+	var events []funnel.Event
+	add := func(id string, day calendar.Date, kind funnel.Kind, more funnel.Event) {
+		more.Deal, more.Kind, more.At, more.Owner = id, kind, day.In(time.UTC), "Li Na"
+		events = append(events, more)
+	}
+	attend := func() report.Report {
+		h, err := funnel.Journeys(in.Funnel.Pipeline, slices.Values(events), in.Funnel.AsOf, funnel.Strict)
+		require.NoError(t, err)
+		in.Funnel, in.Earlier = &h, nil
+		return assembledBy(t, report.Monthly, in)
+	}
+	for _, id := range []string{"open", "won"} {
+		add(id, on(time.August, 3), funnel.Created, funnel.Event{Stage: "lead", CloseDate: on(time.August, 20)})
+		add(id, on(time.September, 2), funnel.CloseDateChanged, funnel.Event{CloseDate: on(time.October, 9)})
+	}
+	add("won", on(time.September, 8), funnel.ClosedWon, funnel.Event{Amount: null("900")})
+	add("late", on(time.August, 3), funnel.Created, funnel.Event{Stage: "offer", CloseDate: on(time.September, 4)})
+	r := attend()
+	lead := report.T("attention.lead", report.Count(1), report.Value{}, report.Count(1), report.Value{}, report.Count(1), report.Value{})
+	require.Equal(t, []report.Text{lead}, section(t, r, "attention").Lead)
+	slipped, ok := section(t, r, "attention").Table("slipped")
+	require.True(t, ok)
+	require.Len(t, slipped.Rows, 1)
+	require.Equal(t, "open", slipped.Rows[0].Cells[0].Name)
+	stale := found(t, in, ruleOf(t, "stale"))
+	require.Len(t, stale, 1)
+	require.Equal(t, report.T("stale", report.Count(1), report.Value{}, report.Value{}), stale[0].Finding)
+
+	add("open", on(time.September, 5), funnel.AmountChanged, funnel.Event{Amount: null("70")})
+	r = attend()
+	require.Equal(t, "70", section(t, r, "attention").Lead[0].Args[1].Number.Decimal.String(), "as it is now, as the table shows it")
+}
+
+// What came in and went out has no amount where no deal states one, and neither has what
+// was open before.
+func TestAFlowOfDealsWithoutAmountsIsMissing(t *testing.T) {
+	in := full(t)
+	var events []funnel.Event
+	add := func(id string, day calendar.Date, kind funnel.Kind, amount string) {
+		e := funnel.On(day, id, kind)
+		if e.Owner = "Li Na"; kind == funnel.Created {
+			e.Stage = "lead"
+		}
+		if amount != "" {
+			e.Amount = null(amount)
+		}
+		events = append(events, e)
+	}
+	add("old", on(time.August, 3), funnel.Created, "")
+	add("stated", on(time.August, 3), funnel.Created, "")
+	add("stated", on(time.September, 2), funnel.AmountChanged, "70")
+	add("new", on(time.September, 3), funnel.Created, "")
+	add("lost", on(time.September, 3), funnel.Created, "5")
+	add("lost", on(time.September, 4), funnel.ClosedLost, "")
+	known := func(day calendar.Date) *funnel.History {
+		h, err := funnel.Journeys(in.Funnel.Pipeline, slices.Values(events), day.In(time.UTC), funnel.Strict)
+		require.NoError(t, err)
+		return &h
+	}
+	shown := func() (out []string) {
+		in.Funnel, in.Earlier = known(asOf), []funnel.History{*known(on(time.August, 31))}
+		s := section(t, assembledBy(t, report.Monthly, in), "waterfall")
+		for i, row := range s.Tables[0].Rows {
+			out = append(out, row.Cells[0].Text.Key+" "+figures(t, report.Report{Sections: []report.Section{s}}, "waterfall", "waterfall", i)[1])
+		}
+		for _, at := range []int{0, 2} {
+			if s.Lead[0].Args[at].IsMissing() {
+				out = append(out, "lead -")
+			}
+		}
+		return out
+	}
+	require.Equal(t, []string{"flow.start -", "flow.created 5", "flow.increased 70", "flow.lost -5", "flow.end 70", "lead -"}, shown())
+	events = slices.DeleteFunc(events, func(e funnel.Event) bool { return e.Deal == "lost" || e.Deal == "stated" })
+	require.Equal(t, []string{"flow.start -", "flow.created -", "flow.end -", "lead -", "lead -"}, shown())
+
+	add("new", on(time.September, 9), funnel.ClosedLost, "")
+	events[len(events)-1].Competitor = "Feida"
+	in.Funnel = known(asOf)
+	rivals := tableOf(t, assembledBy(t, report.Monthly, in), "rivals")
+	require.Equal(t, -1, rivals.Column("lost-amount"), "known of none")
+}
+
+// Where sums of deals are too many or too long to say how likely each is, the report says
+// everything else.
+func TestDealsOfWhichNoDistributionCanBeMade(t *testing.T) {
+	close := on(time.August, 3)
+	deals := []deal{{id: "D1", owner: "Li Na", amount: "100000000000000000", created: on(time.July, 1), close: close}, {id: "D2", owner: "Li Na", amount: "0.01", created: on(time.July, 1), close: close}}
+	r := assembledBy(t, report.Monthly, withDeals(t, company(t, plain), deals...))
+	require.Equal(t, []string{"2", "100000000000000000.01", "50000000000000000.005"}, figures(t, r, "forecast", "forecast", 1))
+	_, ok := section(t, r, "forecast").Table("ends")
+	require.False(t, ok)
+	require.Empty(t, section(t, r, "forecast").Charts)
+}
+
 // Nobody has said what the deals of the South are worth, and the stage of that of the
 // North has no probability: what is open there and what it weighs is not
 // known, which is not 0.
@@ -67,4 +167,7 @@ func TestWhatDealsAreWorthIsMissingWhereNoneSays(t *testing.T) {
 	require.True(t, monthly.Headline[at].Value.IsMissing())
 	require.Equal(t, []string{"2", "–", "–"}, shown("forecast", "total", "deals", "open", "weighted"))
 	require.Equal(t, []string{"–", "–"}, shown("coverage", "", "open", "cover"))
+	lead := section(t, monthly, "forecast").Lead[0].Args
+	require.False(t, lead[1].IsMissing(), "what was achieved is known")
+	require.Equal(t, []report.Value{{}, {}, {}}, lead[2:], "and neither what is to come nor what it makes")
 }

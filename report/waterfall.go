@@ -36,26 +36,38 @@ func waterfall(in Input, p calendar.Period) (Section, error) {
 	if err != nil {
 		return Section{}, err
 	}
-	start, end := w.Bar(funnel.Start), w.Bar(funnel.End)
-	lead := T("waterfall.lead", Amount(start.Amount, 0), On(p.From.AddDays(-1)), Amount(end.Amount, 0), On(in.AsOf))
-	section := Section{Lead: []Text{lead}, Charts: []Chart{drawWaterfall(w, lead)}, Tables: []Table{flows(w)}}
+	start, end := flowAmount(before, w.Bar(funnel.Start)), flowAmount(*in.Funnel, w.Bar(funnel.End))
+	lead := T("waterfall.lead", start, On(p.From.AddDays(-1)), end, On(in.AsOf))
+	section := Section{Lead: []Text{lead}, Charts: []Chart{drawWaterfall(w, lead)}, Tables: []Table{in.flows(w, start)}}
 	if movers := in.movers(w); len(movers.Rows) > 0 {
 		section.Tables = append(section.Tables, movers)
 	}
 	return section, nil
 }
 
-// flows shows each reason why the open amount changed; reasons without a deal are left
-// out.
-func flows(w funnel.Waterfall) Table {
+// flowAmount is what the deals of a bar come to, as a history knows them.
+func flowAmount(h funnel.History, bar funnel.Bar) Value {
+	unpriced := 0
+	for _, line := range bar.Lines {
+		unpriced += one(!journey(h, line.Deal).Amount.Valid)
+	}
+	return sumOf(bar.Amount, len(bar.Lines), unpriced)
+}
+
+// flows shows each reason why the open amount changed, from what was open at the start;
+// reasons without a deal are left out.
+func (in Input) flows(w funnel.Waterfall, start Value) Table {
 	t := Table{ID: "waterfall", Columns: []Column{Col("flow", Phrase), Col("deals", Tally), Col("amount", Money)}}
 	for _, bar := range w.Bars {
 		edge := bar.Flow == funnel.Start || bar.Flow == funnel.End
 		if len(bar.Lines) == 0 && !edge {
 			continue
 		}
-		amount := Amount(bar.Amount, 0)
-		if !edge {
+		amount := start
+		if bar.Flow != funnel.Start {
+			amount = flowAmount(*in.Funnel, bar)
+		}
+		if !edge && !amount.IsMissing() {
 			amount = amount.WithSign()
 		}
 		row := []Value{Say("flow." + bar.Flow.String()), Count(len(bar.Lines)), amount}
@@ -106,17 +118,17 @@ func (in Input) movers(w funnel.Waterfall) Table {
 	})
 	t := Table{ID: "movers", Title: T("waterfall.movers"), Columns: []Column{Col("deal", Name), Col("person", Name), Col("flow", Phrase), Col("amount", Money), Col("stage", Name)}}
 	for _, m := range all[:min(maxMovers, len(all))] {
-		j := in.journey(m.Deal)
+		j := journey(*in.Funnel, m.Deal)
 		t.Add(Called(m.Deal), nameOrNone(string(j.Owner)), Say("flow."+m.flow.String()), Amount(m.Amount, 0).WithSign(), Called(stageName(in, j.Stage)))
 	}
 	return t
 }
 
 // journey is the deal with an id.
-func (in Input) journey(deal string) funnel.Journey {
-	i, found := slices.BinarySearchFunc(in.Funnel.Journeys, deal, func(j funnel.Journey, id string) int { return cmp.Compare(j.Deal, id) })
+func journey(h funnel.History, deal string) funnel.Journey {
+	i, found := slices.BinarySearchFunc(h.Journeys, deal, func(j funnel.Journey, id string) int { return cmp.Compare(j.Deal, id) })
 	if !found {
 		return funnel.Journey{}
 	}
-	return in.Funnel.Journeys[i]
+	return h.Journeys[i]
 }

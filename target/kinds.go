@@ -30,8 +30,8 @@ func (k Kinds) With(samples ...interface{ Kind() string }) Kinds {
 	return Kinds{set}
 }
 
-// Decode reads a recipe from JSON. Unknown members and kinds are problems, all of
-// them are reported at once, and the recipe is checked.
+// Decode reads a recipe from JSON and checks it. Unknown members and kinds are problems.
+// The error is check.Problems: all of the text or, when it can be read, all of the recipe.
 func (k Kinds) Decode(data []byte) (Recipe, error) {
 	var r Recipe
 	if err := document.Decode(data, &r, k.set); err != nil {

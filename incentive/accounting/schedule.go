@@ -7,7 +7,7 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// The codes of charges. Texts are made from them later, in the reader's language.
+// The codes of charges. The host makes texts of them, in the reader's language.
 const (
 	CodeExpensed  = "expensed"    // at once, because it would be amortised over so few months
 	CodeAmortised = "amortised"   // the month's part

@@ -37,9 +37,9 @@
 //
 // A decision is its lines: a code and numbers, such as [CodeReadingMissed] with the
 // reading, the bound and by how much it was missed. The comments on the codes say which
-// members of a [Line] are set. Texts are made from them later, in the reader's language.
-// The lines of a promotion stand in the order of judgement; a criterion comes before its
-// readings, which are oldest first.
+// members of a [Line] are set. The host makes texts of them, as examples/ladder does in
+// English and Chinese. The lines of a promotion stand in the order of judgement; a
+// criterion comes before its readings, which are oldest first.
 //
 // # Arithmetic
 //

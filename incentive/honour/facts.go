@@ -54,8 +54,11 @@ func (f Facts) checkAchievements(c *check.Checker) {
 		at := c.Index(i)
 		at.At("who").Require(a.Who != "", check.Required, "an achievement names whose it is")
 		at.At("measure").Require(a.Measure != "", check.Required, "an achievement names its measure")
-		at.At("period").Require(a.Period.Valid() && f.Calendar.Period(a.Period.Level, a.Period.From) == a.Period,
-			check.Mismatch, "%v is not a whole period of the calendar", a.Period)
+		period := at.At("period")
+		if period.Require(!a.Period.IsZero(), check.Required, "an achievement is of a period") {
+			period.Require(a.Period.Valid() && f.Calendar.Period(a.Period.Level, a.Period.From) == a.Period,
+				check.Mismatch, "%v is not a whole period of the calendar", a.Period)
+		}
 		a.Reading.check(at)
 		at.Require(!seen[a.key()], check.Duplicate, "%.40s has %.40s of %v twice", a.Who, a.Measure, a.Period)
 		seen[a.key()] = true

@@ -6,7 +6,7 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
-// The codes of lines. Texts are made from them later, in the reader's language. The
+// The codes of lines. The host makes texts of them, in the reader's language. The
 // comment names the members of the Line that are set besides Code.
 const (
 	CodeReadingMet       = "reading-met"       // Measure, Period or During, Amount, Over, Bound

@@ -142,11 +142,11 @@ func one[T ~string](c *check.Checker, chosen T, choices ...T) {
 			return
 		}
 	}
-	code := check.Unknown
 	if chosen == "" {
-		code = check.Required
+		c.Add(check.Required, "nothing is chosen; use one of %q", choices)
+		return
 	}
-	c.Add(code, "%.40q is no choice; use one of %q", chosen, choices)
+	c.Add(check.Unknown, "%.40q is no choice; use one of %q", chosen, choices)
 }
 
 // compare orders two readings, the better first.

@@ -30,8 +30,8 @@ type Ref struct {
 	Digest  string `json:"digest"`  // of the canonical document
 }
 
-// Decode reads a scheme from JSON. Unknown members are problems, all problems are
-// reported at once, and the scheme is checked.
+// Decode reads a scheme from JSON and checks it. Unknown members are problems. The error is
+// check.Problems: all of the text or, when it can be read, all of the scheme.
 func Decode(data []byte) (Scheme, error) {
 	var s Scheme
 	if err := document.Decode(data, &s, document.Kinds{}); err != nil {

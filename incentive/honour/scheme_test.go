@@ -52,6 +52,8 @@ func TestDecodeIsStrict(t *testing.T) {
 	requireProblem(t, err, "/schema", check.Mismatch)
 	requireProblem(t, err, "/id", check.Required)
 	requireProblem(t, err, "/version", check.Range)
+	_, err = honour.Decode([]byte(`{"schema": "salesperf.honours/v1", "id": "x", "version": 1, "ladders": [{"id": "l"}]}`))
+	require.ErrorContains(t, err, `/ladders/0/demotion: nothing is chosen; use one of ["never" "one-rung"]`)
 }
 
 func TestEveryRuleOfTheDocument(t *testing.T) {

@@ -20,7 +20,7 @@ func TestSpecMistakes(t *testing.T) {
 		`"plans": ["executive.plan.json"]`:                       {`"plans": ["executiv.plan.json"]`, `executive.spec.json: /plans/0: open executiv.plan.json: file does not exist; the folder has ["executive.plan.json"]`},
 		`"value": "120000"`:                                      {`"value": "1e999999999"`, `/scenarios/0/given/facts/0/amounts/0/value: "1e999999999" has more than 40 digits, or one beyond 10^-30 to 10^30 [too-large]`},
 		`"value": "200000"`:                                      {`"value": "2oo000"`, `/scenarios/1/given/facts/0/amounts/0/value: "2oo000" is not a decimal such as 12.50 [malformed]`},
-		`"in": "2026-07-31"`:                                     {`"in": "2026-07-32"`, `/scenarios/0/expect/4/in: calendar: "2026-07-32" is not a date such as 2026-03-31 [malformed]`},
+		`"in": "2026-07-31"`:                                     {`"in": "2026-07-32"`, `/scenarios/0/expect/4/in: "2026-07-32" is not a date such as 2026-03-31 [malformed]`},
 		`"asOf": "2026-07-31"`:                                   {`"asOf": "2026-06-30"`, `/expect/5/asOf: 2026-06-30 is before the run, which is 2026-07-01/2026-08-01 [range]`},
 		`"on": "2026-07-07", "currency": "CNY"`:                  {`"on": "2026-07-07", "currency": "USD"`, `/facts/0/currency: a fact in USD, a plan in CNY, and no exchange rate for 2026-07-07 [mismatch]`},
 		`"code": "gate"`:                                         {`"code": "gates"`, `/expect/8/code: "gates" is no code of a reason; use one of ["unknown-fact"`},

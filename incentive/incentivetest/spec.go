@@ -18,9 +18,10 @@ type Spec struct {
 	Scenarios []Scenario `json:"scenarios"`       // at least one
 }
 
-// DecodeSpec reads a spec from JSON. Unknown members are problems, and so are members that
-// are left out, unless their documentation says what that means; all of them are reported
-// at once, and the spec is checked. Nothing is computed.
+// DecodeSpec reads a spec from JSON and checks it. Unknown members are problems, and so are
+// members that are left out, unless their documentation says what that means. The error is
+// check.Problems: all of the text or, when it can be read, all of the spec. Nothing is
+// computed.
 func DecodeSpec(data []byte) (Spec, error) { return document.Read[Spec](data, document.Kinds{}) }
 
 // Encode writes a spec for people to read. DecodeSpec reads it back.

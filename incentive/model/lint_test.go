@@ -132,6 +132,12 @@ func TestPublishedPlansThatContradictThemselves(t *testing.T) {
 	// Xactly help center: the table ends at 150 % of quota.
 	xactly := tiers(`"over":"attainment","tiers":[{"from":"0","upTo":"0.50","rate":"0.02"},{"from":"0.50","upTo":"1","rate":"0.03"},{"from":"1","upTo":"1.25","rate":"0.04"},{"from":"1.25","upTo":"1.5","rate":"0.05"}]`)
 	require.Equal(t, []string{"/components/0/rule/tiers/3 150000 0 7500"}, find(xactly, model.CodeGap))
+	// A measure that is misspelt has no quota, and its tiers no size: the problem says enough.
+	misspelt, err := model.LintDocument(incentive.Builtin(), []byte(`{"schema":"salesperf.plan/v1","id":"p","version":1,"currency":"USD","places":2,"components":[{"id":"c","measure":"revenu","interval":"quarter",
+		"rule":{"kind":"tiered","over":"attainment","tiers":[{"upTo":"1","rate":"0.03"},{"upTo":"0.8","rate":"0.06"},{"upTo":"2","rate":"0.08"}]}}]}`), agent())
+	require.NoError(t, err)
+	require.NotEmpty(t, find(misspelt, model.CodeNotReadable))
+	require.Empty(t, append(find(misspelt, model.CodeOverlap), find(misspelt, model.CodeGap)...))
 	// Pulse RevOps Q264: two of three printed extras do not follow from the table.
 	who := agent()
 	who.Promises = printedExtras(true)

@@ -15,7 +15,7 @@ import (
 // LintDocument looks at a plan document, also at one that is none yet. A document that
 // can be decoded gives what [Lint] gives. Of another one it reads the tables of tiers as
 // people print them, with a "from" beside the "upTo" of a tier, and puts a price on tiers
-// that overlap or leave a gap; every problem of decoding is a finding as well, with its
+// that overlap or leave a gap, on measures that the person has; every problem of decoding is a finding as well, with its
 // text as it stands. The error is that of Lint for a document that is a plan.
 func LintDocument(k incentive.Kinds, data []byte, who Person) ([]Finding, error) {
 	p, err := k.Decode(data)
@@ -65,6 +65,9 @@ func printed(data []byte, who Person) []Finding {
 	}
 	var out []Finding
 	for i, m := range doc.Components {
+		if _, sold := who.Year[m.Measure]; !sold {
+			continue // a measure that nobody knows, perhaps misspelt, gives tiers no size
+		}
 		scale := decimal.NewFromInt(1)
 		if m.Rule.Over == incentive.OverAttainment {
 			scale = part(who.Year[m.Measure], m.Interval, doc.Places)

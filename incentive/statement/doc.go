@@ -23,6 +23,8 @@
 //     the statement.
 //   - Numbers are grouped by thousands in text and plain in a CSV, whose text cells begin
 //     with an apostrophe where a spreadsheet would take them for a formula.
+//   - The names of a plan's measures, rules and components stand in the plan: [Names] returns
+//     them for [Printer].Names.
 //   - A code that the package does not know is a host's own, and is shown as it is.
 //
 // # Errors

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -20,7 +21,8 @@ type Printer struct {
 	Calendar calendar.Calendar // names the periods; nil: calendar years, weeks from Monday
 
 	// Names gives display names in place of the host's own: of people, components, caps,
-	// measures, fields. What it lacks is shown as it is.
+	// measures, rules, plans, fields. What it lacks is shown as it is, or by the name that
+	// the statement has for it. The function Names returns those of plans.
 	Names map[string]string
 }
 
@@ -134,7 +136,9 @@ func (p Printer) Line(l incentive.Line, places int32) string {
 	return text
 }
 
-// Reason says why something was not earned or not released, and by how much.
+// Reason says why something was not earned or not released, and by how much. It does not say
+// of which rule, measure or component: a list of what [incentive.Result.WhyNot] returns shows
+// Reason.At beside it.
 func (p Printer) Reason(r incentive.Reason) string {
 	by := exact(r.By.Decimal, 0)
 	key, values := "why."+r.Code, []string{p.name(r.Found), p.name(r.Asked)}
@@ -144,6 +148,13 @@ func (p Printer) Reason(r incentive.Reason) string {
 		if r.By.Valid && r.Code == incentive.WhyCondition {
 			key += ".by"
 		}
+		if r.Found == "" {
+			values[1], _ = p.shared("why.empty")
+		}
+	case incentive.WhyKind:
+		values = []string{p.words("fact.", r.Found), p.words("fact.", r.Asked)}
+	case incentive.WhySource:
+		values = []string{p.words("source.", r.Found), p.words("source.", r.Asked)}
 	case incentive.WhyNoAmount:
 		values = []string{p.name(r.Asked)}
 	case incentive.WhyNothing:
@@ -172,6 +183,22 @@ func (p Printer) Reason(r incentive.Reason) string {
 		return text
 	}
 	return clean.Isolated(r.Code)
+}
+
+// words says a list of codes of one kind, such as "booking, invoice", in words.
+func (p Printer) words(kind, list string) string {
+	codes := strings.Split(list, ", ")
+	for i, code := range codes {
+		if text, ok := p.shared(kind + code); ok {
+			codes[i] = text
+		} else {
+			codes[i] = clean.Isolated(code)
+		}
+	}
+	if p.language() == calendar.Chinese {
+		return strings.Join(codes, "、")
+	}
+	return strings.Join(codes, ", ")
 }
 
 // day shows a day that is written as 2026-03-31.

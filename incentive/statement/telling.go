@@ -117,6 +117,9 @@ func (t *telling) step(l incentive.Line) string {
 	if l.Rate.IsZero() || l.Code == incentive.CodeExchange {
 		return text
 	}
+	if l.Code == incentive.CodePerUnit {
+		return t.say("step", text, exact(l.Base, 0), exact(l.Rate, t.s.Places))
+	}
 	return t.say("step", text, exact(l.Base, t.s.Places), percent(l.Rate))
 }
 
@@ -127,7 +130,14 @@ func (t *telling) credit(c incentive.Credit) string {
 	if c.Account != "" {
 		customer = t.say("item.customer", t.name(c.Account))
 	}
-	text := t.say("item.sale", kind+" "+t.name(c.Fact), c.On.Long(t.language()), customer, exact(c.Amount, t.s.Places), clean.Text(c.Currency))
+	sale, day := kind+" "+t.name(c.Fact), c.On.Long(t.language())
+	text := t.say("item.sale", sale, day, customer, exact(c.Amount, t.s.Places), clean.Text(c.Currency))
+	if c.Currency == "" {
+		text = t.say("item.things", sale, day, customer, exact(c.Amount, 0), t.name(c.Measure))
+	}
+	if c.Rate.Valid {
+		text += t.say("item.from", exact(c.Of, t.s.Places), clean.Text(c.From), plain(c.Rate.Decimal))
+	}
 	if !c.Share.Equal(whole) {
 		text += t.say("item.share", percent(c.Share))
 	}

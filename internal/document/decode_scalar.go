@@ -2,6 +2,8 @@ package document
 
 import (
 	"encoding"
+	"errors"
+	"path"
 	"reflect"
 	"strconv"
 	"strings"
@@ -74,9 +76,18 @@ func (d *decoder) text(n int, v reflect.Value, at *check.Checker) {
 		d.refuse(at, v.Type(), "it can be written as text but not read")
 	case d.want(n, '"', at):
 		if err := u.UnmarshalText([]byte(d.nodes[n].text)); err != nil {
-			d.merge(at, err)
+			d.merge(at, plainly(err, v.Type()))
 		}
 	}
+}
+
+// plainly returns the error of a type's own text without the name of its package, which is for
+// programmers and not for authors of documents.
+func plainly(err error, t reflect.Type) error {
+	if text, ok := strings.CutPrefix(err.Error(), path.Base(t.PkgPath())+": "); ok && !errors.As(err, new(check.Problems)) {
+		return errors.New(text)
+	}
+	return err
 }
 
 func (d *decoder) number(n int, v reflect.Value, form form, at *check.Checker) {

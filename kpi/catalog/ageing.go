@@ -79,7 +79,8 @@ func (a Ageing) name(i int) (days, en, zh string) {
 // Readings makes one reading for every bucket: its amount over that of all. They are
 // the state on the last day of p, so the receivables are those open then, and the
 // numerators sum to the denominator. What was invoiced later plays no part. The error
-// is check.Problems with paths such as /receivables/3/due.
+// is check.Problems with paths such as /receivables/3/due, and a total that credit notes
+// take below zero.
 func (a Ageing) Readings(owner org.ID, p calendar.Period, receivables []Receivable) ([]kpi.Reading, error) {
 	c := check.New()
 	a.Check(c)

@@ -6,7 +6,8 @@
 // A metric is a small type with its parameters as fields, such as [Coverage], or with
 // its variants as constants, such as [WinRate]. Metric gives the definition as a
 // [kpi.Metric]; Reading makes a [kpi.Reading] of one owner and one period from plain
-// facts. [All] lists every one with formula, source and both languages.
+// facts, and is a method of the metric or, as of [WriteOffs] and [RevenueBase], of the facts.
+// [All] lists every one with formula, source and both languages.
 //
 //	r, err := catalog.WonOfClosed.Reading("li-na", quarter, deals)
 //	team, err := catalog.WonOfClosed.Metric().Combine("east", quarter, readings)

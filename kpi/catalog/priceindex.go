@@ -51,8 +51,8 @@ func (x PriceIndex) Metric() kpi.Metric {
 type ComparedProduct struct {
 	OwnPrice        decimal.Decimal // above zero
 	CompetitorPrice decimal.Decimal // above zero; that of one competitor, or a mean that the host makes
-	OwnSold         decimal.Decimal // quantity, not below zero; Laspeyres does not look at it
-	CompetitorSold  decimal.Decimal // quantity, not below zero; Paasche does not look at it
+	OwnSold         decimal.Decimal // quantity, not below zero; plays no part in Laspeyres
+	CompetitorSold  decimal.Decimal // quantity, not below zero; plays no part in Paasche
 }
 
 // Reading makes a reading of the products that both sold in p. Without quantities it is

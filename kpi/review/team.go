@@ -24,8 +24,8 @@ import (
 // is asked of a team is not the sum of what is asked of its members: targets are the
 // caller's to set, on the card's items or on the readings.
 //
-// The error is check.Problems: a member that is twice in the list, and what
-// kpi.Metric.Combine finds wrong.
+// The error is check.Problems: a member that is twice in the list, two readings that are
+// asked for and contradict each other, and what kpi.Metric.Combine finds wrong.
 func Team(card kpi.Scorecard, team org.ID, p calendar.Period, members []org.ID, readings []kpi.Reading) ([]kpi.Reading, error) {
 	c := check.New()
 	known := map[org.ID]bool{}
@@ -33,9 +33,15 @@ func Team(card kpi.Scorecard, team org.ID, p calendar.Period, members []org.ID, 
 		c.At("members").Index(i).Require(!known[m], check.Duplicate, "%s is there already", m)
 		known[m] = true
 	}
-	found := map[place]kpi.Reading{}
+	metrics, found := card.Metrics(), map[place]kpi.Reading{}
+	asked := func(r kpi.Reading) bool {
+		return slices.ContainsFunc(metrics, func(m kpi.Metric) bool {
+			own := r.Owner == team && m.Aggregation == kpi.NonAdditive
+			return m.ID == r.Metric && m.Variant == r.Variant && (own || known[r.Owner])
+		})
+	}
 	for i, r := range readings {
-		if !known[r.Owner] && r.Owner != team || r.Period != p {
+		if r.Period != p || !asked(r) {
 			continue
 		}
 		key := place{r.Metric, r.Variant, r.Owner}
@@ -47,7 +53,7 @@ func Team(card kpi.Scorecard, team org.ID, p calendar.Period, members []org.ID, 
 		return nil, err
 	}
 	var out []kpi.Reading
-	for _, m := range card.Metrics() {
+	for _, m := range metrics {
 		whole, err := combine(m, team, p, members, found)
 		c.At(m.ID).Merge(err)
 		out = append(out, whole)

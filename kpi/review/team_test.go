@@ -61,6 +61,16 @@ func TestTeamTakesItsOwnReadingOfWhatNoSumMakes(t *testing.T) {
 	requireProblems(t, err, "/repeat-purchase/parts/0/den range")
 }
 
+// What a team has no use for may contradict itself: another metric, and sums of its own.
+func TestTeamPassesOverWhatItHasNoUseFor(t *testing.T) {
+	calls := kpi.Metric{ID: "calls", Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}
+	got, err := review.Team(teamCard(), "east", q1, []org.ID{"a"}, []kpi.Reading{
+		revenue.Amount("a", q1, d("40")), calls.Amount("a", q1, d("1")), calls.Amount("a", q1, d("2")),
+		revenue.Amount("east", q1, d("7")), revenue.Amount("east", q1, d("8"))})
+	require.NoError(t, err)
+	require.Equal(t, "40", got[0].Num.Decimal.String())
+}
+
 func TestTeamProblems(t *testing.T) {
 	_, err := review.Team(teamCard(), "", q1, []org.ID{"a", "a"}, []kpi.Reading{
 		revenue.Amount("a", q1, d("1")), revenue.Amount("a", q1, d("2")), share.Amount("a", q1, d("1"))})

@@ -42,7 +42,7 @@ const (
 // same.
 //
 // The error is check.Problems with paths such as /results/2/owner: results of several
-// owners, of periods of several levels, or of periods that overlap.
+// owners, of no period, of periods of several levels, or of periods that overlap.
 func TrendOf(results []kpi.Result) (Trend, error) {
 	order := make([]int, len(results))
 	for i := range order {
@@ -53,6 +53,7 @@ func TrendOf(results []kpi.Result) (Trend, error) {
 	t := Trend{}
 	for n, i := range order {
 		r := results[i]
+		c.At("results").Index(i).At("period").Require(r.Period.Valid(), check.Required, "a result has a period with at least one day")
 		if n == 0 {
 			t.Owner = r.Owner
 			t.Points = append(t.Points, point(r))

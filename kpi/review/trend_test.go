@@ -63,9 +63,13 @@ func TestTrendComparesWhatIsComparable(t *testing.T) {
 }
 
 func TestTrendProblems(t *testing.T) {
+	never := quarter(t, card(), q1, "1")
+	never.Period = calendar.Period{}
+	_, err := review.TrendOf([]kpi.Result{never, never})
+	requireProblems(t, err, "/results/0/period required", "/results/1/period required")
 	january := calendar.Period{Level: calendar.Month, From: on("2026-01-01"), To: on("2026-02-01")}
 	wang := quarter(t, card(), q2, "1")
 	wang.Owner = "wang"
-	_, err := review.TrendOf([]kpi.Result{quarter(t, card(), q1, "1"), wang, quarter(t, card(), january, "1"), quarter(t, card(), q1, "1")})
+	_, err = review.TrendOf([]kpi.Result{quarter(t, card(), q1, "1"), wang, quarter(t, card(), january, "1"), quarter(t, card(), q1, "1")})
 	requireProblems(t, err, "/results/3/period overlap", "/results/2/period mismatch", "/results/2/period overlap", "/results/1/owner mismatch", "/results/1/period mismatch")
 }

@@ -26,7 +26,7 @@ type Bin struct {
 
 // A DistributionMark is a number with a name.
 type DistributionMark struct {
-	Label Text    `json:"label"` // may be zero: no label
+	Label Text    `json:"label"` // required
 	At    float64 `json:"at"`    // where it is
 }
 

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -20,10 +21,11 @@ func (v Distribution) draw(d *drawing) {
 	p.top = edge + float64(lanes)*(lineHeight+2) + countRoom
 	p.bottom = p.top + 0.6*plotHeight
 	x := p.numbers(v.Measure, v.extent())
-	y := v.bins(&p, x)
+	tops := v.tops(&p)
+	v.bins(&p, x, tops)
 	v.dots(&p, x)
 	v.marks(&p, x, lanes)
-	v.counts(&p, x, y)
+	v.counts(&p, x, tops)
 }
 
 // extent returns the range of the numbers, which is never a single one.
@@ -47,34 +49,44 @@ func (v Distribution) extent() extent {
 	return x
 }
 
-// density returns the count for each unit of the width, so that the area stands for
-// the count.
-func (b Bin) density() float64 { return float64(b.Count) / (b.To - b.From) }
-
-// bins draws the histogram and returns its upright scale.
-func (v Distribution) bins(p *plot, x scale) scale {
-	most := 0.0
+// tops returns how high the bins reach. Their heights are as their densities, so that
+// the areas stand for the counts; a density is the count for each width of the narrowest
+// bin, as for each unit it might be no number.
+func (v Distribution) tops(p *plot) []float64 {
+	narrowest := math.Inf(1)
 	for _, b := range v.Bins {
-		most = max(most, b.density())
+		narrowest = min(narrowest, b.To-b.From)
+	}
+	tops, most := make([]float64, len(v.Bins)), 0.0
+	for i, b := range v.Bins {
+		tops[i] = float64(b.Count) * (narrowest / (b.To - b.From))
+		most = max(most, tops[i])
 	}
 	y := newScale(0, most, p.bottom, p.top)
+	for i, density := range tops {
+		tops[i] = y.at(density)
+	}
+	return tops
+}
+
+// bins draws the histogram.
+func (v Distribution) bins(p *plot, x scale, tops []float64) {
 	p.d.openPath("a")
-	for _, b := range v.Bins {
-		from, to, top := x.at(b.From), x.at(b.To), y.at(b.density())
+	for i, b := range v.Bins {
+		from, to := x.at(b.From), x.at(b.To)
 		inset := min(0.5, (to-from)/10)
-		p.d.block(from+inset, top, to-from-2*inset, p.bottom-top)
+		p.d.block(from+inset, tops[i], to-from-2*inset, p.bottom-tops[i])
 	}
 	p.d.closePath()
-	return y
 }
 
 // counts writes the counts of the bins over them, where there is room.
-func (v Distribution) counts(p *plot, x, y scale) {
-	for _, b := range v.Bins {
-		from, to, top := x.at(b.From), x.at(b.To), y.at(b.density())
+func (v Distribution) counts(p *plot, x scale, tops []float64) {
+	for i, b := range v.Bins {
+		from, to := x.at(b.From), x.at(b.To)
 		text := p.d.num(decimal.NewFromInt(int64(b.Count)), Format{Unit: Number})
 		if widthOf(text) <= to-from {
-			p.d.label("s h", middle, (from+to)/2, top-descent-1, text, text)
+			p.d.label("s h", middle, (from+to)/2, tops[i]-descent-1, text, text)
 		}
 	}
 }

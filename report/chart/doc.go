@@ -31,8 +31,8 @@
 // statistics, and float64. A value that is missing is a gap in a line, a hatched
 // cell or a dash; it is never drawn as zero. The ticks of an axis are 1, 2, 2.5 or 5
 // times a power of ten, by exact arithmetic, and never finer than the format shows.
-// Bars start at zero. The axis of a line starts at zero too, unless the smallest value
-// is more than two thirds of the largest.
+// Bars start at zero. The axis of a line has zero on it too, unless the value next to it
+// is more than two thirds of the one farthest from it, and another one.
 //
 // # Text
 //
@@ -44,8 +44,9 @@
 // other and stay inside the drawing, whatever the page hands in; the table has
 // everything.
 //
-// Text is escaped. Control characters are dropped and so are those that turn the
-// direction of text; names from right to left are isolated from what is around them.
+// Text is escaped. White space of any kind becomes a single space. Other control
+// characters are dropped and so are those that turn the direction of text; names from
+// right to left are isolated from what is around them.
 //
 // # Size
 //

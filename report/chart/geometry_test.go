@@ -138,6 +138,17 @@ func TestLimitsOfAControlChartAreOnItsAxis(t *testing.T) {
 	}
 }
 
+// A bin may be so narrow that no number says how dense it is, and its place still is one.
+func TestTheNarrowestBinsHaveAPlace(t *testing.T) {
+	narrow := []chart.Bin{{From: 0, To: 5e-324, Count: 1e15}, {From: 5e-324, To: 1e18, Count: 3}}
+	for _, bins := range [][]chart.Bin{narrow, narrow[:1], narrow[1:]} {
+		svg := drawn(t, chart.Distribution{Measure: names{}.measured(), Bins: bins})
+		for _, path := range paths(svg, "a") {
+			require.Regexp(t, `^(M[0-9.]+ [0-9.]+h[0-9.]+v[0-9.]+h-?[0-9.]+z)+$`, path)
+		}
+	}
+}
+
 func TestALevelSparklineRunsInTheMiddle(t *testing.T) {
 	for _, v := range []int64{0, 1, 5, 1_000_000, -42, 999_999_999_999_999_999} {
 		got := drawn(t, chart.Sparkline{Measure: chart.Measure{Format: money}, Points: []chart.Spark{{Value: some(v)}, {Value: some(v)}}})

@@ -36,8 +36,8 @@ const (
 // Kind returns "heat-map".
 func (HeatMap) Kind() string { return "heat-map" }
 
-// Check reports rows that do not fit the columns, a shading that is unknown, texts that
-// are missing and numbers beyond the bounds.
+// Check reports rows that do not fit the columns, a shading that is unknown, malformed
+// texts and numbers beyond the bounds.
 func (h HeatMap) Check(c *check.Checker) {
 	h.Of.check(c, "of", optional)
 	h.Measure.check(c.At("measure"))

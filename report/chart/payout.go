@@ -36,7 +36,7 @@ type PayoutPiece struct {
 
 // A PayoutMark is a place on the curve with a name.
 type PayoutMark struct {
-	Label Text            `json:"label"` // may be zero: no label
+	Label Text            `json:"label"` // required
 	At    decimal.Decimal `json:"at"`    // of the input, within the pieces
 }
 

@@ -60,8 +60,8 @@ type Goal struct {
 	Count    int             `json:"count"`            // how many, 0 or more
 }
 
-// Decode reads a plan from JSON. Unknown members are problems, all of them are
-// reported at once, and the plan is checked.
+// Decode reads a plan from JSON and checks it. Unknown members are problems. The error is
+// check.Problems: all of the text or, when it can be read, all of the plan.
 func Decode(data []byte) (Plan, error) {
 	var p Plan
 	if err := document.Decode(data, &p, document.Kinds{}); err != nil {

@@ -1,0 +1,112 @@
+package statement_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/statement"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// What an item was earned on can be checked by hand: things are no money, an amount for each
+// of them is no rate, and what was sold in another currency shows its rate.
+func TestCreditsOfThingsAndOfOtherCurrencies(t *testing.T) {
+	p, err := incentive.Builtin().Decode([]byte(`{
+		"schema": "salesperf.plan/v1", "id": "agent", "version": 1, "currency": "CNY", "places": 2,
+		"rounding": "half-away", "roundAt": "statement", "cadence": "month", "proration": "none",
+		"measures": [{"id": "revenue", "amounts": ["revenue"], "kinds": ["booking"]},
+			{"id": "scanners", "amounts": ["units"], "kinds": ["booking"], "units": true}],
+		"components": [
+			{"id": "commission", "measure": "revenue", "interval": "month", "grain": "event", "reversals": "mirror", "rule": {"kind": "flat", "rate": "0.03"}},
+			{"id": "kicker", "measure": "scanners", "interval": "month", "grain": "event", "reversals": "mirror", "rule": {"kind": "per-unit", "amount": "20"}}]}`))
+	require.NoError(t, err)
+	program, err := incentive.Compile(incentive.Setup{During: month(time.January).Span(), Plans: []incentive.Plan{p},
+		Assignments: []incentive.Assignment{{Payee: "Li Na", Plan: "agent"}, {Payee: "Chen Wei", Plan: "agent"}},
+		Rates:       []incentive.ExchangeRate{{From: "EUR", To: "CNY", Rate: num("7.85")}}})
+	require.NoError(t, err)
+	r, err := program.Run([]incentive.Fact{{ID: "D-1", Kind: incentive.Booking, On: calendar.On(2026, time.January, 8), Currency: "EUR",
+		Amounts:      []incentive.Amount{{Name: "revenue", Value: num("41000")}, {Name: "units", Value: num("20")}},
+		Participants: []incentive.Participant{{Payee: "Li Na", Share: num("0.6")}, {Payee: "Chen Wei", Share: num("0.4")}}}}, incentive.Options{})
+	require.NoError(t, err)
+	list, err := r.PaymentStatements("Li Na", month(time.January))
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+
+	for _, x := range []struct {
+		printer statement.Printer
+		want    []string
+	}{
+		{statement.Printer{Names: map[string]string{"scanners": "Scanners sold"}}, []string{
+			"Sale D-1 of 8 January 2026: credit of 193,110.00 CNY, from 41,000.00 EUR at 7.85, a share of 60 %",
+			"Sale D-1 of 8 January 2026: credit of 12 in Scanners sold, a share of 60 %",
+			"for each unit: 12 × 20.00   "}},
+		{statement.Printer{Language: calendar.Chinese, Names: map[string]string{"scanners": "扫描仪销量"}}, []string{
+			"成交 D-1（2026年1月8日）：业绩 193,110.00 CNY，原币 41,000.00 EUR，汇率 7.85，份额 60 %",
+			"成交 D-1（2026年1月8日）：扫描仪销量 12，份额 60 %",
+			"按件计算：12 × 20.00   "}},
+	} {
+		var text strings.Builder
+		require.NoError(t, x.printer.Text(&text, list[0]))
+		for _, line := range x.want {
+			require.Contains(t, text.String(), "    "+line)
+		}
+	}
+}
+
+// Names of plans are on their statements, also where a component earned nothing.
+func TestNamesOfPlans(t *testing.T) {
+	p, err := incentive.Builtin().Decode([]byte(`{
+		"schema": "salesperf.plan/v1", "id": "agent", "version": 1, "name": "Field sellers", "currency": "CNY", "places": 2,
+		"rounding": "half-away", "roundAt": "statement", "cadence": "month", "proration": "none", "readings": ["collection"],
+		"measures": [{"id": "revenue", "name": "Revenue", "amounts": ["revenue"], "kinds": ["booking"]}],
+		"crediting": {"match": "first", "rules": [{"id": "sold", "name": "whoever sold", "priority": 1, "from": "named"}]},
+		"components": [
+			{"id": "commission", "name": "Commission", "measure": "revenue", "interval": "month", "grain": "event", "reversals": "mirror", "rule": {"kind": "flat", "rate": "0.03"}},
+			{"id": "extra", "name": "Extra", "measure": "revenue", "interval": "month", "grain": "event", "reversals": "mirror",
+				"when": [{"measure": "collection", "over": "amount", "atLeast": "0.9"}], "rule": {"kind": "flat", "rate": "0.01"}}]}`))
+	require.NoError(t, err)
+	january := month(time.January)
+	program, err := incentive.Compile(incentive.Setup{During: january.Span(), Plans: []incentive.Plan{p}, Assignments: []incentive.Assignment{{Payee: "Li Na", Plan: "agent"}},
+		Readings: []incentive.Reading{{Payee: "Li Na", Name: "collection", Period: january, Value: num("0.8")}}})
+	require.NoError(t, err)
+	r, err := program.Run([]incentive.Fact{{ID: "D-1", Kind: incentive.Booking, On: january.From, Currency: "CNY",
+		Amounts: []incentive.Amount{{Name: "revenue", Value: num("1000")}}, Participants: incentive.Solo("Li Na")}}, incentive.Options{})
+	require.NoError(t, err)
+	list, err := r.PaymentStatements("Li Na", january)
+	require.NoError(t, err)
+
+	names := statement.Names(p)
+	require.Equal(t, map[string]string{"agent": "Field sellers", "revenue": "Revenue", "sold": "whoever sold", "commission": "Commission", "extra": "Extra"}, names)
+	var text strings.Builder
+	require.NoError(t, statement.Printer{Names: names}.Text(&text, list[0]))
+	for _, want := range []string{"by plan Field sellers, version 1", "D-1, Commission, earned in January 2026", "by rule whoever sold", "D-1, Extra: not paid: collection is 0.8"} {
+		require.Contains(t, text.String(), want)
+	}
+
+	other := p
+	other.Components = []incentive.Component{{ID: "commission", Name: "Override"}, {ID: "unnamed"}}
+	require.Equal(t, "Override", statement.Names(p, other)["commission"], "the last one counts")
+	require.NotContains(t, statement.Names(other), "unnamed")
+}
+
+// Kinds of facts and sources of credit are words of the reader, and what is not there is said.
+func TestReasonsAreWords(t *testing.T) {
+	zh := statement.Printer{Language: calendar.Chinese}
+	for _, x := range []struct {
+		reason incentive.Reason
+		en, zh string
+	}{
+		{incentive.Reason{Code: incentive.WhyKind, Found: "receipt", Asked: "booking, invoice"}, "Receipt does not count here, only Sale, Invoice", "回款不计入，只计成交、开票"},
+		{incentive.Reason{Code: incentive.WhySource, Found: "below", Asked: "named, owner"},
+			"credit through the people below does not count here, only being named in the deal, owning what it is about", "来源为下级的业绩不计入，只计署名、归属"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "product", Asked: "scanner"}, "product is empty, asked was scanner", "product 为 空，要求 scanner"},
+		{incentive.Reason{Code: incentive.WhyKind, Found: "a host's", Asked: "booking"}, "a host's does not count here, only Sale", "a host's不计入，只计成交"},
+	} {
+		require.Equal(t, x.en, statement.Printer{}.Reason(x.reason))
+		require.Equal(t, x.zh, zh.Reason(x.reason))
+	}
+}
