@@ -23,11 +23,11 @@ type Assignment struct {
 // a longer interval, which has no quota of its own, asks for the sum of the quotas of its
 // pieces, each prorated by its own days: of all its halves, or quarters, or months. One that
 // runs over a shorter interval takes no part of it: a quota for a year is none for a month.
-// One of a measure that no plan has is nobody's, and no problem: a host may hand in all of
-// its quotas. So a measure that is misspelt comes up where a rule asks for its quota.
+// A payee may have quotas that no plan of theirs asks for: a host may hand in one table for
+// everybody.
 type Quota struct {
 	Payee   org.ID          `json:"payee"`   // of whom
-	Measure string          `json:"measure"` // of what
+	Measure string          `json:"measure"` // of what; a plan of the setup has it
 	Period  calendar.Period `json:"period"`  // for when, as for somebody who is there all the time; one of the calendar of the setup
 	Amount  decimal.Decimal `json:"amount"`  // how much
 }

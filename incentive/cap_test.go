@@ -1,6 +1,7 @@
 package incentive_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // flatMonths is a plan that pays the whole of every sale, month by month, with components
@@ -82,4 +84,36 @@ func TestAGuaranteeRunsOut(t *testing.T) {
 	require.Equal(t, []string{"150", "-150", "0"}, paidByMonth(t, plan, sale, inMonth(refund("R", "A", 2, "-150"), time.August)))
 	plan.Guarantees[0].Amounts = list("200", "50")
 	require.Equal(t, []string{"200", "50", "0"}, paidByMonth(t, plan, sale, inMonth(refund("R", "A", 2, "-150"), time.August)))
+}
+
+// TestABudgetIsKeptAsItIsPaid holds that what payees are paid, each rounded, never comes to
+// more than the budget, and comes to it where it is scaled; who is below zero is left alone.
+func TestABudgetIsKeptAsItIsPaid(t *testing.T) {
+	for _, tt := range []struct {
+		most    string
+		at      incentive.RoundAt
+		amounts []string // of which a tenth is earned
+		paid    []string
+	}{
+		{"0.01", incentive.EachStatement, []string{"0.05", "0.05"}, []string{"0.01", "0"}},
+		{"100", incentive.EachStatement, []string{"333.34", "333.34", "333.34"}, []string{"33.34", "33.33", "33.33"}},
+		{"100", incentive.EachStatement, []string{"999.95", "0.04"}, []string{"100", "0"}},
+		{"10", incentive.EachStatement, []string{"200", "-0.04", "-0.04"}, []string{"10", "0", "0"}},
+		{"10.006", incentive.EachEarning, []string{"200", "-50"}, []string{"15", "-5"}},
+	} {
+		plan := wayOf(incentive.PerEvent, incentive.Mirror, incentive.Flat{Rate: pct("10")})
+		plan.RoundAt = tt.at
+		plan.Caps = []incentive.Cap{{ID: "budget", Interval: calendar.Quarter, AtMost: num(tt.most), Excess: incentive.Scaled}}
+		people := []org.ID{"a", "b", "c"}[:len(tt.amounts)]
+		var facts []incentive.Fact
+		for i, amount := range tt.amounts {
+			facts = append(facts, booking(fmt.Sprint("S", i), 1, amount, incentive.Solo(people[i])...))
+		}
+		r := run(t, setup(plan, people...), facts...)
+		var paid []string
+		for _, who := range people {
+			paid = append(paid, r.PayoutsOf(who)[0].Paid().String())
+		}
+		require.Equal(t, tt.paid, paid, "%+v", tt)
+	}
 }

@@ -34,7 +34,7 @@ type CreditRule struct {
 	Levels   []decimal.Decimal   `json:"levels,omitempty"`  // for below: what each level of managers takes of the credit, the nearest first; of what is left at most 1
 	Base     LevelBase           `json:"base,omitzero"`     // for below: of all of it, or of what is left
 	Seller   decimal.NullDecimal `json:"seller,omitzero"`   // for what is left: the share that the seller has taken, 0 to 1; null: none
-	Plans    []string            `json:"plans,omitempty"`   // for below: only credits by these plans; none: by the one plan that each payee below is on
+	Plans    []string            `json:"plans,omitempty"`   // for below: only credits by these plans, which a setup with a chart has; none: by the one plan that each payee below is on
 	When     []Condition         `json:"when,omitempty"`    // all must hold; none is always
 	Counts   decimal.NullDecimal `json:"counts,omitzero"`   // the part that counts: 0.5 credits half; null: 1
 	Factor   decimal.NullDecimal `json:"factor,omitzero"`   // multiplies what the credit earns, and not what it counts nor what totals earn at the end; null: 1
@@ -127,6 +127,15 @@ func (r CreditRule) level(n int) decimal.Decimal {
 		}
 	}
 	return left.Mul(r.Levels[n-1])
+}
+
+// levels returns the parts of a credit that the managers of all levels take.
+func (r CreditRule) levels() []decimal.Decimal {
+	out := make([]decimal.Decimal, len(r.Levels))
+	for i := range out {
+		out[i] = r.level(i + 1)
+	}
+	return out
 }
 
 // counted returns what an amount counts after windfall and Counts.

@@ -8,7 +8,7 @@ type Excess uint8
 const (
 	Lost     Excess = iota + 1 // it is gone, unless a refund in the same interval makes room for it
 	Deferred                   // it is paid in a later period of the run: when the first one that has room ends, also where the payee has left the plan by then
-	Scaled                     // what all payees earn above zero in a period is scaled, so that all together come to the cap, which is a budget for the whole plan; it comes after other caps
+	Scaled                     // what all payees earn above zero in a period is scaled, so that all together, as they are rounded to be paid, come to the cap, which is a budget for the whole plan; it comes after other caps
 )
 
 var excessNames = names[Excess]{"fate of an excess", []string{Lost: "lost", Deferred: "deferred", Scaled: "scaled"}}

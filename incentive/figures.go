@@ -8,6 +8,7 @@ import (
 
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // asked is a quota or a target incentive of one interval.
@@ -18,14 +19,21 @@ type asked struct {
 
 // figures works out what is asked of every seat, prorated, and its guarantees.
 func (g *Program) figures(c *check.Checker) error {
+	there := func(list string, i int, payee org.ID) {
+		_, known := g.person(payee)
+		c.At(list).Index(i).At("payee").Require(known, check.Unknown, "%.40q is on no plan during the run", payee)
+	}
 	quotas := make(map[figureKey]decimal.Decimal, len(g.setup.Quotas))
 	for i, q := range g.setup.Quotas {
 		quotas[figureKey{q.Payee, q.Measure, q.Period}] = q.Amount
-		_, known := g.person(q.Payee)
-		c.At("quotas").Index(i).At("payee").Require(known, check.Unknown, "%.40q is on no plan during the run", q.Payee)
+		there("quotas", i, q.Payee)
 	}
-	for _, t := range g.setup.Targets {
+	for i, t := range g.setup.Targets {
 		quotas[figureKey{t.Payee, "", t.Period}] = t.Amount
+		there("targets", i, t.Payee)
+	}
+	for i, r := range g.setup.Readings {
+		there("readings", i, r.Payee)
 	}
 	for i := range g.seats {
 		s := &g.seats[i]

@@ -89,11 +89,12 @@ func (w *world) hire(c chooser, more int) {
 		posts = append(posts, org.Post{Member: payee, Under: org.ID(fmt.Sprint("m", i%2)), During: move}, org.Post{Member: payee, Under: org.ID(fmt.Sprint("m", c.IntN(2))), During: calendar.From(move.To)})
 	}
 	for _, a := range w.setup.Assignments {
-		for _, measure := range []string{"revenue", "units"} {
+		on := w.setup.Plans[slices.IndexFunc(w.setup.Plans, func(p incentive.Plan) bool { return p.ID == a.Plan })]
+		for _, m := range on.Measures {
 			for _, level := range []calendar.Level{calendar.Month, calendar.Quarter} {
 				periods, _ := calendar.Split(calendar.Standard{}, q3, level)
 				for _, p := range periods {
-					w.setup.Quotas = append(w.setup.Quotas, incentive.Quota{Payee: a.Payee, Measure: measure, Period: p, Amount: decimal.New(1+c.Int64N(900_000), -2)})
+					w.setup.Quotas = append(w.setup.Quotas, incentive.Quota{Payee: a.Payee, Measure: m.ID, Period: p, Amount: decimal.New(1+c.Int64N(900_000), -2)})
 				}
 			}
 		}

@@ -1,6 +1,10 @@
 package incentive
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
 
 // nowhere stands in the place of a place that there is not.
 const nowhere = -1
@@ -56,7 +60,7 @@ func placesOf(k *contract, conditions bool) *places {
 	}
 	for i, g := range k.doc.Guarantees {
 		here := at("/guarantees", i)
-		p.guarantees = append(p.guarantees, guaranteePlaces{p.sides(here), p.each(here+"/amounts", len(g.Amounts), CaseReached)})
+		p.guarantees = append(p.guarantees, guaranteePlaces{p.sides(here), p.amounts(here+"/amounts", g.Amounts, CaseReached)})
 	}
 	if k.doc.Terms != nil {
 		p.terms = p.settling(k.doc.Terms)
@@ -84,6 +88,17 @@ func (p *places) each(list string, n int, what Case) []int32 {
 	out := make([]int32, n)
 	for i := range out {
 		out[i] = p.place(at(list, i), what)
+	}
+	return out
+}
+
+// amounts adds a place for each of a list that is not 0: nothing happens where one is.
+func (p *places) amounts(list string, amounts []decimal.Decimal, what Case) []int32 {
+	out := make([]int32, len(amounts))
+	for i, x := range amounts {
+		if out[i] = nowhere; !x.IsZero() {
+			out[i] = p.place(at(list, i), what)
+		}
 	}
 	return out
 }

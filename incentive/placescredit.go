@@ -37,7 +37,7 @@ func (p *places) credits(k *contract) {
 			c.spots = append(c.spots, p.place(here, CaseAlone), p.place(here, CaseSplit))
 		case FromBelow:
 			c.spots = append(c.spots, nowhere, nowhere) // of level 0
-			for _, level := range p.each(here+"/levels", len(r.Levels), CaseCredited) {
+			for _, level := range p.amounts(here+"/levels", r.levels(), CaseCredited) {
 				c.spots = append(c.spots, level, level)
 			}
 		default:
@@ -49,7 +49,7 @@ func (p *places) credits(k *contract) {
 			x.passed = p.place(here+"/when", CasePassedOver)
 			x.when = p.conditions(here+"/when", r.When)
 		}
-		if r.Windfall != nil {
+		if r.Windfall != nil && !orOne(r.Counts).IsZero() {
 			x.windfall = p.sides(here + "/windfall")
 		}
 		c.rules, c.slots = append(c.rules, x), append(c.slots, int32(len(c.spots)))

@@ -101,7 +101,7 @@ func (p *places) rule(here string, r Rule) rulePlaces {
 	case Pool:
 		out.atLeast = p.least(here, r.AtLeast)
 	case Contest:
-		out.steps = p.each(here+"/prizes", len(r.Prizes), CasePays)
+		out.steps = p.amounts(here+"/prizes", r.Prizes, CasePays)
 		out.tied, out.atLeast = p.place(here+"/ties", CaseTied), p.least(here, r.AtLeast)
 	case Placer:
 		for _, place := range r.Places() {

@@ -81,7 +81,7 @@ func (p *places) draw(here string, d *Draw, out drawPlaces) drawPlaces {
 	if out.drawn = p.place(here, CaseDrawn); d.Kind == TopUp {
 		out.spared = p.place(here, CaseNotNeeded)
 	}
-	out.amounts = p.each(here+"/amounts", len(d.Amounts), CaseReached)
+	out.amounts = p.amounts(here+"/amounts", d.Amounts, CaseReached)
 	r := d.Recovery
 	if r == nil {
 		return out

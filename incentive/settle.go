@@ -172,22 +172,27 @@ func (d *desk) finish(nets []money) {
 	}
 }
 
-// scale scales what all seats of a plan earn in a period to a budget. It returns what
-// it takes off each, and nil when the budget is kept. Who is below zero keeps that.
+// scale scales what all seats of a plan earn in a period to a budget, so that what is paid,
+// rounded, comes to no more. It returns what it takes off each, and nil when the budget is
+// kept. Who is below zero keeps that.
 func (l *limit) scale(nets []money, k *contract) ([]money, error) {
-	sum, above := decimal.Zero, decimal.Zero
+	places := k.doc.Places
+	sum, paid, below := decimal.Zero, decimal.Zero, decimal.Zero
 	weights := make([]decimal.Decimal, len(nets))
 	for i, m := range nets {
 		x := m.decimal(k.fine)
-		sum = sum.Add(x)
+		rounded := k.doc.Rounding.round(x, places)
+		sum, paid = sum.Add(x), paid.Add(rounded)
 		if x.IsPositive() {
-			weights[i], above = x, above.Add(x)
+			weights[i] = x
+		} else {
+			below = below.Add(rounded)
 		}
 	}
-	if !sum.GreaterThan(l.doc.AtMost) {
+	if !sum.GreaterThan(l.doc.AtMost) && !paid.GreaterThan(l.doc.AtMost) {
 		return nil, nil
 	}
-	parts, err := apportion.Split(above.Sub(sum).Add(l.doc.AtMost).Round(k.doc.Places), weights, decimal.New(1, -k.doc.Places))
+	parts, err := apportion.Split(l.doc.AtMost.Truncate(places).Sub(below), weights, decimal.New(1, -places))
 	if err != nil {
 		return nil, err
 	}

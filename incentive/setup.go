@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -8,7 +10,9 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// A Setup is everything that earnings depend on beside the facts.
+// A Setup is everything that earnings depend on beside the facts. Quotas, targets and readings
+// are of people who are on a plan during the run, and quotas of measures that one of the
+// plans has: it may be one of others.
 type Setup struct {
 	During      calendar.Span     // the days that are computed, at most MaxDays of them; whole intervals of every component
 	Calendar    calendar.Calendar // cuts them into intervals; nil: calendar.Standard{}
@@ -26,7 +30,7 @@ type Setup struct {
 // MaxDays bounds Setup.During.
 const MaxDays = 3_700
 
-// check reports what is wrong with a setup, and returns the digests of its plans.
+// check reports what is wrong with a setup.
 func (s *Setup) check(c *check.Checker) {
 	d := s.During
 	days := 0
@@ -37,6 +41,7 @@ func (s *Setup) check(c *check.Checker) {
 	c.At("plans").Require(len(s.Plans) > 0, check.Required, "there is no plan")
 	for i := range s.Plans {
 		c.At("plans").Index(i).Merge(s.Plans[i].Check())
+		s.checkBelow(c.At("plans").Index(i).At("crediting").At("rules"), s.Plans[i].Crediting.Rules)
 		for j := range i {
 			same := s.Plans[i].ID == s.Plans[j].ID
 			at := c.At("plans").Index(i)
@@ -52,17 +57,23 @@ func (s *Setup) check(c *check.Checker) {
 		at.At("plan").Require(s.hasPlan(a.Plan), check.Unknown, "there is no plan %.40q", a.Plan)
 	}
 	s.checkFigures(c)
+	s.checkMeasured(c.At("quotas"))
 	s.checkOwners(c.At("owners"))
 	s.checkRates(c.At("rates"))
 }
 
-func (s *Setup) hasPlan(id string) bool {
-	for i := range s.Plans {
-		if s.Plans[i].ID == id {
-			return true
+// checkBelow reports rules that take credit by a plan that nobody below can be on. Without a
+// chart nobody is below anybody, and a plan can be tried by itself.
+func (s *Setup) checkBelow(c *check.Checker, rules []CreditRule) {
+	for i, r := range rules {
+		for j, id := range r.Plans {
+			c.Index(i).At("plans").Index(j).Require(s.Chart == nil || s.hasPlan(id), check.Unknown, "there is no plan %.40q", id)
 		}
 	}
-	return false
+}
+
+func (s *Setup) hasPlan(id string) bool {
+	return slices.ContainsFunc(s.Plans, func(p Plan) bool { return p.ID == id })
 }
 
 // figureKey is what a figure of a payee is about.
@@ -95,6 +106,20 @@ func (s *Setup) checkFigures(c *check.Checker) {
 	for i, r := range s.Readings {
 		one(c.At("readings").Index(i), seen, figureKey{r.Payee, r.Name, r.Period}, r.Value, "value")
 		c.At("readings").Index(i).At("name").Require(r.Name != "", check.Required, "a reading has a name")
+	}
+}
+
+// checkMeasured reports quotas of measures that no plan has. A payee may have quotas of
+// measures that other plans have: they ask nothing of him.
+func (s *Setup) checkMeasured(c *check.Checker) {
+	has := map[string]bool{}
+	for _, p := range s.Plans {
+		for _, m := range p.Measures {
+			has[m.ID] = true
+		}
+	}
+	for i, q := range s.Quotas {
+		c.Index(i).At("measure").Require(has[q.Measure] || q.Measure == "", check.Unknown, "no plan has a measure %.40q", q.Measure)
 	}
 }
 

@@ -217,7 +217,9 @@ func TestTeamRulesOfEqualRankFail(t *testing.T) {
 	reps.ID = "reps"
 	lead := crediting(incentive.FirstMatch, team("one", "1"), team("other", "0.5"))
 	s := setup(reps, "Li Na")
-	s.Plans = append(s.Plans, lead)
+	others := reps
+	others.ID = "of others"
+	s.Plans = append(s.Plans, lead, others)
 	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Chen Wei", Plan: lead.ID})
 	s.Chart, _ = org.New(org.Post{Member: "Chen Wei"}, org.Post{Member: "Li Na", Under: "Chen Wei"})
 	try := func() error {

@@ -17,6 +17,7 @@ const (
 	WhyNoAssignment = "no-assignment" // the payee was on no plan on the day
 	WhyCondition    = "condition"     // a condition of a crediting rule or a measure does not hold
 	WhyOutranked    = "outranked"     // the rule holds, and an earlier one did already
+	WhyNothing      = "nothing"       // a crediting rule holds, and a member of it leaves nothing: counts, factor, levels or windfall; or the share of the payee is 0
 	WhyKind         = "kind"          // the measure does not count facts of this kind
 	WhyNoAmount     = "no-amount"     // the fact has none of the amounts that the measure adds up
 	WhySource       = "source"        // the component does not look at credits of this source
@@ -29,15 +30,15 @@ type Reason struct {
 	Code  string              `json:"code"`           // one of the constants
 	Plan  string              `json:"plan,omitzero"`  // Plan.ID
 	At    string              `json:"at,omitzero"`    // id of the rule, the measure or the component
-	Field string              `json:"field,omitzero"` // what the condition or the gate looks at
+	Field string              `json:"field,omitzero"` // what the condition or the gate looks at; the member of a rule that leaves nothing
 	Asked string              `json:"asked,omitzero"` // values or bounds
 	Found string              `json:"found,omitzero"` // what was there
 	By    decimal.NullDecimal `json:"by,omitzero"`    // how much was missing; null where that is no number
 }
 
 // WhyNot lists, for any fact and payee, everything that kept the fact from earning the
-// payee something: conditions that failed and by how much, rules that were outranked,
-// gates that were closed. It is empty when nothing stood in the way.
+// payee something: conditions that failed and by how much, rules that were outranked or
+// count nothing, gates that were closed. It is empty when nothing stood in the way.
 func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
 	n, ok := r.b.find(fact)
 	if !ok {
@@ -123,66 +124,69 @@ func (k *contract) whySource(c *credit) []Reason {
 	return out
 }
 
-// whyNoCredit lists what is wrong with every crediting rule that gave no credit. Where no
-// measure counts a fact, its seller has no credit either, which then is no reason.
+// whyNoCredit lists what is wrong with every crediting rule that gave no credit, or credit of
+// nothing. Where no measure counts a fact, its seller has no credit either, which then is no
+// reason; where one does, the seller's reasons are those of who manages him.
 func (r *Result) whyNoCredit(origin *Fact, d *desk, n uint32, day int, counts bool) []Reason {
 	k, named := d.k, namesOf(origin.Participants)
 	credited := slices.ContainsFunc(d.list, func(c credit) bool { return c.fact == n })
 	if k.free && !credited && !origin.names(d.s.payee, Named) && !origin.names(d.s.payee, Overlaid) {
 		return []Reason{{Code: WhyNotNamed, Plan: k.doc.ID, Found: named}}
 	}
-	var out []Reason
+	out := d.whyNoShare(origin, n)
 	for i := range k.doc.Crediting.Rules {
 		rule := &k.doc.Crediting.Rules[i]
 		failed := failures(rule.When, origin, k.doc.ID, rule.ID)
-		gave := slices.ContainsFunc(d.list, func(c credit) bool { return c.fact == n && int(c.rule) == i+1 })
-		reached := r.reaches(rule, origin, d.s, day) && (rule.From != FromBelow || !counts)
-		switch {
-		case gave:
-		case len(failed) > 0:
+		given := d.given(n, i)
+		levels := r.reaches(rule, origin, d.s, day)
+		reached := len(levels) > 0 && (rule.From != FromBelow || !counts)
+		if len(given) > 0 {
+			out = append(out, d.whyNothing(rule, given)...)
+			continue
+		}
+		if len(failed) > 0 {
 			out = append(out, failed...)
-		case !reached && (rule.From <= Overlaid || !credited):
-			out = append(out, Reason{Code: WhyNotNamed, Plan: k.doc.ID, At: rule.ID, Found: named})
-		case k.doc.Crediting.Match == FirstMatch:
-			if first := k.ahead(rule, d.list, n); first != "" {
-				out = append(out, Reason{Code: WhyOutranked, Plan: k.doc.ID, At: rule.ID, Found: first})
+			continue
+		}
+		if counts && len(levels) > 0 {
+			if why := r.whyPassed(rule, origin, d, n, day); why.Code != "" {
+				out = append(out, why)
+				continue
 			}
+		}
+		if rule.From == FromBelow && counts && !credited {
+			if below := r.whyNoneBelow(rule, origin, d.s, n, day); len(below) > 0 {
+				out = append(out, below...)
+				continue
+			}
+		}
+		if !reached && (rule.From <= Overlaid || !credited) {
+			out = append(out, Reason{Code: WhyNotNamed, Plan: k.doc.ID, At: rule.ID, Found: named})
 		}
 	}
 	return out
 }
 
-// reaches reports whether a fact comes to a seat in the way that a rule credits: it names the
-// payee, or he owns what it is about, or somebody below him is named or owns.
-func (r *Result) reaches(rule *CreditRule, origin *Fact, s *seat, day int) bool {
-	owns := func(payee org.ID, field string) bool {
-		owner, ok := r.g.owner(field, fieldOf(field).of(origin), origin.On)
-		return ok && owner == payee
-	}
+// reaches returns how a fact comes to a seat in the way that a rule credits: it names the
+// payee, or he owns what it is about, which is level 0, or somebody so many levels below him
+// is named or owns.
+func (r *Result) reaches(rule *CreditRule, origin *Fact, s *seat, day int) (levels []uint8) {
 	switch rule.From {
 	case Named, Overlaid:
-		return origin.names(s.payee, rule.From)
-	case Owned:
-		return owns(s.payee, rule.Field)
-	}
-	return slices.ContainsFunc(s.below, func(l link) bool {
-		payee := r.g.seats[l.seat].payee
-		sells := origin.names(payee, Named) || slices.ContainsFunc(r.g.fields, func(field string) bool { return owns(payee, field) })
-		return sells && int(l.level) <= len(rule.Levels) && day >= int(l.from) && day < int(l.to)
-	})
-}
-
-// ahead returns the rule that credited a fact in place of another one: of the same source, and
-// for owners of the same field.
-func (k *contract) ahead(rule *CreditRule, list []credit, n uint32) string {
-	for i := range list {
-		if c := &list[i]; c.fact == n && c.rule > 0 {
-			if r := &k.doc.Crediting.Rules[c.rule-1]; r.From == rule.From && r.Field == rule.Field {
-				return r.ID
-			}
+		if origin.names(s.payee, rule.From) {
+			levels = append(levels, 0)
 		}
+		return levels
+	case Owned:
+		if r.owns(s.payee, rule.Field, origin) {
+			levels = append(levels, 0)
+		}
+		return levels
 	}
-	return ""
+	for _, l := range r.sellers(rule, origin, s, day) {
+		levels = append(levels, l.level)
+	}
+	return levels
 }
 
 func namesOf(list []Participant) string {

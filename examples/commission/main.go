@@ -135,7 +135,10 @@ func (p *printer) uncredited() {
 	for _, u := range p.result.Uncredited() {
 		p.line("uncredited", u.Fact, u.Payee, p.say["why."+u.Why.String()])
 		for _, why := range p.result.WhyNot(u.Fact, u.Payee) {
-			if why.Code == incentive.WhyCondition {
+			switch {
+			case why.Code == incentive.WhyCondition && why.By.Valid:
+				p.line("missing", why.At, why.Field, why.Found, why.Asked, why.By.Decimal)
+			case why.Code == incentive.WhyCondition:
 				p.line("condition", why.At, why.Field, why.Asked, why.Found)
 			}
 		}

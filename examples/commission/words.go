@@ -22,7 +22,8 @@ var languages = map[string]map[string]string{
 		"total":         "paid %s %s\n",
 		"uncredited":    "%s brings %s no credit: %s",
 		"why.no-rule":   "no crediting rule fits",
-		"condition":     "    rule %q asks for %s in %s; it is %s",
+		"condition":     "    rule %q asks for %s: %s; it is %s",
+		"missing":       "    rule %q looks at %s: it is %s, which misses %s by %s",
 		"code.modifier": "multiplier",
 	},
 	"zh": {
@@ -45,6 +46,7 @@ var languages = map[string]map[string]string{
 		"uncredited":    "%s 不计入 %s 的业绩：%s",
 		"why.no-rule":   "没有适用的归属规则",
 		"condition":     "    规则 %q 要求 %s 为 %s，实际为 %s",
+		"missing":       "    规则 %q 要求 %s：实际为 %s，与 %s 相差 %s",
 		"code.modifier": "系数",
 	},
 }

@@ -148,15 +148,24 @@ func TestLint(t *testing.T) {
 	require.Equal(t, signed, got)
 }
 
-// Nobody is paid more than the ceiling for a quarter, but for cents that are rounded; no
-// further sale pays more than 5.5 %, apart from the bonus, which comes to 6,000 in all;
-// and whoever wants 10,000 has to sell 236,363.55.
+// pays returns what somebody is paid for one sale.
+func pays(t *testing.T, c model.Case, amount string) decimal.Decimal {
+	at, err := c.Bounds(model.Range{From: num(amount), To: num(amount)})
+	require.NoError(t, err)
+	require.True(t, at.Exact)
+	return at.High
+}
+
+// Nobody is paid more than the ceiling for a quarter, but for a cent where January and March
+// both end in half of one and are rounded up; no further sale pays more than 5.5 %, apart from
+// the bonus, which comes to 6,000 in all; and whoever wants 10,000 has to sell 236,363.55.
 func TestBounds(t *testing.T) {
 	c, err := reviewed(t).seller()
 	require.NoError(t, err)
 	bounds, err := c.Bounds(all)
 	require.NoError(t, err, "the bounds are proven")
-	require.True(t, bounds.High.LessThan(num("32000.10")), "%s", bounds.High)
+	require.Equal(t, "32000.01", bounds.High.String())
+	require.Equal(t, bounds.High, pays(t, c, "527273"), "somebody is paid as much")
 
 	curve, err := c.Curve(all)
 	require.NoError(t, err)
@@ -184,7 +193,8 @@ func TestLastQuarter(t *testing.T) {
 	require.Len(t, c.People, 6)
 }
 
-// To move a large deal by a day brings no more than it does today.
+// To move a large deal by a day brings no more than it does today in the cases that are tried.
+// It is a search and no proof: elsewhere, such as after other sales of March, it may.
 func TestGaming(t *testing.T) {
 	moves, err := model.Gaming(reviewed(t).next, somebody(), "revenue", deal, first, nil)
 	require.NoError(t, err)

@@ -3,6 +3,7 @@ package coverage_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -64,6 +65,10 @@ func TestALongListOfWhatIsMissingIsCutOff(t *testing.T) {
 		p.Components = append(p.Components, m)
 	}
 	require.Regexp(t, `and \d\d\d more$`, covered(t, p, nothing).Require(100).Error())
+	for _, percent := range []int{101, math.MaxInt/2 + 1, math.MaxInt} {
+		require.Error(t, covered(t, p, nothing).Require(percent))
+		require.Error(t, covered(t, basic(), nothing).Require(percent))
+	}
 }
 
 func TestEachPlanHasACoverageOfItsOwn(t *testing.T) {

@@ -26,7 +26,8 @@
 //     is one whose side nobody has tested.
 //   - A tier, a step of a bonus, an objective and a prize have one: they paid. So has each
 //     cell of a matrix and each step of a modifier: it was picked. An objective can be
-//     missed as well.
+//     missed as well. What is 0 of prizes, levels, draws and guarantees is no target, because
+//     nothing happens there.
 //   - A gate is open or closed.
 //   - A component is reached by a credit or a total, each of its sources gives it a credit,
 //     and its reversals happen. Its rule is asked when the gates are open.
@@ -66,8 +67,9 @@
 // # Merging
 //
 // Plans are told apart by ID, version and digest. Hits are added up, people are united. So
-// the order in which coverages are merged changes nothing, and the coverage of two together
-// is never less than that of one. The number of workers changes nothing either.
+// the order in which coverages are merged changes nothing, and no target has fewer hits in two
+// together than in one; the percentage falls where the other one has more plans, and less of
+// them. The number of workers changes nothing either.
 //
 // # Rules of a host
 //

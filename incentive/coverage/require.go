@@ -12,14 +12,19 @@ type Shortfall struct {
 }
 
 // Require returns a *Shortfall when fewer than some percent of the targets were hit. It
-// requires something of a coverage without targets, too, unless percent is 0.
+// requires something of a coverage without targets, too, unless percent is 0. More than 100 is
+// never reached, and more than 1000 counts as that many.
 func (c Coverage) Require(percent int) error {
 	covered, all := c.Count()
+	percent = min(percent, unreachable)
 	if percent <= 0 || all > 0 && 100*covered >= percent*all {
 		return nil
 	}
 	return &Shortfall{c, percent}
 }
+
+// unreachable is a percentage that stands for all above it.
+const unreachable = 1000
 
 // listed bounds how many targets an error lists.
 const listed = 100

@@ -16,7 +16,8 @@ type Award struct {
 
 // A Contest is held once, between two days, between people or between teams. Its
 // readings are added up over the periods of a level, and all of them have to be there;
-// a rate is the sum of its numerators over the sum of its denominators.
+// a rate is the sum of its numerators over the sum of its denominators, also where those of
+// a period are zero.
 type Contest struct {
 	ID     string         `json:"id"`            // unique among the contests
 	Name   string         `json:"name,omitzero"` // for people

@@ -19,7 +19,8 @@
 //
 //   - Missing is not zero. A criterion that readings still to come can decide is open: it
 //     promotes nobody and demotes nobody. An entrant without a reading has no rank. A rate
-//     over zero is undefined, and counts as missing.
+//     over zero is undefined, and counts as missing. A contest adds up both parts of its
+//     rates first, so that one over zero is among them, and is undefined if all are.
 //   - Promotions and badges count only periods that are over, as of the day that the
 //     caller names. An award and a contest take the readings that are there.
 //   - What keeps a rung is judged before what the next one asks. Who misses it is not

@@ -26,7 +26,7 @@ const (
 	CodeVeto            = "veto"             // About (Veto.ID), During, Evidence
 
 	CodeTied        = "tied"         // shares the rank: Count (people)
-	CodeTieBreak    = "tie-break"    // what decided a tie: Measure, Period or During, Amount, Over; Amount null is behind
+	CodeTieBreak    = "tie-break"    // what decided a tie: Measure, Period or During, Amount, Over; Amount null, or a rate over zero, is behind
 	CodeCutIncluded = "cut-included" // a tie across the last place, all are in: Count (people), Of (places)
 	CodeCutExcluded = "cut-excluded" // a tie across the last place, nobody is in: Count (people), Of (places)
 

@@ -8,7 +8,7 @@ const (
 	CodeDrop        = "drop"             // a range where selling more pays less
 	CodeOverlap     = "overlap"          // two tiers claim the same range
 	CodeGap         = "gap"              // a range that no tier covers
-	CodeTier        = "unreachable-tier" // a tier, step or point that nobody can be in
+	CodeTier        = "unreachable-tier" // a tier or a step that nobody can be in, and that pays nobody above it
 	CodeCell        = "unreachable-cell" // a cell of a matrix that nobody can be in
 	CodeMarginal    = "marginal-rate"    // a further sale pays more than it is
 	CodeHiddenCap   = "hidden-cap"       // from a bound on nothing more is earned, and nothing calls it a cap

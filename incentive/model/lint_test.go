@@ -46,6 +46,32 @@ func lintFile(t *testing.T, name string, who model.Person) []model.Finding {
 	return found
 }
 
+// TestATierThatPaysIsNotUnreachable holds that a tier that nobody can stop in is no finding
+// where it pays those above it on their slice, and is one where they are paid on everything.
+func TestATierThatPaysIsNotUnreachable(t *testing.T) {
+	unreachable := func(gate incentive.Gate, pays ...incentive.Pays) (out []string) {
+		plan := quarterPlan(incentive.AtEnd, incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Above, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
+			{UpTo: null("0.5"), Rate: pct("3"), Pays: pays[0]}, {UpTo: null("1"), Rate: pct("4"), Pays: pays[1]}, {Rate: pct("5"), Pays: pays[2]}}})
+		plan.Components[0].When = []incentive.Gate{gate}
+		found, err := model.Lint(plan, agent())
+		require.NoError(t, err)
+		for _, f := range found {
+			if f.Code == model.CodeTier {
+				out = append(out, f.Path)
+			}
+		}
+		return out
+	}
+	low, all := incentive.AtLeast("revenue", num("1")), []incentive.Pays{incentive.Marginal, incentive.Retroactive}
+	low.Over = incentive.OverAttainment
+	high := incentive.Gate{Position: low.Position, Below: null("1")}
+	require.Empty(t, unreachable(low, all[0], all[0], all[0]))
+	require.Empty(t, unreachable(low, all[1], all[0], all[0]))
+	require.Equal(t, []string{"/components/0/rule/tiers/0"}, unreachable(low, all[0], all[1], all[0]))
+	require.Equal(t, []string{"/components/0/rule/tiers/0", "/components/0/rule/tiers/1"}, unreachable(low, all[0], all[0], all[1]))
+	require.Equal(t, []string{"/components/0/rule/tiers/2"}, unreachable(high, all[0], all[0], all[0]))
+}
+
 // Every code has a plan that triggers it and one that does not, and the golden file has
 // all texts in both languages.
 func TestLintFindsWhatItSays(t *testing.T) {

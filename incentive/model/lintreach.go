@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -73,7 +74,8 @@ func (l *linter) gates() error {
 	return nil
 }
 
-// tiers finds tiers and steps that nobody can be in while the gates are open.
+// tiers finds tiers and steps that nobody can be in while the gates are open, and that pay
+// nobody who is above them.
 func (l *linter) tiers() error {
 	for i := range l.shapes {
 		r, shut := l.reach(i)
@@ -105,12 +107,23 @@ func (l *linter) tiersOf(i int, r reach, rule incentive.Tiered) {
 	for n, t := range rule.Tiers {
 		upTo[n] = t.UpTo
 	}
-	for n, b := range ladder(upTo, rule.Bound, at.scale(rule.Over)) {
-		if r.closed(k, b) {
+	bands := ladder(upTo, rule.Bound, at.scale(rule.Over))
+	for n, b := range bands {
+		above := slices.IndexFunc(bands[n:], func(b band) bool { return !r.closed(k, b) })
+		if above > 0 && rule.By == nil && pays(rule.Tiers[n+1:n+above+1]) {
+			continue // nobody stops in it, and it pays whoever is above it on its slice
+		}
+		if above != 0 {
 			rate := rule.Tiers[n].Rate
 			l.add(i, "rule/tiers/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(rate), Amount: some(l.inBand(s, b, rate))})
 		}
 	}
+}
+
+// pays reports whether a tier pays who stands in the last one of those after it: none of them
+// pays on everything in its place.
+func pays(after []incentive.Tier) bool {
+	return !slices.ContainsFunc(after, func(t incentive.Tier) bool { return t.Pays == incentive.Retroactive })
 }
 
 func (l *linter) stepsOf(i int, r reach, rule incentive.Bonus) {

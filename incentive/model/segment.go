@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/incentive"
 )
 
 // A segment is a range without a break inside, and what is paid at its ends.
@@ -105,11 +107,28 @@ func (s *study) hull(g *segment) (low, high decimal.Decimal, exact bool, err err
 	case (allRise || allFall) && s.wobble == 0:
 		return low, high, true, nil
 	case allRise || allFall:
-		return low.Sub(step), high.Add(step), false, nil
+		least, most, err := s.rounded(g, step)
+		return decimal.Min(low, least), decimal.Max(high, most), false, err
 	}
 	low = decimal.Min(low, g.paidFrom.Sub(fall).Sub(step).RoundCeil(s.plan.Places))
 	high = decimal.Max(high, g.paidFrom.Add(rise).Add(step).RoundFloor(s.plan.Places))
 	return low, high, false, nil
+}
+
+// rounded returns bounds of what is paid in a segment whose ends bound it before it is rounded:
+// each statement is then off by half of the last place at most. Where earnings are rounded too,
+// what is paid at the ends is off by no more than a step.
+func (s *study) rounded(g *segment, step decimal.Decimal) (low, high decimal.Decimal, err error) {
+	if s.plan.RoundAt != incentive.EachStatement {
+		return decimal.Min(g.paidFrom, g.paidTo).Sub(step), decimal.Max(g.paidFrom, g.paidTo).Add(step), nil
+	}
+	from, err := s.unrounded(g.From)
+	if err != nil {
+		return low, high, err
+	}
+	to, err := s.unrounded(g.To)
+	off := decimal.New(5*int64(s.wobble), -s.plan.Places-1)
+	return decimal.Min(from, to).Sub(off).RoundCeil(s.plan.Places), decimal.Max(from, to).Add(off).RoundFloor(s.plan.Places), err
 }
 
 // sway returns by how much at most a component falls below and rises above what it earns

@@ -114,6 +114,19 @@ func (s *study) pay(x decimal.Decimal) (decimal.Decimal, error) {
 	return total, err
 }
 
+// unrounded returns what the payee is paid when x is sold, before statements are rounded.
+func (s *study) unrounded(x decimal.Decimal) (decimal.Decimal, error) {
+	total := decimal.Zero
+	err := s.try(x, func(r *incentive.Result) {
+		for part := range r.Subtotals() {
+			if part.Payee == s.c.Payee && part.Code != incentive.CodeRounding {
+				total = total.Add(part.Amount)
+			}
+		}
+	})
+	return total, err
+}
+
 // split cuts the range where the credit for the sale may change its form, and works out
 // the views of every piece.
 func (s *study) split() error {

@@ -157,6 +157,11 @@ func (p Printer) Reason(r incentive.Reason) string {
 		values = []string{p.words("source.", r.Found), p.words("source.", r.Asked)}
 	case incentive.WhyNoAmount:
 		values = []string{p.name(r.Asked)}
+	case incentive.WhyNothing:
+		values = []string{p.name(r.At)}
+		if r.Field == "factor" || r.Field == "share" {
+			key += "." + r.Field
+		}
 	case incentive.WhyNotYet:
 		values = []string{p.day(r.Asked), by}
 		if r.By.Decimal.Equal(whole) {

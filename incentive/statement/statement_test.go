@@ -199,7 +199,7 @@ func TestEveryCodeHasASentence(t *testing.T) {
 			require.NotContains(t, []string{"by the rule " + code, "规则 " + code}, text)
 		}
 	}
-	for _, code := range []string{incentive.WhyUnknownFact, incentive.WhyOutside, incentive.WhyNotNamed, incentive.WhyNoAssignment, incentive.WhyCondition, incentive.WhyOutranked, incentive.WhyKind,
+	for _, code := range []string{incentive.WhyUnknownFact, incentive.WhyOutside, incentive.WhyNotNamed, incentive.WhyNoAssignment, incentive.WhyCondition, incentive.WhyOutranked, incentive.WhyNothing, incentive.WhyKind,
 		incentive.WhyNoAmount, incentive.WhySource, incentive.WhyGate, incentive.WhyNotYet, incentive.WhyNotHappened, incentive.WhyIncomplete} {
 		for _, p := range []statement.Printer{{}, zh} {
 			require.NotEqual(t, code, p.Reason(incentive.Reason{Code: code}))
@@ -209,6 +209,11 @@ func TestEveryCodeHasASentence(t *testing.T) {
 	require.Equal(t, "by the rule acme.photo", statement.Printer{}.Line(incentive.Line{Code: "acme.photo"}, 2))
 	require.Equal(t, "acme.closed", statement.Printer{}.Reason(incentive.Reason{Code: "acme.closed"}))
 	require.Equal(t, "product is printer, asked was paper", statement.Printer{}.Reason(incentive.Reason{Code: incentive.WhyCondition, Field: "product", Asked: "paper", Found: "printer"}))
+	for field, want := range map[string][2]string{"levels": {"by rule team nothing of it counts", "按规则 team，该单不计入"}, "factor": {"by rule team it counts, and earns nothing", "按规则 team，该单计入，但不产生提成"},
+		"share": {"the share is 0", "份额为 0"}} {
+		nothing := incentive.Reason{Code: incentive.WhyNothing, At: "team", Field: field, Found: "0"}
+		require.Equal(t, want, [2]string{statement.Printer{}.Reason(nothing), zh.Reason(nothing)})
+	}
 	for by, want := range map[string]string{"1": "released on 1 April 2026, in 1 day", "2": "released on 1 April 2026, in 2 days"} {
 		wait := incentive.Reason{Code: incentive.WhyNotYet, Asked: "2026-04-01", By: decimal.NewNullDecimal(decimal.RequireFromString(by))}
 		require.Equal(t, want, statement.Printer{}.Reason(wait))

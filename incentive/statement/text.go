@@ -10,7 +10,8 @@ import (
 )
 
 // Text writes a statement as plain text: what is paid, how the payment came about, what was
-// released and how it was earned, and what is held back and why.
+// released and how it was earned, what is held back and why, and what a closed gate kept from
+// earning.
 func (p Printer) Text(w io.Writer, s incentive.PaymentStatement) error {
 	t := text{bufio.NewWriter(w)}
 	p.write(t, &s)
