@@ -70,6 +70,9 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 		t.Add(in.scoreRow(r)...)
 	}
 	lead := T("scores.lead", During(in.Scores[0].Period))
+	if in.Scores[0].Period.Last().After(in.AsOf) {
+		lead.Key = "scores.so-far"
+	}
 	section := Section{Lead: []Text{lead}, Tables: []Table{t}}
 	if len(in.Card.Grades) > 0 && !in.alone() {
 		section.Tables = append(section.Tables, in.grades())
