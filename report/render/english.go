@@ -121,7 +121,7 @@ var englishParts = map[string]string{
 	"verdict.none":   "{0} to date: {1}. The plan asks for nothing yet.",
 
 	"figure.plan":             "Result and plan to date, {0}",
-	"figure.plan.message":     "Bars are results, the vertical marks are the plan to date. Furthest ahead of its plan: {0}; furthest behind: {1}.",
+	"figure.plan.message":     "Bars are results, the vertical marks are the plan to date. Furthest ahead of plan: {0}; furthest behind: {1}.",
 	"figure.pipeline":         "Open amount by stage",
 	"figure.pipeline.message": "Open deals: {0}, worth {1} together.",
 	"pipeline.unpriced":       "Open deals without an amount: {0}. They are counted as deals and are not in the amounts.",
