@@ -8,7 +8,8 @@ import (
 // MetricWords returns what metrics of the host are called in a language, by the keys with
 // which a report names them: words for render.Printer. It takes them from the names of the
 // metrics; one without a name is left out. Metrics of package kpi/catalog have words
-// already, and those given here come first.
+// already, and those given here come first. A metric of an experiment is named in the same
+// way: give one with its ID and a name.
 func MetricWords(l calendar.Language, metrics ...kpi.Metric) map[string]string {
 	words := make(map[string]string, len(metrics))
 	for _, m := range metrics {
