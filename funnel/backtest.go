@@ -26,8 +26,12 @@ type Backtest struct {
 // teach nothing and are left out. The events are read once for the end and once for each
 // moment.
 //
-// The error is that of Journeys in Strict mode or of the Predictor, with the moment, and
-// check.Problems for no Predictor.
+// The log has to be right at the end. At an earlier moment it may not have been, as when a
+// deal had moved and its creation was recorded only later; such a History is made in
+// Lenient mode, and has Warnings.
+//
+// The error is that of Journeys in Strict mode at the end or of the Predictor, with the
+// moment, and check.Problems for no Predictor.
 func NewBacktest(p Pipeline, events iter.Seq[Event], moments []time.Time, end time.Time, predict Predictor) (Backtest, error) {
 	if predict == nil {
 		return Backtest{}, check.Problems{{Path: "/predict", Code: check.Required, Text: "nobody predicts anything"}}
@@ -45,7 +49,7 @@ func NewBacktest(p Pipeline, events iter.Seq[Event], moments []time.Time, end ti
 		if !asOf.Before(end) {
 			continue
 		}
-		h, err := Journeys(p, events, asOf, Strict)
+		h, err := Journeys(p, events, asOf, Lenient)
 		if err != nil {
 			return Backtest{}, fmt.Errorf("funnel: back-test at %s: %w", asOf, err)
 		}

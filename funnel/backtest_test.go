@@ -109,6 +109,22 @@ func TestABacktestKnowsNoMoreThanOneKnewThen(t *testing.T) {
 	require.Equal(t, []string{"/asOf " + check.Required}, problems(t, err))
 }
 
+// Somebody enters a lead on day 20 that he visited on day 8. On day 10 the visit is known,
+// and the lead is not: that is how it was, and no reason not to look back.
+func TestABacktestTakesALogWithLateEvents(t *testing.T) {
+	events := story(t, "A lead@1 offer@8 won@30")
+	events[0].Recorded = day(20)
+	var warned check.Problems
+	b, err := funnel.NewBacktest(pipe("lead", "offer"), slices.Values(events), []time.Time{day(10)}, day(40), func(h funnel.History) (map[string]float64, error) {
+		warned = h.Warnings
+		return map[string]float64{"A": 0.6}, nil
+	})
+	require.NoError(t, err)
+	require.Equal(t, []funnel.Prediction{said("A", 0.6, true)}, b.Predictions)
+	require.Len(t, warned, 1)
+	require.Equal(t, "/events/1/at", warned[0].Path)
+}
+
 // Ten deals were an offer for more than ten days. Within thirty days from then four were
 // won and two lost, and the others are still open.
 func TestTheProspectOfADealIsThatOfDealsLikeIt(t *testing.T) {

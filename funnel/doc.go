@@ -118,7 +118,9 @@
 //
 // [Pipeline.Check], [Decode], [Journeys], [Conversions] and all queries return
 // check.Problems: every problem with its place, all at once. In the [Strict] mode a log
-// with a problem gives no result. In the [Lenient] mode the problems are its Warnings,
+// with a problem gives no result. A log that is right today need not have been so at an
+// earlier as-of, when a creation or a reopening was not recorded yet; for the past of a
+// log with late events take Lenient. In the [Lenient] mode the problems are its Warnings,
 // and it is made from what can be understood:
 //
 //   - an event without deal, kind or time is left out, and so is one of a year that no

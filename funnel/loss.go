@@ -37,7 +37,7 @@ type Losses struct {
 // of their amounts, the largest first, then of their numbers, then of their names.
 type LossPart struct {
 	DealSum
-	Name  string `json:"name"`  // the reason, competitor or stage; empty means unknown
+	Name  string `json:"name"`  // the reason, competitor or stage; empty means unknown; Losses.Taken, NoDecision and Unknown have none
 	Count Ratio  `json:"count"` // of all lost deals
 }
 

@@ -32,7 +32,7 @@ func (m *Moment) UnmarshalText(text []byte) error {
 }
 
 func (m Moment) check(c *check.Checker) {
-	c.Require(m >= AtEntry && m <= Now, check.Unknown, "%v is not known", m)
+	c.Require(m >= AtEntry && m <= Now, check.Unknown, "%v is none of at-entry, at-close and now", m)
 }
 
 // A Deal is a deal at one moment.

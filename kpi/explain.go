@@ -43,10 +43,10 @@ func (e explainer) line(l *Line) string {
 	switch {
 	case !l.counts() && l.Role != RoleRounding:
 		return e.nothing(l)
-	case e.refused:
-		return e.say("refused", e.subject(l), e.points(l))
 	case l.Code == Passed:
 		return e.say(string(l.Role)+".passed", e.subject(l))
+	case e.refused:
+		return e.unscored(l)
 	}
 	switch l.Role {
 	case RoleItem:
@@ -58,12 +58,33 @@ func (e explainer) line(l *Line) string {
 	return e.say(string(l.Role), e.subject(l), e.signed(l.Score()))
 }
 
+// unscored writes a line of a result without a total: what it goes by and its points, or
+// what the gate would have done.
+func (e explainer) unscored(l *Line) string {
+	of := e.as(l, e.subject(l))
+	switch l.Role {
+	case RoleMultiply, RoleCap:
+		return e.say("refused."+string(l.Role), of, shown(l.Points(), 4))
+	case RoleVeto:
+		return e.say("refused.veto", of)
+	}
+	return e.say("refused", of, e.points(l))
+}
+
+// as says what a metric is looked at for, where that is not an item.
+func (e explainer) as(l *Line, of string) string {
+	if key := "of." + string(l.Role); e.words[key] != "" {
+		return e.say(key, of)
+	}
+	return of
+}
+
 // nothing says why a line has no points and what becomes of it.
 func (e explainer) nothing(l *Line) string {
 	name, reason := e.lacking(l), e.reason(l)
 	switch {
 	case e.refused:
-		return e.say("refused.none", name, reason)
+		return e.say("refused.none", e.as(l, name), reason)
 	case l.Role == RoleItem:
 		return e.say("item.none", name, reason, e.say("missing."+string(e.card.Missing.Rule), numfmt.Percent(l.Weight, 1)))
 	}
@@ -111,7 +132,11 @@ func (e explainer) grade(id string) string {
 // points writes the points of a line, with a decimal more than scores have, and that a
 // floor or cap has made them.
 func (e explainer) points(l *Line) string {
-	text := shown(l.Points(), max(2, e.places+1))
+	number, unit := shown(l.Points(), max(2, e.places+1)), "points"
+	if number == "1" || number == "-1" {
+		unit = "point"
+	}
+	text := e.say(unit, number)
 	if l.Code == Floored || l.Code == Capped {
 		return e.say(string(l.Code)+".points", text)
 	}

@@ -55,7 +55,7 @@ func TestExplain(t *testing.T) {
 	got, err := card.Score("li-na", q1, spokenReadings())
 	require.NoError(t, err)
 	require.Equal(t, []string{
-		"Revenue 1,150,000 of 1,000,000 (115.0 %) (1 not measured): 110 (cap) points × 44.4 % = 48.9",
+		"Revenue 1,150,000 of 1,000,000 (115.0 %) (1 not measured): 110 points (cap) × 44.4 % = 48.9",
 		"Conduct 3 (exceeds): 110 points × 33.3 % = 36.7",
 		"Cash collection rate 87.0 % of 90.0 % (96.7 %): 0.87 points × 11.1 % = 0.1",
 		"Customer satisfaction: not measured; the others take over its weight of 10.0 %",
@@ -68,7 +68,7 @@ func TestExplain(t *testing.T) {
 		"Total: 89.0 at a coverage of 90.0 %, grade B (good)",
 	}, card.Explain(got, calendar.English))
 	require.Equal(t, []string{
-		"销售额 1,150,000，目标 1,000,000，完成 115.0 %，其中1部分未测：110（封顶）分×44.4 %＝48.9",
+		"销售额 1,150,000，目标 1,000,000，完成 115.0 %，其中1部分未测：110分（封顶）×44.4 %＝48.9",
 		"行为规范 3（超出）：110分×33.3 %＝36.7",
 		"回款率 87.0 %，目标 90.0 %，完成 96.7 %：0.87分×11.1 %＝0.1",
 		"客户满意度：未测，权重10.0 %由其他项目分担",
@@ -140,7 +140,7 @@ func TestExplainRefusal(t *testing.T) {
 	got, err = card.Score("li-na", q1, spokenReadings())
 	require.NoError(t, err)
 	text = card.Explain(got, calendar.English)
-	require.Equal(t, "Late reports: nobody sent a reading", text[8])
+	require.Equal(t, "Cap by Late reports: nobody sent a reading", text[8])
 	require.Equal(t, "No total: a bonus or gate that must be judged has nothing to be judged by", text[len(text)-1])
 
 	card.Gates.Cap[0].Absent = kpi.Passes
@@ -148,6 +148,38 @@ func TestExplainRefusal(t *testing.T) {
 	require.NoError(t, err)
 	text = card.Explain(got, calendar.Chinese)
 	require.Equal(t, "无总分：没有任何项目得分", text[len(text)-1])
+}
+
+// A metric may be an item and in several gates. Without a total each line still says what
+// it would have been.
+func TestExplainRefusalNamesGates(t *testing.T) {
+	card := spoken(t)
+	card.Missing = kpi.Missing{Rule: kpi.RefuseBelow, Coverage: some("0.95")}
+	readings := spokenReadings()
+	readings[len(readings)-1] = event("fraud").Amount("li-na", q1, d("1"))
+	got, err := card.Score("li-na", q1, append(readings, event("late").Amount("li-na", q1, d("9"))))
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"Bonus for Ideas: nobody sent a reading",
+		"Deduction for Complaints 2: 2 points",
+		"Factor for Market 0.95: × 0.95",
+		"Cap by Late reports 9: at most 80",
+		"Veto by Fraud 1: applies",
+	}, card.Explain(got, calendar.English)[5:10])
+	require.Equal(t, []string{
+		"加分，合理化建议：没有数据",
+		"扣分，投诉 2：2分",
+		"系数，市场系数 0.95：×0.95",
+		"封顶，迟报 9：最高80",
+		"一票否决，舞弊 1：触发",
+	}, card.Explain(got, calendar.Chinese)[5:10])
+}
+
+func TestExplainOnePoint(t *testing.T) {
+	card := gated()
+	got, err := card.Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d("1"))})
+	require.NoError(t, err)
+	require.Contains(t, card.Explain(got, calendar.English)[0], ": 1 point × ")
 }
 
 // Of the two metrics of a table the one is named that there is nothing to look up by.

@@ -57,7 +57,7 @@ func (m Missing) check(c *check.Checker, perspectives bool) {
 
 func (m Missing) checkScope(c *check.Checker, needed bool) {
 	if !needed {
-		c.Require(m.Within == "", check.Mismatch, "only the weights of a card with perspectives are taken over within something")
+		c.Require(m.Within == "", check.Mismatch, "only a card with perspectives, and not by the rule %s, says within what weights are taken over; leave it empty", Zero)
 		return
 	}
 	c.Require(m.Within == WithinCard || m.Within == WithinPerspective, check.Unknown,

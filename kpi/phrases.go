@@ -18,10 +18,10 @@ var englishPhrases = map[string]string{
 	"both":     "{0} and {1}",
 	"named":    "{0} ({1})",
 
-	"item":         "{0}: {1} points × {2} = {3}",
+	"item":         "{0}: {1} × {2} = {3}",
 	"item.none":    "{0}: {1}; {2}",
-	"refused":      "{0}: {1} points",
-	"refused.none": "{0}: {1}",
+	"point":        "{0} point",
+	"points":       "{0} points",
 	"floor.points": "{0} (floor)",
 	"cap.points":   "{0} (cap)",
 
@@ -42,6 +42,18 @@ var englishPhrases = map[string]string{
 	"none.multiply": "Factor for {0}: {1}; not applied",
 	"none.cap":      "Cap by {0}: {1}; not applied",
 	"none.veto":     "Veto by {0}: {1}; not applied",
+
+	"refused":          "{0}: {1}",
+	"refused.none":     "{0}: {1}",
+	"refused.multiply": "{0}: × {1}",
+	"refused.cap":      "{0}: at most {1}",
+	"refused.veto":     "{0}: applies",
+
+	"of.bonus":    "Bonus for {0}",
+	"of.deduct":   "Deduction for {0}",
+	"of.multiply": "Factor for {0}",
+	"of.cap":      "Cap by {0}",
+	"of.veto":     "Veto by {0}",
 
 	"no-reading":    "nobody sent a reading",
 	"other-variant": "only readings by another definition were sent",
@@ -68,10 +80,10 @@ var chinesePhrases = map[string]string{
 	"both":     "{0}；{1}",
 	"named":    "{0}（{1}）",
 
-	"item":         "{0}：{1}分×{2}＝{3}",
+	"item":         "{0}：{1}×{2}＝{3}",
 	"item.none":    "{0}：{1}，{2}",
-	"refused":      "{0}：{1}分",
-	"refused.none": "{0}：{1}",
+	"point":        "{0}分",
+	"points":       "{0}分",
 	"floor.points": "{0}（保底）",
 	"cap.points":   "{0}（封顶）",
 
@@ -92,6 +104,18 @@ var chinesePhrases = map[string]string{
 	"none.multiply": "系数，{0}：{1}，不适用",
 	"none.cap":      "封顶，{0}：{1}，不适用",
 	"none.veto":     "一票否决，{0}：{1}，不适用",
+
+	"refused":          "{0}：{1}",
+	"refused.none":     "{0}：{1}",
+	"refused.multiply": "{0}：×{1}",
+	"refused.cap":      "{0}：最高{1}",
+	"refused.veto":     "{0}：触发",
+
+	"of.bonus":    "加分，{0}",
+	"of.deduct":   "扣分，{0}",
+	"of.multiply": "系数，{0}",
+	"of.cap":      "封顶，{0}",
+	"of.veto":     "一票否决，{0}",
 
 	"no-reading":    "没有数据",
 	"other-variant": "只有其他口径的数据",

@@ -92,7 +92,7 @@ func (a Alarm) figure(x float64) Value {
 }
 
 // metricName is what a metric is called.
-func metricName(m kpi.Metric) Value { return Say("metric." + m.ID) }
+func metricName(m kpi.Metric) Value { return Say(metricKey(m)) }
 
 // draw draws the row that was watched between its limits.
 func (a Alarm) draw() Chart {

@@ -116,16 +116,22 @@ func (in Input) track(owner org.ID, p calendar.Period) (progress target.Progress
 	return progress, err == nil, err
 }
 
+// unplanned reports whether the plan does not go as far as a question: it is not cut so
+// finely, or only in parts that are more than their whole.
+func unplanned(err error) bool {
+	return errors.Is(err, target.ErrTooFine) || errors.Is(err, target.ErrOverAssigned)
+}
+
 // stands says where a goal stands. Where the plan is not cut at the last day there is no
 // target to date, and where it is not cut at the ends of the period no goal either: they are
 // missing then, as nobody planned them.
 func (in Input) stands(q target.Cell) (target.Progress, error) {
 	p, err := in.record.Track(in.Plan, q, in.AsOf)
-	if !errors.Is(err, target.ErrTooFine) {
+	if !unplanned(err) {
 		return p, err
 	}
 	p = target.Progress{Cell: q, AsOf: in.AsOf}
-	if p.Goal, err = in.Plan.Sum(q); err != nil && !errors.Is(err, target.ErrTooFine) {
+	if p.Goal, err = in.Plan.Sum(q); err != nil && !unplanned(err) {
 		return p, err
 	}
 	if sofar := q.Period.ToDate(in.AsOf); !sofar.IsZero() {

@@ -71,17 +71,32 @@ func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) 
 	whole, err := in.standing([]org.ID{in.root()}, p)
 	for _, s := range whole {
 		if rest := others(s, standing); !rest.Actual.IsZero() || !rest.Goal.Target.Decimal.IsZero() {
-			row := progressRow(Say("others"), rest)
-			row[t.Column("projected")] = blank
-			t.Add(row...)
+			t.Add(othersRow(t, s, rest)...)
 		}
 		t.AddTotal(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}
 	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Charts: charts, Tables: []Table{t}}, err
 }
 
+// othersRow is the row of the rest, which ends nowhere by itself. Where the parts have more
+// than the whole, the rest takes their over-assignment back: nobody can attain that.
+func othersRow(t Table, whole, rest target.Progress) []Value {
+	label := Say("others")
+	over := rest.Goal.Target.Decimal.Sign()*whole.Goal.Target.Decimal.Sign() < 0
+	if over && rest.Actual.IsZero() {
+		label = Say("over-assigned")
+	}
+	row := progressRow(label, rest)
+	row[t.Column("projected")] = blank
+	if over {
+		row[t.Column("pace")], row[t.Column("attainment")] = blank, blank
+		row[t.Column("ahead")].Tone = Neutral
+	}
+	return row
+}
+
 // others is what the whole has and the listed parts have not: those who have left or
-// moved during the period.
+// moved during the period, less what the parts are assigned beyond the whole.
 func others(whole target.Progress, listed []target.Progress) target.Progress {
 	rest := whole
 	for _, p := range listed {

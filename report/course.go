@@ -1,8 +1,6 @@
 package report
 
 import (
-	"errors"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/report/chart"
@@ -21,7 +19,7 @@ func (in Input) course() (Chart, bool, error) {
 		return Chart{}, false, err
 	}
 	over, err := in.record.Points(in.Plan, in.Setting.Calendar, year, calendar.Month)
-	if err != nil && !errors.Is(err, target.ErrTooFine) { // without points there is no band
+	if err != nil && !unplanned(err) { // without points there is no band
 		return Chart{}, false, err
 	}
 	end, err := target.Project(year, over, projectionConfidence, 0)
@@ -37,7 +35,7 @@ func (in Input) course() (Chart, bool, error) {
 	for _, month := range months {
 		cell := target.Cell{Owner: in.root(), Period: month}
 		goal, err := in.Plan.Sum(cell)
-		if errors.Is(err, target.ErrTooFine) {
+		if unplanned(err) {
 			return Chart{}, false, nil
 		}
 		if err != nil {

@@ -71,7 +71,7 @@ func Example() {
 	//   Pace, 2026: 84.0 %
 	//   Past due: 300,000
 	// Boyan owes CNY 300,000 past due, the oldest for 77 days.
-	// Chen Wei is CNY 130,000 behind its plan for 2026 to date (48.0 % of it).
+	// Chen Wei is CNY 130,000 behind plan for 2026 to date (48.0 % of it).
 	// Result against plan
 	// Compared with before
 	// By person

@@ -185,8 +185,8 @@ func (o outlook) coverage() Table {
 	if _, ok := c.Times(2); ok && !open.IsMissing() {
 		cover = TimesOf(c.Open, c.Remaining, 1)
 	}
-	if n, ok := c.Required(2); ok {
-		needed = Num(n, 1)
+	if rate := c.WinRate; rate.In > 0 {
+		needed = TimesOf(decimal.NewFromInt(int64(rate.Of)), decimal.NewFromInt(int64(rate.In)), 1)
 	}
 	if enough, ok := c.Enough(); ok && !enough && !cover.IsMissing() {
 		cover = cover.WithTone(Bad)

@@ -51,7 +51,7 @@ var sayings = []struct {
 			return company(t, func(org.ID, calendar.Period) float64 { return 0.95 })
 		},
 		want{severity: report.Warning, subject: sun, stake: "456000", surprise: "0.6", // 152 days × 5,000 × 0.6
-			finding:  "Sun Hao is CNY 456,000 behind its plan for 2026 to date (40.0 % of it).",
+			finding:  "Sun Hao is CNY 456,000 behind plan for 2026 to date (40.0 % of it).",
 			numbers:  "Result: CNY 304,000 · Plan to date: CNY 760,000 · Pace: 40.0 % · South as a whole, missing: CNY 456,000 · Acme as a whole, missing: CNY 456,000",
 			evidence: []string{"Sun Hao, year 2026-01-01/2027-01-01"}, suggestion: "off-pace.rate", effect: "456000", basis: "off-pace.basis", owner: "Sun Hao"}},
 	{"a whole unit is behind", "off-pace",
@@ -61,7 +61,7 @@ var sayings = []struct {
 			})
 		}, nil,
 		want{severity: report.Warning, subject: south, stake: "456000", surprise: "0.3", // two people with half of it each
-			finding:  "South is CNY 456,000 behind its plan for 2026 to date (70.0 % of it). Furthest behind in it is He Jun, by CNY 228,000.",
+			finding:  "South is CNY 456,000 behind plan for 2026 to date (70.0 % of it). Furthest behind in it is He Jun, by CNY 228,000.",
 			numbers:  "Result: CNY 1,064,000 · Plan to date: CNY 1,520,000 · Pace: 70.0 % · Acme as a whole, missing: CNY 456,000",
 			evidence: []string{"South, year 2026-01-01/2027-01-01"}, suggestion: "off-pace.rate", effect: "456000", basis: "off-pace.basis", owner: "South"}},
 	{"a person's customer", "concentration", purses("70000"), purses("60000"), // 140 of 260 thousand, which is 10 beyond half of 130; and 120 of 240

@@ -74,7 +74,7 @@ func (in Input) nextRow(unit org.ID, p calendar.Period, closing map[org.ID]funne
 	switch {
 	case err == nil && goal.Target.Valid:
 		row[1], some = Amount(goal.Target.Decimal, 0), true
-	case err != nil && !errors.Is(err, target.ErrNoCell) && !errors.Is(err, target.ErrTooFine):
+	case err != nil && !errors.Is(err, target.ErrNoCell) && !unplanned(err):
 		return nil, false, err
 	}
 	if closing != nil {

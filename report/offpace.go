@@ -118,7 +118,7 @@ func (f Facts) behind(p target.Progress) ([]Figure, error) {
 	cell := p.Cell
 	for _, cell.Product = range f.products() {
 		part, err := f.record.Track(f.Plan, cell, f.AsOf)
-		if errors.Is(err, target.ErrTooFine) || errors.Is(err, target.ErrNoCell) {
+		if unplanned(err) || errors.Is(err, target.ErrNoCell) {
 			continue
 		}
 		if err != nil {

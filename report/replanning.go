@@ -1,8 +1,6 @@
 package report
 
 import (
-	"errors"
-
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -54,7 +52,7 @@ func (r Replanning) propose(f Facts) (*Replan, error) {
 		return nil, nil
 	}
 	proposal, err := r.Rules.Propose(f.Plan, f.Setting.Calendar, p, r.By, why)
-	if errors.Is(err, target.ErrTooFine) {
+	if unplanned(err) {
 		return nil, nil
 	}
 	if err != nil || len(proposal.Open) == 0 {

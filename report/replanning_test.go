@@ -36,7 +36,7 @@ func TestPlanningAgainKeepsTheGoal(t *testing.T) {
 	require.NotNil(t, p)
 	require.Equal(t, target.ReplanProportional, p.Strategy)
 	en := render.Printer{}
-	require.Equal(t, "Acme is CNY 608,000 behind its plan for 2026 to date, 20.0 % of it; another plan is proposed from 12 % on.", en.Text(p.Reason, "CNY"))
+	require.Equal(t, "Acme is CNY 608,000 behind plan for 2026 to date, 20.0 % of it; another plan is proposed from 12 % on.", en.Text(p.Reason, "CNY"))
 	require.Equal(t, "The goal stays. What is missing is spread over the periods that are left in proportion to their plan, which goes from CNY 2,180,000 to CNY 2,788,000. "+
 		"That is CNY 25,578 a working day, with 109 left, against CNY 16,000 so far. "+
 		"By what the 7 periods so far attained, the chance of it is 0 %: that is too hard, so that the goal itself is to be looked at.", en.Text(p.Effect, "CNY"))

@@ -62,7 +62,7 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 	}
 	t := Table{ID: "scores", Columns: []Column{Col("person", Name)}, Excerpt: excerpt}
 	for _, item := range in.Card.Items {
-		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: T("metric." + item.Metric.ID), Kind: metricKind(item.Metric)},
+		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: T(metricKey(item.Metric)), Kind: metricKind(item.Metric)},
 			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number})
 	}
 	t.Columns = append(t.Columns, Col("score", Number), Col("grade", Name), Col("coverage", Percent))
@@ -70,6 +70,9 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 		t.Add(in.scoreRow(r)...)
 	}
 	lead := T("scores.lead", During(in.Scores[0].Period))
+	if in.Scores[0].Period.Last().After(in.AsOf) {
+		lead.Key = "scores.so-far"
+	}
 	section := Section{Lead: []Text{lead}, Tables: []Table{t}}
 	if len(in.Card.Grades) > 0 && !in.alone() {
 		section.Tables = append(section.Tables, in.grades())

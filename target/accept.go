@@ -30,8 +30,9 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // to the [Replan] as a [Cap]. Nor can one for a unit whose people are all locked: plan
 // the people again, or drop their locks.
 //
-// It fails with ErrUnplaced when a smallest unit or more has found no place, with
-// ErrNoCell when a period of the goal is no cell of the tree but a sum, as a week that
+// It fails with ErrUnplaced when a smallest unit or more has found no place at one of the
+// levels, such as under [NoRelief] a surplus on the floor of a goal that is behind its
+// target, with ErrNoCell when a period of the goal is no cell of the tree but a sum, as a week that
 // the tree has in two pieces, or has results though the owner had no goal in it, with
 // ErrOverAssigned below an over-assignment, with ErrConflict when the goal is another one
 // by now, or the results up to the day of the proposal come to something else than its
@@ -50,8 +51,8 @@ func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	if err := a.readPeriods(results); err != nil {
 		return Recipe{}, err
 	}
-	for _, of := range rungs {
-		if err := a.level(of); err != nil {
+	for level := range rungs {
+		if err := a.level(level); err != nil {
 			return Recipe{}, err
 		}
 	}
@@ -147,14 +148,14 @@ func daysOf(periods []calendar.Period, i int, whole calendar.Period) calendar.Pe
 
 // level works out at what each period is locked at one level of ambition: whole units
 // that add up to the goal.
-func (a *accepting) level(of func(*Ambition) *decimal.NullDecimal) error {
-	p := a.proposal
+func (a *accepting) level(level int) error {
+	p, of := a.proposal, rungs[level]
 	goal := of(&p.Goal)
 	if !goal.Valid {
 		return nil
 	}
 	if left := of(&p.Unplaced).Decimal; left.Abs().GreaterThanOrEqual(a.tree.unit) {
-		return fmt.Errorf("%w: %s of %s", ErrUnplaced, left, p.Cell)
+		return fmt.Errorf("%w: %s of the %s of %s", ErrUnplaced, left, levelName(level), p.Cell)
 	}
 	exact, done := of(&p.Unplaced).Decimal, decimal.Zero
 	for i := range a.periods {

@@ -135,6 +135,20 @@ func TestFineResultsAreRoundedSoThatTheyAddUp(t *testing.T) {
 	require.Equal(t, p.Open[0].After.Target.Decimal.StringFixed(2), goalOf(t, next, p.Open[0].Cell))
 }
 
+// A goal may be behind its target and ahead of its floor.
+func TestASurplusOnTheFloorIsNamed(t *testing.T) {
+	recipe := monthly(t, "100", "100", "100", "100").Recipe()
+	recipe.Version++
+	recipe.Goal.Floor = decimal.NewNullDecimal(num("200"))
+	tree, err := target.Decompose(recipe, setting(t))
+	require.NoError(t, err)
+	p := propose(t, target.Replan{Strategy: target.ReplanEven, Relief: target.NoRelief}, tree, "70")
+	require.Equal(t, "0", p.Unplaced.Target.Decimal.String())
+	_, err = p.Accept(tree, record(t, setting(t), onFirsts("70")))
+	require.ErrorIs(t, err, target.ErrUnplaced)
+	require.ErrorContains(t, err, ": -20 of the floor of Acme")
+}
+
 func TestWhatCannotBeAccepted(t *testing.T) {
 	tree := monthly(t, "100", "100", "100", "100")
 	rec := record(t, setting(t), onFirsts("70"))

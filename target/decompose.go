@@ -262,7 +262,7 @@ func (t *Tree) try(n node) error {
 	b, err := t.split(n)
 	if err != nil {
 		p, _ := t.partsOf(n.cell, n.step)
-		return fmt.Errorf("target: step %d, %s: %w", p.step+1, n.cell, err)
+		return fmt.Errorf("target: /steps/%d, %s: %w", p.step, n.cell, err)
 	}
 	for i := 0; b != nil && i < len(b.parts.cells); i++ {
 		if err := t.try(b.child(n.cell, i)); err != nil {

@@ -207,7 +207,7 @@ func TestWhatStaysWholeIsFollowed(t *testing.T) {
 	r.Steps = []target.Step{{Along: target.ByOrg{}, Method: target.Even{}}, {Along: target.ByPeriod{Level: calendar.Month}, Method: target.ByWorkdays{}}}
 	_, err := target.Decompose(r, setting(t))
 	require.ErrorIs(t, err, calendar.ErrNotCovered)
-	require.ErrorContains(t, err, "step 2, Li Na")
+	require.ErrorContains(t, err, "/steps/1, Li Na")
 }
 
 // Weights that do not fit into machine words share as those that do.

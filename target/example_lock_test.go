@@ -1,6 +1,7 @@
 package target_test
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -70,4 +71,41 @@ func ExampleTree_With() {
 	// Wu Di       150000 → 133333.33
 	// South has 400000: 1 of 2 by even, held by "/locks/0"
 	// Wu Di has 133333.33: 1 of 3 by stated, held by ""
+}
+
+// The director of the North holds a reserve: her two people are assigned five percent more
+// than the region. The step comes last, after the months, so that the region has a goal for
+// each of them; the sum over its people is another one.
+func ExampleStep() {
+	chart, err := org.New(org.Post{Member: "North"}, org.Post{Member: "Chen Wei", Under: "North"}, org.Post{Member: "Li Na", Under: "North"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	in := target.Setting{Calendar: calendar.Standard{}, Chart: chart}
+	quarter := in.Calendar.Period(calendar.Quarter, calendar.On(2026, time.April, 1))
+	month := target.Step{Along: target.ByPeriod{Level: calendar.Month}, Method: target.Even{}}
+	people := target.Step{Along: target.ByOrg{}, Method: target.Even{}, Over: decimal.RequireFromString("0.05")}
+	for _, steps := range [][]target.Step{{month, people}, {people, month}} {
+		plan, err := target.Decompose(target.Recipe{
+			Schema: target.Schema, ID: "q2", Version: 1, Places: 2, Steps: steps,
+			Goal: target.Goal{Metric: "revenue", Unit: "CNY", Cell: target.Cell{Owner: "North", Period: quarter}, Ambition: target.Aim(decimal.NewFromInt(600_000))},
+		}, in)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		may := in.Calendar.Period(calendar.Month, calendar.On(2026, time.May, 1))
+		for _, owner := range []org.ID{"Chen Wei", "Li Na", "North"} {
+			goal, err := plan.Sum(target.Cell{Owner: owner, Period: may})
+			fmt.Println(owner, goal.Target.Decimal, errors.Is(err, target.ErrOverAssigned))
+		}
+	}
+	// Output:
+	// Chen Wei 105000 false
+	// Li Na 105000 false
+	// North 200000 false
+	// Chen Wei 105000 false
+	// Li Na 105000 false
+	// North 0 true
 }

@@ -164,7 +164,7 @@ func (h History) closest(c Cell) (History, error) {
 			return rows, nil
 		}
 	}
-	return nil, fmt.Errorf("there is no history of %s: %w", c, ErrHistory)
+	return nil, fmt.Errorf("no rows are about %s, and none about everybody: %w", c, ErrHistory)
 }
 
 // total adds up the rows whose period lies in the span. There is at least one when

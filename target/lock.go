@@ -8,8 +8,10 @@ import (
 
 // A Lock holds a cell of the plan at an amount that somebody has decided. Its
 // siblings share what is left of the parent. Levels of ambition that it does not set
-// are derived as ever; a level that the goal of the plan does not have is a problem. The
-// goal itself is changed in the recipe and not locked.
+// are derived as ever, so a lock of the target alone may leave the floor of its cell, or
+// the stretch of a sibling, on the wrong side of the target; where the goal has all three,
+// lock all three. A level that the goal of the plan does not have is a problem. The goal
+// itself is changed in the recipe and not locked.
 type Lock struct {
 	Cell
 	Ambition

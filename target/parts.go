@@ -48,7 +48,7 @@ func (t *Tree) partsAt(parent Cell, step int) (*parts, error) {
 	}
 	p, err := t.makeParts(parent, step)
 	if err != nil {
-		return nil, fmt.Errorf("target: step %d, %s: %w", step+1, parent, err)
+		return nil, fmt.Errorf("target: /steps/%d, %s: %w", step, parent, err)
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -255,7 +255,7 @@ func TestABranchIsCheckedBehindStepsThatCannotTellItApart(t *testing.T) {
 	}
 	_, err := target.Decompose(r, setting(t))
 	requireProblem(t, err, "/steps/2/branches/1/method/shares/shops", check.Unknown)
-	require.ErrorContains(t, err, "step 3")
+	require.ErrorContains(t, err, "/steps/2")
 }
 
 func TestALimitIsNamedBesideLocks(t *testing.T) {

@@ -21,6 +21,8 @@ type Step struct {
 
 	// Over is the over-assignment between parent and children, such as 0.05: the
 	// children add up to 1.05 times their parent, rounded to the places of the recipe.
+	// Steps after it split the parts and no longer the whole, so a unit above has no goal
+	// finer than it had here: put it last where regions are to have weeks or days.
 	Over decimal.Decimal `json:"over,omitzero"`
 }
 

@@ -96,3 +96,43 @@ func ExampleExperiment_Collect() {
 	// /look/groups/0/measures/0/share: each rep was assigned as a whole; single deals are not independent units [clustered]
 	// /look/groups/0/measures/0: more units than the 16 assigned [range]
 }
+
+// Would a second call within a day help? The team wants to look every few weeks and to stop as
+// soon as it knows, so it declares sequential looks, and hands in totals. What it decides is
+// what the look allows: to go on, until the test that holds for all looks says more.
+func ExampleExperiment_Judge() {
+	e := experiment.Experiment{
+		Schema: experiment.Schema, ID: "second-call", Version: 1, Unit: experiment.Lead, Drawing: experiment.Hashed,
+		Arms:          []experiment.Arm{{ID: "usual", Weight: 1}, {ID: "second-call", Weight: 1}},
+		Primary:       experiment.Metric{ID: "won", Kind: experiment.Proportion, Better: experiment.Higher, Mixture: 0.06},
+		MinimumEffect: 0.06, Alpha: 0.05, Power: 0.80, Sides: 2, Correction: experiment.None, MaturityDays: 30,
+		Plan: experiment.Plan{Looks: experiment.Sequential, Units: 2000, First: 200, Formula: experiment.PowerPropTest, Baseline: 0.20},
+	}
+	look := func(asOf string, usual, treated funnel.Ratio) experiment.Look {
+		group := func(arm string, r funnel.Ratio) experiment.Group {
+			return experiment.Group{Arm: arm, Assigned: r.Of + 200, Immature: 200, Measures: []experiment.Measure{{Metric: "won", Share: r}}}
+		}
+		return experiment.Look{AsOf: calendar.MustParse(asOf), Groups: []experiment.Group{group("usual", usual), group("second-call", treated)}}
+	}
+	var earlier []experiment.Look
+	for _, l := range []experiment.Look{
+		look("2026-04-05", funnel.Ratio{In: 10, Of: 53}, funnel.Ratio{In: 19, Of: 57}),
+		look("2026-04-19", funnel.Ratio{In: 35, Of: 204}, funnel.Ratio{In: 65, Of: 236}),
+		look("2026-05-17", funnel.Ratio{In: 69, Of: 369}, funnel.Ratio{In: 116, Of: 401}),
+	} {
+		report, err := e.Judge(l, earlier...)
+		if err != nil {
+			log.Fatal(err)
+		}
+		earlier = append(earlier, l)
+		fmt.Print(report.AsOf, " ", report.Units, " units: ", report.Verdict, ", ", report.Reason)
+		if c, ok := report.Of("second-call"); ok {
+			fmt.Printf(": %+.3f (%+.3f to %+.3f), p %.3f", c.Difference.Value, c.Difference.Low, c.Difference.High, c.Test.P)
+		}
+		fmt.Println()
+	}
+	// Output:
+	// 2026-04-05 110 units: not-enough-data, immature-units
+	// 2026-04-19 440 units: not-enough-data, not-yet-shown: +0.104 (-0.022 to +0.230), p 0.158
+	// 2026-05-17 770 units: win, shown-better: +0.102 (+0.008 to +0.196), p 0.025
+}

@@ -21,6 +21,7 @@ var chineseParts = map[string]string{
 	"total":           "合计",
 	"unknown":         "未知",
 	"others":          "其他",
+	"over-assigned":   "减：超额分配",
 	"won":             "赢单",
 	"interval":        "{0} 至 {1}",
 	"interval-at":     "{0} 至 {1}（{2}）",
@@ -138,7 +139,8 @@ var chineseParts = map[string]string{
 	"age.90":           "61 至 90",
 	"age.older":        "90 以上",
 
-	"scores.lead": "{0}至今。覆盖率为可衡量项目的权重之和。",
+	"scores.lead":   "{0}。覆盖率为可衡量项目的权重之和。",
+	"scores.so-far": "{0}至今。覆盖率为可衡量项目的权重之和。",
 
 	"pay.lead": "{0}至今应计提成 {1}（未发放）。期间关闭之前，每笔成交和退款都会使其变动。",
 }

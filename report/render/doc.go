@@ -41,8 +41,8 @@
 // values, and how days, periods and numbers are written. [English] and [Chinese] are
 // built in; a host adds another and finds with [Catalogue.Missing] what it still has no
 // words for. Sentences of sections that a host adds go into [Printer.Words], which come
-// first, and so do the names of its metrics, under metric.ID, and of the measures of its
-// commission plans, under measure.ID. Report.Texts lists all texts of a report.
+// first, and so do the names of its metrics, under metric.ID (report.MetricWords makes
+// them), and of the measures of its commission plans, under measure.ID. Report.Texts lists all texts of a report.
 //
 // # Errors
 //

@@ -21,6 +21,7 @@ var englishParts = map[string]string{
 	"total":           "Total",
 	"unknown":         "not known",
 	"others":          "Others",
+	"over-assigned":   "Less over-assignment",
 	"won":             "Won",
 	"interval":        "{0} to {1}",
 	"interval-at":     "{0} to {1} ({2})",
@@ -120,7 +121,7 @@ var englishParts = map[string]string{
 	"verdict.none":   "{0} to date: {1}. The plan asks for nothing yet.",
 
 	"figure.plan":             "Result and plan to date, {0}",
-	"figure.plan.message":     "Bars are results, the vertical marks are the plan to date. Furthest ahead of its plan: {0}; furthest behind: {1}.",
+	"figure.plan.message":     "Bars are results, the vertical marks are the plan to date. Furthest ahead of plan: {0}; furthest behind: {1}.",
 	"figure.pipeline":         "Open amount by stage",
 	"figure.pipeline.message": "Open deals: {0}, worth {1} together.",
 	"pipeline.unpriced":       "Open deals without an amount: {0}. They are counted as deals and are not in the amounts.",
@@ -138,7 +139,8 @@ var englishParts = map[string]string{
 	"age.90":           "61 to 90",
 	"age.older":        "over 90",
 
-	"scores.lead": "{0} to date. Coverage is the weight of the items that could be measured.",
+	"scores.lead":   "{0}. Coverage is the weight of the items that could be measured.",
+	"scores.so-far": "{0} to date. Coverage is the weight of the items that could be measured.",
 
 	"pay.lead": "{0} to date: {1} earned, before payment. It changes with every deal and refund until the period is closed.",
 }

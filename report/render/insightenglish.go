@@ -8,10 +8,10 @@ var englishInsights = map[string]string{
 	"gap.missing":  "{0} as a whole, missing",
 	"gap.change":   "{0} as a whole, change",
 
-	"off-pace":        "{0} is {1} behind its plan for {2} to date ({3} of it).",
-	"off-pace.part":   "{0} is {1} behind its plan for {2} to date ({3} of it). Furthest behind in it is {4}, by {5}.",
+	"off-pace":        "{0} is {1} behind plan for {2} to date ({3} of it).",
+	"off-pace.part":   "{0} is {1} behind plan for {2} to date ({3} of it). Furthest behind in it is {4}, by {5}.",
 	"off-pace.behind": "{0}, behind by",
-	"off-pace.rate":   "To reach the plan it needs {0} a working day, with {1} left, against {2} so far: agree where that comes from, or re-plan.",
+	"off-pace.rate":   "To reach the plan takes {0} a working day, with {1} left, against {2} so far: agree where that comes from, or re-plan.",
 	"off-pace.total":  "{0} is missing to the plan: agree where that comes from, or re-plan.",
 	"off-pace.basis":  "plan to date − result",
 
@@ -126,8 +126,8 @@ var englishInsights = map[string]string{
 	"data-gap.money":    "Money that they are about",
 	"data-gap.advice":   "Fill in what is missing; until then no part of this report that asks for it counts them.",
 
-	"replan.shortfall":         "{0} is {2} behind its plan for {1} to date, {3} of it; another plan is proposed from {4} on.",
-	"replan.surplus":           "{0} is {2} ahead of its plan for {1} to date, {3} of it; another plan is proposed from {4} on.",
+	"replan.shortfall":         "{0} is {2} behind plan for {1} to date, {3} of it; another plan is proposed from {4} on.",
+	"replan.surplus":           "{0} is {2} ahead of plan for {1} to date, {3} of it; another plan is proposed from {4} on.",
 	"replan.none":              "The goal stays, and so does the plan of the periods that are left: {0}.",
 	"replan.proportional":      "The goal stays. What is missing is spread over the periods that are left in proportion to their plan, which goes from {0} to {1}.",
 	"replan.even":              "The goal stays. What is missing is spread evenly over the periods that are left, whose plan goes from {0} to {1}.",

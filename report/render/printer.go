@@ -19,12 +19,14 @@ type Printer struct {
 	Catalogue *Catalogue        // a language of the host's; nil: Language counts
 	Calendar  calendar.Calendar // names the periods; nil: calendar years, weeks from Monday
 
-	// Names gives display names in place of the host's own, such as Chinese names of
-	// people and regions. What it lacks is shown as it is.
+	// Names gives display names in place of those that the report shows, such as Chinese
+	// names of people and regions. A stage that has a name (funnel.Stage) is shown by it, so
+	// that name is the key here, and not the id. What it lacks is shown as it is.
 	Names map[string]string
 
 	// Words gives sentences of the host by key, with {0}, {1} … for values. They come
-	// before those of the catalogue.
+	// before those of the catalogue. What the host's metrics are called is among them:
+	// report.MetricWords makes words of their names.
 	Words map[string]string
 
 	// Short shortens amounts of money by the scales of the language: 134.00万 in

@@ -23,6 +23,11 @@
 // notice that takes back an earlier one contradicts the table it is loaded into; load
 // its year into a calendar that does not have the year yet.
 //
+// A fiscal year from April is planned before the notice for its last months is out. Until
+// then the host states what it expects: [calendar.WorkCalendar.With] takes the year, and
+// the [StatutoryDays] of it as exceptions. A year without exceptions would be one without
+// holidays. When the notice is out, Load it into [Workdays], and derive the plan again.
+//
 // A company that works otherwise on some days adds exceptions of kind [calendar.Own]
 // with [calendar.WorkCalendar.With]; they override the official ones.
 //

@@ -44,3 +44,31 @@ func ExampleLoad() {
 	// /days: the statutory holiday 2027-01-01 is not a day off [gap]
 	// calendar: working days of 2027: the year is not covered by the working calendar
 }
+
+// A company plans its fiscal year from April 2026 before the notice for 2027 is out. It
+// takes the statutory holidays for days off; which weekends will be worked to make up for
+// longer ones, nobody knows yet.
+func ExampleStatutoryDays() {
+	holidays, _ := china.StatutoryDays(2027)
+	var off []calendar.Exception
+	for _, day := range holidays {
+		off = append(off, calendar.Exception{Date: day, Kind: calendar.Statutory, Work: calendar.DayOff})
+	}
+	expected, err := china.Workdays().With([]int{2027}, off...)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fiscal := calendar.Standard{StartMonth: time.April}
+	year := fiscal.Period(calendar.Year, calendar.On(2026, time.April, 1))
+	quarters, _ := calendar.Split(fiscal, year, calendar.Quarter)
+	for _, q := range quarters {
+		n, err := calendar.Count(expected, q.Span())
+		fmt.Println(calendar.Label(fiscal, q, calendar.English), n, err)
+	}
+	// Output:
+	// FY2026 Q1 61 <nil>
+	// FY2026 Q2 66 <nil>
+	// FY2026 Q3 62 <nil>
+	// FY2026 Q4 61 <nil>
+}
