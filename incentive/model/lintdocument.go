@@ -15,8 +15,9 @@ import (
 // LintDocument looks at a plan document, also at one that is none yet. A document that
 // can be decoded gives what [Lint] gives. Of another one it reads the tables of tiers as
 // people print them, with a "from" beside the "upTo" of a tier, and puts a price on tiers
-// that overlap or leave a gap, on measures that the person has; every problem of decoding is a finding as well, with its
-// text as it stands. The error is that of Lint for a document that is a plan.
+// that overlap or leave a gap, on measures that the person has; every problem of decoding is
+// a finding as well, with its text as it stands. The error is that of Lint for a document
+// that is a plan.
 func LintDocument(k incentive.Kinds, data []byte, who Person) ([]Finding, error) {
 	p, err := k.Decode(data)
 	if err == nil {

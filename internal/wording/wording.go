@@ -6,6 +6,8 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -30,7 +32,8 @@ func Sentences(l calendar.Language) map[string]string {
 }
 
 // Fill puts values into the places {0}, {1} … of a sentence. A place that has no value is
-// left as it is.
+// left as it is. Between a number with a Chinese unit and Chinese words no space is left:
+// those around a place set off bare numbers, names and Latin letters.
 func Fill(sentence string, value func(int) (string, bool)) string {
 	var b strings.Builder
 	for {
@@ -51,9 +54,28 @@ func Fill(sentence string, value func(int) (string, bool)) string {
 			continue
 		}
 		b.WriteString(text)
-		sentence = after
+		sentence = closeUp(text, after)
 	}
 }
+
+// closeUp returns what follows a value, without the space between a Chinese unit and Chinese.
+func closeUp(value, after string) string {
+	words, spaced := strings.CutPrefix(after, " ")
+	if next, _ := utf8.DecodeRuneInString(words); spaced && isHan(next) && endsInUnit(value) {
+		return words
+	}
+	return after
+}
+
+// endsInUnit reports whether a value is a number and a Chinese unit, such as "5 元".
+func endsInUnit(value string) bool {
+	spaced := strings.TrimRightFunc(value, isHan)
+	number := strings.TrimRightFunc(spaced, unicode.IsSpace)
+	last, _ := utf8.DecodeLastRuneInString(number)
+	return len(number) < len(spaced) && len(spaced) < len(value) && unicode.IsDigit(last)
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // With fills a sentence with a list of values.
 func With(sentence string, values ...string) string {

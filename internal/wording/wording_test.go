@@ -40,3 +40,13 @@ func TestSentencesAreFilled(t *testing.T) {
 	require.Equal(t, "a {x} b {-1} c {2", With("a {x} b {-1} c {2", "v"))
 	require.Equal(t, "v, {1} and v", With("{0}, {1} and {0}", "v"))
 }
+
+func TestNoSpaceStandsBetweenAUnitAndChinese(t *testing.T) {
+	const from = "由 {0} 变为 {1}。"
+	require.Equal(t, "由 5 元变为 7 元。", With(from, "5 元", "7 元"))
+	require.Equal(t, "由 5\u00a0元变为 7\u00a0元。", With(from, "5\u00a0元", "7\u00a0元"))
+	require.Equal(t, "由 5 变为 CNY 7。", With(from, "5", "CNY 7"))
+	require.Equal(t, "方案 销售员 第 3 版", With("方案 {0} 第 {1} 版", "销售员", "3"))
+	require.Equal(t, "陈伟 is behind", With("{0} is behind", "陈伟"))
+	require.Equal(t, "陈伟", With("{0}", "陈伟"))
+}

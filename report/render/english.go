@@ -106,7 +106,7 @@ var englishParts = map[string]string{
 	"col.measure":        "Measure",
 	"col.component":      "Component",
 	"col.why":            "Why",
-	"col.base":           "On",
+	"col.base":           "Base",
 	"col.rate":           "Rate",
 	"col.amount":         "Amount",
 	"col.day":            "Day",
