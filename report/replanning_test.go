@@ -41,7 +41,7 @@ func TestPlanningAgainKeepsTheGoal(t *testing.T) {
 		"That is CNY 25,578 a working day, with 109 left, against CNY 16,000 so far. "+
 		"By what the 7 periods so far attained, the chance of it is 0 %: that is too hard, so that the goal itself is to be looked at.", en.Text(p.Effect, "CNY"))
 	zh := render.Printer{Language: calendar.Chinese}
-	require.Equal(t, "目标不变。缺口按剩余各期的计划比例分摊，剩余计划由 2,180,000 元 变为 2,788,000 元。即剩余 109 个工作日每天 25,578 元，至今每天为 16,000 元。"+
+	require.Equal(t, "目标不变。缺口按剩余各期的计划比例分摊，剩余计划由 2,180,000 元变为 2,788,000 元。即剩余 109 个工作日每天 25,578 元，至今每天为 16,000 元。"+
 		"按至今 7 期的完成情况，达成的可能性为 0 %：难度过大，应重新审视目标本身。", zh.Text(p.Effect, "CNY"))
 	rows := p.Table.Rows
 	require.Len(t, rows, 6, "August to December, and the total")
