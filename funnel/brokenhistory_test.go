@@ -2,6 +2,7 @@ package funnel_test
 
 import (
 	"encoding/json"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -88,7 +89,7 @@ func stated(h funnel.History) []funnel.Override {
 func tamper(r *rand.Rand, h *funnel.History) {
 	moments := []time.Time{{}, day(-3), day(2), day(3), day(99), time.Unix(1<<60, 0), time.Date(-9999, 1, 1, 0, 0, 0, 0, time.UTC)}
 	at := func() time.Time { return moments[r.IntN(len(moments))] }
-	number := func() int { return []int{-1, 0, 1, 3, 4, 31, 99, -1 << 63, 1<<63 - 1}[r.IntN(9)] }
+	number := func() int { return []int{-1, 0, 1, 3, 4, 31, 99, math.MinInt, math.MaxInt}[r.IntN(9)] }
 	amount := func() decimal.NullDecimal {
 		return decimal.NullDecimal{Valid: r.IntN(4) > 0, Decimal: []decimal.Decimal{decimal.New(1, 1<<30), decimal.New(-5, 0), decimal.New(1, -1<<30)}[r.IntN(3)]}
 	}

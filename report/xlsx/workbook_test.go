@@ -212,6 +212,6 @@ func TestTheProposalIsInTheSummary(t *testing.T) {
 	for _, row := range rows {
 		text += strings.Join(row, " ") + "\n"
 	}
-	require.Regexp(t, `(?s)Proposal to plan again\nAcme is .* behind its plan.*\nThe goal stays\. What is missing is spread evenly.*\n\nNotes on the data`, text)
+	require.Regexp(t, `(?s)Proposal to plan again\nAcme is .* behind plan.*\nThe goal stays\. What is missing is spread evenly.*\n\nNotes on the data`, text)
 	require.Contains(t, f.GetSheetList(), "Proposal to plan again")
 }
