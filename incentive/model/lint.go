@@ -35,7 +35,7 @@ func Lint(p incentive.Plan, who Person) ([]Finding, error) {
 		}
 		l.shapes = append(l.shapes, s)
 	}
-	for _, find := range []func() error{l.cliffs, l.groups, l.tails, l.gates, l.tiers, l.cells, l.double, l.unreached, l.mismatches, l.promises} {
+	for _, find := range []func() error{l.cliffs, l.groups, l.tails, l.gates, l.tiers, l.cells, l.double, l.unreached, l.mismatches, l.alone, l.promises} {
 		if err := find(); err != nil {
 			return nil, err
 		}

@@ -36,7 +36,7 @@ func printedExtras(all bool) []model.Promise {
 }
 
 var codes = []string{model.CodeCliff, model.CodeDrop, model.CodeOverlap, model.CodeGap, model.CodeTier, model.CodeCell, model.CodeMarginal, model.CodeHiddenCap,
-	model.CodeClosedGate, model.CodeDouble, model.CodeUnbounded, model.CodeUnreached, model.CodeMeasures, model.CodePromise, model.CodeNotReadable}
+	model.CodeClosedGate, model.CodeDouble, model.CodeUnbounded, model.CodeUnreached, model.CodeMeasures, model.CodeAlone, model.CodePromise, model.CodeNotReadable}
 
 func lintFile(t *testing.T, name string, who model.Person) []model.Finding {
 	data, err := os.ReadFile("testdata/lint/" + name)

@@ -40,6 +40,8 @@ func (f Finding) key() string {
 		return "cliff.down"
 	case (f.Code == CodeDrop || f.Code == CodeGap) && !f.To.Valid:
 		return f.Code + ".open"
+	case f.Code == CodeAlone && f.Amount.Decimal.IsNegative():
+		return "alone.less"
 	}
 	return f.Code
 }
@@ -66,6 +68,8 @@ var englishFindings = map[string]string{
 	CodeUnbounded:      "{name}: nothing bounds what can be earned; at {to} of {measure} it is {money}",
 	CodeUnreached:      "{name}: nobody can earn from it; at quota it would be {money}",
 	CodeMeasures:       "{name}: paid on {measure}, while {other} picks the rate; between its lowest and its highest tier lie {money} at quota",
+	CodeAlone:          "{name}: each sale alone is set against the quota, so that it takes a single sale of {from} of {measure} to reach the upper tiers; with grain \"running\", {to} in sales of half a quota would be paid {money} more",
+	"alone.less":       "{name}: each sale alone is set against the quota, so that it takes a single sale of {from} of {measure} to reach the upper tiers; with grain \"running\", {to} in sales of half a quota would be paid {money} less",
 	CodePromise:        "{name}: for {from} of {measure} an example promises what the plan does not pay; the difference is {money}",
 	CodeNotReadable:    "{detail}",
 }
@@ -87,6 +91,8 @@ var chineseFindings = map[string]string{
 	CodeUnbounded:      "{name}：所得没有上限；{measure}到{to}时为{money}",
 	CodeUnreached:      "{name}：没有人能从中得到提成；完成指标时本应有{money}",
 	CodeMeasures:       "{name}：按{measure}计提，却由{other}决定档位；完成指标时最低档与最高档相差{money}",
+	CodeAlone:          "{name}：每笔销售单独与指标相比，{measure}单笔达到{from}才能进入更高的档；改为累计（\"running\"）后，按每笔半个指标卖到{to}会多得{money}",
+	"alone.less":       "{name}：每笔销售单独与指标相比，{measure}单笔达到{from}才能进入更高的档；改为累计（\"running\"）后，按每笔半个指标卖到{to}会少得{money}",
 	CodePromise:        "{name}：{measure}为{from}时，示例承诺的与方案实际支付的相差{money}",
 	CodeNotReadable:    "{detail}",
 }
