@@ -38,7 +38,7 @@ func (l *linter) alone() error {
 		if !ok {
 			continue
 		}
-		more, err := s.together(sale, sales.IntPart())
+		more, err := s.spread(sale, sales.IntPart())
 		if err != nil {
 			return err
 		}
@@ -102,23 +102,21 @@ func turns(r incentive.Rule) (out []decimal.Decimal) {
 	return out
 }
 
-// together returns what equal sales earn more where their running total is set against the
+// spread returns what equal sales earn more where their running total is set against the
 // table than where each of them is alone.
-func (s *shape) together(sale decimal.Decimal, sales int64) (decimal.Decimal, error) {
-	more, v := decimal.Zero, s.view
+func (s *shape) spread(sale decimal.Decimal, sales int64) (decimal.Decimal, error) {
+	more := decimal.Zero
 	for n := range sales {
-		total := sale.Mul(decimal.NewFromInt(n + 1))
-		v.before = total.Sub(sale)
-		step, err := v.earn(total)
+		before := sale.Mul(decimal.NewFromInt(n))
+		running, err := s.step(incentive.Running, before, sale)
 		if err != nil {
 			return more, err
 		}
-		_, seen := v.at(total)
-		lines, err := v.m.Earn(v.own.at(sale), seen)
+		alone, err := s.step(incentive.PerEvent, before, sale)
 		if err != nil {
 			return more, err
 		}
-		more = more.Add(step).Sub(sum(lines))
+		more = more.Add(running).Sub(alone)
 	}
 	return more, nil
 }
