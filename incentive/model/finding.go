@@ -16,7 +16,7 @@ const (
 	CodeDouble      = "double-credit"    // one deal is paid twice
 	CodeUnbounded   = "unbounded"        // nothing bounds what can be earned
 	CodeUnreached   = "unreached"        // nobody can earn from a component
-	CodeMeasures    = "measure-mismatch" // the tiers are picked by another measure than is paid on
+	CodeMeasures    = "measure-mismatch" // the tiers are picked by another total than is paid on
 	CodeAlone       = "event-attainment" // each sale alone is set against the whole quota
 	CodePromise     = "promise"          // an example beside the plan that the plan does not pay
 	CodeNotReadable = "not-readable"     // the document is no plan

@@ -103,11 +103,7 @@ func (l *linter) tiersOf(i int, r reach, rule incentive.Tiered) {
 		looks := s.view.m.Looks()
 		k, at = keyOf(looks[len(looks)-1]), s.view.seen[len(looks)-1]
 	}
-	upTo := make([]decimal.NullDecimal, len(rule.Tiers))
-	for n, t := range rule.Tiers {
-		upTo[n] = t.UpTo
-	}
-	bands := ladder(upTo, rule.Bound, at.scale(rule.Over))
+	bands := tierBands(rule, at)
 	for n, b := range bands {
 		above := slices.IndexFunc(bands[n:], func(b band) bool { return !r.closed(k, b) })
 		if above > 0 && rule.By == nil && pays(rule.Tiers[n+1:n+above+1]) {
@@ -118,6 +114,15 @@ func (l *linter) tiersOf(i int, r reach, rule incentive.Tiered) {
 			l.add(i, "rule/tiers/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(rate), Amount: some(l.inBand(s, b, rate))})
 		}
 	}
+}
+
+// tierBands returns the bands of tiers along what picks them.
+func tierBands(t incentive.Tiered, at ray) []band {
+	upTo := make([]decimal.NullDecimal, len(t.Tiers))
+	for n, tier := range t.Tiers {
+		upTo[n] = tier.UpTo
+	}
+	return ladder(upTo, t.Bound, at.scale(t.Over))
 }
 
 // pays reports whether a tier pays who stands in the last one of those after it: none of them
