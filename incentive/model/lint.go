@@ -15,11 +15,11 @@ import (
 // person. The plan is one that passes its check; see [LintDocument] for one that does not.
 //
 // Components are looked at one by one, over sales from 0 up to Person.Most times the
-// quota, with exact earnings before any rounding; of what pays each sale alone that is one sale. Where a table is interpolated and falls, places are
-// as exact as an eighth of the way between two of its points. A component that shares something among
-// payees has no findings about its pay; of a host's rule only the ends are looked at. The error is
-// check.Problems when the plan or the person lacks something, and [incentive.ErrMissing]
-// when a rule does.
+// quota, with exact earnings before any rounding; of what pays each sale alone that is one
+// sale. Where a table is interpolated and falls, places are as exact as an eighth of the way
+// between two of its points. A component that shares something among payees has no findings
+// about its pay; of a host's rule only the ends are looked at. The error is check.Problems
+// when the plan or the person lacks something, and [incentive.ErrMissing] when a rule does.
 func Lint(p incentive.Plan, who Person) ([]Finding, error) {
 	if err := p.Check(); err != nil {
 		return nil, err

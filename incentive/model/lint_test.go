@@ -229,3 +229,20 @@ func TestADropBeginsWherePayFalls(t *testing.T) {
 	}
 	require.Equal(t, 1, drops)
 }
+
+// Pay that jumps at 100,000 for a tier that owns its bound, and a cent later for a factor that
+// does not, has two cliffs: neither makes the other one usual.
+func TestTwoCliffsSideBySide(t *testing.T) {
+	p := quarterPlan(incentive.AtEnd, retroactive("3", "5"))
+	p.Components[0].Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue", Over: incentive.OverAttainment}, Bound: incentive.Below,
+		Steps: []incentive.FactorStep{{UpTo: null("1"), Factor: num("1")}, {Factor: num("1.2")}}}}
+	found, err := model.Lint(p, agent())
+	require.NoError(t, err)
+	var got []string
+	for _, f := range found {
+		if f.Code == model.CodeCliff {
+			got = append(got, f.From.Decimal.String()+" "+f.Amount.Decimal.Round(2).String())
+		}
+	}
+	require.ElementsMatch(t, []string{"99999.99 2000", "100000 1000"}, got)
+}
