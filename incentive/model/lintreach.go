@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -60,6 +61,19 @@ func (l *linter) reach(i int) (reach, int) {
 	return r, shut
 }
 
+// paid returns the reach of what is paid on: for what pays each sale alone that is the sale,
+// which may be small however large the total is that a gate asks for.
+func (r reach) paid(m *incentive.Component) reach {
+	if m.Grain != incentive.PerEvent {
+		return r
+	}
+	r.bands = maps.Clone(r.bands)
+	sale := r.bands[own(m)]
+	sale.low, sale.lowOpen = some(decimal.Zero), false
+	r.bands[own(m)] = sale
+	return r
+}
+
 // gates finds gates that can never open.
 func (l *linter) gates() error {
 	for i := range l.shapes {
@@ -85,9 +99,13 @@ func (l *linter) tiers() error {
 		s := &l.shapes[i]
 		switch rule := s.view.m.Rule.(type) {
 		case incentive.Tiered:
-			l.tiersOf(i, r, rule)
+			if rule.By == nil {
+				l.tiersOf(i, r.paid(s.view.m), rule)
+			} else {
+				l.tiersOf(i, r, rule)
+			}
 		case incentive.Bonus:
-			l.stepsOf(i, r, rule)
+			l.stepsOf(i, r.paid(s.view.m), rule)
 		}
 		for j := range s.view.m.Modifiers {
 			l.factorsOf(i, r, j)
