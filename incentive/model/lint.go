@@ -184,4 +184,30 @@ func (s *shape) worth(x decimal.Decimal) decimal.Decimal {
 	return pay
 }
 
+// step returns what a component of a grain earns for what is sold more, after what was.
+func (s *shape) step(grain incentive.Grain, before, more decimal.Decimal) (decimal.Decimal, error) {
+	v, total := s.view, before.Add(more)
+	switch grain {
+	case incentive.PerEvent:
+		_, seen := v.at(total)
+		lines, err := v.m.Earn(v.own.at(more), seen)
+		return sum(lines), err
+	case incentive.Running:
+		v.before = before
+		return v.earn(total)
+	}
+	first, err := v.earn(before)
+	if err != nil {
+		return first, err
+	}
+	both, err := v.earn(total)
+	return both.Sub(first), err
+}
+
+// measure returns a measure of the plan.
+func (l *linter) measure(id string) incentive.Measurement {
+	i := slices.IndexFunc(l.p.Measures, func(m incentive.Measurement) bool { return m.ID == id })
+	return l.p.Measures[i]
+}
+
 func some(d decimal.Decimal) decimal.NullDecimal { return decimal.NewNullDecimal(d) }

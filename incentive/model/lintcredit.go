@@ -7,7 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
-	"github.com/salesperf/salesperf/target/calendar"
 )
 
 // double finds deals that are paid twice to one payee:
@@ -81,69 +80,6 @@ func (l *linter) further(part decimal.Decimal, of func(*incentive.Component) boo
 	return sum, nil
 }
 
-// step returns what a component of a grain earns for what is sold more, after what was.
-func (s *shape) step(grain incentive.Grain, before, more decimal.Decimal) (decimal.Decimal, error) {
-	v, total := s.view, before.Add(more)
-	switch grain {
-	case incentive.PerEvent:
-		_, seen := v.at(total)
-		lines, err := v.m.Earn(v.own.at(more), seen)
-		return sum(lines), err
-	case incentive.Running:
-		v.before = before
-		return v.earn(total)
-	}
-	first, err := v.earn(before)
-	if err != nil {
-		return first, err
-	}
-	both, err := v.earn(total)
-	return both.Sub(first), err
-}
-
-// ways returns how a payee comes by credit: the rules of the plan, or what holds without
-// them.
-func (l *linter) ways() (out []incentive.CreditRule) {
-	if len(l.p.Crediting.Rules) == 0 {
-		return []incentive.CreditRule{{From: incentive.Named}, {From: incentive.Overlaid}}
-	}
-	for _, r := range l.p.Crediting.Rules {
-		if l.credits(r) {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// credits reports whether a rule may credit anything: it counts something, and where only the
-// first rule that matches does, no earlier one of its source takes all.
-func (l *linter) credits(r incentive.CreditRule) bool {
-	return weight(r).IsPositive() && (l.p.Crediting.Match != incentive.FirstMatch || !slices.ContainsFunc(l.p.Crediting.Rules, func(q incentive.CreditRule) bool {
-		return q.From == r.From && q.Field == r.Field && q.Priority < r.Priority && len(q.When) == 0 && len(q.Plans) == 0
-	}))
-}
-
-// weight returns the part of a deal that a rule credits, to the nearest manager for credit
-// from below.
-func weight(r incentive.CreditRule) decimal.Decimal {
-	part := decimal.NewFromInt(1)
-	if r.Counts.Valid {
-		part = r.Counts.Decimal
-	}
-	if len(r.Levels) > 0 {
-		part = part.Mul(r.Levels[0])
-	}
-	if r.Seller.Valid {
-		part = part.Mul(decimal.NewFromInt(1).Sub(r.Seller.Decimal))
-	}
-	return part
-}
-
-// takes reports whether a component takes credits of a source.
-func takes(m *incentive.Component, s incentive.Source) bool {
-	return len(m.From) == 0 || slices.Contains(m.From, s)
-}
-
 // doubleRules finds pairs of rules that credit one fact to one payee.
 func (l *linter) doubleRules() error {
 	rules := l.p.Crediting.Rules
@@ -214,64 +150,4 @@ func (l *linter) sameDeals(a, b *incentive.Component) bool {
 func scores(r incentive.Rule) bool {
 	_, ok := r.(incentive.Objectives)
 	return ok
-}
-
-func (l *linter) measure(id string) incentive.Measurement {
-	i := slices.IndexFunc(l.p.Measures, func(m incentive.Measurement) bool { return m.ID == id })
-	return l.p.Measures[i]
-}
-
-// exclude reports whether the gates of two components are never open for one deal, or one of
-// them never at all.
-func (l *linter) exclude(i, j int) bool {
-	a, shutA := l.reach(i)
-	b, shutB := l.reach(j)
-	if shutA >= 0 || shutB >= 0 {
-		return true
-	}
-	for k, x := range a.bands {
-		if y, ok := b.bands[k]; ok && x.meet(y).empty(a.units[k]) && l.seeAlike(l.shapes[i].view.m, l.shapes[j].view.m, k) {
-			return true
-		}
-	}
-	return false
-}
-
-// seeAlike reports whether two components see the same where they look at the same for one
-// deal. With the credit they see what is there by then, and at the end all of the interval:
-// a reading is one all along, and a total is one only where both look at the same time, at
-// the same credits.
-func (l *linter) seeAlike(a, b *incentive.Component, k key) bool {
-	steady := steady(a, k) && steady(b, k)
-	together := (a.Grain == incentive.AtEnd) == (b.Grain == incentive.AtEnd) && (steady || a.Interval == b.Interval)
-	if _, measure := l.who.Year[k.measure]; measure {
-		return together && a.Reversals == b.Reversals && sameSources(a.From, b.From)
-	}
-	return together || steady
-}
-
-// steady reports whether what a component looks at for a deal lies in one interval of what is
-// looked at, on whatever day of its own it does. Weeks run across the ends of what is longer.
-func steady(m *incentive.Component, k key) bool {
-	level := calendar.Level(k.level)
-	return m.Grain != incentive.AtEnd || level == m.Interval || level > m.Interval && m.Interval != calendar.Week
-}
-
-// sameSources reports whether two lists name the same sources.
-func sameSources(a, b []incentive.Source) bool {
-	in := func(list []incentive.Source) func(incentive.Source) bool {
-		return func(s incentive.Source) bool { return !slices.Contains(list, s) }
-	}
-	return (len(a) == 0) == (len(b) == 0) && !slices.ContainsFunc(a, in(b)) && !slices.ContainsFunc(b, in(a))
-}
-
-// unreached finds components that only look at credits which the plan gives nobody.
-func (l *linter) unreached() error {
-	for i := range l.shapes {
-		m := l.shapes[i].view.m
-		if !slices.ContainsFunc(l.ways(), func(w incentive.CreditRule) bool { return takes(m, w.From) }) {
-			l.add(i, "from", Finding{Code: CodeUnreached, Severity: Error, Amount: some(l.shapes[i].atQuota())})
-		}
-	}
-	return nil
 }

@@ -63,7 +63,7 @@ func TestAMarginalRateEndsAtAJump(t *testing.T) {
 // other the engine pays the amount more than is sold, that no part of it pays more than the
 // rate or less than is sold, and that whatever else goes up so steeply is a jump.
 func FuzzMarginalRatesArePaid(f *testing.F) {
-	for seed := range uint64(150) {
+	for seed := range uint64(100) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
