@@ -15,10 +15,10 @@ func (l *linter) marginal(g group) {
 		return
 	}
 	for n := 0; n+1 < len(g.at); n++ {
-		most, top := l.partOf(g, n)
 		if !l.above(g, n) {
 			continue
 		}
+		most, top := l.partOf(g, n)
 		end := n + 1
 		for k := end; k+1 < len(g.at) && !g.jumps(k, l.unit()) && (g.short(k, l.unit()) || l.above(g, k)); k++ {
 			if !g.short(k, l.unit()) {
@@ -35,8 +35,11 @@ func (l *linter) marginal(g group) {
 // above reports whether from a place to the next, which is no neighbour, all together pay more
 // than is sold, and those do that pay a part of it.
 func (l *linter) above(g group, n int) bool {
+	if g.short(n, l.unit()) || !g.pay[n+1].Sub(g.pay[n]).GreaterThan(g.at[n+1].Sub(g.at[n])) {
+		return false
+	}
 	r, _ := l.partOf(g, n)
-	return !g.short(n, l.unit()) && r.GreaterThan(decimal.NewFromInt(1)) && g.pay[n+1].Sub(g.pay[n]).GreaterThan(g.at[n+1].Sub(g.at[n]))
+	return r.GreaterThan(decimal.NewFromInt(1))
 }
 
 // partOf returns what part of what is sold from a place to the next is paid, and the
