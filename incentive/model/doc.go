@@ -7,7 +7,8 @@
 //   - [Lint], [LintSetup] and [LintDocument]: what is wrong with a plan, as [Finding]
 //     values with a place and a size in money. A jump of pay at a bound, a range where
 //     selling more pays less, a tier or a cell that nobody can be in, a gate that never
-//     opens, a deal that is paid twice, an example that the plan does not pay.
+//     opens, a deal that is paid twice, a sale that is set alone against the quota, an example
+//     that the plan does not pay.
 //   - [Case.Curve]: pay as a function of sales, as points for a chart, with marginal rates
 //     and with both sides of every jump.
 //   - [Gaming] and [Case.Moves]: what somebody gains by moving a deal across the end of a

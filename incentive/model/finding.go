@@ -11,12 +11,13 @@ const (
 	CodeTier        = "unreachable-tier" // a tier or a step that nobody can be in, and that pays nobody above it
 	CodeCell        = "unreachable-cell" // a cell of a matrix that nobody can be in
 	CodeMarginal    = "marginal-rate"    // a further sale pays more than it is
-	CodeHiddenCap   = "hidden-cap"       // from a bound on nothing more is earned, and nothing calls it a cap
+	CodeHiddenCap   = "hidden-cap"       // from a bound on last tiers of 0 % pay nothing more, and nothing calls it a cap
 	CodeClosedGate  = "closed-gate"      // a gate that can never open
 	CodeDouble      = "double-credit"    // one deal is paid twice
 	CodeUnbounded   = "unbounded"        // nothing bounds what can be earned
 	CodeUnreached   = "unreached"        // nobody can earn from a component
-	CodeMeasures    = "measure-mismatch" // the tiers are picked by another measure than is paid on
+	CodeMeasures    = "measure-mismatch" // the tiers are picked by another total than is paid on
+	CodeAlone       = "event-attainment" // each sale alone is set against the whole quota
 	CodePromise     = "promise"          // an example beside the plan that the plan does not pay
 	CodeNotReadable = "not-readable"     // the document is no plan
 )

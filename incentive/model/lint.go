@@ -15,11 +15,11 @@ import (
 // person. The plan is one that passes its check; see [LintDocument] for one that does not.
 //
 // Components are looked at one by one, over sales from 0 up to Person.Most times the
-// quota, with exact earnings before any rounding; where a table is interpolated and falls, places are
-// as exact as an eighth of the way between two of its points. A component that shares something among
-// payees has no findings about its pay; of a host's rule only the ends are looked at. The error is
-// check.Problems when the plan or the person lacks something, and [incentive.ErrMissing]
-// when a rule does.
+// quota, with exact earnings before any rounding; of what pays each sale alone that is one
+// sale. Where a table is interpolated and falls, places are as exact as an eighth of the way
+// between two of its points. A component that shares something among payees has no findings
+// about its pay; of a host's rule only the ends are looked at. The error is check.Problems
+// when the plan or the person lacks something, and [incentive.ErrMissing] when a rule does.
 func Lint(p incentive.Plan, who Person) ([]Finding, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func Lint(p incentive.Plan, who Person) ([]Finding, error) {
 		}
 		l.shapes = append(l.shapes, s)
 	}
-	for _, find := range []func() error{l.cliffs, l.groups, l.tails, l.gates, l.tiers, l.cells, l.double, l.unreached, l.mismatches, l.promises} {
+	for _, find := range []func() error{l.cliffs, l.groups, l.tails, l.gates, l.tiers, l.cells, l.double, l.unreached, l.mismatches, l.alone, l.promises} {
 		if err := find(); err != nil {
 			return nil, err
 		}
@@ -182,6 +182,32 @@ func (s *shape) worth(x decimal.Decimal) decimal.Decimal {
 		return decimal.Zero
 	}
 	return pay
+}
+
+// step returns what a component of a grain earns for what is sold more, after what was.
+func (s *shape) step(grain incentive.Grain, before, more decimal.Decimal) (decimal.Decimal, error) {
+	v, total := s.view, before.Add(more)
+	switch grain {
+	case incentive.PerEvent:
+		_, seen := v.at(total)
+		lines, err := v.m.Earn(v.own.at(more), seen)
+		return sum(lines), err
+	case incentive.Running:
+		v.before = before
+		return v.earn(total)
+	}
+	first, err := v.earn(before)
+	if err != nil {
+		return first, err
+	}
+	both, err := v.earn(total)
+	return both.Sub(first), err
+}
+
+// measure returns a measure of the plan.
+func (l *linter) measure(id string) incentive.Measurement {
+	i := slices.IndexFunc(l.p.Measures, func(m incentive.Measurement) bool { return m.ID == id })
+	return l.p.Measures[i]
 }
 
 func some(d decimal.Decimal) decimal.NullDecimal { return decimal.NewNullDecimal(d) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,7 +37,7 @@ func printedExtras(all bool) []model.Promise {
 }
 
 var codes = []string{model.CodeCliff, model.CodeDrop, model.CodeOverlap, model.CodeGap, model.CodeTier, model.CodeCell, model.CodeMarginal, model.CodeHiddenCap,
-	model.CodeClosedGate, model.CodeDouble, model.CodeUnbounded, model.CodeUnreached, model.CodeMeasures, model.CodePromise, model.CodeNotReadable}
+	model.CodeClosedGate, model.CodeDouble, model.CodeUnbounded, model.CodeUnreached, model.CodeMeasures, model.CodeAlone, model.CodePromise, model.CodeNotReadable}
 
 func lintFile(t *testing.T, name string, who model.Person) []model.Finding {
 	data, err := os.ReadFile("testdata/lint/" + name)
@@ -70,6 +71,51 @@ func TestATierThatPaysIsNotUnreachable(t *testing.T) {
 	require.Equal(t, []string{"/components/0/rule/tiers/0"}, unreachable(low, all[0], all[1], all[0]))
 	require.Equal(t, []string{"/components/0/rule/tiers/0", "/components/0/rule/tiers/1"}, unreachable(low, all[0], all[0], all[1]))
 	require.Equal(t, []string{"/components/0/rule/tiers/2"}, unreachable(high, all[0], all[0], all[0]))
+}
+
+// TestASmallSaleIsInALowTier holds that a gate on a total makes no tier of single sales
+// unreachable from below: who has passed it may sell little then, and the engine pays that.
+func TestASmallSaleIsInALowTier(t *testing.T) {
+	rules := []incentive.Rule{
+		incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Above, BelowZero: incentive.EarnsFirstRate, Tiers: []incentive.Tier{
+			{UpTo: null("20000"), Rate: pct("3"), Pays: incentive.Retroactive}, {UpTo: null("400000"), Rate: pct("5"), Pays: incentive.Retroactive}, {Rate: pct("6"), Pays: incentive.Retroactive}}},
+		incentive.Bonus{Over: incentive.OverAmount, Scope: incentive.BestStep, Steps: []incentive.BonusStep{{At: num("1000"), Amount: num("30")}, {At: num("20000"), Amount: num("700")}, {At: num("400000"), Amount: num("9000")}}},
+	}
+	for n, rule := range rules {
+		for _, grain := range []incentive.Grain{incentive.PerEvent, incentive.AtEnd} {
+			p := quarterPlan(grain, rule)
+			p.Components[0].When = []incentive.Gate{{Position: incentive.Position{Measure: "revenue", Over: incentive.OverAmount}, AtLeast: null("50000"), Below: null("300000")}}
+			found, err := model.Lint(p, agent())
+			require.NoError(t, err)
+			var got []string
+			for _, f := range found {
+				if f.Code == model.CodeTier {
+					got = append(got, f.Path[len(f.Path)-1:])
+				}
+			}
+			c, err := agent().Case(p, "revenue", q3, nil)
+			require.NoError(t, err)
+			c.Facts = []incentive.Fact{booking("before", q3.From, c.Payee, num("60000"))}
+			if grain == incentive.PerEvent {
+				require.Equal(t, []string{"2"}, got)
+				require.Equal(t, "30", paid(t, c, num("1000")).Sub(paid(t, c, num("0"))).String(), n)
+			} else {
+				require.Equal(t, []string{"0", "2"}, got)
+			}
+		}
+	}
+}
+
+// TestAGateOnTheTotalThatPicksTheTier holds that tiers that the total picks for single sales are
+// as unreachable below a gate on it as those of the total itself.
+func TestAGateOnTheTotalThatPicksTheTier(t *testing.T) {
+	rule := retroactive("3", "5").(incentive.Tiered)
+	rule.By = &incentive.Position{Measure: "revenue", Over: incentive.OverAttainment}
+	p := quarterPlan(incentive.PerEvent, rule)
+	p.Components[0].When = []incentive.Gate{incentive.AtLeast("revenue", num("100000"))}
+	found, err := model.Lint(p, agent())
+	require.NoError(t, err)
+	require.True(t, slices.ContainsFunc(found, func(f model.Finding) bool { return f.Code == model.CodeTier && f.Path == "/components/0/rule/tiers/0" }))
 }
 
 // Every code has a plan that triggers it and one that does not, and the golden file has
@@ -228,4 +274,21 @@ func TestADropBeginsWherePayFalls(t *testing.T) {
 		}
 	}
 	require.Equal(t, 1, drops)
+}
+
+// Pay that jumps at 100,000 for a tier that owns its bound, and a cent later for a factor that
+// does not, has two cliffs: neither makes the other one usual.
+func TestTwoCliffsSideBySide(t *testing.T) {
+	p := quarterPlan(incentive.AtEnd, retroactive("3", "5"))
+	p.Components[0].Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue", Over: incentive.OverAttainment}, Bound: incentive.Below,
+		Steps: []incentive.FactorStep{{UpTo: null("1"), Factor: num("1")}, {Factor: num("1.2")}}}}
+	found, err := model.Lint(p, agent())
+	require.NoError(t, err)
+	var got []string
+	for _, f := range found {
+		if f.Code == model.CodeCliff {
+			got = append(got, f.From.Decimal.String()+" "+f.Amount.Decimal.Round(2).String())
+		}
+	}
+	require.ElementsMatch(t, []string{"99999.99 2000", "100000 1000"}, got)
 }

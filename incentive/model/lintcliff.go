@@ -12,12 +12,11 @@ func (l *linter) cliffs() error {
 	for i := range l.shapes {
 		s := &l.shapes[i]
 		for n := 0; n+1 < len(s.at); n++ {
-			if s.at[n+1].Sub(s.at[n]).GreaterThan(l.unit()) {
+			if !s.short(n, l.unit()) {
 				continue
 			}
 			jump := s.pay[n+1].Sub(s.pay[n])
-			usual := decimal.Max(s.rate(n-1).Abs(), s.rate(n+1).Abs()).Mul(l.unit())
-			if !jump.Abs().GreaterThan(decimal.Max(usual, s.pay[n].Abs().Shift(-3), l.unit().Shift(1))) {
+			if !jump.Abs().GreaterThan(decimal.Max(s.usual(n, l.unit()), s.pay[n].Abs().Shift(-3), l.unit().Shift(1))) {
 				continue
 			}
 			f := Finding{Code: CodeCliff, Severity: Warning, From: some(s.at[n]), To: some(s.at[n+1]), Amount: some(jump)}
@@ -30,6 +29,19 @@ func (l *linter) cliffs() error {
 		}
 	}
 	return nil
+}
+
+// usual returns what the rates on both sides of neighbours make of the step between them.
+// There may be more than one jump between those sides.
+func (s *shape) usual(n int, unit decimal.Decimal) decimal.Decimal {
+	before, after := n-1, n+1
+	for before >= 0 && s.short(before, unit) {
+		before--
+	}
+	for after+1 < len(s.at) && s.short(after, unit) {
+		after++
+	}
+	return decimal.Max(s.rate(before).Abs(), s.rate(after).Abs()).Mul(s.at[n+1].Sub(s.at[n]))
 }
 
 // rate returns the marginal rate between two places that lie apart, else 0.

@@ -9,49 +9,115 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 )
 
-// double finds deals that are paid twice: counted when booked and again when invoiced,
-// credited by two rules, or paid by two components.
+// double finds deals that are paid twice to one payee:
+//
+//   - a measure counts several kinds of facts, so that a deal counts when it is booked and
+//     again when it is invoiced; an adjustment corrects a deal, and is no second one;
+//   - two rules credit one fact: two of one source where all that match do, which is a
+//     warning, or that of an owner and another one, which is a note, because it takes
+//     somebody who comes by the deal both ways; of rules of which the first credits, only one
+//     without conditions is seen to leave nothing to those after it;
+//   - two components pay on the same amount of a deal, through one source, and their gates
+//     may both be open.
+//
+// What is looked at is whether a fact can meet all the conditions at once. The amount is what
+// a deal that makes the quota earns more.
 func (l *linter) double() error {
 	for i, m := range l.p.Measures {
-		if len(m.Kinds) > 1 {
-			names := []string{m.ID, m.Kinds[0].String() + " + " + m.Kinds[1].String()}
-			l.put(Finding{Code: CodeDouble, Severity: Warning, Path: "/measures/" + digits(i) + "/kinds", Names: names, Measure: m.ID, Amount: some(l.twice(m.ID, decimal.NewFromInt(1)))})
+		list := l.counted(m)
+		if len(list) < 2 {
+			continue
 		}
+		more, err := l.further(decimal.NewFromInt(int64(len(list)-1)), func(c *incentive.Component) bool { return c.Measure == m.ID })
+		if err != nil {
+			return err
+		}
+		l.put(Finding{Code: CodeDouble, Severity: Warning, Path: "/measures/" + digits(i) + "/kinds", Names: []string{m.ID, strings.Join(list, " + ")}, Measure: m.ID, Amount: some(more)})
 	}
-	if l.p.Crediting.Match == incentive.AllMatches {
-		l.doubleRules()
+	if err := l.doubleRules(); err != nil {
+		return err
 	}
 	l.doubleComponents()
 	return nil
 }
 
-// twice returns what the components of a measure earn more when what is sold at quota
-// counts for some more. No name is every measure.
-func (l *linter) twice(measure string, part decimal.Decimal) decimal.Decimal {
-	more := decimal.Zero
-	for i := range l.shapes {
-		if s := &l.shapes[i]; measure == "" || s.view.m.Measure == measure {
-			more = more.Add(s.worth(s.quota.Add(s.quota.Mul(part))).Sub(s.atQuota()))
+// counted returns the kinds of facts, of which each pays a deal again, that a measure counts.
+func (l *linter) counted(m incentive.Measurement) (most []string) {
+	for _, s := range l.shapes {
+		for _, w := range l.ways() {
+			if s.view.m.Measure != m.ID || !takes(s.view.m, w.From) {
+				continue
+			}
+			var list []string
+			for _, k := range kinds(m, w.When) {
+				if k != incentive.Adjustment {
+					list = append(list, k.String())
+				}
+			}
+			if len(list) > len(most) {
+				most = list
+			}
 		}
 	}
-	return more
+	return most
 }
 
-func (l *linter) doubleRules() {
+// further returns what components earn more when a deal that makes the quota counts for some
+// more: the total at its end, and for a credit of its own what that brings.
+func (l *linter) further(part decimal.Decimal, of func(*incentive.Component) bool) (decimal.Decimal, error) {
+	sum := decimal.Zero
+	for i := range l.shapes {
+		s := &l.shapes[i]
+		if !s.pays || !of(s.view.m) {
+			continue
+		}
+		more, err := s.step(s.view.m.Grain, s.quota, s.quota.Mul(part))
+		if err != nil {
+			return sum, err
+		}
+		sum = sum.Add(more)
+	}
+	return sum, nil
+}
+
+// doubleRules finds pairs of rules that credit one fact to one payee.
+func (l *linter) doubleRules() error {
 	rules := l.p.Crediting.Rules
 	for j, b := range rules {
 		for _, a := range rules[:j] {
-			if a.From != b.From || a.Field != b.Field || apart(a.When, b.When) || len(a.Plans) > 0 && len(b.Plans) > 0 && !overlap(a.Plans, b.Plans) {
+			severity := l.together(a, b)
+			if severity == 0 || !l.credits(a) || !l.credits(b) {
 				continue
 			}
-			part := decimal.NewFromInt(1)
-			if b.Counts.Valid {
-				part = b.Counts.Decimal
+			both := func(m *incentive.Component) bool {
+				return takes(m, a.From) && takes(m, b.From) && len(kinds(l.measure(m.Measure), a.When, b.When)) > 0
 			}
-			l.put(Finding{Code: CodeDouble, Severity: Warning, Path: "/crediting/rules/" + digits(j), Names: []string{a.ID, b.ID}, Amount: some(l.twice("", part))})
+			if !slices.ContainsFunc(l.shapes, func(s shape) bool { return s.pays && both(s.view.m) }) {
+				continue
+			}
+			more, err := l.further(weight(b).DivRound(weight(a), guard), both)
+			if err != nil {
+				return err
+			}
+			l.put(Finding{Code: CodeDouble, Severity: severity, Path: "/crediting/rules/" + digits(j), Names: []string{a.ID, b.ID}, Amount: some(more.Round(l.p.Places))})
 			break
 		}
 	}
+	return nil
+}
+
+// together says how much it matters that two rules may both credit a fact that meets them
+// both; 0 is that they may not.
+func (l *linter) together(a, b incentive.CreditRule) Severity {
+	switch {
+	case a.From != b.From || a.Field != b.Field:
+		if a.From == incentive.Owned || b.From == incentive.Owned {
+			return Note
+		}
+	case l.p.Crediting.Match == incentive.AllMatches && (len(a.Plans) == 0 || len(b.Plans) == 0 || overlap(a.Plans, b.Plans)):
+		return Warning
+	}
+	return 0
 }
 
 func (l *linter) doubleComponents() {
@@ -66,126 +132,22 @@ func (l *linter) doubleComponents() {
 	}
 }
 
-// sameDeals reports whether one deal may count for two components.
+// sameDeals reports whether one deal may count for two components, through one source.
 func (l *linter) sameDeals(a, b *incentive.Component) bool {
-	if len(a.From) > 0 && len(b.From) > 0 && !slices.ContainsFunc(a.From, func(s incentive.Source) bool { return slices.Contains(b.From, s) }) {
-		return false
-	}
-	if _, none := a.Rule.(incentive.Objectives); none {
-		return false // pays for scores
-	}
-	if _, none := b.Rule.(incentive.Objectives); none {
+	if scores(a.Rule) || scores(b.Rule) {
 		return false
 	}
 	x, y := l.measure(a.Measure), l.measure(b.Measure)
-	amounts := slices.ContainsFunc(x.Amounts, func(n string) bool { return slices.Contains(y.Amounts, n) })
-	return amounts && !apart(x.When, y.When)
-}
-
-func (l *linter) measure(id string) incentive.Measurement {
-	i := slices.IndexFunc(l.p.Measures, func(m incentive.Measurement) bool { return m.ID == id })
-	return l.p.Measures[i]
-}
-
-// exclude reports whether the gates of two components are never open together.
-func (l *linter) exclude(i, j int) bool {
-	a, _ := l.reach(i)
-	b, _ := l.reach(j)
-	for k, x := range a.bands {
-		if y, ok := b.bands[k]; ok && x.meet(y).empty(a.units[k]) {
-			return true
-		}
+	if !slices.ContainsFunc(x.Amounts, func(n string) bool { return slices.Contains(y.Amounts, n) }) {
+		return false
 	}
-	return false
-}
-
-// apart reports whether no fact can meet the conditions of both lists.
-func apart(a, b []incentive.Condition) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.Field == y.Field && (apartLists(x, y) || apartBounds(x, y)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func apartLists(x, y incentive.Condition) bool {
-	if len(x.In) > 0 && len(y.In) > 0 && !overlap(x.In, y.In) {
-		return true
-	}
-	covered := func(in, not []string) bool {
-		return len(in) > 0 && !slices.ContainsFunc(in, func(s string) bool { return !slices.Contains(not, s) })
-	}
-	if covered(x.In, y.NotIn) || covered(y.In, x.NotIn) {
-		return true
-	}
-	return len(x.Under) > 0 && len(y.Under) > 0 && !slices.ContainsFunc(x.Under, func(s string) bool {
-		return slices.ContainsFunc(y.Under, func(t string) bool { return s == t || strings.HasPrefix(s, t+"/") || strings.HasPrefix(t, s+"/") })
+	return slices.ContainsFunc(l.ways(), func(w incentive.CreditRule) bool {
+		return takes(a, w.From) && takes(b, w.From) && len(kinds(x, y.When, w.When)) > 0 && len(kinds(y, x.When, w.When)) > 0
 	})
 }
 
-func apartBounds(x, y incentive.Condition) bool {
-	return sided(x.AtLeast, x.Above, x.AtMost, x.Below).meet(sided(y.AtLeast, y.Above, y.AtMost, y.Below)).empty(decimal.Zero)
-}
-
-// unreached finds components that only look at credits which the plan gives nobody.
-func (l *linter) unreached() error {
-	given := []incentive.Source{incentive.Named, incentive.Overlaid}
-	if len(l.p.Crediting.Rules) > 0 {
-		given = nil
-		for _, r := range l.p.Crediting.Rules {
-			given = append(given, r.From)
-		}
-	}
-	for i, m := range l.p.Components {
-		if len(m.From) > 0 && !slices.ContainsFunc(m.From, func(s incentive.Source) bool { return slices.Contains(given, s) }) {
-			l.add(i, "from", Finding{Code: CodeUnreached, Severity: Error, Amount: some(l.shapes[i].atQuota())})
-		}
-	}
-	return nil
-}
-
-// mismatches finds tiers that another total picks than the one that is paid on.
-func (l *linter) mismatches() error {
-	for i, m := range l.p.Components {
-		t, ok := m.Rule.(incentive.Tiered)
-		if !ok || t.By == nil {
-			continue
-		}
-		by := t.By.Measure
-		if t.By.Measure == m.Measure && (t.By.Interval == 0 || t.By.Interval == m.Interval) && t.By.Ago == 0 {
-			continue
-		}
-		if t.By.Interval != 0 {
-			by += "/" + t.By.Interval.String()
-		}
-		least, most := t.Tiers[0].Rate, t.Tiers[0].Rate
-		for _, tier := range t.Tiers {
-			least, most = decimal.Min(least, tier.Rate), decimal.Max(most, tier.Rate)
-		}
-		l.add(i, "rule/by", Finding{Code: CodeMeasures, Severity: Warning, Names: []string{by}, Amount: some(most.Sub(least).Mul(l.shapes[i].quota).Round(l.p.Places))})
-	}
-	return nil
-}
-
-// promises finds examples that the plan does not pay.
-func (l *linter) promises() error {
-	for _, x := range l.who.Promises {
-		for i := range l.shapes {
-			s := &l.shapes[i]
-			if s.view.m.ID != x.Component || !s.pays {
-				continue
-			}
-			pay, err := s.view.earn(x.Sold)
-			if err != nil {
-				return err
-			}
-			if diff := x.Pays.Sub(pay.Round(l.p.Places)); !diff.IsZero() {
-				l.add(i, "rule", Finding{Code: CodePromise, Severity: Error, From: some(x.Sold), To: some(x.Pays), Amount: some(diff)})
-			}
-		}
-	}
-	return nil
+// scores reports whether a rule pays for scores, and for no deal.
+func scores(r incentive.Rule) bool {
+	_, ok := r.(incentive.Objectives)
+	return ok
 }

@@ -164,61 +164,7 @@ func (g *group) culprit(from, to int) int {
 	return worst
 }
 
-// marginal finds ranges where what is sold more pays more than it is. Amounts for things
-// are no part of that.
-func (l *linter) marginal(g group) {
-	rate := func(n int) (sum decimal.Decimal, top int) {
-		most := decimal.Zero
-		for k, i := range g.members {
-			if !paysRate(l.shapes[i].view.m.Rule) {
-				continue
-			}
-			r := g.each[k][n+1].Sub(g.each[k][n]).DivRound(g.at[n+1].Sub(g.at[n]), 8)
-			if r.GreaterThan(most) {
-				most, top = r, i
-			}
-			sum = sum.Add(r)
-		}
-		return sum, top
-	}
-	one := decimal.NewFromInt(1)
-	for n := 0; n+1 < len(g.at); n++ {
-		if g.short(n, l.unit()) || !g.pay[n+1].Sub(g.pay[n]).GreaterThan(g.at[n+1].Sub(g.at[n])) {
-			continue // all together they pay less
-		}
-		r, top := rate(n)
-		if !r.GreaterThan(one) {
-			continue
-		}
-		f := Finding{Code: CodeMarginal, Severity: Error, From: some(g.at[n])}
-		over := decimal.Zero
-		most := r
-		for n+1 < len(g.at) && (g.short(n, l.unit()) || r.GreaterThan(one)) {
-			if !g.short(n, l.unit()) {
-				over = over.Add(r.Sub(one).Mul(g.at[n+1].Sub(g.at[n])))
-				most, f.To = decimal.Max(most, r), some(g.at[n+1])
-			}
-			if n++; n+1 < len(g.at) {
-				r, _ = rate(n)
-			}
-		}
-		f.Rate, f.Amount = some(most), some(over.Round(l.p.Places))
-		l.add(top, "rule", f)
-	}
-}
-
 // short reports whether a place and the next are neighbours.
 func (s *shape) short(n int, unit decimal.Decimal) bool {
 	return !s.at[n+1].Sub(s.at[n]).GreaterThan(unit)
-}
-
-// paysRate reports whether a rule pays a part of what is sold.
-func paysRate(r incentive.Rule) bool {
-	switch r := r.(type) {
-	case incentive.Flat, incentive.Tiered:
-		return true
-	case incentive.Curve, incentive.Matrix:
-		return yieldOf(r) == incentive.YieldsRate
-	}
-	return false
 }

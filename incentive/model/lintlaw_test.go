@@ -14,6 +14,41 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
+// linted draws a plan whose components are all of revenue and of a quarter, and somebody with
+// a quota of 500, so that what the linter says of a total is what the engine pays for a sale.
+func (d drawer) linted(grain incentive.Grain) (incentive.Plan, model.Person) {
+	p := d.plan()
+	p.Caps, p.Guarantees, p.Crediting, p.RoundAt = nil, nil, incentive.Crediting{}, incentive.EachStatement
+	onScore := func(q *incentive.Position) {
+		if q.Measure == "units" {
+			*q = incentive.Position{Measure: "score", Over: incentive.OverAmount}
+		}
+	}
+	for i := range p.Components {
+		m := &p.Components[i]
+		m.Measure, m.Interval, m.Grain = "revenue", calendar.Quarter, grain
+		for j := range m.When {
+			onScore(&m.When[j].Position)
+		}
+		for j := range m.Modifiers {
+			onScore(&m.Modifiers[j].By)
+		}
+		switch x := m.Rule.(type) {
+		case incentive.Matrix:
+			for j := range x.Axes {
+				onScore(&x.Axes[j].By)
+			}
+			x.Places = 8
+			m.Rule = x
+		case incentive.Curve:
+			x.Places = 8
+			m.Rule = x
+		}
+	}
+	return p, model.Person{Year: map[string]decimal.Decimal{"revenue": num("2000"), "units": num("400")}, Target: null("400"), Most: num("3"),
+		Readings: map[string]decimal.Decimal{"score": decimal.New(d.Int64N(150), -2)}}
+}
+
 // FuzzDropsAreAllThereAre holds the law that the engine pays less for more exactly inside
 // the ranges that the linter names, and cliffs jump by what it says.
 func FuzzDropsAreAllThereAre(f *testing.F) {
@@ -22,36 +57,7 @@ func FuzzDropsAreAllThereAre(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		d := drawer{rand.New(rand.NewPCG(seed, 12))}
-		p := d.plan()
-		p.Caps, p.Guarantees, p.Crediting, p.RoundAt = nil, nil, incentive.Crediting{}, incentive.EachStatement
-		for i := range p.Components {
-			m := &p.Components[i]
-			m.Measure, m.Interval, m.Grain = "revenue", calendar.Quarter, incentive.AtEnd
-			onScore := func(q *incentive.Position) {
-				if q.Measure == "units" {
-					*q = incentive.Position{Measure: "score", Over: incentive.OverAmount}
-				}
-			}
-			for j := range m.When {
-				onScore(&m.When[j].Position)
-			}
-			for j := range m.Modifiers {
-				onScore(&m.Modifiers[j].By)
-			}
-			switch x := m.Rule.(type) {
-			case incentive.Matrix:
-				for j := range x.Axes {
-					onScore(&x.Axes[j].By)
-				}
-				x.Places = 8
-				m.Rule = x
-			case incentive.Curve:
-				x.Places = 8
-				m.Rule = x
-			}
-		}
-		who := model.Person{Year: map[string]decimal.Decimal{"revenue": num("2000"), "units": num("400")}, Target: null("400"), Most: num("3"),
-			Readings: map[string]decimal.Decimal{"score": decimal.New(d.Int64N(150), -2)}}
+		p, who := d.linted(incentive.AtEnd)
 		found, err := model.Lint(p, who)
 		require.NoError(t, err)
 		c, err := who.Case(p, "revenue", q3, nil)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -60,6 +61,19 @@ func (l *linter) reach(i int) (reach, int) {
 	return r, shut
 }
 
+// paid returns the reach of what is paid on: for what pays each sale alone that is the sale,
+// which may be small however large the total is that a gate asks for.
+func (r reach) paid(m *incentive.Component) reach {
+	if m.Grain != incentive.PerEvent {
+		return r
+	}
+	r.bands = maps.Clone(r.bands)
+	sale := r.bands[own(m)]
+	sale.low, sale.lowOpen = some(decimal.Zero), false
+	r.bands[own(m)] = sale
+	return r
+}
+
 // gates finds gates that can never open.
 func (l *linter) gates() error {
 	for i := range l.shapes {
@@ -85,9 +99,13 @@ func (l *linter) tiers() error {
 		s := &l.shapes[i]
 		switch rule := s.view.m.Rule.(type) {
 		case incentive.Tiered:
-			l.tiersOf(i, r, rule)
+			if rule.By == nil {
+				l.tiersOf(i, r.paid(s.view.m), rule)
+			} else {
+				l.tiersOf(i, r, rule)
+			}
 		case incentive.Bonus:
-			l.stepsOf(i, r, rule)
+			l.stepsOf(i, r.paid(s.view.m), rule)
 		}
 		for j := range s.view.m.Modifiers {
 			l.factorsOf(i, r, j)
@@ -103,11 +121,7 @@ func (l *linter) tiersOf(i int, r reach, rule incentive.Tiered) {
 		looks := s.view.m.Looks()
 		k, at = keyOf(looks[len(looks)-1]), s.view.seen[len(looks)-1]
 	}
-	upTo := make([]decimal.NullDecimal, len(rule.Tiers))
-	for n, t := range rule.Tiers {
-		upTo[n] = t.UpTo
-	}
-	bands := ladder(upTo, rule.Bound, at.scale(rule.Over))
+	bands := tierBands(rule, at)
 	for n, b := range bands {
 		above := slices.IndexFunc(bands[n:], func(b band) bool { return !r.closed(k, b) })
 		if above > 0 && rule.By == nil && pays(rule.Tiers[n+1:n+above+1]) {
@@ -118,6 +132,15 @@ func (l *linter) tiersOf(i int, r reach, rule incentive.Tiered) {
 			l.add(i, "rule/tiers/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(rate), Amount: some(l.inBand(s, b, rate))})
 		}
 	}
+}
+
+// tierBands returns the bands of tiers along what picks them.
+func tierBands(t incentive.Tiered, at ray) []band {
+	upTo := make([]decimal.NullDecimal, len(t.Tiers))
+	for n, tier := range t.Tiers {
+		upTo[n] = tier.UpTo
+	}
+	return ladder(upTo, t.Bound, at.scale(t.Over))
 }
 
 // pays reports whether a tier pays who stands in the last one of those after it: none of them

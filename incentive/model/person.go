@@ -22,10 +22,11 @@ type Person struct {
 	Promises []Promise                  // what is printed beside the plan
 }
 
-// A Promise is an example that is printed beside a plan: so much pays so much.
+// A Promise is an example that is printed beside a plan: so much pays so much. It is of one
+// component that pays by itself, before caps and guarantees.
 type Promise struct {
 	Component string          `json:"component"` // Component.ID
-	Sold      decimal.Decimal `json:"sold"`      // in the measure and the interval of the component
+	Sold      decimal.Decimal `json:"sold"`      // in the measure and the interval of the component; for grain event in one sale
 	Pays      decimal.Decimal `json:"pays"`      // in the currency of the plan
 }
 

@@ -40,6 +40,8 @@ func (f Finding) key() string {
 		return "cliff.down"
 	case (f.Code == CodeDrop || f.Code == CodeGap) && !f.To.Valid:
 		return f.Code + ".open"
+	case f.Code == CodeAlone && f.Amount.Decimal.IsNegative():
+		return "alone.less"
 	}
 	return f.Code
 }
@@ -59,13 +61,15 @@ var englishFindings = map[string]string{
 	CodeGap + ".open":  "{name}: nothing is said above {from} of {measure}; {money} depend on it",
 	CodeTier:           "{name}: nobody can be in this tier, which seems to promise {money}",
 	CodeCell:           "{name}: nobody can be in this cell, which seems to promise {money}",
-	CodeMarginal:       "{name}: between {from} and {to} of {measure} a further sale pays up to {rate} of itself, {money} more than is sold",
+	CodeMarginal:       "{name}: between {from} and {to} of {measure} a further sale pays up to {rate} of itself, in all {money} more than is sold",
 	CodeHiddenCap:      "{name}: above {from} of {measure} nothing more is earned; the rate before would pay {money} up to {to}",
 	CodeClosedGate:     "{name}: this gate can never open; without it {money} would be paid at quota",
-	CodeDouble:         "{name} and {other}: one deal counts twice, which is {money} at quota",
+	CodeDouble:         "{name} and {other}: one deal may count more than once, which is {money} at quota",
 	CodeUnbounded:      "{name}: nothing bounds what can be earned; at {to} of {measure} it is {money}",
 	CodeUnreached:      "{name}: nobody can earn from it; at quota it would be {money}",
 	CodeMeasures:       "{name}: paid on {measure}, while {other} picks the rate; between its lowest and its highest tier lie {money} at quota",
+	CodeAlone:          "{name}: each sale alone is set against the quota, so that it takes a single sale of {from} of {measure} to reach the upper tiers; with grain \"running\", {to} in sales of half a quota would be paid {money} more",
+	"alone.less":       "{name}: each sale alone is set against the quota, so that it takes a single sale of {from} of {measure} to reach the upper tiers; with grain \"running\", {to} in sales of half a quota would be paid {money} less",
 	CodePromise:        "{name}: for {from} of {measure} an example promises what the plan does not pay; the difference is {money}",
 	CodeNotReadable:    "{detail}",
 }
@@ -80,13 +84,15 @@ var chineseFindings = map[string]string{
 	CodeGap + ".open":  "{name}：{measure}超过{from}没有规定，涉及{money}",
 	CodeTier:           "{name}：没有人能进入这一档，它看似承诺{money}",
 	CodeCell:           "{name}：没有人能落在这一格，它看似承诺{money}",
-	CodeMarginal:       "{name}：{measure}在{from}与{to}之间，多卖的部分最高提成{rate}，比销售额还多{money}",
+	CodeMarginal:       "{name}：{measure}在{from}与{to}之间，多卖的部分最高提成{rate}，合计比销售额还多{money}",
 	CodeHiddenCap:      "{name}：{measure}超过{from}不再有提成；按前一档算到{to}应有{money}",
 	CodeClosedGate:     "{name}：这个门槛永远达不到；没有它，完成指标时应得{money}",
-	CodeDouble:         "{name}与{other}：同一笔单计了两次，完成指标时为{money}",
+	CodeDouble:         "{name}与{other}：同一笔单可能重复计入，完成指标时为{money}",
 	CodeUnbounded:      "{name}：所得没有上限；{measure}到{to}时为{money}",
 	CodeUnreached:      "{name}：没有人能从中得到提成；完成指标时本应有{money}",
 	CodeMeasures:       "{name}：按{measure}计提，却由{other}决定档位；完成指标时最低档与最高档相差{money}",
+	CodeAlone:          "{name}：每笔销售单独与指标相比，{measure}单笔达到{from}才能进入更高的档；改为累计（\"running\"）后，按每笔半个指标卖到{to}会多得{money}",
+	"alone.less":       "{name}：每笔销售单独与指标相比，{measure}单笔达到{from}才能进入更高的档；改为累计（\"running\"）后，按每笔半个指标卖到{to}会少得{money}",
 	CodePromise:        "{name}：{measure}为{from}时，示例承诺的与方案实际支付的相差{money}",
 	CodeNotReadable:    "{detail}",
 }
