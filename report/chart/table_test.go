@@ -54,6 +54,10 @@ func TestTables(t *testing.T) {
 			chart.Funnel{Measure: measure, Rate: percent, Stages: []chart.Stage{{Label: chart.Named("a"), Count: some(3)}, {Label: chart.Named("b"), Count: some(2)}, {Label: chart.Named("c"), Count: some(0)}, {Label: chart.Named("d"), Count: some(1)}, {Label: chart.Named("e")}}},
 			[]string{"|CNY|conversion", "a|3|", "b|2|0.7", "c|0|0.0", "d|1|–", "e|–|–"},
 		},
+		"a waterfall of which not all is known": {
+			chart.Waterfall{Measure: measure, Start: chart.Level{Label: chart.Named("a")}, Steps: []chart.Level{{Label: chart.Named("b")}, {Label: chart.Named("c"), Value: some(5)}, {Label: chart.Named("d")}}, End: chart.Level{Label: chart.Named("e"), Value: some(5)}},
+			[]string{"|change|CNY", "a||–", "b|–|–", "c|5|5", "d|–|5", "e||5"},
+		},
 		"a heat map": {
 			chart.HeatMap{Measure: measure, Shading: chart.Sequential, Columns: []chart.Text{chart.Named("x"), chart.Named("y")}, Rows: []chart.HeatRow{{Label: chart.Named("a"), Values: []decimal.NullDecimal{some(1), null}}}},
 			[]string{"|x|y", "a|1|–"},
