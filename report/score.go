@@ -62,8 +62,9 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 	}
 	t := Table{ID: "scores", Columns: []Column{Col("person", Name)}, Excerpt: excerpt}
 	for _, item := range in.Card.Items {
-		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: T(metricKey(item.Metric)), Kind: metricKind(item.Metric)},
-			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number})
+		heading := T(metricKey(item.Metric))
+		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: heading, Kind: metricKind(item.Metric)},
+			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number, Of: heading})
 	}
 	t.Columns = append(t.Columns, Col("score", Number), Col("grade", Name), Col("coverage", Percent))
 	for _, r := range ranked(in.Scores) {

@@ -80,8 +80,9 @@ func (b book) table(sheet string, t report.Table) error {
 		return err
 	}
 	widths := make([]int, len(t.Columns))
+	headings := b.Headings(t, b.currency)
 	for i, c := range t.Columns {
-		head := text(b.say(c.Title))
+		head := text(plain(headings[i]))
 		head.style = style{bold: true, wrap: true, right: c.Kind.Numeric()}
 		widths[i] = min(width(head.text), 16)
 		if err := b.put(sheet, i+1, 1, head); err != nil {

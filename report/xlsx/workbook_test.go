@@ -86,6 +86,23 @@ func TestNumbersAreNumbers(t *testing.T) {
 	require.Equal(t, "B2", panes.TopLeftCell)
 }
 
+// A sheet is filtered and read by its headings, so that no two of its columns have the same.
+func TestEachColumnOfASheetHasAHeadingOfItsOwn(t *testing.T) {
+	f, _ := written(t, render.Printer{Language: calendar.Chinese}, gallery(t, "Li Na"))
+	points := 0
+	for _, sheet := range f.GetSheetList()[1:] {
+		rows, err := f.GetRows(sheet)
+		require.NoError(t, err)
+		for i, heading := range rows[0] {
+			require.Equal(t, i, slices.Index(rows[0], heading), "%s: %s", sheet, heading)
+			if strings.HasPrefix(heading, "得分") {
+				points++
+			}
+		}
+	}
+	require.Equal(t, 13, points)
+}
+
 func TestTextStaysText(t *testing.T) {
 	for _, name := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "<script>&\"'", "12", "a\x00b\u202ec", "=HYPERLINK(\"http://x\")", strings.Repeat("很长", 10000)} {
 		f, _ := written(t, render.Printer{}, gallery(t, name))
