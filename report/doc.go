@@ -108,6 +108,8 @@
 //   - Missing is shown as a dash, never as 0; a rate over nothing has no value.
 //   - Every rate stands beside the numbers that it was made of, or carries them.
 //   - Rows of units add up: what belongs to none of them has a row of its own.
+//   - A score that bonuses or gates changed stands behind what its items gave, and what
+//     changed it.
 //   - The order of everything is fixed: the same input gives the same bytes.
 //
 // # Rounding

@@ -133,6 +133,9 @@ func composed() (keys []string) {
 		experiment.NotYetShown, experiment.ShownBetter, experiment.BetterBelowMinimum, experiment.ShownWorse, experiment.GuardrailHarmed, experiment.NotSignificant} {
 		keys = append(keys, "trial.reason."+string(r))
 	}
+	for _, r := range []kpi.Role{kpi.RoleBonus, kpi.RoleDeduct, kpi.RoleMultiply, kpi.RoleCap, kpi.RoleVeto} {
+		keys = append(keys, "adjusted."+string(r))
+	}
 	for _, v := range []kpi.SatisfactionVariant{kpi.TopBox, kpi.MeanAnswer, kpi.MeanOfMax} {
 		keys = append(keys, "satisfaction."+string(v))
 	}
