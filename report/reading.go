@@ -59,7 +59,7 @@ func (in Input) readingRow(list []kpi.Reading) []Value {
 	slices.SortStableFunc(list, func(a, b kpi.Reading) int { return a.Period.Compare(b.Period) })
 	now := list[len(list)-1]
 	m := in.metric(now.Metric, now.Variant)
-	row := []Value{metricName(m), Called(string(now.Owner)), During(now.Period), readingValue(m, now), {}, {}}
+	row := []Value{sayLabel(m), Called(string(now.Owner)), During(now.Period), readingValue(m, now), {}, {}}
 	for _, before := range slices.Backward(list[:len(list)-1]) {
 		if before.Period.Level == now.Period.Level && before.Period != now.Period {
 			row[4] = readingValue(m, before)

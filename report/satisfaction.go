@@ -22,7 +22,7 @@ func satisfaction(in Input, p calendar.Period) (Section, error) {
 	if len(in.Answers) == 0 {
 		return Section{}, nil
 	}
-	columns := []Column{Col("answers", Tally), {ID: "satisfaction", Title: T(metricKey(in.Survey.Metric())), Kind: in.surveyKind()}}
+	columns := []Column{Col("answers", Tally), {ID: "satisfaction", Title: metricLabel(in.Survey.Metric()), Kind: in.surveyKind()}}
 	t := Table{ID: "satisfaction", Columns: append([]Column{Col("period", Span)}, columns...)}
 	for _, during := range in.collectedOver(p) {
 		row, err := in.satisfied(During(during), during, func(Answer) bool { return true })

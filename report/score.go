@@ -69,9 +69,8 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 	}
 	t := Table{ID: "scores", Columns: []Column{Col("person", Name)}, Excerpt: excerpt}
 	for _, item := range in.Card.Items {
-		heading := T(metricKey(item.Metric))
-		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: heading, Kind: metricKind(item.Metric)},
-			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number, Of: heading})
+		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: metricLabel(item.Metric), Kind: metricKind(item.Metric)},
+			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number, Of: T(metricKey(item.Metric))})
 	}
 	split := isAdjusted(in.Scores)
 	if split {

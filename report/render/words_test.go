@@ -85,6 +85,9 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	}
 	for _, e := range catalog.All() {
 		keys["metric."+e.Metric.ID], asked["metric."+e.Metric.ID] = true, true
+		if unit := e.Metric.Unit; unit != "" {
+			keys["unit."+unit], asked["unit."+unit] = true, true
+		}
 	}
 	for _, key := range composed() {
 		keys[key], asked[key] = true, true
