@@ -29,7 +29,7 @@ func complaints(in Input, p calendar.Period) (Section, error) {
 	}
 	section := Section{Lead: []Text{T("complaints.lead", Count(r.Open()), Count(r.Count(customer.OpenOverdue)))}, Tables: []Table{t}}
 	if late := in.overdueComplaints(r); len(late.Rows) > 0 {
-		section.Tables = append(section.Tables, late)
+		section.Tables = append(section.Tables, late.known())
 	}
 	return section, nil
 }

@@ -152,7 +152,7 @@ func metricValue(m kpi.Metric, actual kpi.Ratio) Value {
 	if metricKind(m) == Percent {
 		return RatioOf(n.Decimal, n.Valid, 1)
 	}
-	return number(n, int32(one(!n.Decimal.IsInteger())))
+	return number(n, tenths(n.Decimal))
 }
 
 func number(n decimal.NullDecimal, places int32) Value {

@@ -82,6 +82,20 @@ func (t Table) known() Table {
 	for i := range keep {
 		keep[i] = i == 0 || slices.ContainsFunc(t.Rows, func(r Row) bool { return !r.Cells[i].IsMissing() && r.Cells[i].Kind != Blank })
 	}
+	return t.keeping(keep)
+}
+
+// without returns the table without some columns.
+func (t Table) without(ids ...string) Table {
+	keep := make([]bool, len(t.Columns))
+	for i, c := range t.Columns {
+		keep[i] = !slices.Contains(ids, c.ID)
+	}
+	return t.keeping(keep)
+}
+
+// keeping returns the table with some of its columns.
+func (t Table) keeping(keep []bool) Table {
 	if !slices.Contains(keep, false) {
 		return t
 	}

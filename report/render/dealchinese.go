@@ -31,7 +31,7 @@ var chineseDeals = map[string]string{
 	"forecast.undated":        "{0} 个在途商机没有预计成交日，未计入预测。",
 	"forecast.categories":     "预计成交商机（按把握程度）",
 	"forecast.coverage":       "缺口覆盖",
-	"figure.forecast":         "可能的期末业绩：{0}",
+	"figure.forecast":         "{0}可能的期末业绩",
 	"figure.forecast.message": "{0} 个点，可能性相同。一成不超过 {1}，五成不超过 {2}，九成不超过 {3}。计划为 {4}。",
 	"chance-below":            "{0} % 的可能不超过",
 	"category.pipeline":       "储备",

@@ -31,7 +31,7 @@ var englishDeals = map[string]string{
 	"forecast.undated":        "Open deals without a day on which they close: {0}. They are not in the forecast.",
 	"forecast.categories":     "Deals that are to close, by how surely",
 	"forecast.coverage":       "Coverage of what is missing",
-	"figure.forecast":         "Where it may end: {0}",
+	"figure.forecast":         "Where {0} may end",
 	"figure.forecast.message": "{0} dots, each as likely as any other. One end out of ten is at most {1}, half are at most {2}, nine out of ten at most {3}. The plan is {4}.",
 	"chance-below":            "{0} ends of 100 are at most",
 	"category.pipeline":       "In the pipeline",

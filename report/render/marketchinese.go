@@ -31,7 +31,7 @@ var chineseMarket = map[string]string{
 	"trial.reason.shown-worse":               "证明更差",
 	"trial.reason.guardrail-harmed":          "损害保护指标",
 	"trial.reason.not-significant":           "未超出偶然",
-	"share-of":                               "{0}（{2} 中 {1}）",
+	"share-of":                               "{0}（{1}/{2}）",
 	"mean-of":                                "{0}（共 {1}）",
 	"readings.market":                        "份额与价格",
 	"market.rivals":                          "有竞争对手的商机，{0}至今",

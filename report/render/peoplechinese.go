@@ -82,7 +82,7 @@ var chinesePeople = map[string]string{
 	"progress.done":         "已完成",
 	"progress.late":         "逾期完成",
 	"progress.dropped":      "已取消",
-	"effect.too-early":      "为时过早",
+	"effect.too-early":      "尚无法判断",
 	"effect.too-late":       "完成过晚",
 	"effect.unknown":        "未衡量",
 	"effect.unclear":        "不明确",
