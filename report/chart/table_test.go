@@ -42,6 +42,10 @@ func TestTables(t *testing.T) {
 				{Label: chart.Named("a"), Value: some(-1)}, {Label: chart.Named("b")}, {Label: chart.Named("c"), Value: some(5), Target: some(6)}, {Label: chart.Named("d"), Value: some(-1)}}},
 			[]string{"Region|CNY|target", "c|5|6", "a|-1|–", "d|-1|–", "b|–|–"},
 		},
+		"bars whose marks have a name": {
+			chart.Bars{Measure: measure, Order: chart.AsGiven, Marks: chart.Named("Plan to date"), Bars: []chart.Bar{{Label: chart.Named("a"), Value: some(2), Target: some(3)}}},
+			[]string{"|CNY|Plan to date", "a|2|3"},
+		},
 		"bars, from small to large": {
 			chart.Bars{Measure: measure, Order: chart.Ascending, Bars: []chart.Bar{{Label: chart.Named("a"), Value: some(2)}, {Label: chart.Named("b")}, {Label: chart.Named("c"), Value: some(1)}}},
 			[]string{"|CNY", "c|1", "a|2", "b|–"},
