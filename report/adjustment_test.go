@@ -2,6 +2,8 @@ package report_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -84,10 +86,11 @@ func TestScoresShowWhatChangedThem(t *testing.T) {
 		"He Jun|Bonus|New customers|1|+2.50", "He Jun|Factor 0.5|metric.fraud|2|-41.25", "He Jun|Veto|metric.fraud|2|-41.25",
 	}, shown(tableOf(t, r, "adjustments"), "person", "why", "metric", "value", "adjustment"))
 	require.NotEmpty(t, section(t, r, "scores").Charts, "that of the grades")
+	require.Equal(t, "Points count by weight: Customer visits 70 %, New customers 30 %.", p.Text(section(t, r, "scores").Lead[1], "CNY"))
 
 	for language, words := range map[calendar.Language][]string{
 		calendar.English: {"From the items", "Adjustment", "Bonuses, deductions and limits", "Capped at 60", "Veto"},
-		calendar.Chinese: {"项目得分合计", "调整", "加分、扣分与封顶、否决", "封顶 60 分", "一票否决"},
+		calendar.Chinese: {"项目得分合计", "调整", "加分、扣分、封顶与否决", "封顶 60 分", "一票否决"},
 	} {
 		var html, markdown, csv strings.Builder
 		p := render.Printer{Language: language}
@@ -150,4 +153,29 @@ func TestScoresOfOtherPlacesAndRolesAreRefused(t *testing.T) {
 		require.ErrorAs(t, err, &ps)
 		require.True(t, ps.Has(change.path, change.code), ps.Error())
 	}
+}
+
+// The weights of a card are said in a sentence as long as one can read it.
+func TestWeightsAreSaid(t *testing.T) {
+	in := complete(t)
+	lead := func(weights ...string) []report.Text {
+		card := kpi.Scorecard{Schema: kpi.Schema, ID: "weights", Version: 1, Missing: kpi.Missing{Rule: kpi.Renormalise}}
+		for i, w := range weights {
+			m := kpi.Metric{ID: fmt.Sprintf("m%d", i+1), Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}
+			card.Items = append(card.Items, kpi.Item{Metric: m, Weight: num(w), Target: null("1"), Scorer: kpi.Proportional(num("100"), num("0"), num("1"))})
+		}
+		score, err := card.Score("Li Na", quarter, nil)
+		require.NoError(t, err)
+		in.Card, in.Scores = &card, []kpi.Result{score}
+		return section(t, assembledBy(t, report.Monthly, in), "scores").Lead[1:]
+	}
+	p := render.Printer{Language: calendar.Chinese, Words: map[string]string{"metric.m1": "销售额", "metric.m2": "回款率", "metric.m3": "满意度"}}
+	require.Equal(t, "各项得分按权重计入：销售额 62.5 %、回款率 30 %、满意度 7.5 %。", p.Text(lead("0.625", "0.3", "0.075")[0], "CNY"))
+	require.Equal(t, "各项得分按权重计入：销售额 100 %。", p.Text(lead("1")[0], "CNY"))
+	twelve := strings.Split("0.08 0.08 0.08 0.08 0.08 0.08 0.08 0.08 0.08 0.08 0.1 0.1", " ")
+	require.Len(t, lead(twelve...), 1)
+	require.NoError(t, render.JSON(io.Discard, assembledBy(t, report.Monthly, in)), "as deep as a document may be")
+	require.Empty(t, lead(append(twelve[1:], "0.04", "0.04")...))
+	lead(strings.Split(strings.Repeat("0.04 ", 24)+"0.04", " ")...)
+	require.NoError(t, render.JSON(io.Discard, assembledBy(t, report.Monthly, in)))
 }

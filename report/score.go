@@ -45,6 +45,7 @@ func checkLines(c *check.Checker, items []kpi.Item, lines []kpi.Line) {
 		} else {
 			at.At("role").Require(slices.Contains(besideItems, l.Role), check.Unknown, "a line beside the items is no %.40q", string(l.Role))
 		}
+		checkSize(at.At("weight"), l.Weight)
 		checkSize(at.At("score"), l.Score())
 		checkRatio(at.At("actual"), l.Actual)
 		checkRatio(at.At("points"), l.Points())
@@ -85,6 +86,9 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 		lead.Key = "scores.so-far"
 	}
 	section := Section{Lead: []Text{lead}, Tables: []Table{t}}
+	if len(in.Card.Items) <= maxWeights {
+		section.Lead = append(section.Lead, in.weights())
+	}
 	if split {
 		section.Tables = append(section.Tables, in.adjustments())
 	}
@@ -94,6 +98,25 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 		section.Charts = grades.counts(T("figure.grades"), T("figure.grades.message", Count(len(in.Scores))), "people")
 	}
 	return section, nil
+}
+
+// maxWeights is the number of items up to which a sentence lists their weights. Each stands
+// inside the next, and a document is only so deep.
+const maxWeights = 12
+
+// weights says by how much the points of each item count.
+func (in Input) weights() Text {
+	var list Value
+	for i, item := range in.Card.Items {
+		weight := in.Scores[0].Lines[i].Weight
+		shown := Ratio(weight, max(0, min(figurePlaces, -2-weight.Normalize().Exponent())))
+		if i == 0 {
+			list = Say("scores.weight", metricName(item.Metric), shown)
+			continue
+		}
+		list = Say("scores.and-weight", list, metricName(item.Metric), shown)
+	}
+	return T("scores.weights", list)
 }
 
 // grades counts the people of each grade, the best first.
