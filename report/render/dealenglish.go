@@ -57,7 +57,7 @@ var englishDeals = map[string]string{
 	"figure.steps.message":    "Of {0} deals that reached the first stage, {1} were won.",
 	"conversion.change":       "Deals that closed in {0} so far and in {1}: of those that got to a stage, how many got further",
 	"col.got-here":            "Got here",
-	"col.change-points":       "Change (points)",
+	"col.change-points":       "Change (percentage points)",
 	"col.beyond-chance":       "Beyond chance (95 %)",
 	"beyond-chance.yes":       "yes",
 	"beyond-chance.no":        "no",
