@@ -219,6 +219,9 @@ func (v voice) calendar() calendar.Calendar {
 // unit is the currency as sentences write it beside an amount.
 func (v voice) unit() string { return strings.TrimSpace(v.Money("", v.currency, false)) }
 
+// Standing says what a report is for, as of which day, and in which currency.
+func (p Printer) Standing(r report.Report) string { return p.voice(r.Currency).standing(r) }
+
 // standing says what a report is for, as of which day, and in which currency.
 func (v voice) standing(r report.Report) string {
 	return v.fill(v.word("standing"), []report.Value{report.During(r.Period), report.Called(v.Weekday(r.AsOf)), report.Called(v.unit())})

@@ -142,6 +142,7 @@ func composed() (keys []string) {
 	for _, v := range []kpi.SatisfactionVariant{kpi.TopBox, kpi.MeanAnswer, kpi.MeanOfMax} {
 		keys = append(keys, "satisfaction."+string(v))
 	}
+	keys = append(keys, "col.severity", "col.finding", "col.suggestion", "col.owner", "col.stake") // of workbooks
 	return append(keys, "figure.products", "figure.segments", "readings.market", "readings.training")
 }
 

@@ -229,6 +229,7 @@ func TestTheProposalIsInTheSummary(t *testing.T) {
 	for _, row := range rows {
 		text += strings.Join(row, " ") + "\n"
 	}
+	require.Regexp(t, `(?s)^Weekly sales report\nLi Na Q3 2026 · as of Friday, 18 September 2026 · amounts in CNY\n.*\nWhat stands out, and what to do\nUrgency What stands out What to do Proposed to Due Money at stake\n`, text)
 	require.Regexp(t, `(?s)Proposal to plan again\nAcme is .* behind plan.*\nThe goal stays\. What is missing is spread evenly.*\n\nNotes on the data`, text)
 	require.Contains(t, f.GetSheetList(), "Proposal to plan again")
 }
