@@ -190,3 +190,26 @@ func TestWhatDealsAreWorthIsMissingWhereNoneSays(t *testing.T) {
 	require.False(t, lead[1].IsMissing(), "what was achieved is known")
 	require.Equal(t, []report.Value{{}, {}, {}}, lead[2:], "and neither what is to come nor what it makes")
 }
+
+// What was known to be worth something and is known no more went down by that: the drawing
+// adds up whatever two histories say of a deal.
+func TestAnAmountThatIsKnownNoMoreIsALoss(t *testing.T) {
+	in := full(t)
+	known := func(day calendar.Date, amount string) *funnel.History {
+		e := funnel.On(on(time.August, 3), "D1", funnel.Created)
+		if e.Owner, e.Stage = "Li Na", "lead"; amount != "" {
+			e.Amount = null(amount)
+		}
+		h, err := funnel.Journeys(in.Funnel.Pipeline, slices.Values([]funnel.Event{e}), day.In(time.UTC), funnel.Strict)
+		require.NoError(t, err)
+		return &h
+	}
+	in.Funnel, in.Earlier = known(asOf, ""), []funnel.History{*known(on(time.August, 31), "70")}
+	r := assembledBy(t, report.Monthly, in)
+	var flows []string
+	for i, row := range section(t, r, "waterfall").Tables[0].Rows {
+		flows = append(flows, row.Cells[0].Text.Key+" "+figures(t, r, "waterfall", "waterfall", i)[1])
+	}
+	require.Equal(t, []string{"flow.start 70", "flow.decreased -70", "flow.end -"}, flows)
+	require.Equal(t, "waterfall.end-unknown", section(t, r, "waterfall").Lead[0].Key)
+}

@@ -59,11 +59,12 @@ func waterfallLead(start, end Value) string {
 	return "waterfall.lead"
 }
 
-// flowAmount is what the deals of a bar come to, as a history knows them.
+// flowAmount is what the deals of a bar come to, as a history knows them. What is not known
+// is 0 in the bar, so that the bars add up all the same.
 func flowAmount(h funnel.History, bar funnel.Bar) Value {
 	unpriced := 0
 	for _, line := range bar.Lines {
-		unpriced += one(!journey(h, line.Deal).Amount.Valid)
+		unpriced += one(line.Amount.IsZero() && !journey(h, line.Deal).Amount.Valid)
 	}
 	return sumOf(bar.Amount, len(bar.Lines), unpriced)
 }
