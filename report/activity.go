@@ -27,7 +27,7 @@ type workload struct {
 // was planned and what was done in the whole of the period before.
 func activities(in Input, p calendar.Period) (Section, error) {
 	byKind := in.workloads(p, func(_ org.ID, kind string) string { return kind })
-	if len(byKind) == 0 {
+	if len(byKind) == 0 && !in.isKept(in.Since.Activities) {
 		return Section{}, nil
 	}
 	before := calendar.Previous(in.Setting.Calendar, p)
@@ -40,6 +40,9 @@ func activities(in Input, p calendar.Period) (Section, error) {
 	}
 	t.AddTotal(append(in.workRow(Say("total"), total), in.doneBefore(total, before))...)
 	section := Section{Lead: []Text{T("activities.lead", During(p), During(before))}, Tables: []Table{t}}
+	if len(byKind) == 0 {
+		return section, nil
+	}
 	if in.plansActivities() {
 		section.Charts = t.ranked(T("figure.activities", During(p)), T("figure.activities.message"), "done", "due", chart.Number)
 	}
@@ -52,7 +55,7 @@ func activities(in Input, p calendar.Period) (Section, error) {
 // doneBefore shows what was done in the whole of the period before; it is missing where
 // no activity is known of then.
 func (in Input) doneBefore(w workload, before calendar.Period) Value {
-	if !tells(in.known.activities, before) {
+	if !tells(in.known.Activities, before) {
 		return Value{}
 	}
 	return Count(w.before)

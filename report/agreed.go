@@ -91,7 +91,7 @@ func (in Input) reviewRow(r reviewed) []Value {
 	expect := r.Action.Expect
 	m := in.metric(expect.Metric, expect.Variant)
 	row := []Value{Say(Verbatim, Called(r.Action.Task)), Called(string(r.Action.Owner)), On(r.Action.Due), Say("progress." + string(r.review.Progress)),
-		Say("agreed.expected", metricName(m), changeOf(m, expect.By)), {}, {}}
+		Say("agreed.expected", sayLabel(m), changeOf(m, expect.By)), {}, {}}
 	if change := r.review.Change.Round(ratePlaces); change.Valid {
 		row[5] = changeOf(m, change.Decimal)
 	}

@@ -73,7 +73,7 @@ func alarms(in Input, _ calendar.Period) (Section, error) {
 }
 
 func (a Alarm) row() []Value {
-	row := []Value{metricName(a.Metric), Called(string(a.Owner)), Say("phase." + string(a.State.Phase)), {}, {}, {}}
+	row := []Value{sayLabel(a.Metric), Called(string(a.Owner)), Say("phase." + string(a.State.Phase)), {}, {}, {}}
 	if !a.State.Since.IsZero() {
 		row[3] = On(a.State.Since)
 	}
@@ -100,7 +100,7 @@ func (a Alarm) draw() Chart {
 	if metricKind(a.Metric) == Percent {
 		unit = chart.Percent
 	}
-	drawn := chart.Control{Of: figureWords(T("col.day")), Measure: chart.Measure{Name: figureWords(*metricName(a.Metric).Text), Format: chart.Format{Unit: unit, Places: 1}},
+	drawn := chart.Control{Of: figureWords(T("col.day")), Measure: chart.Measure{Name: figureWords(metricLabel(a.Metric)), Format: chart.Format{Unit: unit, Places: 1}},
 		Limits: chart.Limits{Lower: a.Limits.Lower, Centre: a.Limits.Centre, Upper: a.Limits.Upper}}
 	for _, s := range a.Samples[max(0, len(a.Samples)-maxAlarmPoints):] {
 		point := chart.ControlPoint{Label: chart.During(calendar.Standard{}.Period(calendar.Day, s.On))}

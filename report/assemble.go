@@ -84,11 +84,11 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 func (in Input) alone() bool { return len(in.tree().Children(in.root())) == 0 }
 
 // recorded prepares the results for many questions. The record begins where the one of
-// everybody does, as what else is known does.
-func (in Input) recorded(known extent) (Input, error) {
+// everybody does, or was said to, as what else is known does.
+func (in Input) recorded(known Since) (Input, error) {
 	results := in.Results
-	if !known.results.IsZero() && in.root() != in.company() {
-		results = append(slices.Clone(results), target.Result{Owner: in.root(), On: known.results})
+	if !known.Results.IsZero() && (in.root() != in.company() || in.isKept(in.Since.Results)) {
+		results = append(slices.Clone(results), target.Result{Owner: in.root(), On: known.Results})
 	}
 	record, err := target.NewRecord(results, in.Setting.Chart)
 	in.record, in.tracked, in.known = record, map[target.Cell]target.Progress{}, known

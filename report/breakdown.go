@@ -107,7 +107,11 @@ func (in Input) sliceTable(id, heading string, whole target.Cell, list []slice) 
 		rest.Actual = rest.Actual.Sub(s.Actual)
 		rest.Before.Decimal = rest.Before.Decimal.Sub(s.then.Before.Decimal)
 	}
-	message := T("figure.plan.marks")
+	message, lead := T("figure.plan.marks"), "as-of"
+	planned := slices.ContainsFunc(list, func(s slice) bool { return s.Goal.Target.Valid })
+	if !planned {
+		lead = "until"
+	}
 	if !slices.ContainsFunc(list, func(s slice) bool { return s.ToDate.Target.Valid }) {
 		message = T("figure.no-plan")
 	}
@@ -120,7 +124,10 @@ func (in Input) sliceTable(id, heading string, whole target.Cell, list []slice) 
 		return Section{}, err
 	}
 	t.AddTotal(sliceRow(Say("total"), total, all)...)
-	return Section{Lead: []Text{T("as-of", During(whole.Period), On(in.AsOf))}, Charts: charts, Tables: []Table{t.known()}}, nil
+	if t = t.known(); !planned {
+		t = t.without("to-date", "pace", "goal") // the total alone has them, and stands elsewhere
+	}
+	return Section{Lead: []Text{T(lead, During(whole.Period), On(in.AsOf))}, Charts: charts, Tables: []Table{t}}, nil
 }
 
 func sliceRow(label Value, s slice, all target.Comparison) []Value {

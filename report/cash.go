@@ -18,9 +18,9 @@ func cash(in Input, p calendar.Period) (Section, error) {
 	for _, during := range in.collectedOver(p) {
 		c := in.collected(during)
 		due += c.invoices
-		t.Add(orMissing(in.known.invoices, during, c.row(During(during)))...)
+		t.Add(orMissing(in.known.Invoices, during, c.row(During(during)))...)
 	}
-	if due == 0 {
+	if due == 0 && !in.isKept(in.Since.Invoices) {
 		return Section{}, nil
 	}
 	section := Section{Lead: []Text{T("cash.lead", On(in.AsOf))}, Tables: []Table{t}}

@@ -151,6 +151,9 @@ func (t Table) ranked(title, message Text, value, target string, unit chart.Unit
 	at, mark := t.Column(value), t.Column(target)
 	drawn := chart.Bars{Of: figureWords(t.Columns[0].Title), Order: chart.AsGiven,
 		Measure: chart.Measure{Name: figureWords(t.Columns[at].Title), Format: chart.Format{Unit: unit}}}
+	if mark >= 0 {
+		drawn.Marks = figureWords(t.Columns[mark].Title)
+	}
 	for _, row := range t.Rows {
 		if row.Total {
 			continue

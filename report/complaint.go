@@ -8,10 +8,13 @@ import (
 // complaints shows how many complaints came in, how many were answered in time, which
 // are open, and which of them are overdue.
 func complaints(in Input, p calendar.Period) (Section, error) {
-	if in.Complaints == nil || len(in.Complaints.Complaints) == 0 {
+	var r customer.ComplaintReport
+	if in.Complaints != nil {
+		r = *in.Complaints
+	}
+	if len(r.Complaints) == 0 && !in.isKept(in.Since.Complaints) {
 		return Section{}, nil
 	}
-	r := *in.Complaints
 	t := Table{ID: "complaints", Columns: []Column{Col("period", Span), Col("opened", Tally), Col("resolved-in-time", Tally), Col("resolved-late", Tally),
 		Col("open-in-time", Tally), Col("open-overdue", Tally), Col("in-time", Percent)}}
 	for _, during := range in.collectedOver(p) {
@@ -22,11 +25,11 @@ func complaints(in Input, p calendar.Period) (Section, error) {
 		rate := some.MatureRate()
 		row := []Value{During(during), Count(len(some.Complaints)), Count(some.Count(customer.ResolvedInTime)), Count(some.Count(customer.ResolvedLate)),
 			Count(some.Count(customer.OpenInTime)), Count(some.Count(customer.OpenOverdue)), countRate(rate.In, rate.Of)}
-		t.Add(orMissing(in.known.complaints, during, row)...)
+		t.Add(orMissing(in.known.Complaints, during, row)...)
 	}
 	section := Section{Lead: []Text{T("complaints.lead", Count(r.Open()), Count(r.Count(customer.OpenOverdue)))}, Tables: []Table{t}}
 	if late := in.overdueComplaints(r); len(late.Rows) > 0 {
-		section.Tables = append(section.Tables, late)
+		section.Tables = append(section.Tables, late.known())
 	}
 	return section, nil
 }

@@ -37,8 +37,8 @@
 //
 // Where the data begin only after the earlier period, what was then is missing, and there
 // is nothing to compare with: results, activities, invoices, sales, answers and complaints
-// begin each with its first, whosever it is. Where they begin earlier and there were none,
-// that is 0.
+// begin each with its first, whosever it is, or on the day from which on a host says that it
+// has kept them ([Since]). Where they begin earlier and there were none, that is 0.
 //
 // Units and people are compared over the quarter in the weekly report and otherwise over
 // the period of the report, units of the monthly and quarterly one over the year.
@@ -108,6 +108,8 @@
 //   - Missing is shown as a dash, never as 0; a rate over nothing has no value.
 //   - Every rate stands beside the numbers that it was made of, or carries them.
 //   - Rows of units add up: what belongs to none of them has a row of its own.
+//   - A score that bonuses or gates changed stands behind what its items gave, and what
+//     changed it.
 //   - The order of everything is fixed: the same input gives the same bytes.
 //
 // # Rounding

@@ -1,7 +1,9 @@
 package report_test
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -65,4 +67,71 @@ func TestAPeriodBeforeTheDataIsMissingAndNotZero(t *testing.T) {
 			require.Equal(t, missing, before(year.From), "%s: the first of the next does not", c.part)
 		}
 	}
+}
+
+// A host that has kept something for years and says so gets 0 for a time without any, though
+// the first fact is of this year; a later day, or none, says nothing.
+func TestAHostSaysSinceWhenItHasKeptItsFacts(t *testing.T) {
+	long, late := calendar.On(2020, time.January, 1), year.From.AddDays(40)
+	kinds := map[string]func(*report.Since) *calendar.Date{
+		"activities": func(s *report.Since) *calendar.Date { return &s.Activities }, "cash": func(s *report.Since) *calendar.Date { return &s.Invoices },
+		"refunds": func(s *report.Since) *calendar.Date { return &s.Sales }, "satisfaction": func(s *report.Since) *calendar.Date { return &s.Answers },
+		"complaints": func(s *report.Since) *calendar.Date { return &s.Complaints },
+	}
+	none := map[string][]string{"activities": {"0"}, "cash": {"0", "0", "0", "-", "0"}, "refunds": {"0", "0", "0", "-"}, "satisfaction": {"0", "-"}, "complaints": {"0", "0", "0", "0", "0", "-"}}
+	for part, of := range kinds {
+		before := func(day calendar.Date) []string {
+			in := complete(t)
+			*of(&in.Since) = day
+			all := figures(t, assembledBy(t, report.Yearly, in), part, part, map[bool]int{false: 1}[part == "activities"])
+			return all[len(all)-len(none[part]):]
+		}
+		unstated := before(calendar.Date{})
+		require.NotContains(t, unstated, "0", part)
+		require.Equal(t, unstated, before(late), part)
+		require.Equal(t, unstated, before(asOf.AddDays(1)), part)
+		require.Equal(t, none[part], before(long), part)
+	}
+
+	// Results begin in 2026, so that nothing is known of 2024.
+	growth := func(since calendar.Date, view report.View) []string {
+		in := complete(t)
+		in.Since.Results, in.View, in.AsOf = since, view, calendar.On(2025, time.December, 31)
+		r, err := report.Yearly(in)
+		require.NoError(t, err)
+		for _, s := range r.Sections {
+			if s.ID == "growth" {
+				return figures(t, r, "growth", "growth", 0)
+			}
+		}
+		return nil
+	}
+	for _, view := range []report.View{report.Directing("Zhao Lei", "Acme"), report.Leading("Qian Yu", "North")} {
+		require.Nil(t, growth(calendar.Date{}, view), "there is nothing to compare with")
+		require.Equal(t, "0", growth(long, view)[1])
+	}
+}
+
+// What is kept and had nothing is there with zeros; what nobody says is kept is left out.
+func TestWhatIsKeptAndHadNothingIsShown(t *testing.T) {
+	in := complete(t)
+	in.Activities, in.Planned, in.Invoices, in.Sales, in.Answers, in.Complaints = nil, nil, nil, nil, nil, nil
+	parts := []string{"activities", "cash", "refunds", "satisfaction", "complaints"}
+	has := func() (out []string) {
+		for _, s := range assembledBy(t, report.Monthly, in).Sections {
+			if slices.Contains(parts, s.ID) {
+				out = append(out, s.ID)
+			}
+		}
+		return out
+	}
+	require.Empty(t, has())
+	day := year.From.AddDays(-400)
+	in.Since = report.Since{Activities: day, Invoices: day, Sales: day, Answers: day, Complaints: day}
+	require.ElementsMatch(t, parts, has())
+	require.Equal(t, []string{"0", "0", "0", "0", "0", "-"}, figures(t, assembledBy(t, report.Monthly, in), "complaints", "complaints", 0))
+	require.Equal(t, []string{"0", "0"}, figures(t, assembledBy(t, report.Monthly, in), "activities", "activities", 0))
+	day = asOf.AddDays(1)
+	in.Since = report.Since{Activities: day, Invoices: day, Sales: day, Answers: day, Complaints: day}
+	require.Empty(t, has(), "a day that is to come says nothing")
 }

@@ -119,8 +119,8 @@ func charts() []report.Chart {
 		}
 		control.Points = append(control.Points, point)
 	}
-	waterfall := chart.Waterfall{Measure: money, Start: chart.Level{Label: chart.Say("col.goal"), Value: num("1000")}, End: chart.Level{Label: chart.Say("col.actual"), Value: num("940")},
-		Steps: []chart.Level{{Label: chart.Named(anybody), Value: num("-160")}, {Label: chart.Named("价格"), Value: num("100")}}}
+	waterfall := chart.Waterfall{Measure: money, Start: chart.Level{Label: chart.Say("col.goal"), Value: null("1000")}, End: chart.Level{Label: chart.Say("col.actual"), Value: null("940")},
+		Steps: []chart.Level{{Label: chart.Named(anybody), Value: null("-160")}, {Label: chart.Named("价格"), Value: null("100")}, {Label: chart.Named("退货")}}}
 	payout := chart.Payout{Input: chart.Measure{Name: chart.Say("col.attainment"), Format: rate}, Output: money, Bound: chart.AtStart, Rate: &rate,
 		Pieces: []chart.PayoutPiece{{From: num("0"), To: num("1"), Start: num("0"), End: num("3000")}, {From: num("1"), To: num("1.5"), Start: num("3000"), End: num("6000")}},
 		Marks:  []chart.PayoutMark{{Label: chart.Named(anybody), At: num("1.2")}}}

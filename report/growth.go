@@ -11,8 +11,8 @@ import (
 // as far as the period has come: as many working days of the period before, and the
 // same days of the year before.
 func growth(in Input, period calendar.Period) (Section, error) {
-	t := Table{ID: "growth", Columns: []Column{Col("period", Span), Col("actual", Money), Col("previous", Money), Col("growth", Percent),
-		Col("year-before", Money), {ID: "year-growth", Title: T("col.growth"), Kind: Percent}}}
+	t := Table{ID: "growth", Columns: []Column{Col("period", Span), Col("actual", Money), Col("previous", Money), Col("growth", Percent).under(T("col.previous")),
+		Col("year-before", Money), {ID: "year-growth", Title: T("col.growth"), Kind: Percent, Of: T("col.year-before")}}}
 	known := false
 	for _, during := range in.upTo(period.Level) {
 		cell := target.Cell{Owner: in.root(), Period: during}

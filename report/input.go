@@ -71,13 +71,17 @@ type Input struct {
 	Ramp     target.Ramp         // what somebody new is expected to do, by month since joining; empty: all at once
 	Capacity decimal.NullDecimal // what one person past the ramp can bring in a whole year; null is not known
 
+	// Since is from which day on the host has kept facts of each kind. What is not stated is
+	// taken to begin with its first fact.
+	Since Since
+
 	Notes []Note // what the host wants said about its data
 
 	Advice *Advice // what to point out, and when to plan again; nil: StandardAdvice
 
 	record  *target.Record                  // Results, prepared for many questions; made by recorded
 	tracked map[target.Cell]target.Progress // what was asked of it, as several parts ask the same; made by recorded
-	known   extent                          // from which day on facts of everybody are known; made by recorded
+	known   Since                           // from which day on facts of everybody are known; made by recorded
 }
 
 // check reports what no report can do without, and facts that contradict each other.

@@ -193,12 +193,12 @@ var sayings = []struct {
 		// By Newcombe the difference lies between 5.7178 and 19.295 points; 620 × 5,000 of the smaller are 177,252.06. Pooled p is 0.000335.
 		want{severity: report.Notice, subject: north, stake: "177252.06", surprise: "0.9997",
 			finding:  "In the experiment A second call, second-call was better than the control: Win rate 31.9 % (99 of 310), against 19.4 % (60 of 310).",
-			numbers:  "Difference: +12.6 points · Interval: +5.7 to +19.3 (95 %) · Chance of such a difference without an effect (p): 0.0003",
+			numbers:  "Difference: +12.6 percentage points · Interval: +5.7 to +19.3 (95 %) · Chance of such a difference without an effect (p): 0.0003",
 			evidence: []string{"second-call"}, suggestion: "verdict.win.advice", effect: "177252.06", basis: "verdict.basis", owner: "North"}},
 	{"a variant is worse, at a price that nobody knows", "verdict", tried(99, 60, ""), nil,
 		want{severity: report.Warning, subject: north, stake: "0", surprise: "0.9997",
 			finding:  "In the experiment A second call, second-call was worse than the control: Win rate 19.4 % (60 of 310), against 31.9 % (99 of 310).",
-			numbers:  "Difference: -12.6 points · Interval: -19.3 to -5.7 (95 %) · Chance of such a difference without an effect (p): 0.0003",
+			numbers:  "Difference: -12.6 percentage points · Interval: -19.3 to -5.7 (95 %) · Chance of such a difference without an effect (p): 0.0003",
 			evidence: []string{"second-call"}, suggestion: "verdict.loss.advice", owner: "North"}},
 }
 

@@ -10,6 +10,9 @@ import (
 // metrics; one without a name is left out. Metrics of package kpi/catalog have words
 // already, and those given here come first. A metric of an experiment is named in the same
 // way: give one with its ID and a name.
+//
+// The unit of a metric is a name of the host's, which Printer.Names says in other words.
+// Those of package kpi/catalog, such as "days", have words by the key "unit." and the unit.
 func MetricWords(l calendar.Language, metrics ...kpi.Metric) map[string]string {
 	words := make(map[string]string, len(metrics))
 	for _, m := range metrics {

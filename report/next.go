@@ -14,7 +14,7 @@ import (
 // and what is to be done, unit by unit. A period beyond the plan has no target yet.
 func next(in Input, p calendar.Period) (Section, error) {
 	after := calendar.Next(in.Setting.Calendar, p)
-	t := Table{ID: "next", Columns: []Column{in.unitColumn(), Col("goal", Money), Col("closing-deals", Tally), Col("closing-amount", Money), Col("weighted", Money), Col("planned", Tally)}}
+	t := Table{ID: "next", Columns: []Column{in.unitColumn(), Col("goal", Money), Col("closing-deals", Tally), Col("closing-amount", Money), Col("weighted", Money), Col("planned-activities", Tally)}}
 	closing, err := in.closingIn(after)
 	if err != nil {
 		return Section{}, err

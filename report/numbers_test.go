@@ -138,11 +138,11 @@ func TestPayInAnotherCurrencyIsNamed(t *testing.T) {
 
 // TestGatesAreShownAsWhatTheyAre holds that parts of something are percentages, numbers of
 // things are numbers, and that neither is rounded: 84.99 % is not the 85 % that it misses,
-// by 0.01 points.
+// by 0.01 percentage points.
 func TestGatesAreShownAsWhatTheyAre(t *testing.T) {
 	for _, c := range []struct{ actual, bound, by, want string }{
-		{"0.8499", "0.85", "0.0001", "84.99 % 85.0 % 0.01 points"},
-		{"1.02", "1", "0.02", "102.0 % 100.0 % 2.0 points"},
+		{"0.8499", "0.85", "0.0001", "84.99 % 85.0 % 0.01 percentage points"},
+		{"1.02", "1", "0.02", "102.0 % 100.0 % 2.0 percentage points"},
 		{"2", "3", "1", "2 3 1"},
 		{"0", "1", "1", "0 1 1"},
 		{"4999.5", "5000", "0.5", "4,999.5 5,000 0.5"},

@@ -20,7 +20,7 @@ func progressColumns(heading string, kind ValueKind) []Column {
 func progressRow(label Value, p target.Progress) []Value {
 	row := []Value{label, Amount(p.Actual, 0), {}, against(p.Actual, p.ToDate.Target), {}, {}, against(p.Actual, p.Goal.Target), {}}
 	if ahead, ok := p.Ahead(); ok {
-		row[2], row[4] = Amount(p.ToDate.Target.Decimal, 0), Amount(ahead, 0).WithTone(tone(p))
+		row[2], row[4] = Amount(p.ToDate.Target.Decimal, 0), Amount(ahead, 0).WithSign().WithTone(tone(p))
 	}
 	row[5] = amountOf(p.Goal.Target)
 	if end, ok := p.Projected(0); ok {

@@ -59,7 +59,7 @@ func (in Input) readingRow(list []kpi.Reading) []Value {
 	slices.SortStableFunc(list, func(a, b kpi.Reading) int { return a.Period.Compare(b.Period) })
 	now := list[len(list)-1]
 	m := in.metric(now.Metric, now.Variant)
-	row := []Value{metricName(m), Called(string(now.Owner)), During(now.Period), readingValue(m, now), {}, {}}
+	row := []Value{sayLabel(m), Called(string(now.Owner)), During(now.Period), readingValue(m, now), {}, {}}
 	for _, before := range slices.Backward(list[:len(list)-1]) {
 		if before.Period.Level == now.Period.Level && before.Period != now.Period {
 			row[4] = readingValue(m, before)
@@ -77,7 +77,7 @@ func readingValue(m kpi.Metric, r kpi.Reading) Value {
 	case !r.Measured():
 		return Value{}
 	case !r.Den.Valid:
-		return Say(Verbatim, Num(r.Num.Decimal, 1))
+		return Say(Verbatim, Num(r.Num.Decimal, tenths(r.Num.Decimal)))
 	}
 	return Say(Verbatim, quotient(metricKind(m), r.Num.Decimal, r.Den.Decimal, 1))
 }
@@ -96,8 +96,11 @@ func changeOf(m kpi.Metric, change decimal.Decimal) Value {
 	if metricKind(m) == Percent {
 		return Say("points", Num(change.Shift(2), 1).WithSign())
 	}
-	return Say(Verbatim, Num(change, 1).WithSign())
+	return Say(Verbatim, Num(change, tenths(change)).WithSign())
 }
+
+// tenths are the decimals with which a number of a metric is shown: none where it is whole.
+func tenths(n decimal.Decimal) int32 { return int32(one(!n.IsInteger())) }
 
 // places are where members stand in the organisation, the unit of the report first.
 func (in Input) places() map[org.ID]int {

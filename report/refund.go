@@ -15,7 +15,7 @@ const maxRefunds = 10
 // refunds shows what was paid back in the period, in the one before and in the year,
 // beside what was sold on the same days, and the largest ones.
 func refunds(in Input, p calendar.Period) (Section, error) {
-	if len(in.Sales) == 0 {
+	if len(in.Sales) == 0 && !in.isKept(in.Since.Sales) {
 		return Section{}, nil
 	}
 	t := Table{ID: "refunds", Columns: []Column{Col("period", Span), Col("gross", Money), Col("refund-count", Tally), Col("refunded", Money), Col("refund-rate", Percent)}}
@@ -32,7 +32,7 @@ func refunds(in Input, p calendar.Period) (Section, error) {
 			}
 		}
 		row := []Value{During(during), Amount(gross, 0), Count(n), Amount(back, 0), RateOf(back, gross, 1)}
-		t.Add(orMissing(in.known.sales, during, row)...)
+		t.Add(orMissing(in.known.Sales, during, row)...)
 	}
 	section := Section{Lead: []Text{T("refunds.lead")}, Tables: []Table{t}}
 	if largest := in.largestRefunds(p); len(largest.Rows) > 0 {

@@ -39,7 +39,7 @@ func TestPlanningAgainKeepsTheGoal(t *testing.T) {
 	require.Equal(t, "Acme is CNY 608,000 behind plan for 2026 to date, 20.0 % of it; another plan is proposed from 12 % on.", en.Text(p.Reason, "CNY"))
 	require.Equal(t, "The goal stays. What is missing is spread over the periods that are left in proportion to their plan, which goes from CNY 2,180,000 to CNY 2,788,000. "+
 		"That is CNY 25,578 a working day, with 109 left, against CNY 16,000 so far. "+
-		"By what the 7 periods so far attained, the chance of it is 0 %: that is too hard, so that the goal itself is to be looked at.", en.Text(p.Effect, "CNY"))
+		"By the attainment of the 7 periods so far, the chance of that is 0 %: too hard, so look at the goal itself.", en.Text(p.Effect, "CNY"))
 	zh := render.Printer{Language: calendar.Chinese}
 	require.Equal(t, "目标不变。缺口按剩余各期的计划比例分摊，剩余计划由 2,180,000 元变为 2,788,000 元。即剩余 109 个工作日每天 25,578 元，至今每天为 16,000 元。"+
 		"按至今 7 期的完成情况，达成的可能性为 0 %：难度过大，应重新审视目标本身。", zh.Text(p.Effect, "CNY"))

@@ -19,17 +19,17 @@ type Answer struct {
 // satisfaction shows what customers answered in the period, in the one before and in
 // the year, and unit by unit.
 func satisfaction(in Input, p calendar.Period) (Section, error) {
-	if len(in.Answers) == 0 {
+	if in.Survey == nil || len(in.Answers) == 0 && !in.isKept(in.Since.Answers) {
 		return Section{}, nil
 	}
-	columns := []Column{Col("answers", Tally), {ID: "satisfaction", Title: T(metricKey(in.Survey.Metric())), Kind: in.surveyKind()}}
+	columns := []Column{Col("answers", Tally), {ID: "satisfaction", Title: metricLabel(in.Survey.Metric()), Kind: in.surveyKind()}}
 	t := Table{ID: "satisfaction", Columns: append([]Column{Col("period", Span)}, columns...)}
 	for _, during := range in.collectedOver(p) {
 		row, err := in.satisfied(During(during), during, func(Answer) bool { return true })
 		if err != nil {
 			return Section{}, err
 		}
-		t.Add(orMissing(in.known.answers, during, row)...)
+		t.Add(orMissing(in.known.Answers, during, row)...)
 	}
 	section := Section{Lead: []Text{T("satisfaction." + string(in.Survey.Variant))}, Tables: []Table{t}}
 	if in.alone() {

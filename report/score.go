@@ -27,6 +27,7 @@ func (in Input) checkScores(c *check.Checker) {
 		at := c.Index(i)
 		at.At("card").Require(r.Card == card, check.Mismatch, "a score by %.40q, version %d, beside the scorecard %.40q, version %d", r.Card.ID, r.Card.Version, card.ID, card.Version)
 		at.At("period").Require(r.Period == in.Scores[0].Period, check.Mismatch, "a score for %s beside one for %s", r.Period, in.Scores[0].Period)
+		at.At("places").Require(r.Places == in.Card.Places, check.Mismatch, "a score of %d decimals by a scorecard of %d", r.Places, in.Card.Places)
 		checkSize(at.At("coverage"), r.Coverage)
 		checkLines(at.At("lines"), in.Card.Items, r.Lines)
 	}
@@ -41,12 +42,18 @@ func checkLines(c *check.Checker, items []kpi.Item, lines []kpi.Line) {
 		if i < len(items) {
 			m := items[i].Metric
 			at.Require(l.Role == kpi.RoleItem && l.Metric == m.ID && l.Variant == m.Variant, check.Mismatch, "the line is not that of the item %.40q", m.ID)
+		} else {
+			at.At("role").Require(slices.Contains(besideItems, l.Role), check.Unknown, "a line beside the items is no %.40q", string(l.Role))
 		}
+		checkSize(at.At("weight"), l.Weight)
 		checkSize(at.At("score"), l.Score())
 		checkRatio(at.At("actual"), l.Actual)
 		checkRatio(at.At("points"), l.Points())
 	}
 }
+
+// besideItems are the roles of lines that are not those of items.
+var besideItems = []kpi.Role{kpi.RoleBonus, kpi.RoleDeduct, kpi.RoleMultiply, kpi.RoleCap, kpi.RoleVeto, kpi.RoleRounding}
 
 // checkRatio reports a ratio of numbers that are too large.
 func checkRatio(c *check.Checker, r kpi.Ratio) {
@@ -54,31 +61,62 @@ func checkRatio(c *check.Checker, r kpi.Ratio) {
 	checkSize(c.At("den"), r.Den)
 }
 
-// scores shows everybody's KPI: the value and the score of each item, the total and
-// the grade, the highest total first.
+// scores shows everybody's KPI: the value and the points of each item, the total and
+// the grade, the highest total first. Where bonuses or gates changed a total, it stands
+// behind what the items gave and what they changed, and a table says which did.
 func scores(in Input, _ calendar.Period) (Section, error) {
 	if len(in.Scores) == 0 || in.Card == nil {
 		return Section{}, nil
 	}
 	t := Table{ID: "scores", Columns: []Column{Col("person", Name)}, Excerpt: excerpt}
 	for _, item := range in.Card.Items {
-		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: T(metricKey(item.Metric)), Kind: metricKind(item.Metric)},
-			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number})
+		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: metricLabel(item.Metric), Kind: metricKind(item.Metric)},
+			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number, Of: T(metricKey(item.Metric))})
+	}
+	split := isAdjusted(in.Scores)
+	if split {
+		t.Columns = append(t.Columns, Col("item-score", Number), Col("adjustment", Number))
 	}
 	t.Columns = append(t.Columns, Col("score", Number), Col("grade", Name), Col("coverage", Percent))
 	for _, r := range ranked(in.Scores) {
-		t.Add(in.scoreRow(r)...)
+		t.Add(in.scoreRow(r, split)...)
 	}
 	lead := T("scores.lead", During(in.Scores[0].Period))
 	if in.Scores[0].Period.Last().After(in.AsOf) {
 		lead.Key = "scores.so-far"
 	}
 	section := Section{Lead: []Text{lead}, Tables: []Table{t}}
+	if len(in.Card.Items) <= maxWeights {
+		section.Lead = append(section.Lead, in.weights())
+	}
+	if split {
+		section.Tables = append(section.Tables, in.adjustments())
+	}
 	if len(in.Card.Grades) > 0 && !in.alone() {
-		section.Tables = append(section.Tables, in.grades())
-		section.Charts = section.Tables[1].counts(T("figure.grades"), T("figure.grades.message", Count(len(in.Scores))), "people")
+		grades := in.grades()
+		section.Tables = append(section.Tables, grades)
+		section.Charts = grades.counts(T("figure.grades"), T("figure.grades.message", Count(len(in.Scores))), "people")
 	}
 	return section, nil
+}
+
+// maxWeights is the number of items up to which a sentence lists their weights. Each stands
+// inside the next, and a document is only so deep.
+const maxWeights = 12
+
+// weights says by how much the points of each item count.
+func (in Input) weights() Text {
+	var list Value
+	for i, item := range in.Card.Items {
+		weight := in.Scores[0].Lines[i].Weight
+		shown := Ratio(weight, max(0, min(figurePlaces, -2-weight.Normalize().Exponent())))
+		if i == 0 {
+			list = Say("scores.weight", metricName(item.Metric), shown)
+			continue
+		}
+		list = Say("scores.and-weight", list, metricName(item.Metric), shown)
+	}
+	return T("scores.weights", list)
 }
 
 // grades counts the people of each grade, the best first.
@@ -97,16 +135,20 @@ func (in Input) grades() Table {
 	return t
 }
 
-func (in Input) scoreRow(r kpi.Result) []Value {
+func (in Input) scoreRow(r kpi.Result, split bool) []Value {
 	row := []Value{Called(string(r.Owner))}
 	for i, item := range in.Card.Items {
 		row = append(row, metricValue(item.Metric, r.Lines[i].Actual), number(r.Lines[i].Points().Round(1), 1))
+	}
+	if split {
+		items, change := adjusted(r)
+		row = append(row, items, change)
 	}
 	grade := Value{}
 	if r.Grade != "" {
 		grade = Called(r.Grade)
 	}
-	return append(row, number(r.Total(), 1), grade, Ratio(r.Coverage, 0))
+	return append(row, number(r.Total(), r.Places), grade, Ratio(r.Coverage, 0))
 }
 
 // metricColumn is the id of the column of an item.
@@ -133,7 +175,7 @@ func metricValue(m kpi.Metric, actual kpi.Ratio) Value {
 	if metricKind(m) == Percent {
 		return RatioOf(n.Decimal, n.Valid, 1)
 	}
-	return number(n, int32(one(!n.Decimal.IsInteger())))
+	return number(n, tenths(n.Decimal))
 }
 
 func number(n decimal.NullDecimal, places int32) Value {

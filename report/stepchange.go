@@ -50,7 +50,7 @@ func (in Input) stepChange(p calendar.Period) (Table, bool, error) {
 }
 
 // points shows by how many percentage points a share changed; missing where one of the
-// two is over nothing.
+// two is over nothing. It is good or bad news where chance does not explain it.
 func points(now, before funnel.Ratio) Value {
 	if now.Of <= 0 || before.Of <= 0 {
 		return Value{}
@@ -59,8 +59,11 @@ func points(now, before funnel.Ratio) Value {
 		return decimal.NewFromInt(int64(100*r.In)).DivRound(decimal.NewFromInt(int64(r.Of)), ratePlaces)
 	}
 	v := Num(part(now).Sub(part(before)), 1).WithSign()
-	if v.Number.Decimal.IsNegative() {
+	switch _, interval, ok := now.Above(before, confidence); {
+	case ok && interval.High < 0:
 		return v.WithTone(Bad)
+	case ok && interval.Low > 0:
+		return v.WithTone(Good)
 	}
 	return v
 }

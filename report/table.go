@@ -42,6 +42,11 @@ type Column struct {
 	ID    string    `json:"id"`    // unique in the table, such as "attainment"
 	Title Text      `json:"title"` // heading
 	Kind  ValueKind `json:"kind"`  // of its values: not None or Blank
+
+	// Of is the heading of the column that this one belongs to, such as the metric that
+	// points are given for. A page shows Title alone, as the two stand side by side; a file
+	// of data shows both, so that each column has a heading of its own.
+	Of Text `json:"of,omitzero"`
 }
 
 // A Row holds one value for each column.
@@ -52,6 +57,12 @@ type Row struct {
 
 // Col returns a column whose heading has the key "col." and its id.
 func Col(id string, kind ValueKind) Column { return Column{ID: id, Title: T("col." + id), Kind: kind} }
+
+// under returns the column as one that belongs to that with a heading.
+func (c Column) under(heading Text) Column {
+	c.Of = heading
+	return c
+}
 
 // Add appends a row.
 func (t *Table) Add(cells ...Value) { t.Rows = append(t.Rows, Row{Cells: cells}) }
@@ -71,6 +82,20 @@ func (t Table) known() Table {
 	for i := range keep {
 		keep[i] = i == 0 || slices.ContainsFunc(t.Rows, func(r Row) bool { return !r.Cells[i].IsMissing() && r.Cells[i].Kind != Blank })
 	}
+	return t.keeping(keep)
+}
+
+// without returns the table without some columns.
+func (t Table) without(ids ...string) Table {
+	keep := make([]bool, len(t.Columns))
+	for i, c := range t.Columns {
+		keep[i] = !slices.Contains(ids, c.ID)
+	}
+	return t.keeping(keep)
+}
+
+// keeping returns the table with some of its columns.
+func (t Table) keeping(keep []bool) Table {
 	if !slices.Contains(keep, false) {
 		return t
 	}
@@ -109,6 +134,7 @@ func (t Table) check(c *check.Checker) {
 		at.At("id").Require(!seen[col.ID], check.Duplicate, "%.40q is another column", col.ID)
 		seen[col.ID] = true
 		col.Title.check(at.At("title"))
+		col.Of.optional(at.At("of"))
 		at.At("kind").Require(col.Kind.Valid() && col.Kind > Blank, check.Range, "a column says what its values are")
 	}
 	for i, row := range t.Rows {
@@ -133,7 +159,7 @@ func (t Table) texts(yield func(Text) bool) bool {
 		return false
 	}
 	for _, c := range t.Columns {
-		if !c.Title.all(yield) {
+		if !c.Title.all(yield) || !c.Of.all(yield) {
 			return false
 		}
 	}

@@ -141,7 +141,7 @@ func (r Trend) reading(f Facts, row readingRow, run streak) Insight {
 	i := r.insight(f, row.owner, newsOf(run.last > run.first, row.metric.Direction), run)
 	i.Stake, i.Evidence = row.stake(r.Worth, run.last-run.first), row.evidence()[len(row.readings)-run.length:]
 	i.Numbers = []Figure{{T("trend.test"), Say("trend.nelson")}}
-	i.Finding.Args = append(i.Finding.Args, metricName(row.metric), Count(run.length), value(run.first), value(run.last), During(row.newest()))
+	i.Finding.Args = append(i.Finding.Args, sayLabel(row.metric), Count(run.length), value(run.first), value(run.last), During(row.newest()))
 	return i
 }
 

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +10,8 @@ import (
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
+	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -87,11 +90,27 @@ func TestAFlowOfDealsWithoutAmountsIsMissing(t *testing.T) {
 				out = append(out, "lead -")
 			}
 		}
+		fall := s.Charts[0].Figure.Chart.(chart.Waterfall)
+		for i, level := range append(append([]chart.Level{fall.Start}, fall.Steps...), fall.End) {
+			require.Equal(t, s.Tables[0].Rows[i].Cells[2].Number, level.Value, "the drawing shows what the table does")
+		}
 		return out
 	}
 	require.Equal(t, []string{"flow.start -", "flow.created 5", "flow.increased 70", "flow.lost -5", "flow.end 70", "lead -"}, shown())
+	require.Equal(t, "waterfall.start-unknown", section(t, assembledBy(t, report.Monthly, in), "waterfall").Lead[0].Key)
+	for language, want := range map[calendar.Language][]string{
+		calendar.English: {"The amount open at the end of 31 August 2026 is not known; CNY 70 was open", ">No number<", "Open before: no number.</desc>"},
+		calendar.Chinese: {"2026年8月31日的在途金额未知", ">无数据<", "期初在途：无数据。</desc>"},
+	} {
+		var html strings.Builder
+		require.NoError(t, render.Printer{Language: language}.HTML(&html, assembledBy(t, report.Monthly, in)))
+		for _, words := range want {
+			require.Contains(t, html.String(), words)
+		}
+	}
 	events = slices.DeleteFunc(events, func(e funnel.Event) bool { return e.Deal == "lost" || e.Deal == "stated" })
 	require.Equal(t, []string{"flow.start -", "flow.created -", "flow.end -", "lead -", "lead -"}, shown())
+	require.Equal(t, "waterfall.unknown", section(t, assembledBy(t, report.Monthly, in), "waterfall").Lead[0].Key)
 
 	add("new", on(time.September, 9), funnel.ClosedLost, "")
 	events[len(events)-1].Competitor = "Feida"
@@ -170,4 +189,27 @@ func TestWhatDealsAreWorthIsMissingWhereNoneSays(t *testing.T) {
 	lead := section(t, monthly, "forecast").Lead[0].Args
 	require.False(t, lead[1].IsMissing(), "what was achieved is known")
 	require.Equal(t, []report.Value{{}, {}, {}}, lead[2:], "and neither what is to come nor what it makes")
+}
+
+// What was known to be worth something and is known no more went down by that: the drawing
+// adds up whatever two histories say of a deal.
+func TestAnAmountThatIsKnownNoMoreIsALoss(t *testing.T) {
+	in := full(t)
+	known := func(day calendar.Date, amount string) *funnel.History {
+		e := funnel.On(on(time.August, 3), "D1", funnel.Created)
+		if e.Owner, e.Stage = "Li Na", "lead"; amount != "" {
+			e.Amount = null(amount)
+		}
+		h, err := funnel.Journeys(in.Funnel.Pipeline, slices.Values([]funnel.Event{e}), day.In(time.UTC), funnel.Strict)
+		require.NoError(t, err)
+		return &h
+	}
+	in.Funnel, in.Earlier = known(asOf, ""), []funnel.History{*known(on(time.August, 31), "70")}
+	r := assembledBy(t, report.Monthly, in)
+	var flows []string
+	for i, row := range section(t, r, "waterfall").Tables[0].Rows {
+		flows = append(flows, row.Cells[0].Text.Key+" "+figures(t, r, "waterfall", "waterfall", i)[1])
+	}
+	require.Equal(t, []string{"flow.start 70", "flow.decreased -70", "flow.end -"}, flows)
+	require.Equal(t, "waterfall.end-unknown", section(t, r, "waterfall").Lead[0].Key)
 }

@@ -131,7 +131,7 @@ func (r UnusualChange) reading(f Facts, row readingRow, swing swing) Insight {
 	value := func(v float64) Value { return row.value(statistic(v, ratePlaces)) }
 	return Insight{Type: r.Type(), Severity: news.severity(), Subject: f.About(row.owner),
 		Stake: row.stake(r.Worth, swing.value-swing.limits.Centre), Surprise: swing.surprise(), Evidence: row.evidence(),
-		Finding: T("unusual-change."+news.key(), Called(string(row.owner)), metricName(row.metric), value(swing.value), During(row.newest()),
+		Finding: T("unusual-change."+news.key(), Called(string(row.owner)), sayLabel(row.metric), value(swing.value), During(row.newest()),
 			value(swing.limits.Lower), value(swing.limits.Upper), Count(swing.before)),
 		Numbers:    []Figure{{T("unusual-change.mean"), value(swing.limits.Centre)}},
 		Suggestion: Suggestion{Text: T("unusual-change.advice." + news.tone()), Action: f.Propose(row.owner)}}

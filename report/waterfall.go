@@ -37,19 +37,34 @@ func waterfall(in Input, p calendar.Period) (Section, error) {
 		return Section{}, err
 	}
 	start, end := flowAmount(before, w.Bar(funnel.Start)), flowAmount(*in.Funnel, w.Bar(funnel.End))
-	lead := T("waterfall.lead", start, On(p.From.AddDays(-1)), end, On(in.AsOf))
-	section := Section{Lead: []Text{lead}, Charts: []Chart{drawWaterfall(w, lead)}, Tables: []Table{in.flows(w, start)}}
+	lead := T(waterfallLead(start, end), start, On(p.From.AddDays(-1)), end, On(in.AsOf))
+	flows := in.flows(w, start)
+	section := Section{Lead: []Text{lead}, Charts: []Chart{drawWaterfall(flows, lead)}, Tables: []Table{flows}}
 	if movers := in.movers(w); len(movers.Rows) > 0 {
 		section.Tables = append(section.Tables, movers)
 	}
 	return section, nil
 }
 
-// flowAmount is what the deals of a bar come to, as a history knows them.
+// waterfallLead is the key of the sentence for what is known of two amounts.
+func waterfallLead(start, end Value) string {
+	switch {
+	case start.IsMissing() && end.IsMissing():
+		return "waterfall.unknown"
+	case start.IsMissing():
+		return "waterfall.start-unknown"
+	case end.IsMissing():
+		return "waterfall.end-unknown"
+	}
+	return "waterfall.lead"
+}
+
+// flowAmount is what the deals of a bar come to, as a history knows them. What is not known
+// is 0 in the bar, so that the bars add up all the same.
 func flowAmount(h funnel.History, bar funnel.Bar) Value {
 	unpriced := 0
 	for _, line := range bar.Lines {
-		unpriced += one(!journey(h, line.Deal).Amount.Valid)
+		unpriced += one(line.Amount.IsZero() && !journey(h, line.Deal).Amount.Valid)
 	}
 	return sumOf(bar.Amount, len(bar.Lines), unpriced)
 }
@@ -80,17 +95,17 @@ func (in Input) flows(w funnel.Waterfall, start Value) Table {
 	return t
 }
 
-func drawWaterfall(w funnel.Waterfall, message Text) Chart {
-	level := func(b funnel.Bar) chart.Level {
-		return chart.Level{Label: figureWords(T("flow." + b.Flow.String())), Value: b.Amount}
+// drawWaterfall draws the table of flows, whose first row is the start and whose last the
+// end.
+func drawWaterfall(flows Table, message Text) Chart {
+	var levels []chart.Level
+	amount := flows.Column("amount")
+	for _, row := range flows.Rows {
+		levels = append(levels, chart.Level{Label: figureWords(*row.Cells[0].Text), Value: row.Cells[amount].Number})
 	}
+	last := len(levels) - 1
 	drawn := chart.Waterfall{Of: figureWords(T("col.flow")), Measure: chart.Measure{Name: figureWords(T("col.open")), Format: chart.Format{Unit: chart.Money}},
-		Start: level(w.Bar(funnel.Start)), End: level(w.Bar(funnel.End))}
-	for _, bar := range w.Bars {
-		if len(bar.Lines) > 0 && bar.Flow != funnel.Start && bar.Flow != funnel.End {
-			drawn.Steps = append(drawn.Steps, level(bar))
-		}
-	}
+		Start: levels[0], Steps: levels[1:last], End: levels[last]}
 	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.waterfall")), Description: figureWords(message), Chart: drawn}, Table: "waterfall"}
 }
 

@@ -34,7 +34,10 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // levels, such as under [NoRelief] a surplus on the floor of a goal that is behind its
 // target, with ErrNoCell when a period of the goal is no cell of the tree but a sum, as a week that
 // the tree has in two pieces, or has results though the owner had no goal in it, with
-// ErrOverAssigned below an over-assignment, with ErrConflict when the goal is another one
+// ErrOverAssigned where a part of an over-assignment would be another amount, as the month
+// of a person would where months are split into people who come to more than the month;
+// what moves within such a part, as the months of a person whose year is one, leaves the
+// over-assignment what it is. It fails with ErrConflict when the goal is another one
 // by now, or the results up to the day of the proposal come to something else than its
 // Actual, so that somebody has to propose anew, and with ErrSetting for a tree that was
 // made without a calendar. A nil Record has no results.
@@ -57,6 +60,9 @@ func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 		}
 	}
 	if err := a.moveAll(); err != nil {
+		return Recipe{}, err
+	}
+	if err := a.moving.checkOver(); err != nil {
 		return Recipe{}, err
 	}
 	if err := t.stillAsks(p.Cell, p.Goal); err != nil {

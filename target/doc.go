@@ -89,7 +89,9 @@
 //     they propose. What was achieved and the new plan, with what could not be placed,
 //     add up to the goal exactly. An accepted proposal locks what is over at what was
 //     achieved, and moves no goal but those of its owner and of the units above. They
-//     are locked as well, so that what others accept later moves nothing of it.
+//     are locked as well, so that what others accept later moves nothing of it. Nor does
+//     it change an over-assignment: within a part of one anything may move, and it is
+//     refused where a part would be another amount.
 //   - Versions of a plan are 1, 2, 3; recorded times do not run backwards; nothing is
 //     ever replaced; writing the same again is harmless, and of two people who change
 //     the same version one gets [ErrConflict].

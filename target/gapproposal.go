@@ -99,8 +99,8 @@ func (p *GapProposal) close(given []Answer, how Closing, places int32) error {
 // others, but for the rounding of a smallest unit where nothing is locked.
 //
 // It fails with ErrNoCell when a line of the form is no cell of the tree but a sum, with
-// ErrOverAssigned below an over-assignment, and with ErrConflict when a line asks for
-// something else by now.
+// ErrOverAssigned where a part of an over-assignment would be another amount, and with
+// ErrConflict when a line asks for something else by now.
 func (p GapProposal) Accept(t *Tree) (Recipe, error) {
 	recipe, m := t.Recipe(), newMoving(t)
 	for _, c := range p.Changes {
@@ -110,6 +110,9 @@ func (p GapProposal) Accept(t *Tree) (Recipe, error) {
 		if err := t.stillAsks(c.Goal.Cell, c.Goal.Ambition); err != nil {
 			return Recipe{}, err
 		}
+	}
+	if err := m.checkOver(); err != nil {
+		return Recipe{}, err
 	}
 	recipe.Version++
 	recipe.Locks = m.locks(recipe.Locks, p.Closing)

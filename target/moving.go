@@ -9,10 +9,11 @@ type moving struct {
 	order []Cell            // as they were met, without the root
 	by    map[Cell]Ambition // how much each of them moves
 	parts map[Cell]*parts   // of those among them that are split on the way to another
+	over  map[Cell]Cell     // of those that are parts of an over-assignment: what is split so
 }
 
 func newMoving(t *Tree) *moving {
-	return &moving{tree: t, by: map[Cell]Ambition{}, parts: map[Cell]*parts{}}
+	return &moving{tree: t, by: map[Cell]Ambition{}, parts: map[Cell]*parts{}, over: map[Cell]Cell{}}
 }
 
 // move moves a cell, and the cells on the way to it from the root.
@@ -22,12 +23,13 @@ func (m *moving) move(c Cell, by Ambition) error {
 	if !ok && c != root {
 		return fmt.Errorf("%w: %s", ErrNoCell, c)
 	}
-	for _, c := range append(path, c) {
+	way := append(path, c)
+	for _, c := range way {
 		if c != root {
 			m.add(c, by)
 		}
 	}
-	return m.checkWay(path)
+	return m.noteSplits(way)
 }
 
 // stillAsks refuses a goal that is no longer what it was when something was proposed.
@@ -48,20 +50,31 @@ func (m *moving) add(c Cell, by Ambition) {
 	m.by[c] = before.plus(by)
 }
 
-// checkWay refuses a way through an over-assignment, where a parent does not move as its
-// children do.
-func (m *moving) checkWay(path []Cell) error {
+// noteSplits notes how the cells on a way are split, each into the next.
+func (m *moving) noteSplits(way []Cell) error {
 	step := 0
-	for _, c := range path {
+	for i, c := range way[:len(way)-1] {
 		parts, err := m.tree.partsOf(c, step)
 		if err != nil {
 			return err
 		}
 		if m.tree.recipe.Steps[parts.step].Over.IsPositive() {
-			return fmt.Errorf("%w: %s is split so", ErrOverAssigned, c)
+			m.over[way[i+1]] = c
 		}
 		m.parts[c] = parts
 		step = parts.step + 1
+	}
+	return nil
+}
+
+// checkOver refuses moves after which a part of an over-assignment is another amount: its
+// parent does not move as the parts do, so that one of the others would have to. What moves
+// within a part leaves the over-assignment what it is.
+func (m *moving) checkOver() error {
+	for _, c := range m.order {
+		if parent, ok := m.over[c]; ok && !m.by[c].isZero() {
+			return fmt.Errorf("%w: %s would move, and %s is split so", ErrOverAssigned, c, parent)
+		}
 	}
 	return nil
 }

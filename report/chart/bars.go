@@ -12,10 +12,11 @@ import (
 // Bars compares numbers with signs, one bar for each, ranked. Each may have a mark to
 // reach.
 type Bars struct {
-	Of      Text    `json:"of,omitzero"` // what the labels name, such as region
-	Measure Measure `json:"measure"`     // what the numbers are
-	Order   Order   `json:"order"`       // required
-	Bars    []Bar   `json:"bars"`        // at most MaxPoints
+	Of      Text    `json:"of,omitzero"`    // what the labels name, such as region
+	Measure Measure `json:"measure"`        // what the numbers are
+	Marks   Text    `json:"marks,omitzero"` // what the marks are; zero: targets
+	Order   Order   `json:"order"`          // required
+	Bars    []Bar   `json:"bars"`           // at most MaxPoints
 }
 
 // A Bar is one number of Bars.
@@ -42,6 +43,7 @@ func (Bars) Kind() string { return "bars" }
 func (b Bars) Check(c *check.Checker) {
 	b.Of.check(c, "of", optional)
 	b.Measure.check(c.At("measure"))
+	b.Marks.check(c, "marks", optional)
 	switch b.Order {
 	case AsGiven, Descending, Ascending:
 	default:
@@ -64,7 +66,7 @@ func (b Bars) Table() Table {
 	t := newTable(len(b.Bars), b.Of, b.Measure.heading(KeyValue))
 	targets := b.hasTargets()
 	if targets {
-		t.Columns = append(t.Columns, Say(KeyTarget))
+		t.Columns = append(t.Columns, b.marks())
 	}
 	for _, bar := range b.ranked() {
 		row := []Value{label(bar.Label), b.Measure.value(bar.Value)}
@@ -107,6 +109,14 @@ func (b Bars) compare(x, y *Bar) int {
 	return y.Value.Decimal.Cmp(x.Value.Decimal)
 }
 
+// marks names the marks.
+func (b Bars) marks() Text {
+	if b.Marks.IsZero() {
+		return Say(KeyTarget)
+	}
+	return b.Marks
+}
+
 func (b Bars) hasTargets() bool {
 	return slices.ContainsFunc(b.Bars, func(bar Bar) bool { return bar.Target.Valid })
 }
@@ -118,7 +128,7 @@ func (b Bars) draw(d *drawing) {
 	}
 	bars := b.ranked()
 	values := column{class: "i", heading: d.text(b.Measure.Name)}
-	targets := column{class: "s", heading: d.word(KeyTarget), key: (*drawing).targetKey}
+	targets := column{class: "s", heading: d.text(b.marks()), key: (*drawing).targetKey}
 	var labels []Text
 	var x extent
 	for _, bar := range bars {

@@ -28,7 +28,7 @@
 // # Numbers
 //
 // Amounts, counts and rates are decimals. Control limits and distributions are
-// statistics, and float64. A value that is missing is a gap in a line, a hatched
+// statistics, and float64. A value that is missing is a gap in a line or a waterfall, a hatched
 // cell or a dash; it is never drawn as zero. The ticks of an axis are 1, 2, 2.5 or 5
 // times a power of ten, by exact arithmetic, and never finer than the format shows.
 // Bars start at zero. The axis of a line has zero on it too, unless the value next to it

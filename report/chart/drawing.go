@@ -14,7 +14,8 @@ type drawing struct {
 	page Page
 	id   string // begins all ids
 
-	spark bool // it stands in a sentence
+	spark  bool     // it stands in a sentence
+	lacked []string // sentences that say what has no number, for the description
 }
 
 // The distances of a drawing.
@@ -82,6 +83,14 @@ func (d *drawing) signed(n decimal.NullDecimal, f Format) string {
 	return text
 }
 
+// lacks adds to the description that something that is drawn has no number.
+func (d *drawing) lacks(what Text) {
+	if what.IsZero() {
+		what = Say(KeyChange)
+	}
+	d.lacked = append(d.lacked, d.text(Say(KeyLacks, Value{Text: what})))
+}
+
 // left writes a text from x to the right, as much of it as fits a width.
 func (d *drawing) left(class string, x, y, width float64, text string) {
 	d.label(class, start, x, y, fit(text, width), text)
@@ -124,5 +133,8 @@ func (d *drawing) named(title, description string) {
 	d.body = appendEscaped(d.body, title)
 	d.raw(`</title><desc id="` + d.id + `-d">`)
 	d.body = appendEscaped(d.body, description)
+	for _, sentence := range d.lacked {
+		d.body = appendEscaped(append(d.body, ' '), sentence)
+	}
 	d.raw("</desc>")
 }

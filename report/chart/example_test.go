@@ -14,7 +14,7 @@ import (
 // The quarter is over, and the director asks where the money went. A waterfall leads
 // from plan to actual; the same numbers stand in a table beside it.
 func Example() {
-	number := decimal.NewFromInt
+	number := func(v int64) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.NewFromInt(v)) }
 	fall := chart.Waterfall{
 		Of:      chart.Named("Cause"),
 		Measure: chart.Measure{Name: chart.Named("Revenue, CNY"), Format: chart.Format{Unit: chart.Money}},
@@ -66,9 +66,9 @@ func cell(v chart.Value) string {
 func ExampleFigure_Check() {
 	fall := chart.Waterfall{
 		Measure: chart.Measure{Format: chart.Format{Unit: chart.Money}},
-		Start:   chart.Level{Value: decimal.NewFromInt(100)},
-		Steps:   []chart.Level{{Label: chart.Named("Price"), Value: decimal.NewFromInt(-20)}},
-		End:     chart.Level{Value: decimal.NewFromInt(90)},
+		Start:   chart.Level{Value: some(100)},
+		Steps:   []chart.Level{{Label: chart.Named("Price"), Value: some(-20)}},
+		End:     chart.Level{Value: some(90)},
 	}
 	c := check.New()
 	chart.Figure{Title: chart.Named("Price"), Chart: fall}.Check(c)

@@ -30,7 +30,11 @@ func (l language) text(t chart.Text) string {
 		return t.Key
 	}
 	for i, v := range t.Args {
-		words = strings.ReplaceAll(words, fmt.Sprintf("{%d}", i), v.Number.Decimal.String())
+		text := v.Number.Decimal.String()
+		if !v.Text.IsZero() {
+			text = l.text(v.Text)
+		}
+		words = strings.ReplaceAll(words, fmt.Sprintf("{%d}", i), text)
 	}
 	return words
 }
@@ -53,7 +57,7 @@ var english = language{calendar.English, map[string]string{
 	chart.KeyProjection: "Projection", chart.KeyLow: "Low", chart.KeyHigh: "High", chart.KeyLastYear: "Last year", chart.KeyValue: "Value",
 	chart.KeyConversion: "Conversion", chart.KeyChange: "Change", chart.KeyRunning: "Total", chart.KeyCentre: "Centre", chart.KeyLower: "Lower limit",
 	chart.KeyUpper: "Upper limit", chart.KeySignal: "Signal", chart.KeyFrom: "From", chart.KeyTo: "To", chart.KeyAtFrom: "Pay at start",
-	chart.KeyAtTo: "Pay at end", chart.KeyRate: "Rate", chart.KeyCount: "Count", chart.KeyShare: "Share", chart.KeyMissing: "No number", chart.KeyNothing: "No numbers",
+	chart.KeyAtTo: "Pay at end", chart.KeyRate: "Rate", chart.KeyCount: "Count", chart.KeyShare: "Share", chart.KeyMissing: "No number", chart.KeyLacks: "{0}: no number.", chart.KeyNothing: "No numbers",
 }}
 
 var chinese = language{calendar.Chinese, map[string]string{
@@ -61,7 +65,7 @@ var chinese = language{calendar.Chinese, map[string]string{
 	chart.KeyProjection: "预计", chart.KeyLow: "下限", chart.KeyHigh: "上限", chart.KeyLastYear: "去年同期", chart.KeyValue: "数值",
 	chart.KeyConversion: "转化率", chart.KeyChange: "变动", chart.KeyRunning: "累计", chart.KeyCentre: "中心线", chart.KeyLower: "控制下限",
 	chart.KeyUpper: "控制上限", chart.KeySignal: "信号", chart.KeyFrom: "起", chart.KeyTo: "止", chart.KeyAtFrom: "起点支付",
-	chart.KeyAtTo: "终点支付", chart.KeyRate: "边际比率", chart.KeyCount: "数量", chart.KeyShare: "占比", chart.KeyMissing: "无数据", chart.KeyNothing: "没有数据",
+	chart.KeyAtTo: "终点支付", chart.KeyRate: "边际比率", chart.KeyCount: "数量", chart.KeyShare: "占比", chart.KeyMissing: "无数据", chart.KeyLacks: "{0}：无数据。", chart.KeyNothing: "没有数据",
 }}
 
 // names are labels of a kind.
@@ -199,16 +203,18 @@ func (n names) funnel(s sample) chart.Funnel {
 func (n names) waterfall(s sample) chart.Waterfall {
 	w := chart.Waterfall{Of: chart.Named(n.of), Measure: n.measured()}
 	sum := decimal.NewFromInt(400_000)
-	w.Start = chart.Level{Label: chart.Named(n.start), Value: sum}
+	w.Start = chart.Level{Label: chart.Named(n.start), Value: decimal.NewNullDecimal(sum)}
 	for i := range s.n {
-		v := s.at(i).Decimal
+		v := s.at(i)
 		if i%2 == 1 {
-			v = v.Neg()
+			v.Decimal = v.Decimal.Neg()
 		}
-		sum = sum.Add(v)
+		if v.Valid {
+			sum = sum.Add(v.Decimal)
+		}
 		w.Steps = append(w.Steps, chart.Level{Label: chart.Named(n.causes[i%len(n.causes)]), Value: v})
 	}
-	w.End = chart.Level{Label: chart.Named(n.end), Value: sum}
+	w.End = chart.Level{Label: chart.Named(n.end), Value: decimal.NewNullDecimal(sum)}
 	return w
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -88,8 +89,8 @@ func TestBarsAreAsLongAsTheirNumbers(t *testing.T) {
 }
 
 func TestStepsOfAWaterfallJoin(t *testing.T) {
-	got := drawn(t, chart.Waterfall{Measure: chart.Measure{Format: money}, Start: chart.Level{Value: some(100).Decimal},
-		Steps: []chart.Level{{Value: some(60).Decimal}, {Value: some(-200).Decimal}, {Value: some(15).Decimal}}, End: chart.Level{Value: some(-25).Decimal}})
+	got := drawn(t, chart.Waterfall{Measure: chart.Measure{Format: money}, Start: chart.Level{Value: some(100)},
+		Steps: []chart.Level{{Value: some(60)}, {Value: some(-200)}, {Value: some(15)}}, End: chart.Level{Value: some(-25)}})
 	zero := numbersOf(t, uprights, got)[0][0]
 	levels, ups, downs := numbersOf(t, blockOf, paths(got, "a")[0]), numbersOf(t, blockOf, paths(got, "u")[0]), numbersOf(t, blockOf, paths(got, "d")[0])
 	each := downs[0][2] / 200
@@ -103,6 +104,34 @@ func TestStepsOfAWaterfallJoin(t *testing.T) {
 		require.InDelta(t, zero+each*at, join[2*i][0], half)
 		require.Equal(t, join[2*i][0], join[2*i+1][0])
 	}
+}
+
+// A missing level has no bar and joins nothing, and says so, for those who do not see it too.
+func TestAMissingLevelOfAWaterfallIsAGap(t *testing.T) {
+	fall := chart.Waterfall{Measure: chart.Measure{Format: money}, Start: chart.Level{Label: chart.Named("Before")},
+		Steps: []chart.Level{{Label: chart.Named("New"), Value: some(60)}, {Label: chart.Named("Grew")}, {Label: chart.Named("Lost"), Value: some(-20)}}, End: chart.Level{Label: chart.Named("Now"), Value: some(40)}}
+	got := string(svg(t, inEnglish.figure(fall), english.page("w", 640)))
+	zero := numbersOf(t, uprights, got)[0][0]
+	levels, ups, downs := numbersOf(t, blockOf, paths(got, "a")[0]), numbersOf(t, blockOf, paths(got, "u")[0]), numbersOf(t, blockOf, paths(got, "d")[0])
+	require.Len(t, levels, 1, "that of the end")
+	require.Len(t, ups, 1, "that of what is new")
+	require.InDelta(t, zero, ups[0][0], half)
+	each := ups[0][2] / 60
+	require.InDelta(t, zero+each*40, downs[0][0], half)
+	require.Len(t, numbersOf(t, pointOf, paths(got, "k")[0]), 2, "one join, from what was lost to the end")
+	require.Equal(t, 2, strings.Count(got, ">No number<"))
+	require.Contains(t, got, "Before: no number. Grew: no number.</desc>")
+	require.NotContains(t, got, ">0<")
+
+	in := string(svg(t, inChinese.figure(fall), chinese.page("w", 640)))
+	require.Contains(t, in, "Grew：无数据。</desc>")
+	require.Contains(t, in, ">无数据<")
+
+	unknown := chart.Waterfall{Measure: chart.Measure{Format: money}, Steps: []chart.Level{{}}}
+	got = string(svg(t, inEnglish.figure(unknown), english.page("w", 640)))
+	require.Empty(t, paths(got, "a"))
+	require.Equal(t, 3, strings.Count(got, ">No number<"))
+	require.Contains(t, got, "Change: no number.", "of what has no name")
 }
 
 func TestPointsOfALineAreAtTheirNumbers(t *testing.T) {

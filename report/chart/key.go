@@ -27,6 +27,7 @@ const (
 	KeyCount      = "chart.count"      // how many there are in a bin
 	KeyShare      = "chart.share"      // share of dots up to this one
 	KeyMissing    = "chart.missing"    // a cell without a number
+	KeyLacks      = "chart.lacks"      // in the description: {0} has no number
 	KeyNothing    = "chart.nothing"    // instead of a chart without numbers
 )
 
@@ -36,6 +37,6 @@ func Keys() []string {
 	return []string{
 		KeyActual, KeyTarget, KeyFloor, KeyStretch, KeyPlan, KeyProjection, KeyLow, KeyHigh, KeyLastYear, KeyValue,
 		KeyConversion, KeyChange, KeyRunning, KeyCentre, KeyLower, KeyUpper, KeySignal, KeyFrom, KeyTo, KeyAtFrom,
-		KeyAtTo, KeyRate, KeyCount, KeyShare, KeyMissing, KeyNothing,
+		KeyAtTo, KeyRate, KeyCount, KeyShare, KeyMissing, KeyLacks, KeyNothing,
 	}
 }

@@ -149,6 +149,21 @@ func (r *rows) targets(s scale, of func(i int) decimal.NullDecimal) {
 	r.d.closePath()
 }
 
+// gap says in place of a bar that there is no number: to the right of where the bar
+// would begin, or else to the left of it, as much as fits.
+func (r *rows) gap(i int, x float64) {
+	text, y := r.d.word(KeyMissing), r.middle(i)+baseline
+	right, left := r.to-x-besideGap, x-besideGap-r.from
+	if shown := fit(text, max(right, left)); right >= widthOf(text) || right >= left {
+		r.d.label("s", start, x+besideGap, y, shown, text)
+	} else {
+		r.d.label("s", end, x-besideGap, y, shown, text)
+	}
+}
+
+// besideGap is how far the words for a missing bar are from where it would begin.
+const besideGap = 4.0
+
 // label writes the lines of a label, the first one centred on y.
 func (r *rows) label(i int, y float64, lines []string) {
 	for n, l := range lines {

@@ -42,6 +42,10 @@ func TestTables(t *testing.T) {
 				{Label: chart.Named("a"), Value: some(-1)}, {Label: chart.Named("b")}, {Label: chart.Named("c"), Value: some(5), Target: some(6)}, {Label: chart.Named("d"), Value: some(-1)}}},
 			[]string{"Region|CNY|target", "c|5|6", "a|-1|–", "d|-1|–", "b|–|–"},
 		},
+		"bars whose marks have a name": {
+			chart.Bars{Measure: measure, Order: chart.AsGiven, Marks: chart.Named("Plan to date"), Bars: []chart.Bar{{Label: chart.Named("a"), Value: some(2), Target: some(3)}}},
+			[]string{"|CNY|Plan to date", "a|2|3"},
+		},
 		"bars, from small to large": {
 			chart.Bars{Measure: measure, Order: chart.Ascending, Bars: []chart.Bar{{Label: chart.Named("a"), Value: some(2)}, {Label: chart.Named("b")}, {Label: chart.Named("c"), Value: some(1)}}},
 			[]string{"|CNY", "c|1", "a|2", "b|–"},
@@ -53,6 +57,10 @@ func TestTables(t *testing.T) {
 		"conversion over nothing is undefined": {
 			chart.Funnel{Measure: measure, Rate: percent, Stages: []chart.Stage{{Label: chart.Named("a"), Count: some(3)}, {Label: chart.Named("b"), Count: some(2)}, {Label: chart.Named("c"), Count: some(0)}, {Label: chart.Named("d"), Count: some(1)}, {Label: chart.Named("e")}}},
 			[]string{"|CNY|conversion", "a|3|", "b|2|0.7", "c|0|0.0", "d|1|–", "e|–|–"},
+		},
+		"a waterfall of which not all is known": {
+			chart.Waterfall{Measure: measure, Start: chart.Level{Label: chart.Named("a")}, Steps: []chart.Level{{Label: chart.Named("b")}, {Label: chart.Named("c"), Value: some(5)}, {Label: chart.Named("d")}}, End: chart.Level{Label: chart.Named("e"), Value: some(5)}},
+			[]string{"|change|CNY", "a||–", "b|–|–", "c|5|5", "d|–|5", "e||5"},
 		},
 		"a heat map": {
 			chart.HeatMap{Measure: measure, Shading: chart.Sequential, Columns: []chart.Text{chart.Named("x"), chart.Named("y")}, Rows: []chart.HeatRow{{Label: chart.Named("a"), Values: []decimal.NullDecimal{some(1), null}}}},

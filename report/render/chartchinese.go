@@ -27,5 +27,6 @@ var chineseCharts = map[string]string{
 	"chart.count":      "数量",
 	"chart.share":      "占比",
 	"chart.missing":    "无数据",
+	"chart.lacks":      "{0}：无数据。",
 	"chart.nothing":    "没有可画的数据",
 }

@@ -27,5 +27,6 @@ var englishCharts = map[string]string{
 	"chart.count":      "Count",
 	"chart.share":      "Share",
 	"chart.missing":    "No number",
+	"chart.lacks":      "{0}: no number.",
 	"chart.nothing":    "There are no numbers to draw",
 }

@@ -19,7 +19,8 @@ const (
 )
 
 // CSV writes one table of a report, named by its id, as RFC 4180 asks: a line of
-// headings, fields with commas and quotes in quotes, lines that end with CR LF.
+// headings, fields with commas and quotes in quotes, lines that end with CR LF. No two
+// columns have the same heading.
 //
 // Numbers are plain, with all their digits: 1340000.5, and 0.934 for 93.4 %. Days are
 // 2026-09-18. What is missing is empty. Text that a spreadsheet would take for a
@@ -47,9 +48,9 @@ func (v voice) csv(w io.Writer, t report.Table, e Encoding) error {
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	fields := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		fields[i] = clean.Cell(v.text(c.Title))
+	fields := v.headings(t)
+	for i, heading := range fields {
+		fields[i] = clean.Cell(heading)
 	}
 	err := out.Write(fields)
 	for _, row := range t.Rows {

@@ -187,3 +187,16 @@ func TestRowsAreNamedByWhatTheySay(t *testing.T) {
 	}
 	require.False(t, strings.Contains(page, `<th scope="row"></th>`))
 }
+
+// What a drawing says is written once: not below it too where its section has said so.
+func TestAPageSaysAThingOnce(t *testing.T) {
+	r := gallery(t, "Li Na")
+	says := report.FigureText(r.Sections[0].Charts[0].Figure.Description)
+	legend := `<p class="legend">` + render.Printer{}.Text(says, r.Currency) + "</p>"
+	r.Sections[0].Lead = nil
+	require.Contains(t, written(t, forms[0], render.Printer{}, r), legend)
+	r.Sections[0].Lead = []report.Text{says}
+	page := written(t, forms[0], render.Printer{}, r)
+	require.NotContains(t, page, legend)
+	require.Contains(t, page, "-d\">"+render.Printer{}.Text(says, r.Currency)+"</desc>", "who does not see the drawing is told")
+}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/report"
@@ -14,13 +16,16 @@ const (
 )
 
 // chart draws a chart at both widths, with its own table when no other has its
-// numbers.
+// numbers. What it says stands below it, unless the section has said so already.
 func (h *page) chart(id string, s report.Section, c report.Chart) {
 	title := h.figureText(c.Figure.Title)
 	h.put("<figure>\n<figcaption>", title, "</figcaption>\n")
 	h.drawing(id, "wide", deskWidth, c.Figure)
 	h.drawing(id+"n", "narrow", phoneWidth, c.Figure)
-	h.put("<p class=\"legend\">", h.figureText(c.Figure.Description), "</p>\n")
+	message := h.figureText(c.Figure.Description)
+	if !slices.ContainsFunc(s.Lead, func(lead report.Text) bool { return h.text(lead) == message }) {
+		h.put("<p class=\"legend\">", message, "</p>\n")
+	}
 	h.raw("</figure>\n")
 	if c.Table == "" {
 		h.put("<details><summary>", h.text(report.T("chart-table", report.Called(title))), "</summary>\n")

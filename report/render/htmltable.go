@@ -37,7 +37,7 @@ func (h *page) table(t report.Table, section string) {
 	}
 	h.raw("<thead>\n<tr>")
 	for _, c := range t.Columns {
-		h.put(`<th scope="col"`+classOf(c.Kind)+">", h.text(c.Title), "</th>")
+		h.heading(c)
 	}
 	h.raw("</tr>\n</thead>\n<tbody>\n")
 	for k, row := range t.Rows {
@@ -47,6 +47,16 @@ func (h *page) table(t report.Table, section string) {
 		h.row(t, row)
 	}
 	h.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// heading writes the heading of a column. What it belongs to stands beside it and is said
+// to those who do not see that.
+func (h *page) heading(c report.Column) {
+	h.raw(`<th scope="col"`, classOf(c.Kind), ">")
+	if !c.Of.IsZero() {
+		h.put(`<span class="hidden">`, h.named(h.text(c.Of), ""), "</span>")
+	}
+	h.put("", h.text(c.Title), "</th>")
 }
 
 // fewPhrases is the number of columns of words up to which each has room for a sentence.

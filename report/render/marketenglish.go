@@ -45,7 +45,7 @@ var englishMarket = map[string]string{
 	"col.noticed-by":                         "By",
 	"col.value":                              "Value",
 	"col.value-before":                       "Before",
-	"points":                                 "{0} points",
+	"points":                                 "{0} percentage points",
 	"results-are-deals":                      "The results are those of the won deals.",
 	"quality.coarse":                         "Goals without a target to date, as the plan is not cut at the ends of their weeks or at the last day: {0}.",
 	"quality.late":                           "Results after the last day, which do not count: {0}.",

@@ -1,6 +1,6 @@
 package render
 
-// chineseMetrics are the names of the metrics of package kpi/catalog.
+// chineseMetrics are the names and units of the metrics of package kpi/catalog.
 var chineseMetrics = map[string]string{
 	"metric.average-deal":              "平均赢单金额",
 	"metric.bad-debt":                  "坏账率",
@@ -33,4 +33,12 @@ var chineseMetrics = map[string]string{
 	"metric.visit-coverage":            "客户拜访覆盖率",
 	"metric.visits":                    "客户拜访次数",
 	"metric.win-rate":                  "赢单率",
+
+	"measured-in":    "{0}（{1}）",
+	"unit.CNY":       "元",
+	"unit.customers": "家",
+	"unit.days":      "天",
+	"unit.hours":     "小时",
+	"unit.points":    "分",
+	"unit.visits":    "次",
 }

@@ -21,7 +21,8 @@ type Printer struct {
 
 	// Names gives display names in place of those that the report shows, such as Chinese
 	// names of people and regions. A stage that has a name (funnel.Stage) is shown by it, so
-	// that name is the key here, and not the id. What it lacks is shown as it is.
+	// that name is the key here, and not the id. Units of metrics are among them. What it
+	// lacks is shown as it is.
 	Names map[string]string
 
 	// Words gives sentences of the host by key, with {0}, {1} … for values. They come
@@ -217,6 +218,9 @@ func (v voice) calendar() calendar.Calendar {
 
 // unit is the currency as sentences write it beside an amount.
 func (v voice) unit() string { return strings.TrimSpace(v.Money("", v.currency, false)) }
+
+// Standing says what a report is for, as of which day, and in which currency.
+func (p Printer) Standing(r report.Report) string { return p.voice(r.Currency).standing(r) }
 
 // standing says what a report is for, as of which day, and in which currency.
 func (v voice) standing(r report.Report) string {

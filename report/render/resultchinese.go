@@ -34,6 +34,7 @@ var chineseResults = map[string]string{
 	"col.done":                  "已完成",
 	"col.due":                   "截至目前计划",
 	"col.of-due":                "完成率",
+	"col.planned-activities":    "已安排活动",
 	"col.planned":               "计划合计",
 	"col.closing-deals":         "预计成交商机",
 	"col.closing-amount":        "预计成交金额",

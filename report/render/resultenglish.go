@@ -34,6 +34,7 @@ var englishResults = map[string]string{
 	"col.done":                  "Done",
 	"col.due":                   "Planned by now",
 	"col.of-due":                "Done of it",
+	"col.planned-activities":    "Activities planned",
 	"col.planned":               "Planned in all",
 	"col.closing-deals":         "Deals to close",
 	"col.closing-amount":        "Their amount",

@@ -85,6 +85,9 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 	}
 	for _, e := range catalog.All() {
 		keys["metric."+e.Metric.ID], asked["metric."+e.Metric.ID] = true, true
+		if unit := e.Metric.Unit; unit != "" {
+			keys["unit."+unit], asked["unit."+unit] = true, true
+		}
 	}
 	for _, key := range composed() {
 		keys[key], asked[key] = true, true
@@ -133,9 +136,13 @@ func composed() (keys []string) {
 		experiment.NotYetShown, experiment.ShownBetter, experiment.BetterBelowMinimum, experiment.ShownWorse, experiment.GuardrailHarmed, experiment.NotSignificant} {
 		keys = append(keys, "trial.reason."+string(r))
 	}
+	for _, r := range []kpi.Role{kpi.RoleBonus, kpi.RoleDeduct, kpi.RoleMultiply, kpi.RoleCap, kpi.RoleVeto} {
+		keys = append(keys, "adjusted."+string(r))
+	}
 	for _, v := range []kpi.SatisfactionVariant{kpi.TopBox, kpi.MeanAnswer, kpi.MeanOfMax} {
 		keys = append(keys, "satisfaction."+string(v))
 	}
+	keys = append(keys, "col.severity", "col.finding", "col.suggestion", "col.owner", "col.stake") // of workbooks
 	return append(keys, "figure.products", "figure.segments", "readings.market", "readings.training")
 }
 

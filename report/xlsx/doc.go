@@ -5,7 +5,8 @@
 //
 // [Write] makes one workbook: a first sheet with the headline, what stands out and the
 // notes, then a sheet for each table and a sheet for each chart. Headings are frozen
-// and can be filtered. A render.Printer chooses the language and the display names.
+// and can be filtered, and no two columns of a sheet have the same. A render.Printer
+// chooses the language and the display names.
 //
 // # Cells
 //

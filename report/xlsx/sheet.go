@@ -18,13 +18,18 @@ func (b book) summary(r report.Report) error {
 	}
 	s := &lines{book: b, sheet: name}
 	s.add(true, text(b.say(r.Title)))
-	s.add(false, b.cell(report.Called(r.Subject.ID)), b.cell(report.During(r.Period)), b.cell(report.On(r.AsOf)), b.cell(report.Called(r.Currency)))
+	s.add(false, b.cell(report.Called(r.Subject.ID)), text(plain(b.Standing(r))))
 	for _, f := range r.Headline {
 		s.add(false, text(b.say(f.Name)), b.cell(f.Value))
 	}
 	if len(r.Insights) > 0 {
 		s.add(false)
 		s.add(true, text(b.say(report.T("insights"))))
+		var heads []cell
+		for _, id := range []string{"severity", "finding", "suggestion", "owner", "due-on", "stake"} {
+			heads = append(heads, text(b.say(report.Col(id, report.Phrase).Title)))
+		}
+		s.add(true, heads...)
 	}
 	for _, in := range r.Insights {
 		s.add(false, text(b.say(report.T("severity."+in.Severity.String()))), text(b.say(in.Finding)), text(b.say(in.Suggestion.Text)),
@@ -80,8 +85,9 @@ func (b book) table(sheet string, t report.Table) error {
 		return err
 	}
 	widths := make([]int, len(t.Columns))
+	headings := b.Headings(t, b.currency)
 	for i, c := range t.Columns {
-		head := text(b.say(c.Title))
+		head := text(plain(headings[i]))
 		head.style = style{bold: true, wrap: true, right: c.Kind.Numeric()}
 		widths[i] = min(width(head.text), 16)
 		if err := b.put(sheet, i+1, 1, head); err != nil {

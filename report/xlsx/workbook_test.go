@@ -86,6 +86,23 @@ func TestNumbersAreNumbers(t *testing.T) {
 	require.Equal(t, "B2", panes.TopLeftCell)
 }
 
+// A sheet is filtered and read by its headings, so that no two of its columns have the same.
+func TestEachColumnOfASheetHasAHeadingOfItsOwn(t *testing.T) {
+	f, _ := written(t, render.Printer{Language: calendar.Chinese}, gallery(t, "Li Na"))
+	points := 0
+	for _, sheet := range f.GetSheetList()[1:] {
+		rows, err := f.GetRows(sheet)
+		require.NoError(t, err)
+		for i, heading := range rows[0] {
+			require.Equal(t, i, slices.Index(rows[0], heading), "%s: %s", sheet, heading)
+			if strings.HasPrefix(heading, "得分") {
+				points++
+			}
+		}
+	}
+	require.Equal(t, 13, points)
+}
+
 func TestTextStaysText(t *testing.T) {
 	for _, name := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "<script>&\"'", "12", "a\x00b\u202ec", "=HYPERLINK(\"http://x\")", strings.Repeat("很长", 10000)} {
 		f, _ := written(t, render.Printer{}, gallery(t, name))
@@ -212,6 +229,7 @@ func TestTheProposalIsInTheSummary(t *testing.T) {
 	for _, row := range rows {
 		text += strings.Join(row, " ") + "\n"
 	}
+	require.Regexp(t, `(?s)^Weekly sales report\nLi Na Q3 2026 · as of Friday, 18 September 2026 · amounts in CNY\n.*\nWhat stands out, and what to do\nUrgency What stands out What to do Proposed to Due Money at stake\n`, text)
 	require.Regexp(t, `(?s)Proposal to plan again\nAcme is .* behind plan.*\nThe goal stays\. What is missing is spread evenly.*\n\nNotes on the data`, text)
 	require.Contains(t, f.GetSheetList(), "Proposal to plan again")
 }
