@@ -95,7 +95,7 @@ func (in *intake) plainShared(n uint32, f *Fact, g glance, seller *solo) bool {
 
 // shelve writes a credit of a plain sale down.
 func (in *intake) shelve(n uint32, g glance, seat uint32, rule uint16, amount int64, flags uint8) {
-	c := in.credits.hand(seat).room().next()
+	c := in.credits.shelf(seat).room().next()
 	c.amount, c.fact, c.seat, c.day, c.rule = amount, n, seat, g.day, rule
 	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift|flags, 0
 }
