@@ -12,7 +12,7 @@ import (
 // lookAhead is how many facts are read before they are taken, one after the other. What
 // belongs to a fact lies far apart in memory, and a short loop that does one thing to each
 // of them waits for many at once.
-const lookAhead = 32
+const lookAhead = 8
 
 // fewParticipants bounds those of a plain sale.
 const fewParticipants = 4
