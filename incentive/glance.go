@@ -11,7 +11,8 @@ import (
 
 // lookAhead is how many facts are read before they are taken, one after the other. What
 // belongs to a fact lies far apart in memory, and a short loop that does one thing to each
-// of them waits for many at once.
+// of a few waits for all of them at once. With many at once memory would have nothing to
+// fetch while they are taken.
 const lookAhead = 8
 
 // fewParticipants bounds those of a plain sale.
