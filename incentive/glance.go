@@ -11,8 +11,9 @@ import (
 
 // lookAhead is how many facts are read before they are taken, one after the other. What
 // belongs to a fact lies far apart in memory, and a short loop that does one thing to each
-// of them waits for many at once.
-const lookAhead = 32
+// of a few waits for all of them at once. With many at once memory would have nothing to
+// fetch while they are taken.
+const lookAhead = 8
 
 // fewParticipants bounds those of a plain sale.
 const fewParticipants = 4
@@ -95,7 +96,7 @@ func (in *intake) plainShared(n uint32, f *Fact, g glance, seller *solo) bool {
 
 // shelve writes a credit of a plain sale down.
 func (in *intake) shelve(n uint32, g glance, seat uint32, rule uint16, amount int64, flags uint8) {
-	c := in.credits.hand(seat).room().next()
+	c := in.credits.shelf(seat).room().next()
 	c.amount, c.fact, c.seat, c.day, c.rule = amount, n, seat, g.day, rule
 	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift|flags, 0
 }

@@ -69,7 +69,7 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 // file sorts the credits of all intakes by seat, and keeps what else they hold.
 func (b *book) file(g *Program, intakes []*intake) {
 	first := &intakes[0].credits
-	b.known, b.shift, b.credits = make([]traits, len(first.hands)), first.shift, make([][]credit, len(g.seats))
+	b.known, b.shift, b.credits = make([]traits, len(first.list)), first.shift, make([][]credit, len(g.seats))
 	workers := len(intakes) - 1
 	parallel.Do(workers, workers, func(w int) {
 		s := newSorter(g.cuts.days, b.shift)

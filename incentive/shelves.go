@@ -1,32 +1,26 @@
 package incentive
 
-// Shelves hold credits, those of some seats in a row on each. A handful of credits for a
-// shelf is put down at once: to walk to all shelves in turn with one credit each is slow.
+// Shelves hold credits, those of some seats in a row on each.
 type shelves struct {
-	hands []hand
+	list  []boards
 	shift uint8 // of a seat's number, to that of its shelf
 }
 
-// A hand holds credits on the way to a shelf, and what lies there already.
-type hand struct {
-	n     int
-	held  [handful]credit
-	board []credit   // that is put down on now
-	full  [][]credit // those that have no room for a handful
+// Boards hold the credits of a shelf.
+type boards struct {
+	last []credit   // that is put down on now
+	full [][]credit // all before it
 }
 
-// handful bounds the credits on the way to a shelf: they fill three cache lines.
-const handful = 8
-
-// maxShelves bounds the places that credits are put down at in turn: few enough for all
-// hands to stay near, and enough for each shelf to be sorted there later.
-const maxShelves = 64
+// maxShelves bounds the places that credits are put down at in turn: few enough for all of
+// them to stay near, and enough for each shelf to be sorted near enough later.
+const maxShelves = 32
 
 // A board is as long as all before it on its shelf, within these bounds: memory is taken
 // shortly before it is used, while it is near.
 const (
-	minBoard = 8 * handful
-	maxBoard = 128 * handful
+	minBoard = 64
+	maxBoard = 512
 )
 
 // newShelves returns empty shelves for some seats.
@@ -35,55 +29,48 @@ func newShelves(seats int) shelves {
 	for seats>>s.shift >= maxShelves {
 		s.shift++
 	}
-	s.hands = make([]hand, seats>>s.shift+1)
+	s.list = make([]boards, seats>>s.shift+1)
 	return s
 }
 
 // put adds a credit.
-func (s *shelves) put(c credit) { *s.hand(c.seat).room().next() = c }
+func (s *shelves) put(c credit) { *s.shelf(c.seat).room().next() = c }
 
-// hand returns the hand for a seat.
-func (s *shelves) hand(seat uint32) *hand { return &s.hands[seat>>(s.shift&31)] }
+// shelf returns the shelf for a seat.
+func (s *shelves) shelf(seat uint32) *boards { return &s.list[seat>>(s.shift&31)] }
 
 // room sees to it that there is room for one more credit.
-func (h *hand) room() *hand {
-	if h.n == handful {
-		h.putDown()
+func (b *boards) room() *boards {
+	if len(b.last) == cap(b.last) {
+		b.grow()
 	}
-	return h
+	return b
 }
 
 // next returns the place of one more credit, where there is room. The caller fills it in: to
 // copy one that has just been written in pieces is slow.
-func (h *hand) next() *credit {
-	h.n++
-	return &h.held[(h.n-1)&(handful-1)]
+func (b *boards) next() *credit {
+	n := len(b.last)
+	b.last = b.last[:n+1]
+	return &b.last[n]
 }
 
-// putDown puts all that is held on the shelf.
-func (h *hand) putDown() {
-	if cap(h.board)-len(h.board) < h.n {
-		size := minBoard
-		if h.board != nil {
-			h.full = append(h.full, h.board)
-			size = min(2*cap(h.board), maxBoard)
-		}
-		h.board = make([]credit, 0, size)
+// grow takes a new board.
+func (b *boards) grow() {
+	size := minBoard
+	if b.last != nil {
+		b.full = append(b.full, b.last)
+		size = min(2*cap(b.last), maxBoard)
 	}
-	h.board = append(h.board, h.held[:h.n]...)
-	h.n = 0
+	b.last = make([]credit, 0, size)
 }
 
-// of puts down what is on the way to a shelf, and returns all that lies there.
-func (s *shelves) of(shelf int) [][]credit {
-	h := &s.hands[shelf]
-	h.putDown()
-	return append(h.full, h.board)
-}
+// of returns all that lies on a shelf.
+func (s *shelves) of(shelf int) [][]credit { return append(s.list[shelf].full, s.list[shelf].last) }
 
 // all yields every credit.
 func (s *shelves) all(yield func(credit) bool) {
-	for i := range s.hands {
+	for i := range s.list {
 		for _, list := range s.of(i) {
 			for _, c := range list {
 				if !yield(c) {
@@ -96,8 +83,8 @@ func (s *shelves) all(yield func(credit) bool) {
 
 // empty takes all credits away and keeps some of their memory.
 func (s *shelves) empty() {
-	for i := range s.hands {
-		h := &s.hands[i]
-		h.n, h.board, h.full = 0, h.board[:0], nil
+	for i := range s.list {
+		b := &s.list[i]
+		b.last, b.full = b.last[:0], nil
 	}
 }
