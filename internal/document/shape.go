@@ -34,6 +34,15 @@ func (f form) nullable() bool {
 	return f == formNullDecimal || f == formPointer || f == formInterface
 }
 
+// numeric reports whether a value of this form is a number.
+func (f form) numeric() bool {
+	switch f {
+	case formDecimal, formNullDecimal, formInt, formUint, formFloat:
+		return true
+	}
+	return false
+}
+
 var (
 	decimalType     = reflect.TypeFor[decimal.Decimal]()
 	nullDecimalType = reflect.TypeFor[decimal.NullDecimal]()
