@@ -51,9 +51,7 @@ func shared(a, b string) string {
 
 // rest returns a place as seen from the element, or member, of what it shares with another one.
 func rest(path, other string) string {
-	tail := path[len(shared(path, other)):]
-	if i := strings.IndexByte(tail[min(1, len(tail)):], '/'); i >= 0 {
-		return tail[i+1:]
-	}
-	return ""
+	tail := strings.TrimPrefix(path[len(shared(path, other)):], "/")
+	_, inside, _ := strings.Cut(tail, "/")
+	return inside
 }

@@ -65,6 +65,8 @@ func (w places) inner(path string) string {
 // order puts problems in the order of the document.
 func (d *decoder) order(list check.Problems) check.Problems {
 	where := newPlaces(d.nodes, list)
-	slices.SortStableFunc(list, func(a, b check.Problem) int { return cmp.Compare(where[where.inner(a.Path)], where[where.inner(b.Path)]) })
+	slices.SortStableFunc(list, func(a, b check.Problem) int {
+		return cmp.Compare(where[where.inner(a.Path)], where[where.inner(b.Path)])
+	})
 	return list
 }
