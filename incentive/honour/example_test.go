@@ -92,3 +92,38 @@ func ExampleReview_Award() {
 	// 3 Sun Qi [book] 50 reading-met
 	// 0 Zhao Min [] 0 reading-missing
 }
+
+// Three months at quota in a row earn the badge. Li Na has had them in March; a finding is open
+// against her until the end of April, so that the badge waits, and is hers in May.
+func ExampleReview_Streak() {
+	scheme, err := honour.Decode([]byte(`{
+		"schema": "salesperf.honours/v1", "id": "recognition", "version": 1,
+		"badges": [{"id": "hot-hand", "measure": "attainment", "atLeast": "1", "level": "month", "run": 3, "missing": "breaks"}],
+		"vetoes": [{"id": "late-reports", "blocks": ["badge"]}]}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	f := honour.Facts{Calendar: calendar.Standard{}, Violations: []honour.Violation{{Who: "Li Na", Veto: "late-reports", Evidence: "file 7",
+		During: calendar.Span{From: calendar.On(2026, time.March, 20), To: calendar.On(2026, time.May, 1)}}}}
+	for i, sold := range []string{"104000", "100000", "125000", "99999"} {
+		f.Achievements = append(f.Achievements, honour.Achievement{Who: "Li Na", Measure: "attainment",
+			Period: f.Calendar.Period(calendar.Month, calendar.On(2026, time.Month(1+i), 1)), Reading: honour.Rate(num(sold), num("100000"))})
+	}
+	review, err := honour.NewReview(scheme, f)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, day := range []calendar.Date{calendar.On(2026, time.March, 31), calendar.On(2026, time.May, 4)} {
+		s, err := review.Streak("hot-hand", "Li Na", day)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(day, "months in a row:", s.Current, "longest:", s.Longest, "earned with:", s.Earned, "waiting:", s.Waiting)
+	}
+	// Output:
+	// 2026-03-31 months in a row: 3 longest: 3 earned with: [] waiting: [month 2026-03-01/2026-04-01]
+	// 2026-05-04 months in a row: 0 longest: 3 earned with: [month 2026-03-01/2026-04-01] waiting: []
+}
