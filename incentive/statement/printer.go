@@ -184,6 +184,9 @@ func (p Printer) Reason(r incentive.Reason) string {
 		values = []string{what}
 	case incentive.WhyIncomplete:
 		values = []string{p.name(r.Field), number(r.Found), number(r.Asked), by}
+		if r.Currency != "" {
+			values[2] += " " + clean.Text(r.Currency)
+		}
 	}
 	if text, ok := p.shared(key, values...); ok {
 		return text
