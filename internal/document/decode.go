@@ -40,10 +40,10 @@ type decoder struct {
 	walk
 	nodes  []node
 	kinds  Kinds
-	whole  bool           // members that are left out are noted, and numbers that cannot be read
+	whole  bool           // members that are left out are noted, and what cannot be read
 	absent check.Problems // those that there have to be
 
-	numbers map[string]bool // places of numbers that cannot be read
+	unread map[string]form // by place: what should be there of numbers and choices that cannot be read
 }
 
 func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
@@ -79,8 +79,8 @@ func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
 	default:
 		d.refuse(at, v.Type(), "no document holds this type")
 	}
-	if d.whole && d.found > found && s.form.numeric() {
-		d.numbers[at.Path()] = true
+	if d.whole && d.found > found && (s.form.numeric() || s.form.choice()) {
+		d.unread[at.Path()] = s.form
 	}
 }
 

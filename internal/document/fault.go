@@ -10,7 +10,8 @@ import (
 type fault struct {
 	path   string
 	around string // the object or list that it is in
-	number bool   // it should be a number; names and choices are none
+	number bool   // it should be a number
+	choice bool   // it should be true or false, or a text that its type reads: no name of anything
 	stray  bool   // a name that nobody knows, and so perhaps one that is missing beside it
 }
 
@@ -26,7 +27,9 @@ func (f fault) causes(p check.Problem, where places) bool {
 	case check.Order: // of the same member of another element
 		mine, its := rest(p.Path, f.path), rest(f.path, p.Path)
 		return mine == its && !strings.Contains(mine, "/")
-	case check.Unknown, check.Mismatch, check.Sum: // which look at other places
+	case check.Unknown: // a name that should be there
+		return !f.number && !f.choice
+	case check.Mismatch, check.Sum: // which look at other places
 		return !f.number || within(p.Path, f.around)
 	}
 	return false

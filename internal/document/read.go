@@ -18,7 +18,7 @@ func Read[T interface{ Check() error }](data []byte, kinds Kinds) (T, error) {
 	if err != nil {
 		return none, err
 	}
-	d := decoder{walk: newWalk(), nodes: nodes, kinds: kinds, whole: true, numbers: map[string]bool{}}
+	d := decoder{walk: newWalk(), nodes: nodes, kinds: kinds, whole: true, unread: map[string]form{}}
 	d.value(0, reflect.ValueOf(&v).Elem(), d.root)
 	if d.err != nil {
 		return none, d.err
@@ -48,7 +48,7 @@ func (d *decoder) genuine(unread, found check.Problems) check.Problems {
 	where := newPlaces(d.nodes, unread, found)
 	faults := make([]fault, len(unread))
 	for i, p := range unread {
-		faults[i] = fault{path: p.Path, around: parent(p.Path), number: d.numbers[p.Path], stray: p.Code == check.Unknown}
+		faults[i] = fault{path: p.Path, around: parent(p.Path), number: d.unread[p.Path].numeric(), choice: d.unread[p.Path].choice(), stray: p.Code == check.Unknown}
 	}
 	for _, p := range found {
 		consequence := false

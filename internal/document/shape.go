@@ -43,6 +43,9 @@ func (f form) numeric() bool {
 	return false
 }
 
+// choice reports whether a value of this form is one of some that its type knows.
+func (f form) choice() bool { return f == formText || f == formBool }
+
 var (
 	decimalType     = reflect.TypeFor[decimal.Decimal]()
 	nullDecimalType = reflect.TypeFor[decimal.NullDecimal]()
