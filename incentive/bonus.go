@@ -57,3 +57,14 @@ func (b Bonus) Earn(m Measure, _ []Measure) ([]Line, error) {
 	}
 	return lines, nil
 }
+
+// next returns the bound of the first step that a total has not reached, as an amount.
+func (b Bonus) next(m Measure) (bound decimal.Decimal, ok bool) {
+	scale, err := b.Over.scale(m)
+	for i := 0; err == nil && i < len(b.Steps); i++ {
+		if bound = b.Steps[i].At.Mul(scale); m.Actual.LessThan(bound) {
+			return bound, true
+		}
+	}
+	return decimal.Decimal{}, false
+}

@@ -372,7 +372,7 @@ func TestVersionsOfAPlanHaveOneClaimOnATotal(t *testing.T) {
 	require.Equal(t, []string{"earned 01 c /0 100", "released 01 c /0 100"}, claims(r, day(1, 30)), "the first version ended on the 15th")
 	s.Assignments = []incentive.Assignment{{Payee: "Li Na", Plan: "p", During: calendar.Span{To: day(1, 20)}}, {Payee: "Li Na", Plan: "p", During: calendar.From(day(1, 20)), PaidIn: "EUR"}}
 	_, err := incentive.Compile(s)
-	require.Equal(t, []string{"/assignments mismatch"}, places(err), "one currency in one month")
+	require.Equal(t, []string{"/assignments/1 mismatch"}, places(err), "one currency in one month")
 }
 
 // places are the paths and codes of problems.

@@ -85,7 +85,10 @@
 //     first place: in proportion, at today's rates, or the whole interval computed again.
 //   - [Plan.Settle] turns what is released in a period into a payment: a [Draw] is added,
 //     debt is recovered, a balance below zero or below the minimum is carried forward. Debt
-//     and what is carried are two numbers of a [Balance].
+//     and what is carried are two numbers of a [Balance], in each currency that the payee has
+//     been paid in; neither is ever exchanged. Who has left the plan is paid what is released
+//     later, waits for no minimum, and has debt recovered from that pay alone; what he owes
+//     then stays on the books.
 //
 // With terms nothing is rounded before the settlement but single earnings, where RoundAt
 // says so: a payment is rounded once, its difference is a line, and is carried forward.

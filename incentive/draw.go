@@ -17,7 +17,8 @@ type Draw struct {
 	Recovery  *Recovery         `json:"recovery,omitzero"` // how; required for a recoverable draw, else null
 }
 
-// A Recovery takes what was drawn off later pay.
+// A Recovery takes what was drawn off later pay in the same currency: who is paid in another
+// one from some day on owes what he owes in the one before, and draws and owes anew in that.
 type Recovery struct {
 	From  int             `json:"from"`  // the period of service that it begins in, counted from 1; who has left the plan is always late enough
 	Share decimal.Decimal `json:"share"` // the part of what is above the floor that is taken: 1 is all, until the debt is paid

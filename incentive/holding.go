@@ -105,6 +105,9 @@ func (t *teller) why(c *chain, p *Portion) Reason {
 		come, asked := at.come.decimal(t.d.g.scale), at.asked.decimal(t.d.g.scale)
 		out.Code, out.Field = WhyIncomplete, p.Of
 		out.Asked, out.Found, out.By = asked.String(), come.String(), decimal.NewNullDecimal(asked.Sub(come))
+		if !t.d.k.doc.things(p.Against) {
+			out.Currency = t.d.b.fact(c.sale).Currency
+		}
 		return out
 	}
 	first := calendar.Date{}

@@ -46,7 +46,7 @@ func (k Kinds) with(samples ...Rule) Kinds {
 
 // Decode reads a plan from JSON and checks it. Unknown members and kinds are problems, and
 // so are members that are left out, unless their documentation says what that means. The
-// error is check.Problems: all of the text, such as of an amount of "50,000", or, when all
-// of it can be read, all of the plan. So an author may have to look twice. An amount or a
-// rate is a string, or a number as it stands in the text.
+// error is check.Problems: all that is wrong, in the order of the document. Where something
+// cannot be read, such as an amount of "50,000", all else is checked but for what may be wrong
+// only because of that. An amount or a rate is a string, or a number as it stands in the text.
 func (k Kinds) Decode(data []byte) (Plan, error) { return document.Read[Plan](data, k.set) }

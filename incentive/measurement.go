@@ -33,3 +33,8 @@ func (m Measurement) check(c *check.Checker) {
 		q.check(c.At("when").Index(i))
 	}
 }
+
+// things reports whether an amount of facts is a number of things: some measure says so.
+func (p *Plan) things(amount string) bool {
+	return slices.ContainsFunc(p.Measures, func(m Measurement) bool { return m.Units && slices.Contains(m.Amounts, amount) })
+}

@@ -42,6 +42,9 @@ func (m Modifier) line(at Measure, amount decimal.Decimal) (l Line, ok bool, err
 	i := reached(at.Actual, scale, m.Bound, len(m.Steps), func(i int) decimal.Decimal { return m.Steps[i].UpTo.Decimal })
 	l = paid(CodeModifier, amount, m.Steps[i].Factor.Sub(one))
 	l.Tier = i + 1
+	if l.To = scaled(m.Steps[i].UpTo, scale); i > 0 {
+		l.From = scaled(m.Steps[i-1].UpTo, scale)
+	}
 	return l, !l.Amount.IsZero(), nil
 }
 

@@ -168,7 +168,7 @@ func (f *fold) changes(on calendar.Date) (out []Claim) {
 }
 
 // in returns a due in another currency, in which the payee was paid before: nothing is
-// drawn in it any more.
+// drawn in it any more, and what is left is paid and recovered as of who has left.
 func (g *Program) in(d Due, currency string) (Due, error) {
 	if d.Currency == currency {
 		return d, nil
@@ -185,7 +185,7 @@ func (g *Program) rateOf(d Due) (decimal.Decimal, error) {
 	if k == nil {
 		return decimal.Zero, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)
 	}
-	if k.doc.Currency == d.Currency || k.doc.Terms == nil || k.doc.Terms.Draw == nil && k.doc.Terms.Minimum.IsZero() {
+	if k.doc.Currency == d.Currency || k.doc.Terms == nil || k.doc.Terms.Draw == nil && (k.doc.Terms.Minimum.IsZero() || d.Service == 0) {
 		return decimal.Zero, nil
 	}
 	x, ok := g.rate(k.doc.Currency, d.Currency, d.Period.Last())

@@ -50,7 +50,7 @@ func TestWhyNotReleased(t *testing.T) {
 		"a date": {incentive.Portion{Weight: w, On: incentive.OnDate, Date: day(12, 31)}, nil,
 			incentive.Reason{Code: incentive.WhyNotYet, Field: "date", Asked: "2026-12-31", Found: "2026-01-31", By: null("334")}},
 		"cash": {incentive.Portion{Weight: w, On: incentive.OnReceipt, By: incentive.Complete, Of: "paid", Against: "asked"}, []incentive.Fact{receipt("A", "S", day(1, 20), "999")},
-			incentive.Reason{Code: incentive.WhyIncomplete, Field: "paid", Asked: "1000", Found: "999", By: null("1")}},
+			incentive.Reason{Code: incentive.WhyIncomplete, Field: "paid", Asked: "1000", Found: "999", By: null("1"), Currency: "CNY"}},
 		"cash that has come, and days after it": {incentive.Portion{Weight: w, On: incentive.OnReceipt, By: incentive.Complete, Of: "paid", Against: "asked", After: incentive.Delay{Days: 30}},
 			[]incentive.Fact{receipt("A", "S", day(1, 7), "400"), receipt("B", "S", day(1, 20), "600"), receipt("C", "S", day(1, 25), "1")},
 			incentive.Reason{Code: incentive.WhyNotYet, Field: "receipt", Asked: "2026-02-19", Found: "2026-01-31", By: null("19")}},
@@ -59,7 +59,7 @@ func TestWhyNotReleased(t *testing.T) {
 			incentive.Reason{Code: incentive.WhyNotYet, Field: "receipt", Asked: "2026-02-19", Found: "2026-01-31", By: null("19")}},
 		"cash that is missing, whatever the days": {incentive.Portion{Weight: w, On: incentive.OnReceipt, By: incentive.Complete, Of: "paid", Against: "asked", After: incentive.Delay{Days: 30}},
 			[]incentive.Fact{receipt("A", "S", day(1, 20), "999")},
-			incentive.Reason{Code: incentive.WhyIncomplete, Field: "paid", Asked: "1000", Found: "999", By: null("1")}},
+			incentive.Reason{Code: incentive.WhyIncomplete, Field: "paid", Asked: "1000", Found: "999", By: null("1"), Currency: "CNY"}},
 		"an event": {incentive.Portion{Weight: w, On: incentive.OnMilestone, By: incentive.First, When: []incentive.Condition{incentive.OneOf("attribute.reached", "live")}},
 			[]incentive.Fact{milestone("M", "S", day(1, 7), "tested")}, incentive.Reason{Code: incentive.WhyNotHappened, Field: "milestone", Asked: "reached: live"}},
 		"days after an event": {incentive.Portion{Weight: w, On: incentive.OnDelivery, By: incentive.First, After: incentive.Delay{Days: 30}},
@@ -73,6 +73,20 @@ func TestWhyNotReleased(t *testing.T) {
 			tt.want.Plan, tt.want.At = "p", "c"
 			require.Equal(t, fmt.Sprint(tt.want), fmt.Sprint(got[0].Why))
 		})
+	}
+}
+
+// What is asked is money of the sale's own currency, unless a measure says that it counts things.
+func TestWhatIsAwaitedHasTheCurrencyOfTheSale(t *testing.T) {
+	for things, want := range map[bool]string{false: "EUR", true: ""} {
+		p := termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnReceipt, By: incentive.Complete, Of: "paid", Against: "asked"}))
+		p.Measures = append(p.Measures, incentive.Measurement{ID: "pieces", Amounts: []string{"asked"}, Kinds: []incentive.FactKind{incentive.Booking}, Units: things})
+		s, sale := yearOf(p), sold("S", day(1, 5), "1000")
+		sale.Currency = "EUR"
+		s.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", Rate: num("8")}}
+		held := run(t, s, sale).Held("Li Na", day(1, 31))
+		require.Len(t, held, 1)
+		require.Equal(t, [2]string{"CNY", want}, [2]string{held[0].Currency, held[0].Why.Currency})
 	}
 }
 

@@ -70,8 +70,12 @@ func (g *Program) seat(c *check.Checker) {
 			g.ids = append(g.ids, s.payee)
 			g.first = append(g.first, uint32(i))
 		} else if before := &g.seats[i-1]; before.plan.doc.ID == s.plan.doc.ID {
-			c.At("assignments").Require(before.to <= s.from, check.Overlap, "%s is on plan %q twice on one day", s.payee, s.plan.doc.ID)
-			c.At("assignments").Require(before.paidIn == s.paidIn || before.to > s.from || before.parted(s), check.Mismatch, "%s is paid in %s and in %s by plan %q in one period", s.payee, before.paidIn, s.paidIn, s.plan.doc.ID)
+			switch {
+			case before.to > s.from:
+				g.assigning(c.At("assignments"), s).Add(check.Overlap, "%s is on plan %q twice on one day", s.payee, s.plan.doc.ID)
+			case before.paidIn != s.paidIn && !before.parted(s):
+				g.assigning(c.At("assignments"), s).Add(check.Mismatch, "%s is paid in %s and in %s by plan %q in one period", s.payee, before.paidIn, s.paidIn, s.plan.doc.ID)
+			}
 		}
 	}
 	g.first = append(g.first, uint32(len(g.seats)))
@@ -84,6 +88,17 @@ func (g *Program) seat(c *check.Checker) {
 		names[i] = string(id)
 	}
 	g.names = newLexicon(names, g.solos())
+}
+
+// assigning returns the place of the last assignment that puts somebody on a seat.
+func (g *Program) assigning(c *check.Checker, s *seat) *check.Checker {
+	first := g.setup.During.From.AddDays(int(s.from))
+	for i := len(g.setup.Assignments) - 1; i >= 0; i-- {
+		if a := &g.setup.Assignments[i]; a.Payee == s.payee && a.Plan == s.plan.doc.ID && a.During.Contains(first) {
+			return c.Index(i)
+		}
+	}
+	return c
 }
 
 // parted reports whether no period of the cadence holds days of both seats.

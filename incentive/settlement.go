@@ -32,8 +32,9 @@ type Settlement struct {
 // Settle works out what is paid. In this order: what was carried forward is set against
 // what was released; what is then below zero is owed, and stays carried or is reclaimed;
 // the draw is added; the debt is recovered from what is above the floor, rounded down;
-// less than the minimum is carried forward, unless something is drawn; what is left is
-// rounded once, and the difference is carried forward too, so that it never adds up.
+// less than the minimum is carried forward, unless something is drawn, or the payee has left
+// and would wait for ever; what is left is rounded once, and the difference is carried forward
+// too, so that it never adds up.
 //
 // A top-up and a recovery look at what is released and not owed, and not at what is drawn
 // with it. The amount of a top-up is a floor as well: in a period with a top-up recovery
@@ -128,9 +129,10 @@ func (s *settling) recover(earned, drawn decimal.Decimal) decimal.Decimal {
 	return taken
 }
 
-// pay pays an amount, or carries it forward. What is drawn is always paid.
+// pay pays an amount, or carries it forward where more is to come. What is drawn is always
+// paid.
 func (s *settling) pay(amount decimal.Decimal, drawn bool) {
-	if amount.IsPositive() && amount.LessThan(s.amount(s.terms.Minimum)) && !drawn {
+	if s.Service > 0 && amount.IsPositive() && amount.LessThan(s.amount(s.terms.Minimum)) && !drawn {
 		s.add(CodeMinimum, amount.Neg())
 		s.Closing.Carried = s.Closing.Carried.Add(amount)
 		return

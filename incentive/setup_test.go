@@ -61,7 +61,12 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 			s.Plans[0].Crediting = incentive.Crediting{Match: incentive.FirstMatch, Rules: []incentive.CreditRule{{ID: "team", From: incentive.FromBelow, Levels: list("1"), Base: incentive.FullBase, Plans: []string{"agent-2026", "agent-2062"}}}}
 			s.Chart, _ = org.New(org.Post{Member: "Li Na"})
 		}, "/plans/0/crediting/rules/0/plans/1", check.Unknown},
-		"assigned twice":    {func(s *incentive.Setup) { s.Assignments = append(s.Assignments, s.Assignments[0]) }, "/assignments", check.Overlap},
+		"two currencies": {func(s *incentive.Setup) {
+			middle := s.During.From.AddDays(40)
+			s.Assignments = append(s.Assignments, s.Assignments[0])
+			s.Assignments[0].During, s.Assignments[1].During, s.Assignments[1].PaidIn = calendar.From(middle), calendar.Span{To: middle}, "EUR"
+		}, "/assignments/0", check.Mismatch},
+		"assigned twice":    {func(s *incentive.Setup) { s.Assignments = append(s.Assignments, s.Assignments[0]) }, "/assignments/1", check.Overlap},
 		"away twice":        {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{q3.Span(), q3.Span()} }, "/assignments/0/away/1", check.Overlap},
 		"away on no day":    {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{{From: q3.To, To: q3.From}} }, "/assignments/0/away/0", check.Range},
 		"quota of nobody":   {func(s *incentive.Setup) { s.Quotas[0].Payee = "" }, "/quotas/0/payee", check.Required},

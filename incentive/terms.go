@@ -16,7 +16,7 @@ type Terms struct {
 	Releases  []Release       `json:"releases,omitempty"`  // none: everything is released when it is earned
 	Clawbacks []Clawback      `json:"clawbacks,omitempty"` // none: a reversal takes back all that was released
 	Draw      *Draw           `json:"draw,omitzero"`       // null: nothing is advanced
-	Minimum   decimal.Decimal `json:"minimum,omitzero"`    // the least that is paid at once, in the currency of the plan; less is carried forward
+	Minimum   decimal.Decimal `json:"minimum,omitzero"`    // the least that is paid at once, in the currency of the plan; less is carried forward while the payee is on the plan, and paid once he has left
 	Negative  Negative        `json:"negative"`            // what happens to a balance below zero; required
 }
 

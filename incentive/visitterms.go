@@ -78,7 +78,7 @@ func (v *visitor) settled(p *Plan, x *Settlement) {
 			due = due.Add(l.Amount)
 		}
 	}
-	if due.IsPositive() && !drawn {
+	if due.IsPositive() && !drawn && x.Service > 0 {
 		v.compare(at.minimum, due, s.amount(p.Terms.Minimum))
 	}
 }

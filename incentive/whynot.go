@@ -22,23 +22,29 @@ const (
 	WhyNoAmount     = "no-amount"     // the fact has none of the amounts that the measure adds up
 	WhySource       = "source"        // the component does not look at credits of this source
 	WhyGate         = "gate"          // a gate of the component does not hold
+	WhyUnpaid       = "unpaid"        // the component counts it and pays nothing: at a rate, a multiplier or a limit of 0, below its bonus, or all of it rounded away
 )
 
 // A Reason says why a fact earned a payee nothing somewhere: what was asked, what was
 // there, and for numbers how much was missing.
 type Reason struct {
-	Code  string              `json:"code"`           // one of the constants
-	Plan  string              `json:"plan,omitzero"`  // Plan.ID
-	At    string              `json:"at,omitzero"`    // id of the rule, the measure or the component
-	Field string              `json:"field,omitzero"` // what the condition or the gate looks at; the member of a rule that leaves nothing
-	Asked string              `json:"asked,omitzero"` // values or bounds
-	Found string              `json:"found,omitzero"` // what was there
-	By    decimal.NullDecimal `json:"by,omitzero"`    // how much was missing; null where that is no number
+	Code     string              `json:"code"`              // one of the constants
+	Plan     string              `json:"plan,omitzero"`     // Plan.ID
+	At       string              `json:"at,omitzero"`       // id of the rule, the measure or the component
+	Field    string              `json:"field,omitzero"`    // what the condition or the gate looks at; the member of a rule that leaves nothing
+	Asked    string              `json:"asked,omitzero"`    // values or bounds
+	Found    string              `json:"found,omitzero"`    // what was there
+	By       decimal.NullDecimal `json:"by,omitzero"`       // how much was missing; null where that is no number
+	Currency string              `json:"currency,omitzero"` // for WhyIncomplete: of Asked, Found and By, that of the sale; empty where they count things
+	Line     *Line               `json:"line,omitzero"`     // for WhyUnpaid: the step that leaves nothing, with tier, bounds and rate; null where the rule has no line for what was Found
 }
 
 // WhyNot lists, for any fact and payee, everything that kept the fact from earning the
 // payee something: conditions that failed and by how much, rules that were outranked or
-// count nothing, gates that were closed. It is empty when nothing stood in the way.
+// count nothing, gates that were closed, and where a component pays nothing, the tier, the
+// step or the bound at which it does so. Where totals are paid, that is what the total
+// earned. It is empty when nothing stood in the way. Caps do not keep a fact from earning:
+// they are lines of the period.
 func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
 	n, ok := r.b.find(fact)
 	if !ok {
@@ -81,18 +87,7 @@ func (r *Result) whyNot(n uint32, f, origin *Fact, i uint32, day int) []Reason {
 	}
 	out := append(r.whyNoCredit(origin, d, n, day, counts), uncounted...)
 	d.compute(d.room(), r.gains[i])
-	for j := range d.entries {
-		e := &d.entries[j]
-		if e.fact != n && !(e.fact == noFact && d.counted(e, n)) {
-			continue
-		}
-		for _, l := range d.lines[j] {
-			if g := l.Gate; g != nil {
-				out = append(out, Reason{Code: WhyGate, Plan: k.doc.ID, At: k.parts[e.part].doc.ID, Field: g.Measure,
-					Asked: g.Bound.String(), Found: g.Actual.String(), By: decimal.NewNullDecimal(g.By)})
-			}
-		}
-	}
+	out = append(out, r.whyUnpaid(d, i, n, day)...)
 	for j := range d.list {
 		if c := &d.list[j]; c.fact == n {
 			out = append(out, k.whySource(c)...)

@@ -11,8 +11,11 @@
 //
 // [Policy.Schedule] gives the [Charge] of every month, first to last, with what is left
 // of the asset. [Policy.Journal] gives the entries for a schedule; [Policy.Accrue] those
-// for commissions on their way from earned to paid, and [Policy.Steps] reads that way from
-// a ledger. [Balances] and [ByPeriod] add entries up.
+// for commissions on their way from earned to paid. [Balances] and [ByPeriod] add entries up.
+//
+// Nobody types a figure twice: [Policy.Costs] reads the costs of contracts from a ledger of
+// package incentive, where the host says which [Contract] a sale brought, and [Policy.Steps]
+// the way from earned to paid.
 //
 // # Rules
 //
@@ -26,6 +29,8 @@
 //     and writes off what is left.
 //   - A later change, such as a clawback, says what it does: spread over the months
 //     that are left, or as if it had been known from the start.
+//   - What is earned on a total, such as a bonus for a quarter, is of no single contract: it
+//     stays expense. Where it is incremental too, the host divides it among contracts.
 //   - Tax, impairment other than by early end, and the question whether a cost is
 //     incremental at all are the host's.
 //

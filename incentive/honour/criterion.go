@@ -24,7 +24,7 @@ func (k Criterion) check(c *check.Checker) {
 	k.checkAsked(c)
 	c.At("level").Require(k.Level.Valid(), check.Required, "a criterion says how long its periods are")
 	c.At("of").Require(k.Of >= 1 && k.Of <= maxPeriods, check.Range, "1 to %d periods", maxPeriods)
-	c.At("need").Require(k.Need >= 1 && k.Need <= k.Of, check.Range, "%d of the last %d periods cannot be asked for", k.Need, k.Of)
+	c.At("need").Require(k.Need >= 1 && (k.Need <= k.Of || k.Of < 1), check.Range, "%d of the last %d periods cannot be asked for", k.Need, k.Of)
 }
 
 // A verdict is what is known about a condition. The zero value is met.

@@ -26,7 +26,8 @@
 //   - What keeps a rung is judged before what the next one asks. Who misses it is not
 //     promoted, whatever else was reached.
 //   - A violation blocks and never demotes. An entrant under a veto is not ranked, and
-//     the others move up.
+//     the others move up. A badge that is reached under one waits until it ends; one that
+//     was given before stays.
 //   - What else known systems decide silently is a field without a default: how equals
 //     are numbered, what they win, what a tie across the last place does, whether teams
 //     compare by heads, whether a gap ends a run, whether people are demoted.

@@ -30,18 +30,11 @@ type Ref struct {
 	Digest  string `json:"digest"`  // of the canonical document
 }
 
-// Decode reads a scheme from JSON and checks it. Unknown members are problems. The error is
-// check.Problems: all of the text or, when it can be read, all of the scheme.
-func Decode(data []byte) (Scheme, error) {
-	var s Scheme
-	if err := document.Decode(data, &s, document.Kinds{}); err != nil {
-		return Scheme{}, err
-	}
-	if err := s.Check(); err != nil {
-		return Scheme{}, err
-	}
-	return s, nil
-}
+// Decode reads a scheme from JSON and checks it. Unknown members are problems, and so are
+// members that are left out, unless their documentation says what that means. The error is
+// check.Problems: all that is wrong, in the order of the document. Where something cannot be
+// read, all else is checked but for what may be wrong only because of that.
+func Decode(data []byte) (Scheme, error) { return document.Read[Scheme](data, document.Kinds{}) }
 
 // Check reports everything that is wrong with the document, as check.Problems.
 func (s Scheme) Check() error {

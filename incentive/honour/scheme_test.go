@@ -3,6 +3,8 @@ package honour_test
 import (
 	"encoding/json"
 	"os"
+	"regexp"
+	"slices"
 	"testing"
 	"time"
 
@@ -126,3 +128,28 @@ func TestEveryRuleOfTheDocument(t *testing.T) {
 
 // enter is the first criterion of the upper rung.
 func enter(s *honour.Scheme) *honour.Criterion { return &s.Ladders[0].Rungs[1].Enter[0] }
+
+// TestAFaultOfASchemeIsToldOnce holds that a value of a good scheme that cannot be read is one
+// problem, and hides none that is elsewhere.
+func TestAFaultOfASchemeIsToldOnce(t *testing.T) {
+	good, err := json.Marshal(team())
+	require.NoError(t, err)
+	values := regexp.MustCompile(`":("[^"]*"|[0-9]+)`).FindAllSubmatchIndex(good, -1)
+	require.Greater(t, len(values), 50)
+	for _, at := range values {
+		var problems check.Problems
+		_, err := honour.Decode(slices.Concat(good[:at[2]], []byte("true"), good[at[3]:]))
+		require.ErrorAs(t, err, &problems)
+		require.Len(t, problems, 1, "%s", good[at[0]:at[1]])
+		require.Equal(t, check.Malformed, problems[0].Code)
+	}
+	_, err = honour.Decode([]byte(`{"schema": "salesperf.honours/v1", "id": "s", "version": "1", "badges": [
+		{"id": "b", "measure": "m", "atLeast": "one", "level": "month", "run": 0, "missing": "ends"}]}`))
+	var problems check.Problems
+	require.ErrorAs(t, err, &problems)
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.Path+" "+p.Code)
+	}
+	require.Equal(t, []string{"/version malformed", "/badges/0/atLeast malformed", "/badges/0/run range", "/badges/0/missing unknown"}, got)
+}

@@ -7,15 +7,16 @@ import (
 
 // A Streak is where somebody stands with a badge.
 type Streak struct {
-	Scheme  Ref               `json:"scheme"`           // what it was decided by
-	Badge   string            `json:"badge"`            // Badge.ID
-	Who     org.ID            `json:"who"`              // person or team
-	AsOf    calendar.Date     `json:"asOf"`             // periods that are over by then are counted
-	Current int               `json:"current"`          // periods of the run that goes on; 0 is none
-	Longest int               `json:"longest"`          // periods of the longest run
-	Earned  []calendar.Period `json:"earned,omitempty"` // the period with which each run earned the badge, in time
-	Blocked bool              `json:"blocked,omitzero"` // a veto keeps badges from being given on this day; those given before stay
-	Lines   []Line            `json:"lines"`            // readings, runs, pauses, badges and vetoes, in time
+	Scheme  Ref               `json:"scheme"`            // what it was decided by
+	Badge   string            `json:"badge"`             // Badge.ID
+	Who     org.ID            `json:"who"`               // person or team
+	AsOf    calendar.Date     `json:"asOf"`              // periods that are over by then are counted
+	Current int               `json:"current"`           // periods of the run that goes on; 0 is none
+	Longest int               `json:"longest"`           // periods of the longest run
+	Earned  []calendar.Period `json:"earned,omitempty"`  // the period with which each run earned the badge, in time; those that wait are not among them
+	Waiting []calendar.Period `json:"waiting,omitempty"` // the same for badges that a veto keeps from being given: they are earned once it ends
+	Blocked bool              `json:"blocked,omitzero"`  // a veto keeps badges from being given on this day; those given before stay
+	Lines   []Line            `json:"lines"`             // readings, runs, pauses, badges and vetoes, in time
 }
 
 // Streak follows somebody's runs towards a badge, from the first reading to the last
@@ -94,12 +95,13 @@ func (f *follower) grow(p calendar.Period) {
 	if f.out.Current != f.badge.Run {
 		return
 	}
-	f.out.Earned = append(f.out.Earned, p)
-	code := CodeEarned
 	if f.out.Blocked && !p.Last().Before(f.blockedSince) {
-		code = CodeWaiting
+		f.out.Waiting = append(f.out.Waiting, p)
+		f.say(Line{Code: CodeWaiting, Period: p, Count: f.out.Current})
+		return
 	}
-	f.say(Line{Code: code, Period: p, Count: f.out.Current})
+	f.out.Earned = append(f.out.Earned, p)
+	f.say(Line{Code: CodeEarned, Period: p, Count: f.out.Current})
 }
 
 // miss does to the run what the badge says of periods without a reading, of which p is

@@ -98,6 +98,9 @@ func TestAVetoWithholdsABadge(t *testing.T) {
 	free, err := r.Streak("hot", "li", day(time.April, 2))
 	require.NoError(t, err)
 	require.False(t, free.Blocked)
+	require.Empty(t, blocked.Earned)
+	require.Equal(t, blocked.Waiting, free.Earned)
+	require.Empty(t, free.Waiting)
 	require.Equal(t, honour.CodeEarned, free.Lines[3].Code)
 }
 
@@ -124,7 +127,12 @@ func TestAVetoTakesNoBadgeAway(t *testing.T) {
 		s, err := review(t, team(), f).Streak("hot", "li", day(time.May, 31))
 		require.NoError(t, err)
 		require.Equal(t, tt.want, s.Lines[3].Code, name)
-		require.Equal(t, []calendar.Period{month(3)}, s.Earned)
+		given, waits := []calendar.Period{month(3)}, []calendar.Period(nil)
+		if tt.want == honour.CodeWaiting {
+			given, waits = waits, given
+		}
+		require.Equal(t, given, s.Earned, name)
+		require.Equal(t, waits, s.Waiting, name)
 	}
 }
 

@@ -20,8 +20,7 @@ type Spec struct {
 
 // DecodeSpec reads a spec from JSON and checks it. Unknown members are problems, and so are
 // members that are left out, unless their documentation says what that means. The error is
-// check.Problems: all of the text or, when it can be read, all of the spec. Nothing is
-// computed.
+// check.Problems: all that is wrong, in the order of the document. Nothing is computed.
 func DecodeSpec(data []byte) (Spec, error) { return document.Read[Spec](data, document.Kinds{}) }
 
 // Encode writes a spec for people to read. DecodeSpec reads it back.

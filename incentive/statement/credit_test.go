@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -96,6 +97,7 @@ func TestNamesOfPlans(t *testing.T) {
 // Kinds of facts and sources of credit are words of the reader, and what is not there is said.
 func TestReasonsAreWords(t *testing.T) {
 	zh := statement.Printer{Language: calendar.Chinese}
+	amount := func(s string) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.RequireFromString(s)) }
 	for _, x := range []struct {
 		reason incentive.Reason
 		en, zh string
@@ -104,6 +106,20 @@ func TestReasonsAreWords(t *testing.T) {
 		{incentive.Reason{Code: incentive.WhySource, Found: "below", Asked: "named, owner"},
 			"credit through the people below does not count here, only being named in the deal, owning what it is about", "来源为下级的业绩不计入，只计署名、归属"},
 		{incentive.Reason{Code: incentive.WhyCondition, Field: "product", Asked: "scanner"}, "product is empty, asked was scanner", "product 为 空，要求 scanner"},
+		{incentive.Reason{Code: incentive.WhyIncomplete, Field: "paid", Found: "600", Asked: "1000", By: amount("400"), Currency: "EUR"},
+			"paid: 600 of 1,000 EUR has come, 400 is missing", "paid：要求 1,000 EUR，已到 600，差 400"},
+		{incentive.Reason{Code: incentive.WhyIncomplete, Field: "machines", Found: "6", Asked: "10", By: amount("4")},
+			"machines: 6 of 10 has come, 4 is missing", "machines：要求 10，已到 6，差 4"},
+		{incentive.Reason{Code: incentive.WhyUnpaid, Found: "40"}, "nothing is paid at 40", "40 处不产生提成"},
+		{incentive.Reason{Code: incentive.WhyUnpaid, Found: "8000", Asked: "10000", By: amount("2000")}, "nothing is paid at 8,000; paid from 10,000 (2,000 missing)", "8,000 处不产生提成，10,000 起有（差 2,000）"},
+		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeTier, Tier: 1, From: amount("0"), To: amount("10000")}},
+			"tier 1: from 0 to 10,000: the rate is 0", "第 1 档：0 至 10,000：比率为 0"},
+		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeModifier, Tier: 1, To: amount("0.5")}},
+			"step 1 of the multiplier, up to 0.5: what is earned is multiplied by 0", "系数第 1 档（0.5 以内）：提成乘以 0"},
+		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeModifier, Tier: 2, From: amount("0.5")}},
+			"step 2 of the multiplier: what is earned is multiplied by 0", "系数第 2 档：提成乘以 0"},
+		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeLimit}}, "limit of one earning: at most 0", "单笔上下限：最多为 0"},
+		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeRounding}}, "what is earned is rounded to 0", "提成舍入后为 0"},
 		{incentive.Reason{Code: incentive.WhyKind, Found: "a host's", Asked: "booking"}, "a host's does not count here, only Sale", "a host's不计入，只计成交"},
 	} {
 		require.Equal(t, x.en, statement.Printer{}.Reason(x.reason))

@@ -162,6 +162,12 @@ func (p Printer) Reason(r incentive.Reason) string {
 		if r.Field == "factor" || r.Field == "share" {
 			key += "." + r.Field
 		}
+	case incentive.WhyUnpaid:
+		how, l := unpaid(r)
+		key, values = key+how, []string{p.Line(l, 0), number(r.Found), number(r.Asked), by}
+		if l.To.Valid {
+			values[2] = exact(l.To.Decimal, 0)
+		}
 	case incentive.WhyNotYet:
 		values = []string{p.day(r.Asked), by}
 		if r.By.Decimal.Equal(whole) {
@@ -178,11 +184,33 @@ func (p Printer) Reason(r incentive.Reason) string {
 		values = []string{what}
 	case incentive.WhyIncomplete:
 		values = []string{p.name(r.Field), number(r.Found), number(r.Asked), by}
+		if r.Currency != "" {
+			values[2] += " " + clean.Text(r.Currency)
+		}
 	}
 	if text, ok := p.shared(key, values...); ok {
 		return text
 	}
 	return clean.Isolated(r.Code)
+}
+
+// unpaid says in what way a component pays nothing, as the end of a key, and at which line.
+func unpaid(r incentive.Reason) (string, incentive.Line) {
+	switch {
+	case r.Line == nil && r.By.Valid:
+		return ".bound", incentive.Line{}
+	case r.Line == nil:
+		return "", incentive.Line{}
+	case r.Line.Code == incentive.CodeModifier && r.Line.To.Valid:
+		return ".times", *r.Line
+	case r.Line.Code == incentive.CodeModifier:
+		return ".open", *r.Line
+	case r.Line.Code == incentive.CodeLimit:
+		return ".limit", *r.Line
+	case r.Line.Code == incentive.CodeRounding:
+		return ".rounded", *r.Line
+	}
+	return ".rate", *r.Line
 }
 
 // words says a list of codes of one kind, such as "booking, invoice", in words.

@@ -200,7 +200,7 @@ func TestEveryCodeHasASentence(t *testing.T) {
 		}
 	}
 	for _, code := range []string{incentive.WhyUnknownFact, incentive.WhyOutside, incentive.WhyNotNamed, incentive.WhyNoAssignment, incentive.WhyCondition, incentive.WhyOutranked, incentive.WhyNothing, incentive.WhyKind,
-		incentive.WhyNoAmount, incentive.WhySource, incentive.WhyGate, incentive.WhyNotYet, incentive.WhyNotHappened, incentive.WhyIncomplete} {
+		incentive.WhyNoAmount, incentive.WhySource, incentive.WhyGate, incentive.WhyUnpaid, incentive.WhyNotYet, incentive.WhyNotHappened, incentive.WhyIncomplete} {
 		for _, p := range []statement.Printer{{}, zh} {
 			require.NotEqual(t, code, p.Reason(incentive.Reason{Code: code}))
 			require.NotContains(t, p.Reason(incentive.Reason{Code: code}), "{")

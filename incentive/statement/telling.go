@@ -52,13 +52,13 @@ func (t *telling) payment() {
 		t.to.line(1, t.Line(l, s.Places), exact(l.Amount, s.Places))
 	}
 	if !s.Closing.Carried.IsZero() {
-		t.to.line(1, t.say("carried", exact(s.Closing.Carried, s.Places)), "")
+		t.to.line(1, t.say("carried", exact(s.Closing.Carried, s.Places), clean.Text(s.Currency)), "")
 	}
 	switch {
 	case !s.Opening.Debt.IsZero():
-		t.to.line(1, t.say("debt.before", exact(s.Closing.Debt, s.Places), exact(s.Opening.Debt, s.Places)), "")
+		t.to.line(1, t.say("debt.before", exact(s.Closing.Debt, s.Places), exact(s.Opening.Debt, s.Places), clean.Text(s.Currency)), "")
 	case !s.Closing.Debt.IsZero():
-		t.to.line(1, t.say("debt", exact(s.Closing.Debt, s.Places)), "")
+		t.to.line(1, t.say("debt", exact(s.Closing.Debt, s.Places), clean.Text(s.Currency)), "")
 	}
 }
 

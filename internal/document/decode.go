@@ -40,8 +40,10 @@ type decoder struct {
 	walk
 	nodes  []node
 	kinds  Kinds
-	whole  bool           // members that are left out are noted
+	whole  bool           // members that are left out are noted, and what cannot be read
 	absent check.Problems // those that there have to be
+
+	unread map[string]form // by place: what should be there of numbers and choices that cannot be read
 }
 
 func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
@@ -49,6 +51,7 @@ func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
 	if d.nodes[n].kind == 'n' && s.form.nullable() {
 		return
 	}
+	found := d.found
 	switch s.form {
 	case formDecimal, formNullDecimal:
 		d.decimal(n, v, at)
@@ -75,6 +78,9 @@ func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
 		d.object(n, v, s, false, at)
 	default:
 		d.refuse(at, v.Type(), "no document holds this type")
+	}
+	if d.whole && d.found > found && (s.form.numeric() || s.form.choice()) {
+		d.unread[at.Path()] = s.form
 	}
 }
 

@@ -41,10 +41,14 @@ func TestReadRefusesWhatIsLeftOut(t *testing.T) {
 		`{"id":"a"}`:                           "/rate required",
 		`{}`:                                   "/id required, /rate required",
 		`{"rate":"-1","list":[{"at":"1"},{}]}`: "/id required, /rate range, /list/1/at required",
-		`{"id":"a","rat":"1","list":[{"up":null},{"at":"one"}]}`: "/rat unknown, /list/1/at malformed, /list/0/at required, /rate required",
-		`{"id":"a","list":{}}`: "/list malformed, /rate required",
-		`[]`:                   " malformed",
-		`{`:                    " malformed",
+		`{"id":"a","rat":"1","list":[{"up":null},{"at":"one"}]}`: "/rate required, /rat unknown, /list/0/at required, /list/1/at malformed",
+		`{"rate":"-1","id":5}`:                           "/rate range, /id malformed",
+		`{"rate":"-1","idd":"a"}`:                        "/id required, /rate range, /idd unknown",
+		`{"rate":"-1","a~/b":"a"}`:                       "/id required, /rate range, /a~0~1b unknown",
+		`{"id":"","rate":"one","list":[{"at":true},{}]}`: "/id required, /rate malformed, /list/0/at malformed, /list/1/at required",
+		`{"id":"a","list":{}}`:                           "/rate required, /list malformed",
+		`[]`:                                             " malformed",
+		`{`:                                              " malformed",
 	} {
 		p, err := document.Read[price]([]byte(doc), document.Kinds{})
 		var problems check.Problems

@@ -34,6 +34,18 @@ func (f form) nullable() bool {
 	return f == formNullDecimal || f == formPointer || f == formInterface
 }
 
+// numeric reports whether a value of this form is a number.
+func (f form) numeric() bool {
+	switch f {
+	case formDecimal, formNullDecimal, formInt, formUint, formFloat:
+		return true
+	}
+	return false
+}
+
+// choice reports whether a value of this form is one of some that its type knows.
+func (f form) choice() bool { return f == formText || f == formBool }
+
 var (
 	decimalType     = reflect.TypeFor[decimal.Decimal]()
 	nullDecimalType = reflect.TypeFor[decimal.NullDecimal]()

@@ -1,0 +1,78 @@
+package incentive_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
+)
+
+// TestWhoHasLeftWaitsForNoMinimum holds that what was too little to pay is paid to who leaves
+// the plan, or is paid in another currency from then on: nothing more would come to it.
+func TestWhoHasLeftWaitsForNoMinimum(t *testing.T) {
+	until, from := calendar.Span{To: day(4, 1)}, calendar.From(day(4, 1))
+	for name, tt := range map[string]struct {
+		assigned []incentive.Assignment
+		want     []string
+	}{
+		"stays":  {[]incentive.Assignment{{Payee: "Li Na", Plan: "p"}}, []string{"March CNY 0 carries 30", "April CNY 0 carries 30", "May CNY 0 carries 30"}},
+		"leaves": {[]incentive.Assignment{{Payee: "Li Na", Plan: "p", During: until}}, []string{"March CNY 0 carries 30", "April CNY 30 carries 0"}},
+		"another currency": {[]incentive.Assignment{{Payee: "Li Na", Plan: "p", During: until}, {Payee: "Li Na", Plan: "p", During: from, PaidIn: "EUR"}},
+			[]string{"March CNY 0 carries 30", "April CNY 30 carries 0", "April EUR 0 carries 0", "May EUR 0 carries 0"}},
+		"leaves, and no rate is known": {[]incentive.Assignment{{Payee: "Li Na", Plan: "p", During: until, PaidIn: "EUR"}}, []string{"March EUR 0 carries 3", "April EUR 3 carries 0"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := yearOf(termsPlan(&incentive.Terms{Negative: incentive.CarriedForward, Minimum: num("50")}))
+			s.Assignments = tt.assigned
+			s.Rates = []incentive.ExchangeRate{{From: "CNY", To: "EUR", During: until, Rate: num("0.1")}}
+			if len(tt.assigned) > 1 {
+				s.Rates[0].During = calendar.Span{}
+			}
+			program, err := incentive.Compile(s)
+			require.NoError(t, err)
+			r, err := program.Run([]incentive.Fact{sold("S", day(3, 5), "300")}, incentive.Options{})
+			require.NoError(t, err)
+			list, err := r.PaymentsOf("Li Na", day(5, 31))
+			require.NoError(t, err)
+			var got []string
+			for _, p := range list {
+				if m := p.Period.From.Month(); m >= time.March {
+					got = append(got, fmt.Sprint(m, " ", p.Currency, " ", p.Paid, " carries ", p.Closing.Carried))
+				}
+			}
+			require.Equal(t, tt.want, got)
+
+			ledger := new(incentive.Memory)
+			for m := time.January; m <= time.May; m++ {
+				closeMonth(t, ledger, r, program, m)
+			}
+			standings, err := incentive.Standings(t.Context(), ledger, incentive.Account{}, time.Time{})
+			require.NoError(t, err)
+			require.Equal(t, name == "stays", standings[0].Paid.IsZero())
+			require.Equal(t, name == "stays", !standings[0].Carried.IsZero())
+			require.NoError(t, incentive.Verify(t.Context(), ledger, "", ""))
+		})
+	}
+}
+
+// TestDebtStaysInItsCurrency holds that a draw is recovered from pay in its own currency, also
+// after the payee is paid in another one, and from nothing else.
+func TestDebtStaysInItsCurrency(t *testing.T) {
+	terms := &incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.Advance, recovery(1, "1", "0"), "100")}
+	s := yearOf(termsPlan(terms))
+	s.Assignments = []incentive.Assignment{{Payee: "Li Na", Plan: "p", During: calendar.Span{To: day(2, 1)}}, {Payee: "Li Na", Plan: "p", During: calendar.From(day(2, 1)), PaidIn: "EUR"}}
+	s.Rates = []incentive.ExchangeRate{{From: "CNY", To: "EUR", Rate: num("0.1")}}
+	s.Plans[0].Terms.Releases = []incentive.Release{{Portions: []incentive.Portion{{Weight: num("1"), On: incentive.OnReceipt, By: incentive.First}}}}
+	r := run(t, s, sold("S", day(1, 5), "300"), sold("T", day(2, 5), "9000"), receipt("P", "S", day(3, 1), "300"), receipt("Q", "T", day(2, 6), "9000"))
+	list, err := r.PaymentsOf("Li Na", day(3, 31))
+	require.NoError(t, err)
+	var got []string
+	for _, p := range list {
+		got = append(got, fmt.Sprint(p.Period.From.Month(), " ", p.Currency, " ", p.Paid, " owes ", p.Closing.Debt))
+	}
+	require.Equal(t, []string{"January CNY 100 owes 100", "February EUR 90 owes 0", "March CNY 0 owes 70", "March EUR 10 owes 10"}, got)
+}
