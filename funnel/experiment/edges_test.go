@@ -173,23 +173,11 @@ func TestMixtureEdges(t *testing.T) {
 	require.Equal(t, 1.0, none.P)
 }
 
-// By many counts exact sum and normal approximation agree, and each side of the limit
-// says which one it is.
 func TestBeliefsOfManyCounts(t *testing.T) {
-	exact, ok := experiment.CompareShares(experiment.Beta{Alpha: 100_000, Beta: 400_000}, experiment.Beta{Alpha: 100_500, Beta: 400_000})
-	require.True(t, ok)
-	require.Equal(t, experiment.BetaBinomial, exact.Method)
-	rough, ok := experiment.CompareShares(experiment.Beta{Alpha: 100_001, Beta: 400_000}, experiment.Beta{Alpha: 100_501, Beta: 400_000})
-	require.True(t, ok)
-	require.Equal(t, experiment.NormalApprox, rough.Method)
-	require.InDelta(t, exact.ToBeat, rough.ToBeat, 1e-4)
-	require.InDelta(t, exact.Loss, rough.Loss, 1e-7)
-	require.InDelta(t, exact.Regret, rough.Regret, 1e-7)
-
 	// Of a thousand million 1 and 4 failed: among seven gamma draws the exact sum is 18/128.
 	rare, ok := experiment.CompareShares(experiment.Beta{Alpha: 1_000_000_000, Beta: 2}, experiment.Beta{Alpha: 1_000_000_000, Beta: 5})
 	require.True(t, ok)
-	require.InEpsilon(t, 18.0/128/1e9, rare.Regret, 1e-4)
+	require.InEpsilon(t, 18.0/128/1e9, rare.Regret, 1e-7)
 
 	for _, bad := range []experiment.Beta{{}, {Alpha: 1}, {Alpha: 1, Beta: math.MaxInt32}, {Alpha: -1, Beta: 1}} {
 		_, ok = experiment.CompareShares(bad, experiment.Beta{Alpha: 1, Beta: 1})
