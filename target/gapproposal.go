@@ -102,6 +102,7 @@ func (p *GapProposal) close(given []Answer, how Closing, places int32) error {
 // ErrOverAssigned where a part of an over-assignment would be another amount, and with
 // ErrConflict when a line asks for something else by now.
 func (p GapProposal) Accept(t *Tree) (Recipe, error) {
+	t = t.orZero()
 	recipe, m := t.Recipe(), newMoving(t)
 	for _, c := range p.Changes {
 		if err := m.move(c.Goal.Cell, Aim(c.Move())); err != nil {

@@ -39,6 +39,7 @@ type Reconciliation struct {
 // check.Problems. Goals below zero cannot be committed to. The other errors are
 // those of Form.Cells.
 func Reconcile(t *Tree, in Setting, form Form, cs Commitments) (*Reconciliation, error) {
+	t = t.orZero()
 	if err := cs.Check(t.recipe, in); err != nil {
 		return nil, err
 	}
