@@ -1,6 +1,7 @@
 package target_test
 
 import (
+	"math"
 	"testing"
 	"time"
 
@@ -76,5 +77,41 @@ func TestANilRecordHasNoResults(t *testing.T) {
 			require.NoError(t, err)
 			require.False(t, c.Before.Valid, "nothing is known of then")
 		})
+	}
+}
+
+func TestSheetsOfNothing(t *testing.T) {
+	for name, s := range map[string]*target.Sheet{"nil": nil, "zero": {}} {
+		_, ok := s.At(0, 0)
+		require.False(t, ok, name)
+		floor, _, _ := s.Fitted(0, 0)
+		require.True(t, math.IsNaN(floor), name)
+		require.Zero(t, s.Row(0), name)
+		require.Zero(t, s.Col(0), name)
+		require.Empty(t, s.Locks("none"), name)
+		require.Empty(t, s.Crossed(), name)
+		require.Empty(t, s.Grid().Rows, name)
+		for range s.Goals() {
+			t.Error(name)
+		}
+	}
+	var cube *target.CubeSheet
+	_, ok := cube.At(0, 0, 0)
+	require.False(t, ok)
+	require.Empty(t, cube.Locks("none"))
+	require.Nil(t, target.Grid{Rows: []target.Margin{{}}}.WithSeed(nil).Seed)
+	require.Nil(t, target.Cube{Rows: []target.Margin{{}}}.WithSeed(nil).Seed)
+}
+
+func TestAReconciliationOfNothing(t *testing.T) {
+	for name, r := range map[string]*target.Reconciliation{"nil": nil, "zero": {}} {
+		require.Empty(t, r.Answers(), name)
+		require.NotPanics(t, func() { r.Gaps() }, name)
+		require.NotPanics(t, func() { _, _ = r.Gap(target.Cell{}) }, name)
+		require.NotPanics(t, func() { _, _ = r.Missing(target.Cell{}) }, name)
+		_, err := r.Propose(target.Cell{}, target.AcceptBottomUp{})
+		require.Error(t, err, name)
+		_, err = r.Propose(target.Cell{}, nil)
+		require.Error(t, err, name)
 	}
 }

@@ -20,14 +20,6 @@ type Record struct {
 	first, last calendar.Date
 }
 
-// orZero returns rec or, for a nil one, the zero Record.
-func (rec *Record) orZero() *Record {
-	if rec == nil {
-		return &Record{}
-	}
-	return rec
-}
-
 // A subject is what a running total is kept for; empty members are all.
 type subject struct {
 	owner            org.ID
@@ -119,7 +111,7 @@ func (t *running) before(d calendar.Date) decimal.Decimal {
 
 // Sum adds up what lies inside a question. It gives what [Results.Sum] gives.
 func (rec *Record) Sum(q Cell) decimal.Decimal {
-	rec = rec.orZero()
+	rec = orZero(rec)
 	t := rec.totals[subject{q.Owner, q.Product, q.Segment}]
 	switch {
 	case t == nil:
@@ -133,7 +125,7 @@ func (rec *Record) Sum(q Cell) decimal.Decimal {
 // Days returns the first and the last day of the results; zero dates when there are
 // none.
 func (rec *Record) Days() (first, last calendar.Date) {
-	rec = rec.orZero()
+	rec = orZero(rec)
 	return rec.first, rec.last
 }
 
@@ -141,7 +133,7 @@ func (rec *Record) Days() (first, last calendar.Date) {
 // owners or many periods. The errors are those of Tree.Track; a record that was made
 // without a chart, as the zero Record, is [ErrSetting].
 func (rec *Record) Track(t *Tree, q Cell, asOf calendar.Date) (Progress, error) {
-	t, rec = t.orZero(), rec.orZero()
+	t, rec = orZero(t), orZero(rec)
 	p, err := t.Track(Setting{Chart: rec.chart}, nil, q, asOf)
 	if err != nil {
 		return Progress{}, err

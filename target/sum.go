@@ -16,7 +16,7 @@ import (
 // A whole week counts for the month that has its Thursday: a question for all days of a
 // month leaves out those of its days that lie in a week of another.
 func (t *Tree) Sum(q Cell) (Ambition, error) {
-	t = t.orZero()
+	t = orZero(t)
 	q = t.whole(q)
 	return t.sum(q, q.Period)
 }

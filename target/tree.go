@@ -49,14 +49,6 @@ type node struct {
 	slot *atomic.Pointer[block] // where its block is kept; nil when no step may split it
 }
 
-// orZero returns t or, for a nil one, the zero Tree.
-func (t *Tree) orZero() *Tree {
-	if t == nil {
-		return &Tree{}
-	}
-	return t
-}
-
 func (t *Tree) rootNode() node { return node{cell: t.recipe.Goal.Cell, slot: &t.root} }
 
 // child returns the i-th child of a cell, whose block is b.
@@ -112,15 +104,15 @@ func (t *Tree) fresh(n node) (*block, error) {
 // Recipe returns the document that the tree was derived from, for an edit and
 // [Tree.With]. Its lists and maps are the caller's, also those inside the axes and
 // methods of this package.
-func (t *Tree) Recipe() Recipe { return t.orZero().recipe.copied() }
+func (t *Tree) Recipe() Recipe { return orZero(t).recipe.copied() }
 
 // Root returns the goal that was broken down.
-func (t *Tree) Root() Goal { return t.orZero().recipe.Goal }
+func (t *Tree) Root() Goal { return orZero(t).recipe.Goal }
 
 // Goal returns the goal of a cell that the recipe makes; ok is false for any other,
 // which only Sum may be able to answer, and for one that it makes in several places.
 func (t *Tree) Goal(c Cell) (g Goal, ok bool) {
-	t = t.orZero()
+	t = orZero(t)
 	if t.repeats {
 		return t.search(c)
 	}
@@ -165,7 +157,7 @@ func (t *Tree) goal(n node) Goal {
 // makes in several places once for each. What has not been asked for before is not kept,
 // so that a tree of any size can be written out.
 func (t *Tree) All() iter.Seq[Goal] {
-	t = t.orZero()
+	t = orZero(t)
 	return func(yield func(Goal) bool) {
 		t.each(t.rootNode(), func(n node, _ bool) bool { return yield(t.goal(n)) })
 	}
@@ -174,7 +166,7 @@ func (t *Tree) All() iter.Seq[Goal] {
 // Leaves yields the goals that have not been split, in the manner of All. Without
 // over-assignment they add up to the root.
 func (t *Tree) Leaves() iter.Seq[Goal] {
-	t = t.orZero()
+	t = orZero(t)
 	return func(yield func(Goal) bool) {
 		t.each(t.rootNode(), func(n node, leaf bool) bool { return !leaf || yield(t.goal(n)) })
 	}
@@ -208,7 +200,7 @@ func (t *Tree) peek(n node) *block {
 
 // Len returns the number of cells.
 func (t *Tree) Len() int {
-	t = t.orZero()
+	t = orZero(t)
 	return t.count(t.recipe.Goal.Cell, 0)
 }
 
@@ -227,7 +219,7 @@ func (t *Tree) count(c Cell, step int) int {
 // Materialise makes and keeps every amount of the tree, so that no later question
 // has to. It takes some 10 to 40 bytes for each cell.
 func (t *Tree) Materialise() {
-	t = t.orZero()
+	t = orZero(t)
 	t.keep(t.rootNode())
 }
 
