@@ -156,6 +156,11 @@ func tamper(r *rand.Rand, h *funnel.History) {
 	}
 }
 
+// byHand is a History of the same content that Journeys has not made.
+func byHand(h funnel.History) funnel.History {
+	return funnel.History{Pipeline: h.Pipeline, AsOf: h.AsOf, Journeys: h.Journeys, Warnings: h.Warnings}
+}
+
 // writable is a History with shorter amounts for those that take for ever to write, and
 // with those that null hides.
 func writable(h funnel.History) funnel.History {
@@ -173,9 +178,9 @@ func writable(h funnel.History) funnel.History {
 	return h
 }
 
-// FuzzABrokenHistoryIsRefused: whatever was changed in a History that Journeys made, no
-// question about it panics or hangs, and one that Check refuses gets its error, also when
-// it is read from JSON.
+// FuzzABrokenHistoryIsRefused: whatever was changed in a History, no question about one
+// that was put together by hand or read from JSON panics or hangs, and one that Check
+// refuses gets its error.
 func FuzzABrokenHistoryIsRefused(f *testing.F) {
 	for seed := range uint64(200) {
 		f.Add(seed, 60)
@@ -187,6 +192,7 @@ func FuzzABrokenHistoryIsRefused(f *testing.F) {
 		for range 1 + r.IntN(3) {
 			tamper(r, &h)
 		}
+		h = byHand(h)
 		broken := h.Check()
 		for _, q := range historyQuestions() {
 			if err := q.ask(h); broken == nil {
@@ -208,24 +214,37 @@ func FuzzABrokenHistoryIsRefused(f *testing.F) {
 	})
 }
 
-// Questions tell of a History that was changed what Check does.
-func TestAChangedHistoryIsCheckedByEveryQuestion(t *testing.T) {
+// Questions tell of a History by hand what Check does, and of a sound one what they tell of
+// the one that Journeys made.
+func TestAHistoryByHandIsCheckedByEveryQuestion(t *testing.T) {
 	good := lenient(t, randomLog(1, 60), day(9))
-	bad := good
+	bad := byHand(good)
 	bad.Journeys = slices.Clone(bad.Journeys)
 	bad.Journeys[3].Visits = nil
 	want := bad.Check()
 	require.Error(t, want)
 	for _, q := range historyQuestions() {
 		require.NoError(t, q.ask(good), q.name)
+		require.NoError(t, q.ask(byHand(good)), q.name)
 		require.NoError(t, q.ask(funnel.History{Pipeline: good.Pipeline, AsOf: good.AsOf}), q.name)
 		if !q.silent && q.name != "NewWaterfall" {
 			require.Equal(t, want, q.ask(bad), q.name)
 		}
 	}
+	require.Equal(t, good.Snapshot(nil), byHand(good).Snapshot(nil))
 	require.Equal(t, funnel.Snapshot{AsOf: bad.AsOf, Currency: "EUR"}, bad.Snapshot(nil), "nothing is known to be open")
 	_, err := funnel.NewWaterfall(good, bad, funnel.Scope{})
 	require.Equal(t, []string{"/after/journeys/3/visits required"}, problems(t, err))
 	_, err = funnel.NewWaterfall(bad, good, funnel.Scope{})
 	require.Equal(t, []string{"/before/journeys/3/visits required"}, problems(t, err))
+}
+
+// Who asks the zero History gets no deals.
+func TestTheZeroHistoryAnswers(t *testing.T) {
+	h := funnel.History{}
+	rates, err := h.StepRates(funnel.PeriodQuery{})
+	require.NoError(t, err)
+	require.Len(t, rates, 1)
+	require.Zero(t, rates[0].Won)
+	require.Equal(t, funnel.Snapshot{Stages: []funnel.OpenStage{}}, h.Snapshot(nil))
 }

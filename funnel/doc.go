@@ -134,8 +134,8 @@
 //     follow. A stage change reopens the deal, another outcome replaces the first, and
 //     an amount or close date holds.
 //
-// A History that no log can have made, as one that was changed by hand, is check.Problems
-// at every question and where it is read from JSON.
+// A History that no log can have made, as one that was changed while it was kept as JSON, is
+// check.Problems where it is read, and at every question of one put together by hand.
 //
 // [ErrNotSorted] is the error of Conversions over events in no order, [ErrConflict] that
 // of a Log.

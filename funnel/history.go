@@ -23,15 +23,19 @@ const (
 // one with Journeys; it is read-only afterwards and fit for many goroutines. The zero
 // History has no stages and no deals.
 //
-// Its questions have the error of [History.Check] when no log can have made it, as one
-// that was put together or changed by hand. JSON keeps of the location of AsOf no more
-// than how far it is from UTC at that moment, so where clocks change, set AsOf in its
-// location again: AsOf = AsOf.In(location).
+// Its questions have the error of [History.Check] when no log can have made it. One that
+// Journeys made is not looked at again, so that it may panic when something in it was
+// changed all the same. One that was kept as JSON is looked at when it is read back, and
+// one that was put together by hand at every question. JSON keeps of the location of
+// AsOf no more than how far it is from UTC at that moment, so where clocks change, set AsOf
+// in its location again: AsOf = AsOf.In(location).
 type History struct {
 	Pipeline Pipeline       `json:"pipeline"`
 	AsOf     time.Time      `json:"asOf"`              // its location is that of all times, and tells the days
 	Journeys []Journey      `json:"journeys"`          // in the order of deal ids
 	Warnings check.Problems `json:"warnings,omitzero"` // of the log, in its order; Lenient only
+
+	sound bool // Journeys made it, or it passed Check when it was read
 }
 
 // Journeys folds a log of events, in any order, into one Journey for each deal
@@ -47,7 +51,7 @@ func Journeys(p Pipeline, events iter.Seq[Event], asOf time.Time, mode Mode) (Hi
 	}
 	log := newEventLog(&p)
 	log.read(events, asOf)
-	h := History{Pipeline: document.Clone(p), AsOf: asOf, Journeys: log.fold()}
+	h := History{Pipeline: document.Clone(p), AsOf: asOf, Journeys: log.fold(), sound: true}
 	h.Warnings = log.found.problems()
 	if mode == Strict && len(h.Warnings) > 0 {
 		return History{}, h.Warnings
@@ -82,14 +86,14 @@ func (h *History) UnmarshalJSON(data []byte) error {
 	if err := read.Check(); err != nil {
 		return err
 	}
-	*h = read
+	*h, h.sound = read, true
 	return nil
 }
 
-// ready returns the error of a question or, when it has none, that of Check. The zero
-// History has none: there is nothing in it.
+// ready returns the error of a question or, when it has none, that of Check for a History
+// that may not be sound. The zero History is: there is nothing in it.
 func (h *History) ready(question error) error {
-	if question != nil || len(h.Journeys)+len(h.Pipeline.Stages) == 0 {
+	if question != nil || h.sound || len(h.Journeys)+len(h.Pipeline.Stages) == 0 {
 		return question
 	}
 	return h.Check()
