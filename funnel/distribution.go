@@ -49,8 +49,8 @@ type Sampling struct {
 // NewDistribution lists all sums that deals can make, exactly, as long as there are no
 // more than 65,536 of them. Beyond that it draws at random, as the sampling says. The
 // error is check.Problems: amounts that are negative or need more than 18 digits
-// together, probabilities outside 0 to 1, more than 100,000 deals, more than
-// 2,000,000,000 deals × draws.
+// together, probabilities outside 0 to 1, more than 100,000 deals, draws that are not 1 to
+// 1,000,000, also where none is needed, and more than 2,000,000,000 deals × draws.
 func NewDistribution(chances []Chance, s Sampling) (Distribution, error) {
 	amounts, exp, err := s.check(chances)
 	if err != nil {

@@ -310,3 +310,34 @@ func BenchmarkEventFunnel(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(events)), "ns/event")
 }
+
+// The table in the documentation of Matching.
+func TestHowEventsMatch(t *testing.T) {
+	for _, c := range []struct {
+		events                     string
+		inOrder, strictly, anyStep int
+	}{
+		{"a b c", 3, 3, 3},
+		{"a x b c", 3, 1, 3},
+		{"a a b b c", 3, 3, 3},
+		{"c b a", 1, 1, 3},
+		{"a c b", 2, 1, 3},
+		{"b c", 0, 0, 2},
+	} {
+		var text strings.Builder
+		for i, what := range strings.Fields(c.events) {
+			fmt.Fprintf(&text, "%s@%d ", what, i)
+		}
+		for matching, want := range map[funnel.Matching]int{funnel.InOrder: c.inOrder, funnel.Strictly: c.strictly, funnel.AnyOrder: c.anyStep} {
+			f := deedFunnel("a", "b", "c")
+			f.Matching = matching
+			result, err := f.Count(slices.Values(deeds(t, "who", text.String())), start.Add(time.Hour))
+			require.NoError(t, err)
+			got := 0
+			for _, step := range result.Steps {
+				got += len(step.Units)
+			}
+			require.Equal(t, want, got, "%s: %s", matching, c.events)
+		}
+	}
+}

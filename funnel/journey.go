@@ -62,8 +62,10 @@ func (j *Journey) Closing() (Closing, bool) {
 	return j.Closings[n-1], true
 }
 
-// Back reports whether visit i came from a later stage.
-func (j *Journey) Back(i int) bool { return i > 0 && j.Visits[i].Stage < j.Visits[i-1].Stage }
+// Back reports whether visit i came from a later stage; one that is not there did not.
+func (j *Journey) Back(i int) bool {
+	return i > 0 && i < len(j.Visits) && j.Visits[i].Stage < j.Visits[i-1].Stage
+}
 
 // Regressions returns how often the deal moved back to an earlier stage.
 func (j *Journey) Regressions() int {

@@ -34,8 +34,9 @@ func (j journeyCheck) run(c *check.Checker) {
 
 // between reports a time before another one, or after as-of.
 func (j journeyCheck) between(c *check.Checker, from, t time.Time) {
-	c.Require(t.After(time.Time{}) && !t.Before(from) && !t.After(j.asOf), check.Order, "%s is not between %s and as-of",
-		t.Format(time.RFC3339), from.Format(time.RFC3339))
+	if !t.After(time.Time{}) || t.Before(from) || t.After(j.asOf) {
+		c.Add(check.Order, "%s is not between %s and as-of", t.Format(time.RFC3339), from.Format(time.RFC3339))
+	}
 }
 
 // visits reports visits that do not follow one another, or do not end as the deal did.
@@ -88,7 +89,7 @@ func (j journeyCheck) changes(c *check.Checker) {
 // terms reports an amount that no event may state.
 func (j journeyCheck) terms(c *check.Checker, t Terms) {
 	at := c.At("amount")
-	if at.Require(fits(t.Amount.Decimal), check.TooLarge, "more than %d digits", maxDigits) {
-		at.Require(!t.Amount.Decimal.IsNegative(), check.Range, "%s is negative", t.Amount.Decimal)
+	if at.Require(fits(t.Amount.Decimal), check.TooLarge, "more than %d digits", maxDigits) && t.Amount.Decimal.IsNegative() {
+		at.Add(check.Range, "%s is negative", t.Amount.Decimal)
 	}
 }

@@ -71,12 +71,18 @@ func (s Scan) Contains(e Event) bool {
 }
 
 // Events adapts a scan to what [Journeys] and [Conversions] read. It ends at the
-// first error, which it puts into err; look at it before the result.
+// first error, which it puts into err; look at it before the result. A nil scan has no
+// events, and with a nil err nobody learns of an error.
 func Events(scan iter.Seq2[Event, error], err *error) iter.Seq[Event] {
 	return func(yield func(Event) bool) {
+		if scan == nil {
+			return
+		}
 		for e, failed := range scan {
 			if failed != nil {
-				*err = failed
+				if err != nil {
+					*err = failed
+				}
 				return
 			}
 			if !yield(e) {

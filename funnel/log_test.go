@@ -138,3 +138,12 @@ func BenchmarkMemoryAppend(b *testing.B) {
 		n++
 	}
 }
+
+// Without a scan there are no events, and an error that nobody takes is no panic.
+func TestEventsOfNothing(t *testing.T) {
+	var err error
+	require.Empty(t, slices.Collect(funnel.Events(nil, &err)))
+	require.NoError(t, err)
+	m := &funnel.Memory{}
+	require.Empty(t, slices.Collect(funnel.Events(m.Scan(t.Context(), funnel.Scan{}), nil)))
+}

@@ -18,7 +18,8 @@ type Movement struct {
 // Movements counts the moves of the deals that entered in a period, one Movement for
 // each group in the order of their names. Imported deals start nowhere, and their moves
 // count. When no deal is open and none was imported, the chance to win of a new deal is
-// exactly the share that was won. The error is the check.Problems of q.
+// the share that was won, but for the last digit of a float64. The error is the
+// check.Problems of q.
 func (h History) Movements(q StayQuery) ([]Movement, error) {
 	if err := h.ready(q.Check()); err != nil {
 		return nil, err

@@ -39,7 +39,7 @@ type PeriodRate struct {
 
 	Rate Rate  `json:"rate"`           // OverClosed; nothing is censored
 	Won  []int `json:"won,omitempty"`  // indices into History.Journeys or Answers.Deals
-	Lost []int `json:"lost,omitempty"` // indices into History.Journeys
+	Lost []int `json:"lost,omitempty"` // as Won
 	Void int   `json:"void"`           // found in the period to be no deals; in no rate
 }
 

@@ -42,6 +42,7 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // Actual, so that somebody has to propose anew, and with ErrSetting for a tree that was
 // made without a calendar. A nil Record has no results.
 func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
+	t = orZero(t)
 	if t.in.Calendar == nil {
 		return Recipe{}, fmt.Errorf("target: accepting a proposal needs a calendar: %w", ErrSetting)
 	}

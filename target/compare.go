@@ -96,6 +96,7 @@ func asFar(w calendar.Workdays, sofar, then calendar.Period) (calendar.Period, e
 }
 
 func (rec *Record) compare(q Cell, then calendar.Period) Comparison {
+	rec = orZero(rec)
 	out := Comparison{Now: q, Then: q}
 	out.Then.Period = then
 	if q.Period.IsZero() {

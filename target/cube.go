@@ -60,8 +60,13 @@ func (b Cube) tooLarge() bool {
 	return left == 0
 }
 
-// WithSeed returns a copy of the cube whose seed is the given weight of each cell.
+// WithSeed returns a copy of the cube whose seed is the given weight of each cell; nil is
+// ones everywhere.
 func (b Cube) WithSeed(weight func(Cell) decimal.Decimal) Cube {
+	if weight == nil {
+		b.Seed = nil
+		return b
+	}
 	whole := b.Goal.Cell
 	b.Seed = make([][][]decimal.Decimal, len(b.Rows))
 	for i, row := range b.Rows {
@@ -150,8 +155,9 @@ func (b Cube) inner() Grid {
 }
 
 // At returns the goal of a row, a column and a layer, counted from 0. It is false as
-// for Sheet.At, and always for the zero CubeSheet.
+// for Sheet.At, and always for a nil or zero CubeSheet.
 func (s *CubeSheet) At(row, col, layer int) (Goal, bool) {
+	s = orZero(s)
 	if s.Face == nil || s.Cells == nil || !s.Face.has(row, col) {
 		return Goal{}, false
 	}
@@ -164,6 +170,7 @@ func (s *CubeSheet) At(row, col, layer int) (Goal, bool) {
 // layers, by whatever methods, derives the cube from them. Those of Face and Cells
 // together would hold the cells of Face twice.
 func (s *CubeSheet) Locks(reason string) []Lock {
+	s = orZero(s)
 	if s.Face == nil || s.Cells == nil {
 		return nil
 	}

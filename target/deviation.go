@@ -82,6 +82,7 @@ type Deviation struct {
 // It fails with check.Problems when Check refuses the trigger, and otherwise with the
 // errors of Tree.Track.
 func (rec *Record) Deviations(t *Tree, q Cell, asOf calendar.Date, trigger Trigger) ([]Deviation, error) {
+	t, rec = orZero(t), orZero(rec)
 	if err := trigger.Check(); err != nil {
 		return nil, err
 	}

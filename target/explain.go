@@ -31,6 +31,7 @@ type Share struct {
 // to last; the root itself has none. ErrNoCell says that the recipe makes no such
 // cell, or makes it in several places: what only Sum can answer is a sum, not a share.
 func (t *Tree) Explain(c Cell) ([]Share, error) {
+	t = orZero(t)
 	places, ok := t.find(c)
 	if !ok {
 		return nil, fmt.Errorf("%w: %s", ErrNoCell, c)

@@ -22,6 +22,7 @@ type Form struct {
 // them; otherwise the error is ErrTooFine. It is ErrSetting without a calendar, and
 // calendar.ErrNoPeriod when that has no such period, as for the zero level.
 func (f Form) Cells(t *Tree, in Setting) ([]Cell, error) {
+	t = orZero(t)
 	if in.Calendar == nil {
 		return nil, fmt.Errorf("target: a form needs a calendar: %w", ErrSetting)
 	}

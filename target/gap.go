@@ -51,6 +51,7 @@ func (g *Gap) add(a Answer) {
 // of the question mean all that the plan has. ErrNoCell says that no line of the
 // form lies inside, ErrTooFine that the form would have to ask for smaller parts.
 func (r *Reconciliation) Gap(q Cell) (Gap, error) {
+	r = orZero(r)
 	q = r.complete(q)
 	answers, err := r.inside(q)
 	if err != nil {
@@ -72,6 +73,7 @@ func (r *Reconciliation) gap(q Cell) *Gap {
 // Gaps returns the gap of every owner, for the whole plan and for each period of
 // the form: units before those under them, as the plan comes to them.
 func (r *Reconciliation) Gaps() []Gap {
+	r = orZero(r)
 	rank, gaps := map[org.ID]int{}, map[Cell]*Gap{}
 	var list []*Gap
 	for _, a := range r.answers {

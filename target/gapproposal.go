@@ -38,6 +38,7 @@ type GapChange struct {
 // error is that of Gap, of the strategy, or ErrNothingCommitted when there is no
 // answer at all, and check.Problems for no strategy.
 func (r *Reconciliation) Propose(q Cell, how Closing) (GapProposal, error) {
+	r = orZero(r)
 	if how == nil {
 		return GapProposal{}, check.Problems{{Path: "/how", Code: check.Required, Text: "a gap is closed by a strategy"}}
 	}
@@ -102,6 +103,7 @@ func (p *GapProposal) close(given []Answer, how Closing, places int32) error {
 // ErrOverAssigned where a part of an over-assignment would be another amount, and with
 // ErrConflict when a line asks for something else by now.
 func (p GapProposal) Accept(t *Tree) (Recipe, error) {
+	t = orZero(t)
 	recipe, m := t.Recipe(), newMoving(t)
 	for _, c := range p.Changes {
 		if err := m.move(c.Goal.Cell, Aim(c.Move())); err != nil {

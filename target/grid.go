@@ -69,8 +69,12 @@ func checkSeed(c *check.Checker, seed [][]decimal.Decimal, rows, cols int) {
 }
 
 // WithSeed returns a copy of the grid whose seed is the given weight of each cell,
-// such as last year's sales, or zero where nothing is possible.
+// such as last year's sales, or zero where nothing is possible; nil is ones everywhere.
 func (g Grid) WithSeed(weight func(Cell) decimal.Decimal) Grid {
+	if weight == nil {
+		g.Seed = nil
+		return g
+	}
 	seed := make([][]decimal.Decimal, len(g.Rows))
 	for i := range seed {
 		seed[i] = make([]decimal.Decimal, len(g.Cols))

@@ -22,6 +22,7 @@ type Point struct {
 // such cell, as before somebody joins, has a plan of zero. Besides the errors of
 // Tree.Sum there are those of [calendar.Split], and [ErrSetting] for no calendar.
 func (rec *Record) Points(t *Tree, c calendar.Calendar, p Progress, level calendar.Level) ([]Point, error) {
+	t = orZero(t)
 	if c == nil {
 		return nil, fmt.Errorf("target: points by %s need a calendar: %w", level, ErrSetting)
 	}

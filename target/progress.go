@@ -25,6 +25,7 @@ type Progress struct {
 // the whole goal. What is wrong with the results is check.Problems as of [NewRecord],
 // and a setting without a chart is [ErrSetting]; the other errors are those of Tree.Sum.
 func (t *Tree) Track(in Setting, results Results, q Cell, asOf calendar.Date) (Progress, error) {
+	t = orZero(t)
 	q = t.whole(q)
 	if in.Chart == nil {
 		return Progress{}, fmt.Errorf("target: tracking needs a chart: %w", ErrSetting)

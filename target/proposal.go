@@ -48,6 +48,7 @@ type Proposal struct {
 // [calendar.Split], and with [ErrTooFine] when the plan cannot be split so: in the middle
 // of a month only a plan by weeks or days can.
 func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar.Level, reasons ...Reason) (Proposal, error) {
+	t = orZero(t)
 	if c == nil {
 		return Proposal{}, fmt.Errorf("target: planning again by %s needs a calendar: %w", level, ErrSetting)
 	}

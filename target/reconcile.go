@@ -24,7 +24,7 @@ type Answer struct {
 }
 
 // A Reconciliation holds a plan and commitments side by side. It is immutable, and
-// many goroutines may read it.
+// many goroutines may read it. A nil one is as the zero one, without any line of a form.
 type Reconciliation struct {
 	tree    *Tree
 	chart   *org.Chart
@@ -39,6 +39,7 @@ type Reconciliation struct {
 // check.Problems. Goals below zero cannot be committed to. The other errors are
 // those of Form.Cells.
 func Reconcile(t *Tree, in Setting, form Form, cs Commitments) (*Reconciliation, error) {
+	t = orZero(t)
 	if err := cs.Check(t.recipe, in); err != nil {
 		return nil, err
 	}
@@ -71,11 +72,12 @@ func Reconcile(t *Tree, in Setting, form Form, cs Commitments) (*Reconciliation,
 }
 
 // Answers returns all lines of the form, in the order of Form.Cells.
-func (r *Reconciliation) Answers() []Answer { return slices.Clone(r.answers) }
+func (r *Reconciliation) Answers() []Answer { return slices.Clone(orZero(r).answers) }
 
 // Missing returns the cells inside a question that were asked for and have no
 // answer. Empty members of the question mean all. The error is as of Gap.
 func (r *Reconciliation) Missing(q Cell) ([]Cell, error) {
+	r = orZero(r)
 	answers, err := r.inside(r.complete(q))
 	var cells []Cell
 	for _, a := range answers {

@@ -13,7 +13,7 @@ import (
 // A Record is Results prepared for many questions: for everybody who achieved
 // something and every unit above them it holds a running total by day. A question
 // costs two searches, however many results there are. It is immutable, and many
-// goroutines may read it. The zero Record has no results.
+// goroutines may read it. A nil or zero Record has no results.
 type Record struct {
 	chart       *org.Chart
 	totals      map[subject]*running
@@ -111,6 +111,7 @@ func (t *running) before(d calendar.Date) decimal.Decimal {
 
 // Sum adds up what lies inside a question. It gives what [Results.Sum] gives.
 func (rec *Record) Sum(q Cell) decimal.Decimal {
+	rec = orZero(rec)
 	t := rec.totals[subject{q.Owner, q.Product, q.Segment}]
 	switch {
 	case t == nil:
@@ -123,12 +124,16 @@ func (rec *Record) Sum(q Cell) decimal.Decimal {
 
 // Days returns the first and the last day of the results; zero dates when there are
 // none.
-func (rec *Record) Days() (first, last calendar.Date) { return rec.first, rec.last }
+func (rec *Record) Days() (first, last calendar.Date) {
+	rec = orZero(rec)
+	return rec.first, rec.last
+}
 
 // Track is [Tree.Track] for a Record: it gives the same, and is what to use for many
 // owners or many periods. The errors are those of Tree.Track; a record that was made
 // without a chart, as the zero Record, is [ErrSetting].
 func (rec *Record) Track(t *Tree, q Cell, asOf calendar.Date) (Progress, error) {
+	t, rec = orZero(t), orZero(rec)
 	p, err := t.Track(Setting{Chart: rec.chart}, nil, q, asOf)
 	if err != nil {
 		return Progress{}, err

@@ -9,7 +9,7 @@ import (
 )
 
 // A Sheet is a grid that has been spread: every cell has its goal. It is immutable,
-// and many goroutines may read it.
+// and many goroutines may read it. A nil Sheet is as the zero one, without cells.
 type Sheet struct {
 	grid   Grid
 	cells  []Ambition // row by row
@@ -36,12 +36,13 @@ func (s *Sheet) spread(level int, weights [][]decimal.Decimal) error {
 }
 
 // Grid returns what was spread. Its lists are the caller's.
-func (s *Sheet) Grid() Grid { return s.grid.copied() }
+func (s *Sheet) Grid() Grid { return orZero(s).grid.copied() }
 
 // At returns the goal of a row and a column, counted from 0. It is false for a cell
 // outside the grid and for one that is not possible, as its weight is zero: nobody
 // has a goal there, which is not a goal of zero.
 func (s *Sheet) At(row, col int) (Goal, bool) {
+	s = orZero(s)
 	if !s.has(row, col) || !s.open(row, col) {
 		return Goal{}, false
 	}
@@ -61,6 +62,7 @@ func (s *Sheet) open(row, col int) bool {
 // proportional fit of the seed to both margins. It is NaN for a level that the goal
 // does not have, and for a cell outside the grid.
 func (s *Sheet) Fitted(row, col int) (floor, target, stretch float64) {
+	s = orZero(s)
 	at := func(level int) float64 {
 		if s.fitted[level] == nil || !s.has(row, col) {
 			return math.NaN()
@@ -73,6 +75,7 @@ func (s *Sheet) Fitted(row, col int) (floor, target, stretch float64) {
 // Row returns the sum of the cells of a row, which is its margin; no level is set
 // for a row outside the grid.
 func (s *Sheet) Row(row int) Ambition {
+	s = orZero(s)
 	if !s.has(row, 0) {
 		return Ambition{}
 	}
@@ -83,6 +86,7 @@ func (s *Sheet) Row(row int) Ambition {
 // Col returns the sum of the cells of a column, which is its margin; no level is
 // set for a column outside the grid.
 func (s *Sheet) Col(col int) Ambition {
+	s = orZero(s)
 	if !s.has(0, col) {
 		return Ambition{}
 	}
@@ -101,6 +105,7 @@ func (s *Sheet) sum(from, to, step int) Ambition {
 // Goals yields the goals of all cells that are possible, row by row. They add up to
 // the goal of the grid.
 func (s *Sheet) Goals() iter.Seq[Goal] {
+	s = orZero(s)
 	return func(yield func(Goal) bool) {
 		for i := range s.grid.Rows {
 			for j := range s.grid.Cols {
@@ -117,6 +122,7 @@ func (s *Sheet) Goals() iter.Seq[Goal] {
 // goes first by the rows and then by the columns, by whatever methods, derives the
 // grid from them.
 func (s *Sheet) Locks(reason string) []Lock {
+	s = orZero(s)
 	locks := s.rowLocks(reason)
 	for goal := range s.Goals() {
 		locks = append(locks, Lock{Cell: goal.Cell, Ambition: goal.Ambition, Reason: reason})
@@ -137,6 +143,7 @@ func (s *Sheet) rowLocks(reason string) []Lock {
 // floor above the target, row by row. That happens where the margins of two levels
 // are in different proportions, and by one unit through rounding.
 func (s *Sheet) Crossed() []Cell {
+	s = orZero(s)
 	var out []Cell
 	for goal := range s.Goals() {
 		if against(s.grid.Goal.Ambition, goal.Ambition) {

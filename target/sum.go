@@ -16,13 +16,14 @@ import (
 // A whole week counts for the month that has its Thursday: a question for all days of a
 // month leaves out those of its days that lie in a week of another.
 func (t *Tree) Sum(q Cell) (Ambition, error) {
+	t = orZero(t)
 	q = t.whole(q)
 	return t.sum(q, q.Period)
 }
 
 // sum is Sum for a part of the days of a longer question.
 func (t *Tree) sum(q Cell, whole calendar.Period) (Ambition, error) {
-	s := summing{tree: t, q: q, whole: whole, sum: t.recipe.Goal.Ambition.zeroLike(), slack: t.slack()}
+	s := summing{tree: t, q: q, whole: whole, slack: t.slack()}
 	if err := s.add(t.rootNode(), false); err != nil {
 		return Ambition{}, err
 	}
@@ -62,7 +63,7 @@ func (s *summing) add(n node, inside bool) error {
 		return nil
 	}
 	if inside && s.q.Period.Covers(n.cell.Period) && fits(n.cell.Product, s.q.Product) && fits(n.cell.Segment, s.q.Segment) {
-		s.sum, s.found = s.sum.plus(s.tree.ambition(n)), true
+		s.take(s.tree.ambition(n))
 		return nil
 	}
 	b, err := s.tree.split(n)
@@ -77,6 +78,14 @@ func (s *summing) add(n node, inside bool) error {
 		return fmt.Errorf("%w: %s would add up parts of %s", ErrOverAssigned, s.q, n.cell)
 	}
 	return s.addChildren(n, b, inside)
+}
+
+// take adds an amount.
+func (s *summing) take(a Ambition) {
+	if s.found {
+		a = s.sum.plus(a)
+	}
+	s.sum, s.found = a, true
 }
 
 // addChildren adds the children of a cell; those that may lie on the way to the owner,

@@ -22,7 +22,8 @@ var ErrOverAssigned = errors.New("target: below an over-assignment parts are mor
 
 // A Tree is a decomposed goal. It is immutable, and many goroutines may read it.
 // Amounts are made when they are asked for and then kept, so that asking again is a
-// matter of looking them up.
+// matter of looking them up. A nil Tree is as the zero one: a single cell, for nobody and
+// without a goal.
 type Tree struct {
 	recipe Recipe
 	in     Setting
@@ -103,14 +104,15 @@ func (t *Tree) fresh(n node) (*block, error) {
 // Recipe returns the document that the tree was derived from, for an edit and
 // [Tree.With]. Its lists and maps are the caller's, also those inside the axes and
 // methods of this package.
-func (t *Tree) Recipe() Recipe { return t.recipe.copied() }
+func (t *Tree) Recipe() Recipe { return orZero(t).recipe.copied() }
 
 // Root returns the goal that was broken down.
-func (t *Tree) Root() Goal { return t.recipe.Goal }
+func (t *Tree) Root() Goal { return orZero(t).recipe.Goal }
 
 // Goal returns the goal of a cell that the recipe makes; ok is false for any other,
 // which only Sum may be able to answer, and for one that it makes in several places.
 func (t *Tree) Goal(c Cell) (g Goal, ok bool) {
+	t = orZero(t)
 	if t.repeats {
 		return t.search(c)
 	}
@@ -155,6 +157,7 @@ func (t *Tree) goal(n node) Goal {
 // makes in several places once for each. What has not been asked for before is not kept,
 // so that a tree of any size can be written out.
 func (t *Tree) All() iter.Seq[Goal] {
+	t = orZero(t)
 	return func(yield func(Goal) bool) {
 		t.each(t.rootNode(), func(n node, _ bool) bool { return yield(t.goal(n)) })
 	}
@@ -163,6 +166,7 @@ func (t *Tree) All() iter.Seq[Goal] {
 // Leaves yields the goals that have not been split, in the manner of All. Without
 // over-assignment they add up to the root.
 func (t *Tree) Leaves() iter.Seq[Goal] {
+	t = orZero(t)
 	return func(yield func(Goal) bool) {
 		t.each(t.rootNode(), func(n node, leaf bool) bool { return !leaf || yield(t.goal(n)) })
 	}
@@ -195,7 +199,10 @@ func (t *Tree) peek(n node) *block {
 }
 
 // Len returns the number of cells.
-func (t *Tree) Len() int { return t.count(t.recipe.Goal.Cell, 0) }
+func (t *Tree) Len() int {
+	t = orZero(t)
+	return t.count(t.recipe.Goal.Cell, 0)
+}
 
 func (t *Tree) count(c Cell, step int) int {
 	p, _ := t.partsOf(c, step) // checked by Decompose
@@ -211,7 +218,10 @@ func (t *Tree) count(c Cell, step int) int {
 
 // Materialise makes and keeps every amount of the tree, so that no later question
 // has to. It takes some 10 to 40 bytes for each cell.
-func (t *Tree) Materialise() { t.keep(t.rootNode()) }
+func (t *Tree) Materialise() {
+	t = orZero(t)
+	t.keep(t.rootNode())
+}
 
 func (t *Tree) keep(n node) {
 	b, _ := t.split(n) // checked by Decompose

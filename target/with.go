@@ -10,6 +10,7 @@ import (
 // the splits below that weight anew, when they are asked for, and nothing else.
 // The errors are those of Decompose.
 func (t *Tree) With(r Recipe) (*Tree, error) {
+	t = orZero(t)
 	if err := r.Check(); err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ type Balance struct {
 func CheckBalance(units []int, weights []float64) (Balance, bool) {
 	total, weight, arms := 0.0, 0.0, 0
 	for i, w := range weights {
-		if len(units) != len(weights) || units[i] < 0 || !(w >= 0) {
+		if len(units) != len(weights) || units[i] < 0 || units[i] > maxCount || !(w >= 0) {
 			return Balance{}, false
 		}
 		if w > 0 {

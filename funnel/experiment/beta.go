@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/salesperf/salesperf/funnel"
-	"gonum.org/v1/gonum/mathext"
 )
 
 // A Beta is a distribution of belief about a proportion: Alpha - 1 successes and
@@ -34,13 +33,6 @@ func (b Beta) mean() float64 { return float64(b.Alpha) / (float64(b.Alpha) + flo
 // mirror returns the belief about the failures.
 func (b Beta) mirror() Beta { return Beta{b.Beta, b.Alpha} }
 
-// normal returns mean and variance.
-func (b Beta) normal() Sample {
-	n := float64(b.Alpha) + float64(b.Beta)
-	m := b.mean()
-	return Sample{N: 1, Mean: m, Variance: m * (1 - m) / (n + 1)}
-}
-
 // beats returns the chance that a draw from b is above one from a (Evan Miller,
 // Formulas for Bayesian A/B Testing, 2015), as the shortest of four equal sums.
 func beats(b, a Beta) float64 {
@@ -56,17 +48,4 @@ func beats(b, a Beta) float64 {
 		p = 1 - beatsSum(b.mirror(), a.mirror())
 	}
 	return min(max(p, 0), 1)
-}
-
-// beatsSum adds up the terms of beats, one for each success of b.
-func beatsSum(b, a Beta) float64 {
-	aa, ab, ba, bb := float64(a.Alpha), float64(a.Beta), b.Alpha, float64(b.Beta)
-	logTerm := mathext.Lbeta(aa, ab+bb) - mathext.Lbeta(aa, ab)
-	sum := 0.0
-	for i := range ba {
-		x := float64(i)
-		sum += math.Exp(logTerm)
-		logTerm += math.Log((aa + x) / (aa + x + ab + bb) * (bb + x) / (1 + x))
-	}
-	return sum
 }

@@ -55,9 +55,10 @@
 // # Numbers
 //
 // Statistics are float64. Amounts of money become float64 when a host makes
-// observations of them, and nothing here becomes money again. Counts are at most 10^9
-// and values at most 10^50; beyond, functions say that they are undefined. A number
-// that is undefined is false, or the empty struct in a Report, and never 0.
+// observations of them, and nothing here becomes money again. Counts are at most 10^9,
+// those of a [Beta] 2·10^9, and values at most 10^50; beyond, functions say that they are
+// undefined. A number that is undefined is false, or the empty struct in a Report, and
+// never 0.
 //
 // Special functions come from gonum. The normal distribution is computed from the
 // error function, which keeps its digits in the far tail, and Student's t beyond a

@@ -30,7 +30,7 @@ func newEffect(m Method, value, confidence, half float64) (Effect, bool) {
 // undefined or no share, or when confidence is not between 0 and 1.
 func ShareDifference(control, variant funnel.Ratio, confidence float64) (Effect, bool) {
 	value, around, ok := variant.Above(control, confidence)
-	if !ok {
+	if !ok || !isShare(control) || !isShare(variant) {
 		return Effect{}, false
 	}
 	return Effect{Method: Newcombe, Value: value, Confidence: confidence, Interval: around}, true

@@ -44,7 +44,8 @@ func (f Formula) forShares() bool {
 }
 
 // CohensH returns the effect size h of two proportions: the difference of their
-// arcsines, 2 asin √variant - 2 asin √control (Cohen 1988).
+// arcsines, 2 asin √variant - 2 asin √control (Cohen 1988). It is not a number (NaN) when
+// one of them is not 0 to 1.
 func CohensH(control, variant float64) float64 {
 	return 2 * (math.Asin(math.Sqrt(variant)) - math.Asin(math.Sqrt(control)))
 }

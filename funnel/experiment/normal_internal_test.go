@@ -44,10 +44,3 @@ func TestStudentHasNoStep(t *testing.T) {
 		relative(t, studentTail(x, manyDegrees), studentTail(x, manyDegrees*1.0000001), 1e-7)
 	}
 }
-
-// A belief has mean α/(α+β) and variance αβ/(α+β)²/(α+β+1).
-func TestBeliefAsNormal(t *testing.T) {
-	got := Beta{Alpha: 2, Beta: 3}.normal()
-	require.InDelta(t, 0.4, got.Mean, 1e-15)
-	require.InDelta(t, 0.04, got.Variance, 1e-15)
-}

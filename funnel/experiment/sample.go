@@ -14,20 +14,20 @@ type Sample struct {
 	Variance float64 `json:"variance"` // of single values, with N-1 in the denominator; 0 when N is 1
 }
 
-// SampleOf summarises values. It is false when there are none or when one, or the
-// sum of their squares, is not finite.
+// SampleOf summarises values. It is false when there are none or when one is not a
+// number up to 10^50.
 func SampleOf(values []float64) (Sample, bool) {
 	if len(values) == 0 {
 		return Sample{}, false
 	}
 	mean, squares := 0.0, 0.0 // Welford 1962
 	for i, v := range values {
+		if !(math.Abs(v) <= maxValue) {
+			return Sample{}, false
+		}
 		off := v - mean
 		mean += off / float64(i+1)
 		squares += off * (v - mean)
-	}
-	if !finite(mean, squares) {
-		return Sample{}, false
 	}
 	return Sample{N: len(values), Mean: mean, Variance: squares / float64(max(1, len(values)-1))}, true
 }
@@ -44,7 +44,8 @@ func SampleOfSums(n int, sum, squares float64) (Sample, bool) {
 	if around < -1e-9*squares || !finite(around) {
 		return Sample{}, false
 	}
-	return Sample{N: n, Mean: mean, Variance: max(0, around) / float64(max(1, n-1))}, true
+	s := Sample{N: n, Mean: mean, Variance: max(0, around) / float64(max(1, n-1))}
+	return s, s.valid()
 }
 
 // SampleOfShare is a proportion as the sample of zeros and ones that it is, with the
@@ -59,7 +60,7 @@ func SampleOfShare(r funnel.Ratio) (Sample, bool) {
 
 // valid reports whether s can be worked with.
 func (s Sample) valid() bool {
-	return s.N >= 0 && s.Variance >= 0 && s.Variance <= maxValue*maxValue && math.Abs(s.Mean) <= maxValue
+	return s.N >= 0 && s.N <= maxCount && s.Variance >= 0 && s.Variance <= maxValue*maxValue && math.Abs(s.Mean) <= maxValue
 }
 
 // ofMean returns the variance of the mean.

@@ -53,10 +53,13 @@ func (f Feed) check() error {
 // Text is written as it is, except that control characters and what is not UTF-8
 // become U+FFFD; line ends stay. A Feed without a stamp gives check.Problems. Without
 // any event the error is ErrNoEvents, and nothing is written. Other errors are those
-// of w.
+// of w; no w is one too.
 func (s Schedule) WriteICal(w io.Writer, f Feed) error {
 	if err := f.check(); err != nil {
 		return err
+	}
+	if w == nil {
+		return errors.New("activity: there is nothing to write the calendar to")
 	}
 	c := ical{schedule: s, feed: f, words: wordsOf(f.Language), out: sheet{bufio.NewWriter(w)},
 		activities: index(s.Plan.Activities, Activity.id), written: map[event]bool{},

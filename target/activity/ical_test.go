@@ -148,6 +148,7 @@ func TestWriteICalRefuses(t *testing.T) {
 	}
 	require.ErrorIs(t, s.WriteICal(&out, activity.Feed{Stamp: stamp, Person: "nobody"}), activity.ErrNoEvents)
 	require.ErrorIs(t, activity.Schedule{}.WriteICal(&out, activity.Feed{Stamp: stamp}), activity.ErrNoEvents)
+	require.Error(t, s.WriteICal(nil, activity.Feed{Stamp: stamp}), "nowhere to write")
 	require.Zero(t, out.Len())
 	require.ErrorIs(t, s.WriteICal(fullDisk{}, activity.Feed{Stamp: stamp}), errDisk)
 }

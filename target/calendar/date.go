@@ -173,7 +173,7 @@ func (d Date) AddMonths(n int) Date {
 // DaysSince returns the number of days from e to d. It is negative when d is earlier.
 func (d Date) DaysSince(e Date) int { return int(d.n) - int(e.n) }
 
-// DaysIn returns the number of days of a month.
+// DaysIn returns the number of days of a month; 0 for what is no month.
 func DaysIn(year int, month time.Month) int {
 	switch month {
 	case time.April, time.June, time.September, time.November:
@@ -183,6 +183,9 @@ func DaysIn(year int, month time.Month) int {
 			return 29
 		}
 		return 28
+	}
+	if !validMonth(month) {
+		return 0
 	}
 	return 31
 }

@@ -206,3 +206,12 @@ func FuzzMonthsBackAndForth(f *testing.F) {
 		require.LessOrEqual(t, lost, 3)
 	})
 }
+
+func TestDaysInMonths(t *testing.T) {
+	for month, want := range []int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0} {
+		require.Equal(t, want, calendar.DaysIn(2024, time.Month(month)), "month %d", month)
+	}
+	for _, year := range []int{1900, 2100, 2026} {
+		require.Equal(t, 28, calendar.DaysIn(year, time.February))
+	}
+}

@@ -81,7 +81,7 @@ func (r Retail) year(d Date) (retailYear, bool) {
 	}
 	n := d.Year()
 	next := r.last(n)
-	if d.After(next) {
+	if !next.IsZero() && d.After(next) {
 		return r.layout(n+1, next, r.last(n+1))
 	}
 	last := r.last(n - 1)
@@ -91,13 +91,13 @@ func (r Retail) year(d Date) (retailYear, bool) {
 	return r.layout(n, last, next)
 }
 
-// last returns the last day of the year whose anchor month is in the calendar year n.
+// last returns the last day of the year whose anchor month is in the calendar year n; it
+// is the zero Date outside the years 1 to 9999.
 func (r Retail) last(n int) Date {
-	next, ok := on(n, r.Month+1, 1)
+	end, ok := on(n, r.Month, DaysIn(n, r.Month))
 	if !ok {
 		return Date{}
 	}
-	end := next.AddDays(-1)
 	back := end.ISOWeekday().after(r.EndsOn)
 	if r.Anchor == NearestToMonth && back > 3 {
 		back -= 7

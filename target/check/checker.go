@@ -11,7 +11,9 @@ import (
 // whole document with New; it is not safe for concurrent use.
 type Checker struct {
 	parent *Checker
-	name   string
+	name   string // of a member
+	index  int    // of an element
+	isItem bool   // it is an element
 	list   *Problems
 }
 
@@ -25,17 +27,21 @@ func (c *Checker) At(name string) *Checker {
 }
 
 // Index returns the Checker for element i of this place, counted from 0.
-func (c *Checker) Index(i int) *Checker { return c.At(strconv.Itoa(i)) }
+func (c *Checker) Index(i int) *Checker {
+	return &Checker{parent: c, index: i, isItem: true, list: c.list}
+}
 
 // Path returns the place of c as a JSON Pointer; it is empty for the whole document.
 func (c *Checker) Path() string {
 	if c.parent == nil {
 		return ""
 	}
-	return c.parent.Path() + "/" + escape.Replace(c.name)
+	name := c.name
+	if c.isItem {
+		name = strconv.Itoa(c.index)
+	}
+	return c.parent.Path() + "/" + strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }
-
-var escape = strings.NewReplacer("~", "~0", "/", "~1")
 
 // Add reports a problem at this place. The text is made as by fmt.Sprintf.
 func (c *Checker) Add(code, format string, args ...any) {
