@@ -101,18 +101,10 @@ func FuzzAcceptedPlansKeepTheirOverAssignment(f *testing.F) {
 				results = append(results, target.Result{Owner: who, On: calendar.On(2026, m, 1+rnd.IntN(28)), Amount: decimal.New(rnd.Int64N(40_000_000)-4_000_000, -2)})
 			}
 			owner, rec := everybody[3+rnd.IntN(3)], record(t, in, results)
-			p, err := rec.Track(tree, target.Cell{Owner: owner, Period: year}, month(m).Last())
-			require.NoError(t, err)
-			strategy := []target.ReplanStrategy{target.ReplanProportional, target.ReplanEven, target.ReplanNext, target.ReplanLast}[rnd.IntN(4)]
-			proposal, err := target.Replan{Strategy: strategy, Relief: target.GiveRelief}.Propose(tree, in.Calendar, p, calendar.Month)
-			require.NoError(t, err)
-			recipe, err := proposal.Accept(tree, rec)
-			if err != nil {
-				require.ErrorIs(t, err, target.ErrUnplaced)
+			next, ok := plannedAgain(t, rnd, tree, in, rec, owner, month(m).Last())
+			if !ok {
 				continue
 			}
-			next, err := tree.With(recipe)
-			require.NoError(t, err, "%s at the end of %s", owner, m)
 			for _, who := range everybody {
 				before, after := yearOf(t, first, who), yearOf(t, next, who)
 				for _, level := range [][2]decimal.NullDecimal{{before.Floor, after.Floor}, {before.Target, after.Target}, {before.Stretch, after.Stretch}} {

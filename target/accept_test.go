@@ -280,6 +280,25 @@ func FuzzAcceptedPlansAddUp(f *testing.F) {
 	})
 }
 
+// plannedAgain is the plan after an owner's year was planned again by one of the strategies,
+// and that was accepted; false where not all of the deviation finds a place.
+func plannedAgain(t testing.TB, rnd *rand.Rand, tree *target.Tree, in target.Setting, rec *target.Record, owner org.ID, asOf calendar.Date) (*target.Tree, bool) {
+	t.Helper()
+	p, err := rec.Track(tree, target.Cell{Owner: owner, Period: year}, asOf)
+	require.NoError(t, err)
+	strategy := []target.ReplanStrategy{target.ReplanProportional, target.ReplanEven, target.ReplanNext, target.ReplanLast}[rnd.IntN(4)]
+	proposal, err := target.Replan{Strategy: strategy, Relief: target.GiveRelief}.Propose(tree, in.Calendar, p, calendar.Month)
+	require.NoError(t, err)
+	recipe, err := proposal.Accept(tree, rec)
+	if err != nil {
+		require.ErrorIs(t, err, target.ErrUnplaced)
+		return nil, false
+	}
+	next, err := tree.With(recipe)
+	require.NoError(t, err, "%s on %s", owner, asOf)
+	return next, true
+}
+
 // FuzzRegionsPlannedAgainInTurn: what one region accepted can be kept when the other one is
 // planned again later, to the last cent: the next version can be derived, keeps the year of
 // both, and has every month that is over at what was achieved in it.
@@ -299,18 +318,10 @@ func FuzzRegionsPlannedAgainInTurn(f *testing.F) {
 				results = append(results, target.Result{Owner: who, On: calendar.On(2026, m, 1+rnd.IntN(28)), Amount: decimal.New(rnd.Int64N(20_000_000), -2)})
 			}
 			owner, asOf, rec := []org.ID{"North", "South"}[rnd.IntN(2)], month(m).Last(), record(t, in, results)
-			p, err := rec.Track(tree, target.Cell{Owner: owner, Period: year}, asOf)
-			require.NoError(t, err)
-			strategy := []target.ReplanStrategy{target.ReplanProportional, target.ReplanEven, target.ReplanNext, target.ReplanLast}[rnd.IntN(4)]
-			proposal, err := target.Replan{Strategy: strategy, Relief: target.GiveRelief}.Propose(tree, in.Calendar, p, calendar.Month)
-			require.NoError(t, err)
-			recipe, err := proposal.Accept(tree, rec)
-			if err != nil {
-				require.ErrorIs(t, err, target.ErrUnplaced)
+			next, ok := plannedAgain(t, rnd, tree, in, rec, owner, asOf)
+			if !ok {
 				continue
 			}
-			next, err := tree.With(recipe)
-			require.NoError(t, err, "%s at the end of %s", owner, m)
 			for _, who := range []org.ID{"Acme", "North", "South"} {
 				require.Equal(t, sum(t, tree, who, year), sum(t, next, who, year), who)
 			}
