@@ -39,6 +39,14 @@ func printedExtras(all bool) []model.Promise {
 var codes = []string{model.CodeCliff, model.CodeDrop, model.CodeOverlap, model.CodeGap, model.CodeTier, model.CodeCell, model.CodeMarginal, model.CodeHiddenCap,
 	model.CodeClosedGate, model.CodeDouble, model.CodeUnbounded, model.CodeUnreached, model.CodeMeasures, model.CodeAlone, model.CodePromise, model.CodeNotReadable}
 
+// findings returns the findings of a plan that have a code.
+func findings(t testing.TB, p incentive.Plan, who model.Person, code string) []model.Finding {
+	t.Helper()
+	found, err := model.Lint(p, who)
+	require.NoError(t, err)
+	return slices.DeleteFunc(found, func(f model.Finding) bool { return f.Code != code })
+}
+
 func lintFile(t *testing.T, name string, who model.Person) []model.Finding {
 	data, err := os.ReadFile("testdata/lint/" + name)
 	require.NoError(t, err)
@@ -263,17 +271,10 @@ func FuzzLintDocumentTakesAnything(f *testing.F) {
 func TestADropBeginsWherePayFalls(t *testing.T) {
 	p := quarterPlan(incentive.AtEnd, incentive.Bonus{Over: incentive.OverAmount, Scope: incentive.BestStep, Steps: []incentive.BonusStep{{At: num("50000"), Amount: num("500")}}})
 	p.Components[0].When = []incentive.Gate{incentive.AtMost("revenue", num("90000"))}
-	found, err := model.Lint(p, agent())
-	require.NoError(t, err)
-	drops := 0
-	for _, f := range found {
-		if f.Code == model.CodeDrop {
-			drops++
-			require.Equal(t, []string{"90000", "-500"}, []string{f.From.Decimal.String(), f.Amount.Decimal.String()})
-			require.False(t, f.To.Valid)
-		}
-	}
-	require.Equal(t, 1, drops)
+	drops := findings(t, p, agent(), model.CodeDrop)
+	require.Len(t, drops, 1)
+	require.Equal(t, []string{"90000", "-500"}, []string{drops[0].From.Decimal.String(), drops[0].Amount.Decimal.String()})
+	require.False(t, drops[0].To.Valid)
 }
 
 // Pay that jumps at 100,000 for a tier that owns its bound, and a cent later for a factor that
@@ -282,13 +283,9 @@ func TestTwoCliffsSideBySide(t *testing.T) {
 	p := quarterPlan(incentive.AtEnd, retroactive("3", "5"))
 	p.Components[0].Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue", Over: incentive.OverAttainment}, Bound: incentive.Below,
 		Steps: []incentive.FactorStep{{UpTo: null("1"), Factor: num("1")}, {Factor: num("1.2")}}}}
-	found, err := model.Lint(p, agent())
-	require.NoError(t, err)
 	var got []string
-	for _, f := range found {
-		if f.Code == model.CodeCliff {
-			got = append(got, f.From.Decimal.String()+" "+f.Amount.Decimal.Round(2).String())
-		}
+	for _, f := range findings(t, p, agent(), model.CodeCliff) {
+		got = append(got, f.From.Decimal.String()+" "+f.Amount.Decimal.Round(2).String())
 	}
 	require.ElementsMatch(t, []string{"99999.99 2000", "100000 1000"}, got)
 }

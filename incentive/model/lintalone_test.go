@@ -13,18 +13,6 @@ import (
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
-// alone returns the findings of a plan that a sale is set against the quota alone.
-func alone(t testing.TB, p incentive.Plan, who model.Person) (out []model.Finding) {
-	found, err := model.Lint(p, who)
-	require.NoError(t, err)
-	for _, f := range found {
-		if f.Code == model.CodeAlone {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
 // TestASaleAloneReachesNoAccelerator holds what is found of tables that each sale of a quarter
 // with a quota of 100,000 is set against alone, and what may well be meant.
 func TestASaleAloneReachesNoAccelerator(t *testing.T) {
@@ -73,7 +61,7 @@ func TestASaleAloneReachesNoAccelerator(t *testing.T) {
 		{"a rate that rises to the quota", incentive.PerEvent, curve(incentive.YieldsRate, incentive.InterpolatedLinearly, incentive.Point{At: num("0"), Value: num("0.02")}, incentive.Point{At: num("1"), Value: num("0.04")}), "warning 100000 300000 3000"},
 	} {
 		got := ""
-		for _, f := range alone(t, quarterPlan(tt.grain, tt.rule), agent()) {
+		for _, f := range findings(t, quarterPlan(tt.grain, tt.rule), agent(), model.CodeAlone) {
 			require.Equal(t, "/components/0/grain", f.Path)
 			got = fmt.Sprint(f.Severity, " ", f.From.Decimal, " ", f.To.Decimal, " ", f.Amount.Decimal)
 			for _, l := range []calendar.Language{calendar.English, calendar.Chinese} {
@@ -106,7 +94,7 @@ func FuzzSalesAlonePayOtherwise(f *testing.F) {
 			return paid(t, c, num("250"))
 		}
 		more := sales(incentive.Running).Sub(sales(incentive.PerEvent))
-		found := alone(t, p, who)
+		found := findings(t, p, who, model.CodeAlone)
 		text := fmt.Sprintf("%+v", p.Components[0].Rule)
 		if len(found) == 0 {
 			require.True(t, more.Abs().LessThan(num("0.02")) || sized(p.Components[0].Rule), "%s more in %s", more, text)

@@ -12,13 +12,9 @@ import (
 
 // doubles returns the findings of a plan that a deal is paid twice, by path.
 func doubles(t *testing.T, p incentive.Plan) map[string]model.Finding {
-	found, err := model.Lint(p, agent())
-	require.NoError(t, err)
 	out := map[string]model.Finding{}
-	for _, f := range found {
-		if f.Code == model.CodeDouble {
-			out[f.Path] = f
-		}
+	for _, f := range findings(t, p, agent(), model.CodeDouble) {
+		out[f.Path] = f
 	}
 	return out
 }

@@ -11,18 +11,6 @@ import (
 	"github.com/salesperf/salesperf/incentive/model"
 )
 
-// marginals returns the findings of a plan that a further sale pays more than it is.
-func marginals(t testing.TB, p incentive.Plan, who model.Person) (out []model.Finding) {
-	found, err := model.Lint(p, who)
-	require.NoError(t, err)
-	for _, f := range found {
-		if f.Code == model.CodeMarginal {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
 // TestAMarginalRateEndsAtAJump holds that what is said of a range is true of it from end to
 // end: 103 % of what is sold between 50 % and 150 % of a quota of 100,000 comes to 3,000 more
 // than it is, and to 13,000 with 10,000 for the quota in the middle of it.
@@ -30,7 +18,7 @@ func TestAMarginalRateEndsAtAJump(t *testing.T) {
 	p := quarterPlan(incentive.AtEnd, incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Above, BelowZero: incentive.EarnsNothing, Tiers: []incentive.Tier{
 		{UpTo: null("0.5"), Rate: pct("3"), Pays: incentive.Marginal}, {UpTo: null("1.5"), Rate: pct("103"), Pays: incentive.Marginal}, {Rate: pct("3"), Pays: incentive.Marginal}}})
 	said := func() (out [][]string) {
-		for _, f := range marginals(t, p, agent()) {
+		for _, f := range findings(t, p, agent(), model.CodeMarginal) {
 			require.Equal(t, "/components/0/rule", f.Path)
 			out = append(out, []string{f.From.Decimal.String(), f.To.Decimal.String(), f.Rate.Decimal.String(), f.Amount.Decimal.String()})
 		}
@@ -85,7 +73,7 @@ func FuzzMarginalRatesArePaid(f *testing.F) {
 		c, err := who.Case(p, "revenue", q3, nil)
 		require.NoError(t, err)
 		more := func(from, to decimal.Decimal) decimal.Decimal { return paid(t, c, to).Sub(paid(t, c, from)) }
-		found, cent := marginals(t, p, who), num("0.03")
+		found, cent := findings(t, p, who, model.CodeMarginal), num("0.03")
 		for _, f := range found {
 			from, to := f.From.Decimal, f.To.Decimal
 			over := more(from, to).Sub(to.Sub(from))

@@ -43,14 +43,7 @@ func FuzzMismatchesArePicked(f *testing.F) {
 		case 1:
 			m.When = []incentive.Gate{{Position: by, Below: bound}}
 		}
-		found, err := model.Lint(p, who)
-		require.NoError(t, err)
-		var said []model.Finding
-		for _, f := range found {
-			if f.Code == model.CodeMeasures {
-				said = append(said, f)
-			}
-		}
+		said := findings(t, p, who, model.CodeMeasures)
 		shown := false
 		for _, x := range []decimal.Decimal{num("150"), num("500")} {
 			least, most := decimal.Zero, decimal.Zero
@@ -96,14 +89,10 @@ func TestWhatPicksIsNamed(t *testing.T) {
 	} {
 		rule := retroactive("3", "5").(incentive.Tiered)
 		rule.By = &by
-		found, err := model.Lint(quarterPlan(incentive.AtEnd, rule), agent())
-		require.NoError(t, err)
 		got := ""
-		for _, f := range found {
-			if f.Code == model.CodeMeasures {
-				got = f.Names[1]
-				require.Equal(t, "2000", f.Amount.Decimal.String())
-			}
+		for _, f := range findings(t, quarterPlan(incentive.AtEnd, rule), agent(), model.CodeMeasures) {
+			got = f.Names[1]
+			require.Equal(t, "2000", f.Amount.Decimal.String())
 		}
 		require.Equal(t, want, got)
 	}

@@ -49,9 +49,7 @@ func FuzzHiddenCapsEndWhatIsEarned(f *testing.F) {
 		if d.IntN(3) == 0 {
 			m.When = []incentive.Gate{pick(d, incentive.Gate{Position: revenue, AtLeast: null("2.2")}, incentive.Gate{Position: revenue, Below: null("2.5")}, incentive.Gate{Position: revenue, AtMost: null("1")})}
 		}
-		found, err := model.Lint(p, who)
-		require.NoError(t, err)
-		found = slices.DeleteFunc(found, func(f model.Finding) bool { return f.Code != model.CodeHiddenCap })
+		found := findings(t, p, who, model.CodeHiddenCap)
 		with, at, pays := endless(p, rule)
 		bounded, err := who.Case(p, "revenue", q3, nil)
 		require.NoError(t, err)
