@@ -31,18 +31,10 @@ type Pipeline struct {
 	Retired  []Retired `json:"retired,omitempty"` // stages of earlier versions, at most 256
 }
 
-// Decode reads a pipeline document and checks it. The error is check.Problems when
-// the document can be read and is not right; unknown members are problems too.
-func Decode(data []byte) (Pipeline, error) {
-	var p Pipeline
-	if err := document.Decode(data, &p, document.Kinds{}); err != nil {
-		return Pipeline{}, err
-	}
-	if err := p.Check(); err != nil {
-		return Pipeline{}, err
-	}
-	return p, nil
-}
+// Decode reads a pipeline document and checks it. Members that are not known are problems,
+// and so are members that are left out, unless their documentation says what that means. The
+// error is check.Problems: all that is wrong, in the order of the document.
+func Decode(data []byte) (Pipeline, error) { return document.Read[Pipeline](data, document.Kinds{}) }
 
 // MarshalJSON writes the canonical JSON of the document.
 func (p Pipeline) MarshalJSON() ([]byte, error) { return document.Encode(canonical(p)) }

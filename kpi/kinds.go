@@ -28,15 +28,7 @@ func (k Kinds) With(scorers ...Scorer) Kinds {
 	return k
 }
 
-// Decode reads a scorecard from JSON and checks it. The error is check.Problems:
-// those of the text or, when it can be read, those of the card.
-func (k Kinds) Decode(data []byte) (Scorecard, error) {
-	var s Scorecard
-	if err := document.Decode(data, &s, k.set); err != nil {
-		return Scorecard{}, err
-	}
-	if err := s.Check(); err != nil {
-		return Scorecard{}, err
-	}
-	return s, nil
-}
+// Decode reads a scorecard from JSON and checks it. Members and kinds that are not known are
+// problems, and so are members that are left out, unless their documentation says what that
+// means. The error is check.Problems: all that is wrong, in the order of the document.
+func (k Kinds) Decode(data []byte) (Scorecard, error) { return document.Read[Scorecard](data, k.set) }

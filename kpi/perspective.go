@@ -123,7 +123,7 @@ func (s Scorecard) checkItemMost(c *check.Checker) {
 	}
 	for i, item := range s.Items {
 		w, ok := s.weight(item)
-		c.Index(i).At("weight").Require(!ok || w.LessThanOrEqual(s.ItemMost.Decimal), check.Range,
+		c.Index(i).At("weight").Require(!ok || w.LessThanOrEqual(s.ItemMost.Decimal), check.Mismatch,
 			"the item weighs %s of the card, more than %s", w, s.ItemMost.Decimal)
 	}
 }

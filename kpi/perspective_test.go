@@ -120,9 +120,9 @@ func TestWeightProblems(t *testing.T) {
 		"above the most": {func(s *kpi.Scorecard) {
 			s.Perspectives[0].Weight, s.Perspectives[1].Weight, s.ItemMost = d("0.51"), d("0.14"), some("")
 		}, []string{"/perspectives/0/weight range"}},
-		"item too heavy":    {func(s *kpi.Scorecard) { s.Items[0].Weight, s.Items[1].Weight = d("0.6"), d("0.4") }, []string{"/items/0/weight range"}},
+		"item too heavy":    {func(s *kpi.Scorecard) { s.Items[0].Weight, s.Items[1].Weight = d("0.6"), d("0.4") }, []string{"/items/0/weight mismatch"}},
 		"limits crossed":    {func(s *kpi.Scorecard) { s.Perspectives[0].Least, s.Perspectives[0].Most = some("0.4"), some("0.3") }, []string{"/perspectives/0/most order", "/perspectives/0/weight range"}},
-		"too many decimals": {func(s *kpi.Scorecard) { s.Items[0].Weight = d("0.5000000001") }, []string{"/items/0/weight too-large", "/items/0/weight range"}},
+		"too many decimals": {func(s *kpi.Scorecard) { s.Items[0].Weight = d("0.5000000001") }, []string{"/items/0/weight too-large", "/items/0/weight mismatch"}},
 		"perspective long":  {func(s *kpi.Scorecard) { s.Perspectives[0].Weight = huge }, []string{"/perspectives/0/weight too-large"}},
 		"most too long":     {func(s *kpi.Scorecard) { s.ItemMost = decimal.NewNullDecimal(huge) }, []string{"/itemMost too-large"}},
 		"no perspective":    {func(s *kpi.Scorecard) { s.Items[0].Perspective = "profit" }, []string{"/items/0/perspective unknown", "/items sum"}},

@@ -30,15 +30,7 @@ func (k Kinds) With(samples ...interface{ Kind() string }) Kinds {
 	return Kinds{set}
 }
 
-// Decode reads a recipe from JSON and checks it. Unknown members and kinds are problems.
-// The error is check.Problems: all of the text or, when it can be read, all of the recipe.
-func (k Kinds) Decode(data []byte) (Recipe, error) {
-	var r Recipe
-	if err := document.Decode(data, &r, k.set); err != nil {
-		return Recipe{}, err
-	}
-	if err := r.Check(); err != nil {
-		return Recipe{}, err
-	}
-	return r, nil
-}
+// Decode reads a recipe from JSON and checks it. Members and kinds that are not known are
+// problems, and so are members that are left out, unless their documentation says what that
+// means. The error is check.Problems: all that is wrong, in the order of the document.
+func (k Kinds) Decode(data []byte) (Recipe, error) { return document.Read[Recipe](data, k.set) }

@@ -89,7 +89,7 @@ func (e Experiment) checkTest(c *check.Checker) {
 	looks := e.Plan.Looks == Fixed || e.Plan.Looks == Sequential
 	plan.At("looks").Require(looks, check.Unknown, "looks are fixed or sequential, not %.40q", e.Plan.Looks)
 	first := (e.Plan.First > 0) == (e.Plan.Looks == Sequential) && e.Plan.First >= 0 && e.Plan.First <= e.Plan.Units
-	plan.At("first").Require(first, check.Range, "sequential looks begin at 1 to %d units, and fixed ones have no first", e.Plan.Units)
+	plan.At("first").Require(first, check.Mismatch, "sequential looks begin at 1 to %d units, and fixed ones have no first", e.Plan.Units)
 	shares := !e.Plan.Formula.valid() || e.byMeans(e.Primary) != e.Plan.Formula.forShares()
 	plan.At("formula").Require(shares, check.Mismatch, "%q is not for how units are compared here", e.Plan.Formula)
 	twoSided := e.Plan.Looks != Sequential || e.Sides == 2

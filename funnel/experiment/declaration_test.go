@@ -1,6 +1,7 @@
 package experiment_test
 
 import (
+	"encoding/json"
 	"math"
 	"os"
 	"strings"
@@ -45,10 +46,12 @@ func TestAllProblemsAtOnce(t *testing.T) {
 		"/arms/0/weight range", "/arms/1/id duplicate", "/arms/1/weight range",
 		"/primary/id required", "/primary/kind unknown", "/primary/better unknown", "/primary/winsor range",
 		"/alpha range", "/sides range", "/minimumEffect range", "/power range",
-		"/plan/looks unknown", "/plan/formula unknown",
+		"/plan/looks unknown", "/plan/formula unknown", "/plan/units required", "/plan/baseline required",
 		"/correction unknown", "/maturityDays range")
-	_, err = experiment.Decode([]byte(`{"ID": "x", "arms": 2}`))
-	requireProblems(t, err, "/ID unknown", "/arms malformed")
+	text, err := json.Marshal(secondCall())
+	require.NoError(t, err)
+	_, err = experiment.Decode([]byte(strings.Replace(string(text), `"id"`, `"alpa": 1, "arms": 2, "id"`, 1)))
+	requireProblems(t, err, "/alpa unknown", "/arms malformed", "/arms duplicate")
 }
 
 func TestCheck(t *testing.T) {
@@ -74,8 +77,8 @@ func TestCheck(t *testing.T) {
 		"deviation":      {func(e *experiment.Experiment) { e.Plan.Deviation = 1 }, "/plan/deviation mismatch"},
 		"sequential": {func(e *experiment.Experiment) {
 			e.Guardrails, e.Plan.Looks, e.Primary.Mixture = nil, experiment.Sequential, 0.02
-		}, "/plan/first range"},
-		"first of fixed":    {func(e *experiment.Experiment) { e.Plan.First = 10 }, "/plan/first range"},
+		}, "/plan/first mismatch"},
+		"first of fixed":    {func(e *experiment.Experiment) { e.Plan.First = 10 }, "/plan/first mismatch"},
 		"mixture of fixed":  {func(e *experiment.Experiment) { e.Primary.Mixture = 0.02 }, "/primary/mixture mismatch"},
 		"no number":         {func(e *experiment.Experiment) { e.Power = math.NaN() }, "/power range"},
 		"power below alpha": {func(e *experiment.Experiment) { e.Power = 0.05 }, "/power range"},
@@ -104,7 +107,7 @@ func TestCheck(t *testing.T) {
 	}{
 		"one-sided sequence": {func(e *experiment.Experiment) { e.Sides = 1 }, []string{"/sides mismatch"}},
 		"no mixture":         {func(e *experiment.Experiment) { e.Primary.Mixture = 0 }, []string{"/primary/mixture required"}},
-		"first after last":   {func(e *experiment.Experiment) { e.Plan.First = 121 }, []string{"/plan/first range"}},
+		"first after last":   {func(e *experiment.Experiment) { e.Plan.First = 121 }, []string{"/plan/first mismatch"}},
 		"formula of shares":  {func(e *experiment.Experiment) { e.Plan.Formula = experiment.CohenH }, []string{"/plan/formula mismatch", "/plan/baseline range", "/plan/deviation mismatch"}},
 		"no deviation":       {func(e *experiment.Experiment) { e.Plan.Deviation = 0 }, []string{"/plan/deviation range"}},
 		"covariate":          {func(e *experiment.Experiment) { e.Primary.Covariate = "revenue" }, []string{"/primary/id duplicate"}},

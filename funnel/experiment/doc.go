@@ -7,7 +7,7 @@
 // assigned, the [Arm] list with the control first, one primary [Metric] with the
 // smallest effect worth finding, alpha, power, the [Plan] of looks, the days until an
 // outcome counts, and [Guardrail] metrics that must not be harmed. It is the document
-// "salesperf.experiment/v1" ([Decode], [Experiment.Encode], [Experiment.Digest]).
+// "salesperf.experiment/v1" ([Decode], [Experiment.MarshalJSON], [Experiment.Digest]).
 //
 //	design    Design.Units, Design.Power, Experiment.Required
 //	assign    Experiment.Assign: units to arms, sticky, hashed or stratified

@@ -71,17 +71,11 @@ func (e Experiment) metrics() []Metric {
 	return all
 }
 
-// Decode reads an experiment document and checks it. The error is check.Problems when
-// the document can be read and is not right; unknown members are problems too.
+// Decode reads an experiment document and checks it. Members that are not known are problems,
+// and so are members that are left out, unless their documentation says what that means. The
+// error is check.Problems: all that is wrong, in the order of the document.
 func Decode(data []byte) (Experiment, error) {
-	var e Experiment
-	if err := document.Decode(data, &e, document.Kinds{}); err != nil {
-		return Experiment{}, err
-	}
-	if err := e.Check(); err != nil {
-		return Experiment{}, err
-	}
-	return e, nil
+	return document.Read[Experiment](data, document.Kinds{})
 }
 
 // MarshalJSON writes the canonical JSON of the document.

@@ -30,7 +30,7 @@ func (s Spec) Encode() ([]byte, error) { return document.Pretty(s) }
 // expects nothing is for Scenario.Check to say.
 func (s Spec) Check() error {
 	c := check.New()
-	c.At("schema").Require(s.Schema == SpecSchema, check.Unknown, "the schema is %.40q, not %q", s.Schema, SpecSchema)
+	c.At("schema").Require(s.Schema == SpecSchema, check.Mismatch, "the schema is %.40q, not %q", s.Schema, SpecSchema)
 	for i, name := range s.Plans {
 		c.At("plans").Index(i).Require(fs.ValidPath(name), check.Malformed, "%.60q is no path below the folder of the spec", name)
 	}

@@ -96,7 +96,7 @@ func TestSpecProblems(t *testing.T) {
 	for _, p := range problems {
 		got = append(got, p.Path+" "+p.Code)
 	}
-	require.Equal(t, []string{"/schema unknown", "/plans/0 malformed", "/scenarios/0/name required", "/scenarios/0/expect/0/of unknown", "/scenarios/0/expect/1/tier mismatch",
+	require.Equal(t, []string{"/schema mismatch", "/plans/0 malformed", "/scenarios/0/name required", "/scenarios/0/expect/0/of unknown", "/scenarios/0/expect/1/tier mismatch",
 		"/scenarios/0/expect/2/asOf required", "/scenarios/0/expect/2/phase required", "/scenarios/0/expect/3/none mismatch", "/scenarios/0/expect/4/tier range",
 		"/scenarios/2/name duplicate"}, got)
 	_, err = incentivetest.DecodeSpec([]byte(`{"schema": "salesperf.spec/v1", "scenario": []}`))

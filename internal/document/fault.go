@@ -10,6 +10,7 @@ import (
 type fault struct {
 	path   string
 	around string // the object or list that it is in
+	list   string // that around is an element of; empty: of none
 	number bool   // it should be a number
 	choice bool   // it should be true or false, or a text that its type reads: no name of anything
 	stray  bool   // a name that nobody knows, and so perhaps one that is missing beside it
@@ -20,6 +21,9 @@ func (f fault) causes(p check.Problem, where places) bool {
 	if within(p.Path, f.path) || within(f.path, p.Path) {
 		return true
 	}
+	if p.Path == "/schema" {
+		return false // it says what the document is
+	}
 	if f.stray && !where.has(p.Path) && where.inner(p.Path) == f.around {
 		return true
 	}
@@ -28,7 +32,10 @@ func (f fault) causes(p check.Problem, where places) bool {
 		mine, its := rest(p.Path, f.path), rest(f.path, p.Path)
 		return mine == its && !strings.Contains(mine, "/")
 	case check.Unknown: // a name that should be there
-		return !f.number && !f.choice
+		return !f.number && !f.choice || name(p.Path) == name(f.path)
+	case check.Duplicate, check.Overlap: // of elements that a name tells apart
+		elements := f.list != "" && (parent(p.Path) == f.list || parent(parent(p.Path)) == f.list)
+		return elements && !f.number && !f.choice && !(f.stray && within(p.Path, f.around))
 	case check.Mismatch, check.Sum: // which look at other places
 		return !f.number || within(p.Path, f.around)
 	}
@@ -43,6 +50,9 @@ func within(path, in string) bool {
 
 // parent returns the place around a place; that of the whole document is itself.
 func parent(path string) string { return path[:max(0, strings.LastIndexByte(path, '/'))] }
+
+// name returns the last name of a place.
+func name(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
 
 // shared returns the innermost place that two places are in.
 func shared(a, b string) string {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -48,7 +49,11 @@ func (d *decoder) genuine(unread, found check.Problems) check.Problems {
 	where := newPlaces(d.nodes, unread, found)
 	faults := make([]fault, len(unread))
 	for i, p := range unread {
-		faults[i] = fault{path: p.Path, around: parent(p.Path), number: d.unread[p.Path].numeric(), choice: d.unread[p.Path].choice(), stray: p.Code == check.Unknown}
+		f := fault{path: p.Path, around: parent(p.Path), number: d.unread[p.Path].numeric(), choice: d.unread[p.Path].choice(), stray: p.Code == check.Unknown}
+		if list := parent(f.around); where.has(list) && d.nodes[where[list]].kind == '[' {
+			f.list = list
+		}
+		faults[i] = f
 	}
 	for _, p := range found {
 		consequence := false
@@ -60,7 +65,7 @@ func (d *decoder) genuine(unread, found check.Problems) check.Problems {
 		}
 	}
 	for _, p := range d.absent {
-		if !out.Has(p.Path, p.Code) {
+		if !slices.ContainsFunc(out, func(o check.Problem) bool { return within(o.Path, p.Path) }) {
 			out = append(out, p)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/internal/document"
+	"github.com/salesperf/salesperf/internal/document/documenttest"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -64,4 +65,52 @@ func TestReadRefusesWhatIsLeftOut(t *testing.T) {
 	}
 	_, err := document.Read[price]([]byte(`{"id":"a","rate":"1","list":[`+strings.Repeat("{},", 5000)+`{}]}`), document.Kinds{})
 	require.Len(t, err, document.MaxProblems)
+}
+
+// A pair is told from others by its name, and a tier may be the last one.
+type pair struct {
+	Name string          `json:"name"`
+	Of   string          `json:"of,omitzero"`
+	Rate decimal.Decimal `json:"rate"`
+}
+
+// A book is a document of pairs.
+type book struct {
+	Schema  string `json:"schema"`
+	Pairs   []pair `json:"pairs"`
+	Finding struct {
+		Code string `json:"code"`
+	} `json:"finding"`
+}
+
+func (b book) Check() error {
+	c := check.New()
+	c.At("schema").Require(b.Schema == "book", check.Mismatch, "the schema is no book")
+	seen := map[string]bool{}
+	for i, p := range b.Pairs {
+		at := c.At("pairs").Index(i)
+		at.Require(!seen[p.Name+"|"+p.Of], check.Duplicate, "it is there already")
+		at.At("name").Require(p.Name != "", check.Required, "a pair has a name")
+		seen[p.Name+"|"+p.Of] = true
+	}
+	c.At("finding").At("code").Require(b.Finding.Code != "", check.Required, "a finding has a code")
+	return c.Err()
+}
+
+// TestAConsequenceIsNotTold holds which problems are taken for consequences of what cannot be
+// read, and which are not.
+func TestAConsequenceIsNotTold(t *testing.T) {
+	const finding = `"finding":{"code":"x"}`
+	for doc, want := range map[string]string{
+		`{"schema":"book","pairs":[{"name":"a","of":1,"rate":1},{"name":"a","rate":1}],` + finding + `}`:   "/pairs/0/of malformed",
+		`{"schema":"book","pairs":[{"name":"a","fo":"b","rate":1},{"name":"a","rate":1}],` + finding + `}`: "/pairs/0/fo unknown",
+		`{"schema":"book","pairs":[{"name":"a","rate":"x"},{"name":"a","rate":1}],` + finding + `}`:        "/pairs/0/rate malformed, /pairs/1 duplicate",
+		`{"schema":"bok","pairs":[{"name":1,"rate":1}],` + finding + `}`:                                   "/schema mismatch, /pairs/0/name malformed",
+		`{"schema":"book","pairs":[]}`:              "/finding/code required",
+		`{"schema":"book","pairs":[],"finding":{}}`: "/finding/code required",
+		`{"pairs":[],"findings":{"code":"x"}}`:      "/schema mismatch, /finding required, /findings unknown",
+	} {
+		_, err := document.Read[book]([]byte(doc), document.Kinds{})
+		require.Equal(t, want, strings.Join(documenttest.Places(t, err), ", "), doc)
+	}
 }

@@ -20,6 +20,7 @@
 //   - calls: no clock, no unseeded chance, none of decimal's package settings.
 //   - panics: only in Must… and With….
 //   - comments: every exported identifier has one, and it begins with the name.
+//   - links: what a comment refers to in brackets is there.
 //   - conformance: the comment on an interface names its conformance test.
 //   - readme: short, with a sample that is compiled and commands that work.
 //

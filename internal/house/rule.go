@@ -25,6 +25,7 @@ var rules = []rule{
 	{"calls", calls},
 	{"panics", panics},
 	{"comments", comments},
+	{"links", links},
 	{"conformance", conformance},
 	{"readme", readme},
 }

@@ -29,7 +29,7 @@ type Action struct {
 // passes can be written as JSON.
 func (a Action) Check() error {
 	c := check.New()
-	c.At("schema").Require(a.Schema == Schema, check.Unknown, "the schema is %.40q, not %s", a.Schema, Schema)
+	c.At("schema").Require(a.Schema == Schema, check.Mismatch, "the schema is %.40q, not %s", a.Schema, Schema)
 	c.At("id").Require(a.ID != "", check.Required, "an action has an id")
 	a.Finding.check(c.At("finding"))
 	c.At("task").Require(a.Task != "", check.Required, "an action says what is to be done")
@@ -56,18 +56,10 @@ func (a Action) checkDays(c *check.Checker) {
 	c.At("dropped").Require(a.Dropped.IsZero() || a.Done.IsZero(), check.Mismatch, "an action is done or dropped, not both")
 }
 
-// Decode reads an action from JSON and checks it. The error is check.Problems: those
-// of the text or, when it can be read, those of the action.
-func Decode(data []byte) (Action, error) {
-	var a Action
-	if err := document.Decode(data, &a, document.Kinds{}); err != nil {
-		return Action{}, err
-	}
-	if err := a.Check(); err != nil {
-		return Action{}, err
-	}
-	return a, nil
-}
+// Decode reads an action from JSON and checks it. Members that are not known are problems,
+// and so are members that are left out, unless their documentation says what that means. The
+// error is check.Problems: all that is wrong, in the order of the document.
+func Decode(data []byte) (Action, error) { return document.Read[Action](data, document.Kinds{}) }
 
 // MarshalJSON writes the canonical JSON of the action, which Decode reads.
 func (a Action) MarshalJSON() ([]byte, error) { return document.Encode(canonical(a)) }

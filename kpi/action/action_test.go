@@ -3,6 +3,7 @@ package action_test
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/salesperf/salesperf/kpi"
@@ -89,7 +90,9 @@ func TestTheStoredDocumentIsTheValue(t *testing.T) {
 }
 
 func TestDocumentsAreReadStrictly(t *testing.T) {
-	_, err := action.Decode([]byte(`{"schema":"salesperf.action/v1","urgent":true}`))
+	text, err := os.ReadFile("testdata/coaching.json")
+	require.NoError(t, err)
+	_, err = action.Decode([]byte(strings.Replace(string(text), "{", `{"urgent": true,`, 1)))
 	requireProblem(t, err, "/urgent", check.Unknown)
 	_, err = action.Decode([]byte(`{`))
 	requireProblem(t, err, "", check.Malformed)
@@ -99,7 +102,7 @@ func TestDocumentsAreReadStrictly(t *testing.T) {
 	for _, path := range []string{"/id", "/finding/code", "/finding/metric", "/finding/owner", "/finding/on", "/task", "/owner", "/opened", "/due", "/expect/metric", "/expect/owner", "/expect/period"} {
 		require.True(t, ps.Has(path, check.Required), path)
 	}
-	require.True(t, ps.Has("/schema", check.Unknown))
+	require.True(t, ps.Has("/schema", check.Mismatch))
 	require.True(t, ps.Has("/expect/direction", check.Unknown))
 	require.True(t, ps.Has("/expect/by", check.Range))
 	require.Len(t, ps, 15, "all problems at once")

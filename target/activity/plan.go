@@ -60,18 +60,10 @@ type Goal struct {
 	Count    int             `json:"count"`            // how many, 0 or more
 }
 
-// Decode reads a plan from JSON and checks it. Unknown members are problems. The error is
-// check.Problems: all of the text or, when it can be read, all of the plan.
-func Decode(data []byte) (Plan, error) {
-	var p Plan
-	if err := document.Decode(data, &p, document.Kinds{}); err != nil {
-		return Plan{}, err
-	}
-	if err := p.Check(); err != nil {
-		return Plan{}, err
-	}
-	return p, nil
-}
+// Decode reads a plan from JSON and checks it. Members that are not known are problems, and
+// so are members that are left out, unless their documentation says what that means. The
+// error is check.Problems: all that is wrong, in the order of the document.
+func Decode(data []byte) (Plan, error) { return document.Read[Plan](data, document.Kinds{}) }
 
 // Digest identifies the document by its content: the SHA-256 of its canonical JSON.
 func (p Plan) Digest() (string, error) { return document.Digest(canonical(p)) }

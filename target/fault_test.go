@@ -1,0 +1,21 @@
+package target_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/internal/document/documenttest"
+	"github.com/salesperf/salesperf/target"
+)
+
+// TestAFaultIsToldOnce holds that what cannot be read in a good document is one problem.
+func TestAFaultIsToldOnce(t *testing.T) {
+	text, err := os.ReadFile("testdata/recipe.json")
+	require.NoError(t, err)
+	documenttest.FaultsAreToldOnce(t, text, func(text []byte) error {
+		_, err := target.Builtin().Decode(text)
+		return err
+	})
+}
