@@ -90,3 +90,28 @@ func TestAttainmentOfALine(t *testing.T) {
 	o := kpi.Operand{Actual: kpi.Whole(d("4")), Target: some("5")}
 	requireNumber(t, "0.8", o.Attainment().Round(2))
 }
+
+// FuzzLinesThatCanBeReadHaveOneText holds that a line that was read is written, and that what
+// was written says the same when it is read and written again.
+func FuzzLinesThatCanBeReadHaveOneText(f *testing.F) {
+	got, err := gated().Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d("33"))})
+	require.NoError(f, err)
+	for _, line := range got.Lines {
+		text, err := json.Marshal(line)
+		require.NoError(f, err)
+		f.Add(text)
+	}
+	f.Add([]byte(`{"points": {"num": "1e9999", "den": "-1e-9999"}, "share": {"num": "0", "den": "3"}, "score": "-0"}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		var line, back kpi.Line
+		if line.UnmarshalJSON(text) != nil {
+			return
+		}
+		written, err := line.MarshalJSON()
+		require.NoError(t, err)
+		require.NoError(t, back.UnmarshalJSON(written))
+		again, err := back.MarshalJSON()
+		require.NoError(t, err)
+		require.Equal(t, string(written), string(again))
+	})
+}

@@ -75,7 +75,7 @@ func TestWorkCalendarIsItsJSON(t *testing.T) {
 	require.NoError(t, json.Unmarshal(data, &got))
 	require.Equal(t, w, got)
 
-	for _, bad := range []string{`{"weak":[]}`, `{"week":["2"]}`, `{"years":[0]}`, `{"exceptions":[{"kind":"own"}]}`, `7`} {
+	for _, bad := range []string{`{"weak":[]}`, `{"week":["2","1","1","1","1","0","0"]}`, `{"week":["1","1","1","1","1"]}`, `{"week":["1","1","1","1","1","0","0","1"]}`, `{"years":[2026]}`, `{"years":[0]}`, `{"exceptions":[{"kind":"own"}]}`, `7`} {
 		require.Error(t, json.Unmarshal([]byte(bad), &got), bad)
 		require.Equal(t, w, got)
 	}

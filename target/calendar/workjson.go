@@ -3,11 +3,13 @@ package calendar
 import (
 	"encoding/json"
 	"fmt"
+
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // workCalendarJSON is the JSON form of a WorkCalendar.
 type workCalendarJSON struct {
-	Week       WorkWeek    `json:"week"`
+	Week       []Work      `json:"week"`
 	Years      []int       `json:"years"`
 	Exceptions []Exception `json:"exceptions"`
 }
@@ -15,7 +17,7 @@ type workCalendarJSON struct {
 // MarshalJSON writes the calendar as {"week":[…],"years":[…],"exceptions":[…]}, with the
 // week from Monday and the rest in order of time.
 func (w WorkCalendar) MarshalJSON() ([]byte, error) {
-	out := workCalendarJSON{Week: w.week, Years: w.years, Exceptions: w.days}
+	out := workCalendarJSON{Week: w.week[:], Years: w.years, Exceptions: w.days}
 	if out.Years == nil {
 		out.Years = []int{}
 	}
@@ -25,14 +27,20 @@ func (w WorkCalendar) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes. An unknown member is an error, and
-// what NewWorkCalendar refuses is check.Problems. On error w is left as it was.
+// UnmarshalJSON reads what MarshalJSON writes. An unknown member is an error; a week that
+// has not exactly seven days, or what NewWorkCalendar refuses, is check.Problems. On error
+// w is left as it was.
 func (w *WorkCalendar) UnmarshalJSON(data []byte) error {
 	var in workCalendarJSON
 	if err := decodeStrict(data, &in); err != nil {
 		return fmt.Errorf("calendar: work calendar: %w", err)
 	}
-	out, err := NewWorkCalendar(in.Week, in.Years, in.Exceptions...)
+	var week WorkWeek
+	if c := check.New(); !c.At("week").Require(len(in.Week) == len(week), check.Mismatch, "a week has %d days, from Monday, and not %d", len(week), len(in.Week)) {
+		return c.Err()
+	}
+	copy(week[:], in.Week)
+	out, err := NewWorkCalendar(week, in.Years, in.Exceptions...)
 	if err == nil {
 		*w = out
 	}
