@@ -231,6 +231,8 @@ func TestQuantilesAndGini(t *testing.T) {
 		_, ok := d.Quantile(p)
 		require.False(t, ok)
 	}
+	require.Equal(t, "10", d.Sum().String())
+	require.Equal(t, "0", model.Distribution(nil).Sum().String())
 	g, ok := d.Gini()
 	require.True(t, ok)
 	require.InDelta(t, 0.25, g, 1e-12)
