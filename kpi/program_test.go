@@ -149,6 +149,9 @@ func TestScoreProblems(t *testing.T) {
 	requireProblems(t, err, "/owner required", "/period required")
 	_, err = new(kpi.Program).Score("li-na", q1, []kpi.Reading{first})
 	requireProblems(t, err, "/card required")
+	var none *kpi.Program
+	_, err = none.Score("li-na", q1, []kpi.Reading{first})
+	requireProblems(t, err, "/card required")
 }
 
 // A card of three thirds shows why rounding is a line: each third of 100 shows as

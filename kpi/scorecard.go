@@ -63,9 +63,7 @@ func (s Scorecard) Check() error {
 	s.Gates.check(c.At("gates"))
 	s.checkOnePerMetric(c)
 	checkGrades(c.At("grades"), s.Grades)
-	if c.OK() {
-		s.checkShifts(c.At("shifts"))
-	}
+	s.checkShifts(c.At("shifts"))
 	return c.Err()
 }
 
