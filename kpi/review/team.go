@@ -93,7 +93,7 @@ func TeamScore() kpi.Metric {
 	return kpi.Metric{
 		ID: "team-score", Name: kpi.Text{EN: "Team score", ZH: "团队得分"},
 		Definition: kpi.Text{EN: "mean of the totals of the scorecards", ZH: "各记分卡总分的平均值"},
-		Direction:  kpi.HigherIsBetter, Aggregation: kpi.WeightedMean,
+		Unit:       "points", Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean,
 	}
 }
 
