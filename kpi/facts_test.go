@@ -266,6 +266,7 @@ func TestNewCustomersProblems(t *testing.T) {
 		"owners":         {full, kpi.History{}, []org.ID{"a", "", "a"}, q1, []string{"/owners/1 required", "/owners/2 duplicate"}},
 		"sales":          {full, kpi.History{Sales: []kpi.Sale{{Customer: "x", On: on("2026-01-01")}, {}}}, nil, q1, []string{"/sales/1/customer required", "/sales/1/on required"}},
 		"short history":  {full, kpi.History{Since: on("2025-01-02")}, nil, q1, []string{"/since gap"}},
+		"short and odd":  {full, kpi.History{Since: on("2025-01-02"), Sales: []kpi.Sale{{On: on("2026-01-01")}}}, []org.ID{""}, q1, []string{"/since gap", "/owners/0 required", "/sales/0/customer required"}},
 		"ever has a day": {kpi.NewCustomers{Ever: true}, kpi.History{Since: on("1990-01-01")}, nil, q1, []string{"/since gap"}},
 	} {
 		t.Run(name, func(t *testing.T) {

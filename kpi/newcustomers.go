@@ -63,15 +63,15 @@ func (n NewCustomers) Readings(h History, owners []org.ID, p calendar.Period) ([
 	c := check.New()
 	n.Check(c)
 	c.At("period").Require(p.Valid(), check.Required, "a period has at least one day")
+	if c.OK() {
+		start := n.start(p.From)
+		c.At("since").Require(h.Since.IsZero() || !start.IsZero() && !start.Before(h.Since), check.Gap,
+			"the sales begin on %s and do not reach back over the window", h.Since)
+	}
 	checkOwners(c.At("owners"), owners)
 	h.check(c)
-	if !c.OK() {
-		return nil, c.Err()
-	}
-	start := n.start(p.From)
-	if !c.At("since").Require(h.Since.IsZero() || !start.IsZero() && !start.Before(h.Since), check.Gap,
-		"the sales begin on %s and do not reach back over the window", h.Since) {
-		return nil, c.Err()
+	if err := c.Err(); err != nil {
+		return nil, err
 	}
 	signed := n.signed(h.Sales, p)
 	readings := make([]Reading, len(owners))

@@ -49,7 +49,7 @@ func TestExplainWritesUnits(t *testing.T) {
 	requireSaid(t, alone(numbered(0), some("")), numbered(0).Amount("li-na", q1, d("3")), "m00 3", "m00 3")
 }
 
-// The mean of levels and that of totals are no shares, though they have no unit of nature.
+// The mean of levels and that of totals are no shares: they have units.
 func TestExplainWritesMeansOfJudgements(t *testing.T) {
 	conduct, totals := review.Planning.Metric(), review.TeamScore()
 	requireSaid(t, alone(conduct, some("")), conduct.Rate("li-na", q1, d("10"), d("4")), "Planning 2.5 levels", "计划性 2.5 级")
