@@ -17,7 +17,8 @@ func Builtin() Kinds {
 }
 
 // With returns k and the kinds of a host. It panics when a kind has no dot, such
-// as in "acme.curve", or is taken.
+// as in "acme.curve", or is taken, and for what no document can hold: no scorer, or one
+// that is not a struct.
 func (k Kinds) With(scorers ...Scorer) Kinds {
 	for _, s := range scorers {
 		if !strings.Contains(s.Kind(), ".") {
