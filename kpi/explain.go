@@ -18,6 +18,7 @@ import (
 // for those of packages catalog and review, and otherwise as the metric has it.
 func (s Scorecard) Explain(r Result, l calendar.Language) []string {
 	e := explainer{card: s, words: phrases(l), language: l, places: min(max(r.Places, 0), maxPlaces), refused: r.Refused}
+	e.metrics, e.levels = s.definitions()
 	out := make([]string, 0, len(r.Lines)+1)
 	for i := range r.Lines {
 		out = append(out, e.line(&r.Lines[i]))
@@ -28,6 +29,8 @@ func (s Scorecard) Explain(r Result, l calendar.Language) []string {
 // An explainer writes the sentences of one result.
 type explainer struct {
 	card     Scorecard
+	metrics  map[metricKey]Metric
+	levels   map[metricKey]Levels // of the metrics that are picked among levels
 	words    map[string]string
 	language calendar.Language
 	places   int32

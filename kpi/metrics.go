@@ -48,6 +48,21 @@ func (s Scorecard) rules() []rule {
 	return out
 }
 
+// definitions returns the metrics of the card and the levels that some are picked among,
+// where it has several the first.
+func (s Scorecard) definitions() (map[metricKey]Metric, map[metricKey]Levels) {
+	metrics, levels := map[metricKey]Metric{}, map[metricKey]Levels{}
+	for _, m := range slices.Backward(s.mentioned()) {
+		metrics[m.key()] = m
+	}
+	for _, r := range slices.Backward(s.rules()) {
+		if l, ok := r.scorer.(Levels); ok {
+			levels[r.metric.key()] = l
+		}
+	}
+	return metrics, levels
+}
+
 // checkOnePerMetric reports a metric that stands on the card in several places with
 // different aggregations or units, so that no reading could fit both.
 func (s Scorecard) checkOnePerMetric(c *check.Checker) {

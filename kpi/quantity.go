@@ -49,18 +49,17 @@ func (e explainer) name(o Operand) string {
 
 // metric returns the definition of an operand on the card.
 func (e explainer) metric(o Operand) Metric {
-	for _, m := range e.card.mentioned() {
-		if m.key() == (metricKey{o.Metric, o.Variant}) {
-			return m
-		}
+	if m, ok := e.metrics[o.key()]; ok {
+		return m
 	}
 	return Metric{ID: o.Metric}
 }
 
+func (o Operand) key() metricKey { return metricKey{o.Metric, o.Variant} }
+
 // actual writes an actual: as the level that it is, or as an amount.
 func (e explainer) actual(o Operand) string {
-	levels, _ := e.levels(o)
-	for _, level := range levels.Levels {
+	for _, level := range e.levels[o.key()].Levels {
 		if name := level.Name.In(e.language); name != "" && o.Actual.Cmp(Whole(level.Value)) == 0 {
 			return e.say("named", level.Value.String(), name)
 		}
@@ -69,16 +68,6 @@ func (e explainer) actual(o Operand) string {
 		return e.amount(o, o.Actual)
 	}
 	return e.measured(o, o.Actual)
-}
-
-// levels returns the described levels that an operand is one of.
-func (e explainer) levels(o Operand) (levels Levels, ok bool) {
-	for _, r := range e.card.rules() {
-		if levels, ok = r.scorer.(Levels); ok && r.metric.key() == (metricKey{o.Metric, o.Variant}) {
-			return levels, true
-		}
-	}
-	return Levels{}, false
 }
 
 // measured writes a number of a metric with its unit, unless the name has said it.
@@ -117,7 +106,7 @@ func (e explainer) amount(o Operand, r Ratio) string {
 func (e explainer) share(o Operand) bool {
 	m := e.metric(o)
 	must, may := m.Aggregation.hasDenominator()
-	_, picked := e.levels(o)
+	_, picked := e.levels[o.key()]
 	return m.Unit == "" && !picked && (must || may && !o.Actual.Den.Equal(unity))
 }
 

@@ -85,6 +85,26 @@ func TestExplainNamesTheLevelOfABonus(t *testing.T) {
 	require.Equal(t, "Bonus for conduct 3: +110.0", card.Explain(got, calendar.English)[1])
 }
 
+// What stands on a card twice is called as where it stands first.
+func TestExplainCallsAMetricAsTheItemDoes(t *testing.T) {
+	plain := kpi.OfDue.Metric()
+	plain.Name = kpi.Text{}
+	card := alone(kpi.OfDue.Metric(), some(""))
+	when := kpi.Condition{Metric: plain, Axis: kpi.ByValue, Side: kpi.Below, Bound: d("0.8")}
+	card.Gates.Veto = []kpi.Veto{{When: when, Absent: kpi.Passes}}
+	conduct := kpi.Metric{ID: "conduct", Unit: "levels", Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean}
+	second := described()
+	second.Levels[2].Name = kpi.Text{EN: "outshines"}
+	card.Bonus = []kpi.Adjustment{{Metric: conduct, Scorer: described(), Absent: kpi.Passes}}
+	card.Gates.Multiply = []kpi.Adjustment{{Metric: conduct, Scorer: second, Absent: kpi.Passes}}
+	got, err := card.Score("li-na", q1, []kpi.Reading{plain.Rate("li-na", q1, d("1"), d("2")), conduct.Rate("li-na", q1, d("3"), d("1"))})
+	require.NoError(t, err)
+	text := card.Explain(got, calendar.English)
+	require.Contains(t, text[1], "conduct 3 (exceeds)")
+	require.Contains(t, text[2], "conduct 3 (exceeds)")
+	require.Contains(t, text[3], "Veto by Cash collection rate 50.0 %")
+}
+
 // Nine ideas at two points each are ten points, since ten is the most.
 func TestExplainSaysThatALimitMadeABonus(t *testing.T) {
 	card := gated()
