@@ -109,13 +109,18 @@ func TestCollectionVariantsDisagree(t *testing.T) {
 		require.Equal(t, string(v), r.Variant)
 		requireDefined(t, v.Metric(), r)
 	}
-	books.Closing = some("")
-	r, err := books.Reading(kpi.OfCollectable, "li-na", q1)
-	require.NoError(t, err)
-	require.False(t, r.Measured())
+	for name, absent := range map[string]kpi.Receivables{
+		"opening": {Revenue: books.Revenue, Closing: books.Closing},
+		"revenue": {Opening: books.Opening, Closing: books.Closing},
+		"closing": {Opening: books.Opening, Revenue: books.Revenue},
+	} {
+		r, err := absent.Reading(kpi.OfCollectable, "li-na", q1)
+		require.NoError(t, err)
+		require.False(t, r.Measured(), "without %s", name)
+	}
 
 	nothing := kpi.Receivables{Opening: some("0"), Revenue: some("0"), Closing: some("0")}
-	r, err = nothing.Reading(kpi.OfCollectable, "li-na", q1)
+	r, err := nothing.Reading(kpi.OfCollectable, "li-na", q1)
 	require.NoError(t, err)
 	require.True(t, r.Measured() && !r.Actual().Defined())
 }
