@@ -45,6 +45,9 @@ func TestScorersMayBeAsLargeAsTheirLimits(t *testing.T) {
 	table.Rows[0].From, table.Columns[0].From = some(""), some("")
 	requireChecked(t, table, nil)
 	requireChecked(t, levels, nil)
+	requireChecked(t, asPoints().WithFloor(d("5")).WithCap(d("5")), nil)
+	table.Rows[99].Points = nil
+	requireChecked(t, table, []string{"/rows/99/points mismatch"})
 
 	var steps []kpi.Step
 	for i := range 199 {
@@ -54,17 +57,12 @@ func TestScorersMayBeAsLargeAsTheirLimits(t *testing.T) {
 	requireChecked(t, kpi.Steps(kpi.ByValue, kpi.HigherIsBetter, d("0"), append(steps, kpi.Step{From: d("199")})...), []string{"/segments too-large"})
 }
 
-// The least coverage is enough, be it all of the card, and what is not below it gives a total.
-func TestTheLeastCoverageIsEnough(t *testing.T) {
-	card := kpi.Scorecard{Schema: kpi.Schema, ID: "half", Version: 1, Missing: kpi.Missing{Rule: kpi.RefuseBelow, Coverage: some("0.5")},
+// The least coverage may be all of the card.
+func TestNothingMayBeMissing(t *testing.T) {
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "all", Version: 1, Missing: kpi.Missing{Rule: kpi.RefuseBelow, Coverage: some("1")},
 		Items: []kpi.Item{{Metric: numbered(0), Weight: d("0.5"), Scorer: asPoints()}, {Metric: numbered(1), Weight: d("0.5"), Scorer: asPoints()}}}
 	first, second := numbered(0).Amount("li-na", q1, d("80")), numbered(1).Amount("li-na", q1, d("60"))
 	got, err := card.Score("li-na", q1, []kpi.Reading{first})
-	require.NoError(t, err)
-	requireNumber(t, "80", got.Total())
-
-	card.Missing.Coverage = some("1")
-	got, err = card.Score("li-na", q1, []kpi.Reading{first})
 	require.NoError(t, err)
 	require.True(t, got.Refused)
 	got, err = card.Score("li-na", q1, []kpi.Reading{first, second})

@@ -79,6 +79,9 @@ func TestSatisfactionProblems(t *testing.T) {
 	nps := kpi.Satisfaction{Variant: kpi.TopBox, Min: 0, Max: 10, Box: 9}
 	_, err := nps.Reading("", q1, []int{10, 11, 0, -1})
 	requireProblems(t, err, "/answers/1 range", "/answers/3 range", "/owner required")
+	nps.Box = 10
+	_, err = nps.Reading("li-na", q1, []int{10, 9})
+	require.NoError(t, err, "only the highest answer satisfies")
 
 	for name, c := range map[string]struct {
 		s    kpi.Satisfaction
