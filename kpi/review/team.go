@@ -25,7 +25,8 @@ import (
 // caller's to set, on the card's items or on the readings.
 //
 // The error is check.Problems: a member that is twice in the list, two readings that are
-// asked for and contradict each other, and what kpi.Metric.Combine finds wrong.
+// asked for and contradict each other, and what kpi.Metric.Combine finds wrong, under the
+// id of the metric and by the place of the member, such as /revenue/parts/3/num.
 func Team(card kpi.Scorecard, team org.ID, p calendar.Period, members []org.ID, readings []kpi.Reading) ([]kpi.Reading, error) {
 	c := check.New()
 	known := map[org.ID]bool{}
