@@ -21,6 +21,9 @@ func Builtin() Kinds {
 // that is not a struct.
 func (k Kinds) With(scorers ...Scorer) Kinds {
 	for _, s := range scorers {
+		if why := document.Unfit(s); why != "" {
+			panic(fmt.Sprintf("kpi: no scorecard can hold a %T: %s", s, why))
+		}
 		if !strings.Contains(s.Kind(), ".") {
 			panic(fmt.Sprintf("kpi: the kind %q of a host has no dot, such as in acme.curve", s.Kind()))
 		}

@@ -198,4 +198,5 @@ func TestHostKinds(t *testing.T) {
 
 	require.Panics(t, func() { kpi.Builtin().With(undotted{}) })
 	require.Panics(t, func() { kpi.Builtin().With(waived{}).With(waived{}) })
+	require.PanicsWithValue(t, "kpi: no scorecard can hold a <nil>: it is not a struct", func() { kpi.Builtin().With(nil) })
 }
