@@ -111,7 +111,7 @@ func (e explainer) lacking(l *Line) string {
 
 // total says what the lines sum to, or why there is no total.
 func (e explainer) total(r Result) string {
-	coverage := numfmt.Percent(r.Coverage, 1)
+	coverage := percent(Whole(r.Coverage))
 	total, missing := r.Total(), e.card.Missing
 	switch {
 	case !total.Valid && !missing.refuses(r.Coverage):

@@ -110,8 +110,15 @@ func (e explainer) share(o Operand) bool {
 	return m.Unit == "" && !picked && (must || may && !o.Actual.Den.Equal(unity))
 }
 
-// percent writes a ratio as a percentage, rounded once.
-func percent(r Ratio) string { return numfmt.Percent(r.Round(3).Decimal, 1) }
+// percent writes a ratio as a percentage, rounded once: to one decimal, and to more where
+// that would make all of what is less or more.
+func percent(r Ratio) string {
+	places := int32(1)
+	for places < 6 && r.Round(places+2).Decimal.Equal(unity) && r.Cmp(Whole(unity)) != 0 {
+		places++
+	}
+	return numfmt.Percent(r.Round(places+2).Decimal, places)
+}
 
 // apart writes two different shares with as many decimals as it takes to tell them apart.
 func apart(a, b decimal.Decimal) (first, second string) {

@@ -22,8 +22,8 @@ func requireSaid(t *testing.T, card kpi.Scorecard, r kpi.Reading, english, chine
 	t.Helper()
 	got, err := card.Score("li-na", q1, []kpi.Reading{r})
 	require.NoError(t, err)
-	require.Regexp(t, "^"+english+": [0-9.-]+ points? ×", card.Explain(got, calendar.English)[0])
-	require.Regexp(t, "^"+chinese+"：[0-9.-]+分×", card.Explain(got, calendar.Chinese)[0])
+	require.Regexp(t, "^"+english+": [0-9,.-]+ points? ×", card.Explain(got, calendar.English)[0])
+	require.Regexp(t, "^"+chinese+"：[0-9,.-]+分×", card.Explain(got, calendar.Chinese)[0])
 }
 
 // A number stands with its unit: on its target where it has one, and in words that the
@@ -67,6 +67,22 @@ func TestExplainComparesWhereLessIsBetter(t *testing.T) {
 func TestExplainRoundsAPercentageOnce(t *testing.T) {
 	rate := kpi.OfDue.Metric()
 	requireSaid(t, alone(rate, some("1")), rate.Rate("li-na", q1, d("0.87649999996"), d("1")), `Cash collection rate 87.6 % of 100.0 % \(87.6 %\)`, "回款率 87.6 %，目标 100.0 %，完成 87.6 %")
+}
+
+// A target that was missed by a hair is not written as met, nor is a gap as none.
+func TestExplainDoesNotRoundToAll(t *testing.T) {
+	rate := kpi.OfDue.Metric()
+	requireSaid(t, alone(revenue, some("1000000")), revenue.Amount("li-na", q1, d("999999")), `revenue 999,999 of 1,000,000 CNY \(99.9999 %\)`, "revenue 999,999，目标 1,000,000 元，完成 99.9999 %")
+	requireSaid(t, alone(rate, some("")), rate.Rate("li-na", q1, d("100001"), d("100000")), "Cash collection rate 100.001 %", "回款率 100.001 %")
+	requireSaid(t, alone(rate, some("")), rate.Rate("li-na", q1, d("3.000"), d("3")), "Cash collection rate 100.0 %", "回款率 100.0 %")
+	requireSaid(t, alone(rate, some("")), rate.Rate("li-na", q1, d("1000000001"), d("1000000000")), "Cash collection rate 100.000000 %", "回款率 100.000000 %")
+
+	card := alone(numbered(0), some(""))
+	card.Items[0].Weight = d("0.9999")
+	card.Items = append(card.Items, kpi.Item{Metric: numbered(1), Weight: d("0.0001"), Scorer: asPoints()})
+	got, err := card.Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d("5"))})
+	require.NoError(t, err)
+	require.Contains(t, card.Explain(got, calendar.English), "Total: 5.0 at a coverage of 99.99 %")
 }
 
 // What was picked is a level, be it without a name, for a bonus as for an item.
