@@ -95,7 +95,7 @@ var chinesePhrases = map[string]string{
 	"attained": "{0}，完成 {1}",
 	"compared": "{0}，为目标的 {1}",
 	"measured": "{0} {1}",
-	"partly":   "{0}，其中{1}部分未测",
+	"partly":   "{0}，其中{1}项未测",
 	"both":     "{0}；{1}",
 	"named":    "{0}（{1}）",
 
