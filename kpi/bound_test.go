@@ -31,7 +31,18 @@ func TestACardMayBeAsLargeAsItsLimits(t *testing.T) {
 	require.Len(t, got.Lines, 700)
 
 	card.Bonus, card.Gates.Cap = append(card.Bonus, card.Bonus[0]), append(card.Gates.Cap, card.Gates.Cap[0])
-	requireProblems(t, card.Check(), "/bonus too-large", "/gates/cap too-large")
+	card.Items[199].Weight = d("0.5")
+	requireProblems(t, card.Check(), "/items sum", "/bonus too-large", "/gates/cap too-large")
+}
+
+// Weights of eight decimals are added up to the last of them.
+func TestWeightsHaveEightDecimals(t *testing.T) {
+	card := alone(numbered(0), some(""))
+	card.Items[0].Weight = d("0.99999999")
+	card.Items = append(card.Items, kpi.Item{Metric: numbered(1), Weight: d("0.00000001"), Scorer: asPoints()})
+	require.NoError(t, card.Check())
+	card.Items[1].Weight = d("0.00000002")
+	requireProblems(t, card.Check(), "/items sum")
 }
 
 // Scorers may be as large as their limits say.
