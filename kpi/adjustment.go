@@ -7,10 +7,10 @@ import (
 
 // An Adjustment is a bonus item, a deduction or a factor: what its scorer gives is
 // added to the total, taken from it, or multiplied with it, as it is. Its metric
-// may be that of an item as well.
+// may be that of an item as well, and is once among those of its sort.
 type Adjustment struct {
 	Metric  Metric              `json:"metric"`           // what it goes by
-	Against Metric              `json:"against,omitzero"` // with a Table only: the metric that chooses its column
+	Against Metric              `json:"against,omitzero"` // with a Table only: the metric that chooses its column; its target, where one is needed, is on its reading
 	Target  decimal.NullDecimal `json:"target,omitzero"`  // what is asked of everybody; a reading's own target comes first
 	Scorer  Scorer              `json:"scorer"`           // gives points, or the factor
 	Absent  Absent              `json:"absent"`           // what happens without points

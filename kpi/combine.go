@@ -130,9 +130,13 @@ func checkOnce(c *check.Checker, parts []Reading) {
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return byOwnerAndTime(parts[i], parts[j]) })
 	twice := make([]bool, len(parts))
+	last := 0 // of the owner's parts so far the one that ends last
 	for n := 1; n < len(order); n++ {
-		a, b := parts[order[n-1]], parts[order[n]]
+		a, b := parts[order[last]], parts[order[n]]
 		twice[order[n]] = a.Owner == b.Owner && b.Period.From.Before(a.Period.To)
+		if a.Owner != b.Owner || b.Period.To.After(a.Period.To) {
+			last = n
+		}
 	}
 	for i, r := range parts {
 		c.Index(i).At("period").Require(!twice[i], check.Overlap, "%s has another reading in %s", r.Owner, r.Period)

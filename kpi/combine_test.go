@@ -104,6 +104,8 @@ func TestCombineProblems(t *testing.T) {
 		"other variant":    {kpi.OfDue.Metric(), []kpi.Reading{kpi.OfCollectable.Metric().Rate("a", q1, d("1"), d("1"))}, []string{"/parts/0/variant mismatch"}},
 		"outside":          {revenue, []kpi.Reading{revenue.Amount("a", next, d("1"))}, []string{"/parts/0/period mismatch"}},
 		"twice in a month": {revenue, []kpi.Reading{revenue.Amount("a", q1, d("1")), revenue.Amount("b", q1, d("1")), revenue.Amount("a", march, d("1"))}, []string{"/parts/2/period overlap"}},
+		"year and months":  {revenue, []kpi.Reading{revenue.Amount("a", march, d("1")), revenue.Amount("a", january, d("1")), revenue.Amount("a", q1, d("1"))}, []string{"/parts/0/period overlap", "/parts/1/period overlap"}},
+		"beside a longer":  {revenue, []kpi.Reading{revenue.Amount("a", q1, d("1")), revenue.Amount("b", january, d("1")), revenue.Amount("b", january, d("2"))}, []string{"/parts/2/period overlap"}},
 		"sum with den":     {revenue, []kpi.Reading{revenue.Rate("a", q1, d("1"), d("1"))}, []string{"/parts/0/den mismatch"}},
 		"rate without":     {share, []kpi.Reading{share.Amount("a", q1, d("1"))}, []string{"/parts/0/den required"}},
 		"states mixed":     {state, []kpi.Reading{state.Rate("a", q1, d("1"), d("1")), state.Amount("b", q1, d("1"))}, []string{"/parts mismatch"}},

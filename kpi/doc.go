@@ -15,7 +15,9 @@
 // [NewCustomers], [Satisfaction], [Receivables] and [CollectedOfDue] turn facts
 // that a host has into readings, and package catalog has all the other metrics of
 // sales. [Metric.Combine] makes the reading of a team or a year of those of its
-// members or months.
+// members or months, and review.Team all those that a card asks of a team. A team is
+// scored like a person, as an owner of readings of its own and with targets of its own:
+// those on the readings come before those on the card.
 //
 // Package monitor watches metrics from day to day, package review is what comes after
 // scoring (forced distribution, calibration, 360° reviews, trends), package variance
@@ -33,7 +35,9 @@
 //
 // Lower is better has four variants, and each is named: Declining with the worst ratio
 // 2 is 2 − actual/target, Declining with another worst ratio and a floor is linear to
-// that worst value, AllOrNothing is binary, and Inverse is target/actual.
+// that worst value, AllOrNothing is binary, and Inverse is target/actual. All four go by
+// the target, and one of 0 gives no points: where not one complaint is allowed, use
+// Deducted, or Steps by value.
 //
 // # Scorecards
 //
@@ -43,6 +47,8 @@
 //
 // Bonuses are added to the weighted total. Then [Gates] apply in one fixed order:
 // deductions, factors, caps, vetoes. Each makes a line, also when it changes nothing.
+// Without a total there is nothing to change: the line of a veto that holds says
+// [Triggered], and the total is still none and not 0.
 //
 // # Rules
 //

@@ -12,8 +12,13 @@ import (
 // Explain writes a result of this card in words: a sentence for each line, in their
 // order, and one for the total. It is made from codes and numbers of the result and
 // names of the card, and computes nothing again.
+//
+// A share, which has a denominator and no unit, is written as a percentage. Of an actual
+// and its target the last has the unit, unless the name of the metric says it: in words
+// for those of packages catalog and review, and otherwise as the metric has it.
 func (s Scorecard) Explain(r Result, l calendar.Language) []string {
 	e := explainer{card: s, words: phrases(l), language: l, places: min(max(r.Places, 0), maxPlaces), refused: r.Refused}
+	e.metrics, e.levels = s.definitions()
 	out := make([]string, 0, len(r.Lines)+1)
 	for i := range r.Lines {
 		out = append(out, e.line(&r.Lines[i]))
@@ -24,6 +29,8 @@ func (s Scorecard) Explain(r Result, l calendar.Language) []string {
 // An explainer writes the sentences of one result.
 type explainer struct {
 	card     Scorecard
+	metrics  map[metricKey]Metric
+	levels   map[metricKey]Levels // of the metrics that are picked among levels
 	words    map[string]string
 	language calendar.Language
 	places   int32
@@ -50,12 +57,11 @@ func (e explainer) line(l *Line) string {
 	}
 	switch l.Role {
 	case RoleItem:
-		share := numfmt.Percent(l.Share().Round(6).Decimal, 1)
-		return e.say("item", e.subject(l), e.points(l), share, e.score(l.Score()))
+		return e.say("item", e.subject(l), e.points(l), percent(l.Share()), e.score(l.Score()))
 	case RoleMultiply, RoleCap:
-		return e.say(string(l.Role), e.subject(l), shown(l.Points(), 4), e.signed(l.Score()))
+		return e.say(string(l.Role), e.subject(l), e.limited(l, shown(l.Points(), 4)), e.signed(l.Score()))
 	}
-	return e.say(string(l.Role), e.subject(l), e.signed(l.Score()))
+	return e.say(string(l.Role), e.subject(l), e.limited(l, e.signed(l.Score())))
 }
 
 // unscored writes a line of a result without a total: what it goes by and its points, or
@@ -64,7 +70,7 @@ func (e explainer) unscored(l *Line) string {
 	of := e.as(l, e.subject(l))
 	switch l.Role {
 	case RoleMultiply, RoleCap:
-		return e.say("refused."+string(l.Role), of, shown(l.Points(), 4))
+		return e.say("refused."+string(l.Role), of, e.limited(l, shown(l.Points(), 4)))
 	case RoleVeto:
 		return e.say("refused.veto", of)
 	}
@@ -105,13 +111,14 @@ func (e explainer) lacking(l *Line) string {
 
 // total says what the lines sum to, or why there is no total.
 func (e explainer) total(r Result) string {
-	coverage := numfmt.Percent(r.Coverage, 1)
+	coverage := percent(Whole(r.Coverage))
 	total, missing := r.Total(), e.card.Missing
 	switch {
 	case !total.Valid && !missing.refuses(r.Coverage):
 		return e.say("total.unjudged")
 	case !total.Valid && missing.Rule == RefuseBelow:
-		return e.say("total.below", coverage, numfmt.Percent(missing.Coverage.Decimal, 1))
+		has, needs := apart(r.Coverage, missing.Coverage.Decimal)
+		return e.say("total.below", has, needs)
 	case !total.Valid:
 		return e.say("total.none")
 	case r.Grade == "":
@@ -133,10 +140,17 @@ func (e explainer) grade(id string) string {
 // floor or cap has made them.
 func (e explainer) points(l *Line) string {
 	number, unit := shown(l.Points(), max(2, e.places+1)), "points"
-	if number == "1" || number == "-1" {
+	if single(number) {
 		unit = "point"
 	}
-	text := e.say(unit, number)
+	return e.limited(l, e.say(unit, number))
+}
+
+// single reports whether what is counted by a number stands in the singular.
+func single(number string) bool { return number == "1" || number == "-1" }
+
+// limited says behind a number of a line that a floor or cap has made it.
+func (e explainer) limited(l *Line, text string) string {
 	if l.Code == Floored || l.Code == Capped {
 		return e.say(string(l.Code)+".points", text)
 	}
@@ -149,80 +163,6 @@ func (e explainer) reason(l *Line) string {
 		return text
 	}
 	return string(l.Code)
-}
-
-// subject names what a line goes by, with actual, target and attainment.
-func (e explainer) subject(l *Line) string {
-	text := e.operand(l.Operand)
-	if l.Second != nil {
-		text = e.say("both", text, e.operand(*l.Second))
-	}
-	return text
-}
-
-func (e explainer) operand(o Operand) string {
-	text := e.say("actual", e.name(o), e.actual(o))
-	if o.Target.Valid {
-		text = e.say("target", text, e.amount(o, Whole(o.Target.Decimal)))
-	}
-	if a := o.Attainment(); a.Defined() {
-		text = e.say("attained", text, numfmt.Percent(a.Round(6).Decimal, 1))
-	}
-	if o.Missing > 0 {
-		text = e.say("partly", text, numfmt.Int(o.Missing))
-	}
-	return text
-}
-
-// name returns what the metric of an operand is called.
-func (e explainer) name(o Operand) string {
-	if name := e.metric(o).Name.In(e.language); name != "" {
-		return name
-	}
-	return o.Metric
-}
-
-// metric returns the definition of an operand on the card.
-func (e explainer) metric(o Operand) Metric {
-	for _, m := range e.card.mentioned() {
-		if m.key() == (metricKey{o.Metric, o.Variant}) {
-			return m
-		}
-	}
-	return Metric{ID: o.Metric}
-}
-
-// actual writes an actual: as the level that it is, or as an amount.
-func (e explainer) actual(o Operand) string {
-	for _, i := range e.card.Items {
-		if levels, ok := i.Scorer.(Levels); ok && i.Metric.key() == (metricKey{o.Metric, o.Variant}) {
-			for _, level := range levels.Levels {
-				if name := level.Name.In(e.language); name != "" && o.Actual.Cmp(Whole(level.Value)) == 0 {
-					return e.say("named", level.Value.String(), name)
-				}
-			}
-		}
-	}
-	return e.amount(o, o.Actual)
-}
-
-// amount writes a number of a metric: a bare rate as a percentage.
-func (e explainer) amount(o Operand, r Ratio) string {
-	m := e.metric(o)
-	if m.Aggregation == RatioOfSums && m.Unit == "" {
-		return numfmt.Percent(r.Round(6).Decimal, 1)
-	}
-	return shown(r, 4)
-}
-
-// shown writes a number with as many decimals as it has, up to most.
-func shown(r Ratio, most int32) string {
-	d := r.Round(most).Decimal
-	places := int32(0)
-	for places < most && !d.Equal(d.Round(places)) {
-		places++
-	}
-	return numfmt.Decimal(d, places)
 }
 
 func (e explainer) score(d decimal.Decimal) string { return numfmt.Decimal(d, e.places) }

@@ -55,7 +55,7 @@ func TestExplain(t *testing.T) {
 	got, err := card.Score("li-na", q1, spokenReadings())
 	require.NoError(t, err)
 	require.Equal(t, []string{
-		"Revenue 1,150,000 of 1,000,000 (115.0 %) (1 not measured): 110 points (cap) × 44.4 % = 48.9",
+		"Revenue 1,150,000 of 1,000,000 CNY (115.0 %) (1 not measured): 110 points (cap) × 44.4 % = 48.9",
 		"Conduct 3 (exceeds): 110 points × 33.3 % = 36.7",
 		"Cash collection rate 87.0 % of 90.0 % (96.7 %): 0.87 points × 11.1 % = 0.1",
 		"Customer satisfaction: not measured; the others take over its weight of 10.0 %",
@@ -68,7 +68,7 @@ func TestExplain(t *testing.T) {
 		"Total: 89.0 at a coverage of 90.0 %, grade B (good)",
 	}, card.Explain(got, calendar.English))
 	require.Equal(t, []string{
-		"销售额 1,150,000，目标 1,000,000，完成 115.0 %，其中1部分未测：110分（封顶）×44.4 %＝48.9",
+		"销售额 1,150,000，目标 1,000,000 元，完成 115.0 %，其中1项未测：110分（封顶）×44.4 %＝48.9",
 		"行为规范 3（超出）：110分×33.3 %＝36.7",
 		"回款率 87.0 %，目标 90.0 %，完成 96.7 %：0.87分×11.1 %＝0.1",
 		"客户满意度：未测，权重10.0 %由其他项目分担",

@@ -79,6 +79,9 @@ func TestSatisfactionProblems(t *testing.T) {
 	nps := kpi.Satisfaction{Variant: kpi.TopBox, Min: 0, Max: 10, Box: 9}
 	_, err := nps.Reading("", q1, []int{10, 11, 0, -1})
 	requireProblems(t, err, "/answers/1 range", "/answers/3 range", "/owner required")
+	nps.Box = 10
+	_, err = nps.Reading("li-na", q1, []int{10, 9})
+	require.NoError(t, err, "only the highest answer satisfies")
 
 	for name, c := range map[string]struct {
 		s    kpi.Satisfaction
@@ -109,13 +112,18 @@ func TestCollectionVariantsDisagree(t *testing.T) {
 		require.Equal(t, string(v), r.Variant)
 		requireDefined(t, v.Metric(), r)
 	}
-	books.Closing = some("")
-	r, err := books.Reading(kpi.OfCollectable, "li-na", q1)
-	require.NoError(t, err)
-	require.False(t, r.Measured())
+	for name, absent := range map[string]kpi.Receivables{
+		"opening": {Revenue: books.Revenue, Closing: books.Closing},
+		"revenue": {Opening: books.Opening, Closing: books.Closing},
+		"closing": {Opening: books.Opening, Revenue: books.Revenue},
+	} {
+		r, err := absent.Reading(kpi.OfCollectable, "li-na", q1)
+		require.NoError(t, err)
+		require.False(t, r.Measured(), "without %s", name)
+	}
 
 	nothing := kpi.Receivables{Opening: some("0"), Revenue: some("0"), Closing: some("0")}
-	r, err = nothing.Reading(kpi.OfCollectable, "li-na", q1)
+	r, err := nothing.Reading(kpi.OfCollectable, "li-na", q1)
 	require.NoError(t, err)
 	require.True(t, r.Measured() && !r.Actual().Defined())
 }
@@ -266,6 +274,7 @@ func TestNewCustomersProblems(t *testing.T) {
 		"owners":         {full, kpi.History{}, []org.ID{"a", "", "a"}, q1, []string{"/owners/1 required", "/owners/2 duplicate"}},
 		"sales":          {full, kpi.History{Sales: []kpi.Sale{{Customer: "x", On: on("2026-01-01")}, {}}}, nil, q1, []string{"/sales/1/customer required", "/sales/1/on required"}},
 		"short history":  {full, kpi.History{Since: on("2025-01-02")}, nil, q1, []string{"/since gap"}},
+		"short and odd":  {full, kpi.History{Since: on("2025-01-02"), Sales: []kpi.Sale{{On: on("2026-01-01")}}}, []org.ID{""}, q1, []string{"/since gap", "/owners/0 required", "/sales/0/customer required"}},
 		"ever has a day": {kpi.NewCustomers{Ever: true}, kpi.History{Since: on("1990-01-01")}, nil, q1, []string{"/since gap"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -134,6 +134,7 @@ func TestGateProblems(t *testing.T) {
 		"two readings": {func(s *kpi.Scorecard) {
 			s.Gates.Veto[0].When.Metric = kpi.Metric{ID: "late", Direction: kpi.LowerIsBetter, Aggregation: kpi.RatioOfSums}
 		}, []string{"/gates/veto/0/when/metric/aggregation mismatch"}},
+		"two units":     {func(s *kpi.Scorecard) { m := numbered(0); m.Unit = "USD"; s.Gates.Cap[0].When.Metric = m }, []string{"/gates/cap/0/when/metric/unit mismatch"}},
 		"item and gate": {func(s *kpi.Scorecard) { m := numbered(0); m.Aggregation = kpi.Sum; s.Bonus[0].Metric = m }, []string{"/bonus/0/metric/aggregation mismatch"}},
 	} {
 		t.Run(name, func(t *testing.T) {

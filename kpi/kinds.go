@@ -17,9 +17,13 @@ func Builtin() Kinds {
 }
 
 // With returns k and the kinds of a host. It panics when a kind has no dot, such
-// as in "acme.curve", or is taken.
+// as in "acme.curve", or is taken, and for what no document can hold: no scorer, or one
+// that is not a struct.
 func (k Kinds) With(scorers ...Scorer) Kinds {
 	for _, s := range scorers {
+		if why := document.Unfit(s); why != "" {
+			panic(fmt.Sprintf("kpi: no scorecard can hold a %T: %s", s, why))
+		}
 		if !strings.Contains(s.Kind(), ".") {
 			panic(fmt.Sprintf("kpi: the kind %q of a host has no dot, such as in acme.curve", s.Kind()))
 		}

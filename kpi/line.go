@@ -61,7 +61,8 @@ func (l Line) Points() Ratio { return l.points.ratio() }
 func (l Line) Score() decimal.Decimal { return l.score.decimal() }
 
 // Share returns the weight that counted, which is more than Weight when others are
-// missing. It is undefined when the line did not count and when it is not an item.
+// missing. By the rule Zero an item counts without points too. It is undefined when the
+// line did not count, as none does without a total, and when it is not an item.
 func (l Line) Share() Ratio { return l.share.ratio() }
 
 // counts reports whether the line has points to count.

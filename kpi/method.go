@@ -107,8 +107,8 @@ func TargetRange(axis Axis, low, high, tolerance, full decimal.Decimal) Piecewis
 // Declining is for metrics of which less is better: full points on target, none at
 // the ratio worst, and the straight line through both everywhere, so that with
 // worst 2 the points are full × (2 - actual/target). Bound it with WithFloor and
-// WithCap. Target over actual is not offered: it has no value at zero, where such
-// a metric is best.
+// WithCap. Target over actual is another type, Inverse: it has no value at zero, where
+// such a metric is best.
 func Declining(full, worst decimal.Decimal) Piecewise {
 	if p, bad := tooLong(full, worst); bad {
 		return p

@@ -20,7 +20,7 @@ type Metric struct {
 	Variant     string      `json:"variant,omitempty"`   // which definition, such as "of-due"; empty when there is only one
 	Name        Text        `json:"name,omitzero"`       // for people
 	Definition  Text        `json:"definition,omitzero"` // the formula in words
-	Unit        string      `json:"unit,omitempty"`      // a currency code or a noun; empty for a bare share
+	Unit        string      `json:"unit,omitempty"`      // a currency code or a noun; empty for a bare share, which people read as a percentage, and for a count that says by its name of what
 	Direction   Direction   `json:"direction"`           // which way is good
 	Aggregation Aggregation `json:"aggregation"`         // how readings combine
 }

@@ -22,13 +22,8 @@ func (s Scorecard) Metrics() []Metric {
 // mentioned returns the metrics of the card as often as they stand on it.
 func (s Scorecard) mentioned() []Metric {
 	var out []Metric
-	for _, i := range s.Items {
-		out = append(out, i.Metric, i.Against)
-	}
-	for _, l := range s.adjustments() {
-		for _, a := range l.list {
-			out = append(out, a.Metric, a.Against)
-		}
+	for _, r := range s.rules() {
+		out = append(out, r.metric, r.against)
 	}
 	for _, g := range s.Gates.Cap {
 		out = append(out, g.When.Metric)
@@ -39,15 +34,45 @@ func (s Scorecard) mentioned() []Metric {
 	return out
 }
 
+// rules returns what items and adjustments score and how, in the order of the card.
+func (s Scorecard) rules() []rule {
+	var out []rule
+	for _, i := range s.Items {
+		out = append(out, i.rule())
+	}
+	for _, l := range s.adjustments() {
+		for _, a := range l.list {
+			out = append(out, a.rule())
+		}
+	}
+	return out
+}
+
+// definitions returns the metrics of the card and the levels that some are picked among,
+// where it has several the first.
+func (s Scorecard) definitions() (map[metricKey]Metric, map[metricKey]Levels) {
+	metrics, levels := map[metricKey]Metric{}, map[metricKey]Levels{}
+	for _, m := range slices.Backward(s.mentioned()) {
+		metrics[m.key()] = m
+	}
+	for _, r := range slices.Backward(s.rules()) {
+		if l, ok := r.scorer.(Levels); ok {
+			levels[r.metric.key()] = l
+		}
+	}
+	return metrics, levels
+}
+
 // checkOnePerMetric reports a metric that stands on the card in several places with
-// different aggregations, so that no reading could fit both.
+// different aggregations or units, so that no reading could fit both.
 func (s Scorecard) checkOnePerMetric(c *check.Checker) {
-	seen := map[metricKey]Aggregation{}
+	seen := map[metricKey]Metric{}
 	one := func(c *check.Checker, m Metric) {
 		first, ok := seen[m.key()]
-		c.At("aggregation").Require(!ok || first == m.Aggregation, check.Mismatch, "%s is a %s elsewhere on the card", m.ID, first)
+		c.At("aggregation").Require(!ok || first.Aggregation == m.Aggregation, check.Mismatch, "%s is a %s elsewhere on the card", m.ID, first.Aggregation)
+		c.At("unit").Require(!ok || first.Unit == m.Unit, check.Mismatch, "the unit of %s is %q elsewhere on the card, and %q here", m.ID, first.Unit, m.Unit)
 		if !ok && m.ID != "" {
-			seen[m.key()] = m.Aggregation
+			seen[m.key()] = m
 		}
 	}
 	both := func(c *check.Checker, r rule) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
@@ -41,10 +42,10 @@ func (n NewCustomers) Metric() Metric {
 	switch {
 	case n.Months > 0:
 		variant = fmt.Sprintf("after-%d-months", n.Months)
-		en, zh = fmt.Sprintf("nothing in the %d months before", n.Months), fmt.Sprintf("此前%d个月内未购买", n.Months)
+		en, zh = "nothing in the "+numfmt.Many(n.Months, "month")+" before", fmt.Sprintf("此前%d个月内未购买", n.Months)
 	case n.Days > 0:
 		variant = fmt.Sprintf("after-%d-days", n.Days)
-		en, zh = fmt.Sprintf("nothing in the %d days before", n.Days), fmt.Sprintf("此前%d天内未购买", n.Days)
+		en, zh = "nothing in the "+numfmt.Many(n.Days, "day")+" before", fmt.Sprintf("此前%d天内未购买", n.Days)
 	}
 	return Metric{
 		ID: "new-customers", Variant: variant, Unit: "customers", Direction: HigherIsBetter, Aggregation: DistinctCount,
@@ -63,15 +64,15 @@ func (n NewCustomers) Readings(h History, owners []org.ID, p calendar.Period) ([
 	c := check.New()
 	n.Check(c)
 	c.At("period").Require(p.Valid(), check.Required, "a period has at least one day")
+	if c.OK() {
+		start := n.start(p.From)
+		c.At("since").Require(h.Since.IsZero() || !start.IsZero() && !start.Before(h.Since), check.Gap,
+			"the sales begin on %s and do not reach back over the window", h.Since)
+	}
 	checkOwners(c.At("owners"), owners)
 	h.check(c)
-	if !c.OK() {
-		return nil, c.Err()
-	}
-	start := n.start(p.From)
-	if !c.At("since").Require(h.Since.IsZero() || !start.IsZero() && !start.Before(h.Since), check.Gap,
-		"the sales begin on %s and do not reach back over the window", h.Since) {
-		return nil, c.Err()
+	if err := c.Err(); err != nil {
+		return nil, err
 	}
 	signed := n.signed(h.Sales, p)
 	readings := make([]Reading, len(owners))

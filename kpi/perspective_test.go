@@ -138,6 +138,7 @@ func TestWeightProblems(t *testing.T) {
 		"shift to nowhere":   {func(s *kpi.Scorecard) { s.Shifts[0].To = "profit" }, []string{"/shifts/0/to unknown"}},
 		"shift in place":     {func(s *kpi.Scorecard) { s.Shifts[0].To = "results" }, []string{"/shifts/0/to duplicate"}},
 		"shift unnamed":      {func(s *kpi.Scorecard) { s.Shifts[0].ID = "" }, []string{"/shifts/0/id required"}},
+		"shift and version":  {func(s *kpi.Scorecard) { s.Version, s.Shifts[0].To = 0, "profit" }, []string{"/version range", "/shifts/0/to unknown"}},
 		"shift of nothing":   {func(s *kpi.Scorecard) { s.Shifts[0].Weight = d("0") }, []string{"/shifts/0/weight range"}},
 		"shift breaks limit": {func(s *kpi.Scorecard) { s.Shifts[0].Weight = d("0.06") }, []string{"/shifts/0 range"}},
 		"shift, heavy item": {func(s *kpi.Scorecard) {

@@ -9,7 +9,7 @@ import (
 
 // A Program is a scorecard that was checked and compiled once, so that it scores
 // many people. It is immutable, and many goroutines may use it. Make one with Compile;
-// the zero Program scores nobody.
+// a zero Program or none scores nobody.
 type Program struct {
 	ref     Ref
 	places  int32
@@ -86,7 +86,7 @@ func (s Scorecard) Score(owner org.ID, p calendar.Period, readings []Reading) (R
 // their metric's aggregation, or say something else than an earlier one of the same
 // metric. The same reading twice is one.
 func (p *Program) Score(owner org.ID, period calendar.Period, readings []Reading) (Result, error) {
-	if p.items == 0 {
+	if p == nil || p.items == 0 {
 		return Result{}, check.Problems{{Path: "/card", Code: check.Required, Text: "no card was compiled"}}
 	}
 	found, err := p.slots.find(owner, period, readings)

@@ -69,7 +69,10 @@ func TestEveryLineSaysWhy(t *testing.T) {
 		"no target":     {[]kpi.Reading{revenue.Amount("li-na", q1, d("90"))}, []kpi.Code{kpi.NoTarget, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
 		"over nothing":  {[]kpi.Reading{asked, kpi.OfDue.Metric().Rate("li-na", q1, d("0"), d("0"))}, []kpi.Code{kpi.Scored, kpi.OverNothing, kpi.NoReading, kpi.NoReading}},
 		"not measured":  {[]kpi.Reading{asked, csat.Metric().NotMeasured("li-na", q1)}, []kpi.Code{kpi.Scored, kpi.NoReading, kpi.NoReading, kpi.NotMeasured}},
-		"somebody else": {[]kpi.Reading{revenue.Amount("wang", q1, d("1")), revenue.Amount("li-na", march, d("1")), numbered(0).Amount("li-na", q1, d("1"))}, []kpi.Code{kpi.NoReading, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
+		"somebody else": {[]kpi.Reading{revenue.Amount("wang", q1, d("1"))}, []kpi.Code{kpi.NoReading, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
+		"a month of it": {[]kpi.Reading{revenue.Amount("li-na", march, d("1"))}, []kpi.Code{kpi.NoReading, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
+		"not asked for": {[]kpi.Reading{numbered(0).Amount("li-na", q1, d("1"))}, []kpi.Code{kpi.NoReading, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
+		"all of these":  {[]kpi.Reading{revenue.Amount("wang", q1, d("1")), revenue.Amount("li-na", march, d("1")), numbered(0).Amount("li-na", q1, d("1"))}, []kpi.Code{kpi.NoReading, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
 		"same twice":    {[]kpi.Reading{asked, asked}, []kpi.Code{kpi.Scored, kpi.NoReading, kpi.NoReading, kpi.NoReading}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -148,6 +151,9 @@ func TestScoreProblems(t *testing.T) {
 	_, err = repCard().Score("", calendar.Period{}, nil)
 	requireProblems(t, err, "/owner required", "/period required")
 	_, err = new(kpi.Program).Score("li-na", q1, []kpi.Reading{first})
+	requireProblems(t, err, "/card required")
+	var none *kpi.Program
+	_, err = none.Score("li-na", q1, []kpi.Reading{first})
 	requireProblems(t, err, "/card required")
 }
 

@@ -1,8 +1,7 @@
 package kpi
 
 import (
-	"reflect"
-
+	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -25,8 +24,11 @@ func (r rule) check(c *check.Checker) {
 	r.metric.Check(c.At("metric"))
 	boundedNull(c.At("target"), r.target)
 	at := c.At("scorer")
-	if !at.Require(r.scorer != nil, check.Required, "there is no scorer") ||
-		!at.Require(reflect.TypeOf(r.scorer).Kind() != reflect.Pointer, check.Malformed, "the scorer is a pointer, not a value") {
+	if !at.Require(r.scorer != nil, check.Required, "there is no scorer") {
+		return
+	}
+	why := document.Unfit(r.scorer)
+	if !at.Require(why == "", check.Malformed, "no scorecard can hold a %T: %s", r.scorer, why) {
 		return
 	}
 	r.scorer.Check(at)

@@ -63,7 +63,7 @@ func (s Satisfaction) Reading(owner org.ID, p calendar.Period, answers []int) (R
 	c := check.New()
 	s.Check(c)
 	if !c.OK() {
-		return Reading{}, c.Err()
+		return s.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	sum, satisfied := 0, 0
 	for i, a := range answers {

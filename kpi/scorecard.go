@@ -32,7 +32,7 @@ type Scorecard struct {
 type Item struct {
 	Perspective string              `json:"perspective,omitempty"` // Perspective.ID; empty when the card has no perspectives
 	Metric      Metric              `json:"metric"`                // what counts; a metric (ID and Variant) is among the items once
-	Against     Metric              `json:"against,omitzero"`      // with a Table only: the metric that chooses its column
+	Against     Metric              `json:"against,omitzero"`      // with a Table only: the metric that chooses its column; its target, where one is needed, is on its reading
 	Weight      decimal.Decimal     `json:"weight"`                // share of its perspective, or else of the total; above 0, at most 1, at most 8 decimals
 	Target      decimal.NullDecimal `json:"target,omitzero"`       // what is asked of everybody; a reading's own target comes first
 	Scorer      Scorer              `json:"scorer"`                // how an actual becomes points
@@ -63,9 +63,7 @@ func (s Scorecard) Check() error {
 	s.Gates.check(c.At("gates"))
 	s.checkOnePerMetric(c)
 	checkGrades(c.At("grades"), s.Grades)
-	if c.OK() {
-		s.checkShifts(c.At("shifts"))
-	}
+	s.checkShifts(c.At("shifts"))
 	return c.Err()
 }
 

@@ -121,6 +121,7 @@ func TestScorecardProblems(t *testing.T) {
 		"twice":        {func(s *kpi.Scorecard) { s.Items[1].Metric = revenue }, []string{"/items/1/metric duplicate"}},
 		"no scorer":    {func(s *kpi.Scorecard) { s.Items[1].Scorer = nil }, []string{"/items/1/scorer required"}},
 		"pointer":      {func(s *kpi.Scorecard) { s.Items[1].Scorer = &kpi.Levels{} }, []string{"/items/1/scorer malformed"}},
+		"no struct":    {func(s *kpi.Scorecard) { s.Items[1].Scorer = flat("") }, []string{"/items/1/scorer malformed"}},
 		"nil pointer":  {func(s *kpi.Scorecard) { s.Items[1].Scorer = (*kpi.Piecewise)(nil) }, []string{"/items/1/scorer malformed"}},
 		"bad scorer":   {func(s *kpi.Scorecard) { s.Items[1].Scorer = kpi.Piecewise{Axis: kpi.ByRatio} }, []string{"/items/1/scorer/segments required"}},
 		"other way":    {func(s *kpi.Scorecard) { s.Items[0].Scorer = kpi.Declining(d("1"), d("2")) }, []string{"/items/0/scorer/direction mismatch"}},
@@ -172,6 +173,13 @@ func (w waived) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score {
 	return kpi.Score{Points: kpi.Whole(w.Points), Code: "acme.waived"}
 }
 
+// flat is a scorer that no document can hold, since it has no members.
+type flat string
+
+func (flat) Kind() string                                   { return "acme.flat" }
+func (flat) Check(*check.Checker)                           {}
+func (flat) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score { return kpi.Score{} }
+
 type undotted struct{ waived }
 
 func (undotted) Kind() string { return "waived" }
@@ -190,4 +198,5 @@ func TestHostKinds(t *testing.T) {
 
 	require.Panics(t, func() { kpi.Builtin().With(undotted{}) })
 	require.Panics(t, func() { kpi.Builtin().With(waived{}).With(waived{}) })
+	require.PanicsWithValue(t, "kpi: no scorecard can hold a <nil>: it is not a struct", func() { kpi.Builtin().With(nil) })
 }

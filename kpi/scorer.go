@@ -19,7 +19,7 @@ import (
 // points, and 2 over 4 gives those of 1 over 2. It does not divide, because the
 // scorecard rounds once, at the end. The denominator of the points is positive.
 //
-// A Scorer is a value, not a pointer, that many goroutines may use. Its exported
+// A Scorer is a struct, not a pointer to one, that many goroutines may use. Its exported
 // fields are its JSON form. Check an implementation with kpitest.TestScorer.
 type Scorer interface {
 	Kind() string

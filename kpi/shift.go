@@ -57,18 +57,16 @@ func (s Scorecard) perspective(id string) int {
 	return slices.IndexFunc(s.Perspectives, func(p Perspective) bool { return p.ID == id })
 }
 
-// checkShifts reports shifts that name no perspective or lead to weights that are not
-// sound. The rest of the card is sound.
+// checkShifts reports shifts that name no perspective and, when all else on the card is
+// sound, those that lead to weights that are not.
 func (s Scorecard) checkShifts(c *check.Checker) {
 	if !fewEnough(c, len(s.Shifts), maxGates) {
 		return
 	}
-	own := check.New()
 	for i, h := range s.Shifts {
-		h.check(own.Index(i), s)
+		h.check(c.Index(i), s)
 	}
-	if !own.OK() {
-		c.Merge(own.Err())
+	if !c.OK() {
 		return
 	}
 	for i, h := range s.Shifts {

@@ -8,8 +8,9 @@ import (
 	"github.com/salesperf/salesperf/kpi"
 )
 
-// worded are the units that reports have words for: those of package kpi/catalog.
-var worded = []string{"CNY", "customers", "days", "hours", "points", "visits"}
+// worded are the units that reports have words for: those of packages kpi/catalog and
+// kpi/review.
+var worded = []string{"CNY", "customers", "days", "hours", "levels", "points", "visits"}
 
 // metricLabel is what a metric is called where its numbers stand without their unit, as in a
 // table: with the unit, where it has one that its name does not say, as "training hours" does.

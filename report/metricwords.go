@@ -12,7 +12,8 @@ import (
 // way: give one with its ID and a name.
 //
 // The unit of a metric is a name of the host's, which Printer.Names says in other words.
-// Those of package kpi/catalog, such as "days", have words by the key "unit." and the unit.
+// Those of packages kpi/catalog and kpi/review, such as "days", have words by the key "unit."
+// and the unit.
 func MetricWords(l calendar.Language, metrics ...kpi.Metric) map[string]string {
 	words := make(map[string]string, len(metrics))
 	for _, m := range metrics {

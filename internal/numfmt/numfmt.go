@@ -28,6 +28,14 @@ func Decimal(d decimal.Decimal, places int32) string {
 // Int returns n grouped by thousands.
 func Int(n int) string { return Decimal(decimal.NewFromInt(int64(n)), 0) }
 
+// Many returns so many of something in English: 1 day, 2 days, 0 days.
+func Many(n int, one string) string {
+	if n == 1 {
+		return Int(n) + " " + one
+	}
+	return Int(n) + " " + one + "s"
+}
+
 // Percent returns a ratio as a percentage with places decimals: 0.6315 with 1
 // place is 63.2 %.
 func Percent(ratio decimal.Decimal, places int32) string {

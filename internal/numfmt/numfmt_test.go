@@ -35,6 +35,7 @@ func TestDecimal(t *testing.T) {
 func TestIntAndPercent(t *testing.T) {
 	require.Equal(t, "8,800", numfmt.Int(8800))
 	require.Equal(t, "-1,480", numfmt.Int(-1480))
+	require.Equal(t, []string{"0 days", "1 day", "1,200 days"}, []string{numfmt.Many(0, "day"), numfmt.Many(1, "day"), numfmt.Many(1200, "day")})
 	require.Equal(t, "63.2 %", numfmt.Percent(decimal.RequireFromString("0.6315"), 1))
 	require.Equal(t, "1,040 %", numfmt.Percent(decimal.RequireFromString("10.4"), 0))
 }

@@ -69,6 +69,23 @@ func requireProblem(t *testing.T, err error, path, code string) {
 	require.True(t, ps.Has(path, code), "%v", ps)
 }
 
+// What is found in the morning may be agreed, done, or given up, and reviewed on the same day.
+func TestAnActionMayTakeADay(t *testing.T) {
+	a := coaching()
+	a.Opened, a.Due = a.Finding.On, a.Finding.On
+	for want, change := range map[action.Progress]func(*action.Action){
+		action.Open:    func(*action.Action) {},
+		action.Done:    func(a *action.Action) { a.Done = a.Opened },
+		action.Dropped: func(a *action.Action) { a.Dropped = a.Opened },
+	} {
+		b := a
+		change(&b)
+		got, err := b.Review(a.Opened, action.Evidence{})
+		require.NoError(t, err)
+		require.Equal(t, want, got.Progress)
+	}
+}
+
 func TestTheStoredDocumentIsTheValue(t *testing.T) {
 	text, err := os.ReadFile("testdata/coaching.json")
 	require.NoError(t, err)

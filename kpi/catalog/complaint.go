@@ -3,6 +3,7 @@ package catalog
 import (
 	"fmt"
 
+	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -28,7 +29,7 @@ func (r ComplaintsResolved) Metric() kpi.Metric {
 		ID: "complaint-resolution", Variant: fmt.Sprintf("within-%d-days", r.Days), Direction: kpi.HigherIsBetter, Aggregation: kpi.RatioOfSums,
 		Name: kpi.Text{EN: "Complaints resolved in time", ZH: "投诉及时解决率"},
 		Definition: kpi.Text{
-			EN: fmt.Sprintf("complaints of the period resolved within %d days over those resolved or past that time", r.Days),
+			EN: "complaints of the period resolved within " + numfmt.Many(r.Days, "day") + " over those resolved or past that time",
 			ZH: fmt.Sprintf("期内受理且%d天内解决的投诉数÷已解决或已逾期的投诉数", r.Days),
 		},
 	}

@@ -41,7 +41,7 @@ func (m SimpleDSO) Reading(owner org.ID, p calendar.Period, receivables decimal.
 	kpi.CheckAmount(c.At("receivables"), receivables)
 	sales.check(c.At("sales"))
 	if !c.OK() {
-		return kpi.Reading{}, c.Err()
+		return m.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	return m.Metric().Rate(owner, p, receivables.Mul(num(sales.Days)), sales.Sales).Checked(c)
 }
@@ -71,7 +71,7 @@ func (m CountBackDSO) Reading(owner org.ID, p calendar.Period, receivables decim
 		s.check(c.At("sales").Index(i))
 	}
 	if !c.OK() {
-		return kpi.Reading{}, c.Err()
+		return m.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	left, days := receivables, 0
 	for _, s := range latestFirst {

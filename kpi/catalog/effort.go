@@ -45,7 +45,7 @@ func (e Effort) Reading(owner org.ID, p calendar.Period, answers []int) (kpi.Rea
 	survey, ok := e.survey()
 	c := check.New()
 	if !c.At("variant").Require(ok, check.Unknown, "%.40q is not a variant; use %s, %s or %s", string(e), EaseMean, EaseShare, EffortMean) {
-		return kpi.Reading{}, c.Err()
+		return e.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	r, err := survey.Reading(owner, p, answers)
 	if err != nil {

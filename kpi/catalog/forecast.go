@@ -52,7 +52,7 @@ func (f ForecastError) Reading(owner org.ID, p calendar.Period, forecasts []Fore
 	c := check.New()
 	f.Check(c)
 	if !checkForecasts(c.At("forecasts"), forecasts) || !c.OK() {
-		return kpi.Reading{}, c.Err()
+		return f.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	var t tally
 	for _, x := range forecasts {
@@ -97,7 +97,7 @@ func (ForecastBias) Metric() kpi.Metric {
 func (b ForecastBias) Reading(owner org.ID, p calendar.Period, forecasts []Forecast) (kpi.Reading, error) {
 	c := check.New()
 	if !checkForecasts(c.At("forecasts"), forecasts) {
-		return kpi.Reading{}, c.Err()
+		return b.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	var t tally
 	for _, x := range forecasts {

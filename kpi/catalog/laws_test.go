@@ -28,6 +28,21 @@ func dealsOf(facts []byte) (deals []catalog.Deal) {
 	return deals
 }
 
+// One is written in the singular.
+func TestDefinitionsSpeakOfOne(t *testing.T) {
+	for want, m := range map[string]kpi.Metric{
+		"visited at least 1 time ÷":                catalog.Coverage{Times: 1}.Metric(),
+		"visited at least 2 times ÷":               catalog.Coverage{Times: 2}.Metric(),
+		"resolved within 1 day over":               catalog.ComplaintsResolved{Days: 1}.Metric(),
+		"÷ 1 month − closing receivables) ÷":       catalog.CEI{Months: 1}.Metric(),
+		"nothing in the 1 month before":            kpi.NewCustomers{Months: 1}.Metric(),
+		"nothing in the 1 day before":              kpi.NewCustomers{Days: 1}.Metric(),
+		"in the period and nothing in the 30 days": kpi.NewCustomers{Days: 30}.Metric(),
+	} {
+		require.Contains(t, m.Definition.EN, want)
+	}
+}
+
 // FuzzTeamIsTheReadingOfAllFacts holds the law that the readings of two people combine
 // to the reading of all their facts, so that no mean of ratios can be in between.
 func FuzzTeamIsTheReadingOfAllFacts(f *testing.F) {

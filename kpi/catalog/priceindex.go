@@ -66,7 +66,7 @@ func (x PriceIndex) Reading(owner org.ID, p calendar.Period, products []Compared
 		product.check(c.At("products").Index(i))
 	}
 	if !c.OK() {
-		return kpi.Reading{}, c.Err()
+		return x.Metric().NotMeasured(owner, p).Checked(c)
 	}
 	var base, own tally // by the competitor's and by own quantities
 	for _, y := range products {

@@ -19,6 +19,38 @@ var (
 	none  decimal.NullDecimal
 )
 
+// Nobody's facts of no period that cannot be are reported at once with that.
+func TestNobodysBadFactsAreProblemsAtOnce(t *testing.T) {
+	never := calendar.Period{}
+	for name, c := range map[string]struct {
+		read func() (kpi.Reading, error)
+		want string
+	}{
+		"no satisfaction": {func() (kpi.Reading, error) {
+			return kpi.Satisfaction{Variant: kpi.MeanAnswer, Min: 1, Max: 5, Box: 4}.Reading("", never, nil)
+		}, "/box mismatch"},
+		"no effort": {func() (kpi.Reading, error) { return catalog.Effort("").Reading("", never, nil) }, "/variant unknown"},
+		"no turnover": {func() (kpi.Reading, error) {
+			return catalog.SimpleDSO{}.Reading("", never, d("-1"), catalog.Turnover{Days: 1})
+		}, "/receivables range"},
+		"no counting": {func() (kpi.Reading, error) { return catalog.CountBackDSO{}.Reading("", never, d("-1"), nil) }, "/receivables range"},
+		"no forecast": {func() (kpi.Reading, error) {
+			return catalog.ForecastError{Variant: catalog.MAPE}.Reading("", never, nil)
+		}, "/places range"},
+		"a long forecast": {func() (kpi.Reading, error) {
+			return catalog.ForecastBias{}.Reading("", never, []catalog.Forecast{{Actual: huge}})
+		}, "/forecasts/0/actual too-large"},
+		"no price": {func() (kpi.Reading, error) {
+			return catalog.PriceIndex{Variant: catalog.Paasche, Places: 1}.Reading("", never, nil)
+		}, "/places mismatch"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := c.read()
+			requireProblems(t, r, err, c.want, "/owner required", "/period required")
+		})
+	}
+}
+
 // Whatever is wrong with facts, parameters or variants is reported, all at once, with
 // its place, and there is no reading.
 func TestBadFactsAreProblems(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -75,7 +76,7 @@ func (v Coverage) Metric() kpi.Metric {
 		ID: "visit-coverage", Variant: fmt.Sprintf("at-least-%d-visits", v.Times), Direction: kpi.HigherIsBetter, Aggregation: kpi.RatioOfSums,
 		Name: kpi.Text{EN: "Visit coverage", ZH: "客户拜访覆盖率"},
 		Definition: kpi.Text{
-			EN: fmt.Sprintf("assigned customers visited at least %d times ÷ assigned customers", v.Times),
+			EN: "assigned customers visited at least " + numfmt.Many(v.Times, "time") + " ÷ assigned customers",
 			ZH: fmt.Sprintf("期内拜访至少%d次的负责客户数÷负责客户总数", v.Times),
 		},
 	}

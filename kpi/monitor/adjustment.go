@@ -31,8 +31,8 @@ type Adjustment struct {
 // is false for a period without work, such as a Sunday: then there is nothing to
 // observe, which is not the same as missing.
 //
-// The error is check.Problems of the adjustment and of the value, or wraps
-// calendar.ErrNotCovered.
+// The error is check.Problems of the adjustment and of the value, be it before it was
+// divided or after, or wraps calendar.ErrNotCovered.
 func (a Adjustment) Sample(p calendar.Period, value float64) (s Sample, worked bool, err error) {
 	if err := a.check(p, value); err != nil {
 		return Sample{}, false, err
@@ -41,7 +41,13 @@ func (a Adjustment) Sample(p calendar.Period, value float64) (s Sample, worked b
 	if err != nil || share == 0 {
 		return Sample{}, false, err
 	}
-	return At(p.Last(), value/(a.index(p)*share)), true, nil
+	s = At(p.Last(), value/(a.index(p)*share))
+	c := check.New()
+	checkFloat(c.At("value"), s.Value)
+	if err := c.Err(); err != nil {
+		return Sample{}, false, err
+	}
+	return s, true, nil
 }
 
 // share returns the working time of p over the usual one.

@@ -103,6 +103,7 @@ func TestBadAdjustmentsAreRefused(t *testing.T) {
 		path, code string
 	}{
 		"NaN":               {monitor.Adjustment{}, day, math.NaN(), "/value", check.Range},
+		"too large after":   {monitor.Adjustment{Indices: []float64{1e-6, 1, 1, 1, 1, 1, 1}}, day, 1e100, "/value", check.Range},
 		"no period":         {monitor.Adjustment{}, calendar.Period{}, 1, "/period", check.Required},
 		"index of 0":        {monitor.Adjustment{Indices: []float64{0, 1, 1, 1, 1, 1, 1}}, day, 1, "/indices/0", check.Range},
 		"index NaN":         {monitor.Adjustment{Indices: []float64{math.NaN(), 1, 1, 1, 1, 1, 1}}, day, 1, "/indices/0", check.Range},

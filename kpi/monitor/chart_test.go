@@ -88,6 +88,7 @@ func TestRulesHaveTheirBoundsAndSides(t *testing.T) {
 		"four of five, at 1":      {[]float64{1, 1, 0, 1, 1}, monitor.Nelson6, sides{}},
 		"three of five":           {[]float64{1.1, 0, 0, 1.1, 1.1}, monitor.Nelson6, sides{}},
 		"fifteen within 1":        {repeat(15, -1), monitor.Nelson7, sides{other: monitor.Nelson7}},
+		"fifteen at 1":            {repeat(15, 1), monitor.Nelson7, sides{other: monitor.Nelson7}},
 		"fourteen within 1":       {repeat(14, 1), monitor.Nelson7, sides{}},
 		"eight beyond 1":          {repeat(4, 1.1, -1.1), monitor.Nelson8, sides{other: monitor.Nelson8}},
 		"eight beyond 1, one way": {repeat(8, 1.1), monitor.Nelson8, sides{}},

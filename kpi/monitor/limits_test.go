@@ -154,8 +154,10 @@ func TestLimitsStayWhereValuesCanBe(t *testing.T) {
 		_, ok = monitor.Rate{Centre: 1}.Limits(float64(n))
 		require.False(t, ok)
 	}
-	_, ok = monitor.Share{Centre: 1}.Limits(10)
-	require.False(t, ok)
+	for _, never := range []float64{0, 1} {
+		_, ok = monitor.Share{Centre: never}.Limits(10)
+		require.False(t, ok)
+	}
 	_, ok = monitor.Rate{}.Limits(10)
 	require.False(t, ok)
 }

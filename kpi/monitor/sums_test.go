@@ -121,7 +121,19 @@ func TestTheEndsOfSumsAreAllowed(t *testing.T) {
 	for _, c := range []monitor.CUSUM{{Sigma: 1, Slack: 100, Limit: 1000}, {Sigma: 1e100, Limit: 0.5}} {
 		_, _, err := c.Observe(monitor.CUSUMState{}, monitor.At(day(1), 1e100))
 		require.NoError(t, err, c)
+		for _, shift := range []float64{-100, 100} {
+			_, err = c.RunLength(shift)
+			require.NoError(t, err)
+		}
 	}
+}
+
+// A value that is just the slack away is no part of a shift.
+func TestASumOfNothingHasNoRun(t *testing.T) {
+	c := monitor.CUSUM{Sigma: 1, Slack: 0.5, Limit: 4}
+	s, _, err := c.Observe(monitor.CUSUMState{}, monitor.At(day(1), 0.5))
+	require.NoError(t, err)
+	require.Equal(t, monitor.CUSUMState{Last: day(1)}, s)
 }
 
 func TestBadEWMAsAreRefused(t *testing.T) {

@@ -159,6 +159,9 @@ func TestThresholdsSayWhatTheirBoundsMean(t *testing.T) {
 func TestTheEndsOfAWatchAreAllowed(t *testing.T) {
 	const most = 1_000_000
 	for _, alarm := range []monitor.Alarm{{NoDataAfter: 1}, {For: most, NoDataAfter: 1}, {KeepFiring: most, NoDataAfter: 1}, {NoDataAfter: most}} {
+		c := check.New()
+		alarm.Check(c)
+		require.NoError(t, c.Err())
 		for _, side := range []monitor.Side{monitor.High, monitor.Low} {
 			w := monitor.Watch{Threshold: monitor.Threshold{Side: side, Limit: 10, Recovery: 10}, Alarm: alarm}
 			for _, s := range []monitor.State{{}, {Phase: monitor.Pending, Count: most}, {Phase: monitor.OK, Missing: most}} {

@@ -87,6 +87,10 @@ func TestAssessmentProblems(t *testing.T) {
 			requireProblems(t, err, c.want...)
 		})
 	}
-	_, err := review.Assessed(slices.Repeat([]review.Assessment{judged()}, 2))
+	worst := judged()
+	worst.Level = 1
+	_, err := review.Assessed([]review.Assessment{worst})
+	require.NoError(t, err)
+	_, err = review.Assessed(slices.Repeat([]review.Assessment{judged()}, 2))
 	requireProblems(t, err, "/assessments/1 duplicate")
 }

@@ -68,7 +68,7 @@ func (p Portion) check(c *check.Checker) bool {
 
 // Apply gives every one of a group a grade: the best scores the best grade, and so
 // on. The order of people does not matter; the places come best first, equal ones by
-// owner. With nobody in the group there are no places.
+// owner, with ByKey by key and then by owner. With nobody in the group there are no places.
 //
 // The error is check.Problems: what is wrong with the distribution, people without a
 // name or twice in the group (/people/3/owner), and ties that ByKey cannot decide

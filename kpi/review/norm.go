@@ -52,7 +52,7 @@ func (n Norm) text(i int) kpi.Text {
 // raters picked, from 1 to 5. In that of a team each judgement counts once.
 func (n Norm) Metric() kpi.Metric {
 	return kpi.Metric{
-		ID: "conduct-" + string(n), Name: n.Name(), Definition: n.Definition(),
+		ID: "conduct-" + string(n), Name: n.Name(), Definition: n.Definition(), Unit: "levels",
 		Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean,
 	}
 }

@@ -25,7 +25,8 @@ import (
 // caller's to set, on the card's items or on the readings.
 //
 // The error is check.Problems: a member that is twice in the list, two readings that are
-// asked for and contradict each other, and what kpi.Metric.Combine finds wrong.
+// asked for and contradict each other, and what kpi.Metric.Combine finds wrong, under the
+// id of the metric and by the place of the member, such as /revenue/parts/3/num.
 func Team(card kpi.Scorecard, team org.ID, p calendar.Period, members []org.ID, readings []kpi.Reading) ([]kpi.Reading, error) {
 	c := check.New()
 	known := map[org.ID]bool{}
@@ -93,7 +94,7 @@ func TeamScore() kpi.Metric {
 	return kpi.Metric{
 		ID: "team-score", Name: kpi.Text{EN: "Team score", ZH: "团队得分"},
 		Definition: kpi.Text{EN: "mean of the totals of the scorecards", ZH: "各记分卡总分的平均值"},
-		Direction:  kpi.HigherIsBetter, Aggregation: kpi.WeightedMean,
+		Unit:       "points", Direction: kpi.HigherIsBetter, Aggregation: kpi.WeightedMean,
 	}
 }
 

@@ -20,21 +20,21 @@ type Bridge struct {
 // Change returns To - From.
 func (b Bridge) Change() decimal.Decimal { return b.To.Sub(b.From) }
 
-// check reports numbers that no bridge of this package has, such as a host's own.
-func (b Bridge) check() error {
-	c := check.New()
+// check reports at c numbers that no bridge of this package has, such as a host's own.
+func (b Bridge) check(c *check.Checker) {
 	short(c.At("from"), b.From)
 	short(c.At("to"), b.To)
 	for i, e := range b.Effects {
 		shortRatio(c.At("effects").Index(i).At("amount"), e.Amount)
 	}
-	return c.Err()
 }
 
 // Of returns the sum of the effects of one kind, exactly; 0 when there are none. The error
 // is check.Problems: TooLarge, as for Round.
 func (b Bridge) Of(code Code) (kpi.Ratio, error) {
-	if err := b.check(); err != nil {
+	c := check.New()
+	b.check(c)
+	if err := c.Err(); err != nil {
 		return kpi.Ratio{}, err
 	}
 	return b.of(code), nil
@@ -53,7 +53,9 @@ func (b Bridge) of(code Code) kpi.Ratio {
 // ByCode returns the same bridge with one effect for each code, in the order in which
 // the codes first appear. The error is check.Problems: TooLarge, as for Round.
 func (b Bridge) ByCode() (Bridge, error) {
-	if err := b.check(); err != nil {
+	c := check.New()
+	b.check(c)
+	if err := c.Err(); err != nil {
 		return Bridge{}, err
 	}
 	out := Bridge{From: b.From, To: b.To}
@@ -73,18 +75,21 @@ func (b Bridge) ByCode() (Bridge, error) {
 // to the last digit. The error is check.Problems: Range at /places outside 0 to 12, and
 // TooLarge, such as at /effects/3/amount/num, for a number that no bridge of this package has.
 func (b Bridge) Round(places int32) ([]Rounded, error) {
-	if err := b.check(); err != nil {
+	c := check.New()
+	b.check(c)
+	checkPlaces(c.At("places"), places)
+	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	return round(kpi.Whole(b.Change()), b.Effects, places)
+	return round(kpi.Whole(b.Change()), b.Effects, places), nil
+}
+
+func checkPlaces(c *check.Checker, places int32) {
+	c.Require(places >= 0 && places <= maxPlaces, check.Range, "%d places; use 0 to %d", places, maxPlaces)
 }
 
 // round rounds effects that add up to a change.
-func round(change kpi.Ratio, effects []Effect, places int32) ([]Rounded, error) {
-	c := check.New()
-	if !c.At("places").Require(places >= 0 && places <= maxPlaces, check.Range, "%d places; use 0 to %d", places, maxPlaces) {
-		return nil, c.Err()
-	}
+func round(change kpi.Ratio, effects []Effect, places int32) []Rounded {
 	rest := change.Round(places).Decimal
 	out := make([]Rounded, 0, len(effects)+1)
 	for _, e := range effects {
@@ -95,5 +100,5 @@ func round(change kpi.Ratio, effects []Effect, places int32) ([]Rounded, error) 
 	if !rest.IsZero() {
 		out = append(out, Rounded{Code: Rounding, Amount: rest})
 	}
-	return out, nil
+	return out
 }

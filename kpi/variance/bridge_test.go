@@ -48,6 +48,19 @@ func TestResultsOfTooManyDigitsAreRefused(t *testing.T) {
 	}
 }
 
+// Whoever asks for too many places of what cannot be rounded is told both at once.
+func TestAllThatKeepsFromRoundingIsToldAtOnce(t *testing.T) {
+	b := variance.Bridge{From: decimal.New(1, math.MaxInt32)}
+	for path, err := range map[string]error{"/from": second(b.Round(13)), "/to": second(variance.Contributions{To: b.From}.Points(-1))} {
+		var ps check.Problems
+		require.ErrorAs(t, err, &ps)
+		require.True(t, ps.Has("/places", check.Range), "%v", ps)
+		require.True(t, ps.Has(path, check.TooLarge), "%v", ps)
+	}
+}
+
+func second(_ any, err error) error { return err }
+
 // Twelve drivers of the longest numbers that a driver may have.
 func TestTheLongestBridgeIsRounded(t *testing.T) {
 	from, to := make([]string, 12), make([]string, 12)

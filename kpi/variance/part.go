@@ -89,6 +89,7 @@ func (c Contributions) Bridge() Bridge {
 // Bridge.Round.
 func (c Contributions) Points(places int32) ([]Rounded, error) {
 	p := check.New()
+	checkPlaces(p.At("places"), places)
 	p.At("from").Require(!c.From.IsZero(), check.Range, "there is no growth from nothing")
 	short(p.At("from"), c.From)
 	short(p.At("to"), c.To)
@@ -102,7 +103,7 @@ func (c Contributions) Points(places int32) ([]Rounded, error) {
 	for i, p := range c.Parts {
 		effects[i] = Effect{Code: Segment, Name: p.Name, Amount: percent(p.Points)}
 	}
-	return round(percent(c.Growth()), effects, places)
+	return round(percent(c.Growth()), effects, places), nil
 }
 
 func percent(r kpi.Ratio) kpi.Ratio { return kpi.Ratio{Num: r.Num.Shift(2), Den: r.Den} }

@@ -202,4 +202,9 @@ func TestExactlyEnoughIsEnough(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, found[0].Elements, 1)
 	require.Equal(t, 0.5, found[0].Power)
+
+	whole := variance.Dimension{Name: "whole", Parts: parts([]string{"10"}, []string{"20"})}
+	found, err = variance.Attribution{Least: 1, Enough: 1}.Explain([]variance.Dimension{whole})
+	require.NoError(t, err)
+	require.Len(t, found[0].Elements, 1, "one part explains all of it")
 }

@@ -39,6 +39,7 @@ var chineseMetrics = map[string]string{
 	"unit.customers": "家",
 	"unit.days":      "天",
 	"unit.hours":     "小时",
+	"unit.levels":    "级",
 	"unit.points":    "分",
 	"unit.visits":    "次",
 }

@@ -39,6 +39,7 @@ var englishMetrics = map[string]string{
 	"unit.customers": "customers",
 	"unit.days":      "days",
 	"unit.hours":     "hours",
+	"unit.levels":    "levels",
 	"unit.points":    "points",
 	"unit.visits":    "visits",
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/salesperf/salesperf/kpi/action"
 	"github.com/salesperf/salesperf/kpi/catalog"
 	"github.com/salesperf/salesperf/kpi/monitor"
+	"github.com/salesperf/salesperf/kpi/review"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target/calendar"
@@ -88,6 +89,9 @@ func used(t *testing.T) (quoted, asked map[string]bool) {
 		if unit := e.Metric.Unit; unit != "" {
 			keys["unit."+unit], asked["unit."+unit] = true, true
 		}
+	}
+	for _, m := range []kpi.Metric{review.TeamScore(), review.Integrity.Metric()} {
+		keys["unit."+m.Unit], asked["unit."+m.Unit] = true, true
 	}
 	for _, key := range composed() {
 		keys[key], asked[key] = true, true
