@@ -47,12 +47,12 @@ func (x Matrix) Check(c *check.Checker) {
 	modeNames.require(c.At("mode"), x.Mode, "the matrix says how it is read between points")
 	c.At("places").Require(x.Places >= 0 && x.Places <= maxExponent, check.Range, "places run from 0 to %d", maxExponent)
 	c.At("axes").Require(len(x.Axes) > 0 && len(x.Axes) <= maxAxes, check.Required, "the matrix has 1 to %d axes", maxAxes)
-	cells := 1
+	cells := 1 // 0: not known
 	for i, a := range x.Axes {
 		a.check(c.At("axes").Index(i))
-		cells = min(cells*max(1, len(a.Points)), maxCells+1)
+		cells = min(cells*len(a.Points), maxCells+1)
 	}
-	c.At("cells").Require(len(x.Cells) == cells && cells <= maxCells, check.Mismatch, "the axes make %d cells, at most %d; there are %d", cells, maxCells, len(x.Cells))
+	c.At("cells").Require(cells == 0 || len(x.Cells) == cells && cells <= maxCells, check.Mismatch, "the axes make %d cells, at most %d; there are %d", cells, maxCells, len(x.Cells))
 	for i, d := range x.Cells {
 		checkValue(c.At("cells").Index(i), d, x.Mode, x.Places)
 	}

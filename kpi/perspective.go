@@ -107,13 +107,18 @@ func (s Scorecard) checkGroups(c *check.Checker) {
 	for _, p := range s.Perspectives {
 		groups[p.ID] = &weightsOf{}
 	}
+	placed := true
 	for i, item := range s.Items {
-		if g := groups[item.Perspective]; c.Index(i).At("perspective").Require(g != nil, check.Unknown, "the card has no perspective %.40q", item.Perspective) {
+		g := groups[item.Perspective]
+		if c.Index(i).At("perspective").Require(g != nil, check.Unknown, "the card has no perspective %.40q", item.Perspective) {
 			g.add(item.Weight)
 		}
+		placed = placed && g != nil
 	}
 	for _, p := range s.Perspectives {
-		groups[p.ID].check(c, "in "+p.ID)
+		if placed { // else nobody knows what the weights in it sum to
+			groups[p.ID].check(c, "in "+p.ID)
+		}
 	}
 }
 

@@ -125,11 +125,11 @@ func TestWeightProblems(t *testing.T) {
 		"too many decimals": {func(s *kpi.Scorecard) { s.Items[0].Weight = d("0.5000000001") }, []string{"/items/0/weight too-large", "/items/0/weight mismatch"}},
 		"perspective long":  {func(s *kpi.Scorecard) { s.Perspectives[0].Weight = huge }, []string{"/perspectives/0/weight too-large"}},
 		"most too long":     {func(s *kpi.Scorecard) { s.ItemMost = decimal.NewNullDecimal(huge) }, []string{"/itemMost too-large"}},
-		"no perspective":    {func(s *kpi.Scorecard) { s.Items[0].Perspective = "profit" }, []string{"/items/0/perspective unknown", "/items sum"}},
+		"no perspective":    {func(s *kpi.Scorecard) { s.Items[0].Perspective = "profit" }, []string{"/items/0/perspective unknown"}},
 		"none on the card": {func(s *kpi.Scorecard) {
 			s.Perspectives, s.Shifts, s.Items, s.ItemMost = nil, nil, s.Items[:2], some("")
 		}, []string{"/missing/within mismatch", "/items/0/perspective unknown", "/items/1/perspective unknown"}},
-		"no id":              {func(s *kpi.Scorecard) { s.Perspectives[3].ID = ""; s.Shifts = nil }, []string{"/perspectives/3/id required", "/items/6/perspective unknown", "/items/7/perspective unknown", "/items sum"}},
+		"no id":              {func(s *kpi.Scorecard) { s.Perspectives[3].ID = ""; s.Shifts = nil }, []string{"/perspectives/3/id required", "/items/6/perspective unknown", "/items/7/perspective unknown"}},
 		"twice":              {func(s *kpi.Scorecard) { s.Perspectives[3].ID = "results"; s.Shifts = nil }, []string{"/perspectives/3/id duplicate", "/items/6/perspective unknown", "/items/7/perspective unknown"}},
 		"many":               {func(s *kpi.Scorecard) { s.Perspectives, s.Shifts = make([]kpi.Perspective, 201), nil }, []string{"/perspectives too-large"}},
 		"scope missing":      {func(s *kpi.Scorecard) { s.Missing.Within = "" }, []string{"/missing/within unknown"}},

@@ -78,7 +78,7 @@ func (e Experiment) checkMetric(c *check.Checker, m Metric) {
 		at.Require(m.Mixture >= minEffect && m.Mixture <= maxValue, check.Required, "sequential looks need a mixture above 0")
 		return
 	}
-	at.Require(m.Mixture == 0, check.Mismatch, "only sequential looks use a mixture")
+	at.Require(m.Mixture == 0 || e.Plan.Looks != Fixed, check.Mismatch, "only sequential looks use a mixture")
 }
 
 // checkTest checks how the primary metric is tested and planned.

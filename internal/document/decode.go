@@ -43,7 +43,7 @@ type decoder struct {
 	whole  bool           // members that are left out are noted, and what cannot be read
 	absent check.Problems // those that there have to be
 
-	unread map[string]form // by place: what should be there of numbers and choices that cannot be read
+	unread map[string]form // by place: what should be there of numbers, choices and texts that cannot be read
 }
 
 func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
@@ -79,7 +79,7 @@ func (d *decoder) value(n int, v reflect.Value, at *check.Checker) {
 	default:
 		d.refuse(at, v.Type(), "no document holds this type")
 	}
-	if d.whole && d.found > found && (s.form.numeric() || s.form.choice()) {
+	if d.whole && d.found > found && (s.form.numeric() || s.form.choice() || s.form == formString) {
 		d.unread[at.Path()] = s.form
 	}
 }

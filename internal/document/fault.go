@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -11,18 +12,31 @@ type fault struct {
 	path   string
 	around string // the object or list that it is in
 	list   string // that around is an element of; empty: of none
-	number bool   // it should be a number
-	choice bool   // it should be true or false, or a text that its type reads: no name of anything
 	stray  bool   // a name that nobody knows, and so perhaps one that is missing beside it
+	form   form   // of the number, choice or text that it should be; else formNone
+	holds  []node // what stands there
 }
 
-// causes reports whether a problem may be there only because of the fault.
-func (f fault) causes(p check.Problem, where places) bool {
+// fault makes a fault of a problem of reading.
+func (d *decoder) fault(p check.Problem, where places) fault {
+	f := fault{path: p.Path, around: parent(p.Path), stray: p.Code == check.Unknown, form: d.unread[p.Path]}
+	if list := parent(f.around); where.has(list) && d.nodes[where[list]].kind == '[' {
+		f.list = list
+	}
+	if n, ok := where[p.Path]; ok {
+		f.holds = d.nodes[n:d.nodes[n].end]
+	}
+	return f
+}
+
+// causes reports whether a problem, and the text at its place, may be there only because of
+// the fault.
+func (f fault) causes(p check.Problem, text string, where places) bool {
 	if within(p.Path, f.path) || within(f.path, p.Path) {
 		return true
 	}
-	if p.Path == "/schema" {
-		return false // it says what the document is
+	if p.Path == "/schema" || f.path == "/schema" || f.path == "/id" || f.path == "/version" {
+		return false // it says what the document is, and nothing in it
 	}
 	if f.stray && !where.has(p.Path) && where.inner(p.Path) == f.around {
 		return true
@@ -32,14 +46,31 @@ func (f fault) causes(p check.Problem, where places) bool {
 		mine, its := rest(p.Path, f.path), rest(f.path, p.Path)
 		return mine == its && !strings.Contains(mine, "/")
 	case check.Unknown: // a name that should be there
-		return !f.number && !f.choice || name(p.Path) == name(f.path)
+		return f.names(text) || f.meant(p)
 	case check.Duplicate, check.Overlap: // of elements that a name tells apart
 		elements := f.list != "" && (parent(p.Path) == f.list || parent(parent(p.Path)) == f.list)
-		return elements && !f.number && !f.choice && !(f.stray && within(p.Path, f.around))
+		return elements && (f.form == formString || f.hollow() || f.stray && !within(p.Path, f.around))
 	case check.Mismatch, check.Sum: // which look at other places
-		return !f.number || within(p.Path, f.around)
+		return within(p.Path, f.around) || f.hollow() && within(p.Path, parent(f.around)) || f.meant(p)
 	}
 	return false
+}
+
+// hollow reports whether an object or a list is missing, or anything in it may be.
+func (f fault) hollow() bool { return !f.stray && f.form == formNone }
+
+// names reports whether the fault may hide that something has a name.
+func (f fault) names(text string) bool {
+	if f.stray {
+		return slices.ContainsFunc(f.holds, func(n node) bool { return n.text == text || n.name == text })
+	}
+	return f.hollow() || f.form == formString && (name(f.path) == "id" || strings.Trim(name(f.path), "0123456789") == "")
+}
+
+// meant reports whether the fault is, or was perhaps meant to be, a member of the same name.
+func (f fault) meant(p check.Problem) bool {
+	mine, its := name(p.Path), name(f.path)
+	return mine == its || f.stray && near(its, mine)
 }
 
 // within reports whether a place is another one or in it.

@@ -6,7 +6,7 @@ import "strings"
 // it, or else with all names that are known.
 func (s *shape) suggest(name string) string {
 	names := make([]string, len(s.fields))
-	best, least := "", len(name)/3+2
+	best, least := "", far(name)
 	for i, f := range s.fields {
 		names[i] = f.name
 		if d := distance(strings.ToLower(name), strings.ToLower(f.name)); d < least {
@@ -17,6 +17,14 @@ func (s *shape) suggest(name string) string {
 		return `; did you mean "` + best + `"?`
 	}
 	return known(names)
+}
+
+// far is how many letters a name that is not another one differs from it by, at least.
+func far(name string) int { return len(name)/3 + 2 }
+
+// near reports whether a name may be another one misspelt.
+func near(name, other string) bool {
+	return distance(strings.ToLower(name), strings.ToLower(other)) < far(name)
 }
 
 // known ends a sentence with the names that are known.

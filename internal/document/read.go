@@ -49,18 +49,11 @@ func (d *decoder) genuine(unread, found check.Problems) check.Problems {
 	where := newPlaces(d.nodes, unread, found)
 	faults := make([]fault, len(unread))
 	for i, p := range unread {
-		f := fault{path: p.Path, around: parent(p.Path), number: d.unread[p.Path].numeric(), choice: d.unread[p.Path].choice(), stray: p.Code == check.Unknown}
-		if list := parent(f.around); where.has(list) && d.nodes[where[list]].kind == '[' {
-			f.list = list
-		}
-		faults[i] = f
+		faults[i] = d.fault(p, where)
 	}
 	for _, p := range found {
-		consequence := false
-		for _, f := range faults {
-			consequence = consequence || f.causes(p, where)
-		}
-		if !consequence {
+		text := d.textAt(p.Path, where)
+		if !slices.ContainsFunc(faults, func(f fault) bool { return f.causes(p, text, where) }) {
 			out = append(out, p)
 		}
 	}
@@ -70,4 +63,12 @@ func (d *decoder) genuine(unread, found check.Problems) check.Problems {
 		}
 	}
 	return out
+}
+
+// textAt returns the text at a place; of what is no text its name.
+func (d *decoder) textAt(path string, where places) string {
+	if n, ok := where[path]; ok && d.nodes[n].kind == '"' {
+		return d.nodes[n].text
+	}
+	return name(path)
 }

@@ -74,10 +74,12 @@ type pair struct {
 	Rate decimal.Decimal `json:"rate"`
 }
 
-// A book is a document of pairs.
+// A book is a document of pairs. Each may be of another one, and its sum is how many there are.
 type book struct {
 	Schema  string `json:"schema"`
+	Version int    `json:"version,omitzero"`
 	Pairs   []pair `json:"pairs"`
+	Sum     int    `json:"sum,omitzero"`
 	Finding struct {
 		Code string `json:"code"`
 	} `json:"finding"`
@@ -86,13 +88,18 @@ type book struct {
 func (b book) Check() error {
 	c := check.New()
 	c.At("schema").Require(b.Schema == "book", check.Mismatch, "the schema is no book")
-	seen := map[string]bool{}
+	seen, names := map[pair]bool{}, map[string]bool{"": true}
+	for _, p := range b.Pairs {
+		names[p.Name] = true
+	}
 	for i, p := range b.Pairs {
 		at := c.At("pairs").Index(i)
-		at.Require(!seen[p.Name+"|"+p.Of], check.Duplicate, "it is there already")
+		at.Require(!seen[pair{Name: p.Name, Of: p.Of}], check.Duplicate, "it is there already")
 		at.At("name").Require(p.Name != "", check.Required, "a pair has a name")
-		seen[p.Name+"|"+p.Of] = true
+		at.At("of").Require(names[p.Of], check.Unknown, "there is no such pair")
+		seen[pair{Name: p.Name, Of: p.Of}] = true
 	}
+	c.At("sum").Require(b.Sum == 0 || b.Sum == len(b.Pairs), check.Mismatch, "it is not how many there are")
 	c.At("finding").At("code").Require(b.Finding.Code != "", check.Required, "a finding has a code")
 	return c.Err()
 }
@@ -102,10 +109,16 @@ func (b book) Check() error {
 func TestAConsequenceIsNotTold(t *testing.T) {
 	const finding = `"finding":{"code":"x"}`
 	for doc, want := range map[string]string{
-		`{"schema":"book","pairs":[{"name":"a","of":1,"rate":1},{"name":"a","rate":1}],` + finding + `}`:   "/pairs/0/of malformed",
-		`{"schema":"book","pairs":[{"name":"a","fo":"b","rate":1},{"name":"a","rate":1}],` + finding + `}`: "/pairs/0/fo unknown",
-		`{"schema":"book","pairs":[{"name":"a","rate":"x"},{"name":"a","rate":1}],` + finding + `}`:        "/pairs/0/rate malformed, /pairs/1 duplicate",
-		`{"schema":"bok","pairs":[{"name":1,"rate":1}],` + finding + `}`:                                   "/schema mismatch, /pairs/0/name malformed",
+		`{"schema":"book","pairs":[{"name":"a","of":1,"rate":1},{"name":"a","rate":1}],` + finding + `}`:    "/pairs/0/of malformed",
+		`{"schema":"book","pairs":[{"name":"a","fo":"b","rate":1},{"name":"a","rate":1}],` + finding + `}`:  "/pairs/0/fo unknown",
+		`{"schema":"book","pairs":[{"name":"a","rate":"x"},{"name":"a","rate":1}],` + finding + `}`:         "/pairs/0/rate malformed, /pairs/1 duplicate",
+		`{"schema":"bok","pairs":[{"name":1,"rate":1}],` + finding + `}`:                                    "/schema mismatch, /pairs/0/name malformed",
+		`{"schema":"book","pairs":[{"name":"a","of":"b","rate":"x"},{"nam":"b","rate":1}],` + finding + `}`: "/pairs/0/rate malformed, /pairs/1/name required, /pairs/1/nam unknown",
+		`{"schema":"book","pairs":[{"name":"a","of":"c","rate":"x"},{"nam":"b","rate":1}],` + finding + `}`: "/pairs/0/of unknown, /pairs/0/rate malformed, /pairs/1/name required, /pairs/1/nam unknown",
+		`{"schema":"book","pairs":[{"name":"a","of":"b","rate":1},true],` + finding + `}`:                   "/pairs/1 malformed",
+		`{"schema":"book","pairs":[],"sum":2,"finding":{"code":true}}`:                                      "/sum mismatch, /finding/code malformed",
+		`{"schema":"book","version":"1","pairs":[],"sum":2,` + finding + `}`:                                "/version malformed, /sum mismatch",
+		`{"schema":"book","pairs":true,"sum":2,` + finding + `}`:                                            "/pairs malformed",
 		`{"schema":"book","pairs":[]}`:              "/finding/code required",
 		`{"schema":"book","pairs":[],"finding":{}}`: "/finding/code required",
 		`{"pairs":[],"findings":{"code":"x"}}`:      "/schema mismatch, /finding required, /findings unknown",
