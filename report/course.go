@@ -12,10 +12,11 @@ import (
 const projectionConfidence = 0.8
 
 // course draws the running totals of the year, month by month: the result and the plan,
-// the year before where it is known, and where the year is heading.
+// the year before where it is known, and where the year is heading. There is none without a
+// goal for the year.
 func (in Input) course() (Chart, bool, error) {
 	year, ok, err := in.track(in.root(), in.period(calendar.Year))
-	if err != nil || !ok {
+	if err != nil || !ok || !year.Goal.Target.Valid {
 		return Chart{}, false, err
 	}
 	over, err := in.record.Points(in.Plan, in.Setting.Calendar, year, calendar.Month)
