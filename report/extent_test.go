@@ -116,7 +116,7 @@ func TestAHostSaysSinceWhenItHasKeptItsFacts(t *testing.T) {
 func TestWhatIsKeptAndHadNothingIsShown(t *testing.T) {
 	in := complete(t)
 	in.Activities, in.Planned, in.Invoices, in.Sales, in.Answers, in.Complaints = nil, nil, nil, nil, nil, nil
-	parts := []string{"activities", "cash", "refunds", "satisfaction", "complaints"}
+	parts := []string{"activities", "cash", "receivables", "refunds", "satisfaction", "complaints"}
 	has := func() (out []string) {
 		for _, s := range assembledBy(t, report.Monthly, in).Sections {
 			if slices.Contains(parts, s.ID) {
@@ -131,6 +131,9 @@ func TestWhatIsKeptAndHadNothingIsShown(t *testing.T) {
 	require.ElementsMatch(t, parts, has())
 	require.Equal(t, []string{"0", "0", "0", "0", "0", "-"}, figures(t, assembledBy(t, report.Monthly, in), "complaints", "complaints", 0))
 	require.Equal(t, []string{"0", "0"}, figures(t, assembledBy(t, report.Monthly, in), "activities", "activities", 0))
+	head := assembledBy(t, report.Monthly, in).Headline
+	require.Equal(t, "headline.late", head[len(head)-1].Name.Key)
+	require.Equal(t, "0", head[len(head)-1].Value.Number.Decimal.String(), "nothing is past due")
 	day = asOf.AddDays(1)
 	in.Since = report.Since{Activities: day, Invoices: day, Sales: day, Answers: day, Complaints: day}
 	require.Empty(t, has(), "a day that is to come says nothing")
