@@ -53,7 +53,11 @@ func forecast(in Input, p calendar.Period) (Section, error) {
 	during := During(o.Cell.Period)
 	open := o.open.Total()
 	if !o.dated {
-		return Section{Lead: []Text{T("forecast.no-days", during)}, Tables: []Table{o.coverage()}}, nil
+		key := "forecast.no-days"
+		if len(o.open.Lines) == 0 {
+			key = "forecast.none"
+		}
+		return Section{Lead: []Text{T(key, during)}, Tables: []Table{o.coverage()}}, nil
 	}
 	section := Section{Lead: []Text{T("forecast.lead", append([]Value{during, Amount(o.Actual, 0)}, o.expected(open)...)...)}}
 	if o.spread != nil {

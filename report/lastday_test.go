@@ -33,3 +33,13 @@ func TestTheForecastOfTheLastDayIsOfTheNextQuarter(t *testing.T) {
 	in.AsOf = on(time.December, 31)
 	require.True(t, lead().IsZero(), "nobody has planned 2027")
 }
+
+// Where nothing is open, no deal lacks a day on which it closes.
+func TestNothingOpenIsSaidAsSuch(t *testing.T) {
+	lead := func(deals ...deal) string {
+		return section(t, assembledBy(t, report.Monthly, withDeals(t, company(t, plain), deals...)), "forecast").Lead[0].Key
+	}
+	require.Equal(t, "forecast.none", lead(deal{id: "D1", owner: "Li Na", amount: "5", created: on(time.June, 1), lost: on(time.July, 1)}))
+	require.Equal(t, "forecast.no-days", lead(deal{id: "D1", owner: "Li Na", amount: "5", created: on(time.June, 1)}))
+	require.Equal(t, "forecast.lead", lead(deal{id: "D1", owner: "Li Na", amount: "5", created: on(time.June, 1), close: on(time.December, 1)}))
+}

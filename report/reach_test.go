@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 // Of the week of 29 December 2025 the plan of 2026 has four days, and the result has seven:
@@ -86,4 +88,38 @@ func TestAPlanOfAQuarterIsNoneOfTheYear(t *testing.T) {
 	r := assembledBy(t, report.Monthly, in)
 	require.NotEqual(t, "-", figures(t, r, "progress", "progress", 0)[4], "the goal of July")
 	require.Equal(t, "-", figures(t, r, "progress", "progress", 2)[4], "the goal of the year")
+}
+
+// Who joins in the middle of the year has no goals before, and every report all the same: the
+// course of the year begins with the first month that is planned.
+func TestWhoJoinsInTheYearGetsEveryReport(t *testing.T) {
+	joined := on(time.May, 14)
+	in := company(t, plain, org.Post{Member: "Li Na", Under: "North"}, org.Post{Member: "Chen Yu", Under: "North"}, org.Post{Member: "Sun Hao", Under: "South"},
+		org.Post{Member: "He Jun", Under: "South", During: calendar.From(joined)})
+	in.Results = slices.DeleteFunc(in.Results, func(r target.Result) bool { return r.Owner == "He Jun" && r.On.Before(joined) })
+	in.View = report.Personal("He Jun")
+	for _, day := range []calendar.Date{joined, joined.AddDays(1), on(time.May, 31), july, on(time.December, 31)} {
+		in.AsOf = day
+		for _, assemble := range []func(report.Input) (report.Report, error){report.Weekly, report.Monthly, report.Quarterly, report.Yearly} {
+			assembledBy(t, assemble, in)
+		}
+	}
+	in.AsOf = july
+	charts := section(t, assembledBy(t, report.Monthly, in), "progress").Charts
+	line := charts[len(charts)-1].Figure.Chart.(chart.Line)
+	require.Len(t, line.Points, 7, "June to December, as the goals of May are of those who were there on its first day")
+	require.Equal(t, on(time.June, 1), line.Points[0].Label.Period.From)
+	require.Equal(t, figures(t, assembledBy(t, report.Monthly, in), "progress", "progress", 2)[4], line.Points[6].Plan.Decimal.String(), "the plan of the year")
+}
+
+// Whoever is away for some months has nothing more planned in them.
+func TestMonthsAwayAddNothingToTheCourse(t *testing.T) {
+	in := company(t, plain, org.Post{Member: "Li Na", Under: "North"}, org.Post{Member: "Chen Yu", Under: "North"}, org.Post{Member: "Sun Hao", Under: "South"},
+		org.Post{Member: "He Jun", Under: "South", During: calendar.Span{To: on(time.March, 1)}}, org.Post{Member: "He Jun", Under: "South", During: calendar.From(on(time.May, 1))})
+	in.View = report.Personal("He Jun")
+	charts := section(t, assembledBy(t, report.Monthly, in), "progress").Charts
+	line := charts[len(charts)-1].Figure.Chart.(chart.Line)
+	require.Len(t, line.Points, 12)
+	require.Equal(t, line.Points[1].Plan, line.Points[3].Plan, "February and April")
+	require.True(t, line.Points[4].Plan.Decimal.GreaterThan(line.Points[3].Plan.Decimal), "May")
 }
