@@ -39,7 +39,9 @@
 // Where the data begin only after the earlier period, what was then is missing, and there
 // is nothing to compare with: results, activities, invoices, sales, answers and complaints
 // begin each with its first, whosever it is, or on the day from which on a host says that it
-// has kept them ([Since]). Where they begin earlier and there were none, that is 0.
+// has kept them ([Since]). Where they begin earlier and there were none, that is 0. Where
+// results begin within what they are compared with, and not in the first tenth of it, the
+// report says so.
 //
 // Units and people are compared over the quarter in the weekly report and otherwise over
 // the period of the report, units of the monthly and quarterly one over the year.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/salesperf/salesperf/funnel/customer"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -137,4 +138,34 @@ func TestWhatIsKeptAndHadNothingIsShown(t *testing.T) {
 	day = asOf.AddDays(1)
 	in.Since = report.Since{Activities: day, Invoices: day, Sales: day, Answers: day, Complaints: day}
 	require.Empty(t, has(), "a day that is to come says nothing")
+}
+
+// Results that begin within what they are compared with are no whole year, which is said; who
+// has kept them for longer, or has nothing to compare with, need not be told.
+func TestAComparisonWithAPartIsSaid(t *testing.T) {
+	from := func(begin, since calendar.Date, more ...calendar.Date) []string {
+		in := company(t, plain)
+		in.Results = slices.DeleteFunc(in.Results, func(r target.Result) bool { return r.On.Before(begin) })
+		for _, day := range more {
+			in.Results = append(in.Results, target.Result{Owner: "Li Na", On: day, Amount: num("1")})
+		}
+		in.Since.Results = since
+		var keys []string
+		for _, s := range assembledBy(t, report.Monthly, in).Sections {
+			if s.ID == "growth" {
+				for _, lead := range s.Lead {
+					keys = append(keys, lead.Key)
+				}
+			}
+		}
+		return keys
+	}
+	whole, part := []string{"growth.lead"}, []string{"growth.lead", "growth.begin"}
+	require.Equal(t, whole, from(calendar.On(2025, time.January, 1), calendar.Date{}), "a sale on the second day")
+	require.Equal(t, part, from(calendar.On(2025, time.March, 1), calendar.Date{}), "the year before without January and February")
+	require.Equal(t, whole, from(calendar.On(2025, time.March, 1), calendar.On(2024, time.January, 1)), "there were none in January and February")
+	require.Equal(t, part, from(on(time.July, 1), calendar.Date{}, on(time.June, 15)), "half of June")
+	require.Equal(t, whole, from(on(time.July, 1), calendar.Date{}, on(time.June, 4)), "June but for its first tenth")
+	require.Equal(t, whole, from(on(time.June, 1), on(time.January, 1)))
+	require.Empty(t, from(on(time.July, 1), calendar.Date{}), "nothing to compare with")
 }

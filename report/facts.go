@@ -72,8 +72,10 @@ func (f Facts) Begin() calendar.Date {
 
 // Covers reports whether the results tell of a period: they begin before it or within
 // its first tenth, as nobody need have sold on its first day.
-func (f Facts) Covers(p calendar.Period) bool {
-	begin := f.Begin()
+func (f Facts) Covers(p calendar.Period) bool { return covers(f.Begin(), p) }
+
+// covers reports whether results that begin on a day tell of a period.
+func covers(begin calendar.Date, p calendar.Period) bool {
 	return p.Valid() && !begin.IsZero() && !begin.After(p.From.AddDays(p.Days()/10))
 }
 
