@@ -52,7 +52,7 @@ func (in Input) adjustments() Table {
 			if i := slices.IndexFunc(defined, func(d kpi.Metric) bool { return d.ID == m.ID && d.Variant == m.Variant }); i >= 0 {
 				m = defined[i]
 			}
-			t.Add(Called(string(r.Owner)), reasonOf(l), sayLabel(m), spelled(metricValue(m, l.Actual)), Num(l.Score(), r.Places).WithSign())
+			t.Add(Called(string(r.Owner)), reasonOf(l), labelBeside(m, defined), spelled(metricValue(m, l.Actual)), Num(l.Score(), r.Places).WithSign())
 		}
 	}
 	return t
