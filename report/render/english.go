@@ -120,6 +120,7 @@ var englishParts = map[string]string{
 	"col.product":        "Product",
 	"col.kind":           "Kind",
 	"col.share":          "Share",
+	"col.credit-share":   "Share",
 
 	"verdict.ahead":   "{0} to date: {1}, which is {2} of the plan to date and {3} ahead of it.",
 	"verdict.behind":  "{0} to date: {1}, which is {2} of the plan to date and {3} behind it.",

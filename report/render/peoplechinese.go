@@ -73,7 +73,7 @@ var chinesePeople = map[string]string{
 	"col.heads-after":       "现有",
 	"col.ramping":           "成长期",
 	"col.effective-heads":   "折合人数",
-	"agreed.lead":           "未完成 {0} 项，逾期 {1} 项。前后对比不能说明因果。",
+	"agreed.lead":           "未完成 {0} 项，其中逾期 {1} 项。前后对比不能说明因果。",
 	"agreed.expected":       "{0}：{1}",
 	"col.task":              "行动",
 	"col.progress":          "进展",

@@ -73,7 +73,7 @@ var englishPeople = map[string]string{
 	"col.heads-after":       "Now",
 	"col.ramping":           "Still ramping up",
 	"col.effective-heads":   "Effective headcount",
-	"agreed.lead":           "Still open: {0}; past their day: {1}. A change from before to after does not show what caused it.",
+	"agreed.lead":           "Still open: {0}; of them past their day: {1}. A change from before to after does not show what caused it.",
 	"agreed.expected":       "{0}: {1}",
 	"col.task":              "Action",
 	"col.progress":          "State",
