@@ -48,6 +48,9 @@ func checkLines(c *check.Checker, items []kpi.Item, lines []kpi.Line) {
 		checkSize(at.At("weight"), l.Weight)
 		checkSize(at.At("score"), l.Score())
 		checkRatio(at.At("actual"), l.Actual)
+		if l.Second != nil {
+			checkRatio(at.At("second").At("actual"), l.Second.Actual)
+		}
 		checkRatio(at.At("points"), l.Points())
 	}
 }

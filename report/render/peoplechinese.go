@@ -40,6 +40,8 @@ var chinesePeople = map[string]string{
 	"adjusted.multiply":     "系数 {0}",
 	"adjusted.cap":          "封顶 {0} 分",
 	"adjusted.veto":         "一票否决",
+	"two-way":               "{0} × {1}",
+	"two-values":            "{0} / {1}",
 	"scores.weight":         "{0} {1}",
 	"scores.and-weight":     "{0}、{1} {2}",
 	"scores.weights":        "各项得分按权重计入：{0}。",

@@ -40,6 +40,8 @@ var englishPeople = map[string]string{
 	"adjusted.multiply":     "Factor {0}",
 	"adjusted.cap":          "Capped at {0}",
 	"adjusted.veto":         "Veto",
+	"two-way":               "{0} × {1}",
+	"two-values":            "{0} / {1}",
 	"scores.weight":         "{0} {1}",
 	"scores.and-weight":     "{0}, {1} {2}",
 	"scores.weights":        "Points count by weight: {0}.",
