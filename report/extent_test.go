@@ -166,6 +166,7 @@ func TestAComparisonWithAPartIsSaid(t *testing.T) {
 	require.Equal(t, whole, from(calendar.On(2025, time.March, 1), calendar.On(2024, time.January, 1)), "there were none in January and February")
 	require.Equal(t, part, from(on(time.July, 1), calendar.Date{}, on(time.June, 15)), "half of June")
 	require.Equal(t, whole, from(on(time.July, 1), calendar.Date{}, on(time.June, 4)), "June but for its first tenth")
+	require.Equal(t, part, from(on(time.July, 1), calendar.Date{}, on(time.June, 5)), "a day more is missing")
 	require.Equal(t, whole, from(on(time.June, 1), on(time.January, 1)))
 	require.Empty(t, from(on(time.July, 1), calendar.Date{}), "nothing to compare with")
 }
