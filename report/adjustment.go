@@ -35,7 +35,8 @@ func adjusted(r kpi.Result) (items, change Value) {
 }
 
 // adjustments lists every bonus and gate that changed a total, in the order in which they
-// apply: by what, and by how much.
+// apply: by what, and by how much. One that goes by two metrics shows both, the one of the rows
+// of its table first.
 func (in Input) adjustments() Table {
 	t := Table{ID: "adjustments", Title: T("scores.adjustments"), Columns: []Column{Col("person", Name), Col("why", Phrase), Col("metric", Phrase),
 		Col("value", Phrase), Col("adjustment", Number)}, Excerpt: excerpt}
@@ -48,14 +49,24 @@ func (in Input) adjustments() Table {
 			if !changes(l) {
 				continue
 			}
-			m := kpi.Metric{ID: l.Metric, Variant: l.Variant}
-			if i := slices.IndexFunc(defined, func(d kpi.Metric) bool { return d.ID == m.ID && d.Variant == m.Variant }); i >= 0 {
-				m = defined[i]
+			label, value := measuredBy(defined, l.Operand)
+			if l.Second != nil {
+				another, second := measuredBy(defined, *l.Second)
+				label, value = Say("two-way", label, another), Say("two-values", value, second)
 			}
-			t.Add(Called(string(r.Owner)), reasonOf(l), sayLabel(m), spelled(metricValue(m, l.Actual)), Num(l.Score(), r.Places).WithSign())
+			t.Add(Called(string(r.Owner)), reasonOf(l), label, value, Num(l.Score(), r.Places).WithSign())
 		}
 	}
 	return t
+}
+
+// measuredBy is what a line goes by: the label of a metric of a card, and its value.
+func measuredBy(defined []kpi.Metric, o kpi.Operand) (label, value Value) {
+	m := kpi.Metric{ID: o.Metric, Variant: o.Variant}
+	if i := slices.IndexFunc(defined, func(d kpi.Metric) bool { return d.ID == m.ID && d.Variant == m.Variant }); i >= 0 {
+		m = defined[i]
+	}
+	return labelBeside(m, defined), spelled(metricValue(m, o.Actual))
 }
 
 // reasonOf says what a bonus or a gate did, with the factor or the most that a cap allows.

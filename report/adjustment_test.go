@@ -179,3 +179,39 @@ func TestWeightsAreSaid(t *testing.T) {
 	lead(strings.Split(strings.Repeat("0.04 ", 24)+"0.04", " ")...)
 	require.NoError(t, render.JSON(io.Discard, assembledBy(t, report.Monthly, in)))
 }
+
+// A factor that goes by two metrics at once shows both and what each was, and a number of the
+// second that nobody can reckon with is refused.
+func TestAnAdjustmentByTwoMetricsShowsBoth(t *testing.T) {
+	metric := func(id string) kpi.Metric {
+		return kpi.Metric{ID: id, Name: kpi.Text{EN: id}, Unit: "CNY", Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}
+	}
+	sales, cash := metric("sales"), kpi.OfDue.Metric()
+	byBoth := kpi.Table{Axis: kpi.ByValue, Across: kpi.ByValue, Columns: []kpi.Band{{}, {From: null("0.9")}},
+		Rows: []kpi.TableRow{{Points: []decimal.Decimal{num("0.5"), num("0.8")}}, {From: null("100"), Points: []decimal.Decimal{num("0.7"), num("1")}}}}
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "two-way", Version: 1, Places: 1, Missing: kpi.Missing{Rule: kpi.Renormalise},
+		Items: []kpi.Item{{Metric: sales, Weight: num("1"), Target: null("100"), Scorer: kpi.Proportional(num("100"), num("0"), num("1.2"))}},
+		Gates: kpi.Gates{Multiply: []kpi.Adjustment{{Metric: sales, Against: cash, Scorer: byBoth, Absent: kpi.Passes}}}}
+	score, err := card.Score("Li Na", quarter, []kpi.Reading{sales.Amount("Li Na", quarter, num("120")), cash.Rate("Li Na", quarter, num("80"), num("100"))})
+	require.NoError(t, err)
+	in := complete(t)
+	in.Card, in.Scores = &card, []kpi.Result{score}
+	r := assembledBy(t, report.Monthly, in)
+	for language, want := range map[calendar.Language]string{
+		calendar.English: "| Li Na | Factor 0.7 | sales (CNY) × Collection rate | 120 / 80.0 % | -36.0 |",
+		calendar.Chinese: "| Li Na | 系数 0.7 | sales（元） × 回款率 | 120 / 80.0 % | -36.0 |",
+	} {
+		var out strings.Builder
+		require.NoError(t, render.Printer{Language: language, Words: map[string]string{"metric.sales": "sales"}}.Markdown(&out, r))
+		require.Contains(t, out.String(), want)
+	}
+
+	for i := range score.Lines {
+		if score.Lines[i].Second != nil {
+			score.Lines[i].Second.Actual.Num = decimal.New(1, 1<<30)
+		}
+	}
+	in.Scores = []kpi.Result{score}
+	_, err = report.Monthly(in)
+	require.ErrorContains(t, err, "/scores/0/lines/1/second/actual/num")
+}

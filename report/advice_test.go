@@ -58,7 +58,7 @@ func TestHostsAddRules(t *testing.T) {
 	c.Words["acme.birthday"], c.Words["acme.birthday.advice"] = "{0}入职满一年", "请准备蛋糕"
 	var out bytes.Buffer
 	require.NoError(t, render.Printer{Catalogue: &c}.Markdown(&out, r))
-	require.Contains(t, out.String(), "Li Na入职满一年 **请准备蛋糕**")
+	require.Contains(t, out.String(), "Li Na 入职满一年 **请准备蛋糕**")
 }
 
 func TestRulesAreChangedByType(t *testing.T) {

@@ -33,7 +33,7 @@ func agreed(in Input, p calendar.Period) (Section, error) {
 		case action.Open:
 			open++
 		case action.Overdue:
-			overdue++
+			open, overdue = open+1, overdue+1
 		default:
 			if r.settled().Before(since) {
 				continue

@@ -64,16 +64,16 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 		r.Sections = append(r.Sections, s)
 	}
 	r.Notes = append(r.Notes, in.quality()...)
-	if rounded(r.Sections) {
-		r.Notes = append(r.Notes, Note{Text: T("quality.rounded")})
-	}
-	r.Notes = append(r.Notes, in.Notes...)
 	if r.Headline, err = in.headline(level); err != nil {
 		return Report{}, fmt.Errorf("report: headline: %w", err)
 	}
 	if err := r.advise(in.factsOf(period)); err != nil {
 		return Report{}, err
 	}
+	if r.rounds() {
+		r.Notes = append(r.Notes, Note{Text: T("quality.rounded")})
+	}
+	r.Notes = append(r.Notes, in.Notes...)
 	if err := r.Check(); err != nil {
 		return Report{}, fmt.Errorf("report: what was assembled: %w", err)
 	}
@@ -123,16 +123,19 @@ func unplanned(err error) bool {
 }
 
 // stands says where a goal stands. Where the plan is not cut at the last day there is no
-// target to date, and where it is not cut at the ends of the period no goal either: they are
-// missing then, as nobody planned them.
+// target to date, and where it is not cut at the ends of the period, or does not reach over
+// all of it, no goal either: they are missing then, as nobody planned them.
 func (in Input) stands(q target.Cell) (target.Progress, error) {
 	p, err := in.record.Track(in.Plan, q, in.AsOf)
-	if !unplanned(err) {
+	reached := in.reaches(q.Period)
+	if err == nil && reached || err != nil && !unplanned(err) {
 		return p, err
 	}
 	p = target.Progress{Cell: q, AsOf: in.AsOf}
-	if p.Goal, err = in.Plan.Sum(q); err != nil && !unplanned(err) {
-		return p, err
+	if reached {
+		if p.Goal, err = in.Plan.Sum(q); err != nil && !unplanned(err) {
+			return p, err
+		}
 	}
 	if sofar := q.Period.ToDate(in.AsOf); !sofar.IsZero() {
 		q.Period = sofar

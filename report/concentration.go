@@ -16,7 +16,8 @@ import (
 // that is stated. The surprise is 0 at the share that is allowed and 1 where everything
 // comes from it. It is a Notice.
 //
-// Results that add up to nothing or less have no shares.
+// Results that add up to nothing or less have no shares. A refund counts in the amounts, and
+// is no sale beside the one that it takes back.
 type Concentration struct {
 	OfPerson   decimal.Decimal // the share of a person's result above which it hangs on one customer
 	OfAll      decimal.Decimal // the share of everybody's result above which it hangs on one customer
@@ -56,7 +57,7 @@ func (r Concentration) Find(f Facts) ([]Insight, error) {
 // A purse is what somebody sold, by customer.
 type purse struct {
 	sum       decimal.Decimal
-	sales     int
+	sales     int           // without refunds
 	customers []customerSum // in the order of their first sale
 	place     map[string]int
 }
@@ -64,7 +65,8 @@ type purse struct {
 type customerSum struct {
 	account string
 	sum     decimal.Decimal
-	ids     []string
+	sales   int      // without refunds
+	ids     []string // with them
 }
 
 func (p *purse) add(s Sale) {
@@ -78,8 +80,9 @@ func (p *purse) add(s Sale) {
 		p.customers = append(p.customers, customerSum{account: s.Account})
 	}
 	c := &p.customers[at]
-	c.sum, c.ids = c.sum.Add(s.Amount), append(c.ids, s.ID)
-	p.sum, p.sales = p.sum.Add(s.Amount), p.sales+1
+	sold := one(!s.Amount.IsNegative())
+	c.sum, c.sales, c.ids = c.sum.Add(s.Amount), c.sales+sold, append(c.ids, s.ID)
+	p.sum, p.sales = p.sum.Add(s.Amount), p.sales+sold
 }
 
 // largest is the customer with most; of equal ones the first. Sales of which the
@@ -128,7 +131,7 @@ func (r Concentration) customers(f Facts, year calendar.Period) []Insight {
 // customer says that a result hangs on one customer.
 func (r Concentration) customer(f Facts, of org.ID, p *purse, above decimal.Decimal, year calendar.Period) []Insight {
 	most := p.largest()
-	if most.account == "" || p.sales < r.Sales || len(most.ids) < r.Orders || !p.sum.IsPositive() || most.sum.LessThanOrEqual(p.sum.Mul(above)) {
+	if most.account == "" || p.sales < r.Sales || most.sales < r.Orders || !p.sum.IsPositive() || most.sum.LessThanOrEqual(p.sum.Mul(above)) {
 		return nil
 	}
 	rate := RateOf(most.sum, p.sum, 0)

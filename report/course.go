@@ -1,6 +1,8 @@
 package report
 
 import (
+	"errors"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/report/chart"
@@ -12,10 +14,11 @@ import (
 const projectionConfidence = 0.8
 
 // course draws the running totals of the year, month by month: the result and the plan,
-// the year before where it is known, and where the year is heading.
+// the year before where it is known, and where the year is heading. It begins with the first
+// month that has a goal, and there is none without a goal for the year.
 func (in Input) course() (Chart, bool, error) {
 	year, ok, err := in.track(in.root(), in.period(calendar.Year))
-	if err != nil || !ok {
+	if err != nil || !ok || !year.Goal.Target.Valid {
 		return Chart{}, false, err
 	}
 	over, err := in.record.Points(in.Plan, in.Setting.Calendar, year, calendar.Month)
@@ -35,10 +38,12 @@ func (in Input) course() (Chart, bool, error) {
 	for _, month := range months {
 		cell := target.Cell{Owner: in.root(), Period: month}
 		goal, err := in.Plan.Sum(cell)
-		if unplanned(err) {
+		switch {
+		case unplanned(err):
 			return Chart{}, false, nil
-		}
-		if err != nil {
+		case errors.Is(err, target.ErrNoCell) && len(drawn.Points) == 0: // who joins in the year is not there yet
+			continue
+		case err != nil && !errors.Is(err, target.ErrNoCell):
 			return Chart{}, false, err
 		}
 		plan = plan.Add(goal.Target.Decimal)

@@ -29,7 +29,8 @@
 // the plan to date, by the plan's own days: a plan that ends with a step by days has a
 // pace in every report. Of one that is cut into months, say, goals and attainment are
 // shown, and neither a pace within a month nor a goal for a week, as nobody planned
-// them; a note says so. Against the period before it is as many
+// them; a note says so. Nor is there a goal for a period that the plan reaches only in
+// part, such as the week in which its year begins. Against the period before it is as many
 // working days of that one, so that a month of ten working days so far is held against
 // ten, and against the year before it is the same days of that year
 // (target.Record.OnPrevious and OnYear). Growth over nothing has no value. Of the year the
@@ -38,11 +39,14 @@
 // Where the data begin only after the earlier period, what was then is missing, and there
 // is nothing to compare with: results, activities, invoices, sales, answers and complaints
 // begin each with its first, whosever it is, or on the day from which on a host says that it
-// has kept them ([Since]). Where they begin earlier and there were none, that is 0.
+// has kept them ([Since]). Where they begin earlier and there were none, that is 0. Where
+// results begin within what they are compared with, and not in the first tenth of it, the
+// report says so.
 //
 // Units and people are compared over the quarter in the weekly report and otherwise over
 // the period of the report, units of the monthly and quarterly one over the year.
-// The forecast looks to the end of the quarter at least.
+// The forecast looks to the end of the quarter at least, and on the last day of it to that of
+// the next.
 //
 // A rate of a running period says what it counts: the collection rate is of what fell
 // due by the last day, a step rate of the deals that have closed. The quantiles of people
@@ -116,7 +120,7 @@
 //
 // Values are exact; a [Value] carries the number of decimals with which it is
 // shown. Rates are divided to 10 decimals. Only the renderer rounds, half away from
-// zero; a note says so where amounts have more decimals than are shown.
+// zero; a note says so where amounts in tables have more decimals than are shown.
 //
 // # Errors
 //

@@ -9,6 +9,7 @@ import (
 
 	"github.com/salesperf/salesperf/funnel/customer"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -116,7 +117,7 @@ func TestAHostSaysSinceWhenItHasKeptItsFacts(t *testing.T) {
 func TestWhatIsKeptAndHadNothingIsShown(t *testing.T) {
 	in := complete(t)
 	in.Activities, in.Planned, in.Invoices, in.Sales, in.Answers, in.Complaints = nil, nil, nil, nil, nil, nil
-	parts := []string{"activities", "cash", "refunds", "satisfaction", "complaints"}
+	parts := []string{"activities", "cash", "receivables", "refunds", "satisfaction", "complaints"}
 	has := func() (out []string) {
 		for _, s := range assembledBy(t, report.Monthly, in).Sections {
 			if slices.Contains(parts, s.ID) {
@@ -131,7 +132,41 @@ func TestWhatIsKeptAndHadNothingIsShown(t *testing.T) {
 	require.ElementsMatch(t, parts, has())
 	require.Equal(t, []string{"0", "0", "0", "0", "0", "-"}, figures(t, assembledBy(t, report.Monthly, in), "complaints", "complaints", 0))
 	require.Equal(t, []string{"0", "0"}, figures(t, assembledBy(t, report.Monthly, in), "activities", "activities", 0))
+	head := assembledBy(t, report.Monthly, in).Headline
+	require.Equal(t, "headline.late", head[len(head)-1].Name.Key)
+	require.Equal(t, "0", head[len(head)-1].Value.Number.Decimal.String(), "nothing is past due")
 	day = asOf.AddDays(1)
 	in.Since = report.Since{Activities: day, Invoices: day, Sales: day, Answers: day, Complaints: day}
 	require.Empty(t, has(), "a day that is to come says nothing")
+}
+
+// Results that begin within what they are compared with are no whole year, which is said; who
+// has kept them for longer, or has nothing to compare with, need not be told.
+func TestAComparisonWithAPartIsSaid(t *testing.T) {
+	from := func(begin, since calendar.Date, more ...calendar.Date) []string {
+		in := company(t, plain)
+		in.Results = slices.DeleteFunc(in.Results, func(r target.Result) bool { return r.On.Before(begin) })
+		for _, day := range more {
+			in.Results = append(in.Results, target.Result{Owner: "Li Na", On: day, Amount: num("1")})
+		}
+		in.Since.Results = since
+		var keys []string
+		for _, s := range assembledBy(t, report.Monthly, in).Sections {
+			if s.ID == "growth" {
+				for _, lead := range s.Lead {
+					keys = append(keys, lead.Key)
+				}
+			}
+		}
+		return keys
+	}
+	whole, part := []string{"growth.lead"}, []string{"growth.lead", "growth.begin"}
+	require.Equal(t, whole, from(calendar.On(2025, time.January, 1), calendar.Date{}), "a sale on the second day")
+	require.Equal(t, part, from(calendar.On(2025, time.March, 1), calendar.Date{}), "the year before without January and February")
+	require.Equal(t, whole, from(calendar.On(2025, time.March, 1), calendar.On(2024, time.January, 1)), "there were none in January and February")
+	require.Equal(t, part, from(on(time.July, 1), calendar.Date{}, on(time.June, 15)), "half of June")
+	require.Equal(t, whole, from(on(time.July, 1), calendar.Date{}, on(time.June, 4)), "June but for its first tenth")
+	require.Equal(t, part, from(on(time.July, 1), calendar.Date{}, on(time.June, 5)), "a day more is missing")
+	require.Equal(t, whole, from(on(time.June, 1), on(time.January, 1)))
+	require.Empty(t, from(on(time.July, 1), calendar.Date{}), "nothing to compare with")
 }

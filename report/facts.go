@@ -47,9 +47,9 @@ func (f Facts) Root() org.ID { return f.root() }
 // Tree is the organisation on the last day.
 func (f Facts) Tree() org.Tree { return f.tree() }
 
-// Track says where somebody's goal stands. ok is false when the plan has none or is not
-// cut finely enough to tell what it wants to date, when the calendar has no such period,
-// and for somebody whom the reader does not see.
+// Track says where somebody's goal stands. ok is false when the plan has none, is not cut
+// finely enough to tell what it wants to date or does not reach over the whole period, when
+// the calendar has no such period, and for somebody whom the reader does not see.
 func (f Facts) Track(owner org.ID, p calendar.Period) (progress target.Progress, ok bool, err error) {
 	if !p.Valid() || !f.View.Sees(f.tree(), owner) {
 		return target.Progress{}, false, nil
@@ -72,8 +72,10 @@ func (f Facts) Begin() calendar.Date {
 
 // Covers reports whether the results tell of a period: they begin before it or within
 // its first tenth, as nobody need have sold on its first day.
-func (f Facts) Covers(p calendar.Period) bool {
-	begin := f.Begin()
+func (f Facts) Covers(p calendar.Period) bool { return covers(f.Begin(), p) }
+
+// covers reports whether results that begin on a day tell of a period.
+func covers(begin calendar.Date, p calendar.Period) bool {
 	return p.Valid() && !begin.IsZero() && !begin.After(p.From.AddDays(p.Days()/10))
 }
 

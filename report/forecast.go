@@ -29,13 +29,19 @@ type outlook struct {
 }
 
 // forecastOver is the period that a report looks ahead to the end of: at least the
-// quarter, in which pipelines are worked.
+// quarter, in which pipelines are worked, and on its last day the next one, as nothing more
+// comes into a period that is over.
 func (in Input) forecastOver(p calendar.Period) calendar.Period {
-	return in.period(max(p.Level, calendar.Quarter))
+	over := in.period(max(p.Level, calendar.Quarter))
+	if over.Valid() && !over.Last().After(in.AsOf) {
+		return calendar.Next(in.Setting.Calendar, over)
+	}
+	return over
 }
 
 // forecast shows what the open deals may bring until the end of the quarter, or of the
-// period of the report where that is longer, against what is missing to the plan.
+// period of the report where that is longer, against what is missing to the plan: of the
+// next one on its last day.
 func forecast(in Input, p calendar.Period) (Section, error) {
 	if in.Funnel == nil {
 		return Section{}, nil
@@ -47,7 +53,11 @@ func forecast(in Input, p calendar.Period) (Section, error) {
 	during := During(o.Cell.Period)
 	open := o.open.Total()
 	if !o.dated {
-		return Section{Lead: []Text{T("forecast.no-days", during)}, Tables: []Table{o.coverage()}}, nil
+		key := "forecast.no-days"
+		if len(o.open.Lines) == 0 {
+			key = "forecast.none"
+		}
+		return Section{Lead: []Text{T(key, during)}, Tables: []Table{o.coverage()}}, nil
 	}
 	section := Section{Lead: []Text{T("forecast.lead", append([]Value{during, Amount(o.Actual, 0)}, o.expected(open)...)...)}}
 	if o.spread != nil {

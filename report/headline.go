@@ -26,7 +26,7 @@ func (in Input) headline(level calendar.Level) ([]Figure, error) {
 	if in.Funnel != nil {
 		out = append(out, Figure{T("headline.pipeline"), openAmount(in.Funnel.Snapshot(in.Stale))})
 	}
-	if len(in.Invoices) > 0 {
+	if in.knowsInvoices() {
 		late := decimal.Zero
 		for _, d := range in.debtors() {
 			late = late.Add(d.owed)

@@ -127,8 +127,8 @@ var sayings = []struct {
 		func(t testing.TB) report.Input { return company(t, both(1.5, 0.75)) },
 		func(t testing.TB) report.Input { return company(t, both(1.19, 0.81)) }, // 144,400 are 4.75 % of 3,040,000
 		want{severity: report.Notice, subject: acme, stake: "190000", surprise: "0.3333", // 190,000 of 570,000
-			finding:    "2026 to date: CNY +190,000 against the same days of the year before (+6.3 %). By unit, the largest rise is North with +12.5 % of last year's total, the largest fall South with -6.3 %.",
-			numbers:    "North, change: CNY +380,000 · South, change: CNY -190,000",
+			finding:    "2026 to date: +CNY 190,000 against the same days of the year before (+6.3 %). By unit, the largest rise is North with +12.5 % of last year's total, the largest fall South with -6.3 %.",
+			numbers:    "North, change: +CNY 380,000 · South, change: -CNY 190,000",
 			evidence:   []string{"South, year 2026-01-01/2026-08-01", "South, year 2025-01-01/2025-08-01"},
 			suggestion: "drivers.both.advice", owner: "Zhao Lei"}},
 	{"offers go on less often", "leak",

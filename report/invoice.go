@@ -42,8 +42,9 @@ func (i Invoice) paidBy(day, asOf calendar.Date) (paid decimal.Decimal, ok bool)
 	return paid, len(i.Payments) > 0
 }
 
-// check reports payments that are not what was paid.
+// check reports an invoice without a day, and payments that are not what was paid.
 func (i Invoice) check(c *check.Checker) {
+	c.At("due").Require(!i.Due.IsZero(), check.Required, "an invoice has a day on which it is due")
 	sum := decimal.Zero
 	for _, p := range i.Payments {
 		sum = sum.Add(p.Amount)

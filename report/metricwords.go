@@ -11,7 +11,8 @@ import (
 // already, and those given here come first. A metric of an experiment is named in the same
 // way: give one with its ID and a name.
 //
-// The unit of a metric is a name of the host's, which Printer.Names says in other words.
+// The unit of a metric is a name of the host's, which Printer.Names says in other words, and so
+// is its variant, which a report adds where two variants of one metric stand side by side.
 // Those of packages kpi/catalog and kpi/review, such as "days", have words by the key "unit."
 // and the unit.
 func MetricWords(l calendar.Language, metrics ...kpi.Metric) map[string]string {

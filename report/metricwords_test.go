@@ -88,3 +88,45 @@ func TestUnitsOfTheCatalogAreTranslated(t *testing.T) {
 		}
 	}
 }
+
+// Two variants of one metric are told apart wherever they stand side by side, and one that
+// stands alone is called as ever.
+func TestVariantsOfAMetricAreToldApart(t *testing.T) {
+	in := full(t)
+	metric := func(id, variant string) kpi.Metric {
+		return kpi.Metric{ID: id, Variant: variant, Unit: "days", Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}
+	}
+	simple, back, alone := metric("days-sales-outstanding", ""), metric("days-sales-outstanding", "count-back"), metric("sales-cycle", "won")
+	card := kpi.Scorecard{Schema: kpi.Schema, ID: "variants", Version: 1, Missing: kpi.Missing{Rule: kpi.Renormalise},
+		Bonus: []kpi.Adjustment{{Metric: back, Scorer: kpi.Added(num("2"), num("10")), Absent: kpi.Passes}}}
+	for i, m := range []kpi.Metric{simple, back, alone} {
+		card.Items = append(card.Items, kpi.Item{Metric: m, Weight: num([]string{"0.5", "0.25", "0.25"}[i]), Target: null("1"), Scorer: kpi.Proportional(num("100"), num("0"), num("1"))})
+	}
+	score, err := card.Score("Li Na", quarter, []kpi.Reading{simple.Amount("Li Na", quarter, num("3")), back.Amount("Li Na", quarter, num("1"))})
+	require.NoError(t, err)
+	total := catalog.TotalHours.Metric()
+	other := total
+	other.Variant = "at-home"
+	in.Card, in.Scores = &card, []kpi.Result{score}
+	in.Readings = []kpi.Reading{total.Amount("North", quarter, num("24")), other.Amount("North", quarter, num("3"))}
+	names := map[string]string{"count-back": "倒推法"}
+	r := assembledBy(t, report.Monthly, in)
+	for _, c := range []struct {
+		p    render.Printer
+		want []string
+	}{
+		{render.Printer{}, []string{"| Days sales outstanding | Points | Days sales outstanding (count-back) | Points | Sales cycle (days) | Points |",
+			"Days sales outstanding 50 %, Days sales outstanding (count-back) 25 %, Sales cycle 25 %.", "| Training hours (at-home) | North | Q3 2026 | 3 |",
+			"| Li Na | Bonus | Days sales outstanding (count-back) | 1 | +2 |"}},
+		{render.Printer{Language: calendar.Chinese, Names: names}, []string{"| 应收账款周转天数 | 得分 | 应收账款周转天数（倒推法） | 得分 | 平均成交周期（天） | 得分 |"}},
+	} {
+		var out strings.Builder
+		require.NoError(t, c.p.Markdown(&out, r))
+		for _, want := range c.want {
+			require.Contains(t, out.String(), want)
+		}
+	}
+	scores, _ := section(t, r, "scores").Table("scores")
+	require.Equal(t, []string{"Person", "Days sales outstanding", "Days sales outstanding: Points", "Days sales outstanding (count-back)", "Days sales outstanding (count-back): Points"},
+		render.Printer{}.Headings(scores, "CNY")[:5], "one without a variant is called as ever")
+}

@@ -11,7 +11,7 @@ import (
 )
 
 // next shows the plan of the period after: what is to be sold, what is to close in it,
-// and what is to be done, unit by unit. A period beyond the plan has no target yet.
+// and what is to be done, unit by unit. A period that the plan does not reach, or only in part, has no target yet.
 func next(in Input, p calendar.Period) (Section, error) {
 	after := calendar.Next(in.Setting.Calendar, p)
 	t := Table{ID: "next", Columns: []Column{in.unitColumn(), Col("goal", Money), Col("closing-deals", Tally), Col("closing-amount", Money), Col("weighted", Money), Col("planned-activities", Tally)}}
@@ -72,7 +72,7 @@ func (in Input) nextRow(unit org.ID, p calendar.Period, closing map[org.ID]funne
 	row = []Value{Called(string(unit)), {}, {}, {}, {}, {}}
 	goal, err := in.Plan.Sum(target.Cell{Owner: unit, Period: p})
 	switch {
-	case err == nil && goal.Target.Valid:
+	case err == nil && goal.Target.Valid && in.reaches(p):
 		row[1], some = Amount(goal.Target.Decimal, 0), true
 	case err != nil && !errors.Is(err, target.ErrNoCell) && !unplanned(err):
 		return nil, false, err

@@ -18,7 +18,7 @@ var offPaceBelow = decimal.New(95, -2)
 
 // OffPace finds goals that are behind their plan, at the lowest level that makes up
 // most of it, names the parts that are behind, and says what each working day that is
-// left would have to bring. At stake is what is missing to the plan to date; the
+// left would have to bring, if one is. At stake is what is missing to the plan to date; the
 // surprise is the share of the plan to date that is missing. It is a Warning.
 type OffPace struct {
 	Level calendar.Level  // the period of the goals, such as calendar.Year
@@ -90,10 +90,13 @@ func offPace(f Facts, at place, p target.Progress, products []Figure, suggestion
 		Suggestion: Suggestion{Text: suggestion, Effect: short, Basis: T("off-pace.basis"), Action: f.Propose(at.unit)}}
 }
 
-// catchUp says what is needed to reach a goal in the working days that are left.
+// catchUp says what is needed to reach a goal in the working days that are left, or that none is.
 func (f Facts) catchUp(p target.Progress) (Text, error) {
 	gap, _ := p.Gap()
 	left := calendar.Span{From: f.AsOf.AddDays(1), To: p.Cell.Period.To}
+	if left.IsEmpty() {
+		return T("off-pace.over", Amount(gap, 0)), nil
+	}
 	ahead, ok, err := f.Work(left)
 	if err != nil {
 		return Text{}, err

@@ -168,6 +168,7 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		spoil func(*report.Input)
 	}{
 		"/invoices/0/payments":              {check.Sum, func(in *report.Input) { in.Invoices[0].Paid = num("1") }},
+		"/invoices/1/due":                   {check.Required, func(in *report.Input) { in.Invoices[1].Due = calendar.Date{} }},
 		"/statements/1/currency":            {check.Mismatch, func(in *report.Input) { in.Statements[1].Currency = "EUR" }},
 		"/funnel/currency":                  {check.Mismatch, func(in *report.Input) { in.Funnel.Pipeline.Currency = "EUR" }},
 		"/scores/0/card":                    {check.Mismatch, func(in *report.Input) { in.Scores[0].Card.Version++ }},
@@ -220,7 +221,10 @@ func TestWhatIsLaterDoesNotCount(t *testing.T) {
 	in.Answers = append(in.Answers, answer("Li Na", later, 1))
 	in.Costs = append(in.Costs, report.Cost{Owner: "Li Na", On: later, Kind: "travel", Amount: num("99")})
 	in.News = append(in.News, report.News{On: later, Text: "tomorrow's"})
-	in.Sales = append(in.Sales, report.Sale{ID: "R9", Owner: "Li Na", Account: "Boyan", On: later, Amount: num("-7")})
+	in.Sales = append(in.Sales, report.Sale{ID: "R9", Owner: "Li Na", Account: "Boyan", On: later, Amount: num("-7")},
+		report.Sale{ID: "R10", Owner: "Li Na", On: later, Amount: num("8")})
+	next := calendar.Next(in.Setting.Calendar, in.Setting.Calendar.Period(calendar.Month, asOf))
+	in.Readings = append(in.Readings, catalog.ByValue.Metric().NotMeasured("Acme", next))
 	task := tasks()[1]
 	task.Action.ID, task.Action.Opened, task.Action.Due = "T9", later, later
 	in.Agreed = append(in.Agreed, task)

@@ -126,6 +126,9 @@ func (t Table) pace() []Chart {
 
 // verdict says in a sentence where a goal stands.
 func verdict(p target.Progress) Text {
+	if !p.Goal.Target.Valid {
+		return T("verdict.no-goal", During(p.Cell.Period), Amount(p.Actual, 0))
+	}
 	if !p.ToDate.Target.Valid {
 		return T("verdict.coarse", During(p.Cell.Period), Amount(p.Actual, 0), amountOf(p.Goal.Target))
 	}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
@@ -15,10 +17,12 @@ func (in Input) quality() []Note {
 			notes = append(notes, Note{Kind: kind, Text: T(key, Count(n))})
 		}
 	}
-	coarse := 0
+	beyond, coarse := 0, 0
 	for _, p := range in.tracked {
-		coarse += one(!p.ToDate.Target.Valid)
+		reached := in.reaches(p.Cell.Period)
+		beyond, coarse = beyond+one(!reached), coarse+one(reached && !p.ToDate.Target.Valid)
 	}
+	say(Missing, "quality.beyond", beyond)
 	say(Missing, "quality.coarse", coarse)
 	late, stray := 0, 0
 	for _, r := range in.Results {
@@ -29,7 +33,7 @@ func (in Input) quality() []Note {
 	say(Assumed, "quality.stray", stray)
 	nobody := 0
 	for _, s := range in.Sales {
-		nobody += one(s.Account == "" && in.period(calendar.Year).Contains(s.On))
+		nobody += one(s.Account == "" && in.period(calendar.Year).ToDate(in.AsOf).Contains(s.On))
 	}
 	say(Missing, "quality.no-account", nobody)
 	undated, unpriced := in.incompleteDeals()
@@ -51,26 +55,31 @@ func (in Input) quality() []Note {
 	say(Missing, "quality.unscored", refused)
 	unmeasured := 0
 	for _, r := range in.Readings {
-		unmeasured += one(!r.Measured())
+		unmeasured += one(!r.Measured() && !r.Period.From.After(in.AsOf))
 	}
 	say(Missing, "quality.unmeasured", unmeasured)
 	return notes
 }
 
-// rounded reports whether amounts are shown with fewer decimals than they have.
-func rounded(sections []Section) bool {
-	for _, s := range sections {
-		for _, t := range s.Tables {
-			for _, row := range t.Rows {
-				for _, v := range row.Cells {
-					if v.Kind == Money && !v.Number.Decimal.Equal(v.Number.Decimal.Round(v.Places)) {
-						return true
-					}
-				}
-			}
-		}
+// rounds reports whether amounts in tables are shown with fewer decimals than they have.
+func (r Report) rounds() bool {
+	tables := make([]Table, 0, len(r.Sections))
+	for _, s := range r.Sections {
+		tables = append(tables, s.Tables...)
 	}
-	return false
+	if r.Replan != nil {
+		tables = append(tables, r.Replan.Table)
+	}
+	return slices.ContainsFunc(tables, Table.rounds)
+}
+
+// rounds reports whether an amount of the table is shown with fewer decimals than it has.
+func (t Table) rounds() bool {
+	return slices.ContainsFunc(t.Rows, func(row Row) bool {
+		return slices.ContainsFunc(row.Cells, func(v Value) bool {
+			return v.Kind == Money && !v.Number.Decimal.Equal(v.Number.Decimal.Round(v.Places))
+		})
+	})
 }
 
 // foreign counts the accounts of pay that would be shown if it was in the currency of the

@@ -47,19 +47,23 @@ func (in Input) readingTable(id string, metrics ...string) Table {
 		return cmp.Or(cmp.Compare(slices.Index(metrics, a.Metric), slices.Index(metrics, b.Metric)), cmp.Compare(a.Variant, b.Variant),
 			cmp.Compare(place[a.Owner], place[b.Owner]), cmp.Compare(a.Owner, b.Owner))
 	})
+	beside := make([]kpi.Metric, len(order))
+	for i, slot := range order {
+		beside[i] = kpi.Metric{ID: slot.Metric, Variant: slot.Variant}
+	}
 	for _, slot := range order {
-		t.Add(in.readingRow(bySlot[slot])...)
+		t.Add(in.readingRow(bySlot[slot], beside)...)
 	}
 	return t
 }
 
 // readingRow shows the newest of some readings of one metric and owner, and the newest
 // of the same size of period before it.
-func (in Input) readingRow(list []kpi.Reading) []Value {
+func (in Input) readingRow(list []kpi.Reading, beside []kpi.Metric) []Value {
 	slices.SortStableFunc(list, func(a, b kpi.Reading) int { return a.Period.Compare(b.Period) })
 	now := list[len(list)-1]
 	m := in.metric(now.Metric, now.Variant)
-	row := []Value{sayLabel(m), Called(string(now.Owner)), During(now.Period), readingValue(m, now), {}, {}}
+	row := []Value{labelBeside(m, beside), Called(string(now.Owner)), During(now.Period), readingValue(m, now), {}, {}}
 	for _, before := range slices.Backward(list[:len(list)-1]) {
 		if before.Period.Level == now.Period.Level && before.Period != now.Period {
 			row[4] = readingValue(m, before)

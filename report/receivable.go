@@ -33,7 +33,7 @@ func receivables(in Input, _ calendar.Period) (Section, error) {
 		count[a], open[a] = count[a]+1, open[a].Add(i.Open())
 		total, n = total.Add(i.Open()), n+1
 	}
-	if len(in.Invoices) == 0 {
+	if !in.knowsInvoices() {
 		return Section{}, nil
 	}
 	t := Table{ID: "receivables", Columns: []Column{Col("age", Phrase), Col("invoices", Tally), Col("owed", Money)}}
@@ -48,6 +48,10 @@ func receivables(in Input, _ calendar.Period) (Section, error) {
 	}
 	return section, nil
 }
+
+// knowsInvoices reports whether something is known of what customers owe, be it that they owe
+// nothing.
+func (in Input) knowsInvoices() bool { return len(in.Invoices) > 0 || in.isKept(in.Since.Invoices) }
 
 func ageOf(days int) int {
 	for a := len(ages) - 1; a > 0; a-- {

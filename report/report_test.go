@@ -156,6 +156,23 @@ func TestWhatIsShownWholeIsNotCalledRounded(t *testing.T) {
 	require.NotContains(t, yearly.Notes, report.Note{Text: report.T("quality.rounded")})
 }
 
+// The parts of a proposal are rounded like those of any table: here nothing else is.
+func TestWhatAProposalRoundsIsSaid(t *testing.T) {
+	r := assembledBy(t, report.Monthly, company(t, all(0.8)))
+	require.Equal(t, "537137.61", r.Replan.Table.Rows[0].Cells[2].Number.Decimal.String())
+	require.Contains(t, r.Notes, report.Note{Text: report.T("quality.rounded")})
+	r.Replan = nil
+	for _, s := range r.Sections {
+		for _, table := range s.Tables {
+			for _, row := range table.Rows {
+				for _, v := range row.Cells {
+					require.True(t, v.Kind != report.Money || v.Number.Decimal.IsInteger(), "%s: %v", table.ID, v.Number.Decimal)
+				}
+			}
+		}
+	}
+}
+
 func TestAReportNeedsAPlan(t *testing.T) {
 	_, err := report.Weekly(report.Input{})
 	var ps check.Problems
@@ -262,7 +279,7 @@ func TestCatchUpWithoutWorkingDays(t *testing.T) {
 	in.AsOf = calendar.On(2026, time.December, 31)
 	r, err = report.Monthly(in)
 	require.NoError(t, err)
-	require.Equal(t, "off-pace.total", insight(t, r, "off-pace").Suggestion.Text.Key, "no day is left")
+	require.Equal(t, "off-pace.over", insight(t, r, "off-pace").Suggestion.Text.Key, "no day is left")
 }
 
 func TestWhatDoesNotCountIsNotListed(t *testing.T) {

@@ -263,6 +263,26 @@ func TestWhoHasLeftHasNoConcentration(t *testing.T) {
 	require.Empty(t, found(t, in, ruleOf(t, "concentration")))
 }
 
+// One large order is no customer on whom a result hangs, nor is it with a part of it paid back.
+func TestARefundIsNoSecondOrder(t *testing.T) {
+	in := company(t, plain)
+	sale := func(id, account, amount string) {
+		in.Sales = append(in.Sales, report.Sale{ID: id, Owner: "Li Na", Account: account, On: july, Amount: num(amount)})
+	}
+	sale("S1", "Boyan", "100")
+	sale("S2", "Jiahe", "100")
+	sale("S3", "Mingke", "9000")
+	sale("S4", "Mingke", "-10")
+	require.Empty(t, found(t, in, ruleOf(t, "concentration")))
+	sale("S5", "Mingke", "20")
+	list := found(t, in, ruleOf(t, "concentration"))
+	require.Len(t, list, 2, "of everybody and of Li Na")
+	require.Equal(t, "9010", list[0].Stake.String(), "9,000 less 10 paid back, and 20")
+	require.Equal(t, []string{"S3", "S4", "S5"}, list[0].Evidence)
+	in.Sales = []report.Sale{in.Sales[2], in.Sales[4], in.Sales[3]}
+	require.Empty(t, found(t, in, ruleOf(t, "concentration")), "two sales and a refund are no three")
+}
+
 // Each lack of facts is told of its own kind.
 func TestEveryLackIsTold(t *testing.T) {
 	in := withDeals(t, company(t, plain), deal{id: "a", owner: "Li Na", amount: "100", created: july, close: july.AddDays(9)}, deal{id: "b", owner: "Li Na", created: july, close: july.AddDays(9)}, deal{id: "c", owner: "Li Na", amount: "300", created: july})

@@ -48,6 +48,9 @@ func checkLines(c *check.Checker, items []kpi.Item, lines []kpi.Line) {
 		checkSize(at.At("weight"), l.Weight)
 		checkSize(at.At("score"), l.Score())
 		checkRatio(at.At("actual"), l.Actual)
+		if l.Second != nil {
+			checkRatio(at.At("second").At("actual"), l.Second.Actual)
+		}
 		checkRatio(at.At("points"), l.Points())
 	}
 }
@@ -68,10 +71,10 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 	if len(in.Scores) == 0 || in.Card == nil {
 		return Section{}, nil
 	}
-	t := Table{ID: "scores", Columns: []Column{Col("person", Name)}, Excerpt: excerpt}
+	t, metrics := Table{ID: "scores", Columns: []Column{Col("person", Name)}, Excerpt: excerpt}, in.Card.Metrics()
 	for _, item := range in.Card.Items {
-		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: metricLabel(item.Metric), Kind: metricKind(item.Metric)},
-			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number, Of: T(metricKey(item.Metric))})
+		t.Columns = append(t.Columns, Column{ID: metricColumn(item), Title: named(item.Metric, metricLabel(item.Metric), metrics), Kind: metricKind(item.Metric)},
+			Column{ID: metricColumn(item) + ".points", Title: T("col.points"), Kind: Number, Of: named(item.Metric, T(metricKey(item.Metric)), metrics)})
 	}
 	split := isAdjusted(in.Scores)
 	if split {
@@ -107,14 +110,15 @@ const maxWeights = 12
 // weights says by how much the points of each item count.
 func (in Input) weights() Text {
 	var list Value
+	metrics := in.Card.Metrics()
 	for i, item := range in.Card.Items {
 		weight := in.Scores[0].Lines[i].Weight
 		shown := Ratio(weight, max(0, min(figurePlaces, -2-weight.Normalize().Exponent())))
 		if i == 0 {
-			list = Say("scores.weight", metricName(item.Metric), shown)
+			list = Say("scores.weight", nameBeside(item.Metric, metrics), shown)
 			continue
 		}
-		list = Say("scores.and-weight", list, metricName(item.Metric), shown)
+		list = Say("scores.and-weight", list, nameBeside(item.Metric, metrics), shown)
 	}
 	return T("scores.weights", list)
 }

@@ -149,7 +149,7 @@ func componentName(plan incentive.Plan, id string) string {
 func credited(s incentive.Statement) Section {
 	several := slices.ContainsFunc(s.Credits, func(c incentive.Credit) bool { return c.Measure != s.Credits[0].Measure })
 	t := Table{ID: "credits", Columns: []Column{Col("day", Day), Col("fact", Name), Col("account", Name), Col("product", Name),
-		Col("kind", Phrase), Col("share", Percent), Col("credited", Money)}}
+		Col("kind", Phrase), {ID: "share", Title: T("col.credit-share"), Kind: Percent}, Col("credited", Money)}}
 	if several {
 		t.Columns = slices.Insert(t.Columns, 6, Col("measure", Phrase))
 	}

@@ -36,7 +36,8 @@ func (in Input) people(unit org.ID, day calendar.Date) []org.ID {
 }
 
 // heads counts people at both ends of the period, unit by unit. Who moved from one unit
-// to another has left the one and joined the other.
+// to another has left the one and joined the other. Who has others below at one end is a unit
+// and no head at the other either, when nobody is in it: it has not left when it fills.
 func (in Input) heads(p calendar.Period) Table {
 	t := Table{ID: "team", Columns: []Column{in.unitColumn(), Col("heads-before", Tally), Col("joined", Tally), Col("left", Tally),
 		Col("heads-after", Tally), Col("ramping", Tally), Col("effective-heads", Number)}}
@@ -47,8 +48,15 @@ func (in Input) heads(p calendar.Period) Table {
 	return t.known()
 }
 
+// headsOn are the people of a unit on a day, without those who have others below on another.
+func (in Input) headsOn(unit org.ID, day, other calendar.Date) []org.ID {
+	then := in.Setting.Chart.At(other)
+	return only(in.people(unit, day), func(id org.ID) bool { return len(then.Children(id)) == 0 })
+}
+
 func (in Input) headRow(label Value, unit org.ID, p calendar.Period) []Value {
-	before, after := in.people(unit, p.From.AddDays(-1)), in.people(unit, in.AsOf)
+	first := p.From.AddDays(-1)
+	before, after := in.headsOn(unit, first, in.AsOf), in.headsOn(unit, in.AsOf, first)
 	was, is := map[org.ID]bool{}, map[org.ID]bool{}
 	for _, who := range before {
 		was[who] = true

@@ -120,7 +120,7 @@ func TestReasonsAreWords(t *testing.T) {
 			"step 2 of the multiplier: what is earned is multiplied by 0", "系数第 2 档：提成乘以 0"},
 		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeLimit}}, "limit of one earning: at most 0", "单笔上下限：最多为 0"},
 		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeRounding}}, "what is earned is rounded to 0", "提成舍入后为 0"},
-		{incentive.Reason{Code: incentive.WhyKind, Found: "a host's", Asked: "booking"}, "a host's does not count here, only Sale", "a host's不计入，只计成交"},
+		{incentive.Reason{Code: incentive.WhyKind, Found: "a host's", Asked: "booking"}, "a host's does not count here, only Sale", "a host's 不计入，只计成交"},
 	} {
 		require.Equal(t, x.en, statement.Printer{}.Reason(x.reason))
 		require.Equal(t, x.zh, zh.Reason(x.reason))

@@ -33,7 +33,8 @@ func Sentences(l calendar.Language) map[string]string {
 
 // Fill puts values into the places {0}, {1} … of a sentence. A place that has no value is
 // left as it is. Between a number with a Chinese unit and Chinese words no space is left:
-// those around a place set off bare numbers, names and Latin letters.
+// those around a place set off bare numbers. A name in Latin letters is set off from Chinese
+// words where these leave no space.
 func Fill(sentence string, value func(int) (string, bool)) string {
 	var b strings.Builder
 	for {
@@ -53,8 +54,14 @@ func Fill(sentence string, value func(int) (string, bool)) string {
 			sentence = rest
 			continue
 		}
+		if last, _ := utf8.DecodeLastRuneInString(b.String()); isHan(last) && startsLatin(text) {
+			b.WriteByte(' ')
+		}
 		b.WriteString(text)
 		sentence = closeUp(text, after)
+		if next, _ := utf8.DecodeRuneInString(sentence); isHan(next) && endsLatin(text) {
+			b.WriteByte(' ')
+		}
 	}
 }
 
@@ -74,6 +81,27 @@ func endsInUnit(value string) bool {
 	last, _ := utf8.DecodeLastRuneInString(number)
 	return len(number) < len(spaced) && len(spaced) < len(value) && unicode.IsDigit(last)
 }
+
+// startsLatin and endsLatin report whether a value has a Latin letter at that end, or a digit
+// there and a letter at the other, such as 3M or D-4: a day or a number has none.
+func startsLatin(value string) bool {
+	first, last := ends(value)
+	return isLatin(first) || unicode.IsDigit(first) && isLatin(last)
+}
+
+func endsLatin(value string) bool {
+	first, last := ends(value)
+	return isLatin(last) || unicode.IsDigit(last) && isLatin(first)
+}
+
+// ends are the first and the last character of a text.
+func ends(s string) (first, last rune) {
+	first, _ = utf8.DecodeRuneInString(s)
+	last, _ = utf8.DecodeLastRuneInString(s)
+	return first, last
+}
+
+func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 

@@ -50,3 +50,15 @@ func TestNoSpaceStandsBetweenAUnitAndChinese(t *testing.T) {
 	require.Equal(t, "陈伟 is behind", With("{0} is behind", "陈伟"))
 	require.Equal(t, "陈伟", With("{0}", "陈伟"))
 }
+
+func TestLatinNamesStandApartFromChinese(t *testing.T) {
+	const behind = "其中{0}在{1}落后"
+	require.Equal(t, "其中 Tom Ng 在2026年9月落后", With(behind, "Tom Ng", "2026年9月"))
+	require.Equal(t, "其中李娜在 FY26 Q3 落后", With(behind, "李娜", "FY26 Q3"))
+	require.Equal(t, "其中 3M 在 D-4 落后", With(behind, "3M", "D-4"))
+	require.Equal(t, "其中 A座在12落后", With(behind, "A座", "12"), "each end for itself")
+	require.Equal(t, "其中Ёлка在“x”落后", With(behind, "Ёлка", "“x”"), "other letters and marks are left as they are")
+	require.Equal(t, "由 Tom 变为“Ann”。Ann，", With("由 {0} 变为“{1}”。{1}，", "Tom", "Ann"), "there is room, or a mark")
+	require.Equal(t, "Tom is behind", With("{0} is behind", "Tom"))
+	require.Equal(t, "{9}在 a 至", With("{9}在{0}至", "a"))
+}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/target/calendar"
@@ -20,7 +21,7 @@ type Catalogue struct {
 	Weekday     func(calendar.Date) string                       // a day in words with its day of the week; nil: as in English
 	Period      func(calendar.Calendar, calendar.Period) string  // the name of a period; nil: as in English
 	ShortPeriod func(calendar.Calendar, calendar.Period) string  // the name of a period on an axis; nil: as in English
-	Money       func(amount, currency string, short bool) string // an amount in a sentence; short is whether it ends in a scale; nil: CNY 12.50
+	Money       func(amount, currency string, short bool) string // an amount in a sentence, which may begin with a sign; short is whether it ends in a scale; nil: CNY 12.50, -CNY 12.50
 
 	Group string // between groups of three digits; empty: a comma
 	Point string // before decimals; empty: a full stop
@@ -57,7 +58,7 @@ func Chinese() Catalogue {
 		Money: func(amount, currency string, short bool) string {
 			switch {
 			case currency != "CNY":
-				return currency + " " + amount
+				return before(currency, amount)
 			case short:
 				return amount + "元"
 			}
@@ -96,7 +97,7 @@ func (c Catalogue) complete() Catalogue {
 		}
 	}
 	if c.Money == nil {
-		c.Money = func(amount, currency string, _ bool) string { return currency + " " + amount }
+		c.Money = func(amount, currency string, _ bool) string { return before(currency, amount) }
 	}
 	if c.Group == "" {
 		c.Group = ","
@@ -105,6 +106,12 @@ func (c Catalogue) complete() Catalogue {
 		c.Point = "."
 	}
 	return c
+}
+
+// before writes a currency in front of an amount and behind its sign, as CLDR does.
+func before(currency, amount string) string {
+	number := strings.TrimLeft(amount, "+-")
+	return amount[:len(amount)-len(number)] + currency + " " + number
 }
 
 // Missing returns, sorted, the keys of built-in reports for which the catalogue has no

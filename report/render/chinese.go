@@ -119,12 +119,14 @@ var chineseParts = map[string]string{
 	"col.fact":           "单号",
 	"col.product":        "产品",
 	"col.kind":           "类型",
-	"col.share":          "份额",
+	"col.share":          "占比",
+	"col.credit-share":   "份额",
 
-	"verdict.ahead":  "{0}至今实际 {1}，为截至目前计划的 {2}，超前 {3}。",
-	"verdict.behind": "{0}至今实际 {1}，为截至目前计划的 {2}，落后 {3}。",
-	"verdict.coarse": "{0}至今实际 {1}，全期目标 {2}。计划未分解到日，没有截至当日的目标。",
-	"verdict.none":   "{0}至今实际 {1}，计划尚未开始。",
+	"verdict.ahead":   "{0}至今实际 {1}，为截至目前计划的 {2}，超前 {3}。",
+	"verdict.behind":  "{0}至今实际 {1}，为截至目前计划的 {2}，落后 {3}。",
+	"verdict.coarse":  "{0}至今实际 {1}，全期目标 {2}。计划未分解到日，没有截至当日的目标。",
+	"verdict.none":    "{0}至今实际 {1}，计划尚未开始。",
+	"verdict.no-goal": "{0}至今实际 {1}。计划没有全期的目标。",
 
 	"figure.plan":             "实际与截至目前计划，{0}",
 	"figure.plan.message":     "横条为实际，竖线为截至目前的计划。超前最多：{0}；落后最多：{1}。",
@@ -143,7 +145,7 @@ var chineseParts = map[string]string{
 	"age.30":           "1 至 30",
 	"age.60":           "31 至 60",
 	"age.90":           "61 至 90",
-	"age.older":        "90 以上",
+	"age.older":        "超过 90",
 
 	"scores.lead":   "{0}。覆盖率为可衡量项目的权重之和。",
 	"scores.so-far": "{0}至今。覆盖率为可衡量项目的权重之和。",

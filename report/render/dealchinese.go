@@ -25,6 +25,7 @@ var chineseDeals = map[string]string{
 	"flow.void":               "作废",
 	"flow.end":                "期末在途",
 	"forecast.lead":           "{0}：已完成 {1}，预计成交商机加权 {2}，合计 {3}，为计划的 {4}。",
+	"forecast.none":           "没有可在{0}成交的在途商机。",
 	"forecast.no-days":        "在途商机均无预计成交日，无法预测{0}。以下将计划缺口与全部在途商机相比。",
 	"forecast.spread":         "若各商机相互独立，期末有九成可能不低于 {0}，五成可能不低于 {1}，一成可能不低于 {2}。",
 	"forecast.unweighted":     "{0} 个商机没有概率，{1} 个没有金额，未计入加权金额。",

@@ -25,6 +25,7 @@ var englishDeals = map[string]string{
 	"flow.void":               "Void",
 	"flow.end":                "Open now",
 	"forecast.lead":           "{0}: {1} so far, and {2} weighted from the deals that are to close. That makes {3}, {4} of the plan.",
+	"forecast.none":           "No deal is open that could close in {0}.",
 	"forecast.no-days":        "No open deal says when it is to close, so nothing is forecast for {0}. What is missing to its plan is held against everything that is open.",
 	"forecast.spread":         "If deals close independently of each other, the period ends at {0} or more nine times out of ten, at {1} or more every other time, and at {2} or more one time out of ten.",
 	"forecast.unweighted":     "Deals without a probability: {0}; without an amount: {1}. They are not in the weighted amounts.",

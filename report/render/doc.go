@@ -22,7 +22,8 @@
 // Amounts are grouped by thousands and shown with the decimals that the report asks
 // for; halves are rounded away from zero, here and nowhere else. [Printer.Short]
 // writes large amounts by the scales of the language, such as 万 and 亿. What is missing
-// is a dash, and empty in CSV, which holds all digits.
+// is a dash, and empty in CSV, which holds all digits. In a Chinese sentence a name in Latin
+// letters has a space on both sides where Chinese words are next to it.
 //
 // A list that says how much of it is an excerpt (report.Table.Excerpt) shows both its
 // ends on pages and in mail, with the number of rows between them; CSV has all rows.

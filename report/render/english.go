@@ -120,11 +120,13 @@ var englishParts = map[string]string{
 	"col.product":        "Product",
 	"col.kind":           "Kind",
 	"col.share":          "Share",
+	"col.credit-share":   "Share",
 
-	"verdict.ahead":  "{0} to date: {1}, which is {2} of the plan to date and {3} ahead of it.",
-	"verdict.behind": "{0} to date: {1}, which is {2} of the plan to date and {3} behind it.",
-	"verdict.coarse": "{0} to date: {1}, of {2} for all of it. The plan is not cut into days, so that it does not say what it asks for by now.",
-	"verdict.none":   "{0} to date: {1}. The plan asks for nothing yet.",
+	"verdict.ahead":   "{0} to date: {1}, which is {2} of the plan to date and {3} ahead of it.",
+	"verdict.behind":  "{0} to date: {1}, which is {2} of the plan to date and {3} behind it.",
+	"verdict.coarse":  "{0} to date: {1}, of {2} for all of it. The plan is not cut into days, so that it does not say what it asks for by now.",
+	"verdict.none":    "{0} to date: {1}. The plan asks for nothing yet.",
+	"verdict.no-goal": "{0} to date: {1}. The plan has no goal for all of it.",
 
 	"figure.plan":             "Result and plan to date, {0}",
 	"figure.plan.message":     "Bars are results, the vertical marks are the plan to date. Furthest ahead of plan: {0}; furthest behind: {1}.",

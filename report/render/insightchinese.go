@@ -12,6 +12,7 @@ var chineseInsights = map[string]string{
 	"off-pace.part":   "{0}在{2}至今落后计划 {1}（完成截至目前计划的 {3}）。其中落后最多的是{4}：{5}。",
 	"off-pace.behind": "{0}落后",
 	"off-pace.rate":   "要完成计划，剩余 {1} 个工作日每天需要 {0}，至今每天为 {2}：请落实来源，或调整计划。",
+	"off-pace.over":   "该期已结束，距计划差 {0}：请先弄清差在何处，再定下一期计划。",
 	"off-pace.total":  "距计划还差 {0}：请落实来源，或调整计划。",
 	"off-pace.basis":  "截至目前计划 − 实际",
 

@@ -12,6 +12,7 @@ var englishInsights = map[string]string{
 	"off-pace.part":   "{0} is {1} behind plan for {2} to date ({3} of it). Furthest behind in it is {4}, by {5}.",
 	"off-pace.behind": "{0}, behind by",
 	"off-pace.rate":   "To reach the plan takes {0} a working day, with {1} left, against {2} so far: agree where that comes from, or re-plan.",
+	"off-pace.over":   "The period is over, {0} short of its plan: look at where it fell short before the next one is planned.",
 	"off-pace.total":  "{0} is missing to the plan: agree where that comes from, or re-plan.",
 	"off-pace.basis":  "plan to date − result",
 

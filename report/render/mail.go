@@ -12,8 +12,8 @@ import (
 // is still within 78, which RFC 5322 asks for.
 const mailWidth = 72
 
-// Mail writes a report as plain text for an e-mail: lines of at most 72 columns, in
-// which a Chinese character takes two, and tables whose columns stand below each
+// Mail writes a report as plain text for an e-mail: lines of at most 72 columns (and a space
+// in front of one that would look like something else), in which a Chinese character takes two, and tables whose columns stand below each
 // other. A table that is too wide is written row by row. Charts are left out with the
 // numbers that are in no table but theirs. No line looks like a quoted one, a signature
 // or the end of a message.

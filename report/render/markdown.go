@@ -137,11 +137,14 @@ var markup = strings.NewReplacer(
 // block are beginnings of a line that make it a list, a heading or a rule.
 var block = regexp.MustCompile(`^(\d{1,9})?[-+=.)]`)
 
+// signed is the beginning of an amount with its currency, which is no list: -CNY 12.50.
+var signed = regexp.MustCompile(`^[-+]\pL`)
+
 // inline makes text safe inside a line and at its beginning. Space around it would make
 // it code, or keep it from being bold.
 func inline(s string) string {
 	s = markup.Replace(strings.TrimSpace(s))
-	if at := block.FindStringIndex(s); at != nil && !isNumber(s) {
+	if at := block.FindStringIndex(s); at != nil && !isNumber(s) && !signed.MatchString(s) {
 		s = s[:at[1]-1] + `\` + s[at[1]-1:]
 	}
 	return s

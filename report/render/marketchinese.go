@@ -47,6 +47,7 @@ var chineseMarket = map[string]string{
 	"col.value-before":                       "上期",
 	"points":                                 "{0} 个百分点",
 	"results-are-deals":                      "业绩取自赢单商机。",
+	"quality.beyond":                         "计划未覆盖全期、因而不列目标的有 {0} 项。",
 	"quality.coarse":                         "没有截至当日目标的目标 {0} 项：计划未分解到相应的周或日。",
 	"quality.late":                           "截止日之后的业绩 {0} 条，未计入。",
 	"quality.stray":                          "当日不属于任何部门的业绩 {0} 条，按相邻日期所在部门计入。",

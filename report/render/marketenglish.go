@@ -47,6 +47,7 @@ var englishMarket = map[string]string{
 	"col.value-before":                       "Before",
 	"points":                                 "{0} percentage points",
 	"results-are-deals":                      "The results are those of the won deals.",
+	"quality.beyond":                         "Goals that are left out, as the plan does not reach over all days of their period: {0}.",
 	"quality.coarse":                         "Goals without a target to date, as the plan is not cut at the ends of their weeks or at the last day: {0}.",
 	"quality.late":                           "Results after the last day, which do not count: {0}.",
 	"quality.stray":                          "Results of people who were in no unit on the day, counted where they were next: {0}.",

@@ -35,6 +35,7 @@ var chineseMetrics = map[string]string{
 	"metric.win-rate":                  "赢单率",
 
 	"measured-in":    "{0}（{1}）",
+	"metric-variant": "{0}（{1}）",
 	"unit.CNY":       "元",
 	"unit.customers": "家",
 	"unit.days":      "天",

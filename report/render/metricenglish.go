@@ -35,6 +35,7 @@ var englishMetrics = map[string]string{
 	"metric.win-rate":                  "Win rate",
 
 	"measured-in":    "{0} ({1})",
+	"metric-variant": "{0} ({1})",
 	"unit.CNY":       "CNY",
 	"unit.customers": "customers",
 	"unit.days":      "days",

@@ -21,8 +21,8 @@ type Printer struct {
 
 	// Names gives display names in place of those that the report shows, such as Chinese
 	// names of people and regions. A stage that has a name (funnel.Stage) is shown by it, so
-	// that name is the key here, and not the id. Units of metrics are among them. What it
-	// lacks is shown as it is.
+	// that name is the key here, and not the id. Units and variants of metrics are among
+	// them. What it lacks is shown as it is.
 	Names map[string]string
 
 	// Words gives sentences of the host by key, with {0}, {1} … for values. They come

@@ -8,6 +8,7 @@ var chineseResults = map[string]string{
 	"segments":                  "按客户类型",
 	"next":                      "下期计划",
 	"growth.lead":               "截至{0}：环比为上期相同工作日数，同比为去年同期。",
+	"growth.begin":              "业绩数据自{0}起；对比期中早于该日的部分没有数据，未计入。",
 	"figure.pace":               "进度：业绩与截至目前计划之比",
 	"figure.pace.message":       "100 % 为正好按计划；低于 {0} 视为落后。",
 	"figure.course":             "{0}：累计业绩、计划与走势",

@@ -8,6 +8,7 @@ var englishResults = map[string]string{
 	"segments":                  "By customer segment",
 	"next":                      "The period ahead",
 	"growth.lead":               "Up to and including {0}: with as many working days of the period before, and with the same days of the year before.",
+	"growth.begin":              "The results begin on {0}; earlier days of what they are compared with are not known, and count as nothing.",
 	"figure.pace":               "Pace: result against the plan to date",
 	"figure.pace.message":       "100 % is exactly on plan; below {0} a plan is off pace.",
 	"figure.course":             "{0}: running result, plan and where it is heading",

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -156,7 +157,10 @@ type style struct {
 	bold, wrap, right bool
 }
 
-// cell makes a cell of a value.
+// mostNumber is the size beyond which a spreadsheet has no numbers.
+const mostNumber = 9.99999999999999e307
+
+// cell makes a cell of a value. A number that is none of a spreadsheet's is a text.
 func (b book) cell(x report.Value) cell {
 	switch {
 	case x.Kind == report.Blank || x.IsMissing():
@@ -165,6 +169,9 @@ func (b book) cell(x report.Value) cell {
 		return b.day(x.Date)
 	case x.Kind.Numeric():
 		n := x.Number.Decimal.InexactFloat64()
+		if math.Abs(n) > mostNumber {
+			return text(plain(b.Value(x, b.currency)))
+		}
 		return cell{number: &n, style: style{format: format(x)}}
 	}
 	return text(plain(b.Value(x, b.currency)))

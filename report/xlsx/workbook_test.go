@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
@@ -232,4 +233,22 @@ func TestTheProposalIsInTheSummary(t *testing.T) {
 	require.Regexp(t, `(?s)^Weekly sales report\nLi Na Q3 2026 · as of Friday, 18 September 2026 · amounts in CNY\n.*\nWhat stands out, and what to do\nUrgency What stands out What to do Proposed to Due Money at stake\n`, text)
 	require.Regexp(t, `(?s)Proposal to plan again\nAcme is .* behind plan.*\nThe goal stays\. What is missing is spread evenly.*\n\nNotes on the data`, text)
 	require.Contains(t, f.GetSheetList(), "Proposal to plan again")
+}
+
+// What is larger than any number of a spreadsheet is there with its digits, and not as infinite.
+func TestANumberBeyondASpreadsheetIsAText(t *testing.T) {
+	r := gallery(t, "Li Na")
+	for _, c := range []struct {
+		exponent int32
+		kind     excelize.CellType
+		digits   int
+	}{{307, excelize.CellTypeUnset, 308}, {308, excelize.CellTypeSharedString, 309}, {400, excelize.CellTypeSharedString, 401}} {
+		r.Sections = []report.Section{{ID: "s", Title: report.T("costs"), Tables: []report.Table{{ID: "t", Columns: []report.Column{report.Col("amount", report.Money)},
+			Rows: []report.Row{{Cells: []report.Value{report.Amount(decimal.New(-1, c.exponent), 0)}}}}}}}
+		f, _ := written(t, render.Printer{}, r)
+		kind, err := f.GetCellType("Cost of sales", "A2")
+		require.NoError(t, err)
+		require.Equal(t, c.kind, kind, c.exponent)
+		require.Len(t, strings.ReplaceAll(raw(t, f, "Cost of sales", "A2"), ",", ""), 1+c.digits, c.exponent)
+	}
 }
