@@ -175,7 +175,7 @@ func metricKind(m kpi.Metric) ValueKind {
 // metricValue shows a share as a percentage and anything else as a number, whole where it
 // is.
 func metricValue(m kpi.Metric, actual kpi.Ratio) Value {
-	n := actual.Round(6)
+	n := actual.Round(ratePlaces)
 	if metricKind(m) == Percent {
 		return RatioOf(n.Decimal, n.Valid, 1)
 	}
