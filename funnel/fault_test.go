@@ -14,8 +14,5 @@ import (
 func TestAFaultIsToldOnce(t *testing.T) {
 	text, err := os.ReadFile("testdata/pipeline.json")
 	require.NoError(t, err)
-	documenttest.FaultsAreToldOnce(t, text, func(text []byte) error {
-		_, err := funnel.Decode(text)
-		return err
-	})
+	documenttest.FaultsAreToldOnce(t, text, funnel.Decode)
 }

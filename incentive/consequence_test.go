@@ -56,10 +56,7 @@ func TestAFaultIsToldOnce(t *testing.T) {
 		for _, plan := range slices.Concat(payWorld(seed).setup.Plans, newFullWorld(seed).setup.Plans) {
 			text, err := json.Marshal(plan)
 			require.NoError(t, err)
-			documenttest.FaultsAreToldOnce(t, text, func(text []byte) error {
-				_, err := incentive.Builtin().Decode(text)
-				return err
-			})
+			documenttest.FaultsAreToldOnce(t, text, incentive.Builtin().Decode)
 		}
 	}
 }

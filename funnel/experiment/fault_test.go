@@ -15,9 +15,6 @@ func TestAFaultIsToldOnce(t *testing.T) {
 	for _, file := range []string{"testdata/second-call.json", "testdata/coaching.json"} {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		documenttest.FaultsAreToldOnce(t, text, func(text []byte) error {
-			_, err := experiment.Decode(text)
-			return err
-		})
+		documenttest.FaultsAreToldOnce(t, text, experiment.Decode)
 	}
 }

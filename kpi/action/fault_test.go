@@ -14,8 +14,5 @@ import (
 func TestAFaultIsToldOnce(t *testing.T) {
 	text, err := os.ReadFile("testdata/coaching.json")
 	require.NoError(t, err)
-	documenttest.FaultsAreToldOnce(t, text, func(text []byte) error {
-		_, err := action.Decode(text)
-		return err
-	})
+	documenttest.FaultsAreToldOnce(t, text, action.Decode)
 }
