@@ -66,8 +66,12 @@ func testAnswer(f *findings, d calendar.Date, a answer) {
 func testCounts(f *findings, c calendar.Counter, from calendar.Date, days []answer) {
 	empty, err := c.Count(calendar.Span{From: from, To: from})
 	f.require(err == nil && empty == 0, "Count of an empty span is %v, %v", empty, err)
-	_, err = c.Count(calendar.Span{From: from})
-	f.require(err != nil, "Count of a span without end is no error")
+	back, err := c.Count(calendar.Span{From: from.AddDays(len(days)), To: from})
+	f.require(err == nil && back == 0, "Count of a span that ends before it begins is %v, %v", back, err)
+	for _, open := range [...]calendar.Span{{From: from}, {To: from.AddDays(len(days))}, {}} {
+		_, err = c.Count(open)
+		f.require(err != nil, "Count(%v) is no error, though the span has an open end", open)
+	}
 	testCount(f, c, from, days)
 	for i := range days {
 		testCount(f, c, from.AddDays(i), days[i:min(i+i%15, len(days))])
@@ -84,5 +88,6 @@ func testCount(f *findings, c calendar.Counter, from calendar.Date, days []answe
 	span := calendar.Span{From: from, To: from.AddDays(len(days))}
 	got, err := c.Count(span)
 	f.require(covered == (err == nil), "Count(%v) has the error %v, other than its days", span, err)
+	f.require(err == nil || errors.Is(err, calendar.ErrNotCovered), "Count(%v): %w, which does not wrap ErrNotCovered", span, err)
 	f.require(!covered || err != nil || got == sum, "Count(%v) is %v days, but its days add up to %v", span, got, sum)
 }
