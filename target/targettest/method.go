@@ -36,8 +36,8 @@ func TestMethod(m target.Method, in target.Setting, parent target.Cell, children
 			err = fmt.Errorf("read back from JSON: %w", err)
 		}
 	}
-	empty := func() ([]decimal.Decimal, error) { return weigh(m, target.Setting{}, parent, children) }
-	if err = errors.Join(err, testSetting(empty)); err != nil {
+	lacking := func(in target.Setting) ([]decimal.Decimal, error) { return weigh(m, in, parent, children) }
+	if err = errors.Join(err, testSetting(in, lacking)); err != nil {
 		return fmt.Errorf("targettest: method %q: %w", m.Kind(), err)
 	}
 	return nil

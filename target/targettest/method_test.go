@@ -179,6 +179,20 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 			}
 			return ones(cs), nil
 		}), "in an empty setting it gives no chart, not ErrSetting"},
+		"no working days": {answers(func(in target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
+			if in.Chart == nil {
+				return nil, target.ErrSetting
+			}
+			_, err := calendar.Count(in.Workdays, year.Span())
+			return ones(cs), err
+		}), "without working days it gives calendar: work of 2026-01-01: no working days are given"},
+		"panics without a calendar": {answers(func(in target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
+			if in.Chart == nil {
+				return nil, target.ErrSetting
+			}
+			in.Calendar.Period(calendar.Month, year.From)
+			return ones(cs), nil
+		}), "without a calendar it gives it panics"},
 		"panics without a chart": {answers(func(in target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
 			if in.Chart == nil {
 				panic("nil chart")

@@ -99,12 +99,12 @@ func appendNext(ctx context.Context, s target.Store, by string) (target.Revision
 
 func readersBeside(ctx context.Context, s target.Store) error {
 	want := chain("sales-2026", 20)
-	for _, r := range want {
+	for n, r := range want {
 		errs := conformance.AtOnce(func(i int) error {
 			if i == 0 {
 				return write(ctx, s, r)
 			}
-			return beginning(ctx, s, want)
+			return beginning(ctx, s, n, want)
 		})
 		if err := errors.Join(errs...); err != nil {
 			return err
@@ -113,8 +113,9 @@ func readersBeside(ctx context.Context, s target.Store) error {
 	return holds(ctx, s, "sales-2026", want...)
 }
 
-// beginning checks that the history so far is a beginning of the wanted one.
-func beginning(ctx context.Context, s target.Store, want []target.Revision) error {
+// beginning checks that the history so far is a beginning of the wanted one, and has at
+// least the versions that were confirmed before.
+func beginning(ctx context.Context, s target.Store, confirmed int, want []target.Revision) error {
 	got, err := read(ctx, s, "sales-2026")
 	if err != nil {
 		return err
@@ -123,6 +124,9 @@ func beginning(ctx context.Context, s target.Store, want []target.Revision) erro
 		if r.Recipe.Version != i+1 {
 			return fmt.Errorf("a reader meets version %d in place of %d", r.Recipe.Version, i+1)
 		}
+	}
+	if len(got) < confirmed {
+		return fmt.Errorf("a reader meets %d versions when %d are confirmed", len(got), confirmed)
 	}
 	if n := len(got); n > 0 && (n > len(want) || !got[n-1].Equal(want[n-1])) {
 		return fmt.Errorf("a reader meets a version %d that nobody wrote", n)
