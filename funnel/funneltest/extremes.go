@@ -15,9 +15,9 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// thousands is how many events a large call has: more than a statement of most databases
-// takes values for.
-const thousands = 3_000
+// thousands is how many events a large call has: with a column for each member, more than
+// a statement of most databases takes values for, which is 65,535 at best.
+const thousands = 5_000
 
 // longest returns the longest text that an event may have: 4,096 bytes, four to a
 // character, of which the last tells it from others.
