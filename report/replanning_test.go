@@ -105,6 +105,34 @@ func TestEveryStrategyIsPutInWords(t *testing.T) {
 	require.Contains(t, render.Printer{}.Text(limited.Effect, "CNY"), "No period takes CNY 390,000 of it.", "2,788,000 − 1.1 × 2,180,000")
 }
 
+// Everybody is at 150 %: 1,520,000 more than the 3,040,000 that the plan wanted.
+func TestALeadIsNotCalledMissing(t *testing.T) {
+	effect := func(change func(*target.Replan)) report.Text {
+		return replanned(t, advised(company(t, all(1.5)), func(a *report.Advice) {
+			a.Replan.Trigger.Surplus = null("0.2")
+			a.Replan.Rules.Relief = target.GiveRelief
+			change(&a.Replan.Rules)
+		})).Effect
+	}
+	en, zh := render.Printer{}, render.Printer{Language: calendar.Chinese}
+	for _, s := range []target.ReplanStrategy{target.ReplanNone, target.ReplanProportional, target.ReplanEven, target.ReplanNext, target.ReplanLast} {
+		for _, relief := range []target.Relief{target.GiveRelief, target.NoRelief} {
+			text := effect(func(r *target.Replan) { r.Strategy, r.Relief = s, relief })
+			require.Contains(t, en.Text(text, "CNY"), "The lead ", s)
+			require.NotContains(t, en.Text(text, "CNY"), "missing", s)
+			require.Contains(t, zh.Text(text, "CNY"), "超前部分", s)
+			require.NotContains(t, zh.Text(text, "CNY"), "缺口", s)
+		}
+	}
+	even := effect(func(r *target.Replan) { r.Strategy = target.ReplanEven })
+	require.Contains(t, en.Text(even, "CNY"), "The lead is passed on evenly to the periods that are left, whose plan goes from CNY 2,180,000 to CNY 660,000.")
+	require.Contains(t, zh.Text(even, "CNY"), "目标不变。超前部分平均计入剩余各期，剩余计划由 2,180,000 元变为 660,000 元。")
+	kept := effect(func(r *target.Replan) { r.Relief = target.NoRelief })
+	require.Contains(t, en.Text(kept, "CNY"), "The lead stays on top of the plan of the periods that are left: CNY 2,180,000. That is CNY 20,000 a working day")
+	next := effect(func(r *target.Replan) { r.Strategy, r.Caps = target.ReplanNext, nil })
+	require.NotContains(t, en.Text(next, "CNY"), "No period takes")
+}
+
 func TestEveryFormHasTheProposal(t *testing.T) {
 	r, err := report.Monthly(company(t, all(0.8)))
 	require.NoError(t, err)
