@@ -348,6 +348,26 @@ func TestAnInfeasibleGridNamesTheCut(t *testing.T) {
 	}
 }
 
+// A side may be the goal itself, which no difference names.
+func TestACutOfTheWholeHasAName(t *testing.T) {
+	whole := []target.Margin{{Cell: acme("100").Cell, Ambition: ambition("100")}}
+	months := []target.Margin{ofMonth(1, "40"), ofMonth(2, "60")}
+	_, err := target.Grid{Goal: acme("100"), Places: 2, Rows: whole, Cols: months, Seed: [][]decimal.Decimal{{num("1"), num("0")}}}.Spread()
+	require.EqualError(t, err, "target: target: Acme, year 2026-01-01/2027-01-01 needs 100.00 but may only use month 2026-01-01/2026-02-01, which offers 40.00")
+	var cut *target.GridCut
+	require.ErrorAs(t, err, &cut)
+	require.Equal(t, err.Error(), "target: target: "+cut.Describe(nil))
+}
+
+// A host may make a cut for a test of its own.
+func TestACutOfNothing(t *testing.T) {
+	for _, cut := range []*target.GridCut{nil, {}} {
+		require.Equal(t, "target: :  need 0 but may not use anything", cut.Error())
+		require.NoError(t, cut.Unwrap())
+		require.NotErrorIs(t, cut, target.ErrConflict)
+	}
+}
+
 func TestALongCutIsCounted(t *testing.T) {
 	g := target.Grid{Goal: acme("-24"), Places: -1}
 	for i := range 12 {

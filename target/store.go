@@ -50,14 +50,14 @@ type Store interface {
 	Revisions(ctx context.Context, id string) iter.Seq2[Revision, error]
 }
 
-// Latest returns the last revision of a plan, or ErrNoRevision.
+// Latest returns the last revision of a plan, or ErrNoRevision. A nil Store has none.
 func Latest(ctx context.Context, from Store, id string) (Revision, error) {
 	return last(ctx, from, id, func(Revision) bool { return true })
 }
 
 // AsOf returns the revision that was in force at a time, as known then: the last one
 // that had been recorded at that very moment or before. It is ErrNoRevision when the
-// plan was written later, or never.
+// plan was written later, or never, as in a nil Store.
 func AsOf(ctx context.Context, from Store, id string, at time.Time) (Revision, error) {
 	return last(ctx, from, id, func(r Revision) bool { return !r.At.After(at) })
 }
@@ -65,6 +65,9 @@ func AsOf(ctx context.Context, from Store, id string, at time.Time) (Revision, e
 // last returns the last revision that is in a beginning of the history.
 func last(ctx context.Context, from Store, id string, in func(Revision) bool) (Revision, error) {
 	var found Revision
+	if from == nil {
+		return found, fmt.Errorf("%w: %q", ErrNoRevision, id)
+	}
 	for r, err := range from.Revisions(ctx, id) {
 		if err != nil {
 			return Revision{}, fmt.Errorf("target: reading plan %q: %w", id, err)

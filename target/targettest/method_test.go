@@ -12,6 +12,7 @@ import (
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 	"github.com/salesperf/salesperf/target/targettest"
 )
 
@@ -99,6 +100,26 @@ func (unreadable) Kind() string { return "acme.unreadable" }
 func (twoFaced) Kind() string   { return "acme.two-faced" }
 func (hiding) Kind() string     { return "acme.hiding" }
 func (forgetful) Kind() string  { return "acme.forgetful" }
+
+// Methods that name members of the chart.
+type (
+	pointing struct{ target.Even }
+	listing  struct{ target.Even }
+	knowing  struct {
+		target.Even
+		Who org.ID `json:"who"`
+	}
+)
+
+func (pointing) Kind() string                             { return "acme.pointing" }
+func (*pointing) CheckMembers(*check.Checker, *org.Chart) {}
+func (listing) Kind() string                              { return "acme.listing" }
+func (listing) CheckMembers(*check.Checker, []org.ID)     {}
+func (knowing) Kind() string                              { return "acme.knowing" }
+
+func (k knowing) CheckMembers(c *check.Checker, chart *org.Chart) {
+	c.At("who").Require(len(chart.Posts(k.Who)) > 0, check.Unknown, "%s is never posted", k.Who)
+}
 
 // fickle is read back as another text than it is written; hidden cannot be read.
 type (
@@ -193,6 +214,9 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 			in.Calendar.Period(calendar.Month, year.From)
 			return ones(cs), nil
 		}), "without a calendar it gives it panics"},
+		"members by pointer":      {pointing{}, "its CheckMembers is not one of the value"},
+		"members of another list": {listing{}, "its CheckMembers is not one of the value"},
+		"members nobody knows":    {knowing{Who: "Nobody"}, "its own CheckMembers finds: /who: Nobody is never posted"},
 		"panics without a chart": {answers(func(in target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
 			if in.Chart == nil {
 				panic("nil chart")
@@ -206,4 +230,5 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 	}
 	require.NoError(t, targettest.TestMethod(method{Name: "good"}, in, company, regions...))
 	require.ErrorContains(t, targettest.TestMethod(method{}, in, company), "no children to weigh")
+	require.NoError(t, targettest.TestMethod(knowing{Who: "Li Na"}, in, company, regions...))
 }
