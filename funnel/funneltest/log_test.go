@@ -20,6 +20,7 @@ import (
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/funnel/funneltest"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -104,8 +105,25 @@ func TestBrokenLogsAreFound(t *testing.T) {
 		"keys of 32 characters":  {careful(func(l *careless) { l.id = func(e funnel.Event) string { return short(e.ID, 32) } }), extremes},
 		"three bytes a letter":   {kept(func(e *funnel.Event) { e.Reason = strings.ReplaceAll(e.Reason, "😀", "?") }), extremes},
 		"nanoseconds since 1970": {kept(func(e *funnel.Event) { e.At = time.Unix(0, e.At.UnixNano()) }), extremes},
-		"trims texts":            {kept(func(e *funnel.Event) { e.Stage = strings.TrimRight(e.Stage, " ") }), byText},
-		"keeps other lines":      {kept(func(e *funnel.Event) { e.Reason = strings.ReplaceAll(e.Reason, "\r\n", "\n") }), byText},
+		"dates from 1000 on": {kept(func(e *funnel.Event) {
+			if e.CloseDate.Before(calendar.On(1000, time.January, 1)) {
+				e.CloseDate = calendar.Date{}
+			}
+		}), extremes},
+		"looks for nanoseconds since 1970": {func() funnel.Log {
+			nanos := func(t time.Time) time.Time {
+				if t.IsZero() {
+					return t
+				}
+				return time.Unix(0, t.UnixNano())
+			}
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				of.From, of.To = nanos(of.From), nanos(of.To)
+				return m.Scan(ctx, of)
+			}}
+		}, extremes},
+		"trims texts":       {kept(func(e *funnel.Event) { e.Stage = strings.TrimRight(e.Stage, " ") }), byText},
+		"keeps other lines": {kept(func(e *funnel.Event) { e.Reason = strings.ReplaceAll(e.Reason, "\r\n", "\n") }), byText},
 		"joins by commas": {kept(func(e *funnel.Event) {
 			if len(e.Secondary) > 0 {
 				e.Secondary = strings.Split(strings.Join(e.Secondary, ","), ",")
@@ -223,6 +241,16 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return m.Scan(ctx, of)
 			}}
 		}, "a span has its first moment and not its last"},
+		"looks at the first of a call": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				for e, err := range m.Scan(ctx, funnel.Scan{Order: funnel.ByTime}) {
+					if err == nil && len(events) > 0 && e.Equal(events[0]) {
+						return nil
+					}
+				}
+				return m.Append(ctx, events...)
+			}}
+		}, "writing the same again changes nothing"},
 		"again is a conflict": {careful(func(l *careless) {
 			l.same = func(a, b funnel.Event) bool { return false }
 		}), "writing the same again changes nothing"},

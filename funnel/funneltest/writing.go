@@ -35,6 +35,11 @@ func writtenAgain(ctx context.Context, l funnel.Log) error {
 	if err := errors.Join(write(ctx, l, want...), write(ctx, l, want[2])); err != nil {
 		return fmt.Errorf("all again: %w", err)
 	}
+	fresh := []funnel.Event{event("e4", "A", 4), event("e5", "A", 5)}
+	if err := errors.Join(write(ctx, l, want[0], fresh[0]), write(ctx, l, fresh[1], want[1])); err != nil {
+		return fmt.Errorf("again beside others: %w", err)
+	}
+	want = append(want, fresh...)
 	return errors.Join(holds(ctx, l, allByTime, want...), holds(ctx, l, allByDeal, want...))
 }
 

@@ -138,7 +138,7 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 	answers := func(f func(in target.Setting, children []target.Cell) ([]decimal.Decimal, error)) method {
 		return method{Told: tell(&answer{weights: f})}
 	}
-	var calls atomic.Int64
+	var calls, turns atomic.Int64
 	var kept sync.Map
 	shared := []decimal.Decimal{decimal.New(1, 0), decimal.New(1, 0)}
 	for name, tt := range map[string]struct {
@@ -175,7 +175,7 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 		}), "asked again it gives"},
 		"its own slice": {answers(func(target.Setting, []target.Cell) ([]decimal.Decimal, error) { return shared, nil }), "asked again it gives 0, not 1"},
 		"fails later": {answers(func(_ target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
-			if calls.Add(1)%2 == 0 {
+			if turns.Add(1)%2 == 0 {
 				return nil, errors.New("once is enough")
 			}
 			return ones(cs), nil

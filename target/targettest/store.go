@@ -55,6 +55,7 @@ var rules = []rule{
 	{"of many first versions at once one is stored", oneWins},
 	{"of many changes at once one is stored", oneChangeWins},
 	{"the same written by many at once is there once", sameByMany},
+	{"writers of different plans at once are no conflict", plansAtOnce},
 	{"many writers in turn lose nothing", nothingLost},
 	{"readers beside a writer see a beginning of the history", readersBeside},
 }

@@ -445,6 +445,17 @@ func TestBrokenStoresAreFound(t *testing.T) {
 		"looks, waits and writes the same": {func() target.Store {
 			return &careless{admit: careful, between: meeting()}
 		}, "the same written by many at once is there once"},
+		"one version for all plans": {func() target.Store {
+			var version atomic.Int64
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				seen := version.Load()
+				time.Sleep(time.Millisecond)
+				if !version.CompareAndSwap(seen, seen+1) {
+					return target.ErrConflict
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "writers of different plans at once are no conflict"},
 		"confirms without writing": {func() target.Store {
 			var mu sync.Mutex
 			n := 0

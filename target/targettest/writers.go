@@ -56,6 +56,25 @@ func sameByMany(ctx context.Context, s target.Store) error {
 	return holds(ctx, s, "sales-2026", r)
 }
 
+func plansAtOnce(ctx context.Context, s target.Store) error {
+	plans := make([][]target.Revision, conformance.Writers)
+	for i := range plans {
+		plans[i] = chain(fmt.Sprint("sales of writer ", i), 5)
+	}
+	for version := range plans[0] {
+		errs := conformance.AtOnce(func(i int) error { return write(ctx, s, plans[i][version]) })
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+	}
+	for _, plan := range plans {
+		if err := holds(ctx, s, plan[0].Recipe.ID, plan...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func nothingLost(ctx context.Context, s target.Store) error {
 	const each = 5
 	before, err := written(ctx, s, "sales-2026", 1)
