@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -14,9 +15,6 @@ import (
 func (r Replanning) effect(f Facts, p target.Proposal) (Text, error) {
 	before, after := p.Before().Target.Decimal, p.After().Target.Decimal
 	words := []Value{r.moves(p, before, after)}
-	if over := p.Unplaced.Target.Decimal; !over.IsZero() && !(r.keepsLead(p) && after.Equal(before)) {
-		words = append(words, Say("replan.unplaced", Amount(over.Abs(), 0)))
-	}
 	daily, err := f.daily(p, after)
 	if err != nil {
 		return Text{}, err
@@ -25,13 +23,25 @@ func (r Replanning) effect(f Facts, p target.Proposal) (Text, error) {
 	if err != nil {
 		return Text{}, err
 	}
-	words = append(append(words, daily...), reach...)
+	words = slices.Concat(words, daily, reach, unplaced(p))
 	all := *words[0].Text
 	for _, next := range words[1:] {
 		so := all
 		all = T("and", Value{Kind: Phrase, Text: &so}, next)
 	}
 	return all, nil
+}
+
+// unplaced says by how much what was achieved and the new plan are not the goal.
+func unplaced(p target.Proposal) []Value {
+	left := p.Unplaced.Target.Decimal
+	switch left.Sign() {
+	case 1:
+		return []Value{Say("replan.unplaced", Amount(left, 0))}
+	case -1:
+		return []Value{Say("replan.beyond", Amount(left.Neg(), 0))}
+	}
+	return nil
 }
 
 // moves says where the deviation goes: what is missing, or a lead.
