@@ -192,7 +192,7 @@ func TestWorkdaysPassOrFail(t *testing.T) {
 	days := calendar.Span{From: years.From, To: years.From.AddDays(60)}
 	week := calendar.MondayToFriday()
 	require.NoError(t, calendartest.TestWorkdays(week, days))
-	var asked atomic.Int64
+	var asked, counts atomic.Int64
 	for name, c := range map[string]struct {
 		workdays calendar.Workdays
 		want     string
@@ -218,6 +218,14 @@ func TestWorkdaysPassOrFail(t *testing.T) {
 			}
 			return week.Count(s)
 		}}, "Count(../"},
+		"counts for one at a time": {counting{week, func(s calendar.Span) (calendar.Work, error) {
+			defer counts.Add(-1)
+			if counts.Add(1) > 1 {
+				return 0, calendar.ErrNotCovered
+			}
+			time.Sleep(time.Microsecond)
+			return week.Count(s)
+		}}, "asked again"},
 		"another error of a count": {uncovered{}, "does not wrap ErrNotCovered"},
 		"never counts":             {counting{week, func(calendar.Span) (calendar.Work, error) { return 0, calendar.ErrNotCovered }}, "other than its days"},
 	} {

@@ -8,8 +8,8 @@ import (
 
 // TestWorkdays checks w against the contract of calendar.Workdays on every day of
 // span, which needs both ends, and against that of calendar.Counter when w is one. It
-// returns nil or all that it found, joined and bounded. Every day is asked about again, by
-// many goroutines at once.
+// returns nil or all that it found, joined and bounded. Every day is asked about again, and
+// the week from it counted again, by many goroutines at once.
 func TestWorkdays(w calendar.Workdays, span calendar.Span) error {
 	var f findings
 	if w == nil || !usable(span) {
@@ -28,6 +28,10 @@ func TestWorkdays(w calendar.Workdays, span calendar.Span) error {
 	})
 	if c, ok := w.(calendar.Counter); ok {
 		testCounts(&f, c, span.From, forth)
+		testSteady(&f, "the count of the week", span, func(d calendar.Date) known {
+			work, err := c.Count(calendar.Span{From: d, To: d.AddDays(7)})
+			return known{work, err == nil}
+		})
 	}
 	return f.err()
 }
