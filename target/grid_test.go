@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -425,6 +426,24 @@ func TestGridCheckReportsEverythingAtOnce(t *testing.T) {
 	sheet, err := bad.Spread()
 	require.Error(t, err)
 	require.Nil(t, sheet)
+}
+
+// Wrong places or a goal that is too long hide nothing else.
+func TestGridCheckReportsWhatIsWrongBeside(t *testing.T) {
+	for path, edit := range map[string]func(*target.Grid){
+		"/places":      func(g *target.Grid) { g.Places = 99 },
+		"/goal/target": func(g *target.Grid) { g.Goal.Target.Decimal = decimal.New(1, 1_000_000_000) },
+	} {
+		g := gridOf([]string{"60", "40"}, []string{"70", "30"}, nil)
+		g.Goal.Metric, g.Cols, g.Rows[1].Floor = "", nil, null("1")
+		edit(&g)
+		var ps check.Problems
+		require.ErrorAs(t, g.Check(), &ps)
+		for _, at := range []string{path, "/goal/metric", "/cols", "/rows/1/floor"} {
+			require.True(t, slices.ContainsFunc(ps, func(p check.Problem) bool { return p.Path == at }), "%s in\n%v", at, ps)
+		}
+		require.Len(t, ps, 4, "%v", ps)
+	}
 }
 
 func TestGridsThatCannotBe(t *testing.T) {
