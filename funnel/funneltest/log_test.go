@@ -310,7 +310,13 @@ func TestBrokenLogsAreFound(t *testing.T) {
 		}, "a scan that asks for nothing sensible is refused"},
 		"scans without looking":  {careful(func(*careless) {}), "a scan that asks for nothing sensible is refused"},
 		"keeps what it is given": {careful(func(*careless) {}), "changing what was written changes nothing"},
-		"hands out its own":      {careful(func(*careless) {}), "changing what was read changes nothing"},
+		"sorts what it is given": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				slices.SortStableFunc(events, func(a, b funnel.Event) int { return a.At.Compare(b.At) })
+				return m.Append(ctx, events...)
+			}}
+		}, "changing what was written changes nothing"},
+		"hands out its own": {careful(func(*careless) {}), "changing what was read changes nothing"},
 		"scans once": {func() funnel.Log {
 			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
 				next, _ := iter.Pull2(m.Scan(ctx, of))

@@ -151,9 +151,12 @@ func invalid(ctx context.Context, l funnel.Log) error {
 }
 
 func writtenIsOwn(ctx context.Context, l funnel.Log) error {
-	mine := []funnel.Event{full("e1", "A", 1), full("e2", "A", 2)}
+	mine := []funnel.Event{full("e2", "A", 2), full("e1", "A", 1)}
 	if err := write(ctx, l, mine...); err != nil {
 		return err
+	}
+	if err := same(mine, []funnel.Event{full("e2", "A", 2), full("e1", "A", 1)}); err != nil {
+		return fmt.Errorf("what was passed in is changed: %w", err)
 	}
 	scribble(mine)
 	return holds(ctx, l, allByTime, full("e1", "A", 1), full("e2", "A", 2))

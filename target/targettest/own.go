@@ -16,10 +16,13 @@ func writtenIsOwn(ctx context.Context, s target.Store) error {
 	if err != nil {
 		return err
 	}
+	want := chain("sales-2026", 2)
+	if err := same(mine, want); err != nil {
+		return fmt.Errorf("what was passed in is changed: %w", err)
+	}
 	for i := range mine {
 		scribble(&mine[i])
 	}
-	want := chain("sales-2026", 2)
 	return holds(ctx, s, "sales-2026", want...)
 }
 

@@ -96,6 +96,15 @@ func TestBrokenStoresAreFound(t *testing.T) {
 		rule string // the rule that finds it; others may as well
 	}{
 		"keeps what it is given": {func() target.Store { return &careless{admit: careful} }, "changing what was written changes nothing"},
+		"changes what it is given": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				err := m.Append(ctx, r)
+				for i := range r.Recipe.Locks {
+					r.Recipe.Locks[i].Reason = ""
+				}
+				return err
+			}}
+		}, "changing what was written changes nothing"},
 		"invents a plan": {func() target.Store {
 			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
 				if len(all) == 0 {
