@@ -32,8 +32,9 @@ var ErrConflict = errors.New("funnel: another event has this id")
 //     /events/0/id. Both leave the log as it was.
 //   - Ids of events and of deals are compared byte by byte.
 //   - Scan yields the events that it asks for, each Equal to what was written, in its
-//     order. It sees an append whole or not at all; one that was confirmed before the
-//     scan began is seen. It may be abandoned, and ranged over again.
+//     order. A scan begins with the loop over it. It sees an append whole or not at all;
+//     one that was confirmed before the scan began is seen. It may be abandoned, and
+//     ranged over again.
 //   - A scan without a known order, or with a span without a moment, is check.Problems.
 //   - After an error Scan yields nothing more. A context that is done before the call
 //     is the error of both methods, and nothing has been written; when it ends later

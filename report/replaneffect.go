@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target"
@@ -11,10 +14,7 @@ import (
 // of the days that are left, and how probable that is.
 func (r Replanning) effect(f Facts, p target.Proposal) (Text, error) {
 	before, after := p.Before().Target.Decimal, p.After().Target.Decimal
-	words := []Value{Say("replan."+string(r.Rules.Strategy), Amount(before, 0), Amount(after, 0))}
-	if over := p.Unplaced.Target.Decimal; !over.IsZero() {
-		words = append(words, Say("replan.unplaced", Amount(over.Abs(), 0)))
-	}
+	words := []Value{r.moves(p, before, after)}
 	daily, err := f.daily(p, after)
 	if err != nil {
 		return Text{}, err
@@ -23,7 +23,7 @@ func (r Replanning) effect(f Facts, p target.Proposal) (Text, error) {
 	if err != nil {
 		return Text{}, err
 	}
-	words = append(append(words, daily...), reach...)
+	words = slices.Concat(words, daily, reach, unplaced(p))
 	all := *words[0].Text
 	for _, next := range words[1:] {
 		so := all
@@ -31,6 +31,38 @@ func (r Replanning) effect(f Facts, p target.Proposal) (Text, error) {
 	}
 	return all, nil
 }
+
+// unplaced says by how much what was achieved and the new plan are not the goal.
+func unplaced(p target.Proposal) []Value {
+	left := p.Unplaced.Target.Decimal
+	switch left.Sign() {
+	case 1:
+		return []Value{Say("replan.unplaced", Amount(left, 0))}
+	case -1:
+		return []Value{Say("replan.beyond", Amount(left.Neg(), 0))}
+	}
+	return nil
+}
+
+// moves says where the deviation goes: what is missing, or a lead.
+func (r Replanning) moves(p target.Proposal, before, after decimal.Decimal) Value {
+	key := "replan." + string(r.Rules.Strategy)
+	switch {
+	case r.keepsLead(p):
+		return Say("replan.kept", Amount(after, 0))
+	case leads(p):
+		key += ".surplus"
+	}
+	return Say(key, Amount(before, 0), Amount(after, 0))
+}
+
+// keepsLead reports whether there is a lead that relieves no period.
+func (r Replanning) keepsLead(p target.Proposal) bool {
+	return leads(p) && (r.Rules.Relief == target.NoRelief || r.Rules.Strategy == target.ReplanNone)
+}
+
+// leads reports whether a proposal is about a lead.
+func leads(p target.Proposal) bool { return strings.HasSuffix(p.Key(), ".surplus") }
 
 // daily says what each working day that is left is to bring; nothing where they are not
 // known.

@@ -7,8 +7,9 @@ import (
 )
 
 // Replanning says when a report proposes to plan again what is left of the goal of
-// whom it is about, and how. The goal stays: what is missing is spread over the periods
-// that are left. The zero Replanning proposes nothing.
+// whom it is about, and how. The goal stays: what is missing goes into the periods that
+// are left, and a lead as well, or it stays on top, by the rules. The zero Replanning
+// proposes nothing.
 type Replanning struct {
 	Level   calendar.Level // the period of the goal, such as calendar.Year
 	By      calendar.Level // the periods into which the days that are left are cut, such as calendar.Month

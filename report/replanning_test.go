@@ -102,7 +102,36 @@ func TestEveryStrategyIsPutInWords(t *testing.T) {
 		}
 	}
 	limited := replanned(t, advised(company(t, all(0.8)), func(a *report.Advice) { a.Replan.Rules.Factor = null("1.1") }))
-	require.Contains(t, render.Printer{}.Text(limited.Effect, "CNY"), "No period takes CNY 390,000 of it.", "2,788,000 − 1.1 × 2,180,000")
+	require.Contains(t, render.Printer{}.Text(limited.Effect, "CNY"), "No period is given CNY 390,000 of the goal.", "2,788,000 − 1.1 × 2,180,000")
+}
+
+// Everybody is at 150 %: 1,520,000 more than the 3,040,000 that the plan wanted.
+func TestALeadIsNotCalledMissing(t *testing.T) {
+	effect := func(change func(*target.Replan)) report.Text {
+		return replanned(t, advised(company(t, all(1.5)), func(a *report.Advice) {
+			a.Replan.Trigger.Surplus = null("0.2")
+			a.Replan.Rules.Relief = target.GiveRelief
+			change(&a.Replan.Rules)
+		})).Effect
+	}
+	en, zh := render.Printer{}, render.Printer{Language: calendar.Chinese}
+	for _, s := range []target.ReplanStrategy{target.ReplanNone, target.ReplanProportional, target.ReplanEven, target.ReplanNext, target.ReplanLast} {
+		for _, relief := range []target.Relief{target.GiveRelief, target.NoRelief} {
+			text := effect(func(r *target.Replan) { r.Strategy, r.Relief = s, relief })
+			require.Contains(t, en.Text(text, "CNY"), "The lead ", s)
+			require.NotContains(t, en.Text(text, "CNY"), "missing", s)
+			require.Contains(t, zh.Text(text, "CNY"), "超前部分", s)
+			require.NotContains(t, zh.Text(text, "CNY"), "缺口", s)
+		}
+	}
+	even := effect(func(r *target.Replan) { r.Strategy = target.ReplanEven })
+	require.Contains(t, en.Text(even, "CNY"), "The lead is passed on evenly to the periods that are left, whose plan goes from CNY 2,180,000 to CNY 660,000.")
+	require.Contains(t, zh.Text(even, "CNY"), "目标不变。超前部分平均计入剩余各期，剩余计划由 2,180,000 元变为 660,000 元。")
+	kept := effect(func(r *target.Replan) { r.Relief = target.NoRelief })
+	require.Contains(t, en.Text(kept, "CNY"), "The lead stays on top of the plan of the periods that are left: CNY 2,180,000. That is CNY 20,000 a working day")
+	require.Contains(t, en.Text(kept, "CNY"), "With what has come so far, that is CNY 1,520,000 more than the goal.")
+	require.Contains(t, zh.Text(kept, "CNY"), "连同至今已完成的部分，合计比目标多 1,520,000 元。")
+	require.NotContains(t, en.Text(even, "CNY"), "the goal.", "all of it has a place")
 }
 
 func TestEveryFormHasTheProposal(t *testing.T) {

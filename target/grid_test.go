@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -348,6 +349,26 @@ func TestAnInfeasibleGridNamesTheCut(t *testing.T) {
 	}
 }
 
+// A side may be the goal itself, which no difference names.
+func TestACutOfTheWholeHasAName(t *testing.T) {
+	whole := []target.Margin{{Cell: acme("100").Cell, Ambition: ambition("100")}}
+	months := []target.Margin{ofMonth(1, "40"), ofMonth(2, "60")}
+	_, err := target.Grid{Goal: acme("100"), Places: 2, Rows: whole, Cols: months, Seed: [][]decimal.Decimal{{num("1"), num("0")}}}.Spread()
+	require.EqualError(t, err, "target: target: Acme, year 2026-01-01/2027-01-01 needs 100.00 but may only use month 2026-01-01/2026-02-01, which offers 40.00")
+	var cut *target.GridCut
+	require.ErrorAs(t, err, &cut)
+	require.Equal(t, err.Error(), "target: target: "+cut.Describe(nil))
+}
+
+// A host may make a cut for a test of its own.
+func TestACutOfNothing(t *testing.T) {
+	for _, cut := range []*target.GridCut{nil, {}} {
+		require.Equal(t, "target: :  need 0 but may not use anything", cut.Error())
+		require.NoError(t, cut.Unwrap())
+		require.NotErrorIs(t, cut, target.ErrConflict)
+	}
+}
+
 func TestALongCutIsCounted(t *testing.T) {
 	g := target.Grid{Goal: acme("-24"), Places: -1}
 	for i := range 12 {
@@ -405,6 +426,24 @@ func TestGridCheckReportsEverythingAtOnce(t *testing.T) {
 	sheet, err := bad.Spread()
 	require.Error(t, err)
 	require.Nil(t, sheet)
+}
+
+// Wrong places or a goal that is too long hide nothing else.
+func TestGridCheckReportsWhatIsWrongBeside(t *testing.T) {
+	for path, edit := range map[string]func(*target.Grid){
+		"/places":      func(g *target.Grid) { g.Places = 99 },
+		"/goal/target": func(g *target.Grid) { g.Goal.Target.Decimal = decimal.New(1, 1_000_000_000) },
+	} {
+		g := gridOf([]string{"60", "40"}, []string{"70", "30"}, nil)
+		g.Goal.Metric, g.Cols, g.Rows[1].Floor = "", nil, null("1")
+		edit(&g)
+		var ps check.Problems
+		require.ErrorAs(t, g.Check(), &ps)
+		for _, at := range []string{path, "/goal/metric", "/cols", "/rows/1/floor"} {
+			require.True(t, slices.ContainsFunc(ps, func(p check.Problem) bool { return p.Path == at }), "%s in\n%v", at, ps)
+		}
+		require.Len(t, ps, 4, "%v", ps)
+	}
 }
 
 func TestGridsThatCannotBe(t *testing.T) {

@@ -35,17 +35,25 @@ func newGridCut(g Grid, level int, cut *apportion.Cut) *GridCut {
 }
 
 // Error returns the cut as a sentence. Cells are named by what is different from
-// the goal of the grid: owner, days, product, segment.
-func (c *GridCut) Error() string {
-	return "target: " + c.Level + ": " + c.Describe(func(part Cell) string { return partName(c.whole, part) })
+// the goal of the grid: owner, days, product, segment. One that is all of it is named
+// as a cell is.
+func (c *GridCut) Error() string { return "target: " + orZero(c).Level + ": " + c.Describe(nil) }
+
+// Unwrap returns the cut that apportion found; nil when there is none.
+func (c *GridCut) Unwrap() error {
+	if c = orZero(c); c.cut == nil {
+		return nil
+	}
+	return c.cut
 }
 
-// Unwrap returns the cut that apportion found.
-func (c *GridCut) Unwrap() error { return c.cut }
-
 // Describe returns the cut as a sentence in the host's words, such as "Li Na and Wu
-// Di need 50.00 but may only use Q1, which offers 40.00".
+// Di need 50.00 but may only use Q1, which offers 40.00". Nil names cells as Error does.
 func (c *GridCut) Describe(name func(Cell) string) string {
+	c = orZero(c)
+	if name == nil {
+		name = func(part Cell) string { return partName(c.whole, part) }
+	}
 	need, offer := fixed(c.Need, c.places), fixed(c.Offer, c.places)
 	verb := "need"
 	if len(c.Rows) == 1 {
@@ -61,13 +69,17 @@ func (c *GridCut) Describe(name func(Cell) string) string {
 	return fmt.Sprintf("%s %s %s but may only use %s, which offer %s", rows, verb, need, cellList(c.Cols, name), offer)
 }
 
-// partName names a part of a cell by what is different from the whole.
+// partName names a part of a cell by what is different from the whole, which has all
+// its words.
 func partName(whole, part Cell) string {
 	var words []string
 	for i, word := range []string{string(part.Owner), part.Period.String(), part.Product, part.Segment} {
 		if differing(whole, part)&(1<<i) != 0 {
 			words = append(words, word)
 		}
+	}
+	if words == nil {
+		return whole.String()
 	}
 	return strings.Join(words, ", ")
 }

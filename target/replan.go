@@ -56,7 +56,7 @@ type Cap struct {
 type Replan struct {
 	Strategy ReplanStrategy      `json:"strategy"`        // where the deviation goes
 	Relief   Relief              `json:"relief"`          // what more than the plan leads to
-	Factor   decimal.NullDecimal `json:"factor,omitzero"` // no period takes more than this times its plan; null: no such limit
+	Factor   decimal.NullDecimal `json:"factor,omitzero"` // no period takes more than this times its plan, and of a loss 1.1 times −100 is −90; null: no such limit
 	Caps     []Cap               `json:"caps,omitempty"`  // no more than this in a period; none: no such limit
 }
 
@@ -64,8 +64,10 @@ type Replan struct {
 // /caps/1/amount.
 func (r Replan) Check() error {
 	c := check.New()
-	c.At("strategy").Require(r.Strategy.Valid(), check.Required, "a re-plan names its strategy")
-	c.At("relief").Require(r.Relief.Valid(), check.Required, "a re-plan says what more than the plan leads to")
+	c.At("strategy").Require(r.Strategy != "", check.Required, "a re-plan names its strategy")
+	c.At("strategy").Require(r.Strategy == "" || r.Strategy.Valid(), check.Unknown, "%.40q is none of none, proportional, even, next and last", string(r.Strategy))
+	c.At("relief").Require(r.Relief != "", check.Required, "a re-plan says what more than the plan leads to")
+	c.At("relief").Require(r.Relief == "" || r.Relief.Valid(), check.Unknown, "%.40q is neither give nor keep", string(r.Relief))
 	if r.Factor.Valid && checkDigits(c.At("factor"), r.Factor.Decimal) {
 		c.At("factor").Require(!r.Factor.Decimal.IsNegative(), check.Range, "the factor %s is negative", r.Factor.Decimal)
 	}
@@ -81,7 +83,7 @@ func (r Replan) Check() error {
 }
 
 // bound returns the most that a period with this plan can take; null is no limit.
-// The factor of a plan below zero counts from the plan too: 1.1 times −100 is −90.
+// The factor of a plan below zero counts from the plan too.
 func (r Replan) bound(plan decimal.Decimal, stated decimal.NullDecimal) decimal.NullDecimal {
 	if !r.Factor.Valid {
 		return stated

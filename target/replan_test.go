@@ -203,6 +203,8 @@ func TestReplansHaveNoDefaults(t *testing.T) {
 	}{
 		"strategy":         {target.Replan{}, "/strategy", check.Required},
 		"relief":           {target.Replan{Strategy: target.ReplanNone}, "/relief", check.Required},
+		"another strategy": {target.Replan{Strategy: "evenly"}, "/strategy", check.Unknown},
+		"another relief":   {target.Replan{Relief: "none"}, "/relief", check.Unknown},
 		"factor":           {target.Replan{Factor: null("-1")}, "/factor", check.Range},
 		"endless factor":   {target.Replan{Factor: decimal.NewNullDecimal(endless)}, "/factor", check.TooLarge},
 		"a cap for no day": {target.Replan{Caps: []target.Cap{{}}}, "/caps/0/period", check.Range},

@@ -68,8 +68,9 @@ func (r Revision) Check() error {
 
 // Follows says whether the revision may be stored after latest, the last one of its
 // plan; the zero Revision stands for none. The error is check.Problems when the
-// revision is not valid by itself or is older than latest, and ErrConflict when it
-// does not follow: another version than the next, or made from another recipe.
+// revision is not valid by itself; ErrConflict when it does not follow, as another
+// version than the next or made from another recipe; and check.Problems when it would
+// follow but is older than latest.
 func (r Revision) Follows(latest Revision) error {
 	if err := r.Check(); err != nil {
 		return err

@@ -26,14 +26,16 @@ var ErrNoRevision = errors.New("target: the plan has no revision")
 //     the store as it was.
 //   - Appending a revision that is Equal to one that is stored gives nil and changes
 //     nothing, also when later ones have come since, so that a writer who lost the
-//     answer can write again. Any other revision that does not follow is
-//     ErrConflict; one that is not valid, or older than the last, is check.Problems.
+//     answer can write again. One that is not valid is check.Problems, whatever its
+//     version; any other that does not follow is ErrConflict, and one that does but is
+//     older than the last is check.Problems.
 //   - Of several writers at once exactly one wins. What Append has confirmed is seen
 //     by every reading that begins afterwards.
 //   - Revisions yields the revisions of one plan, oldest first, each Equal to what
 //     was written; a plan that nobody wrote has none. The ids of plans are compared
-//     byte by byte. A reading beside writers may end before what they write, but
-//     never skips a version. It may be abandoned, and ranged over again.
+//     byte by byte. A reading begins with the loop over it. Beside writers it may end
+//     before what they write, but never skips a version. It may be abandoned, and ranged
+//     over again.
 //   - After an error Revisions yields nothing more. A context that is done before
 //     the call is the error of both methods, and nothing has been written; when it
 //     ends later the outcome is all or its error, never a shorter history.
@@ -48,14 +50,14 @@ type Store interface {
 	Revisions(ctx context.Context, id string) iter.Seq2[Revision, error]
 }
 
-// Latest returns the last revision of a plan, or ErrNoRevision.
+// Latest returns the last revision of a plan, or ErrNoRevision. A nil Store has none.
 func Latest(ctx context.Context, from Store, id string) (Revision, error) {
 	return last(ctx, from, id, func(Revision) bool { return true })
 }
 
 // AsOf returns the revision that was in force at a time, as known then: the last one
 // that had been recorded at that very moment or before. It is ErrNoRevision when the
-// plan was written later, or never.
+// plan was written later, or never, as in a nil Store.
 func AsOf(ctx context.Context, from Store, id string, at time.Time) (Revision, error) {
 	return last(ctx, from, id, func(r Revision) bool { return !r.At.After(at) })
 }
@@ -63,6 +65,9 @@ func AsOf(ctx context.Context, from Store, id string, at time.Time) (Revision, e
 // last returns the last revision that is in a beginning of the history.
 func last(ctx context.Context, from Store, id string, in func(Revision) bool) (Revision, error) {
 	var found Revision
+	if from == nil {
+		return found, fmt.Errorf("%w: %q", ErrNoRevision, id)
+	}
 	for r, err := range from.Revisions(ctx, id) {
 		if err != nil {
 			return Revision{}, fmt.Errorf("target: reading plan %q: %w", id, err)

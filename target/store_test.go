@@ -36,6 +36,11 @@ func TestLatestAndAsOf(t *testing.T) {
 	require.ErrorIs(t, err, target.ErrNoRevision)
 	require.ErrorContains(t, err, "sales-2027")
 
+	_, err = target.Latest(ctx, nil, "sales-2026")
+	require.ErrorIs(t, err, target.ErrNoRevision, "a nil Store has none")
+	_, err = target.AsOf(ctx, nil, "sales-2026", two.At)
+	require.ErrorIs(t, err, target.ErrNoRevision)
+
 	down := errors.New("the database is down")
 	_, err = target.Latest(ctx, targettest.FailAfter(s, 1, down), "sales-2026")
 	require.ErrorIs(t, err, down, "half a history has no latest")

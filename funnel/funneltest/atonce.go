@@ -73,7 +73,7 @@ func readersBeside(ctx context.Context, l funnel.Log) error {
 	for n := range appends {
 		errs := conformance.AtOnce(func(i int) error {
 			if i > 0 {
-				return whole(ctx, l, size)
+				return whole(ctx, l, funnel.ByTime+funnel.Order(i%2), n, size)
 			}
 			var batch []funnel.Event
 			for k := range size {
@@ -85,12 +85,13 @@ func readersBeside(ctx context.Context, l funnel.Log) error {
 			return err
 		}
 	}
-	return whole(ctx, l, size)
+	return whole(ctx, l, funnel.ByTime, appends, size)
 }
 
-// whole checks that of every moment all events are there or none, in order.
-func whole(ctx context.Context, l funnel.Log, size int) error {
-	got, err := read(ctx, l, allByTime)
+// whole checks that of every moment all events are there or none, in order, and that of
+// those that were confirmed none is missing.
+func whole(ctx context.Context, l funnel.Log, order funnel.Order, confirmed, size int) error {
+	got, err := read(ctx, l, funnel.Scan{Order: order})
 	if err != nil {
 		return err
 	}
@@ -103,7 +104,14 @@ func whole(ctx context.Context, l funnel.Log, size int) error {
 			return fmt.Errorf("a reader sees %d of %d events of an append", n, size)
 		}
 	}
-	if !slices.IsSortedFunc(got, func(a, b funnel.Event) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) }) {
+	if len(seen) < confirmed {
+		return fmt.Errorf("a reader sees %d appends when %d are confirmed", len(seen), confirmed)
+	}
+	inOrder := func(a, b funnel.Event) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) }
+	if order == funnel.ByDeal {
+		inOrder = func(a, b funnel.Event) int { return cmp.Or(cmp.Compare(a.Deal, b.Deal), a.At.Compare(b.At)) }
+	}
+	if !slices.IsSortedFunc(got, inOrder) {
 		return errors.New("a reader beside a writer sees events out of order")
 	}
 	return nil

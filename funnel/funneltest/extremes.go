@@ -15,9 +15,9 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// thousands is how many events a large call has: more than a statement of most databases
-// takes values for.
-const thousands = 3_000
+// thousands is how many events a large call has: with a column for each member, more than
+// a statement of most databases takes values for, which is 65,535 at best.
+const thousands = 5_000
 
 // longest returns the longest text that an event may have: 4,096 bytes, four to a
 // character, of which the last tells it from others.
@@ -40,6 +40,7 @@ func extremes() []funnel.Event {
 	}
 	first, last := event("first", "A", 0), event("last", "B", 0)
 	first.At, last.At = time.Date(1, 2, 1, 0, 0, 0, 1, time.UTC), time.Date(9999, 11, 30, 23, 59, 59, 999_999_999, time.UTC)
+	first.CloseDate = calendar.On(1, 1, 1)
 	last.Recorded, last.Since, last.CloseDate = last.At.Add(1), first.At, calendar.On(9999, 12, 31)
 	out := []funnel.Event{first}
 	for i, number := range []string{
@@ -58,9 +59,13 @@ func extremeEvents(ctx context.Context, l funnel.Log) error {
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
+	n := len(want) - 1
+	until := funnel.Scan{Order: funnel.ByTime, From: want[0].At, To: want[n].At}
+	since := funnel.Scan{Order: funnel.ByTime, From: want[0].At.Add(1)}
 	return errors.Join(
+		holds(ctx, l, until, want[:n]...), holds(ctx, l, since, want[1:]...),
 		write(ctx, l, want...), holds(ctx, l, allByTime, want...), holds(ctx, l, allByDeal, byDeal(want)...),
-		holds(ctx, l, funnel.Scan{Order: funnel.ByDeal, Deal: longID("B")}, want[len(want)-2]),
+		holds(ctx, l, funnel.Scan{Order: funnel.ByDeal, Deal: longID("B")}, want[n-1]),
 	)
 }
 

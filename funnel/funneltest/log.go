@@ -52,6 +52,7 @@ var rules = []rule{
 	{"changing what was read changes nothing", readIsOwn},
 	{"a scan may be abandoned and begun again", abandoned},
 	{"with a context that is done nothing is written", doneWriting},
+	{"a context that ends while writing gives all or nothing", endsWhileWriting},
 	{"with a context that is done a scan is one error", doneReading},
 	{"a context that ends while reading gives all or its error", endsWhileReading},
 	{"of many events with one id written at once one is stored", oneWins},

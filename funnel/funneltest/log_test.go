@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -19,6 +20,7 @@ import (
 
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/funnel/funneltest"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -103,8 +105,25 @@ func TestBrokenLogsAreFound(t *testing.T) {
 		"keys of 32 characters":  {careful(func(l *careless) { l.id = func(e funnel.Event) string { return short(e.ID, 32) } }), extremes},
 		"three bytes a letter":   {kept(func(e *funnel.Event) { e.Reason = strings.ReplaceAll(e.Reason, "😀", "?") }), extremes},
 		"nanoseconds since 1970": {kept(func(e *funnel.Event) { e.At = time.Unix(0, e.At.UnixNano()) }), extremes},
-		"trims texts":            {kept(func(e *funnel.Event) { e.Stage = strings.TrimRight(e.Stage, " ") }), byText},
-		"keeps other lines":      {kept(func(e *funnel.Event) { e.Reason = strings.ReplaceAll(e.Reason, "\r\n", "\n") }), byText},
+		"dates from 1000 on": {kept(func(e *funnel.Event) {
+			if e.CloseDate.Before(calendar.On(1000, time.January, 1)) {
+				e.CloseDate = calendar.Date{}
+			}
+		}), extremes},
+		"looks for nanoseconds since 1970": {func() funnel.Log {
+			nanos := func(t time.Time) time.Time {
+				if t.IsZero() {
+					return t
+				}
+				return time.Unix(0, t.UnixNano())
+			}
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				of.From, of.To = nanos(of.From), nanos(of.To)
+				return m.Scan(ctx, of)
+			}}
+		}, extremes},
+		"trims texts":       {kept(func(e *funnel.Event) { e.Stage = strings.TrimRight(e.Stage, " ") }), byText},
+		"keeps other lines": {kept(func(e *funnel.Event) { e.Reason = strings.ReplaceAll(e.Reason, "\r\n", "\n") }), byText},
 		"joins by commas": {kept(func(e *funnel.Event) {
 			if len(e.Secondary) > 0 {
 				e.Secondary = strings.Split(strings.Join(e.Secondary, ","), ",")
@@ -132,6 +151,14 @@ func TestBrokenLogsAreFound(t *testing.T) {
 		"a thousand at a time": {func() funnel.Log {
 			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
 				if len(events) > 1000 {
+					return errors.New("too many values")
+				}
+				return m.Append(ctx, events...)
+			}}
+		}, "an append of thousands is stored whole"},
+		"65,535 values at a time": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				if members := reflect.TypeFor[funnel.Event]().NumField(); len(events)*members > 65_535 {
 					return errors.New("too many values")
 				}
 				return m.Append(ctx, events...)
@@ -214,11 +241,24 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return m.Scan(ctx, of)
 			}}
 		}, "a span has its first moment and not its last"},
+		"looks at the first of a call": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				for e, err := range m.Scan(ctx, funnel.Scan{Order: funnel.ByTime}) {
+					if err == nil && len(events) > 0 && e.Equal(events[0]) {
+						return nil
+					}
+				}
+				return m.Append(ctx, events...)
+			}}
+		}, "writing the same again changes nothing"},
 		"again is a conflict": {careful(func(l *careless) {
 			l.same = func(a, b funnel.Event) bool { return false }
 		}), "writing the same again changes nothing"},
 		"again in UTC is a conflict": {careful(func(l *careless) {
 			l.same = func(a, b funnel.Event) bool { return a.Equal(b) && a.At == b.At }
+		}), "writing the same again changes nothing"},
+		"again with when it was recorded is a conflict": {careful(func(l *careless) {
+			l.same = func(a, b funnel.Event) bool { return a.Equal(b) && a.Recorded.Equal(b.Recorded) }
 		}), "writing the same again changes nothing"},
 		"the first wins in silence": {careful(func(l *careless) {
 			l.same = func(a, b funnel.Event) bool { return true }
@@ -233,6 +273,23 @@ func TestBrokenLogsAreFound(t *testing.T) {
 		"takes anything": {careful(func(l *careless) {
 			l.check = func(funnel.Event) error { return nil }
 		}), "an invalid event is refused and not written"},
+		"takes any time before": {careful(func(l *careless) {
+			check := l.check
+			l.check = func(e funnel.Event) error { e.Since = time.Time{}; return check(e) }
+		}), "an invalid event is refused and not written"},
+		"takes any number of reasons": {careful(func(l *careless) {
+			check := l.check
+			l.check = func(e funnel.Event) error { e.Secondary = e.Secondary[:min(len(e.Secondary), 1)]; return check(e) }
+		}), "an invalid event is refused and not written"},
+		"takes any labels": {careful(func(l *careless) {
+			check := l.check
+			l.check = func(e funnel.Event) error {
+				if e.Labels.Len() == 1 {
+					e.Labels = funnel.Labels{}
+				}
+				return check(e)
+			}
+		}), "an invalid event is refused and not written"},
 		"names the wrong event": {func() funnel.Log {
 			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
 				for _, e := range events {
@@ -243,9 +300,23 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return m.Append(ctx, events...)
 			}}
 		}, "an invalid event is refused and not written"},
+		"looks at the order alone": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				if !of.To.IsZero() && of.To.Before(of.From) {
+					of.To = of.From.Add(1)
+				}
+				return m.Scan(ctx, of)
+			}}
+		}, "a scan that asks for nothing sensible is refused"},
 		"scans without looking":  {careful(func(*careless) {}), "a scan that asks for nothing sensible is refused"},
 		"keeps what it is given": {careful(func(*careless) {}), "changing what was written changes nothing"},
-		"hands out its own":      {careful(func(*careless) {}), "changing what was read changes nothing"},
+		"sorts what it is given": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				slices.SortStableFunc(events, func(a, b funnel.Event) int { return a.At.Compare(b.At) })
+				return m.Append(ctx, events...)
+			}}
+		}, "changing what was written changes nothing"},
+		"hands out its own": {careful(func(*careless) {}), "changing what was read changes nothing"},
 		"scans once": {func() funnel.Log {
 			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
 				next, _ := iter.Pull2(m.Scan(ctx, of))
@@ -258,6 +329,87 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				}
 			}}
 		}, "a scan may be abandoned and begun again"},
+		"stays busy when abandoned": {func() funnel.Log {
+			busy := false
+			return &wrong{
+				append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+					if busy {
+						return errors.New("a scan is not closed")
+					}
+					return m.Append(ctx, events...)
+				},
+				scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+					return func(yield func(funnel.Event, error) bool) {
+						for e, err := range m.Scan(ctx, of) {
+							if !yield(e, err) {
+								busy = true
+								return
+							}
+						}
+					}
+				},
+			}
+		}, "a scan may be abandoned and begun again"},
+		"scans when it is asked": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				var all []funnel.Event
+				for e, err := range m.Scan(ctx, of) {
+					if err == nil {
+						all = append(all, e)
+					}
+				}
+				return func(yield func(funnel.Event, error) bool) {
+					for _, e := range all {
+						if !yield(e, nil) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a scan may be abandoned and begun again"},
+		"knows without a context what is there": {func() funnel.Log {
+			there := map[string]funnel.Event{}
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				if len(events) == 1 && there[events[0].ID].Equal(events[0]) {
+					return nil
+				}
+				err := m.Append(ctx, events...)
+				for _, e := range events {
+					if err == nil {
+						there[e.ID] = e
+					}
+				}
+				return err
+			}}
+		}, "with a context that is done nothing is written"},
+		"refuses without a context": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				for _, e := range events {
+					if err := e.Check(); err != nil {
+						return err
+					}
+				}
+				return m.Append(ctx, events...)
+			}}
+		}, "with a context that is done nothing is written"},
+		"gives up half way": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				for _, e := range events {
+					if err := m.Append(ctx, e); err != nil {
+						return err
+					}
+				}
+				return nil
+			}}
+		}, "a context that ends while writing gives all or nothing"},
+		"gives up in silence": {func() funnel.Log {
+			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				if err := ctx.Err(); err != nil || ctx.Err() != nil {
+					return err
+				}
+				return m.Append(ctx, events...)
+			}}
+		}, "a context that ends while writing gives all or nothing"},
 		"writes without a context": {func() funnel.Log {
 			return &wrong{append: func(m *funnel.Memory, _ context.Context, events []funnel.Event) error {
 				return m.Append(context.Background(), events...)
@@ -310,6 +462,40 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return m.Append(ctx, events...)
 			}}
 		}, "many writers lose nothing"},
+		"reads deal after deal": {func() funnel.Log {
+			return &wrong{scan: func(m *funnel.Memory, ctx context.Context, of funnel.Scan) iter.Seq2[funnel.Event, error] {
+				if of.Order == funnel.ByTime {
+					return m.Scan(ctx, of)
+				}
+				return func(yield func(funnel.Event, error) bool) {
+					for k := range 4 {
+						of.Deal = fmt.Sprint("deal ", k)
+						for e, err := range m.Scan(ctx, of) {
+							if !yield(e, err) {
+								return
+							}
+						}
+						time.Sleep(time.Millisecond)
+					}
+				}
+			}}
+		}, "readers beside a writer see appends whole"},
+		"reads what was there beside a writer": {func() funnel.Log {
+			var writing atomic.Bool
+			l := changed(func(_ funnel.Scan, all []funnel.Event) []funnel.Event {
+				if writing.Load() {
+					return nil
+				}
+				return all
+			})
+			l.append = func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
+				writing.Store(true)
+				defer writing.Store(false)
+				time.Sleep(time.Millisecond)
+				return m.Append(ctx, events...)
+			}
+			return l
+		}, "readers beside a writer see appends whole"},
 		"writes one by one": {func() funnel.Log {
 			return &wrong{append: func(m *funnel.Memory, ctx context.Context, events []funnel.Event) error {
 				for _, e := range events {

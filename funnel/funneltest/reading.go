@@ -105,7 +105,10 @@ func senseless(ctx context.Context, l funnel.Log) error {
 	if err := write(ctx, l, event("e", "A", 1)); err != nil {
 		return err
 	}
-	for _, of := range []funnel.Scan{{}, {Order: funnel.ByDeal + 1}, {Order: funnel.ByTime, From: moment(2), To: moment(2)}} {
+	for _, of := range []funnel.Scan{
+		{}, {Order: funnel.ByDeal + 1},
+		{Order: funnel.ByTime, From: moment(2), To: moment(2)}, {Order: funnel.ByDeal, From: moment(2), To: moment(1)},
+	} {
 		got, err := read(ctx, l, of)
 		var ps check.Problems
 		if !errors.As(err, &ps) {
@@ -135,7 +138,18 @@ func abandoned(ctx context.Context, l funnel.Log) error {
 			return fmt.Errorf("scanning %d: %w", n, err)
 		}
 	}
-	return nil
+	want = append(want, event("later", "A", long))
+	if err := write(ctx, l, want[len(want)-1]); err != nil {
+		return fmt.Errorf("after abandoned scans: %w", err)
+	}
+	var got []funnel.Event
+	for e, err := range scan {
+		if err != nil {
+			return fmt.Errorf("scanning again after writing: %w", err)
+		}
+		got = append(got, e)
+	}
+	return same(got, want)
 }
 
 func doneReading(ctx context.Context, l funnel.Log) error {

@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -21,6 +22,9 @@ func writtenAgain(ctx context.Context, l funnel.Log) error {
 	}
 	for _, e := range want {
 		e.At, e.Recorded = e.At.UTC(), e.Recorded.UTC()
+		if e.Recorded.IsZero() {
+			e.Recorded = e.At // as it is without it
+		}
 		if e.Amount.Valid {
 			e.Amount.Decimal = e.Amount.Decimal.Add(decimal.New(0, -10)) // the same with more places
 		}
@@ -31,6 +35,11 @@ func writtenAgain(ctx context.Context, l funnel.Log) error {
 	if err := errors.Join(write(ctx, l, want...), write(ctx, l, want[2])); err != nil {
 		return fmt.Errorf("all again: %w", err)
 	}
+	fresh := []funnel.Event{event("e4", "A", 4), event("e5", "A", 5)}
+	if err := errors.Join(write(ctx, l, want[0], fresh[0]), write(ctx, l, fresh[1], want[1])); err != nil {
+		return fmt.Errorf("again beside others: %w", err)
+	}
+	want = append(want, fresh...)
 	return errors.Join(holds(ctx, l, allByTime, want...), holds(ctx, l, allByDeal, want...))
 }
 
@@ -103,8 +112,10 @@ func allOrNone(ctx context.Context, l funnel.Log) error {
 func invalid(ctx context.Context, l funnel.Log) error {
 	good := event("good", "A", 1)
 	many := map[string]string{}
-	for i := range 65 {
-		many[fmt.Sprint(i)] = "x"
+	further := make([]string, 65)
+	for i := range further {
+		further[i] = fmt.Sprint(i)
+		many[further[i]] = "x"
 	}
 	for name, change := range map[string]func(*funnel.Event){
 		"id":            func(e *funnel.Event) { e.ID = "" },
@@ -119,6 +130,15 @@ func invalid(ctx context.Context, l funnel.Log) error {
 		"long id":       func(e *funnel.Event) { e.ID = longID("xx") },
 		"long text":     func(e *funnel.Event) { e.Reason = longest("xxxxx") },
 		"text":          func(e *funnel.Event) { e.Owner = "\xff" },
+		"unknown kind":  func(e *funnel.Event) { e.Kind = 255 },
+		"far since":     func(e *funnel.Event) { e.Since = time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC) },
+		"fine amount":   func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(1, -31)) },
+		"large amount":  func(e *funnel.Event) { e.Amount = decimal.NewNullDecimal(decimal.New(1, 30)) },
+		"text of an id": func(e *funnel.Event) { e.ID = "bad\xff" },
+		"long deal":     func(e *funnel.Event) { e.Deal = longID("xx") },
+		"label":         func(e *funnel.Event) { e.Labels = funnel.LabelsOf(map[string]string{"region": "\xff"}) },
+		"further":       func(e *funnel.Event) { e.Secondary = further },
+		"further text":  func(e *funnel.Event) { e.Secondary = []string{"timing", longest("xxxxx")} },
 	} {
 		bad := event("bad", "A", 2)
 		change(&bad)
@@ -131,9 +151,12 @@ func invalid(ctx context.Context, l funnel.Log) error {
 }
 
 func writtenIsOwn(ctx context.Context, l funnel.Log) error {
-	mine := []funnel.Event{full("e1", "A", 1), full("e2", "A", 2)}
+	mine := []funnel.Event{full("e2", "A", 2), full("e1", "A", 1)}
 	if err := write(ctx, l, mine...); err != nil {
 		return err
+	}
+	if err := same(mine, []funnel.Event{full("e2", "A", 2), full("e1", "A", 1)}); err != nil {
+		return fmt.Errorf("what was passed in is changed: %w", err)
 	}
 	scribble(mine)
 	return holds(ctx, l, allByTime, full("e1", "A", 1), full("e2", "A", 2))
@@ -179,5 +202,42 @@ func doneWriting(ctx context.Context, l funnel.Log) error {
 		}
 		want = append(slices.Clone(want), e)
 	}
+	other, bad := want[1], event("bad", "", 3)
+	other.Deal = "B"
+	for _, e := range []funnel.Event{want[0], other, bad} { // there, in conflict, invalid
+		if err := l.Append(done, e); !errors.Is(err, context.Canceled) {
+			return fmt.Errorf("Append gives %v, not the error of its context", err)
+		}
+	}
 	return holds(ctx, l, allByTime, want...)
+}
+
+// endsWhileWriting lets the context of an append end when it is looked at for the first
+// time, the second and so on.
+func endsWhileWriting(ctx context.Context, l funnel.Log) error {
+	const looks, size = 12, 4
+	var all []funnel.Event
+	for n := 1; n <= looks; n++ {
+		var batch []funnel.Event
+		for k := range size {
+			batch = append(batch, event(fmt.Sprint("e", n, " ", k), "A", n))
+		}
+		ending, cancel := conformance.Ending(ctx, n)
+		err := l.Append(ending, batch...)
+		cancel()
+		got, failed := read(ctx, l, allByTime)
+		switch {
+		case failed != nil:
+			return failed
+		case err != nil && !errors.Is(err, context.Canceled):
+			return fmt.Errorf("Append gives %w, not the error of its context", err)
+		case err != nil && len(got) == len(all):
+			got = append(got, batch...) // nothing was written
+		}
+		all = append(all, batch...)
+		if err := errors.Join(same(got, all), write(ctx, l, batch...), holds(ctx, l, allByTime, all...)); err != nil {
+			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
+		}
+	}
+	return nil
 }

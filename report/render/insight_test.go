@@ -22,7 +22,8 @@ func insightKeys() []string {
 	for _, lack := range []string{"owner", "amount", "day", "customer", "invoice"} {
 		out = append(out, "data-gap."+lack)
 	}
-	for _, way := range []string{"none", "proportional", "even", "next", "last", "reach.too-hard", "reach.challenging", "reach.easy"} {
+	for _, way := range []string{"none", "proportional", "even", "next", "last", "reach.too-hard", "reach.challenging", "reach.easy",
+		"proportional.surplus", "even.surplus", "next.surplus", "last.surplus"} {
 		out = append(out, "replan."+way)
 	}
 	return append(out, "drivers.unit", "drivers.product", "drivers.segment")

@@ -56,7 +56,8 @@ func testChildren(a, back target.Axis, in target.Setting, parent target.Cell) (i
 	if err = repeated(ask(back, in), children, equal); err != nil {
 		err = fmt.Errorf("read back from JSON: %w", err)
 	}
-	return len(children), errors.Join(err, testSetting(ask(a, target.Setting{})),
+	lacking := func(in target.Setting) ([]target.Cell, error) { return ask(a, in)() }
+	return len(children), errors.Join(err, testSetting(in, lacking),
 		testInside(parent, children), testApart(in.Chart, parent, children))
 }
 

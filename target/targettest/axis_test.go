@@ -94,6 +94,12 @@ func TestBrokenAxesAreFound(t *testing.T) {
 			}
 			return target.ByOrg{}.Children(in, c)
 		})}, "in an empty setting it gives no chart, not ErrSetting"},
+		"no calendar": {axis{Told: tell(func(in target.Setting, c target.Cell) ([]target.Cell, error) {
+			if in.Chart == nil || in.Calendar != nil {
+				return target.ByOrg{}.Children(in, c)
+			}
+			return nil, errors.New("no calendar")
+		})}, "without a calendar it gives no calendar, not ErrSetting"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := targettest.TestAxis(tt.axis, in, company)

@@ -77,6 +77,16 @@ func extremeRevisions(ctx context.Context, s target.Store) error {
 	return nil
 }
 
+// largeDocument checks documents of nearly 16 MiB that end otherwise.
+func largeDocument(ctx context.Context, s target.Store) error {
+	const size = 16<<20 - 10_000
+	r := first("sales-2026", "planner")
+	r.Reason = strings.Repeat("long ", size/5)
+	other := r
+	other.Reason = r.Reason[:size-10] + "other"
+	return errors.Join(write(ctx, s, r), conflict(ctx, s, other), holds(ctx, s, "sales-2026", r))
+}
+
 func everyText(ctx context.Context, s target.Store) error {
 	for i, text := range texts() {
 		r := first(fmt.Sprint("plan ", i), text)

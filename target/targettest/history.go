@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -63,6 +65,7 @@ func writtenAgain(ctx context.Context, s target.Store) error {
 	}
 	for _, r := range want {
 		r.At = r.At.UTC()
+		r.Recipe.Goal.Floor.Decimal = r.Recipe.Goal.Floor.Decimal.Add(decimal.New(0, -10)) // the same with more places
 		if err := write(ctx, s, r); err != nil {
 			return fmt.Errorf("again: %w", err)
 		}
@@ -139,7 +142,9 @@ func invalid(ctx context.Context, s target.Store) error {
 	} {
 		bad := good
 		change(&bad)
-		if err := problems(ctx, s, bad); err != nil {
+		there := bad // an invalid one is no conflict, whatever its version
+		there.Recipe.Version = 1
+		if err := errors.Join(problems(ctx, s, bad), problems(ctx, s, there)); err != nil {
 			return err
 		}
 	}

@@ -125,10 +125,21 @@ func guarded[T any](ask func() ([]T, error)) (out []T, err error) {
 	return out, err
 }
 
-// testSetting checks what comes of a setting that has nothing in it.
-func testSetting[T any](ask func() ([]T, error)) error {
-	if _, err := guarded(ask); err != nil && !errors.Is(err, target.ErrSetting) {
-		return fmt.Errorf("in an empty setting it gives %w, not ErrSetting", err)
+// testSetting checks what comes of settings in which all or one of the parts are missing.
+func testSetting[T any](in target.Setting, ask func(target.Setting) ([]T, error)) error {
+	uncut, unworked, uncharted := in, in, in
+	uncut.Calendar, unworked.Workdays, uncharted.Chart = nil, nil, nil
+	for _, missing := range []struct {
+		what string
+		in   target.Setting
+	}{
+		{"in an empty setting", target.Setting{}}, {"without a calendar", uncut},
+		{"without working days", unworked}, {"without a chart", uncharted},
+	} {
+		_, err := guarded(func() ([]T, error) { return ask(missing.in) })
+		if err != nil && !errors.Is(err, target.ErrSetting) {
+			return fmt.Errorf("%s it gives %w, not ErrSetting", missing.what, err)
+		}
 	}
 	return nil
 }

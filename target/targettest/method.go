@@ -21,7 +21,8 @@ import (
 // digits and some above;
 // that the answer is always the same, many at once included, and the caller's own;
 // that the children are left alone; that a part missing in the setting is
-// target.ErrSetting; and that the method is sound, can be written in a recipe, and
+// target.ErrSetting; that CheckMembers, where the method has it, is what Decompose asks
+// and knows the chart; and that the method is sound, can be written in a recipe, and
 // weighs alike when it was read back.
 func TestMethod(m target.Method, in target.Setting, parent target.Cell, children ...target.Cell) error {
 	along := target.ByPeriod{Level: calendar.Month}
@@ -36,8 +37,8 @@ func TestMethod(m target.Method, in target.Setting, parent target.Cell, children
 			err = fmt.Errorf("read back from JSON: %w", err)
 		}
 	}
-	empty := func() ([]decimal.Decimal, error) { return weigh(m, target.Setting{}, parent, children) }
-	if err = errors.Join(err, testSetting(empty)); err != nil {
+	lacking := func(in target.Setting) ([]decimal.Decimal, error) { return weigh(m, in, parent, children) }
+	if err = errors.Join(err, testSetting(in, lacking), testMembers(m, in.Chart)); err != nil {
 		return fmt.Errorf("targettest: method %q: %w", m.Kind(), err)
 	}
 	return nil

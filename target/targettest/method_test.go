@@ -12,6 +12,7 @@ import (
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/salesperf/salesperf/target/org"
 	"github.com/salesperf/salesperf/target/targettest"
 )
 
@@ -100,6 +101,26 @@ func (twoFaced) Kind() string   { return "acme.two-faced" }
 func (hiding) Kind() string     { return "acme.hiding" }
 func (forgetful) Kind() string  { return "acme.forgetful" }
 
+// Methods that name members of the chart.
+type (
+	pointing struct{ target.Even }
+	listing  struct{ target.Even }
+	knowing  struct {
+		target.Even
+		Who org.ID `json:"who"`
+	}
+)
+
+func (pointing) Kind() string                             { return "acme.pointing" }
+func (*pointing) CheckMembers(*check.Checker, *org.Chart) {}
+func (listing) Kind() string                              { return "acme.listing" }
+func (listing) CheckMembers(*check.Checker, []org.ID)     {}
+func (knowing) Kind() string                              { return "acme.knowing" }
+
+func (k knowing) CheckMembers(c *check.Checker, chart *org.Chart) {
+	c.At("who").Require(len(chart.Posts(k.Who)) > 0, check.Unknown, "%s is never posted", k.Who)
+}
+
 // fickle is read back as another text than it is written; hidden cannot be read.
 type (
 	fickle string
@@ -117,7 +138,7 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 	answers := func(f func(in target.Setting, children []target.Cell) ([]decimal.Decimal, error)) method {
 		return method{Told: tell(&answer{weights: f})}
 	}
-	var calls atomic.Int64
+	var calls, turns atomic.Int64
 	var kept sync.Map
 	shared := []decimal.Decimal{decimal.New(1, 0), decimal.New(1, 0)}
 	for name, tt := range map[string]struct {
@@ -154,7 +175,7 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 		}), "asked again it gives"},
 		"its own slice": {answers(func(target.Setting, []target.Cell) ([]decimal.Decimal, error) { return shared, nil }), "asked again it gives 0, not 1"},
 		"fails later": {answers(func(_ target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
-			if calls.Add(1)%2 == 0 {
+			if turns.Add(1)%2 == 0 {
 				return nil, errors.New("once is enough")
 			}
 			return ones(cs), nil
@@ -179,6 +200,23 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 			}
 			return ones(cs), nil
 		}), "in an empty setting it gives no chart, not ErrSetting"},
+		"no working days": {answers(func(in target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
+			if in.Chart == nil {
+				return nil, target.ErrSetting
+			}
+			_, err := calendar.Count(in.Workdays, year.Span())
+			return ones(cs), err
+		}), "without working days it gives calendar: work of 2026-01-01: no working days are given"},
+		"panics without a calendar": {answers(func(in target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
+			if in.Chart == nil {
+				return nil, target.ErrSetting
+			}
+			in.Calendar.Period(calendar.Month, year.From)
+			return ones(cs), nil
+		}), "without a calendar it gives it panics"},
+		"members by pointer":      {pointing{}, "its CheckMembers is not one of the value"},
+		"members of another list": {listing{}, "its CheckMembers is not one of the value"},
+		"members nobody knows":    {knowing{Who: "Nobody"}, "its own CheckMembers finds: /who: Nobody is never posted"},
 		"panics without a chart": {answers(func(in target.Setting, cs []target.Cell) ([]decimal.Decimal, error) {
 			if in.Chart == nil {
 				panic("nil chart")
@@ -192,4 +230,5 @@ func TestBrokenMethodsAreFound(t *testing.T) {
 	}
 	require.NoError(t, targettest.TestMethod(method{Name: "good"}, in, company, regions...))
 	require.ErrorContains(t, targettest.TestMethod(method{}, in, company), "no children to weigh")
+	require.NoError(t, targettest.TestMethod(knowing{Who: "Li Na"}, in, company, regions...))
 }

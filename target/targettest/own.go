@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target"
 )
 
@@ -15,10 +16,13 @@ func writtenIsOwn(ctx context.Context, s target.Store) error {
 	if err != nil {
 		return err
 	}
+	want := chain("sales-2026", 2)
+	if err := same(mine, want); err != nil {
+		return fmt.Errorf("what was passed in is changed: %w", err)
+	}
 	for i := range mine {
 		scribble(&mine[i])
 	}
-	want := chain("sales-2026", 2)
 	return holds(ctx, s, "sales-2026", want...)
 }
 
@@ -77,7 +81,18 @@ func abandoned(ctx context.Context, s target.Store) error {
 			return fmt.Errorf("reading %d: %w", n, err)
 		}
 	}
-	return nil
+	want = append(want, mustNext(want[2], "planner"))
+	if err := write(ctx, s, want[3]); err != nil {
+		return fmt.Errorf("after abandoned readings: %w", err)
+	}
+	var got []target.Revision
+	for r, err := range revisions {
+		if err != nil {
+			return fmt.Errorf("reading again after writing: %w", err)
+		}
+		got = append(got, r)
+	}
+	return same(got, want)
 }
 
 func doneWriting(ctx context.Context, s target.Store) error {
@@ -93,6 +108,42 @@ func doneWriting(ctx context.Context, s target.Store) error {
 		}
 		if err := write(ctx, s, plan[n]); err != nil {
 			return err
+		}
+	}
+	stale, bad := plan[1], plan[1]
+	stale.By, bad.By = "somebody else", ""
+	for _, r := range []target.Revision{plan[0], stale, bad} { // there, in conflict, invalid
+		if err := s.Append(done, r); !errors.Is(err, context.Canceled) {
+			return fmt.Errorf("Append gives %v, not the error of its context", err)
+		}
+	}
+	return holds(ctx, s, "sales-2026", plan...)
+}
+
+// endsWhileWriting lets the context of an append end when it is looked at for the first
+// time, the second and so on.
+func endsWhileWriting(ctx context.Context, s target.Store) error {
+	const looks = 12
+	for n := 1; n <= looks; n++ {
+		id := fmt.Sprint("plan ", n)
+		plan := chain(id, 2)
+		if err := write(ctx, s, plan[0]); err != nil {
+			return err
+		}
+		ending, cancel := conformance.Ending(ctx, n)
+		err := s.Append(ending, plan[1])
+		cancel()
+		got, failed := read(ctx, s, id)
+		switch {
+		case failed != nil:
+			return failed
+		case err != nil && !errors.Is(err, context.Canceled):
+			return fmt.Errorf("Append gives %w, not the error of its context", err)
+		case err != nil && len(got) == 1:
+			got = append(got, plan[1]) // nothing was written
+		}
+		if err := errors.Join(same(got, plan), write(ctx, s, plan[1]), holds(ctx, s, id, plan...)); err != nil {
+			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -95,6 +96,15 @@ func TestBrokenStoresAreFound(t *testing.T) {
 		rule string // the rule that finds it; others may as well
 	}{
 		"keeps what it is given": {func() target.Store { return &careless{admit: careful} }, "changing what was written changes nothing"},
+		"changes what it is given": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				err := m.Append(ctx, r)
+				for i := range r.Recipe.Locks {
+					r.Recipe.Locks[i].Reason = ""
+				}
+				return err
+			}}
+		}, "changing what was written changes nothing"},
 		"invents a plan": {func() target.Store {
 			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
 				if len(all) == 0 {
@@ -137,6 +147,19 @@ func TestBrokenStoresAreFound(t *testing.T) {
 				return m.Append(ctx, r)
 			}}
 		}, extremes},
+		"documents of 1 MiB": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				if len(r.Reason) >= 1<<20 {
+					return errors.New("the packet is too large")
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "a document of 16 MiB comes back as it was written"},
+		"compares the beginning of documents": {func() target.Store {
+			return &careless{admit: without(func(history []target.Revision, r target.Revision) bool {
+				return len(r.Reason) > 1<<20 && len(history) > 0
+			})}
+		}, "a document of 16 MiB comes back as it was written"},
 		"compares times as texts": {func() target.Store {
 			text := func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
 			return &careless{admit: func(history []target.Revision, r target.Revision) (bool, error) {
@@ -217,6 +240,15 @@ func TestBrokenStoresAreFound(t *testing.T) {
 				return careful(history, r)
 			}}
 		}, "writing the same again changes nothing"},
+		"compares numbers as they are written": {func() target.Store {
+			written := func(r target.Revision) string { return fmt.Sprint(r.Recipe.Goal.Floor.Decimal.Exponent()) }
+			return &careless{admit: func(history []target.Revision, r target.Revision) (bool, error) {
+				if n := r.Recipe.Version; n <= len(history) && written(history[n-1]) != written(r) {
+					return false, target.ErrConflict
+				}
+				return careful(history, r)
+			}}
+		}, "writing the same again changes nothing"},
 		"leaves versions out": {func() target.Store {
 			return &careless{admit: without(func(history []target.Revision, r target.Revision) bool { return r.Recipe.Version > len(history)+1 })}
 		}, "the first version is 1 and no version is left out"},
@@ -257,6 +289,14 @@ func TestBrokenStoresAreFound(t *testing.T) {
 		}, "a revision made from another version is a conflict"},
 		"takes anything": {func() target.Store {
 			return &careless{admit: without(func(_ []target.Revision, r target.Revision) bool { return r.Check() != nil })}
+		}, "an invalid revision is refused and not written"},
+		"looks at the key first": {func() target.Store {
+			return &careless{admit: func(history []target.Revision, r target.Revision) (bool, error) {
+				if n := r.Recipe.Version; n <= len(history) && !r.Equal(history[n-1]) {
+					return false, target.ErrConflict
+				}
+				return careful(history, r)
+			}}
 		}, "an invalid revision is refused and not written"},
 		"writes what it refuses": {func() target.Store {
 			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
@@ -304,6 +344,70 @@ func TestBrokenStoresAreFound(t *testing.T) {
 				}
 			})}
 		}, "a reading may be abandoned and begun again"},
+		"stays busy when abandoned": {func() target.Store {
+			busy := false
+			return &wrong{
+				append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+					if busy {
+						return errors.New("a reading is not closed")
+					}
+					return m.Append(ctx, r)
+				},
+				read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+					for _, r := range all {
+						if !yield(r, nil) {
+							busy = true
+							return
+						}
+					}
+				}),
+			}
+		}, "a reading may be abandoned and begun again"},
+		"reads when it is asked": {func() target.Store {
+			return &wrong{read: func(m *target.Memory, ctx context.Context, id string) iter.Seq2[target.Revision, error] {
+				var all []target.Revision
+				for r, err := range m.Revisions(ctx, id) {
+					if err == nil {
+						all = append(all, r)
+					}
+				}
+				return func(yield func(target.Revision, error) bool) { each(all, yield) }
+			}}
+		}, "a reading may be abandoned and begun again"},
+		"knows without a context what is there": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				for there, err := range m.Revisions(context.Background(), r.Recipe.ID) {
+					if err == nil && there.Equal(r) {
+						return nil
+					}
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "with a context that is done nothing is written"},
+		"refuses without a context": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				if err := r.Check(); err != nil {
+					return err
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "with a context that is done nothing is written"},
+		"gives up in silence": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				if err := ctx.Err(); err != nil || ctx.Err() != nil {
+					return err
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "a context that ends while writing gives all or its error"},
+		"gives up with another error": {func() target.Store {
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				if err := m.Append(ctx, r); err != nil || ctx.Err() == nil {
+					return err
+				}
+				return errors.New("who knows whether it is written?")
+			}}
+		}, "a context that ends while writing gives all or its error"},
 		"writes without a context": {func() target.Store {
 			return &wrong{append: func(m *target.Memory, _ context.Context, r target.Revision) error {
 				return m.Append(context.Background(), r)
@@ -350,6 +454,17 @@ func TestBrokenStoresAreFound(t *testing.T) {
 		"looks, waits and writes the same": {func() target.Store {
 			return &careless{admit: careful, between: meeting()}
 		}, "the same written by many at once is there once"},
+		"one version for all plans": {func() target.Store {
+			var version atomic.Int64
+			return &wrong{append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+				seen := version.Load()
+				time.Sleep(time.Millisecond)
+				if !version.CompareAndSwap(seen, seen+1) {
+					return target.ErrConflict
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "writers of different plans at once are no conflict"},
 		"confirms without writing": {func() target.Store {
 			var mu sync.Mutex
 			n := 0
@@ -362,6 +477,23 @@ func TestBrokenStoresAreFound(t *testing.T) {
 				return m.Append(ctx, r)
 			}}
 		}, "many writers in turn lose nothing"},
+		"reads the last but one beside a writer": {func() target.Store {
+			var writing atomic.Bool
+			return &wrong{
+				append: func(m *target.Memory, ctx context.Context, r target.Revision) error {
+					writing.Store(true)
+					defer writing.Store(false)
+					time.Sleep(time.Millisecond)
+					return m.Append(ctx, r)
+				},
+				read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
+					if writing.Load() && len(all) > 0 {
+						all = all[:len(all)-1]
+					}
+					each(all, yield)
+				}),
+			}
+		}, "readers beside a writer see a beginning of the history"},
 		"tears a reading": {func() target.Store {
 			return &wrong{read: seq(func(all []target.Revision, yield func(target.Revision, error) bool) {
 				if len(all) > 5 && len(all) < 20 {
@@ -389,6 +521,9 @@ func TestAStoreThatBreaksDownKeepsNoRule(t *testing.T) {
 			err := targettest.Hold(t.Context(), rule, targettest.FailAfter(new(target.Memory), n, errDown))
 			require.True(t, n > 0 || err != nil, "%s", rule)
 			require.NotContains(t, fmt.Sprint(err), "panics", "%s after %d", rule, n)
+			if err == nil {
+				break
+			}
 		}
 	}
 }

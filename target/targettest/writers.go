@@ -56,6 +56,25 @@ func sameByMany(ctx context.Context, s target.Store) error {
 	return holds(ctx, s, "sales-2026", r)
 }
 
+func plansAtOnce(ctx context.Context, s target.Store) error {
+	plans := make([][]target.Revision, conformance.Writers)
+	for i := range plans {
+		plans[i] = chain(fmt.Sprint("sales of writer ", i), 5)
+	}
+	for version := range plans[0] {
+		errs := conformance.AtOnce(func(i int) error { return write(ctx, s, plans[i][version]) })
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+	}
+	for _, plan := range plans {
+		if err := holds(ctx, s, plan[0].Recipe.ID, plan...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func nothingLost(ctx context.Context, s target.Store) error {
 	const each = 5
 	before, err := written(ctx, s, "sales-2026", 1)
@@ -99,12 +118,12 @@ func appendNext(ctx context.Context, s target.Store, by string) (target.Revision
 
 func readersBeside(ctx context.Context, s target.Store) error {
 	want := chain("sales-2026", 20)
-	for _, r := range want {
+	for n, r := range want {
 		errs := conformance.AtOnce(func(i int) error {
 			if i == 0 {
 				return write(ctx, s, r)
 			}
-			return beginning(ctx, s, want)
+			return beginning(ctx, s, n, want)
 		})
 		if err := errors.Join(errs...); err != nil {
 			return err
@@ -113,8 +132,9 @@ func readersBeside(ctx context.Context, s target.Store) error {
 	return holds(ctx, s, "sales-2026", want...)
 }
 
-// beginning checks that the history so far is a beginning of the wanted one.
-func beginning(ctx context.Context, s target.Store, want []target.Revision) error {
+// beginning checks that the history so far is a beginning of the wanted one, and has at
+// least the versions that were confirmed before.
+func beginning(ctx context.Context, s target.Store, confirmed int, want []target.Revision) error {
 	got, err := read(ctx, s, "sales-2026")
 	if err != nil {
 		return err
@@ -123,6 +143,9 @@ func beginning(ctx context.Context, s target.Store, want []target.Revision) erro
 		if r.Recipe.Version != i+1 {
 			return fmt.Errorf("a reader meets version %d in place of %d", r.Recipe.Version, i+1)
 		}
+	}
+	if len(got) < confirmed {
+		return fmt.Errorf("a reader meets %d versions when %d are confirmed", len(got), confirmed)
 	}
 	if n := len(got); n > 0 && (n > len(want) || !got[n-1].Equal(want[n-1])) {
 		return fmt.Errorf("a reader meets a version %d that nobody wrote", n)

@@ -54,7 +54,7 @@ func TestGoodCalendarsPass(t *testing.T) {
 
 func TestBrokenCalendarsFail(t *testing.T) {
 	july := calendar.On(2025, time.July, 15)
-	var asked atomic.Int64
+	var asked, numbered atomic.Int64
 	for name, c := range map[string]struct {
 		calendar calendar.Calendar
 		want     string
@@ -82,11 +82,22 @@ func TestBrokenCalendarsFail(t *testing.T) {
 		"weeks as months":  {like(calendar.Month, func(_ calendar.Period, d calendar.Date) calendar.Period { return weekAsMonth(d) }), "does not nest"},
 		"a zero date":      {host{func(l calendar.Level, d calendar.Date) calendar.Period { return calendar.Standard{}.Period(l, max1(d)) }}, "no date"},
 		"an invalid level": {host{func(l calendar.Level, d calendar.Date) calendar.Period { return anyLevel(l, d) }}, "period of no level"},
+		"stays in a week": {like(calendar.Week, func(p calendar.Period, d calendar.Date) calendar.Period {
+			p = calendar.ISOWeekOf(d)
+			p.To = p.To.AddDays(-1) // without its Sunday, which has it all the same
+			return p
+		}), "does not contain the day"},
 		"counts from 0":    {numbering{number: func(n calendar.Number, _ calendar.Date) (calendar.Number, bool) { n.N--; return n, true }}, "count from 1"},
 		"skips a number":   {numbering{number: func(n calendar.Number, _ calendar.Date) (calendar.Number, bool) { n.N *= 2; return n, true }}, "after number"},
 		"year goes back":   {numbering{number: func(n calendar.Number, _ calendar.Date) (calendar.Number, bool) { n.Year = -n.Year; return n, true }}, "of the year before"},
 		"changes in month": {numbering{number: func(n calendar.Number, d calendar.Date) (calendar.Number, bool) { n.N += d.Day() / 20; return n, true }}, "and on"},
+		"not the last day": {numbering{number: func(n calendar.Number, d calendar.Date) (calendar.Number, bool) { return n, d.Day() < 28 }}, "another answer"},
+		"not the first":    {numbering{number: func(n calendar.Number, d calendar.Date) (calendar.Number, bool) { return n, d.Day() > 1 }}, "another answer"},
+		"in another year":  {fiscalMonths{}, "but lies in the year"},
+		"numbers a moment": {numbering{number: func(n calendar.Number, _ calendar.Date) (calendar.Number, bool) { return n, numbered.Add(1) < 3000 }}, "asked again"},
 		"numbers nothing":  {nowhere{}, "there is no period"},
+		"numbers no date":  {nowhere{}, "Number(day, no date)"},
+		"numbers no level": {nowhere{}, "the number of no level"},
 	} {
 		err := calendartest.TestCalendar(c.calendar, years)
 		require.ErrorContains(t, err, c.want, name)
@@ -140,6 +151,26 @@ func (nowhere) Number(calendar.Level, calendar.Date) (calendar.Number, bool) {
 	return calendar.Number{Year: 2026, N: 1}, true
 }
 
+// fromJuly has fiscal years that begin in July.
+var fromJuly = calendar.Standard{StartMonth: time.July}
+
+// fiscalMonths numbers months by the year, and has years from July.
+type fiscalMonths struct{ calendar.Standard }
+
+func (fiscalMonths) Period(l calendar.Level, d calendar.Date) calendar.Period {
+	if l == calendar.Year {
+		return fromJuly.Period(l, d)
+	}
+	return calendar.Standard{}.Period(l, d)
+}
+
+func (f fiscalMonths) Number(l calendar.Level, d calendar.Date) (calendar.Number, bool) {
+	if l == calendar.Year {
+		return fromJuly.Number(l, d)
+	}
+	return f.Standard.Number(l, d)
+}
+
 // work is a Workdays made of a function; counting is one that counts as well.
 type work func(d calendar.Date) (calendar.Work, error)
 
@@ -161,7 +192,7 @@ func TestWorkdaysPassOrFail(t *testing.T) {
 	days := calendar.Span{From: years.From, To: years.From.AddDays(60)}
 	week := calendar.MondayToFriday()
 	require.NoError(t, calendartest.TestWorkdays(week, days))
-	var asked atomic.Int64
+	var asked, counts atomic.Int64
 	for name, c := range map[string]struct {
 		workdays calendar.Workdays
 		want     string
@@ -173,14 +204,54 @@ func TestWorkdaysPassOrFail(t *testing.T) {
 		"fickle":         {work(func(calendar.Date) (calendar.Work, error) { return calendar.Work(asked.Add(1) % 2), nil }), "asked again"},
 		"fickle error":   {work(func(calendar.Date) (calendar.Work, error) { return 0, seldom(asked.Add(1)) }), "asked again"},
 		"counts wrong":   {counting{week, func(s calendar.Span) (calendar.Work, error) { n, err := week.Count(s); return n + 1, err }}, "but its days add up to"},
-		"counts for all": {counting{week, func(s calendar.Span) (calendar.Work, error) { n, _ := week.Count(s); return n, nil }}, "without end is no error"},
-		"never counts":   {counting{week, func(calendar.Span) (calendar.Work, error) { return 0, calendar.ErrNotCovered }}, "other than its days"},
+		"counts for all": {counting{week, func(s calendar.Span) (calendar.Work, error) { n, _ := week.Count(s); return n, nil }}, "the span has an open end"},
+		"counts back": {counting{week, func(s calendar.Span) (calendar.Work, error) {
+			n, err := calendar.Count(week, calendar.Span{From: s.To, To: s.From})
+			if m, _ := week.Count(s); m > 0 {
+				return m, err
+			}
+			return -n, err
+		}}, "ends before it begins"},
+		"counts since ever": {counting{week, func(s calendar.Span) (calendar.Work, error) {
+			if s.From.IsZero() && !s.To.IsZero() {
+				return 0, nil
+			}
+			return week.Count(s)
+		}}, "Count(../"},
+		"counts for one at a time": {counting{week, func(s calendar.Span) (calendar.Work, error) {
+			defer counts.Add(-1)
+			if counts.Add(1) > 1 {
+				return 0, calendar.ErrNotCovered
+			}
+			time.Sleep(time.Microsecond)
+			return week.Count(s)
+		}}, "asked again"},
+		"another error of a count": {uncovered{}, "does not wrap ErrNotCovered"},
+		"never counts":             {counting{week, func(calendar.Span) (calendar.Work, error) { return 0, calendar.ErrNotCovered }}, "other than its days"},
 	} {
 		require.ErrorContains(t, calendartest.TestWorkdays(c.workdays, days), c.want, name)
 	}
 	require.Error(t, calendartest.TestWorkdays(week, calendar.From(days.From)))
 	require.ErrorContains(t, calendartest.TestWorkdays(noDate{}, days), "no date")
 	require.ErrorContains(t, calendartest.TestWorkdays(noDate{errors.New("what day?")}, days), "no date")
+}
+
+// uncovered knows no Sundays, and says so in other words when it counts.
+type uncovered struct{}
+
+func (uncovered) Work(d calendar.Date) (calendar.Work, error) {
+	if d.IsZero() || d.ISOWeekday() == calendar.Sunday {
+		return 0, calendar.ErrNotCovered
+	}
+	return calendar.FullDay, nil
+}
+
+func (u uncovered) Count(s calendar.Span) (calendar.Work, error) {
+	n, err := calendar.Count(work(u.Work), s)
+	if err != nil {
+		return 0, errors.New("who works on Sundays?")
+	}
+	return n, nil
 }
 
 // noDate works even on no date, or has another error for it.

@@ -8,8 +8,8 @@ import (
 
 // TestWorkdays checks w against the contract of calendar.Workdays on every day of
 // span, which needs both ends, and against that of calendar.Counter when w is one. It
-// returns nil or all that it found, joined and bounded. Every day is asked about again, by
-// many goroutines at once.
+// returns nil or all that it found, joined and bounded. Every day is asked about again, and
+// the week from it counted again, by many goroutines at once.
 func TestWorkdays(w calendar.Workdays, span calendar.Span) error {
 	var f findings
 	if w == nil || !usable(span) {
@@ -28,6 +28,10 @@ func TestWorkdays(w calendar.Workdays, span calendar.Span) error {
 	})
 	if c, ok := w.(calendar.Counter); ok {
 		testCounts(&f, c, span.From, forth)
+		testSteady(&f, "the count of the week", span, func(d calendar.Date) known {
+			work, err := c.Count(calendar.Span{From: d, To: d.AddDays(7)})
+			return known{work, err == nil}
+		})
 	}
 	return f.err()
 }
@@ -66,8 +70,12 @@ func testAnswer(f *findings, d calendar.Date, a answer) {
 func testCounts(f *findings, c calendar.Counter, from calendar.Date, days []answer) {
 	empty, err := c.Count(calendar.Span{From: from, To: from})
 	f.require(err == nil && empty == 0, "Count of an empty span is %v, %v", empty, err)
-	_, err = c.Count(calendar.Span{From: from})
-	f.require(err != nil, "Count of a span without end is no error")
+	back, err := c.Count(calendar.Span{From: from.AddDays(len(days)), To: from})
+	f.require(err == nil && back == 0, "Count of a span that ends before it begins is %v, %v", back, err)
+	for _, open := range [...]calendar.Span{{From: from}, {To: from.AddDays(len(days))}, {}} {
+		_, err = c.Count(open)
+		f.require(err != nil, "Count(%v) is no error, though the span has an open end", open)
+	}
 	testCount(f, c, from, days)
 	for i := range days {
 		testCount(f, c, from.AddDays(i), days[i:min(i+i%15, len(days))])
@@ -84,5 +92,6 @@ func testCount(f *findings, c calendar.Counter, from calendar.Date, days []answe
 	span := calendar.Span{From: from, To: from.AddDays(len(days))}
 	got, err := c.Count(span)
 	f.require(covered == (err == nil), "Count(%v) has the error %v, other than its days", span, err)
+	f.require(err == nil || errors.Is(err, calendar.ErrNotCovered), "Count(%v): %w, which does not wrap ErrNotCovered", span, err)
 	f.require(!covered || err != nil || got == sum, "Count(%v) is %v days, but its days add up to %v", span, got, sum)
 }
