@@ -16,7 +16,7 @@ import (
 type Cap struct {
 	ID         string          `json:"id"`                   // unique among the components, caps and guarantees of the plan
 	Components []string        `json:"components,omitempty"` // whose earnings are added up; none: of the whole plan
-	Interval   calendar.Level  `json:"interval"`             // the cadence of the plan or longer
+	Interval   calendar.Level  `json:"interval"`             // the cadence of the plan or longer; a period of the cadence is in the one that it begins in
 	AtMost     decimal.Decimal `json:"atMost"`               // in the currency of the plan
 	Excess     Excess          `json:"excess"`               // what happens to what is above; required
 }

@@ -117,3 +117,29 @@ func TestABudgetIsKeptAsItIsPaid(t *testing.T) {
 		require.Equal(t, tt.paid, paid, "%+v", tt)
 	}
 }
+
+// A period of the cadence that lies in two intervals of a cap is in the one that it begins in.
+func TestAWeekIsUnderTheCapOfTheMonthThatItBeginsIn(t *testing.T) {
+	p := termsPlan(nil)
+	p.Cadence = calendar.Week
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Lost}}
+	for _, terms := range []*incentive.Terms{nil, {Negative: incentive.CarriedForward}} {
+		p.Terms = terms
+		s := yearOf(p)
+		s.During = calendar.Span{From: calendar.On(2024, time.January, 1), To: calendar.On(2024, time.April, 1)}
+		var facts []incentive.Fact
+		for id, on := range map[string]calendar.Date{"A": calendar.On(2024, time.January, 30), "B": calendar.On(2024, time.February, 2), "C": calendar.On(2024, time.February, 5)} {
+			f := sold(id, on, "600")
+			facts = append(facts, f)
+		}
+		list, err := run(t, s, facts...).PaymentsOf("Li Na", s.During.To)
+		require.NoError(t, err)
+		var paid []string
+		for _, x := range list {
+			if !x.Paid.IsZero() {
+				paid = append(paid, x.Period.From.String()+" "+x.Paid.String())
+			}
+		}
+		require.Equal(t, []string{"2024-01-29 100", "2024-02-05 60"}, paid)
+	}
+}
