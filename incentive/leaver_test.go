@@ -99,3 +99,14 @@ func TestWhoHasLeftNeedsNoRateForADrawThatIsOver(t *testing.T) {
 		require.ErrorIs(t, err, incentive.ErrMissing, "the floor is an amount")
 	}
 }
+
+// A debt that is left when nothing comes any more has no periods of its own.
+func TestADebtThatIsLeftHasNoPeriods(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.Advance, recovery(1, "1", "0"), "10")})
+	s := yearOf(p)
+	s.Assignments[0].During = calendar.Span{To: day(2, 1)}
+	list, err := run(t, s).PaymentsOf("Li Na", day(6, 30))
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+	require.Equal(t, "10", list[0].Closing.Debt.String())
+}

@@ -24,7 +24,7 @@ type Payment struct {
 // the forecast of a ledger: what was really settled may have been known otherwise.
 //
 // Periods after the run are settled too, for what is released later; those in which a
-// payee is on no plan and nothing is paid or left over are skipped. The error is that of
+// payee is on no plan and nothing is released, paid or carried are skipped. The error is that of
 // Program.Due, for one payee after the other.
 func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
 	return func(yield func(Payment, error) bool) {
