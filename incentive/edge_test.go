@@ -197,3 +197,28 @@ func TestAStayIsAMemberOfWhatIsShared(t *testing.T) {
 	s.Plans = append(s.Plans, next)
 	require.Equal(t, []string{"450", "900"}, shares(), "Chen Wei has sold nothing by the second version")
 }
+
+// The least and the most of an earning hold for either sign, and leave what is between.
+func TestAnEarningHasItsLimitsOnBothSides(t *testing.T) {
+	plan := wayOf(incentive.PerEvent, incentive.ReRate, incentive.Flat{Rate: pct("10")})
+	plan.Components[0].AtLeast, plan.Components[0].AtMost = null("2"), null("5")
+	for sold, want := range map[string]string{"19.9": "2", "20": "2", "30": "3", "50": "5", "50.1": "5", "0": "0",
+		"-19.9": "-2", "-20": "-2", "-30": "-3", "-50": "-5", "-50.1": "-5"} {
+		require.Equal(t, want, earn(t, plan, "", booking("A", 1, sold, incentive.Solo("Li Na")...)).Total().String(), sold)
+	}
+}
+
+// A statement says where its payee stood at the end of the period, and not later in the
+// interval.
+func TestAStatementKnowsNothingOfLaterPeriods(t *testing.T) {
+	plan := wayOf(incentive.Running, incentive.ReRate, incentive.Flat{Rate: pct("10")})
+	plan.Cadence = calendar.Month
+	later := booking("B", 1, "7", incentive.Solo("Li Na")...)
+	later.On = calendar.On(2026, time.August, 1)
+	r := run(t, setup(plan, "Li Na"), booking("A", 31, "100", incentive.Solo("Li Na")...), later)
+	for month, want := range map[time.Month]string{time.July: "100", time.August: "107", time.September: "107"} {
+		m, ok := r.Statements("Li Na", month2026(month))[0].Measure("revenue")
+		require.True(t, ok)
+		require.Equal(t, want, m.Actual.String(), month)
+	}
+}
