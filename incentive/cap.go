@@ -7,7 +7,8 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// A Cap bounds what a payee earns in an interval. Caps are applied one after the other,
+// A Cap bounds what a payee earns in an interval, by each stay on each version of the plan
+// alone, as totals run. Caps are applied one after the other,
 // each to what those before it have left; what a cap takes off several components it takes
 // off each in proportion to what is left of it. With terms, the sales of the interval bear what
 // it takes off, each its part, and give it back when they are taken back. Without, it looks
@@ -16,7 +17,7 @@ import (
 type Cap struct {
 	ID         string          `json:"id"`                   // unique among the components, caps and guarantees of the plan
 	Components []string        `json:"components,omitempty"` // whose earnings are added up; none: of the whole plan
-	Interval   calendar.Level  `json:"interval"`             // the cadence of the plan or longer
+	Interval   calendar.Level  `json:"interval"`             // the cadence of the plan or longer; a period of the cadence is in the one that it begins in
 	AtMost     decimal.Decimal `json:"atMost"`               // in the currency of the plan
 	Excess     Excess          `json:"excess"`               // what happens to what is above; required
 }
@@ -31,8 +32,9 @@ func (p Cap) check(c *check.Checker, cadence calendar.Level) {
 }
 
 // A Guarantee is the least that a payee gets for a period of the cadence, whatever was
-// earned: a floor, not an addition. It shrinks as the plan prorates. Where it is 0, or
-// has run out, nothing is guaranteed, and a period may end below zero.
+// earned: a floor, not an addition. It shrinks as the plan prorates; where the plan does
+// not, each stay on each version in the period is guaranteed all of it. Where it is 0, or has
+// run out, nothing is guaranteed, and a period may end below zero.
 type Guarantee struct {
 	ID      string            `json:"id"`              // unique among the components, caps and guarantees of the plan
 	Amounts []decimal.Decimal `json:"amounts"`         // by period of service, the first one first

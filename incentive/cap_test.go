@@ -117,3 +117,61 @@ func TestABudgetIsKeptAsItIsPaid(t *testing.T) {
 		require.Equal(t, tt.paid, paid, "%+v", tt)
 	}
 }
+
+// A period of the cadence that lies in two intervals of a cap is in the one that it begins in.
+func TestAWeekIsUnderTheCapOfTheMonthThatItBeginsIn(t *testing.T) {
+	p := termsPlan(nil)
+	p.Cadence = calendar.Week
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Lost}}
+	for _, terms := range []*incentive.Terms{nil, {Negative: incentive.CarriedForward}} {
+		p.Terms = terms
+		s := yearOf(p)
+		s.During = calendar.Span{From: calendar.On(2024, time.January, 1), To: calendar.On(2024, time.April, 1)}
+		var facts []incentive.Fact
+		for id, on := range map[string]calendar.Date{"A": calendar.On(2024, time.January, 30), "B": calendar.On(2024, time.February, 2), "C": calendar.On(2024, time.February, 5)} {
+			f := sold(id, on, "600")
+			facts = append(facts, f)
+		}
+		list, err := run(t, s, facts...).PaymentsOf("Li Na", s.During.To)
+		require.NoError(t, err)
+		var paid []string
+		for _, x := range list {
+			if !x.Paid.IsZero() {
+				paid = append(paid, x.Period.From.String()+" "+x.Paid.String())
+			}
+		}
+		require.Equal(t, []string{"2024-01-29 100", "2024-02-05 60"}, paid)
+	}
+}
+
+// Each stay on each version has its own room under a cap, and its own guarantee, which is a
+// part of the whole one where the plan prorates.
+func TestEachStayHasItsOwnCapAndGuarantee(t *testing.T) {
+	for _, tt := range []struct {
+		way  incentive.Proration
+		want []string
+		sum  string
+	}{{incentive.NotProrated, []string{"100.00", "60.00"}, "160"}, {incentive.ByDays, []string{"100.00", "30.97"}, "130.97"}} {
+		for _, terms := range []*incentive.Terms{nil, {Negative: incentive.CarriedForward}} {
+			p := termsPlan(terms)
+			p.Proration = tt.way
+			p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Quarter, AtMost: num("100"), Excess: incentive.Lost}}
+			p.Guarantees = []incentive.Guarantee{{ID: "least", Amounts: list("60"), Repeat: true}}
+			q := p
+			q.Version, p.Effective, q.Effective = 2, calendar.Span{To: day(1, 16)}, calendar.From(day(1, 16))
+			s := yearOf(p)
+			s.Plans = append(s.Plans, q)
+			r := run(t, s, sold("A", day(1, 5), "5000"))
+			var paid []string
+			for _, x := range r.Statements("Li Na", month2026(time.January)) {
+				paid = append(paid, x.Total().StringFixed(2))
+			}
+			require.Equal(t, tt.want, paid)
+			_, released := sums(r, day(1, 31))
+			require.Equal(t, tt.sum, released)
+			s.Plans[0].Guarantees, s.Plans[1].Guarantees = nil, nil
+			_, released = sums(run(t, s, sold("A", day(1, 5), "5000"), sold("B", day(1, 20), "900"), sold("C", day(2, 20), "900")), day(2, 28))
+			require.Equal(t, "200", released)
+		}
+	}
+}

@@ -449,3 +449,27 @@ func TestClaimsFollowAState(t *testing.T) {
 	_, got = sums(state.Result(), year.Last())
 	require.Equal(t, "50", got)
 }
+
+// A window that lasts longer than the calendar has no end.
+func TestAWindowBeyondTheCalendarHasNoEnd(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward, Clawbacks: []incentive.Clawback{{Share: num("1"), Within: &incentive.Delay{Months: 1200}}}})
+	s := yearOf(p)
+	s.During = calendar.Span{From: calendar.On(9950, time.January, 1), To: calendar.On(9951, time.January, 1)}
+	sale, refund := sold("S", s.During.From, "500"), back("R", "S", s.During.From.AddDays(1), "-500")
+	_, released := sums(run(t, s, sale, refund), s.During.To)
+	require.Equal(t, "0", released)
+}
+
+// What is claimed no more stands after what is: a refund that undoes a sale of a month
+// before takes back what was released for it then.
+func TestChangesThatAreClaimedNoMoreComeLast(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+	p.Components[0].Reversals = incentive.Undo
+	list, err := run(t, yearOf(p), sold("A", day(1, 5), "500"), back("R", "A", day(2, 6), "-500"), sold("B", day(2, 7), "300")).PaymentsOf("Li Na", day(2, 28))
+	require.NoError(t, err)
+	var changes []string
+	for _, c := range list[1].Changes {
+		changes = append(changes, c.Sale+" "+c.Amount.String())
+	}
+	require.Equal(t, []string{"B 30", "A -50"}, changes)
+}

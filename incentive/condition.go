@@ -55,6 +55,7 @@ func (q Condition) check(c *check.Checker) {
 	c.At("under").Require(q.Field != "month" || len(q.Under) == 0, check.Mismatch, "nothing is below a month")
 	q.checkValues(c.At("in"), q.In)
 	q.checkValues(c.At("notIn"), q.NotIn)
+	q.checkValues(c.At("under"), q.Under)
 }
 
 // checkField reports a field that facts do not have.

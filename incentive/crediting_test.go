@@ -166,6 +166,8 @@ func TestAWindfallCountsLess(t *testing.T) {
 		refund("R", "B", 2, "-1000"), refund("S", "B", 3, "-2000"))
 	require.Equal(t, map[string]string{"A": "500 r;", "B": "750 r;", "R": "-125 r;", "S": "-625 r;"}, credited(r, "Li Na"), "the last 2,000 count 500, of which half")
 	require.Equal(t, "50", r.PayoutsOf("Li Na")[0].Paid().String())
+	r = run(t, setup(plan, "Li Na"), booking("A", 1, "-1000", incentive.Solo("Li Na")...), booking("B", 1, "-3000", incentive.Solo("Li Na")...))
+	require.Equal(t, map[string]string{"A": "-500 r;", "B": "-750 r;"}, credited(r, "Li Na"), "as much below zero as above")
 }
 
 func TestARateOfExchangeIsThatOfTheSale(t *testing.T) {

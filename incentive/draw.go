@@ -20,7 +20,7 @@ type Draw struct {
 // A Recovery takes what was drawn off later pay in the same currency: who is paid in another
 // one from some day on owes what he owes in the one before, and draws and owes anew in that.
 type Recovery struct {
-	From  int             `json:"from"`  // the period of service that it begins in, counted from 1; who has left the plan is always late enough
+	From  int             `json:"from"`  // the period of service that it begins in, 1 to 200; who has left the plan is always late enough
 	Share decimal.Decimal `json:"share"` // the part of what is above the floor that is taken: 1 is all, until the debt is paid
 	Floor decimal.Decimal `json:"floor"` // what is never taken, in the currency of the plan; 0 is none
 }
@@ -37,7 +37,7 @@ func (d Draw) check(c *check.Checker, places int32) {
 	c.At("recovery").Require((d.Repayment == Recoverable) == (d.Recovery != nil), check.Mismatch, "what is recoverable says how it is recovered, and nothing else does")
 	if r := d.Recovery; r != nil {
 		c = c.At("recovery")
-		c.At("from").Require(r.From >= 1, check.Range, "periods of service count from 1")
+		c.At("from").Require(r.From >= 1 && r.From <= maxTiers, check.Range, "periods of service count from 1, and it begins in one of the first %d", maxTiers)
 		if checkNumber(c.At("share"), r.Share) {
 			c.At("share").Require(r.Share.IsPositive() && r.Share.LessThanOrEqual(one), check.Range, "a share lies above 0 and is at most 1")
 		}

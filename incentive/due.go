@@ -18,8 +18,8 @@ type Due struct {
 	Payee    org.ID          `json:"payee"`         // whose it is
 	Period   calendar.Period `json:"period"`        // of the cadence of the plan
 	Currency string          `json:"currency"`      // that it is paid in, and of every amount here
-	Rate     decimal.Decimal `json:"rate,omitzero"` // of exchange on the last day of the period, from the currency of the plan; zero where that is the same or the terms have no amounts
-	Service  int             `json:"service"`       // the period of service, counted from 1; 0: not on the plan in the days of the run, or not in service yet, so nothing is drawn
+	Rate     decimal.Decimal `json:"rate,omitzero"` // of exchange on the last day of the period, from the currency of the plan; zero where that is the same or the terms have no amount for the period
+	Service  int             `json:"service"`       // the period of service, counted from 1 as far as 202; 0: not on the plan in the days of the run, or not in service yet, so nothing is drawn
 	Opening  Balance         `json:"opening"`       // what the settlement before left
 	Released decimal.Decimal `json:"released"`      // the sum of what was released in the period; below zero when more was taken back
 }

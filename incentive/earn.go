@@ -28,8 +28,8 @@ func (m Component) Earn(at Measure, seen []Measure) ([]Line, error) {
 	return m.step(nil, at, seen, one)
 }
 
-// step returns what the step from one total to another earns, and nil is zero: gates that
-// do not hold, or what the rule pays, then the factor of the crediting rule, modifiers and
+// step returns what the step from one total to another earns, and nil is none, which has
+// earned nothing, as a total of zero may have: gates that do not hold, or what the rule pays, then the factor of the crediting rule, modifiers and
 // limits.
 func (m *Component) step(before *Measure, after Measure, seen []Measure, factor decimal.Decimal) ([]Line, error) {
 	rule, ok := m.Rule.(Earner)

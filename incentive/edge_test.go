@@ -146,3 +146,79 @@ func TestALeaverIsPaidInThePeriodOfTheLastDay(t *testing.T) {
 		require.Equal(t, []string{"0", "100"}, paid)
 	}
 }
+
+// A running total that comes back to zero has been paid what zero earns: it is paid again
+// only where all that it paid was taken back.
+func TestARunningTotalThatComesBackToZero(t *testing.T) {
+	curve := incentive.Curve{Over: incentive.OverAmount, Yields: incentive.YieldsAmount, Mode: incentive.Stepped, Points: []incentive.Point{{At: num("0"), Value: num("100")}, {At: num("1000"), Value: num("300")}}}
+	bonus := incentive.Bonus{Over: incentive.OverAmount, Scope: incentive.EachStep, Steps: []incentive.BonusStep{{At: num("0"), Amount: num("100")}, {At: num("1000"), Amount: num("200")}}}
+	start := booking("A", 1, "500", incentive.Solo("Li Na")...)
+	nothing, back, again := start, refund("R", "A", 2, "-500"), booking("B", 3, "400", incentive.Solo("Li Na")...)
+	nothing.Amounts = []incentive.Amount{amount("revenue", "0")}
+	for _, tt := range []struct {
+		reversals incentive.Reversal
+		facts     []incentive.Fact
+		want      []string
+	}{
+		{incentive.ReRate, []incentive.Fact{start, back, again}, []string{"100", "0", "0"}},
+		{incentive.Undo, []incentive.Fact{start, back, again}, []string{"100", "0", "0"}},
+		{incentive.ReRate, []incentive.Fact{nothing, again}, []string{"100", "0"}},
+		{incentive.Mirror, []incentive.Fact{start, back, again}, []string{"100", "-100", "100"}},
+		{incentive.MirrorOnly, []incentive.Fact{start, back, again}, []string{"100", "-100", "0"}},
+	} {
+		for _, rule := range []incentive.Rule{curve, bonus} {
+			var got []string
+			for _, e := range run(t, setup(wayOf(incentive.Running, tt.reversals, rule), "Li Na"), tt.facts...).Explain("Li Na") {
+				got = append(got, e.Amount.String())
+			}
+			require.Equal(t, tt.want, got, "%s by %T", tt.reversals, rule)
+		}
+	}
+}
+
+// A member of what is shared is a stay: who leaves and comes back inside the interval is
+// two, and each version of the plan divides by itself.
+func TestAStayIsAMemberOfWhatIsShared(t *testing.T) {
+	leaves, returns := calendar.On(2026, time.July, 10), calendar.On(2026, time.July, 20)
+	plan := wayOf(incentive.AtEnd, incentive.ReRate, incentive.Pool{Size: num("900"), Equally: true})
+	s := setup(plan, "Li Na", "Chen Wei")
+	s.Assignments[0].During = calendar.Span{To: leaves}
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Li Na", Plan: plan.ID, During: calendar.From(returns)})
+	facts := []incentive.Fact{booking("A", 5, "1", incentive.Solo("Li Na")...), booking("B", 25, "7", incentive.Solo("Li Na")...), booking("C", 12, "1", incentive.Solo("Chen Wei")...)}
+	shares := func() (out []string) {
+		for _, x := range run(t, s, facts...).Statements("Li Na", q3) {
+			out = append(out, x.Total().String())
+		}
+		return out
+	}
+	require.Equal(t, []string{"300", "300"}, shares())
+	next := plan
+	next.Version, next.Effective, s.Plans[0].Effective = 4, calendar.From(returns), calendar.Span{To: returns}
+	s.Plans = append(s.Plans, next)
+	require.Equal(t, []string{"450", "900"}, shares(), "Chen Wei has sold nothing by the second version")
+}
+
+// The least and the most of an earning hold for either sign, and leave what is between.
+func TestAnEarningHasItsLimitsOnBothSides(t *testing.T) {
+	plan := wayOf(incentive.PerEvent, incentive.ReRate, incentive.Flat{Rate: pct("10")})
+	plan.Components[0].AtLeast, plan.Components[0].AtMost = null("2"), null("5")
+	for sold, want := range map[string]string{"19.9": "2", "20": "2", "30": "3", "50": "5", "50.1": "5", "0": "0",
+		"-19.9": "-2", "-20": "-2", "-30": "-3", "-50": "-5", "-50.1": "-5"} {
+		require.Equal(t, want, earn(t, plan, "", booking("A", 1, sold, incentive.Solo("Li Na")...)).Total().String(), sold)
+	}
+}
+
+// A statement says where its payee stood at the end of the period, and not later in the
+// interval.
+func TestAStatementKnowsNothingOfLaterPeriods(t *testing.T) {
+	plan := wayOf(incentive.Running, incentive.ReRate, incentive.Flat{Rate: pct("10")})
+	plan.Cadence = calendar.Month
+	later := booking("B", 1, "7", incentive.Solo("Li Na")...)
+	later.On = calendar.On(2026, time.August, 1)
+	r := run(t, setup(plan, "Li Na"), booking("A", 31, "100", incentive.Solo("Li Na")...), later)
+	for month, want := range map[time.Month]string{time.July: "100", time.August: "107", time.September: "107"} {
+		m, ok := r.Statements("Li Na", month2026(month))[0].Measure("revenue")
+		require.True(t, ok)
+		require.Equal(t, want, m.Actual.String(), month)
+	}
+}

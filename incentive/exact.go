@@ -41,12 +41,13 @@ type exactPass struct {
 	list   []credit
 	totals []decimal.Decimal         // by interval of the component
 	sales  []int                     // credits by interval
+	begun  []bool                    // by interval: what a total of zero earns is paid already
 	seen   []map[int]decimal.Decimal // totals by look and its interval
 	failed int                       // one more than the interval that a problem was reported of last; 0: none
 }
 
 func newExactPass(d *desk, i int, p *part, list []credit) exactPass {
-	x := exactPass{d: d, p: p, i: i, list: list, totals: make([]decimal.Decimal, len(p.cut.periods)), sales: make([]int, len(p.cut.periods))}
+	x := exactPass{d: d, p: p, i: i, list: list, totals: make([]decimal.Decimal, len(p.cut.periods)), sales: make([]int, len(p.cut.periods)), begun: make([]bool, len(p.cut.periods))}
 	for range p.looks {
 		x.seen = append(x.seen, map[int]decimal.Decimal{})
 	}
@@ -81,10 +82,12 @@ func (x *exactPass) book(n int) {
 	switch {
 	case mirrored:
 		x.mirror(n, before)
+		x.begun[at] = x.begun[at] && !x.totals[at].IsZero()
 	case p.doc.Grain == PerEvent:
-		x.earn(n, c, amount, decimal.Zero, amount)
+		x.earn(n, decimal.Zero, amount)
 	case p.doc.Grain == Running:
-		x.earn(n, c, amount, before, x.totals[at])
+		x.earn(n, before, x.totals[at])
+		x.begun[at] = true
 	}
 }
 
@@ -111,18 +114,24 @@ func (x *exactPass) mirror(n int, before decimal.Decimal) {
 	x.d.record(e, back, base, moneyOf(before, x.d.g.scale), []Line{{Code: CodeReversal, Base: base.decimal(x.d.g.scale), Amount: amount}})
 }
 
-// earn books what the step from one total to another earns: for what is paid per event
-// the whole step from zero.
-func (x *exactPass) earn(n int, c *credit, amount, before, after decimal.Decimal) {
-	d, k := x.d, x.d.k
+// earn books what the step from one total to another earns: for what is paid per event,
+// and for the first credit of an interval, the whole step from nothing.
+func (x *exactPass) earn(n int, before, after decimal.Decimal) {
+	d, k, c := x.d, x.d.k, &x.list[n]
+	at := int(x.p.cut.of[c.day])
 	seen, err := x.look(c.day)
 	var lines []Line
 	if err == nil {
-		lines, err = x.lines(int(x.p.cut.of[c.day]), before, after, seen, k.factor(c.rule))
+		var from *Measure
+		if x.begun[at] || !before.IsZero() {
+			m := x.measure(at, before)
+			from = &m
+		}
+		lines, err = x.lines(from, x.measure(at, after), seen, k.factor(c.rule))
 	}
 	d.earned[n].base = d.amount(c)
 	if err != nil {
-		x.fail(int(x.p.cut.of[c.day]), err) // and what takes it back is no problem of its own
+		x.fail(at, err) // and what takes it back is no problem of its own
 		return
 	}
 	sum := moneyOf(sumOf(lines), k.fine)
@@ -158,7 +167,7 @@ func (x *exactPass) close() {
 		seen, err := x.look(uint16(last))
 		var lines []Line
 		if err == nil {
-			lines, err = x.lines(n, decimal.Zero, x.totals[n], seen, one)
+			lines, err = x.lines(nil, x.measure(n, x.totals[n]), seen, one)
 		}
 		if err != nil && x.sales[n] == 0 && errors.Is(err, ErrMissing) {
 			continue // nothing was sold, and nothing is known that could pay

@@ -76,3 +76,37 @@ func TestDebtStaysInItsCurrency(t *testing.T) {
 	}
 	require.Equal(t, []string{"January CNY 100 owes 100", "February EUR 90 owes 0", "March CNY 0 owes 70", "March EUR 10 owes 10"}, got)
 }
+
+// Who has left needs no exchange rate for amounts of the terms that nobody looks at: a draw
+// that is over, and a floor of nothing.
+func TestWhoHasLeftNeedsNoRateForADrawThatIsOver(t *testing.T) {
+	for _, tt := range []struct {
+		recovery *incentive.Recovery
+		paid     string // in February, when nothing is drawn any more
+	}{{nil, "6.25"}, {recovery(1, "1", "0"), "5"}} {
+		p := termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnEarned, After: incentive.Delay{Months: 1}}))
+		p.Terms.Draw = draw(incentive.Advance, tt.recovery, "10")
+		s := yearOf(p)
+		s.Assignments[0].During, s.Assignments[0].PaidIn = calendar.Span{To: day(2, 1)}, "EUR"
+		s.Rates = []incentive.ExchangeRate{{From: "CNY", To: "EUR", Rate: num("0.125"), During: calendar.Span{To: day(2, 1)}}}
+		list, err := run(t, s, sold("A", day(1, 5), "500")).PaymentsOf("Li Na", day(2, 28))
+		require.NoError(t, err)
+		require.Len(t, list, 2)
+		require.Equal(t, []string{"1.25", tt.paid}, []string{list[0].Paid.String(), list[1].Paid.String()})
+		require.True(t, list[1].Rate.IsZero())
+		p.Terms.Draw = draw(incentive.Advance, recovery(1, "1", "8"), "10")
+		_, err = run(t, s, sold("A", day(1, 5), "500")).PaymentsOf("Li Na", day(2, 28))
+		require.ErrorIs(t, err, incentive.ErrMissing, "the floor is an amount")
+	}
+}
+
+// A debt that is left when nothing comes any more has no periods of its own.
+func TestADebtThatIsLeftHasNoPeriods(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward, Draw: draw(incentive.Advance, recovery(1, "1", "0"), "10")})
+	s := yearOf(p)
+	s.Assignments[0].During = calendar.Span{To: day(2, 1)}
+	list, err := run(t, s).PaymentsOf("Li Na", day(6, 30))
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+	require.Equal(t, "10", list[0].Closing.Debt.String())
+}

@@ -32,13 +32,7 @@ func (x *exactPass) look(day uint16) ([]Measure, error) {
 // lines returns everything that the step from one total to another earns: gates that do
 // not hold, or what the rule pays, then the factor of the crediting rule, modifiers,
 // limits and rounding.
-func (x *exactPass) lines(n int, before, after decimal.Decimal, seen []Measure, factor decimal.Decimal) ([]Line, error) {
-	var from *Measure
-	if !before.IsZero() {
-		m := x.measure(n, before)
-		from = &m
-	}
-	to := x.measure(n, after)
+func (x *exactPass) lines(from *Measure, to Measure, seen []Measure, factor decimal.Decimal) ([]Line, error) {
 	lines, err := x.p.doc.step(from, to, seen, factor)
 	if err != nil {
 		return lines, err

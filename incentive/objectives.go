@@ -50,7 +50,7 @@ func (o Objectives) Check(c *check.Checker) {
 	c.Require(!ok || sum.Equal(one), check.Sum, "the weights add up to %s and not to 1", sum)
 }
 
-// Earn returns a line for each objective with a score other than zero. The measure
+// Earn returns a line for each objective that pays something other than zero. The measure
 // of the component does not matter; its payee needs a target incentive.
 func (o Objectives) Earn(m Measure, seen []Measure) ([]Line, error) {
 	if !m.Target.Valid {

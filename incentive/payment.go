@@ -16,7 +16,7 @@ import (
 // item by item, as the difference to what was released before.
 type Payment struct {
 	Settlement
-	Changes []Claim `json:"changes"` // add up to Released; in the order of Result.Claims, or of ClosedPayments
+	Changes []Claim `json:"changes"` // add up to Released; in the order of Result.Claims and then what is claimed no more, or in that of ClosedPayments
 }
 
 // Payments yields what everybody is paid for every period that has ended on a day, as if
@@ -24,7 +24,7 @@ type Payment struct {
 // the forecast of a ledger: what was really settled may have been known otherwise.
 //
 // Periods after the run are settled too, for what is released later; those in which a
-// payee is on no plan and nothing is paid or left over are skipped. The error is that of
+// payee is on no plan and nothing is released, paid or carried are skipped. The error is that of
 // Program.Due, for one payee after the other.
 func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
 	return func(yield func(Payment, error) bool) {
@@ -185,7 +185,7 @@ func (g *Program) rateOf(d Due) (decimal.Decimal, error) {
 	if k == nil {
 		return decimal.Zero, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)
 	}
-	if k.doc.Currency == d.Currency || k.doc.Terms == nil || k.doc.Terms.Draw == nil && (k.doc.Terms.Minimum.IsZero() || d.Service == 0) {
+	if k.doc.Currency == d.Currency || !k.doc.Terms.haveAmounts(d.Service) {
 		return decimal.Zero, nil
 	}
 	x, ok := g.rate(k.doc.Currency, d.Currency, d.Period.Last())

@@ -31,7 +31,7 @@ type Plan struct {
 	Rounding   Rounding          `json:"rounding"`             // how halves are rounded; required
 	RoundAt    RoundAt           `json:"roundAt"`              // each earning, or each statement; required
 	Effective  calendar.Span     `json:"effective,omitzero"`   // when it holds; zero is always. Totals of a version begin with it
-	Cadence    calendar.Level    `json:"cadence"`              // length of the periods of its statements
+	Cadence    calendar.Level    `json:"cadence"`              // length of the periods of its statements; with terms, that of all versions
 	Proration  Proration         `json:"proration"`            // of quotas, targets and guarantees; required
 	Ramp       []decimal.Decimal `json:"ramp,omitempty"`       // part of the quota by month of service: 0.25 in the first; 1 after the last
 	Measures   []Measurement     `json:"measures"`             // at least one

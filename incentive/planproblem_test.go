@@ -153,6 +153,8 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"no month":              {condition(incentive.OneOf("month", "Smarch")), "/crediting/rules/0/when/0/in/0", check.Unknown},
 		"no month to leave out": {condition(incentive.Condition{Field: "month", NotIn: []string{"Janaury"}}), "/crediting/rules/0/when/0/notIn/0", check.Unknown},
 		"below a month":         {condition(incentive.Condition{Field: "month", Under: []string{"January"}}), "/crediting/rules/0/when/0/under", check.Mismatch},
+		"below no kind":         {condition(incentive.Condition{Field: "kind", Under: []string{"bookng"}}), "/crediting/rules/0/when/0/under/0", check.Malformed},
+		"below no currency":     {condition(incentive.Condition{Field: "currency", Under: []string{"yuan"}}), "/crediting/rules/0/when/0/under/0", check.Malformed},
 		"no kind":               {condition(incentive.OneOf("kind", "Booking")), "/crediting/rules/0/when/0/in/0", check.Malformed},
 		"no currency":           {condition(incentive.OneOf("currency", "usd")), "/crediting/rules/0/when/0/in/0", check.Malformed},
 		"attribute of no name":  {condition(incentive.OneOf("attribute.", "a")), "/crediting/rules/0/when/0/field", check.Unknown},

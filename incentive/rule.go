@@ -43,7 +43,10 @@ type Reader interface {
 
 // A Sharer divides something among all payees of a component at the end of an
 // interval. Share returns the lines of each member, in the order of the members. What
-// it divides it divides without a rest.
+// it divides it divides without a rest, in units such as 0.01.
+//
+// A member is one stay on one version of the plan: who leaves and comes back inside the
+// interval is two, with a total each, and each version divides by itself.
 type Sharer interface {
 	Rule
 	Share(members []Measure, unit decimal.Decimal) ([][]Line, error)

@@ -130,6 +130,30 @@ func TestAContestAndItsTies(t *testing.T) {
 		require.Equal(t, incentive.CodePrize, r.Statements("d", q3)[0].Lines[0].Code)
 		require.Equal(t, 3, r.Statements("d", q3)[0].Lines[0].Tier)
 	}
+	exact := incentive.Contest{Prizes: list("100", "50", "25", "7"), Ties: incentive.ShareTied, AtLeast: null("9")}
+	for _, tt := range []struct {
+		rule    incentive.Contest
+		actuals []string
+		want    []string
+	}{
+		{exact, []string{"9", "8.99"}, []string{"100", "0"}},
+		{exact, []string{"9", "9", "9"}, []string{"58.34", "58.33", "58.33"}},
+		{incentive.Contest{Prizes: list("100", "50"), Ties: incentive.EachTied, AtLeast: null("0")}, []string{"0", "0.01", "-1"}, []string{"0", "100", "0"}},
+	} {
+		var members []incentive.Measure
+		for _, a := range tt.actuals {
+			members = append(members, incentive.Measure{Name: "revenue", Actual: num(a)})
+		}
+		lines, err := tt.rule.Share(members, num("0.01"))
+		require.NoError(t, err)
+		for i, want := range tt.want {
+			sum := decimal.Zero
+			for _, l := range lines[i] {
+				sum = sum.Add(l.Amount)
+			}
+			require.Equal(t, want, sum.String(), "%v", tt.actuals)
+		}
+	}
 	odd := wayOf(incentive.AtEnd, incentive.ReRate, incentive.Pool{Size: num("100"), Equally: true})
 	r := run(t, setup(odd, "a", "b", "c"), booking("A", 1, "1", incentive.Solo("a")...), booking("B", 1, "9", incentive.Solo("b")...), booking("C", 1, "5", incentive.Solo("c")...))
 	require.Equal(t, "33.34", r.PayoutsOf("a")[0].Paid().String())
@@ -144,6 +168,15 @@ func TestAPoolNeverTakes(t *testing.T) {
 		r := run(t, setup(wayOf(incentive.AtEnd, incentive.ReRate, pool), "a", "b"), booking("A", 1, "100", incentive.Solo("a")...), returns)
 		require.Equal(t, "0", r.PayoutsOf("a")[0].Paid().String())
 		require.Equal(t, "0", r.PayoutsOf("b")[0].Paid().String())
+	}
+}
+
+// A share of a sum is rounded half away from zero, whatever the rounding of the plan.
+func TestAShareOfASumIsRoundedHalfAway(t *testing.T) {
+	plan := wayOf(incentive.AtEnd, incentive.ReRate, incentive.Pool{Rate: null("0.1")})
+	plan.Rounding = incentive.HalfEven
+	for sold, want := range map[string]string{"0.24": "0.02", "0.25": "0.03", "0.26": "0.03"} {
+		require.Equal(t, want, earn(t, plan, "", booking("A", 1, sold, incentive.Solo("Li Na")...)).Total().String(), sold)
 	}
 }
 
@@ -249,6 +282,8 @@ func TestQuotasShrinkForPartOfAnInterval(t *testing.T) {
 		{"joiner by days", incentive.ByDays, incentive.Assignment{During: calendar.From(calendar.On(2026, time.August, 1))}, nil, "610000"},
 		{"leaver by days", incentive.ByDays, incentive.Assignment{During: calendar.Span{To: calendar.On(2026, time.July, 11)}}, nil, "100000"},
 		{"leave by days", incentive.ByDays, incentive.Assignment{Away: []calendar.Span{{From: calendar.On(2026, time.June, 20), To: calendar.On(2026, time.July, 11)}}}, nil, "820000"},
+		{"leave, not prorated", incentive.NotProrated, incentive.Assignment{Away: []calendar.Span{q3.Span()}}, list("1"), "920000"},
+		{"no day is worked in the quarter", incentive.ByWorkdays, incentive.Assignment{During: calendar.From(calendar.On(2026, time.August, 1))}, nil, "920000"},
 		{"joiner by workdays", incentive.ByWorkdays, incentive.Assignment{During: calendar.From(calendar.On(2026, time.August, 1))}, nil, "599393.94"},
 		{"ramp", incentive.ByDays, incentive.Assignment{During: calendar.From(calendar.On(2026, time.August, 1))}, list("0.5"), "455000"},
 		{"ramp of an earlier hire", incentive.NotProrated, incentive.Assignment{Hired: calendar.On(2026, time.June, 1)}, list("0.2", "0.5"), "765000"},
@@ -258,6 +293,9 @@ func TestQuotasShrinkForPartOfAnInterval(t *testing.T) {
 		s := setup(plan)
 		tt.a.Payee, tt.a.Plan = "Li Na", plan.ID
 		s.Assignments, s.Workdays = []incentive.Assignment{tt.a}, week
+		if tt.name == "no day is worked in the quarter" {
+			s.Workdays = calendar.MustWorkCalendar(calendar.WorkWeek{}, []int{2026})
+		}
 		s.Quotas = []incentive.Quota{{Payee: "Li Na", Measure: "revenue", Period: q3, Amount: num("920000")}}
 		m, _ := run(t, s).Statements("Li Na", q3)[0].Measure("revenue")
 		require.Equal(t, tt.want, m.Quota.Decimal.String(), tt.name)
@@ -281,6 +319,28 @@ func TestQuotasOfMonthsAddUpToAQuarter(t *testing.T) {
 	s.Quotas = s.Quotas[1:]
 	m, _ = run(t, s).Statements("Li Na", q3)[0].Measure("revenue")
 	require.False(t, m.Quota.Valid, "a piece is missing, so the whole is not known")
+}
+
+// A year asks for its halves where both have quotas, or else for its quarters.
+func TestAYearAsksForItsLongestPieces(t *testing.T) {
+	fiscal := calendar.Standard{StartMonth: time.April}
+	whole := fiscal.Period(calendar.Year, day(4, 1))
+	plan := wayOf(incentive.AtEnd, incentive.ReRate, incentive.Flat{Rate: num("1")})
+	plan.Effective, plan.Components[0].Interval, plan.Proration = calendar.Span{}, calendar.Year, incentive.ByDays
+	s := setup(plan, "Li Na")
+	s.During, s.Calendar, s.Quotas = whole.Span(), fiscal, nil
+	s.Assignments[0].During = calendar.Span{To: day(10, 1)}
+	asks := func(level calendar.Level, amount string) string {
+		pieces, err := calendar.Split(fiscal, whole, level)
+		require.NoError(t, err)
+		for _, p := range pieces {
+			s.Quotas = append(s.Quotas, incentive.Quota{Payee: "Li Na", Measure: "revenue", Period: p, Amount: num(amount)})
+		}
+		m, _ := run(t, s).Statements("Li Na", fiscal.Period(calendar.Quarter, day(9, 30)))[0].Measure("revenue")
+		return m.Quota.Decimal.String()
+	}
+	require.Equal(t, "20", asks(calendar.Quarter, "10"), "nothing of the winter, in which she is not there")
+	require.Equal(t, "7", asks(calendar.Half, "7"))
 }
 
 func TestVersionsOfAPlanFollowEachOther(t *testing.T) {

@@ -46,6 +46,8 @@ func (s *Setup) check(c *check.Checker) {
 			same := s.Plans[i].ID == s.Plans[j].ID
 			at := c.At("plans").Index(i)
 			at.At("version").Require(!same || s.Plans[i].Version != s.Plans[j].Version, check.Duplicate, "version %d of plan %q is given twice", s.Plans[i].Version, s.Plans[i].ID)
+			settled := s.Plans[i].Terms != nil || s.Plans[j].Terms != nil
+			at.At("cadence").Require(!same || !settled || s.Plans[i].Cadence == s.Plans[j].Cadence, check.Mismatch, "another version of plan %q is settled by %v, and accounts go on", s.Plans[i].ID, s.Plans[j].Cadence)
 			at.At("effective").Require(!same || !s.Plans[i].Effective.Overlaps(s.Plans[j].Effective), check.Overlap, "two versions of plan %q are in effect on one day", s.Plans[i].ID)
 		}
 	}

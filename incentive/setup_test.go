@@ -93,6 +93,15 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 		"rate of a word": {func(s *incentive.Setup) {
 			s.Rates = []incentive.ExchangeRate{{From: "euro", To: "CNY", Rate: num("1")}}
 		}, "/rates/0/from", check.Malformed},
+		"rate too large": {func(s *incentive.Setup) {
+			s.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", Rate: decimal.New(1, 999)}}
+		}, "/rates/0/rate", check.TooLarge},
+		"settled by months and by quarters": {func(s *incentive.Setup) {
+			other, change := s.Plans[0], q3.From.AddDays(31)
+			other.Version, other.Cadence, other.Terms = 4, calendar.Month, &incentive.Terms{Negative: incentive.CarriedForward}
+			s.Plans[0].Effective, other.Effective = calendar.Span{To: change}, calendar.From(change)
+			s.Plans = append(s.Plans, other)
+		}, "/plans/1/cadence", check.Mismatch},
 		"rate of zero": {func(s *incentive.Setup) { s.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY"}} }, "/rates/0/rate", check.Range},
 		"two rates": {func(s *incentive.Setup) {
 			s.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", Rate: num("1")}, {From: "EUR", To: "CNY", Rate: num("2")}}

@@ -94,3 +94,20 @@ func BenchmarkOneMoreFact(b *testing.B) {
 		}
 	}
 }
+
+// Who is on two plans that a fact concerns is named once.
+func TestAddNamesEachPayeeOnce(t *testing.T) {
+	one := wayOf(incentive.PerEvent, incentive.Mirror, incentive.Flat{Rate: pct("1")})
+	two := one
+	two.ID = "other"
+	s := setup(one, "Li Na", "Chen Wei")
+	s.Plans = append(s.Plans, two)
+	s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Li Na", Plan: "other"})
+	program, err := incentive.Compile(s)
+	require.NoError(t, err)
+	state, err := program.Start(nil, incentive.Options{})
+	require.NoError(t, err)
+	who, err := state.Add(booking("A", 1, "10", incentive.Solo("Li Na")...), booking("B", 1, "10", incentive.Solo("Chen Wei")...))
+	require.NoError(t, err)
+	require.Equal(t, []org.ID{"Chen Wei", "Li Na"}, who)
+}

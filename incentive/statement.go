@@ -17,7 +17,7 @@ type Statement struct {
 	Period   calendar.Period `json:"period"`   // for when
 	Currency string          `json:"currency"` // of every amount
 	Places   int32           `json:"places"`   // decimals of the total
-	Measures []Measure       `json:"measures"` // where the payee stands at the end of the period, in what the components pay on, each once
+	Measures []Measure       `json:"measures"` // where the payee stands at the end of the period, in what the components pay on, each once, as the first of them counts it
 	Credits  []Credit        `json:"credits"`  // of the days of the period
 	Lines    []Line          `json:"lines"`    // by component and in time; then caps, guarantee and rounding
 }

@@ -299,7 +299,7 @@ func (t *teller) keep(c *chain, reversal uint32, before, after money) money {
 	if terms.Within != nil {
 		last = terms.Within.From(b.fact(c.sale).On)
 	}
-	if terms.Within == nil || !on.After(last) {
+	if last.IsZero() || !on.After(last) { // there is no day after the year 9999
 		back := taken.decimal(k.fine).Mul(terms.Share)
 		if k.doc.RoundAt == EachEarning {
 			back = k.doc.Rounding.round(back, k.doc.Places)

@@ -61,6 +61,16 @@ func (t *Terms) checkComponent(c *check.Checker, m *Component) {
 	}
 }
 
+// haveAmounts reports whether a settlement in a period of service looks at an amount of
+// the terms that is not zero.
+func (t *Terms) haveAmounts(service int) bool {
+	if t == nil {
+		return false
+	}
+	floor := t.Draw != nil && t.Draw.Recovery != nil && !t.Draw.Recovery.Floor.IsZero()
+	return floor || !t.Draw.amount(service).IsZero() || service > 0 && !t.Minimum.IsZero()
+}
+
 // release returns the number of the release that a component goes by, or -1.
 func (t *Terms) release(component string) int {
 	return govern(len(t.Releases), func(i int) []string { return t.Releases[i].Components }, component)

@@ -78,6 +78,7 @@ func TestEachFaultOfTermsIsFound(t *testing.T) {
 		`{"negative": "carried", "draw": {"kind": "advance", "amounts": ["-1"], "repayment": "non-recoverable"}}`:                                                            "/terms/draw/amounts/0 range",
 		`{"negative": "carried", "draw": {"kind": "advance", "amounts": ["1"], "repayment": "recoverable"}}`:                                                                 "/terms/draw/recovery mismatch",
 		`{"negative": "carried", "draw": {"kind": "advance", "amounts": ["1"], "repayment": "recoverable", "recovery": {"from": 0, "share": "1", "floor": "0"}}}`:            "/terms/draw/recovery/from range",
+		`{"negative": "carried", "draw": {"kind": "advance", "amounts": ["1"], "repayment": "recoverable", "recovery": {"from": 201, "share": "1", "floor": "0"}}}`:          "/terms/draw/recovery/from range",
 		`{"negative": "carried", "draw": {"kind": "advance", "amounts": ["1"], "repayment": "recoverable", "recovery": {"from": 1, "share": "0", "floor": "0"}}}`:            "/terms/draw/recovery/share range",
 		`{"negative": "carried", "draw": {"kind": "advance", "amounts": ["1"], "repayment": "recoverable", "recovery": {"from": 1, "share": "1", "floor": "-1"}}}`:           "/terms/draw/recovery/floor range",
 	} {
