@@ -55,7 +55,7 @@ func TestLookFindsWhatIsWrong(t *testing.T) {
 		"pale in the dark only": {`<meta name="color-scheme" content="light dark"><p style="color:#555">x</p>`, browser.View{Width: 360, Dark: true}, "contrast"},
 		"pale on a shape":       {`<svg width="100" height="50"><rect width="100" height="50" fill="#0072b2"/><text x="5" y="20">x</text></svg>`, browser.View{Width: 360}, "contrast"},
 		"on each other":         {labels + `<text x="8" y="25" font-size="12">two</text></svg>`, browser.View{Width: 360}, "overlap"},
-		"turned":                {labels + `<text transform="translate(14 45) rotate(-90)" font-size="12">two two</text></svg>`, browser.View{Width: 360}, "overlap"},
+		"turned":                {labels + `<text transform="translate(14 32) rotate(-90)" font-size="12">two</text></svg>`, browser.View{Width: 360}, "overlap"},
 		"beside":                {labels + `<text x="90" y="20" font-size="12">two</text></svg>`, browser.View{Width: 360}, "outside"},
 		"lines on each other":   {`<p style="margin:0">one</p><p style="margin:-1em 0 0">two</p>`, browser.View{Width: 360}, "overlap"},
 		"out of its paragraph":  {`<p style="width:20px">unbreakable</p>`, browser.View{Width: 360}, "cut"},
