@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -10,11 +9,11 @@ import (
 // A fault is what cannot be read of a document, in which there is nothing in its place.
 type fault struct {
 	path   string
-	around string // the object or list that it is in
-	list   string // that around is an element of; empty: of none
-	stray  bool   // a name that nobody knows, and so perhaps one that is missing beside it
-	form   form   // of the number, choice or text that it should be; else formNone
-	holds  []node // what stands there
+	around string          // the object or list that it is in
+	list   string          // that around is an element of; empty: of none
+	stray  bool            // a name that nobody knows, and so perhaps one that is missing beside it
+	form   form            // of the number, choice or text that it should be; else formNone
+	holds  map[string]bool // of what is stray: the names and texts in it
 }
 
 // fault makes a fault of a problem of reading.
@@ -23,8 +22,12 @@ func (d *decoder) fault(p check.Problem, where places) fault {
 	if list := parent(f.around); where.has(list) && d.nodes[where[list]].kind == '[' {
 		f.list = list
 	}
-	if n, ok := where[p.Path]; ok {
-		f.holds = d.nodes[n:d.nodes[n].end]
+	if n, ok := where[p.Path]; ok && f.stray {
+		f.holds = map[string]bool{}
+		for _, part := range d.nodes[n:d.nodes[n].end] {
+			f.holds[part.name], f.holds[part.text] = true, true
+		}
+		delete(f.holds, "") // which names nothing
 	}
 	return f
 }
@@ -62,7 +65,7 @@ func (f fault) hollow() bool { return !f.stray && f.form == formNone }
 // names reports whether the fault may hide that something has a name.
 func (f fault) names(text string) bool {
 	if f.stray {
-		return slices.ContainsFunc(f.holds, func(n node) bool { return n.text == text || n.name == text })
+		return f.holds[text]
 	}
 	return f.hollow() || f.form == formString && (name(f.path) == "id" || strings.Trim(name(f.path), "0123456789") == "")
 }

@@ -76,10 +76,11 @@ type pair struct {
 
 // A book is a document of pairs. Each may be of another one, and its sum is how many there are.
 type book struct {
-	Schema  string `json:"schema"`
-	Version int    `json:"version,omitzero"`
-	Pairs   []pair `json:"pairs"`
-	Sum     int    `json:"sum,omitzero"`
+	Schema  string   `json:"schema"`
+	Version int      `json:"version,omitzero"`
+	Pairs   []pair   `json:"pairs"`
+	Sum     int      `json:"sum,omitzero"`
+	Modes   []string `json:"modes,omitempty"`
 	Finding struct {
 		Code string `json:"code"`
 	} `json:"finding"`
@@ -98,6 +99,9 @@ func (b book) Check() error {
 		at.At("name").Require(p.Name != "", check.Required, "a pair has a name")
 		at.At("of").Require(names[p.Of], check.Unknown, "there is no such pair")
 		seen[pair{Name: p.Name, Of: p.Of}] = true
+	}
+	for i, mode := range b.Modes {
+		c.At("modes").Index(i).Require(mode == "quick", check.Unknown, "a mode is quick")
 	}
 	c.At("sum").Require(b.Sum == 0 || b.Sum == len(b.Pairs), check.Mismatch, "it is not how many there are")
 	c.At("finding").At("code").Require(b.Finding.Code != "", check.Required, "a finding has a code")
@@ -118,6 +122,7 @@ func TestAConsequenceIsNotTold(t *testing.T) {
 		`{"schema":"book","pairs":[{"name":"a","of":"b","rate":1},true],` + finding + `}`:                   "/pairs/1 malformed",
 		`{"schema":"book","pairs":[],"sum":2,"finding":{"code":true}}`:                                      "/sum mismatch, /finding/code malformed",
 		`{"schema":"book","version":"1","pairs":[],"sum":2,` + finding + `}`:                                "/version malformed, /sum mismatch",
+		`{"schema":"book","pairs":[],"modes":["","slow"],"mood":["slow"],` + finding + `}`:                  "/modes/0 unknown, /mood unknown",
 		`{"schema":"book","pairs":true,"sum":2,` + finding + `}`:                                            "/pairs malformed",
 		`{"schema":"book","pairs":[]}`:              "/finding/code required",
 		`{"schema":"book","pairs":[],"finding":{}}`: "/finding/code required",
