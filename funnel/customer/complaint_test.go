@@ -226,6 +226,16 @@ func TestComplaintsBeyondTheHolidayTable(t *testing.T) {
 	}
 }
 
+// A complaint that is answered by calendar days asks for no working days, however old it is.
+func TestDeadlinesInCalendarDaysNeedNoHolidayTable(t *testing.T) {
+	events := complaints(t, "A/safety opened@2015-03-02 resolved@2015-03-03\nB opened@2026-03-02")
+	got, err := customer.Complaints(events, threeDays(customer.LastResolution), customer.Moment{AsOf: on("2026-03-06"), Workdays: china.Workdays()})
+	require.NoError(t, err)
+	require.Equal(t, customer.ResolvedInTime, got.Complaints[0].Verdict)
+	require.Equal(t, on("2026-03-05"), got.Complaints[1].Due)
+	require.Equal(t, 1, got.Complaints[1].Late)
+}
+
 func TestOrderOfComplaintEventsChangesNothing(t *testing.T) {
 	events := complaints(t, mixed)
 	want, err := customer.Complaints(events, threeDays(customer.LastResolution), as("03-09"))

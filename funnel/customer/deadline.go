@@ -32,9 +32,9 @@ type ComplaintRules struct {
 // events does not matter.
 //
 // The error is check.Problems (unknown kinds and classes, missing ids and days, a
-// class twice, histories that cannot be), or wraps calendar.ErrNotCovered
-// when the working days from the first opening to as-of and to the last due day are
-// not all known.
+// class twice, histories that cannot be), or wraps calendar.ErrNotCovered when
+// the working days are not all known, from the first opening with a Deadline of
+// WorkingDays to as-of and to the last due day of one.
 func Complaints(events []ComplaintEvent, rules ComplaintRules, at Moment) (ComplaintReport, error) {
 	c := check.New()
 	deadlines := rules.check(c.At("rules"))

@@ -216,6 +216,15 @@ func TestSegmentProblems(t *testing.T) {
 	}
 }
 
+// Scales that are wrong do not hide what is wrong with the segments by themselves.
+func TestProblemsOfScalesAndSegmentsAtOnce(t *testing.T) {
+	q := quintiles()
+	q.Recency = customer.Scale{Steps: 1}
+	q.Segments = []customer.Segment{{}, {ID: "a", Monetary: customer.Band{Min: 3, Max: 2}}, {ID: "a", Recency: customer.Band{Min: 6, Max: 6}}}
+	_, err := customer.History{}.RFM(q)
+	require.Equal(t, []string{"/recency/steps range", "/segments/0/id required", "/segments/1/monetary range", "/segments/2/id duplicate"}, faults(t, err))
+}
+
 func TestTablesFitTheirScales(t *testing.T) {
 	for top := 2; top <= 10; top++ {
 		for high := 2; high <= top; high++ {
