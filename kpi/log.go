@@ -26,8 +26,8 @@ var ErrConflict = errors.New("kpi: the record is in the log with other content")
 //     writer who lost the answer can write again.
 //   - A record whose id is there with other content is ErrConflict. One that is not
 //     valid, or recorded before the last one of its slot, is check.Problems with
-//     paths such as /2/reading/owner, by its place in the call. The same moment is
-//     not before.
+//     paths such as /2/reading/owner, by its place in the call, of all that are not
+//     valid at once. The same moment is not before.
 //   - Of several writers of one id at once exactly one wins. What Append has
 //     confirmed is seen by every reading that begins afterwards.
 //   - Records yields the records that a query matches in the order in which they
@@ -66,8 +66,11 @@ func (q Query) Matches(r Reading) bool {
 
 // AsOf returns the readings that held at a time, as known then: of every slot the one
 // that was recorded last, at that very moment or before. They are ordered by period,
-// owner, metric and variant. Without any there is no error.
+// owner, metric and variant. Without any, as in a nil Log, there is no error.
 func AsOf(ctx context.Context, from Log, q Query, at time.Time) ([]Reading, error) {
+	if from == nil {
+		return nil, nil
+	}
 	known := make(map[Slot]Reading)
 	for r, err := range from.Records(ctx, q) {
 		if err != nil {

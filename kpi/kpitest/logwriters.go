@@ -12,13 +12,15 @@ import (
 )
 
 func oneWins(ctx context.Context, l kpi.Log) error {
-	offers := make([]kpi.Record, conformance.Writers)
+	offers := make([][]kpi.Record, conformance.Writers)
+	own := series(1 + conformance.Writers)
 	for i := range offers {
-		offers[i] = series(1)[0]
-		offers[i].Reason = fmt.Sprint("writer ", i)
+		shared := own[0]
+		shared.Reason = fmt.Sprint("writer ", i)
+		offers[i] = []kpi.Record{own[1+i], shared}
 	}
-	var won []kpi.Record
-	for i, err := range conformance.AtOnce(func(i int) error { return l.Append(ctx, offers[i]) }) {
+	var won [][]kpi.Record
+	for i, err := range conformance.AtOnce(func(i int) error { return l.Append(ctx, offers[i]...) }) {
 		switch {
 		case err == nil:
 			won = append(won, offers[i])
@@ -29,7 +31,7 @@ func oneWins(ctx context.Context, l kpi.Log) error {
 	if len(won) != 1 {
 		return fmt.Errorf("of %d writers of one id %d win", conformance.Writers, len(won))
 	}
-	return holds(ctx, l, won...)
+	return holds(ctx, l, won[0]...)
 }
 
 func sameByMany(ctx context.Context, l kpi.Log) error {
