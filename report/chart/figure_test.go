@@ -178,6 +178,20 @@ func payoutOf(m chart.Measure, bounds ...int64) chart.Payout {
 	return p
 }
 
+// A name of white space, controls or marks alone would be no name for those who do not see
+// the drawing, nor for those who do.
+func TestANameThatCannotBeSeenIsNone(t *testing.T) {
+	for _, name := range []string{" ", "\t\u3000", "\x00", "\xff", "\u202e\u202c", "\u200b", "\u0301"} {
+		f := inEnglish.figure(chart.Distribution{Measure: chart.Measure{Format: money}, Marks: []chart.DistributionMark{{Label: chart.Named(name)}}})
+		f.Title, f.Description = chart.Named(name), chart.Named(name)
+		var problems check.Problems
+		require.ErrorAs(t, f.WriteSVG(io.Discard, chart.Page{}), &problems, "%q", name)
+		for _, path := range []string{"/title", "/description", "/chart/marks/0/label"} {
+			require.True(t, problems.Has(path, check.Required), "%q at %s", name, path)
+		}
+	}
+}
+
 func TestProblemsOfFigureAndPage(t *testing.T) {
 	var problems check.Problems
 	require.ErrorAs(t, chart.Figure{}.WriteSVG(io.Discard, chart.Page{ID: `"><script>`, Width: 10}), &problems)
