@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/salesperf/salesperf/internal/numfmt"
+	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/shopspring/decimal"
 )
 
@@ -83,14 +84,14 @@ func (e explainer) measured(o Operand, r Ratio) string {
 
 // unit returns the words for a unit behind a number. A host's own unit stands for itself.
 func (e explainer) unit(unit, number string) string {
-	key := "unit."
-	if single(number) {
-		key = "one."
+	words, ok := wording.Sentence(e.language, "unit."+unit)
+	switch {
+	case !ok:
+		return unit
+	case single(number):
+		return strings.TrimSuffix(words, "s") // in English; all of them are regular
 	}
-	if words := e.words[key+unit]; words != "" {
-		return words
-	}
-	return unit
+	return words
 }
 
 // amount writes a number of a metric: a share as a percentage.
