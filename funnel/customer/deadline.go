@@ -1,6 +1,9 @@
 package customer
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -39,16 +42,18 @@ func Complaints(events []ComplaintEvent, rules ComplaintRules, at Moment) (Compl
 	c := check.New()
 	deadlines := rules.check(c.At("rules"))
 	at.check(c, anyWorkingDays(deadlines))
-	log := c.At("events")
-	out := ComplaintReport{AsOf: at.AsOf}
-	for _, t := range divide(log, events, deadlines, at.AsOf) {
+	out, wrong := ComplaintReport{AsOf: at.AsOf}, map[int]faults{}
+	for _, t := range divide(wrong, events, deadlines, at.AsOf) {
 		if t.unsound || len(t.events) == 0 {
 			continue
 		}
 		t.sort()
-		if complaint := t.fold(log, rules.Judged); rules.Opened.Contains(complaint.Opened) {
+		if complaint := t.fold(wrong, rules.Judged); rules.Opened.Contains(complaint.Opened) {
 			out.Complaints = append(out.Complaints, complaint)
 		}
+	}
+	for _, i := range slices.Sorted(maps.Keys(wrong)) {
+		wrong[i].report(c.At("events"), i, "complaint", events[i].Complaint)
 	}
 	if err := c.Err(); err != nil {
 		return ComplaintReport{}, err
