@@ -32,11 +32,12 @@ var ErrConflict = errors.New("kpi: the record is in the log with other content")
 //     confirmed is seen by every reading that begins afterwards.
 //   - Records yields the records that a query matches in the order in which they
 //     were stored, each Equal to what was written. Text is compared byte by byte. A
-//     reading beside writers may end before what they write, but never skips a
-//     record. It may be abandoned, and ranged over again.
+//     reading begins with the loop over it. Beside writers it may end before what they
+//     write, but never skips a record. It may be abandoned, and ranged over again.
 //   - Columns hold whatever Record.Check passes: long texts, numbers of 40 digits, 30 of
 //     them after the point, times to the nanosecond, many keys. 0 is not absent, and a
-//     period is its level and its days, of whatever calendar.
+//     period is its level and its days, of whatever calendar. A log may refuse a text
+//     with the character NUL, which not every database holds; it never changes one.
 //   - After an error Records yields nothing more. A context that is done before the
 //     call is the error of both methods, and nothing has been written; when it ends
 //     later the outcome is all or its error, never a shorter list.

@@ -338,6 +338,19 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				}
 			})}
 		}, "a reading may be abandoned and begun again"},
+		"begins to read too early": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				before := len(stored(m))
+				return func(yield func(kpi.Record, error) bool) {
+					n := 0
+					for r, err := range m.Records(ctx, q) {
+						if n++; n > before || !yield(r, err) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a reading may be abandoned and begun again"},
 		"writes without a context": {func() kpi.Log {
 			return &wrong{append: func(m *kpi.Memory, _ context.Context, records []kpi.Record) error {
 				return m.Append(context.Background(), records...)
@@ -414,6 +427,14 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return m.Append(ctx, records...)
 			}}
 		}, "many writers lose nothing"},
+		"shows less than it has confirmed": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				if len(all) > 5 && len(all) < 20 {
+					all = all[:3]
+				}
+				each(all, yield)
+			})}
+		}, "readers beside a writer see a beginning of the log"},
 		"tears a reading": {func() kpi.Log {
 			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
 				if len(all) > 5 && len(all) < 20 {

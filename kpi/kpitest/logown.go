@@ -59,7 +59,12 @@ func abandoned(ctx context.Context, l kpi.Log) error {
 			return fmt.Errorf("reading %d: %w", n, err)
 		}
 	}
-	return nil
+	want = series(4)
+	if err := write(ctx, l, want[3]); err != nil {
+		return fmt.Errorf("after abandoned readings: %w", err)
+	}
+	got, err := collect(records)
+	return errors.Join(err, equal(got, want))
 }
 
 func doneWriting(ctx context.Context, l kpi.Log) error {
