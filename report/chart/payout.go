@@ -52,32 +52,29 @@ func (p Payout) Check(c *check.Checker) {
 	if p.Rate != nil {
 		p.Rate.check(c.At("rate"))
 	}
-	if !fewEnough(c.At("pieces"), len(p.Pieces), MaxPoints) || !fewEnough(c.At("marks"), len(p.Marks), MaxMarks) {
-		return
-	}
-	if p.checkPieces(c.At("pieces")) {
-		p.checkMarks(c.At("marks"))
+	curve := fewEnough(c.At("pieces"), len(p.Pieces), MaxPoints) && p.checkPieces(c.At("pieces"))
+	if fewEnough(c.At("marks"), len(p.Marks), MaxMarks) {
+		p.checkMarks(c.At("marks"), curve)
 	}
 }
 
+// checkPieces reports what is wrong with the pieces, and whether they are a curve.
 func (p Payout) checkPieces(c *check.Checker) bool {
-	ok := true
+	ok, before := true, true
 	for i, piece := range p.Pieces {
 		at := c.Index(i)
 		fine := checkDecimal(at, "from", piece.From)
 		fine = checkDecimal(at, "to", piece.To) && fine
 		fine = checkDecimal(at, "start", piece.Start) && fine
 		fine = checkDecimal(at, "end", piece.End) && fine
-		if ok = fine && ok; !ok {
-			continue
-		}
-		if !piece.To.GreaterThan(piece.From) {
+		if fine && !piece.To.GreaterThan(piece.From) {
 			at.At("to").Add(check.Order, "%s is not above %s", piece.To, piece.From)
 			ok = false
 		}
-		if i > 0 {
+		if i > 0 && fine && before {
 			ok = follows(at.At("from"), p.Pieces[i-1].To, piece.From) && ok
 		}
+		ok, before = ok && fine, fine
 	}
 	return ok
 }
@@ -88,10 +85,12 @@ func follows(c *check.Checker, before, from decimal.Decimal) bool {
 		c.Require(!from.LessThan(before), check.Overlap, "the piece before ends at %s only", before)
 }
 
-func (p Payout) checkMarks(c *check.Checker) {
+// checkMarks reports marks that are wrong by themselves and, where there is a curve, those
+// beside it.
+func (p Payout) checkMarks(c *check.Checker, curve bool) {
 	for i, m := range p.Marks {
 		m.Label.check(c.Index(i), "label", required)
-		if !checkDecimal(c.Index(i), "at", m.At) {
+		if !checkDecimal(c.Index(i), "at", m.At) || !curve {
 			continue
 		}
 		n := len(p.Pieces)

@@ -31,11 +31,12 @@ func (Waterfall) Kind() string { return "waterfall" }
 func (w Waterfall) Check(c *check.Checker) {
 	w.Of.check(c, "of", optional)
 	w.Measure.check(c.At("measure"))
-	if !fewEnough(c.At("steps"), len(w.Steps), MaxPoints) {
-		return
-	}
 	ok := w.Start.check(c.At("start"))
 	steps := c.At("steps")
+	if !fewEnough(steps, len(w.Steps), MaxPoints) {
+		w.End.check(c.At("end"))
+		return
+	}
 	for i, s := range w.Steps {
 		ok = s.check(steps.Index(i)) && ok
 	}
