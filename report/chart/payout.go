@@ -114,6 +114,16 @@ func (p Payout) at(x decimal.Decimal) decimal.Decimal {
 // jumps reports whether piece i does not begin where the one before it ends.
 func (p Payout) jumps(i int) bool { return !p.Pieces[i].Start.Equal(p.Pieces[i-1].End) }
 
+// hasRate reports whether a piece has a length and numbers that can be computed with.
+func (p PayoutPiece) hasRate() bool {
+	for _, n := range []decimal.Decimal{p.From, p.To, p.Start, p.End} {
+		if !near(decimal.NewNullDecimal(n)).Valid {
+			return false
+		}
+	}
+	return !p.From.Equal(p.To)
+}
+
 // rate returns the marginal rate of a piece.
 func (p Payout) rate(i int) decimal.Decimal {
 	piece := p.Pieces[i]
@@ -132,7 +142,7 @@ func (p Payout) Table() Table {
 		row := []Value{in.number(piece.From), in.number(piece.To), out.number(piece.Start), out.number(piece.End)}
 		if p.Rate != nil {
 			rate := Value{Format: *p.Rate}
-			if !piece.From.Equal(piece.To) {
+			if piece.hasRate() {
 				rate = p.Rate.number(p.rate(i))
 			}
 			row = append(row, rate)
