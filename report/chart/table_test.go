@@ -148,6 +148,8 @@ func TestATableOfWhatWasNotCheckedShowsGaps(t *testing.T) {
 		far, one := decimal.NewNullDecimal(decimal.New(1, exp)), decimal.NewNullDecimal(decimal.New(1, 0))
 		fall := chart.Waterfall{Measure: measure, Start: chart.Level{Value: one}, Steps: []chart.Level{{Value: far}}, End: chart.Level{Value: far}}.Table()
 		require.Equal(t, []chart.Value{missing, {Number: one, Format: format}, missing}, []chart.Value{fall.Rows[1][1], fall.Rows[1][2], fall.Rows[2][2]})
+		fall = chart.Waterfall{Measure: measure, Start: chart.Level{Value: far}, Steps: []chart.Level{{Value: far}, {Value: one}}}.Table()
+		require.Equal(t, []chart.Value{missing, missing, {Number: one, Format: format}}, []chart.Value{fall.Rows[0][2], fall.Rows[1][2], fall.Rows[2][2]})
 		funnel := chart.Funnel{Measure: measure, Rate: format, Stages: []chart.Stage{{Count: one}, {Count: far}, {Count: one}}}.Table()
 		require.Equal(t, []chart.Value{missing, missing, missing}, []chart.Value{funnel.Rows[1][1], funnel.Rows[1][2], funnel.Rows[2][2]})
 		bars := chart.Bars{Measure: measure, Order: chart.Ascending, Bars: []chart.Bar{{Value: far}, {Value: one}}}.Table()
