@@ -77,4 +77,12 @@ var chinese = map[string]string{
 	"why.not-yet.day":    "{0}释放，还有 {1} 天",
 	"why.not-happened":   "等待：{0}",
 	"why.incomplete":     "{0}：要求 {2}，已到 {1}，差 {3}",
+
+	"unit.CNY":       "元",
+	"unit.customers": "家",
+	"unit.days":      "天",
+	"unit.hours":     "小时",
+	"unit.levels":    "级",
+	"unit.points":    "分",
+	"unit.visits":    "次",
 }

@@ -77,4 +77,12 @@ var english = map[string]string{
 	"why.not-yet.day":    "released on {0}, in {1} day",
 	"why.not-happened":   "waits for: {0}",
 	"why.incomplete":     "{0}: {1} of {2} has come, {3} is missing",
+
+	"unit.CNY":       "CNY",
+	"unit.customers": "customers",
+	"unit.days":      "days",
+	"unit.hours":     "hours",
+	"unit.levels":    "levels",
+	"unit.points":    "points",
+	"unit.visits":    "visits",
 }

@@ -1,5 +1,6 @@
-// Package wording has the sentences that statements and reports share: how a line of a
-// calculation came about, what a fact is, and why something was not earned or released.
+// Package wording has the words that are said in more than one place: how a line of a
+// calculation came about, what a fact is, and why something was not earned or released, in
+// statements and reports; and units, in reports and where scores are explained.
 package wording
 
 import (
