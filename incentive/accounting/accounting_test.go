@@ -446,6 +446,8 @@ func TestTheBoundsThemselvesAreAllowed(t *testing.T) {
 	p.Life = 601
 	_, err := p.Schedule(cost("1", 1))
 	requireProblems(t, err, []check.Problem{{Path: "/policy/life", Code: check.Range}})
+	_, err = policy().Schedule(cost("1000000000000000000000000000000", 1))
+	requireProblems(t, err, []check.Problem{{Path: "/cost/amount", Code: check.TooLarge}})
 }
 
 // A schedule beyond the last year of the calendar would have months that are none.

@@ -86,7 +86,7 @@ func (p Policy) cost(sale string, c Contract, earned map[calendar.Date]decimal.D
 		rounded := sum.Round(p.Places)
 		switch amount := rounded.Sub(before); {
 		case out.On.IsZero() && !rounded.IsPositive():
-			continue // nothing is a cost yet
+			// nothing is a cost yet
 		case out.On.IsZero():
 			out.On, out.Amount = day, rounded
 		case !amount.IsZero():
