@@ -70,6 +70,21 @@ func TestATotalIsEarnedOnTheLastDayOfAStay(t *testing.T) {
 	}
 }
 
+// TestARefundAfterAStayIsOfItsOwnInterval holds that what a refund takes off the total of a
+// later interval is of the last day of that interval, though the payee is not there any more.
+func TestARefundAfterAStayIsOfItsOwnInterval(t *testing.T) {
+	p := termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnEarned, After: incentive.Delay{Days: 10}}))
+	p.Components[0].Grain, p.Components[0].Reversals = incentive.AtEnd, incentive.ReRate
+	for _, left := range []calendar.Date{day(1, 21), day(2, 1)} {
+		s := yearOf(p)
+		s.Assignments[0].During.To = left
+		r := run(t, s, sold("S", day(1, 10), "1000"), back("R", "S", day(2, 5), "-400"))
+		_, before := sums(r, day(3, 9))
+		_, then := sums(r, day(3, 10))
+		require.Equal(t, "100 60", before+" "+then, "left by %s", left)
+	}
+}
+
 // TestACloseIsCheckedBeforeItIsWorkedOut holds that all that is wrong with a closing is told
 // at once.
 func TestACloseIsCheckedBeforeItIsWorkedOut(t *testing.T) {
