@@ -1,7 +1,6 @@
 package incentivetest
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -113,7 +112,7 @@ func (g Given) checked() (incentive.Setup, error) {
 	g.check(c)
 	setup, err := g.Setup()
 	c.Merge(err)
-	if err != nil { // what is wrong beside the chart
+	if !c.OK() { // what is wrong beside that
 		_, err := incentive.Compile(setup)
 		c.Merge(err)
 	}
@@ -167,12 +166,12 @@ func (g Given) plan(by incentive.Ref) incentive.Plan {
 	return g.Plans[max(0, i)]
 }
 
-// facts returns the ids of the facts, sorted.
+// facts returns the ids of the facts, sorted, each once.
 func (g Given) facts() []string {
 	out := make([]string, 0, len(g.Facts))
 	for _, f := range g.Facts {
 		out = append(out, f.ID)
 	}
-	slices.SortFunc(out, cmp.Compare[string])
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
