@@ -7,6 +7,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // A game is a case whose moves are tried out.
@@ -24,7 +25,11 @@ func (c Case) game(x decimal.Decimal, program *incentive.Program) (*game, error)
 	if c.Sale.ID == "" {
 		c.Sale.ID = "sale"
 	}
-	if err := c.check(Range{decimal.Zero, x}); err != nil {
+	k := check.New()
+	k.Merge(c.check(Range{}))
+	k.At("deal").Require(!x.IsNegative(), check.Range, "a deal is not below zero, as %s is", x)
+	k.At("deal").Require(!c.Unit.IsPositive() || down(x, c.Unit).Equal(x), check.Mismatch, "%s is no multiple of %s", x, c.Unit)
+	if err := k.Err(); err != nil {
 		return nil, err
 	}
 	c.Facts = facts

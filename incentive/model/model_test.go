@@ -284,7 +284,7 @@ func TestCopiesAreNobodyElse(t *testing.T) {
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
 	require.True(t, ps.Has("/assignments/2/payee", check.Duplicate) && ps.Has("/facts/4/id", check.Duplicate), "%v", ps)
-	require.Len(t, ps, 6)
+	require.Len(t, ps, 12, "two people, their quotas, and four facts with whom they name")
 
 	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#2"
 	_, _, err = model.Multiply(v.Setup, nil, 2)
@@ -296,6 +296,33 @@ func TestCopiesAreNobodyElse(t *testing.T) {
 	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#02"
 	_, _, err = model.Multiply(v.Setup, nil, 2)
 	require.NoError(t, err)
+
+	// who is on no plan is somebody, too: what is his would be the copy's
+	v = company("now", 1, agentPlan(1, "5"))
+	other := agentID(0) + "#2"
+	for path, add := range map[string]func(s *incentive.Setup) []incentive.Fact{
+		"/facts/0/participants/0/payee": func(*incentive.Setup) []incentive.Fact {
+			return []incentive.Fact{booking("D-1", year.From, other, num("1"))}
+		},
+		"/quotas/0/payee": func(s *incentive.Setup) []incentive.Fact {
+			s.Quotas = []incentive.Quota{{Payee: other, Measure: "revenue", Period: year, Amount: num("1")}}
+			return nil
+		},
+		"/targets/0/payee": func(s *incentive.Setup) []incentive.Fact {
+			s.Targets = []incentive.Target{{Payee: other, Period: year, Amount: num("1")}}
+			return nil
+		},
+		"/readings/0/payee": func(s *incentive.Setup) []incentive.Fact {
+			s.Readings = []incentive.Reading{{Payee: other, Period: year, Name: "score", Value: num("1")}}
+			return nil
+		},
+	} {
+		s := v.Setup
+		_, _, err = model.Multiply(s, add(&s), 2)
+		require.ErrorAs(t, err, &ps)
+		require.Len(t, ps, 1)
+		require.True(t, ps.Has(path, check.Duplicate), "%v", ps)
+	}
 
 	v = company("now", 2, agentPlan(1, "5"))
 	v.Setup.Chart, err = org.New(org.Post{Member: "boss"}, org.Post{Member: "boss#2"})

@@ -123,14 +123,21 @@ func (w Person) caseIn(p incentive.Plan, measure string, cal calendar.Calendar, 
 		Assignments: []incentive.Assignment{{Payee: payee, Plan: p.ID, Hired: during.From.AddMonths(-12 * yearsOfService)}}}}
 	c.Sale = incentive.Fact{ID: "sale", Kind: p.Measures[i].Kinds[0], On: periods[0].Last(), Currency: p.Currency, Participants: incentive.Solo(payee),
 		Amounts: []incentive.Amount{{Name: p.Measures[i].Amounts[0], Value: decimal.NewFromInt(1)}}}
+	days := slices.Contains(intervals(&p), calendar.Day)
+	weeks := slices.Contains(intervals(&p), calendar.Week)
 	for _, period := range periods {
-		for l := calendar.Month; l <= period.Level; l++ {
+		for l := calendar.Day; l <= period.Level; l++ {
+			if l == calendar.Day && !days || l == calendar.Week && !weeks {
+				continue
+			}
 			list, err := calendar.Split(cal, period, l)
 			if err != nil {
 				return Case{}, fmt.Errorf("model: %s: %w", period, err)
 			}
 			for _, piece := range list {
-				w.ask(&c.Setup, p, piece)
+				if piece == cal.Period(l, piece.From) { // weeks may lie across the ends
+					w.ask(&c.Setup, p, piece)
+				}
 			}
 		}
 	}

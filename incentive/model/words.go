@@ -110,9 +110,16 @@ func (m Move) Text(l calendar.Language) string {
 	} else {
 		text += none
 	}
-	money := func(d decimal.Decimal) string { return numfmt.Decimal(d, m.Places) + " " + m.Currency }
-	return strings.NewReplacer("{deal}", numfmt.Decimal(m.Deal, m.Places), "{from}", m.From.Long(l), "{to}", m.To.Long(l), "{days}", numfmt.Int(max(m.Days, -m.Days)),
-		"{pieces}", numfmt.Int(m.Pieces), "{gain}", money(m.Gain()), "{discount}", numfmt.Decimal(m.Discount.Decimal, m.Places)).Replace(text)
+	days, gain := "days", "gain"
+	if m.Days == 1 || m.Days == -1 {
+		days = "day"
+	}
+	if m.Gain().IsNegative() {
+		gain = "loss"
+	}
+	number := func(d decimal.Decimal) string { return numfmt.Decimal(d, m.Places) }
+	return strings.NewReplacer("{deal}", number(m.Deal), "{from}", m.From.Long(l), "{to}", m.To.Long(l), "{days}", numfmt.Int(max(m.Days, -m.Days))+words[days],
+		"{pieces}", numfmt.Int(m.Pieces), "{brings}", words[gain]+number(m.Gain().Abs())+" "+m.Currency, "{discount}", number(m.Discount.Decimal)).Replace(text)
 }
 
 const (
@@ -121,19 +128,27 @@ const (
 )
 
 var englishMoves = map[string]string{
-	MoveLater:      "A deal of {deal} that waits from {from} to {to}, {days} day(s), brings {gain}",
-	MoveEarlier:    "A deal of {deal} that is pulled in from {from} to {to}, {days} day(s), brings {gain}",
-	MoveSplit:      "A deal of {deal} that is split into {pieces} brings {gain}",
-	MoveMerge:      "A deal of {deal} that is put together from {pieces} brings {gain}",
-	MoveLateRefund: "A deal of {deal} that is taken back on {to}, {days} day(s) late, brings {gain}",
+	MoveLater:      "A deal of {deal} that waits from {from} to {to}, {days}, {brings}",
+	MoveEarlier:    "A deal of {deal} that is pulled in from {from} to {to}, {days}, {brings}",
+	MoveSplit:      "A deal of {deal} that is split into {pieces} {brings}",
+	MoveMerge:      "A deal of {deal} that is put together from {pieces} {brings}",
+	MoveLateRefund: "A deal of {deal} that is taken back on {to}, {days} late, {brings}",
 	"discount":     ", which pays for a discount of {discount}.",
+	"day":          " day",
+	"days":         " days",
+	"gain":         "brings ",
+	"loss":         "costs ",
 }
 
 var chineseMoves = map[string]string{
-	MoveLater:      "把{deal}的单从{from}推迟{days}天到{to}，多得{gain}",
-	MoveEarlier:    "把{deal}的单从{from}提前{days}天到{to}，多得{gain}",
-	MoveSplit:      "把{deal}的单拆成{pieces}笔，多得{gain}",
-	MoveMerge:      "把{pieces}笔单合成{deal}的一笔，多得{gain}",
-	MoveLateRefund: "{deal}的单退货推迟{days}天到{to}，多得{gain}",
+	MoveLater:      "把{deal}的单从{from}推迟{days}到{to}，{brings}",
+	MoveEarlier:    "把{deal}的单从{from}提前{days}到{to}，{brings}",
+	MoveSplit:      "把{deal}的单拆成{pieces}笔，{brings}",
+	MoveMerge:      "把{pieces}笔单合成{deal}的一笔，{brings}",
+	MoveLateRefund: "{deal}的单退货推迟{days}到{to}，{brings}",
 	"discount":     "，相当于可以让利{discount}。",
+	"day":          "天",
+	"days":         "天",
+	"gain":         "多得",
+	"loss":         "少得",
 }
