@@ -36,12 +36,8 @@ const MaxWorkers = 64
 
 // GivenOf returns a setup and facts in the form of specs.
 func GivenOf(s incentive.Setup, facts ...incentive.Fact) Given {
-	g := Given{Plans: s.Plans, Calendar: s.Calendar, Workdays: s.Workdays, During: s.During, Assignments: s.Assignments,
+	return Given{Plans: s.Plans, Calendar: s.Calendar, Workdays: s.Workdays, During: s.During, Assignments: s.Assignments, Chart: postsOf(s.Chart),
 		Quotas: s.Quotas, Targets: s.Targets, Readings: s.Readings, Owners: s.Owners, Rates: s.Rates, Facts: facts}
-	for _, m := range members(s.Chart) {
-		g.Chart = append(g.Chart, s.Chart.Posts(m)...)
-	}
-	return g
 }
 
 // And returns what two have together: the lists of g and then those of more. The days,

@@ -139,6 +139,24 @@ func TestMoreToExpect(t *testing.T) {
 	}
 }
 
+// TestWhatIsPaidByTwoVersionsIsExpectedOnce holds that what nothing is expected of gets one
+// expectation for each payee, plan and period, though each version of the plan pays on its own.
+func TestWhatIsPaidByTwoVersionsIsExpectedOnce(t *testing.T) {
+	files, err := incentivetest.Load(executive(t), incentivetest.Options{})
+	require.NoError(t, err)
+	s := files[0].Spec.All()[0]
+	next := s.Given.Plans[0]
+	middle := july.From.AddDays(15)
+	s.Given.Plans[0].Effective.To, next.Effective.From, next.Version = middle, middle, 2
+	s.Given.Plans = append(s.Given.Plans, next)
+	s.Expect, s.Golden = nil, nil
+	s, err = s.Observed()
+	require.NoError(t, err)
+	require.Len(t, s.Expect, 2)
+	require.Equal(t, "paid payee=Li Na plan=executive in=2026-07-31", s.Expect[0].String())
+	require.Equal(t, "paid payee=Wang Wei plan=executive in=2026-07-31", s.Expect[1].String())
+}
+
 // Bounds that are met stay when what came out is written down; others become amounts.
 func TestObservedKeepsBounds(t *testing.T) {
 	files, err := incentivetest.Load(executive(t, `{"of": "earned", "payee": "Li Na", "amount": "4000"}`,
