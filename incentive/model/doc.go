@@ -74,7 +74,8 @@
 //
 // # Errors
 //
-// Bad input is check.Problems, all at once, under paths such as /unit or /year/revenue.
+// Bad input is check.Problems, under paths such as /unit or /year/revenue: all that is wrong
+// with a plan, a setup, a case or a person at once, and one of these after the other.
 // [incentive.ErrMissing] is a quota, a reading or a target that a rule asks for and nobody
 // gave. [ErrOutOfReach] is a goal that nothing in the range reaches.
 package model

@@ -186,6 +186,20 @@ func TestPublishedPlansThatContradictThemselves(t *testing.T) {
 	// Xactly help center: the table ends at 150 % of quota.
 	xactly := tiers(`"over":"attainment","tiers":[{"from":"0","upTo":"0.50","rate":"0.02"},{"from":"0.50","upTo":"1","rate":"0.03"},{"from":"1","upTo":"1.25","rate":"0.04"},{"from":"1.25","upTo":"1.5","rate":"0.05"}]`)
 	require.Equal(t, []string{"/components/0/rule/tiers/3 150000 0 7500"}, find(xactly, model.CodeGap))
+	// A table may contradict itself where a tier begins and where the last one ends as well.
+	both := tiers(`"over":"amount","tiers":[{"from":"1000","upTo":"5000","rate":"0.03"},{"from":"4000","upTo":"9000","rate":"0.05","pays":"marginal"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/1 4000 5000 100"}, find(both, model.CodeOverlap))
+	require.Equal(t, []string{"/components/0/rule/tiers/0 0 1000 30", "/components/0/rule/tiers/1 9000 0 14550"}, find(both, model.CodeGap))
+	// What an open tier claims is claimed again by those after it, and by no more than they have.
+	open := tiers(`"over":"amount","tiers":[{"rate":"0.03"},{"from":"100","upTo":"200","rate":"0.05"},{"from":"200","rate":"0.06"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/1 100 200 4"}, find(open, model.CodeOverlap))
+	open = tiers(`"over":"amount","tiers":[{"rate":"0.03"},{"from":"100","rate":"0.05"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/1 100 0 6000"}, find(open, model.CodeOverlap))
+	texts := map[string]string{}
+	for _, f := range open {
+		texts[f.Code] = f.Text(calendar.English) + " " + f.Text(calendar.Chinese)
+	}
+	require.Equal(t, "c: two tiers claim what lies above 100.00 of revenue; the two readings differ by 6,000.00 USD c：revenue超过100.00的部分有两档同时适用，两种读法相差6,000.00 USD", texts[model.CodeOverlap])
 	// A measure that is misspelt has no quota, and its tiers no size: the problem says enough.
 	misspelt, err := model.LintDocument(incentive.Builtin(), []byte(`{"schema":"salesperf.plan/v1","id":"p","version":1,"currency":"USD","places":2,"components":[{"id":"c","measure":"revenu","interval":"quarter",
 		"rule":{"kind":"tiered","over":"attainment","tiers":[{"upTo":"1","rate":"0.03"},{"upTo":"0.8","rate":"0.06"},{"upTo":"2","rate":"0.08"}]}}]}`), agent())

@@ -15,8 +15,8 @@ import (
 
 // ScaleSales returns facts whose amounts are multiplied by a factor above zero: next year's
 // sales as last year's and a tenth. Quotas are the setup's and stay. What is beyond some
-// places is cut off, of sales and of what takes them back alike, so that never more is
-// taken back than was sold.
+// places, 0 or more, is cut off, of sales and of what takes them back alike, so that never
+// more is taken back than was sold.
 func ScaleSales(facts []incentive.Fact, factor decimal.Decimal, places int32) []incentive.Fact {
 	return scale(facts, places, func(*incentive.Fact) decimal.Decimal { return factor })
 }
