@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -30,6 +31,31 @@ func TestALedgerWithNothingWrongKeepsTheContract(t *testing.T) {
 	incentivetest.TestLedger(t, func(*testing.T) incentive.Ledger {
 		return incentivetest.FailAfter(new(incentive.Memory), math.MaxInt, errDown)
 	})
+}
+
+// alone is a ledger that lets nobody in while somebody reads or writes.
+type alone struct {
+	incentive.Memory
+	mu sync.Mutex
+}
+
+func (a *alone) Append(ctx context.Context, entries ...incentive.Entry) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.Memory.Append(ctx, entries...)
+}
+
+func (a *alone) Entries(ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+	return func(yield func(incentive.Entry, error) bool) {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		a.Memory.Entries(ctx, q)(yield)
+	}
+}
+
+// TestALedgerForOneAtATimeKeepsTheContract holds that nobody is waited for who has to wait.
+func TestALedgerForOneAtATimeKeepsTheContract(t *testing.T) {
+	incentivetest.TestLedger(t, func(*testing.T) incentive.Ledger { return new(alone) })
 }
 
 // careful returns a careless ledger after a change.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/internal/conformance"
@@ -125,26 +124,17 @@ func writtenMeanwhile(ctx context.Context, l incentive.Ledger, at int) error {
 	}
 	posting := []incentive.Entry{amount(fmt.Sprint("m0 ", at), "agent", "payee 0", long), amount(fmt.Sprint("m1 ", at), "agent", "payee 1", long)}
 	other := func() error { return errors.Join(holds(ctx, l, all, before...), write(ctx, l, posting...)) }
-	done := make(chan error, 1)
 	var got []incentive.Entry
+	wait := other
 	for e, err := range l.Entries(ctx, all) {
 		if err != nil {
 			return err
 		}
-		if got = append(got, e); len(got) != at {
-			continue
-		}
-		go func() { done <- conformance.Caught(other) }()
-		select {
-		case err := <-done:
-			done <- err
-		case <-time.After(50 * time.Millisecond):
+		if got = append(got, e); len(got) == at {
+			wait = conformance.Beside(ctx, other)
 		}
 	}
-	if len(got) < at {
-		return fmt.Errorf("a reader sees %d of %d entries", len(got), len(before))
-	}
-	if err := <-done; err != nil {
+	if err := wait(); err != nil {
 		return err
 	}
 	after := byAccount(append(slices.Clone(before), posting...))
