@@ -355,3 +355,24 @@ func TestABudget(t *testing.T) {
 	lowTogether, _ := together.Quantile(10)
 	require.True(t, lowTogether.LessThan(low), "a common market does not even out")
 }
+
+// TestTermsAreNotLookedAt holds that pay is what is earned, whatever terms do with it: a draw
+// that is never recovered costs nothing here.
+func TestTermsAreNotLookedAt(t *testing.T) {
+	plain := agentPlan(1, "5")
+	plain.Caps, plain.RoundAt = nil, incentive.EachStatement
+	drawn := plain
+	drawn.Version = 2
+	drawn.Terms = &incentive.Terms{Releases: []incentive.Release{{Portions: []incentive.Portion{{Weight: num("1"), On: incentive.OnEarned, After: incentive.Delay{Days: 90}}}}},
+		Negative: incentive.CarriedForward, Draw: &incentive.Draw{Kind: incentive.TopUp, Amounts: list("500"), Repeat: true, Repayment: incentive.NonRecoverable}}
+	out := outcomes(t, sales(3, 4), bookings, company("plain", 3, plain), company("drawn", 3, drawn))
+	require.Equal(t, out[0].Cost.String(), out[1].Cost.String())
+	require.Equal(t, out[0].People, out[1].People)
+	for _, p := range []incentive.Plan{plain, drawn} {
+		c, err := agent().Case(p, "revenue", year, nil)
+		require.NoError(t, err)
+		b, err := c.Bounds(model.Range{To: num("1000")})
+		require.NoError(t, err)
+		require.Equal(t, "0 40", b.Low.String()+" "+b.High.String())
+	}
+}
