@@ -61,7 +61,7 @@ func (g *game) deal(x decimal.Decimal, on calendar.Date) incentive.Fact {
 // payFor returns what the payee is paid with some more facts.
 func (g *game) payFor(facts ...incentive.Fact) (decimal.Decimal, error) {
 	total := decimal.Zero
-	err := g.state.Try(func(r *incentive.Result) {
+	err := g.tried(func(r *incentive.Result) {
 		for _, p := range r.PayoutsOf(g.c.Payee) {
 			total = total.Add(p.Paid())
 		}

@@ -107,12 +107,16 @@ func (w Person) caseIn(p incentive.Plan, measure string, cal calendar.Calendar, 
 	if err := p.Check(); err != nil {
 		return Case{}, err
 	}
-	if err := w.check(&p); err != nil {
-		return Case{}, err
-	}
+	k := check.New()
+	k.Merge(w.check(&p))
 	i := slices.IndexFunc(p.Measures, func(m incentive.Measurement) bool { return m.ID == measure })
-	if i < 0 {
-		return Case{}, check.Problems{{Path: "/measure", Code: check.Unknown, Text: fmt.Sprintf("%.40q is not a measure of the plan", measure)}}
+	k.At("measure").Require(i >= 0, check.Unknown, "%.40q is not a measure of the plan", measure)
+	on := periods[0].Last()
+	if k.At("period").Require(periods[0].Valid(), check.Required, "over which period?") {
+		k.At("period").Require(p.Effective.Contains(on), check.Range, "the plan is not in effect on %s", on)
+	}
+	if err := k.Err(); err != nil {
+		return Case{}, err
 	}
 	if cal == nil {
 		cal = calendar.Standard{}
@@ -121,7 +125,7 @@ func (w Person) caseIn(p incentive.Plan, measure string, cal calendar.Calendar, 
 	c := Case{Payee: payee, Unit: decimal.New(1, -p.Places), Setup: incentive.Setup{During: during, Calendar: cal, Workdays: calendar.MondayToFriday(),
 		Plans:       []incentive.Plan{p},
 		Assignments: []incentive.Assignment{{Payee: payee, Plan: p.ID, Hired: during.From.AddMonths(-12 * yearsOfService)}}}}
-	c.Sale = incentive.Fact{ID: "sale", Kind: p.Measures[i].Kinds[0], On: periods[0].Last(), Currency: p.Currency, Participants: incentive.Solo(payee),
+	c.Sale = incentive.Fact{ID: "sale", Kind: p.Measures[i].Kinds[0], On: on, Currency: p.Currency, Participants: incentive.Solo(payee),
 		Amounts: []incentive.Amount{{Name: p.Measures[i].Amounts[0], Value: decimal.NewFromInt(1)}}}
 	days := slices.Contains(intervals(&p), calendar.Day)
 	weeks := slices.Contains(intervals(&p), calendar.Week)
