@@ -227,6 +227,27 @@ func TestLintOfASetupLooksAtWhoIsOnThePlans(t *testing.T) {
 		}
 		return out
 	}
+	other := plan // of which the promises of the first one say nothing
+	other.ID, other.Components = "other", slices.Clone(plan.Components)
+	other.Components[0].ID = "other"
+	who := agent()
+	who.Promises = []model.Promise{{Component: plan.Components[0].ID, Sold: num("0"), Pays: num("7")}}
+	found, err := model.LintSetup(incentive.Setup{Plans: []incentive.Plan{other, plan}}, who)
+	require.NoError(t, err)
+	promised := slices.DeleteFunc(found, func(f model.Finding) bool { return f.Code != model.CodePromise })
+	require.Len(t, promised, 1)
+	require.Equal(t, "/plans/1/components/0/rule", promised[0].Path)
+	other.Currency, who.Most = "", decimal.Zero
+	bad := plan
+	bad.Version = 0
+	_, err = model.LintSetup(incentive.Setup{Plans: []incentive.Plan{other, plan, bad}}, who)
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.Len(t, ps, 2)
+	require.True(t, ps.Has("/plans/0/currency", check.Malformed) && ps.Has("/plans/2/version", check.Range), "%v", ps)
+	_, err = model.LintSetup(incentive.Setup{Plans: []incentive.Plan{plan, plan}}, model.Person{Most: num("2")})
+	require.EqualError(t, err, `/year/revenue: how much of "revenue" is a year? [required]`)
+
 	s := incentive.Setup{During: q3.Span(), Plans: []incentive.Plan{plan}}
 	require.Equal(t, []string{"/plans/0/components/0"}, unreached(s))
 	s.Assignments = []incentive.Assignment{{Payee: "Wang", Plan: "agent"}}
@@ -252,6 +273,14 @@ func TestLintSaysWhatItLacks(t *testing.T) {
 	require.True(t, ps.Has("/most", check.Range) && ps.Has("/year/revenue", check.Required) && ps.Has("/promises/0/component", check.Unknown), "%v", ps)
 	_, err = model.Lint(incentive.Plan{}, agent())
 	require.ErrorAs(t, err, &ps)
+	shared := plan
+	shared.Components = slices.Clone(plan.Components)
+	shared.Components[0].Grain, shared.Components[0].Rule = incentive.AtEnd, incentive.Contest{Prizes: list("10"), Ties: incentive.ShareTied}
+	vain := agent()
+	vain.Promises = []model.Promise{{Component: shared.Components[0].ID, Sold: num("1"), Pays: num("10")}}
+	_, err = model.Lint(shared, vain)
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/promises/0/component", check.Mismatch), "%v", ps)
 	plan.Components[0].Rule = incentive.Curve{Over: incentive.OverAttainment, Yields: incentive.YieldsTarget, Mode: incentive.Stepped, Points: []incentive.Point{{At: num("0"), Value: num("1")}}}
 	who := agent()
 	who.Target = decimal.NullDecimal{}

@@ -30,21 +30,35 @@ type Promise struct {
 	Pays      decimal.Decimal `json:"pays"`      // in the currency of the plan
 }
 
-// check reports what is missing for a plan.
-func (w Person) check(p *incentive.Plan) error {
+// check reports what is missing for some plans.
+func (w Person) check(plans ...incentive.Plan) error {
 	c := check.New()
 	c.At("most").Require(w.Most.GreaterThan(decimal.NewFromInt(1)), check.Range, "plans are looked at above an attainment of 1")
-	for _, m := range p.Measures {
-		c.At("year").At(m.ID).Require(w.Year[m.ID].IsPositive(), check.Required, "how much of %q is a year?", m.ID)
+	asked := map[string]bool{}
+	rules := map[string][]incentive.Rule{}
+	for _, p := range plans {
+		for _, m := range p.Measures {
+			c.At("year").At(m.ID).Require(asked[m.ID] || w.Year[m.ID].IsPositive(), check.Required, "how much of %q is a year?", m.ID)
+			asked[m.ID] = true
+		}
+		for _, m := range p.Components {
+			rules[m.ID] = append(rules[m.ID], m.Rule)
+		}
 	}
 	for i, x := range w.Promises {
-		known := false
-		for _, m := range p.Components {
-			known = known || m.ID == x.Component
+		at := c.At("promises").Index(i).At("component")
+		if at.Require(len(rules[x.Component]) > 0, check.Unknown, "there is no component %.40q", x.Component) {
+			pays := slices.ContainsFunc(rules[x.Component], earns)
+			at.Require(pays, check.Mismatch, "%.40q shares something among payees, and promises nobody anything by itself", x.Component)
 		}
-		c.At("promises").Index(i).At("component").Require(known, check.Unknown, "there is no component %.40q", x.Component)
 	}
 	return c.Err()
+}
+
+// earns reports whether a rule pays a payee by himself.
+func earns(r incentive.Rule) bool {
+	_, ok := r.(incentive.Earner)
+	return ok
 }
 
 // inYear returns how many intervals of a level a year has.
@@ -108,7 +122,7 @@ func (w Person) caseIn(p incentive.Plan, measure string, cal calendar.Calendar, 
 		return Case{}, err
 	}
 	k := check.New()
-	k.Merge(w.check(&p))
+	k.Merge(w.check(p))
 	i := slices.IndexFunc(p.Measures, func(m incentive.Measurement) bool { return m.ID == measure })
 	k.At("measure").Require(i >= 0, check.Unknown, "%.40q is not a measure of the plan", measure)
 	on := periods[0].Last()
