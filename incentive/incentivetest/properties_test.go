@@ -247,6 +247,20 @@ func TestNothingIsShownByNothing(t *testing.T) {
 	require.ErrorContains(t, v.Err(), "0 cases, 0 of which could break it (3 more could not be computed: /payees/")
 }
 
+// TestWhoComesBackHasACapForEachTime holds that a cap is that of one stay on the plan: who leaves
+// it and comes back inside an interval is let through as much again, and breaks nothing.
+func TestWhoComesBackHasACapForEachTime(t *testing.T) {
+	g, _ := company(t)
+	first := g.Assignments[0]
+	back := first
+	first.During.To, back.During.From = july.From.AddDays(12), july.From.AddDays(15)
+	g.Assignments = append([]incentive.Assignment{first, back}, g.Assignments[1:]...)
+	laws := []incentivetest.Law{{Property: incentivetest.CapKept}}
+	v := verdicts(t, g, incentivetest.Trial{Laws: laws, Cases: 200})[incentivetest.CapKept]
+	require.NoError(t, v.Err())
+	require.Positive(t, v.Shown)
+}
+
 // What cannot be tried is a problem, all at once.
 func TestTrialProblems(t *testing.T) {
 	g, _ := company(t)
