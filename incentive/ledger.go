@@ -30,14 +30,15 @@ var ErrClosed = errors.New("incentive: the period is closed")
 //     there, or that came before it in the same call, is not stored again and is no
 //     error, so that a writer who lost the answer can write again.
 //   - An entry whose id is there with other content is ErrConflict. An entry that does
-//     not pass Check is check.Problems with the place of the entry in the call, such as
-//     /entries/0/id. Both leave the ledger as it was.
+//     not pass Check is check.Problems, all that Check finds, with the place of the entry
+//     in the call, such as /entries/0/id. Both leave the ledger as it was.
 //   - Of several writers of one id at once exactly one wins. What Append has confirmed is
 //     seen by every reading that begins afterwards.
 //   - Entries yields the entries that a query matches, each Equal to what was written:
 //     account by account in the order of [Account.Compare], and those of an account in
 //     the order in which they were appended. Text is compared byte by byte. A reading
-//     sees an append whole or not at all. It may be abandoned, and ranged over again.
+//     begins with the loop over it, and sees an append whole or not at all. It may be
+//     abandoned, and ranged over again.
 //   - After an error Entries yields nothing more. A context that is done before the call
 //     is the error of both methods, and nothing has been written; when it ends later the
 //     outcome is all or its error, never less.

@@ -21,15 +21,16 @@ var ErrNoRevision = errors.New("incentive: there is no revision")
 //     store as it was.
 //   - Appending a revision that is Equal to one that is stored gives nil and changes
 //     nothing, also when later ones have come since, so that a writer who lost the answer
-//     can write again. Any other revision that does not follow is ErrConflict; one that
-//     is not valid, or older than the last, is check.Problems.
+//     can write again. One that is not valid is check.Problems, all that Check finds,
+//     whatever its number; any other that does not follow is ErrConflict, and one that
+//     does but is older than the last is check.Problems.
 //   - Of several writers at once exactly one wins. What Append has confirmed is seen by
 //     every reading that begins afterwards.
 //   - Revisions yields the revisions of one subject, oldest first, each Equal to what was
 //     written; of the zero Subject those of all, subject by subject in the order of
 //     [Subject.Compare]. A subject that nobody wrote has none. Ids are compared byte by
-//     byte. A reading beside writers may end before what they write, but never skips a
-//     number. It may be abandoned, and ranged over again.
+//     byte. A reading begins with the loop over it. Beside writers it may end before what
+//     they write, but never skips a number. It may be abandoned, and ranged over again.
 //   - After an error Revisions yields nothing more. A context that is done before the call
 //     is the error of both methods, and nothing has been written; when it ends later the
 //     outcome is all or its error, never a shorter history.
