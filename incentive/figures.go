@@ -58,7 +58,11 @@ func (g *Program) ask(s *seat, n need, j int, quotas map[figureKey]decimal.Decim
 	}
 	for i, p := range n.cut.periods {
 		key.period = p
-		amount, ok, err := g.figure(s, quotas, key, ramp)
+		there := s
+		if n.measure >= 0 && !g.days(s.from, s.to).Overlaps(p.Span()) {
+			there = s.throughout(n.cut, i)
+		}
+		amount, ok, err := g.figure(there, quotas, key, ramp)
 		if err != nil {
 			return err
 		}
@@ -71,6 +75,15 @@ func (g *Program) ask(s *seat, n need, j int, quotas map[figureKey]decimal.Decim
 		s.quotas[j][i] = asked{decimal.NewNullDecimal(amount), moneyOf(amount, g.scale)}
 	}
 	return nil
+}
+
+// throughout returns the seat as if its payee was there in an interval. In one outside his
+// days counts only what follows earlier sales, which no quota for no days could be the measure
+// of.
+func (s *seat) throughout(cut *cut, interval int) *seat {
+	out := *s
+	out.from, out.to, out.away = int32(cut.first[interval]), int32(cut.last(interval))+1, nil
+	return &out
 }
 
 // asks returns what is asked of the seat.

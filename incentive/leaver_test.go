@@ -110,3 +110,38 @@ func TestADebtThatIsLeftHasNoPeriods(t *testing.T) {
 	require.Len(t, list, 1)
 	require.Equal(t, "10", list[0].Closing.Debt.String())
 }
+
+// TestWhatFollowsASaleAfterItsSellerHasLeft holds that a refund or a receipt in an interval in
+// which its seller is not there any more is set against the whole quota of it, where quotas are
+// prorated: against one for no days nothing could be.
+func TestWhatFollowsASaleAfterItsSellerHasLeft(t *testing.T) {
+	p := termsPlan(nil)
+	p.Proration = incentive.ByDays
+	p.Measures[0].Kinds = []incentive.FactKind{incentive.Booking, incentive.Receipt}
+	p.Components[0].Reversals = incentive.ReRate
+	p.Components[0].Rule = incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate,
+		Tiers: []incentive.Tier{{UpTo: null("1"), Rate: pct("10"), Pays: incentive.Marginal}, {Rate: pct("20"), Pays: incentive.Marginal}}}
+	for name, tt := range map[string]struct {
+		interval calendar.Level
+		later    incentive.Fact
+		earned   string
+	}{
+		"a refund":                     {calendar.Month, back("R", "S", day(2, 5), "-400"), "100"},
+		"a receipt up to the quota":    {calendar.Month, follows("R", "S", incentive.Receipt, day(2, 5), amount("revenue", "310")), "171"},
+		"a receipt above the quota":    {calendar.Month, follows("R", "S", incentive.Receipt, day(2, 5), amount("revenue", "410")), "191"},
+		"a refund in another half":     {calendar.Half, back("R", "S", day(7, 5), "-400"), "100"},
+		"within the month of his stay": {calendar.Month, back("R", "S", day(1, 25), "-400"), "60"},
+		"within the year of his stay":  {calendar.Year, back("R", "S", day(2, 5), "-400"), "60"},
+	} {
+		for _, grain := range []incentive.Grain{incentive.Running, incentive.AtEnd} {
+			p.Components[0].Interval, p.Components[0].Grain = tt.interval, grain
+			s := yearOf(p)
+			s.Assignments[0].During.To = day(1, 21)
+			for m := time.January; m <= time.December; m++ {
+				s.Quotas = append(s.Quotas, incentive.Quota{Payee: "Li Na", Measure: "revenue", Period: month2026(m), Amount: num("310")})
+			}
+			earned, _ := sums(run(t, s, sold("S", day(1, 10), "800"), tt.later), year.Last())
+			require.Equal(t, tt.earned, earned, "%s, %s", name, grain)
+		}
+	}
+}

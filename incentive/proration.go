@@ -2,8 +2,9 @@ package incentive
 
 // Proration says how quotas, target incentives and guarantees shrink for somebody who is
 // there for a part of an interval only. What they shrink to is rounded to the places of the
-// plan by its rounding, piece by piece. The zero value is nothing said; who has one must
-// choose.
+// plan by its rounding, piece by piece. A quota of an interval without any day of the stay
+// stays whole: what counts there follows earlier sales, such as a refund after somebody has
+// left. The zero value is nothing said; who has one must choose.
 type Proration uint8
 
 // The ways to prorate.
