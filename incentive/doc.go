@@ -134,9 +134,9 @@
 // a quota for the days of the stay where the plan prorates, and otherwise the whole one.
 // A change that is to leave totals as they are is a version for all days of the interval.
 // A run covers whole intervals of every component. Quotas shrink by calendar or working days for who
-// joins, leaves or is away, and by the ramp of the plan for who is new. What follows a sale in
-// an interval after the stay, such as a refund, is set against the whole quota of it. A total is
-// earned on the last day of its interval, or of the stay.
+// joins, leaves or is away, and by the ramp of the plan for who is new; what counts where they
+// leave nothing of a quota, as a refund does after the stay, is set against all of it. A total
+// is earned on the last day of its interval, or of the stay.
 //
 // # Rounding
 //
