@@ -124,7 +124,8 @@
 //     between is due. [Standings] and [Track] show it by account and by sale.
 //   - What people decide about a statement, from submitted to approved or disputed, is in
 //     the ledger too: [Decide].
-//   - [Verify] checks all of this in a ledger that is there, entry by entry.
+//   - [Verify] checks postings and the order of decisions in a ledger that is there, entry by
+//     entry.
 //
 // # Intervals
 //
