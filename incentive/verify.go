@@ -33,7 +33,7 @@ import (
 func Verify(ctx context.Context, from Ledger, plan string, payee org.ID) error {
 	c := check.New()
 	v := verifier{c: c}
-	for e, err := range from.Entries(ctx, Query{Plan: plan, Payee: payee}) {
+	for e, err := range entriesOf(ctx, from, Query{Plan: plan, Payee: payee}) {
 		if err != nil {
 			return fmt.Errorf("incentive: verifying a ledger: %w", err)
 		}
