@@ -26,7 +26,8 @@ import (
 //
 // Within lies in the days of the run: what a ledger has of other days is left as it is.
 // A claim with more than 30 decimals is a problem, such as of a rate and a modifier of 16
-// each in a plan that rounds at the statement; one that rounds each earning has none.
+// each in a plan that rounds at the statement; one that rounds each earning has none. So are
+// claims of an account that come to more than 40 digits.
 //
 // An account whose period is closed already is left as it is: closing again is harmless,
 // and finishes what a failure has interrupted. What has changed for it is booked with the
