@@ -27,10 +27,10 @@ type Contract struct {
 
 // Costs returns what the sales of a ledger cost, in order of day and sale: one cost for each
 // sale of which a contract is known, with what everybody earned on it under any plan. It is
-// incurred on the last day of the period that it is booked in; what is booked later, such as
-// a clawback, is a [Change]. So the costs and [Policy.Steps] are of the same days and, but
-// for rounding, of the same amounts, and [Policy.Journal] moves out of the expense what the
-// steps have put there.
+// incurred on the last day of the period that it is booked in, on which a contract that had
+// ended before ends; what is booked later, such as a clawback, is a [Change]. So the costs and
+// [Policy.Steps] are of the same days and, but for rounding, of the same amounts, and
+// [Policy.Journal] moves out of the expense what the steps have put there.
 //
 // Of says which contract a sale brought; ok is false for one whose commission stays expense.
 // So does what is earned on a total, a guarantee or a draw that is granted, as no sale has
@@ -93,6 +93,9 @@ func (p Policy) cost(sale string, c Contract, earned map[calendar.Date]decimal.D
 			continue // nothing is a cost yet
 		case out.On.IsZero():
 			out.On, out.Amount = day, rounded
+			if !c.Ended.IsZero() && c.Ended.Before(day) {
+				out.Ended = day
+			}
 		case !amount.IsZero():
 			out.Changes = append(out.Changes, Change{On: day, Amount: amount, Effect: c.Effect})
 		}

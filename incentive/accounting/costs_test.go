@@ -119,6 +119,23 @@ func TestACostIsNeverBelowNothing(t *testing.T) {
 	require.Equal(t, "[-1000 300]", fmt.Sprint([]decimal.Decimal{costs[0].Changes[0].Amount, costs[0].Changes[1].Amount}))
 }
 
+// A contract that ends before its commission is booked, within the month or because the sale was
+// known late, is written off in the month of the booking.
+func TestAContractThatEndedBeforeItsCostIsBooked(t *testing.T) {
+	l := booked(t, earned("Li Na", "c", "S-1", time.March, "2400"))
+	for _, ended := range []calendar.Date{calendar.On(2026, time.January, 20), calendar.On(2026, time.March, 31), calendar.On(2026, time.April, 1)} {
+		costs, err := policy().Costs(l.Entries(t.Context(), incentive.Query{}), func(sale string) (accounting.Contract, bool) {
+			return accounting.Contract{ID: sale, Term: 24, Renewal: null("2400"), Ended: ended, Effect: accounting.CatchUp}, true
+		})
+		require.NoError(t, err)
+		want := "100 amortised March, 2300 written-off March"
+		if ended.Month() == time.April {
+			want = "100 amortised March, 100 amortised April, 2200 written-off April"
+		}
+		require.Equal(t, want, told(t, policy(), costs[0]), "%v", ended)
+	}
+}
+
 // Nothing to read and nobody to ask are told of, both at once.
 func TestCostsAndStepsNeedALedger(t *testing.T) {
 	_, err := policy().Costs(nil, nil)
