@@ -44,10 +44,13 @@ func TestSentencesAreFilled(t *testing.T) {
 
 // A number of so many digits that nobody could compare it is on no side.
 func TestSidesOfABound(t *testing.T) {
-	for number, want := range map[string]string{"2.99": "", "3.00": ".at", "3.01": ".over", "4e1000000": "", "4e-1000000": "", "-4": ""} {
-		require.Equal(t, want, Side(decimal.RequireFromString(number), decimal.NewFromInt(3)), number)
+	three := decimal.NewFromInt(3)
+	for number, want := range map[string]string{"2.99": "", "3.00": ".at", "3.01": ".over", "-4": ""} {
+		require.Equal(t, want, Side(decimal.RequireFromString(number), three), number)
 	}
-	require.Equal(t, ".over", Side(decimal.New(1, 500), decimal.New(1, -500)))
+	for exp, want := range map[int32]string{500: ".over", 501: "", 1 << 30: "", -(1 << 30): ""} {
+		require.Equal(t, want, Side(decimal.New(4, exp), three), exp)
+	}
 }
 
 func TestNoSpaceStandsBetweenAUnitAndChinese(t *testing.T) {
