@@ -122,6 +122,7 @@ func TestReasonsAreWords(t *testing.T) {
 		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeLimit}}, "limit of one earning: at most 0", "单笔上下限：最多为 0"},
 		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeRounding}}, "what is earned is rounded to 0", "提成舍入后为 0"},
 		{incentive.Reason{Code: incentive.WhyNotNamed, Found: "Li Na, Tom"}, "the deal names Na Li, Tom", "该单署名 李娜、Tom"},
+		{incentive.Reason{Code: incentive.WhyNoAmount, Asked: "Li Na, units"}, "the deal has no Na Li, units", "该单没有 李娜、units"},
 		{incentive.Reason{Code: incentive.WhyNotNamed}, "the deal names nobody", "该单没有署名"},
 		{incentive.Reason{Code: incentive.WhyCondition, Field: "product", Found: "1000", Asked: "20020, 30030"}, "product is 1000, asked was 20020, 30030", "product 为 1000，要求 20020, 30030"},
 		{incentive.Reason{Code: incentive.WhyCondition, Field: "segment", Found: "retail", Asked: "not retail, public"}, "segment is retail, asked was not retail, public", "segment 为 retail，要求 非 retail, public"},

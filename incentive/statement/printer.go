@@ -146,7 +146,7 @@ func (p Printer) Reason(r incentive.Reason) string {
 	key, values := "why."+r.Code, []string{p.name(r.Found), p.name(r.Asked)}
 	switch r.Code {
 	case incentive.WhyNotNamed:
-		values = []string{p.people(r.Found)}
+		values = []string{p.names(r.Found)}
 		if r.Found == "" {
 			key += ".nobody"
 		}
@@ -168,7 +168,7 @@ func (p Printer) Reason(r incentive.Reason) string {
 	case incentive.WhySource:
 		values = []string{p.words("source.", r.Found), p.words("source.", r.Asked)}
 	case incentive.WhyNoAmount:
-		values = []string{p.name(r.Asked)}
+		values = []string{p.names(r.Asked)}
 	case incentive.WhyNothing:
 		values = []string{p.name(r.At)}
 		if r.Field == "factor" || r.Field == "share" {
@@ -219,8 +219,8 @@ func side(r incentive.Reason) string {
 	return wording.Side(found, asked)
 }
 
-// people says a list of people by their names.
-func (p Printer) people(list string) string {
+// names says a list of what the host calls by ids.
+func (p Printer) names(list string) string {
 	ids := strings.Split(list, ", ")
 	for i, id := range ids {
 		ids[i] = p.name(id)
