@@ -46,7 +46,8 @@ var ErrClosed = errors.New("incentive: the period is closed")
 //     in the ledger. Many goroutines may use a ledger.
 //
 // incentivetest.TestLedger holds an implementation to this contract. [Memory] is one, and
-// examples/fileledger keeps another in a file.
+// examples/fileledger keeps another in a file. In a nil Ledger there is nothing to read, and
+// writing to it is a problem.
 type Ledger interface {
 	// Append stores entries, all of them or none.
 	Append(ctx context.Context, entries ...Entry) error
@@ -69,6 +70,14 @@ func (q Query) Matches(e Entry) bool { return q.matches(&e) }
 func (q *Query) matches(e *Entry) bool {
 	return (q.Plan == "" || q.Plan == e.Plan) && (q.Payee == "" || q.Payee == e.Payee) &&
 		(q.Kind == 0 || q.Kind == e.Kind) && (q.Booked.IsZero() || q.Booked == e.Booked) && lies(e.Period, q.Within)
+}
+
+// entriesOf yields the entries of a ledger, which may be nil.
+func entriesOf(ctx context.Context, from Ledger, q Query) iter.Seq2[Entry, error] {
+	if from == nil {
+		return func(func(Entry, error) bool) {}
+	}
+	return from.Entries(ctx, q)
 }
 
 // lies reports whether all days of a period lie in a span.

@@ -45,10 +45,10 @@ type Store interface {
 	Revisions(ctx context.Context, of Subject) iter.Seq2[Revision, error]
 }
 
-// Latest returns the last revision of a subject, or ErrNoRevision.
+// Latest returns the last revision of a subject, or ErrNoRevision. A nil Store has none.
 func Latest(ctx context.Context, from Store, of Subject) (Revision, error) {
 	var last Revision
-	for r, err := range from.Revisions(ctx, of) {
+	for r, err := range revisionsOf(ctx, from, of) {
 		if err != nil {
 			return Revision{}, fmt.Errorf("incentive: reading revisions: %w", err)
 		}
@@ -60,16 +60,25 @@ func Latest(ctx context.Context, from Store, of Subject) (Revision, error) {
 	return last, nil
 }
 
+// revisionsOf yields the revisions of a subject in a store, which may be nil.
+func revisionsOf(ctx context.Context, from Store, of Subject) iter.Seq2[Revision, error] {
+	if from == nil {
+		return func(func(Revision, error) bool) {}
+	}
+	return from.Revisions(ctx, of)
+}
+
 // SetupAsOf returns a setup with the plans and assignments that were in force at a time, as
 // known then: of every subject the last revision that had been recorded at that very
-// moment or before; the zero time takes the last ones. The caller fills in the rest.
+// moment or before; the zero time takes the last ones. A nil Store has none. The caller fills in
+// the rest.
 func SetupAsOf(ctx context.Context, from Store, at time.Time) (Setup, error) {
 	var s Setup
 	var last Revision
 	flush := func() {
 		s.Plans, s.Assignments = append(s.Plans, last.Plans...), append(s.Assignments, last.Assignments...)
 	}
-	for r, err := range from.Revisions(ctx, Subject{}) {
+	for r, err := range revisionsOf(ctx, from, Subject{}) {
 		if err != nil {
 			return Setup{}, fmt.Errorf("incentive: reading revisions: %w", err)
 		}

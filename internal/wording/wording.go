@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -105,6 +107,24 @@ func ends(s string) (first, last rune) {
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// maxExponent is where numbers end that are compared here: no run computes others.
+const maxExponent = 500
+
+// Side returns the end of a key for what misses a bound: empty where it is below, ".over" where
+// it is above, ".at" where it is the bound and that is out itself.
+func Side(found, bound decimal.Decimal) string {
+	if max(found.Exponent(), bound.Exponent()) > maxExponent || min(found.Exponent(), bound.Exponent()) < -maxExponent {
+		return ""
+	}
+	switch found.Cmp(bound) {
+	case 1:
+		return ".over"
+	case 0:
+		return ".at"
+	}
+	return ""
+}
 
 // With fills a sentence with a list of values.
 func With(sentence string, values ...string) string {
