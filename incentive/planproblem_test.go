@@ -120,6 +120,13 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 			m.Modifiers = []incentive.Modifier{{By: position, Steps: []incentive.FactorStep{{}}}}
 		}), "/components/0/modifiers/0/bound", check.Required},
 		"modifier steps":       {component(func(m *incentive.Component) { m.Modifiers = []incentive.Modifier{{By: position, Bound: 1}} }), "/components/0/modifiers/0/steps", check.Required},
+		"modifier of no basis": {component(func(m *incentive.Component) {
+			m.Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue"}, Bound: 1, Steps: []incentive.FactorStep{{}}}}
+		}), "/components/0/modifiers/0/by/over", check.Required},
+		"modifier factor": {component(func(m *incentive.Component) {
+			m.Modifiers = []incentive.Modifier{{By: position, Bound: 1, Steps: []incentive.FactorStep{{Factor: num("-1")}}}}
+		}), "/components/0/modifiers/0/steps/0/factor", check.Range},
+		"measure condition":    {func(p *incentive.Plan) { p.Measures[0].When = []incentive.Condition{incentive.OneOf("colour", "red")} }, "/measures/0/when/0/field", check.Unknown},
 		"measure amounts":      {func(p *incentive.Plan) { p.Measures[0].Amounts = nil }, "/measures/0/amounts", check.Required},
 		"measure twice":        {func(p *incentive.Plan) { p.Measures = append(p.Measures, p.Measures[0]) }, "/measures/1/id", check.Duplicate},
 		"amount twice":         {func(p *incentive.Plan) { p.Measures[0].Amounts = []string{"a", "a"} }, "/measures/0/amounts/1", check.Duplicate},
