@@ -125,6 +125,7 @@ func (p Printer) Line(l incentive.Line, places int32) string {
 		values = []string{numfmt.Int(int(places))}
 	case incentive.CodeGate:
 		if l.Gate == nil {
+			key = "" // nothing says which
 			break
 		}
 		values = []string{p.name(l.Gate.Measure), exact(l.Gate.Actual, 0), exact(l.Gate.Bound, 0), exact(l.Gate.By, 0)}
