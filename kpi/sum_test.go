@@ -171,3 +171,27 @@ func TestSumsThatAreFarOff(t *testing.T) {
 	lowest := sum{whole: math.MinInt64}
 	require.True(t, lowest.minus().over)
 }
+
+// Sums are kept with a rest below a unit, so that there is one form of each, and whatever
+// did not fit into a part of one does not fit into the whole.
+func TestSumsHaveOneForm(t *testing.T) {
+	half := sum{rest: grains / 2}
+	whole := half
+	whole.plus(half)
+	require.Equal(t, sum{whole: 1}, whole)
+	require.Equal(t, sum{whole: -1}, whole.minus())
+	require.Equal(t, sum{whole: -1, rest: grains / 2}, half.minus())
+
+	for name, over := range map[string]func() sum{
+		"first":    func() sum { s := sum{over: true}; s.plus(half); return s },
+		"second":   func() sum { s := half; s.plus(sum{over: true}); return s },
+		"together": func() sum { s := sum{whole: math.MaxInt64}; s.plus(whole); return s },
+		"by error": func() sum { s := sum{high: 1 << 63}; s.plus(sum{high: 1 << 63}); return s },
+		"times":    func() sum { return sum{over: true}.times(frac{1, 2}) },
+		"too many": func() sum { return sum{whole: math.MaxInt64}.times(frac{2, 1}) },
+		"too far":  func() sum { return sum{low: grains / 10}.times(frac{100, 1}) },
+		"minus":    func() sum { return sum{over: true}.minus() },
+	} {
+		require.True(t, over().over, name)
+	}
+}
