@@ -126,3 +126,13 @@ func TestGradesWithoutANameGoByTheirID(t *testing.T) {
 	text := card.Explain(got, calendar.English)
 	require.True(t, strings.HasSuffix(text[len(text)-1], "grade C"), text[len(text)-1])
 }
+
+// A metric is the same wherever it stands on a card, also where a table looks it up.
+func TestTheSecondMetricOfATableIsThatOfTheCard(t *testing.T) {
+	card := spoken(t)
+	require.NoError(t, card.Check())
+	card.Items[4].Against = card.Items[0].Metric
+	require.NoError(t, card.Check())
+	card.Items[4].Against.Aggregation, card.Items[4].Against.Unit = kpi.Last, "USD"
+	requireProblems(t, card.Check(), "/items/4/against/aggregation mismatch", "/items/4/against/unit mismatch")
+}
