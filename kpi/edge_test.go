@@ -136,3 +136,48 @@ func TestTheSecondMetricOfATableIsThatOfTheCard(t *testing.T) {
 	card.Items[4].Against.Aggregation, card.Items[4].Against.Unit = kpi.Last, "USD"
 	requireProblems(t, card.Check(), "/items/4/against/aggregation mismatch", "/items/4/against/unit mismatch")
 }
+
+// The second metric of a table may stand before it on the card, as an item of its own.
+func TestTheSecondMetricOfATableMayComeFirst(t *testing.T) {
+	card := gated()
+	card.Items = []kpi.Item{
+		{Metric: numbered(0), Weight: d("0.5"), Scorer: asPoints()},
+		{Metric: numbered(1), Against: numbered(0), Weight: d("0.5"), Scorer: pairs()},
+	}
+	got, err := card.Score("li-na", q1, points("50", "7"))
+	require.NoError(t, err)
+	requireNumber(t, "90", got.Lines[1].Points().Round(0))
+	require.Equal(t, numbered(0).ID, got.Lines[1].Second.Metric)
+	requireNumber(t, "70", got.Total())
+}
+
+// An item may weigh no more than the card allows, on a card without perspectives as well;
+// a limit or a weight that is too long is one problem, and nothing is compared with it.
+func TestLimitsOfWeightsHoldOnEveryCard(t *testing.T) {
+	flat := func(first, second, most string) kpi.Scorecard {
+		card := gated()
+		card.ItemMost = some(most)
+		card.Items = []kpi.Item{{Metric: numbered(0), Weight: d(first), Scorer: asPoints()}, {Metric: numbered(1), Weight: d(second), Scorer: asPoints()}}
+		return card
+	}
+	require.NoError(t, flat("0.6", "0.4", "0.6").Check())
+	requireProblems(t, flat("0.6", "0.4", "0.59").Check(), "/items/0/weight mismatch")
+	requireProblems(t, flat(tooLong, "0.4", "0.6").Check(), "/items/0/weight too-large")
+
+	limited := balanced(t)
+	limited.Shifts = nil
+	limited.Perspectives[0].Least, limited.Perspectives[0].Most = some(tooLong), some("-"+tooLong)
+	requireProblems(t, limited.Check(), "/perspectives/0/least too-large", "/perspectives/0/most too-large")
+}
+
+// A definition says which window makes a customer new.
+func TestNewCustomersSayTheirWindow(t *testing.T) {
+	for want, n := range map[[2]string]kpi.NewCustomers{
+		{"customers who bought in the period and nothing in the 12 months before", "期内购买且此前12个月内未购买的客户数"}: {Months: 12},
+		{"customers who bought in the period and nothing in the 1 day before", "期内购买且此前1天内未购买的客户数"}:       {Days: 1},
+		{"customers who bought in the period and never before", "期内购买且此前从未购买的客户数"}:                        {Ever: true},
+	} {
+		m := n.Metric()
+		require.Equal(t, want, [2]string{m.Definition.EN, m.Definition.ZH})
+	}
+}
