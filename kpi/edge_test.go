@@ -181,3 +181,21 @@ func TestNewCustomersSayTheirWindow(t *testing.T) {
 		require.Equal(t, want, [2]string{m.Definition.EN, m.Definition.ZH})
 	}
 }
+
+// A mean of answers is a number of points, and the other two are shares, which people read
+// as percentages.
+func TestSatisfactionIsInPointsOrAShare(t *testing.T) {
+	for want, s := range map[string]kpi.Satisfaction{
+		"Customer satisfaction 80.0 %: 0.8 points × 100.0 % = 0.8":     {Variant: kpi.TopBox, Min: 1, Max: 5, Box: 4},
+		"Customer satisfaction 4.2 points: 4.2 points × 100.0 % = 4.2": {Variant: kpi.MeanAnswer, Min: 1, Max: 5},
+		"Customer satisfaction 84.0 %: 0.84 points × 100.0 % = 0.8":    {Variant: kpi.MeanOfMax, Min: 1, Max: 5},
+	} {
+		card := gated()
+		card.Items[0].Metric = s.Metric()
+		r, err := s.Reading("li-na", q1, []int{5, 5, 4, 3, 4})
+		require.NoError(t, err)
+		got, err := card.Score("li-na", q1, []kpi.Reading{r})
+		require.NoError(t, err)
+		require.Equal(t, want, card.Explain(got, calendar.English)[0])
+	}
+}
