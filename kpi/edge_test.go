@@ -199,3 +199,11 @@ func TestSatisfactionIsInPointsOrAShare(t *testing.T) {
 		require.Equal(t, want, card.Explain(got, calendar.English)[0])
 	}
 }
+
+// A row with too few points and one that is too long are two problems.
+func TestARowOfATableTellsAllThatIsWrong(t *testing.T) {
+	table := pairs()
+	table.Columns = append(table.Columns, kpi.Band{From: some("1")})
+	table.Rows[0].Points = []decimal.Decimal{d(tooLong)}
+	requireChecked(t, table, []string{"/rows/0/points mismatch", "/rows/0/points/0 too-large"})
+}

@@ -181,6 +181,14 @@ func TestSumsHaveOneForm(t *testing.T) {
 	require.Equal(t, sum{whole: 1}, whole)
 	require.Equal(t, sum{whole: -1}, whole.minus())
 	require.Equal(t, sum{whole: -1, rest: grains / 2}, half.minus())
+	added, taken := half, half
+	added.add(false, 1, 1, 1, frac{1, 2})
+	taken.add(true, 1, 1, 1, frac{1, 2})
+	require.Equal(t, sum{whole: 1}, added)
+	require.Equal(t, sum{}, taken)
+	rounded, sure := half.round()
+	require.True(t, sure)
+	require.EqualValues(t, 1, rounded, "half away from zero")
 
 	for name, over := range map[string]func() sum{
 		"first":    func() sum { s := sum{over: true}; s.plus(half); return s },
@@ -193,5 +201,22 @@ func TestSumsHaveOneForm(t *testing.T) {
 		"minus":    func() sum { return sum{over: true}.minus() },
 	} {
 		require.True(t, over().over, name)
+	}
+}
+
+// A sum that did not fit, that is too far off, or whose ends do not fit is not sure of
+// anything.
+func TestSumsThatDoNotFitAreNotSure(t *testing.T) {
+	for name, s := range map[string]sum{
+		"over":         {whole: 5, over: true},
+		"far too low":  {whole: 5, high: 2 * grains},
+		"far too high": {whole: 5, low: 2 * grains},
+		"lowest":       {whole: math.MinInt64, low: 1},
+		"highest":      {whole: math.MaxInt64, rest: grains - 1, high: 1},
+	} {
+		_, sure := s.round()
+		require.False(t, sure, name)
+		_, sure = s.sign()
+		require.False(t, sure, name)
 	}
 }
