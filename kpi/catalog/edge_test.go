@@ -290,3 +290,20 @@ func TestBoundsAreInside(t *testing.T) {
 		require.NoError(t, err, name)
 	}
 }
+
+// Errors are not computed to places that nobody allows, which would take for ever.
+func TestErrorsOfAnyPlacesAreRefusedAtOnce(t *testing.T) {
+	for _, places := range []int32{math.MinInt32, math.MaxInt32} {
+		r, err := catalog.ForecastError{Variant: catalog.MAPE, Places: places}.Reading(me, q1, []catalog.Forecast{{Expected: d("2"), Actual: d("3")}})
+		requireProblems(t, r, err, "/places range")
+	}
+}
+
+// A definition of growth says what it makes of a negative base.
+func TestGrowthSaysWhatANegativeBaseMeans(t *testing.T) {
+	for _, since := range []catalog.GrowthBase{catalog.PreviousPeriod, catalog.YearBefore} {
+		plain, sized := catalog.Growth{Since: since, Below: catalog.UndefinedGrowth}.Metric(), catalog.Growth{Since: since, Below: catalog.OverMagnitude}.Metric()
+		require.Equal(t, plain.Definition.EN+", by its size when that is negative", sized.Definition.EN)
+		require.Equal(t, plain.Definition.ZH+",基数为负时取绝对值", sized.Definition.ZH)
+	}
+}

@@ -58,3 +58,13 @@ func TestDataThatComeBackTellWhatIsNew(t *testing.T) {
 		require.Equal(t, tt.want, alert.Code, "%s, %s", tt.before, tt.back)
 	}
 }
+
+// A chart that cannot be has no run length, watched on one side or on both.
+func TestRunLengthsAreOfSoundCharts(t *testing.T) {
+	for path, c := range map[string]monitor.CUSUM{"/limit": {Sigma: 1, Slack: 0.5}, "/slack": {Sigma: 1, Slack: -1, Limit: 5}, "/sigma": {Slack: 0.5, Limit: 5}} {
+		for _, length := range []func(float64) (float64, error){c.RunLength, c.OneSidedRunLength} {
+			_, err := length(1)
+			requireProblem(t, err, path, check.Range)
+		}
+	}
+}
