@@ -2,12 +2,16 @@ package monitor_test
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/calendar/china"
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
 
@@ -66,5 +70,40 @@ func TestRunLengthsAreOfSoundCharts(t *testing.T) {
 			_, err := length(1)
 			requireProblem(t, err, path, check.Range)
 		}
+	}
+}
+
+// A weight that cannot be is the only problem of weights that come to something without it.
+func TestABadWeightIsNotAddedUp(t *testing.T) {
+	_, err := monitor.SeasonShare([]decimal.Decimal{d("1"), d("-5")}, 1)
+	requireProblem(t, err, "/weights/1", check.Range)
+}
+
+// A reading is made a sample only when nothing is wrong with it, not only with its numbers.
+func TestABadReadingIsNoSample(t *testing.T) {
+	calls := kpi.Metric{ID: "calls", Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}
+	june := period(calendar.Month, "2026-06-01")
+	for path, r := range map[string]kpi.Reading{"/owner": calls.Amount("", june, d("1")), "/period": calls.Amount("Li Na", calendar.Period{}, d("1"))} {
+		s, err := monitor.FromReading(r)
+		requireProblem(t, err, path, check.Required)
+		require.Zero(t, s)
+	}
+}
+
+// Subgroups are numbers, of which ranges and deviations are not negative.
+func TestBadSubgroupsAreRefused(t *testing.T) {
+	for path, bad := range map[string]monitor.Subgroup{
+		"/groups/3/mean":       {Mean: math.NaN(), Range: 1, Deviation: 1},
+		"/groups/3/mean ":      {Mean: math.Inf(1), Range: 1, Deviation: 1},
+		"/groups/3/range":      {Range: -1, Deviation: 1},
+		"/groups/3/deviation":  {Range: 1, Deviation: -1},
+		"/groups/3/deviation ": {Range: 1, Deviation: math.NaN()},
+	} {
+		groups := slices.Repeat([]monitor.Subgroup{{Mean: 5, Range: 1, Deviation: 1}}, monitor.MinBaseline)
+		groups[3] = bad
+		_, _, err := monitor.XbarR(5, groups)
+		requireProblem(t, err, strings.TrimSpace(path), check.Range)
+		_, _, err = monitor.XbarS(5, groups)
+		requireProblem(t, err, strings.TrimSpace(path), check.Range)
 	}
 }
