@@ -20,7 +20,7 @@ import (
 // Plan version and exchange rate are the last ones.
 func AsOf(ctx context.Context, from Ledger, q Query, at time.Time) ([]Claim, error) {
 	known := map[Account]*ledgerAccount{}
-	for e, err := range from.Entries(ctx, q) {
+	for e, err := range entriesOf(ctx, from, q) {
 		if err != nil {
 			return nil, fmt.Errorf("incentive: reading a ledger: %w", err)
 		}

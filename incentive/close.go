@@ -26,7 +26,8 @@ import (
 //
 // Within lies in the days of the run: what a ledger has of other days is left as it is.
 // A claim with more than 30 decimals is a problem, such as of a rate and a modifier of 16
-// each in a plan that rounds at the statement; one that rounds each earning has none.
+// each in a plan that rounds at the statement; one that rounds each earning has none. So are
+// claims of an account that come to more than 40 digits.
 //
 // An account whose period is closed already is left as it is: closing again is harmless,
 // and finishes what a failure has interrupted. What has changed for it is booked with the
@@ -38,8 +39,9 @@ import (
 // or an exchange rate that a settlement needs; then nothing is appended.
 func Close(ctx context.Context, to Ledger, g *Program, p Posting, claims iter.Seq[Claim]) ([]Entry, error) {
 	c := check.New()
-	p.check(c)
-	c.At("within").Require(p.Within.Intersect(g.setup.During) == p.Within, check.Range,
+	checkPosted(c, to, &p, claims)
+	c.At("program").Require(g.cuts != nil, check.Required, "the program comes from Compile, and this one does not")
+	c.At("within").Require(p.Within == calendar.Span{} || p.Within.Intersect(g.setup.During) == p.Within, check.Range,
 		"the program computes %v, and what was earned on other days would be taken back", g.setup.During)
 	accounts := g.accounts(&p, c)
 	if err := c.Err(); err != nil {
@@ -53,8 +55,8 @@ func Close(ctx context.Context, to Ledger, g *Program, p Posting, claims iter.Se
 // ends. It reports an open period that is none of their plans.
 func (g *Program) accounts(p *Posting, c *check.Checker) []Account {
 	for _, k := range g.plans {
-		if id := k.doc.ID; p.Plan == "" || p.Plan == id {
-			fits := p.Open.Level == k.doc.Cadence && (!p.Open.Valid() || g.cuts.calendar.Period(p.Open.Level, p.Open.From) == p.Open)
+		if id := k.doc.ID; p.Open.Valid() && (p.Plan == "" || p.Plan == id) {
+			fits := p.Open.Level == k.doc.Cadence && g.cuts.calendar.Period(p.Open.Level, p.Open.From) == p.Open
 			c.At("open").Require(fits, check.Mismatch, "plan %q is settled by %v, and %v is none", id, k.doc.Cadence, p.Open)
 		}
 	}

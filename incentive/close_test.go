@@ -203,11 +203,15 @@ func TestAClosingThatIsNotSoundIsRefused(t *testing.T) {
 		require.ErrorAs(t, err, &ps)
 		require.True(t, ps.Has("/open", check.Mismatch) || ps.Has("/open", check.Required))
 	}
+	_, err := incentive.Close(t.Context(), nil, g, incentive.Posting{}, nil)
+	require.Equal(t, []string{"/ledger required", "/claims required", "/within required", "/open required", "/recorded required"}, places(err), "and nothing that follows from it")
+	_, err = incentive.Close(t.Context(), l, new(incentive.Program), closing(time.January), r.Claims(day(1, 31)))
+	require.Equal(t, []string{"/program required"}, places(err), "it closes nothing")
 	require.Empty(t, entriesOf(t, l, incentive.Query{}))
 
 	// An account that the program does not know: with something to settle it is an error.
 	mustPost(t, l, posting(0, 1), claimOf(earned, "Chen Wei", 0, "S1", "3"))
-	_, err := incentive.Close(t.Context(), l, g, closing(time.January), r.Claims(day(1, 31)))
+	_, err = incentive.Close(t.Context(), l, g, closing(time.January), r.Claims(day(1, 31)))
 	require.NoError(t, err, "nothing is due")
 	mustPost(t, l, incentive.Posting{Within: years(), Payee: "Chen Wei", Open: month2026(time.February), Recorded: closing(time.January).Recorded}, claimOf(released, "Chen Wei", 0, "S1", "3"))
 	before := dump(t, l)

@@ -57,7 +57,7 @@ func readClosing(ctx context.Context, from Ledger, of Account, period calendar.P
 		return nil, err
 	}
 	c := &closing{before: ledgerAccount{of: of}}
-	for e, err := range from.Entries(ctx, Query{Plan: of.Plan, Payee: of.Payee}) {
+	for e, err := range entriesOf(ctx, from, Query{Plan: of.Plan, Payee: of.Payee}) {
 		switch {
 		case err != nil:
 			return nil, err
@@ -77,7 +77,7 @@ func readClosing(ctx context.Context, from Ledger, of Account, period calendar.P
 // closingOf returns the number of the posting that closed a period of an account, and of
 // the last one that closed another period before it, or 0.
 func closingOf(ctx context.Context, from Ledger, of Account, period calendar.Period) (number, before int, err error) {
-	for e, err := range from.Entries(ctx, Query{Plan: of.Plan, Payee: of.Payee, Kind: EntryHeader}) {
+	for e, err := range entriesOf(ctx, from, Query{Plan: of.Plan, Payee: of.Payee, Kind: EntryHeader}) {
 		switch {
 		case err != nil:
 			return 0, 0, err

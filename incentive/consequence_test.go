@@ -49,6 +49,15 @@ func TestABoundThatCannotBeReadIsNotZero(t *testing.T) {
 	require.Equal(t, []string{"/components/0/rule/points/1/at malformed", "/components/0/rule/points/2/value range"}, documenttest.Places(t, err))
 }
 
+// TestASourceThatIsLeftOutForbidsNothing holds that what only some sources may have is not told
+// of where nobody knows the source.
+func TestASourceThatIsLeftOutForbidsNothing(t *testing.T) {
+	p := ruled("p", incentive.Flat{}, incentive.CreditRule{ID: "owner", Field: "account"}, incentive.CreditRule{ID: "below", Levels: list("1"), Base: incentive.FullBase, Plans: []string{"q"}},
+		incentive.CreditRule{ID: "named", From: incentive.Named, Field: "account", Levels: list("1"), Plans: []string{"q"}})
+	require.Equal(t, []string{"/crediting/rules/0/from required", "/crediting/rules/1/from required", "/crediting/rules/2/field mismatch",
+		"/crediting/rules/2/levels mismatch", "/crediting/rules/2/plans mismatch"}, places(p.Check()))
+}
+
 // TestAFaultIsToldOnce holds that a value of a good plan that cannot be read is one problem, and
 // that a name that is misspelt is a problem in its object only.
 func TestAFaultIsToldOnce(t *testing.T) {

@@ -69,13 +69,10 @@ const (
 
 func (r CreditRule) check(c *check.Checker) {
 	c.At("id").Require(r.ID != "", check.Required, "a rule has an id")
-	sourceNames.require(c.At("from"), r.From, "through what does the payee come by credit?")
-	if r.From == Owned {
-		checkOwned(c.At("field"), r.Field)
-	} else {
-		c.At("field").Require(r.Field == "", check.Mismatch, "only an owner owns a field")
+	if sourceNames.require(c.At("from"), r.From, "through what does the payee come by credit?") {
+		r.checkField(c.At("field"))
+		r.checkLevels(c)
 	}
-	r.checkLevels(c)
 	for i, q := range r.When {
 		q.check(c.At("when").Index(i))
 	}
@@ -86,6 +83,14 @@ func (r CreditRule) check(c *check.Checker) {
 		checkMoney(c.At("windfall").At("above"), r.Windfall.Above)
 		checkRate(c.At("windfall").At("counts"), r.Windfall.Counts)
 	}
+}
+
+func (r CreditRule) checkField(c *check.Checker) {
+	if r.From == Owned {
+		checkOwned(c, r.Field)
+		return
+	}
+	c.Require(r.Field == "", check.Mismatch, "only an owner owns a field")
 }
 
 func (r CreditRule) checkLevels(c *check.Checker) {

@@ -29,6 +29,7 @@ type Decided struct {
 // state before it; see [DecisionState.MayBecome].
 func Decide(ctx context.Context, to Ledger, d Decided) error {
 	c := check.New()
+	c.At("ledger").Require(to != nil, check.Required, "there is no ledger to decide in")
 	if d.check(c); !c.OK() {
 		return c.Err()
 	}
@@ -81,7 +82,7 @@ func (d *Decided) check(c *check.Checker) {
 // lastPosting returns the number of the last posting that is booked in a period.
 func lastPosting(ctx context.Context, from Ledger, of Account, booked calendar.Period) (int, error) {
 	last := 0
-	for e, err := range from.Entries(ctx, Query{Plan: of.Plan, Payee: of.Payee, Kind: EntryHeader, Booked: booked}) {
+	for e, err := range entriesOf(ctx, from, Query{Plan: of.Plan, Payee: of.Payee, Kind: EntryHeader, Booked: booked}) {
 		if err != nil {
 			return 0, fmt.Errorf("incentive: reading a ledger: %w", err)
 		}
@@ -94,7 +95,7 @@ func lastPosting(ctx context.Context, from Ledger, of Account, booked calendar.P
 // where it stands; without any, nobody has submitted it.
 func Decisions(ctx context.Context, from Ledger, of Account, period calendar.Period) ([]Decided, error) {
 	var out []Decided
-	for e, err := range from.Entries(ctx, Query{Plan: of.Plan, Payee: of.Payee, Kind: EntryDecision, Booked: period}) {
+	for e, err := range entriesOf(ctx, from, Query{Plan: of.Plan, Payee: of.Payee, Kind: EntryDecision, Booked: period}) {
 		if err != nil {
 			return nil, fmt.Errorf("incentive: reading a ledger: %w", err)
 		}

@@ -27,9 +27,8 @@ func (in *intake) divide(e *event, list []Participant) bool {
 		if list[i].Overlay {
 			n = 0
 		}
-		if !acceptable(share) || share.IsNegative() || n > 1e12 {
-			in.at(e.n).At("participants").Index(i).At("share").Add(check.Range, "a share is a number from 0")
-			return false
+		if badShare(share) || n > 1e12 {
+			return in.badShares(e, list)
 		}
 		whole, shared = whole && ok, shared || !list[i].Overlay
 		sum += n
@@ -61,6 +60,19 @@ func (in *intake) divide(e *event, list []Participant) bool {
 	return true
 }
 
+// badShare reports whether something is no share.
+func badShare(share decimal.Decimal) bool { return !acceptable(share) || share.IsNegative() }
+
+// badShares reports every share that is none. It returns false.
+func (in *intake) badShares(e *event, list []Participant) bool {
+	for i, p := range list {
+		n, _ := fixed(p.Share, maxFine)
+		ok := !badShare(p.Share) && (p.Overlay || n <= 1e12)
+		in.namer(e).At("participants").Index(i).At("share").Require(ok, check.Range, "a share is a number from 0")
+	}
+	return false
+}
+
 // divideExactly is divide for numbers of any size.
 func (in *intake) divideExactly(e *event, list []Participant) bool {
 	sum := decimal.Zero
@@ -72,7 +84,8 @@ func (in *intake) divideExactly(e *event, list []Participant) bool {
 		in.weights = append(in.weights, p.Share)
 		sum = sum.Add(p.Share)
 	}
-	if !in.at(e.n).At("participants").Require(sum.Equal(one), check.Sum, "the shares add up to %s and not to 1", sum) {
+	if !sum.Equal(one) {
+		in.namer(e).At("participants").Add(check.Sum, "the shares add up to %s and not to 1", sum)
 		return false
 	}
 	k := len(in.amounts)

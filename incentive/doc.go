@@ -53,7 +53,7 @@
 //     Undo have nothing to go by then, which is a problem.
 //   - Missing is not zero. A quota, a reading or an exchange rate that a plan asks for and
 //     nobody handed in is a problem; an interval without any credit does not ask. A fact
-//     for which somebody whom it names came by no credit is reported by
+//     that counts, and for which somebody whom it names came by no credit, is reported by
 //     [Result.Uncredited], and [Result.WhyNot] says why any fact earned somebody nothing.
 //
 // # From earned to paid
@@ -124,7 +124,8 @@
 //     between is due. [Standings] and [Track] show it by account and by sale.
 //   - What people decide about a statement, from submitted to approved or disputed, is in
 //     the ledger too: [Decide].
-//   - [Verify] checks all of this in a ledger that is there, entry by entry.
+//   - [Verify] checks postings and the order of decisions in a ledger that is there, entry by
+//     entry.
 //
 // # Intervals
 //
@@ -134,8 +135,9 @@
 // a quota for the days of the stay where the plan prorates, and otherwise the whole one.
 // A change that is to leave totals as they are is a version for all days of the interval.
 // A run covers whole intervals of every component. Quotas shrink by calendar or working days for who
-// joins, leaves or is away, and by the ramp of the plan for who is new. A total is earned on
-// the last day of its interval, or of the stay.
+// joins, leaves or is away, and by the ramp of the plan for who is new; what counts where they
+// leave nothing of a quota, as a refund does after the stay, is set against all of it. A total
+// is earned on the last day of its interval, or of the stay.
 //
 // # Rounding
 //

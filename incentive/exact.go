@@ -205,6 +205,10 @@ func (x *exactPass) fail(n int, err error) {
 
 // measure returns the measure of the component with a total in an interval.
 func (x *exactPass) measure(n int, total decimal.Decimal) Measure {
-	return Measure{Name: x.p.doc.Measure, Actual: total,
-		Quota: x.d.s.asks(x.p.need, uint16(n)).amount, Target: x.d.s.asks(x.p.target, uint16(n)).amount}
+	asked := x.d.s.asks(x.p.need, uint16(n))
+	m := Measure{Name: x.p.doc.Measure, Actual: total, Quota: asked.amount, Target: x.d.s.asks(x.p.target, uint16(n)).amount}
+	if x.sales[n] > 0 {
+		m.Quota = asked.against(x.d.g.scale)
+	}
+	return m
 }

@@ -17,6 +17,9 @@ import (
 // original. Where that is from before the run, plans and chart are those of the day of what
 // follows it. What it counts, and when, is its own. A reversal may also follow what follows
 // a sale, as the refund of a receipt does: both go by the sale.
+//
+// Texts are the host's, and a run takes them as they are. A ledger and JSON take UTF-8 alone,
+// and a ledger ids of 4,096 bytes at most.
 type Fact struct {
 	ID           string        `json:"id"`                     // the host's id; unique among the facts of a run
 	Original     string        `json:"original,omitzero"`      // id of the fact that it takes back, or pays; required for a reversal

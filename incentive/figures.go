@@ -14,7 +14,15 @@ import (
 // asked is a quota or a target incentive of one interval.
 type asked struct {
 	amount decimal.NullDecimal
-	units  money // the same in units of measures; 0 without one
+	units  money // what counts is set against, in units of measures: the same or, where no days leave nothing of a quota, all of it; 0 without one
+}
+
+// against returns the quota that is set against what counts.
+func (a asked) against(scale int32) decimal.NullDecimal {
+	if a.amount.Valid && a.amount.Decimal.IsZero() {
+		return decimal.NewNullDecimal(a.units.decimal(scale))
+	}
+	return a.amount
 }
 
 // figures works out what is asked of every seat, prorated, and its guarantees.
@@ -65,12 +73,25 @@ func (g *Program) ask(s *seat, n need, j int, quotas map[figureKey]decimal.Decim
 		if !ok {
 			continue
 		}
+		counting := amount
+		if amount.IsZero() && n.measure >= 0 {
+			if counting, _, err = g.figure(s.throughout(n.cut, i), quotas, key, nil); err != nil {
+				return err
+			}
+		}
 		if s.quotas[j] == nil {
 			s.quotas[j] = make([]asked, len(n.cut.periods))
 		}
-		s.quotas[j][i] = asked{decimal.NewNullDecimal(amount), moneyOf(amount, g.scale)}
+		s.quotas[j][i] = asked{decimal.NewNullDecimal(amount), moneyOf(counting, g.scale)}
 	}
 	return nil
+}
+
+// throughout returns the seat as if its payee was there all of an interval.
+func (s *seat) throughout(cut *cut, interval int) *seat {
+	out := *s
+	out.from, out.to, out.away = int32(cut.first[interval]), int32(cut.last(interval))+1, nil
+	return &out
 }
 
 // asks returns what is asked of the seat.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -109,4 +110,64 @@ func TestADebtThatIsLeftHasNoPeriods(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, list, 1)
 	require.Equal(t, "10", list[0].Closing.Debt.String())
+}
+
+// TestWhatCountsWhereNothingIsAskedIsSetAgainstTheWholeQuota holds that a refund or a receipt
+// after a stay, or a sale on leave or in a month for which the ramp asks nothing, does not fail
+// the run of everybody, and is paid by the tiers of the whole quota.
+func TestWhatCountsWhereNothingIsAskedIsSetAgainstTheWholeQuota(t *testing.T) {
+	p := termsPlan(nil)
+	p.Proration = incentive.ByDays
+	p.Measures[0].Kinds = []incentive.FactKind{incentive.Booking, incentive.Receipt}
+	p.Components[0].Reversals = incentive.ReRate
+	p.Components[0].Rule = incentive.Tiered{Over: incentive.OverAttainment, Bound: incentive.Below, BelowZero: incentive.EarnsFirstRate,
+		Tiers: []incentive.Tier{{UpTo: null("1"), Rate: pct("10"), Pays: incentive.Marginal}, {Rate: pct("20"), Pays: incentive.Marginal}}}
+	paid := func(amount string) incentive.Fact {
+		return follows("R", "S", incentive.Receipt, day(2, 5), incentive.Amount{Name: "revenue", Value: num(amount)})
+	}
+	stays, leaves := incentive.Assignment{}, incentive.Assignment{During: calendar.Span{To: day(1, 21)}}
+	away := incentive.Assignment{Away: []calendar.Span{month2026(time.February).Span()}}
+	for name, tt := range map[string]struct {
+		interval calendar.Level
+		assigned incentive.Assignment
+		ramp     []decimal.Decimal
+		later    incentive.Fact
+		earned   string // on 800 in January, of which the first 200 or 310 are in the first tier, and on what comes later
+		quota    string // that February is set against
+	}{
+		"a refund":                          {calendar.Month, leaves, nil, back("R", "S", day(2, 5), "-400"), "140 - 40", "310"},
+		"a receipt up to the quota":         {calendar.Month, leaves, nil, paid("310"), "140 + 31", "310"},
+		"a receipt above the quota":         {calendar.Month, leaves, nil, paid("410"), "140 + 51", "310"},
+		"a refund in another half":          {calendar.Half, leaves, nil, back("R", "S", day(7, 5), "-400"), "140 - 40", "0"},
+		"a refund in the month of the stay": {calendar.Month, leaves, nil, back("R", "S", day(1, 25), "-400"), "140 - 80", "0"},
+		"a refund in the year of the stay":  {calendar.Year, leaves, nil, back("R", "S", day(2, 5), "-400"), "140 - 80", "200"},
+		"a refund on leave":                 {calendar.Month, away, nil, back("R", "S", day(2, 5), "-400"), "129 - 40", "310"},
+		"a sale on leave":                   {calendar.Month, away, nil, sold("R", day(2, 5), "410"), "129 + 51", "310"},
+		"nothing on leave":                  {calendar.Month, away, nil, sold("R", day(3, 5), "310"), "129 + 31", "0"},
+		"a sale before the ramp asks":       {calendar.Month, stays, list("0"), sold("R", day(3, 5), "310"), "129 + 31", "310"},
+	} {
+		for _, grain := range []incentive.Grain{incentive.Running, incentive.AtEnd} {
+			p.Components[0].Interval, p.Components[0].Grain, p.Ramp = tt.interval, grain, tt.ramp
+			s := yearOf(p)
+			s.Assignments[0].During, s.Assignments[0].Away = tt.assigned.During, tt.assigned.Away
+			for m := time.January; m <= time.December; m++ {
+				s.Quotas = append(s.Quotas, incentive.Quota{Payee: "Li Na", Measure: "revenue", Period: month2026(m), Amount: num("310")})
+			}
+			r := run(t, s, sold("S", day(1, 10), "800"), tt.later)
+			earned, _ := sums(r, year.Last())
+			first, sign, later := "", "", ""
+			_, err := fmt.Sscan(tt.earned, &first, &sign, &later)
+			require.NoError(t, err)
+			require.Equal(t, num(first).Add(num(sign+later)).String(), earned, "%s, %s", name, grain)
+			require.Equal(t, tt.quota, quotaOfFebruary(r), "%s, %s", name, grain)
+		}
+	}
+}
+
+// quotaOfFebruary returns what the statement of February shows; 0 without one.
+func quotaOfFebruary(r *incentive.Result) string {
+	for _, s := range r.Statements("Li Na", month2026(time.February)) {
+		return s.Measures[0].Quota.Decimal.String()
+	}
+	return "0"
 }

@@ -30,14 +30,15 @@ var ErrClosed = errors.New("incentive: the period is closed")
 //     there, or that came before it in the same call, is not stored again and is no
 //     error, so that a writer who lost the answer can write again.
 //   - An entry whose id is there with other content is ErrConflict. An entry that does
-//     not pass Check is check.Problems with the place of the entry in the call, such as
-//     /entries/0/id. Both leave the ledger as it was.
+//     not pass Check is check.Problems, all that Check finds, with the place of the entry
+//     in the call, such as /entries/0/id. Both leave the ledger as it was.
 //   - Of several writers of one id at once exactly one wins. What Append has confirmed is
 //     seen by every reading that begins afterwards.
 //   - Entries yields the entries that a query matches, each Equal to what was written:
 //     account by account in the order of [Account.Compare], and those of an account in
 //     the order in which they were appended. Text is compared byte by byte. A reading
-//     sees an append whole or not at all. It may be abandoned, and ranged over again.
+//     begins with the loop over it, and sees an append whole or not at all. It may be
+//     abandoned, and ranged over again.
 //   - After an error Entries yields nothing more. A context that is done before the call
 //     is the error of both methods, and nothing has been written; when it ends later the
 //     outcome is all or its error, never less.
@@ -45,7 +46,8 @@ var ErrClosed = errors.New("incentive: the period is closed")
 //     in the ledger. Many goroutines may use a ledger.
 //
 // incentivetest.TestLedger holds an implementation to this contract. [Memory] is one, and
-// examples/fileledger keeps another in a file.
+// examples/fileledger keeps another in a file. In a nil Ledger there is nothing to read, and
+// writing to it is a problem.
 type Ledger interface {
 	// Append stores entries, all of them or none.
 	Append(ctx context.Context, entries ...Entry) error
@@ -68,6 +70,14 @@ func (q Query) Matches(e Entry) bool { return q.matches(&e) }
 func (q *Query) matches(e *Entry) bool {
 	return (q.Plan == "" || q.Plan == e.Plan) && (q.Payee == "" || q.Payee == e.Payee) &&
 		(q.Kind == 0 || q.Kind == e.Kind) && (q.Booked.IsZero() || q.Booked == e.Booked) && lies(e.Period, q.Within)
+}
+
+// entriesOf yields the entries of a ledger, which may be nil.
+func entriesOf(ctx context.Context, from Ledger, q Query) iter.Seq2[Entry, error] {
+	if from == nil {
+		return func(func(Entry, error) bool) {}
+	}
+	return from.Entries(ctx, q)
 }
 
 // lies reports whether all days of a period lie in a span.

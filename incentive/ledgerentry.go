@@ -59,14 +59,12 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 type canonicalEntry Entry
 
 // DecodeEntry reads what MarshalJSON writes and checks it. Members that are not known are
-// problems, and all of them are reported at once as check.Problems.
+// problems. All that is wrong is reported at once, as check.Problems; where something cannot be
+// read, all else is checked but for what may be wrong only because of that.
 func DecodeEntry(data []byte) (Entry, error) {
 	var e canonicalEntry
-	if err := document.Decode(data, &e, document.Kinds{}); err != nil {
-		return Entry{}, err
-	}
-	if err := Entry(e).Check(); err != nil {
-		return Entry{}, err
+	if document.Decode(data, &e, document.Kinds{}) != nil || (*Entry)(&e).check() != nil {
+		return document.Read[Entry](data, document.Kinds{}) // which finds as much, and tells of more at once
 	}
 	e.Recorded = e.Recorded.UTC()
 	return Entry(e), nil

@@ -49,7 +49,7 @@ type MissedGate struct {
 	Measure string          `json:"measure"` // what the gate looked at
 	Bound   decimal.Decimal `json:"bound"`   // what was asked, as an amount of the measure
 	Actual  decimal.Decimal `json:"actual"`  // what was there
-	By      decimal.Decimal `json:"by"`      // how much was missing
+	By      decimal.Decimal `json:"by"`      // how much was missing, or too much; zero on a bound that is out itself
 }
 
 // paid returns the line that pays rate on base.

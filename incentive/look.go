@@ -17,7 +17,7 @@ func (x *exactPass) look(day uint16) ([]Measure, error) {
 		}
 		out[j] = Measure{Name: l.doc.Measure}
 		if l.measure >= 0 {
-			out[j].Actual, out[j].Quota = x.seen[j][n], x.d.s.asks(l.need, uint16(n)).amount
+			out[j].Actual, out[j].Quota = x.seen[j][n], x.d.s.asks(l.need, uint16(n)).against(x.d.g.scale)
 			continue
 		}
 		value, ok := x.d.g.readings[figureKey{x.d.s.payee, l.doc.Measure, l.cut.periods[n]}]

@@ -1,6 +1,9 @@
 package incentive
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // original returns the place, in a list in order, of the credit that the reversal at a place
 // takes back.
@@ -11,18 +14,21 @@ func (d *desk) original(list []credit, at int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	nth := 0 // among the credits of the reversal that look the same; they stand in a row
-	for i := at - 1; i >= 0 && list[i].fact == c.fact; i-- {
-		if alike(&list[i], c) {
-			nth++
-		}
-	}
+	first, last := row(list, at)
 	want := credit{day: uint16(day), fact: n}
 	if d.b.fact(n).Original != "" {
 		want.flags = followsFact
 	}
 	i := sort.Search(len(list), func(i int) bool { return !d.precedes(&list[i], &want) })
-	for ; i < len(list) && list[i].fact == n; i++ {
+	end := i
+	for end < len(list) && list[end].fact == n {
+		end++
+	}
+	nth := alikes(list[first:at], c)
+	if alikes(list[i:end], c) != alikes(list[first:last], c) {
+		nth = d.below(c, nth, n)
+	}
+	for ; i < end && nth >= 0; i++ {
 		if alike(&list[i], c) {
 			if nth == 0 {
 				return i, true
@@ -31,6 +37,43 @@ func (d *desk) original(list []credit, at int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// row returns from where to where the credits of the fact of a credit stand.
+func row(list []credit, at int) (first, end int) {
+	for first = at; first > 0 && list[first-1].fact == list[at].fact; first-- {
+	}
+	for end = at + 1; end < len(list) && list[end].fact == list[at].fact; end++ {
+	}
+	return first, end
+}
+
+// alikes returns how many credits look like one.
+func alikes(list []credit, c *credit) (n int) {
+	for i := range list {
+		if alike(&list[i], c) {
+			n++
+		}
+	}
+	return n
+}
+
+// below returns which of the credits that rise from a seat for a fact is of the same rule there
+// as the nth of those that rise for a reversal of it, or -1. A reversal has none where a rule
+// counts nothing of what it takes back.
+func (d *desk) below(c *credit, nth int, fact uint32) int {
+	own, measures := d.b.of(c.seat), d.k.alike[d.g.seats[c.seat].plan.number]
+	var back, sale []*credit
+	for i := range own {
+		if o := &own[i]; o.source() == Overlaid || measures[o.measure] != int16(c.measure) {
+			continue
+		} else if o.fact == c.fact {
+			back = append(back, o)
+		} else if o.fact == fact {
+			sale = append(sale, o)
+		}
+	}
+	return slices.IndexFunc(sale, func(o *credit) bool { return nth < len(back) && o.rule == back[nth].rule })
 }
 
 // alike reports whether two credits came about in the same way.

@@ -69,6 +69,7 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"bonus scope":        {rule(incentive.Bonus{Over: 1, Steps: []incentive.BonusStep{{}}}), "/components/0/rule/scope", check.Required},
 		"bonus steps":        {rule(incentive.Bonus{Over: 1, Scope: 1}), "/components/0/rule/steps", check.Required},
 		"bonus order":        {rule(incentive.Bonus{Over: 1, Scope: 1, Steps: []incentive.BonusStep{{}, {}}}), "/components/0/rule/steps/1/at", check.Order},
+		"bonus below zero":   {rule(incentive.Bonus{Over: 1, Scope: 1, Steps: []incentive.BonusStep{{Amount: num("-1")}}}), "/components/0/rule/steps/0/amount", check.Range},
 		"matrix axes":        {rule(incentive.Matrix{Yields: 1, Mode: 1, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes", check.Required},
 		"matrix cells":       {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position, Points: []decimal.Decimal{num("1"), num("2")}}}}), "/components/0/rule/cells", check.Mismatch},
 		"matrix points":      {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position}}, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes/0/points", check.Required},
@@ -87,6 +88,8 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"pool with two sizes": {rule(incentive.Pool{Size: num("1"), Rate: null("1")}), "/components/0/rule", check.Required},
 		"contest":             {rule(incentive.Contest{Prizes: []decimal.Decimal{num("1")}}), "/components/0/rule/ties", check.Required},
 		"contest prizes":      {rule(incentive.Contest{Ties: incentive.ShareTied}), "/components/0/rule/prizes", check.Required},
+		"prize below zero":    {rule(incentive.Contest{Ties: incentive.ShareTied, Prizes: list("-1")}), "/components/0/rule/prizes/0", check.Range},
+		"huge least to win":   {rule(incentive.Contest{Ties: incentive.ShareTied, Prizes: list("1"), AtLeast: decimal.NewNullDecimal(huge)}), "/components/0/rule/atLeast", check.TooLarge},
 		"pool with gates":     {func(p *incentive.Plan) { p.Components[1].Rule = incentive.Pool{Size: num("1")} }, "/components/1/rule", check.Mismatch},
 		"mirror at the end":   {component(func(m *incentive.Component) { m.Reversals = incentive.Mirror }), "/components/0/reversals", check.Mismatch},
 		"shared per event":    {component(func(m *incentive.Component) { m.Grain, m.Rule = incentive.PerEvent, incentive.Pool{Size: num("1")} }), "/components/0/rule", check.Mismatch},
@@ -179,6 +182,12 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"cap with an old name": {func(p *incentive.Plan) {
 			p.Caps = []incentive.Cap{{ID: "revenue", Interval: calendar.Quarter, Excess: incentive.Lost}}
 		}, "/caps/0/id", check.Duplicate},
+		"nameless cap": {func(p *incentive.Plan) {
+			p.Caps = []incentive.Cap{{Interval: calendar.Quarter, Excess: incentive.Lost}}
+		}, "/caps/0/id", check.Required},
+		"nameless guarantee": {func(p *incentive.Plan) {
+			p.Guarantees = []incentive.Guarantee{{Amounts: []decimal.Decimal{num("1")}}}
+		}, "/guarantees/0/id", check.Required},
 		"empty guarantee": {func(p *incentive.Plan) { p.Guarantees = []incentive.Guarantee{{ID: "g"}} }, "/guarantees/0/amounts", check.Required},
 		"guarantee": {func(p *incentive.Plan) {
 			p.Guarantees = []incentive.Guarantee{{ID: "g", Amounts: []decimal.Decimal{num("-1")}}}

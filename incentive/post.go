@@ -30,8 +30,7 @@ func Post(ctx context.Context, to Ledger, p Posting, claims iter.Seq[Claim]) ([]
 // those of the claims and of the ledger.
 func post(ctx context.Context, to Ledger, p *Posting, claims iter.Seq[Claim], settle func(*ledgerAccount, []Entry) ([]Claim, error), more []Account) ([]Entry, error) {
 	c := check.New()
-	c.At("claims").Require(claims != nil, check.Required, "a posting is of claims, of which there may be none")
-	if p.check(c); !c.OK() {
+	if checkPosted(c, to, p, claims); !c.OK() {
 		return nil, c.Err()
 	}
 	accounts, err := standings(ctx, to, p)
@@ -51,12 +50,19 @@ func post(ctx context.Context, to Ledger, p *Posting, claims iter.Seq[Claim], se
 	return appendAll(ctx, to, chunks)
 }
 
+// checkPosted reports what is wrong with what is posted.
+func checkPosted(c *check.Checker, to Ledger, p *Posting, claims iter.Seq[Claim]) {
+	c.At("ledger").Require(to != nil, check.Required, "there is no ledger to post to")
+	c.At("claims").Require(claims != nil, check.Required, "a posting is of claims, of which there may be none")
+	p.check(c)
+}
+
 // standings reads where the accounts of a posting stand. The headers come first, so whoever
 // posts between the two readings has the number that this posting would have.
 func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledgerAccount, error) {
 	accounts := map[Account]*ledgerAccount{}
 	var s *ledgerAccount
-	for e, err := range from.Entries(ctx, p.query(EntryHeader)) {
+	for e, err := range entriesOf(ctx, from, p.query(EntryHeader)) {
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +84,7 @@ func standings(ctx context.Context, from Ledger, p *Posting) (map[Account]*ledge
 	}
 	q := p.query(EntryAmount)
 	q.Within = p.Within
-	for e, err := range from.Entries(ctx, q) {
+	for e, err := range entriesOf(ctx, from, q) {
 		if err != nil {
 			return nil, err
 		}

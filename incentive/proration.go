@@ -2,8 +2,10 @@ package incentive
 
 // Proration says how quotas, target incentives and guarantees shrink for somebody who is
 // there for a part of an interval only. What they shrink to is rounded to the places of the
-// plan by its rounding, piece by piece. The zero value is nothing said; who has one must
-// choose.
+// plan by its rounding, piece by piece. Where nothing is left of a quota and something counts
+// all the same, such as a refund after somebody has left, a sale on leave or one in a month
+// for which the ramp asks nothing, it is set against the whole quota: against none no
+// attainment could be told. The zero value is nothing said; who has one must choose.
 type Proration uint8
 
 // The ways to prorate.

@@ -1,7 +1,10 @@
 package incentive
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/salesperf/salesperf/internal/parallel"
 	"github.com/salesperf/salesperf/target/check"
@@ -24,10 +27,34 @@ func (g *Program) read(s sales, workers int, general bool) (*book, error) {
 		c.Merge(in.c.Err())
 	}
 	if err := c.Err(); err != nil {
-		return nil, err
+		return nil, inOrder(err)
 	}
 	b.file(g, intakes)
 	return b, nil
+}
+
+// inOrder returns the problems of facts in the order of the facts, each once: what is wrong
+// with a sale is found with each fact that follows it.
+func inOrder(err error) error {
+	all, ok := err.(check.Problems)
+	if !ok {
+		return err
+	}
+	seen := make(map[check.Problem]bool, len(all))
+	all = slices.DeleteFunc(slices.Clone(all), func(p check.Problem) bool {
+		twice := seen[p]
+		seen[p] = true
+		return twice
+	})
+	slices.SortStableFunc(all, func(a, b check.Problem) int { return cmp.Compare(factOf(a.Path), factOf(b.Path)) })
+	return all
+}
+
+// factOf returns the number of the fact in a path such as /facts/3/id.
+func factOf(path string) int {
+	number, _, _ := strings.Cut(strings.TrimPrefix(path, "/facts/"), "/")
+	n, _ := strconv.Atoi(number)
+	return n
 }
 
 // reversals credits the reversals of all intakes, when every sale is known.

@@ -16,11 +16,11 @@ import (
 //   - They cannot fail: what can, such as a query, a host does before. A record that is no
 //     sound fact is a problem of the run under its number, such as /facts/3/id.
 //
-// A run reads each record once where ids ascend, byte by byte, and else up to three times;
-// for each that follows another one it looks that up, among a few. What is asked of the
-// result later, above all by terms, explanations and coverage, reads the records that it is
-// about again, apart from the last few thousand, which are kept. So Fact should do no more
-// than assign members.
+// A run reads each record once where ids ascend, byte by byte, and else up to three times; once
+// more where a plan has terms; and some records again, where workers meet and where it looks up
+// what others follow. What is asked of the result later, above all by terms, explanations and
+// coverage, reads the records that it is about again, apart from the last few thousand, which
+// are kept. So Fact should do no more than assign members.
 //
 // The conformance test is incentivetest.TestRecords.
 type Records interface {

@@ -156,8 +156,9 @@ func (r *Result) PayoutsOf(payee org.ID) []Payout {
 // Uncredited returns the facts for which somebody whom they name came by no credit, or
 // which are nobody's, in the order of the facts. An owner for whom a plan has rules, none of
 // which matches, is named like a participant, even where the same fact credits him as its
-// seller. A fact outside the run is not among them, nor one of a kind that no measure
-// counts, such as a receipt where bookings count: WhyNot tells of those.
+// seller. A fact outside the run is not among them, nor one that does not count: of a kind that
+// no measure counts, such as a receipt where bookings count, or that no measure of the plan of
+// whom it names counts, by its kind or its conditions. WhyNot tells of those.
 func (r *Result) Uncredited() []Uncredited {
 	list := slices.Clone(r.b.missed)
 	slices.SortStableFunc(list, func(a, b missing) int { return cmp.Compare(a.fact, b.fact) })

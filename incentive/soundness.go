@@ -131,8 +131,17 @@ func (f *Fact) mayFollow(origin *Fact) bool {
 func (in *intake) stray(n uint32, f, origin *Fact) {
 	at := in.at(n)
 	at.At("original").Require(f.mayFollow(origin), check.Mismatch, "%q follows another fact itself", f.Original)
-	at.At("currency").Require(origin.Currency == f.Currency, check.Mismatch, "the original is in %s, and this in %s", origin.Currency, f.Currency)
+	at.At("currency").Require(origin.Currency == f.Currency || !isCurrency(origin.Currency), check.Mismatch, "the original is in %s, and this in %s", origin.Currency, f.Currency)
 	at.At("on").Require(!f.On.Before(origin.On), check.Order, "this is before its original of %s", origin.On)
+}
+
+// namer returns the place of the fact whose participants an event has: for one that follows a
+// sale, that of the sale.
+func (in *intake) namer(e *event) *check.Checker {
+	if n, ok := in.book.find(e.fact.Original); ok && e.fact != e.origin {
+		return in.at(n)
+	}
+	return in.at(e.n)
 }
 
 // distinct reports participants without a name and those named twice.
@@ -141,12 +150,12 @@ func (in *intake) distinct(e *event, list []Participant) bool {
 	for i := range list {
 		if list[i].Payee == "" {
 			ok = false
-			in.at(e.n).At("participants").Index(i).At("payee").Add(check.Required, "nobody is named")
+			in.namer(e).At("participants").Index(i).At("payee").Add(check.Required, "nobody is named")
 		}
 		for j := range i {
 			if list[j].Payee == list[i].Payee && list[j].Overlay == list[i].Overlay {
 				ok = false
-				in.at(e.n).At("participants").Index(i).At("payee").Add(check.Duplicate, "%s is named twice", list[i].Payee)
+				in.namer(e).At("participants").Index(i).At("payee").Add(check.Duplicate, "%s is named twice", list[i].Payee)
 			}
 		}
 	}

@@ -37,8 +37,11 @@ func (r *Result) stand(seat uint32, n int, day uint16) (Measure, []Measure, erro
 	}
 	x := newExactPass(d, n, p, list)
 	for i := range list {
+		at := p.cut.of[list[i].day]
+		if p.counts(&list[i]) {
+			x.sales[at]++
+		}
 		if x.see(&list[i]); p.adds(&list[i]) {
-			at := p.cut.of[list[i].day]
 			x.totals[at] = x.totals[at].Add(d.amount(&list[i]).decimal(r.g.scale))
 		}
 	}

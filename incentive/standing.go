@@ -42,7 +42,7 @@ func Standings(ctx context.Context, from Ledger, of Account, at time.Time) ([]St
 				Released: of(Released), Paid: of(Paid), Balance: s.balance(currency)})
 		}
 	}
-	for e, err := range from.Entries(ctx, Query{Plan: of.Plan, Payee: of.Payee, Kind: EntryHeader}) {
+	for e, err := range entriesOf(ctx, from, Query{Plan: of.Plan, Payee: of.Payee, Kind: EntryHeader}) {
 		if err != nil {
 			return nil, fmt.Errorf("incentive: reading a ledger: %w", err)
 		}

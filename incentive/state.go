@@ -165,7 +165,7 @@ func (s *State) take(facts []Fact) ([]uint32, error) {
 	b.enlist(s.in.origin)
 	s.in.reverse(again)
 	if err := s.in.c.Err(); err != nil {
-		return nil, err
+		return nil, inOrder(err)
 	}
 	s.put(again)
 	return s.concerned(), nil

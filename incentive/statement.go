@@ -139,11 +139,12 @@ func (d *desk) measures(t int) []Measure {
 			continue
 		}
 		n := p.cut.of[last]
-		m := Measure{Name: p.doc.Measure, Quota: d.s.asks(p.need, n).amount, Target: d.s.asks(p.target, n).amount}
+		asked := d.s.asks(p.need, n)
+		m := Measure{Name: p.doc.Measure, Quota: asked.amount, Target: d.s.asks(p.target, n).amount}
 		list := d.creditsOf(p)
 		for j := range list {
 			if c := &list[j]; p.adds(c) && p.cut.of[c.day] == n && int(c.day) <= last {
-				m.Actual = m.Actual.Add(d.amount(c).decimal(d.g.scale))
+				m.Actual, m.Quota = m.Actual.Add(d.amount(c).decimal(d.g.scale)), asked.against(d.g.scale)
 			}
 		}
 		out = append(out, m)

@@ -21,15 +21,16 @@ var ErrNoRevision = errors.New("incentive: there is no revision")
 //     store as it was.
 //   - Appending a revision that is Equal to one that is stored gives nil and changes
 //     nothing, also when later ones have come since, so that a writer who lost the answer
-//     can write again. Any other revision that does not follow is ErrConflict; one that
-//     is not valid, or older than the last, is check.Problems.
+//     can write again. One that is not valid is check.Problems, all that Check finds,
+//     whatever its number; any other that does not follow is ErrConflict, and one that
+//     does but is older than the last is check.Problems.
 //   - Of several writers at once exactly one wins. What Append has confirmed is seen by
 //     every reading that begins afterwards.
 //   - Revisions yields the revisions of one subject, oldest first, each Equal to what was
 //     written; of the zero Subject those of all, subject by subject in the order of
 //     [Subject.Compare]. A subject that nobody wrote has none. Ids are compared byte by
-//     byte. A reading beside writers may end before what they write, but never skips a
-//     number. It may be abandoned, and ranged over again.
+//     byte. A reading begins with the loop over it. Beside writers it may end before what
+//     they write, but never skips a number. It may be abandoned, and ranged over again.
 //   - After an error Revisions yields nothing more. A context that is done before the call
 //     is the error of both methods, and nothing has been written; when it ends later the
 //     outcome is all or its error, never a shorter history.
@@ -44,10 +45,10 @@ type Store interface {
 	Revisions(ctx context.Context, of Subject) iter.Seq2[Revision, error]
 }
 
-// Latest returns the last revision of a subject, or ErrNoRevision.
+// Latest returns the last revision of a subject, or ErrNoRevision. A nil Store has none.
 func Latest(ctx context.Context, from Store, of Subject) (Revision, error) {
 	var last Revision
-	for r, err := range from.Revisions(ctx, of) {
+	for r, err := range revisionsOf(ctx, from, of) {
 		if err != nil {
 			return Revision{}, fmt.Errorf("incentive: reading revisions: %w", err)
 		}
@@ -59,16 +60,25 @@ func Latest(ctx context.Context, from Store, of Subject) (Revision, error) {
 	return last, nil
 }
 
+// revisionsOf yields the revisions of a subject in a store, which may be nil.
+func revisionsOf(ctx context.Context, from Store, of Subject) iter.Seq2[Revision, error] {
+	if from == nil {
+		return func(func(Revision, error) bool) {}
+	}
+	return from.Revisions(ctx, of)
+}
+
 // SetupAsOf returns a setup with the plans and assignments that were in force at a time, as
 // known then: of every subject the last revision that had been recorded at that very
-// moment or before; the zero time takes the last ones. The caller fills in the rest.
+// moment or before; the zero time takes the last ones. A nil Store has none. The caller fills in
+// the rest.
 func SetupAsOf(ctx context.Context, from Store, at time.Time) (Setup, error) {
 	var s Setup
 	var last Revision
 	flush := func() {
 		s.Plans, s.Assignments = append(s.Plans, last.Plans...), append(s.Assignments, last.Assignments...)
 	}
-	for r, err := range from.Revisions(ctx, Subject{}) {
+	for r, err := range revisionsOf(ctx, from, Subject{}) {
 		if err != nil {
 			return Setup{}, fmt.Errorf("incentive: reading revisions: %w", err)
 		}

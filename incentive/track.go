@@ -57,7 +57,7 @@ func Track(ctx context.Context, from Ledger, q Query, at time.Time) ([]Progress,
 		}
 		clear(tracks)
 	}
-	for e, err := range from.Entries(ctx, q) {
+	for e, err := range entriesOf(ctx, from, q) {
 		if err != nil {
 			return nil, fmt.Errorf("incentive: reading a ledger: %w", err)
 		}
@@ -83,7 +83,7 @@ func Track(ctx context.Context, from Ledger, q Query, at time.Time) ([]Progress,
 // lastClosings returns the number of the last posting of each account that closes a period.
 func lastClosings(ctx context.Context, from Ledger, q Query, at time.Time) (map[Account]int, error) {
 	closed := map[Account]int{}
-	for e, err := range from.Entries(ctx, Query{Plan: q.Plan, Payee: q.Payee, Kind: EntryHeader}) {
+	for e, err := range entriesOf(ctx, from, Query{Plan: q.Plan, Payee: q.Payee, Kind: EntryHeader}) {
 		if err != nil {
 			return nil, fmt.Errorf("incentive: reading a ledger: %w", err)
 		}

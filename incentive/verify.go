@@ -24,14 +24,16 @@ import (
 //   - something is booked into a period that was closed before;
 //   - after a closing, what was released and drawn is not what was paid and carried, or
 //     somebody owes less than nothing of what was drawn;
-//   - a decision does not come after the one before it.
+//   - a decision does not come after the one before it, or is about a posting that was not
+//     there in its period.
 //
 // As each digest covers the posting before, whoever keeps the last digest of an account
-// can prove that nothing in it has been changed since. Another error is that of the ledger.
+// can prove that no posting of it has been changed since. Who decided something, and why, is
+// in no digest: it is as safe as the ledger is. Another error is that of the ledger.
 func Verify(ctx context.Context, from Ledger, plan string, payee org.ID) error {
 	c := check.New()
 	v := verifier{c: c}
-	for e, err := range from.Entries(ctx, Query{Plan: plan, Payee: payee}) {
+	for e, err := range entriesOf(ctx, from, Query{Plan: plan, Payee: payee}) {
 		if err != nil {
 			return fmt.Errorf("incentive: verifying a ledger: %w", err)
 		}
@@ -46,7 +48,8 @@ type verifier struct {
 	c         *check.Checker
 	at        *check.Checker // of the account
 	s         ledgerAccount
-	posting   []Entry // the one that is being read, header first
+	posting   []Entry                 // the one that is being read, header first
+	booked    map[int]calendar.Period // in which each posting is
 	seen      map[uuid.UUID]bool
 	decisions map[calendar.Period]*verdict
 }
@@ -63,7 +66,8 @@ func (v *verifier) take(e *Entry) {
 	if v.at == nil || v.s.of != e.Account() {
 		v.end()
 		v.at = v.c.At("accounts").At(string(e.Payee)).At(e.Plan)
-		v.s, v.seen, v.decisions = ledgerAccount{of: e.Account()}, map[uuid.UUID]bool{}, map[calendar.Period]*verdict{}
+		v.s, v.booked = ledgerAccount{of: e.Account()}, map[int]calendar.Period{}
+		v.seen, v.decisions = map[uuid.UUID]bool{}, map[calendar.Period]*verdict{}
 	}
 	at := v.at.Index(e.Number)
 	at.Merge(e.check())
@@ -80,7 +84,7 @@ func (v *verifier) take(e *Entry) {
 		v.decision(e, v.at.At(e.Booked.String()).Index(e.Number))
 	case e.Kind == EntryHeader && e.Header != nil:
 		v.finish()
-		v.posting = []Entry{*e}
+		v.posting, v.booked[e.Number] = []Entry{*e}, e.Booked
 	case len(v.posting) == 0 || v.posting[0].Number != e.Number:
 		at.Add(check.Gap, "the amount has no header before it")
 	default:
@@ -146,6 +150,7 @@ func (v *verifier) decision(e *Entry, at *check.Checker) {
 	}
 	at.Require(e.Number == before.number+1, check.Order, "the decision comes after %d", before.number)
 	at.At("recorded").Require(!e.Recorded.Before(before.recorded), check.Order, "it became known before the decision in front of it")
+	at.At("posting").Require(e.Decision.Posting == 0 || v.booked[e.Decision.Posting] == e.Booked, check.Unknown, "posting %d is not booked in the period", e.Decision.Posting)
 	e.Decision.checkFollows(at, before.state)
 	*before = verdict{e.Number, e.Decision.State, e.Recorded}
 }

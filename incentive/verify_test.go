@@ -86,6 +86,10 @@ func TestVerifyFindsWhatWasForged(t *testing.T) {
 			[]check.Problem{{Path: "/accounts/Li Na/agent/month 2024-01-01~12024-02-01/2", Code: check.Order}, {Path: "/accounts/Li Na/agent/month 2024-01-01~12024-02-01/2/state", Code: check.Order}}},
 		"the time of a decision": {func(all []incentive.Entry) []incentive.Entry { all[9].Recorded = hour(0); return all },
 			[]check.Problem{{Path: "/accounts/Li Na/agent/month 2024-01-01~12024-02-01/2/recorded", Code: check.Order}}},
+		"the posting of a decision": {func(all []incentive.Entry) []incentive.Entry {
+			all[8].Decision.Posting, all[9].Decision.Posting = 2, 3
+			return all
+		}, []check.Problem{{Path: "/accounts/Li Na/agent/month 2024-01-01~12024-02-01/1/posting", Code: check.Unknown}, {Path: "/accounts/Li Na/agent/month 2024-01-01~12024-02-01/2/posting", Code: check.Unknown}}},
 		"everything": {func(all []incentive.Entry) []incentive.Entry {
 			all[0] = incentive.Entry{Kind: incentive.EntryHeader}
 			return all

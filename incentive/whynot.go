@@ -26,7 +26,7 @@ const (
 )
 
 // A Reason says why a fact earned a payee nothing somewhere: what was asked, what was
-// there, and for numbers how much was missing.
+// there, and for numbers how far that is from the bound.
 type Reason struct {
 	Code     string              `json:"code"`              // one of the constants
 	Plan     string              `json:"plan,omitzero"`     // Plan.ID
@@ -34,7 +34,7 @@ type Reason struct {
 	Field    string              `json:"field,omitzero"`    // what the condition or the gate looks at; the member of a rule that leaves nothing
 	Asked    string              `json:"asked,omitzero"`    // values or bounds
 	Found    string              `json:"found,omitzero"`    // what was there
-	By       decimal.NullDecimal `json:"by,omitzero"`       // how much was missing; null where that is no number
+	By       decimal.NullDecimal `json:"by,omitzero"`       // how much was missing, or too much; null where that is no number
 	Currency string              `json:"currency,omitzero"` // for WhyIncomplete: of Asked, Found and By, that of the sale; empty where they count things
 	Line     *Line               `json:"line,omitzero"`     // for WhyUnpaid: the step that leaves nothing, with tier, bounds and rate; null where the rule has no line for what was Found
 }

@@ -76,7 +76,7 @@ func (d *desk) asked(e *entry) (total Measure, base decimal.Decimal) {
 	if e.wide > 0 {
 		before, base = d.wide[e.wide-1].before, d.wide[e.wide-1].base
 	}
-	total = Measure{Name: p.doc.Measure, Actual: base, Quota: d.s.asks(p.need, e.interval).amount, Target: d.s.asks(p.target, e.interval).amount}
+	total = Measure{Name: p.doc.Measure, Actual: base, Quota: d.s.asks(p.need, e.interval).against(d.g.scale), Target: d.s.asks(p.target, e.interval).amount}
 	if p.doc.Grain == Running {
 		total.Actual = before.Add(base)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/salesperf/salesperf/internal/clean"
 	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/shopspring/decimal"
@@ -15,7 +16,8 @@ import (
 //
 // A share, which has a denominator and no unit, is written as a percentage. Of an actual
 // and its target the last has the unit, unless the name of the metric says it: in words
-// for those of packages catalog and review, and otherwise as the metric has it.
+// for those of packages catalog and review, and otherwise as the metric has it. Names and
+// units are kept to a line and, where they are written from right to left, to themselves.
 func (s Scorecard) Explain(r Result, l calendar.Language) []string {
 	e := explainer{card: s, words: phrases(l), language: l, places: min(max(r.Places, 0), maxPlaces), refused: r.Refused}
 	e.metrics, e.levels = s.definitions()
@@ -130,10 +132,10 @@ func (e explainer) total(r Result) string {
 func (e explainer) grade(id string) string {
 	for _, g := range e.card.Grades {
 		if name := g.Name.In(e.language); g.ID == id && name != "" {
-			return e.say("named", id, name)
+			return e.say("named", clean.Isolated(id), clean.Isolated(name))
 		}
 	}
-	return id
+	return clean.Isolated(id)
 }
 
 // points writes the points of a line, with a decimal more than scores have, and that a
@@ -162,7 +164,7 @@ func (e explainer) reason(l *Line) string {
 	if text := e.words[string(l.Code)]; text != "" {
 		return text
 	}
-	return string(l.Code)
+	return clean.Isolated(string(l.Code))
 }
 
 func (e explainer) score(d decimal.Decimal) string { return numfmt.Decimal(d, e.places) }

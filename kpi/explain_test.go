@@ -221,6 +221,30 @@ func TestExplainSpeaksBothLanguages(t *testing.T) {
 	require.Equal(t, "gone: acme.on-leave", host.Explain(got, calendar.English)[0])
 }
 
+// A name neither ends the sentence that it stands in nor turns its numbers around.
+func TestExplainKeepsNamesToThemselves(t *testing.T) {
+	m := numbered(0)
+	m.Name, m.Unit = kpi.Text{EN: "Rev\nTotal: 99\u202e"}, "שקל\x00"
+	card := alone(m, some(""))
+	card.Grades = []kpi.Grade{{ID: "A\r", Name: kpi.Text{EN: "מצוין"}}}
+	got, err := card.Score("li-na", q1, []kpi.Reading{m.Amount("li-na", q1, d("3"))})
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"Rev Total: 99 3 \u2068שקל\u2069: 3 points × 100.0 % = 3.0",
+		"Total: 3.0 at a coverage of 100.0 %, grade A  (\u2068מצוין\u2069)",
+	}, card.Explain(got, calendar.English))
+	host := kpi.Result{Refused: true, Lines: []kpi.Line{{Role: kpi.RoleItem, Code: "acme.on\nleave", Operand: kpi.Operand{Metric: "go\nne"}}}}
+	require.Equal(t, "go ne: acme.on leave", card.Explain(host, calendar.English)[0])
+
+	described := described()
+	described.Levels[2].Name = kpi.Text{EN: "ex\nceeds"}
+	picked := alone(m, some(""))
+	picked.Items[0].Scorer = described
+	got, err = picked.Score("li-na", q1, []kpi.Reading{m.Amount("li-na", q1, d("3"))})
+	require.NoError(t, err)
+	require.Contains(t, picked.Explain(got, calendar.English)[0], "3 (ex ceeds)")
+}
+
 // A result that was kept as JSON may have been changed by hand. To explain it takes no
 // longer for that, and says what it can.
 func TestExplainEndsWhateverAResultSays(t *testing.T) {

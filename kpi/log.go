@@ -26,17 +26,18 @@ var ErrConflict = errors.New("kpi: the record is in the log with other content")
 //     writer who lost the answer can write again.
 //   - A record whose id is there with other content is ErrConflict. One that is not
 //     valid, or recorded before the last one of its slot, is check.Problems with
-//     paths such as /2/reading/owner, by its place in the call. The same moment is
-//     not before.
+//     paths such as /2/reading/owner, by its place in the call, of all that are not
+//     valid at once. The same moment is not before.
 //   - Of several writers of one id at once exactly one wins. What Append has
 //     confirmed is seen by every reading that begins afterwards.
 //   - Records yields the records that a query matches in the order in which they
 //     were stored, each Equal to what was written. Text is compared byte by byte. A
-//     reading beside writers may end before what they write, but never skips a
-//     record. It may be abandoned, and ranged over again.
+//     reading begins with the loop over it. Beside writers it may end before what they
+//     write, but never skips a record. It may be abandoned, and ranged over again.
 //   - Columns hold whatever Record.Check passes: long texts, numbers of 40 digits, 30 of
 //     them after the point, times to the nanosecond, many keys. 0 is not absent, and a
-//     period is its level and its days, of whatever calendar.
+//     period is its level and its days, of whatever calendar. A log may refuse a text
+//     with the character NUL, which not every database holds; it never changes one.
 //   - After an error Records yields nothing more. A context that is done before the
 //     call is the error of both methods, and nothing has been written; when it ends
 //     later the outcome is all or its error, never a shorter list.
@@ -66,8 +67,11 @@ func (q Query) Matches(r Reading) bool {
 
 // AsOf returns the readings that held at a time, as known then: of every slot the one
 // that was recorded last, at that very moment or before. They are ordered by period,
-// owner, metric and variant. Without any there is no error.
+// owner, metric and variant. Without any, as in a nil Log, there is no error.
 func AsOf(ctx context.Context, from Log, q Query, at time.Time) ([]Reading, error) {
+	if from == nil {
+		return nil, nil
+	}
 	known := make(map[Slot]Reading)
 	for r, err := range from.Records(ctx, q) {
 		if err != nil {

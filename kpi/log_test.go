@@ -45,6 +45,12 @@ func TestAsOfOrdersReadings(t *testing.T) {
 	require.Equal(t, want[1:4], got)
 }
 
+func TestANilLogHasNoReadings(t *testing.T) {
+	got, err := kpi.AsOf(t.Context(), nil, kpi.Query{}, noon)
+	require.NoError(t, err)
+	require.Empty(t, got)
+}
+
 func TestAsOfGivesTheErrorOfTheLog(t *testing.T) {
 	l, down := new(kpi.Memory), errors.New("the database is down")
 	require.NoError(t, l.Append(t.Context(), kpi.NewRecord(revenue.NotMeasured("a", q1), noon), kpi.NewRecord(revenue.NotMeasured("b", q1), noon)))

@@ -72,21 +72,6 @@ var englishPhrases = map[string]string{
 	"total.none":     "No total: no item has points",
 	"total.below":    "No total: the coverage of {0} is below {1}",
 	"total.unjudged": "No total: a bonus or gate that must be judged has nothing to be judged by",
-
-	"unit.CNY":       "CNY",
-	"unit.customers": "customers",
-	"unit.days":      "days",
-	"unit.hours":     "hours",
-	"unit.levels":    "levels",
-	"unit.points":    "points",
-	"unit.visits":    "visits",
-	"one.CNY":        "CNY",
-	"one.customers":  "customer",
-	"one.days":       "day",
-	"one.hours":      "hour",
-	"one.levels":     "level",
-	"one.points":     "point",
-	"one.visits":     "visit",
 }
 
 var chinesePhrases = map[string]string{
@@ -151,19 +136,4 @@ var chinesePhrases = map[string]string{
 	"total.none":     "无总分：没有任何项目得分",
 	"total.below":    "无总分：数据覆盖{0}，低于{1}",
 	"total.unjudged": "无总分：必须判定的加分或约束条件缺少数据",
-
-	"unit.CNY":       "元",
-	"unit.customers": "家",
-	"unit.days":      "天",
-	"unit.hours":     "小时",
-	"unit.levels":    "级",
-	"unit.points":    "分",
-	"unit.visits":    "次",
-	"one.CNY":        "元",
-	"one.customers":  "家",
-	"one.days":       "天",
-	"one.hours":      "小时",
-	"one.levels":     "级",
-	"one.points":     "分",
-	"one.visits":     "次",
 }

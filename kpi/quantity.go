@@ -1,9 +1,12 @@
 package kpi
 
 import (
+	"cmp"
 	"strings"
 
+	"github.com/salesperf/salesperf/internal/clean"
 	"github.com/salesperf/salesperf/internal/numfmt"
+	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/shopspring/decimal"
 )
 
@@ -41,10 +44,7 @@ func (e explainer) attained(o Operand) string {
 
 // name returns what the metric of an operand is called.
 func (e explainer) name(o Operand) string {
-	if name := e.metric(o).Name.In(e.language); name != "" {
-		return name
-	}
-	return o.Metric
+	return clean.Isolated(cmp.Or(e.metric(o).Name.In(e.language), o.Metric))
 }
 
 // metric returns the definition of an operand on the card.
@@ -61,7 +61,7 @@ func (o Operand) key() metricKey { return metricKey{o.Metric, o.Variant} }
 func (e explainer) actual(o Operand) string {
 	for _, level := range e.levels[o.key()].Levels {
 		if name := level.Name.In(e.language); name != "" && o.Actual.Cmp(Whole(level.Value)) == 0 {
-			return e.say("named", level.Value.String(), name)
+			return e.say("named", level.Value.String(), clean.Isolated(name))
 		}
 	}
 	if o.Target.Valid {
@@ -83,14 +83,14 @@ func (e explainer) measured(o Operand, r Ratio) string {
 
 // unit returns the words for a unit behind a number. A host's own unit stands for itself.
 func (e explainer) unit(unit, number string) string {
-	key := "unit."
-	if single(number) {
-		key = "one."
+	words, ok := wording.Sentence(e.language, "unit."+unit)
+	switch {
+	case !ok:
+		return clean.Isolated(unit)
+	case single(number):
+		return strings.TrimSuffix(words, "s") // in English; all of them are regular
 	}
-	if words := e.words[key+unit]; words != "" {
-		return words
-	}
-	return unit
+	return words
 }
 
 // amount writes a number of a metric: a share as a percentage.

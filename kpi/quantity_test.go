@@ -3,6 +3,7 @@ package kpi_test
 import (
 	"testing"
 
+	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/kpi/catalog"
 	"github.com/salesperf/salesperf/kpi/review"
@@ -158,12 +159,19 @@ func TestExplainHasWordsForEveryUnit(t *testing.T) {
 	for _, e := range catalog.All() {
 		units = append(units, e.Metric.Unit)
 	}
+	one := map[string][2]string{"CNY": {"CNY", "元"}, "customers": {"customer", "家"}, "days": {"day", "天"}, "hours": {"hour", "小时"},
+		"levels": {"level", "级"}, "points": {"point", "分"}, "visits": {"visit", "次"}}
 	for _, unit := range units {
-		for _, l := range []calendar.Language{calendar.English, calendar.Chinese} {
-			if unit != "" {
-				require.Contains(t, kpi.Phrases(l), "unit."+unit)
-				require.Contains(t, kpi.Phrases(l), "one."+unit)
-			}
+		if unit == "" {
+			continue
 		}
+		for _, l := range []calendar.Language{calendar.English, calendar.Chinese} {
+			words, ok := wording.Sentence(l, "unit."+unit)
+			require.True(t, ok, unit)
+			require.NotEmpty(t, words, unit)
+		}
+		m := numbered(0)
+		m.Unit = unit
+		requireSaid(t, alone(m, some("")), m.Amount("li-na", q1, d("1")), "m00 1 "+one[unit][0], "m00 1 "+one[unit][1])
 	}
 }

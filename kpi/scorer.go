@@ -16,8 +16,9 @@ import (
 // Score gets a defined actual and the target, if there is one. It returns exact
 // points or the Code that says why there are none; it is total, so it neither
 // fails nor panics. It is a pure function: the same arguments give the same
-// points, and 2 over 4 gives those of 1 over 2. It does not divide, because the
-// scorecard rounds once, at the end. The denominator of the points is positive.
+// points, and 2 over 4 gives those of 1 over 2, and 1.0 those of 1. It does not divide,
+// because the scorecard rounds once, at the end. The denominator of the points is
+// positive.
 //
 // A Scorer is a struct, not a pointer to one, that many goroutines may use. Its exported
 // fields are its JSON form. Check an implementation with kpitest.TestScorer.

@@ -138,14 +138,15 @@ func TestPayInAnotherCurrencyIsNamed(t *testing.T) {
 
 // TestGatesAreShownAsWhatTheyAre holds that parts of something are percentages, numbers of
 // things are numbers, and that neither is rounded: 84.99 % is not the 85 % that it misses,
-// by 0.01 percentage points.
+// by 0.01 percentage points. Too much of something is not missing.
 func TestGatesAreShownAsWhatTheyAre(t *testing.T) {
-	for _, c := range []struct{ actual, bound, by, want string }{
-		{"0.8499", "0.85", "0.0001", "84.99 % 85.0 % 0.01 percentage points"},
-		{"1.02", "1", "0.02", "102.0 % 100.0 % 2.0 percentage points"},
-		{"2", "3", "1", "2 3 1"},
-		{"0", "1", "1", "0 1 1"},
-		{"4999.5", "5000", "0.5", "4,999.5 5,000 0.5"},
+	for _, c := range []struct{ actual, bound, by, key, want string }{
+		{"0.8499", "0.85", "0.0001", "line.gate", "84.99 % 85.0 % 0.01 percentage points"},
+		{"1.02", "1", "0.02", "line.gate.over", "102.0 % 100.0 % 2.0 percentage points"},
+		{"2", "3", "1", "line.gate", "2 3 1"},
+		{"0", "1", "1", "line.gate", "0 1 1"},
+		{"3", "3", "0", "line.gate.at", "3 3 0"},
+		{"4999.5", "5000", "0.5", "line.gate", "4,999.5 5,000 0.5"},
 	} {
 		s := full(t).Statements[0]
 		s.Lines = []incentive.Line{{Component: "cash", Code: incentive.CodeGate, Gate: &incentive.MissedGate{Measure: "collection", Actual: num(c.actual), Bound: num(c.bound), By: num(c.by)}}}
@@ -153,6 +154,7 @@ func TestGatesAreShownAsWhatTheyAre(t *testing.T) {
 		require.NoError(t, r.Check())
 		lines, ok := section(t, r, "earned").Table("lines")
 		require.True(t, ok)
+		require.Equal(t, c.key, lines.Rows[0].Cells[1].Text.Key)
 		args := lines.Rows[0].Cells[1].Text.Args
 		p := render.Printer{}
 		require.Equal(t, c.want, p.Value(args[1], "CNY")+" "+p.Value(args[2], "CNY")+" "+p.Value(args[3], "CNY"))

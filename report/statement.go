@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -88,6 +89,7 @@ func reason(l incentive.Line, places int32) Value {
 			break
 		}
 		show, gap := gateNumber(*l.Gate)
+		key += wording.Side(l.Gate.Actual, l.Gate.Bound)
 		return Say(key, Say("measure."+l.Gate.Measure), show(l.Gate.Actual), show(l.Gate.Bound), gap(l.Gate.By))
 	case incentive.CodeTier, incentive.CodeRetroactive:
 		args := []Value{Count(l.Tier), exact(l.From.Decimal, places)}

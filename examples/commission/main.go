@@ -11,6 +11,8 @@ import (
 	"os"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/statement"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -40,7 +42,7 @@ func run(w io.Writer, lang string) error {
 	if err != nil {
 		return err
 	}
-	p := printer{w: w, say: say, result: result}
+	p := printer{w: w, say: say, reasons: statement.Printer{Language: calendar.Language(lang)}, result: result}
 	for _, payee := range program.Payees() {
 		p.statement(payee)
 	}
@@ -50,10 +52,11 @@ func run(w io.Writer, lang string) error {
 
 // A printer writes statements and remembers the first error.
 type printer struct {
-	w      io.Writer
-	say    map[string]string
-	result *incentive.Result
-	err    error
+	w       io.Writer
+	say     map[string]string
+	reasons statement.Printer // what the library says itself
+	result  *incentive.Result
+	err     error
 }
 
 // line writes a sentence; the words of the key have places for the arguments.
@@ -135,11 +138,8 @@ func (p *printer) uncredited() {
 	for _, u := range p.result.Uncredited() {
 		p.line("uncredited", u.Fact, u.Payee, p.say["why."+u.Why.String()])
 		for _, why := range p.result.WhyNot(u.Fact, u.Payee) {
-			switch {
-			case why.Code == incentive.WhyCondition && why.By.Valid:
-				p.line("missing", why.At, why.Field, why.Found, why.Asked, why.By.Decimal)
-			case why.Code == incentive.WhyCondition:
-				p.line("condition", why.At, why.Field, why.Asked, why.Found)
+			if why.Code == incentive.WhyCondition {
+				p.line("condition", why.At, p.reasons.Reason(why))
 			}
 		}
 	}

@@ -22,8 +22,7 @@ var languages = map[string]map[string]string{
 		"total":         "paid %s %s\n",
 		"uncredited":    "%s brings %s no credit: %s",
 		"why.no-rule":   "no crediting rule fits",
-		"condition":     "    rule %q asks for %s: %s; it is %s",
-		"missing":       "    rule %q looks at %s: it is %s, which misses %s by %s",
+		"condition":     "    rule %q: %s",
 		"code.modifier": "multiplier",
 	},
 	"zh": {
@@ -45,8 +44,7 @@ var languages = map[string]map[string]string{
 		"total":         "应付 %s %s\n",
 		"uncredited":    "%s 不计入 %s 的业绩：%s",
 		"why.no-rule":   "没有适用的归属规则",
-		"condition":     "    规则 %q 要求 %s 为 %s，实际为 %s",
-		"missing":       "    规则 %q 要求 %s：实际为 %s，与 %s 相差 %s",
+		"condition":     "    规则 %q：%s",
 		"code.modifier": "系数",
 	},
 }

@@ -144,6 +144,7 @@ func TestAFileThatIsCorruptIsRefusedAndKept(t *testing.T) {
 	file, err := os.ReadFile(filepath.Join(dir, "whole"))
 	require.NoError(t, err)
 	broken := map[string][]byte{"no ledger": []byte("What is this? It is no ledger of anything.\n"), "spaces": []byte("  "), "no numbers": []byte("x y z\n"),
+		"a word": []byte("secret"), "a line": []byte("secret\n"), "no checksum": []byte("12 notes"),
 		"no list": sealed(`{}`), "no entry": sealed(`[{"id":"x"}]`)}
 	for i := range file { // each byte in turn, at one bit
 		wrong := bytes.Clone(file)

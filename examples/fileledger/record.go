@@ -8,6 +8,7 @@ import (
 	"hash/crc32"
 	"io"
 	"iter"
+	"regexp"
 	"strconv"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -66,12 +67,18 @@ func records(file io.ReadSeeker, end *int64) iter.Seq2[[]incentive.Entry, error]
 	}
 }
 
+// beginning is what may be left of a record that was cut off before its text.
+var beginning = regexp.MustCompile(`^([0-9]+( [0-9a-f]*)?)?$`)
+
 // next reads a record and returns its size. It is io.EOF when the rest of the file is no
 // whole record.
 func next(in *bufio.Reader) ([]incentive.Entry, int64, error) {
 	head := make([]byte, 0, 32)
 	for spaces := 0; spaces < 2; {
 		b, err := in.ReadByte()
+		if err == io.EOF && !beginning.Match(head) {
+			return nil, 0, fmt.Errorf("%w: %q is not the beginning of a record", errCorrupt, head)
+		}
 		if err != nil {
 			return nil, 0, err
 		}

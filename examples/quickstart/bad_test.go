@@ -140,6 +140,7 @@ func TestUnusualTablesAreAccepted(t *testing.T) {
 		"only undated deals":      {small("D1,Li Na,LB-200 Balance,,Prospecting,,,\n"), "1: Won 0, Lost 0, Prospecting 1"},
 		"only closed deals":       {small("D1,Li Na,LB-200 Balance,Yunhe Pharma,Won,2026-01-05,2026-02-05,500\n"), "1: Won 1, Lost 0"},
 		"stages without a log":    {small("D1,Li Na,LB-200 Balance,,Negotiation,2026-01-05,,\n"), "1: Won 0, Lost 0, Negotiation 1"},
+		"a company of one":        {small("D1,Li Na,LB-200 Balance,Yunhe Pharma,Won,2026-01-05,2026-02-05,500\n"), "earned in Q3 2026 to date by 1 person\n"},
 		"no company.csv":          {[]edit{drop("company.csv")}, "The company, as of 18 September 2026, amounts in USD"},
 		"manager who also sells":  {[]edit{swap("sales_teams.csv", "Zhao Lei", "Li Na")}, "as of 18 September 2026"},
 		"another country":         {[]edit{swap("company.csv", "country,CN", "country,DE")}, "as of 18 September 2026"},

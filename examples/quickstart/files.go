@@ -166,6 +166,9 @@ func removeOld(folder string, names []string) error {
 			if err := os.Remove(filepath.Join(folder, path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
+			if dir := filepath.Dir(path); dir != "." {
+				_ = os.Remove(filepath.Join(folder, dir)) // which fails unless this was its last file
+			}
 		}
 	}
 	return nil

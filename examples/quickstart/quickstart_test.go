@@ -122,7 +122,7 @@ func TestRunReplacesAnEarlierReport(t *testing.T) {
 	folder := t.TempDir()
 	outside := filepath.Join(filepath.Dir(folder), "outside.txt")
 	require.NoError(t, os.WriteFile(outside, nil, 0o644))
-	require.Zero(t, run([]string{"-out", folder, "-as-of", "2026-03-20"}, io.Discard, io.Discard))
+	require.Zero(t, run([]string{"-out", folder, "-as-of", "2026-03-20", "-all"}, io.Discard, io.Discard))
 	require.Contains(t, read(t, folder), "statements/feng-kai.md", "who left at the end of March")
 
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "statements", "notes.md"), []byte("mine"), 0o644))
@@ -136,6 +136,7 @@ func TestRunReplacesAnEarlierReport(t *testing.T) {
 	want := maps.Clone(written(t, "en").files)
 	want["statements/notes.md"] = "mine"
 	require.Equal(t, want, read(t, folder))
+	require.NoDirExists(t, filepath.Join(folder, "statements", "feng-kai"), "nor an empty folder")
 	require.FileExists(t, outside)
 	names, err := os.ReadFile(filepath.Join(folder, listFile))
 	require.NoError(t, err)

@@ -32,8 +32,12 @@ func (m measures) summary(w io.Writer, language calendar.Language, out string, f
 	if err != nil {
 		return err
 	}
+	pay := "summary.pay"
+	if len(m.pay) == 1 {
+		pay = "summary.pay.one"
+	}
 	lines = append(lines, rates...)
-	lines = append(lines, goal, say("summary.pay", report.Amount(m.earned(), m.plan.Places), report.During(m.company.Quarter()), report.Count(len(m.pay))), "")
+	lines = append(lines, goal, say(pay, report.Amount(m.earned(), m.plan.Places), report.During(m.company.Quarter()), report.Count(len(m.pay))), "")
 	for _, n := range m.company.Notes {
 		lines = append(lines, "- "+p.Text(n, m.company.Currency))
 	}

@@ -91,14 +91,17 @@ func planned(setting target.Setting) ([]activity.Day, error) {
 
 // done are the activities of this week and the last.
 func done() (out []report.Activity) {
-	for who, counts := range map[org.ID][2]int{"Li Na": {6, 14}, "Ma Chao": {4, 16}, "Zhou Min": {5, 18}, "Sun Hao": {3, 9}, "He Jun": {2, 6}} {
+	for _, p := range []struct {
+		who           org.ID
+		visits, calls int
+	}{{"Li Na", 6, 14}, {"Ma Chao", 4, 16}, {"Zhou Min", 5, 18}, {"Sun Hao", 3, 9}, {"He Jun", 2, 6}} {
 		for week := range 2 {
-			for i := range counts[0] + counts[1] {
+			for i := range p.visits + p.calls {
 				kind := "visit"
-				if i >= counts[0] {
+				if i >= p.visits {
 					kind = "call"
 				}
-				out = append(out, report.Activity{Owner: who, On: asOf.AddDays(-i%5 - 7*week), Kind: kind})
+				out = append(out, report.Activity{Owner: p.who, On: asOf.AddDays(-i%5 - 7*week), Kind: kind})
 			}
 		}
 	}

@@ -18,8 +18,8 @@ type Cadence struct {
 //
 // The error is check.Problems (unknown tiers, statuses and customers, a customer
 // or tier twice, missing days and ids), or wraps calendar.ErrNotCovered when
-// the working days from the first contact that counts to the last due day are not
-// all known.
+// the working days are not all known, from the first day on which a cadence of
+// WorkingDays begins to as-of and to its last due day.
 func FollowUps(cadences []Cadence, accounts []Account, contacts []Contact, at Moment) (Agenda, error) {
 	c := check.New()
 	every := checkCadences(c.At("cadences"), cadences)
@@ -93,7 +93,7 @@ func lastContacts(contacts []Contact, places map[string]int, asOf calendar.Date)
 func agenda(every map[string]Term, accounts []Account, last []calendar.Date, at Moment) (Agenda, error) {
 	out := Agenda{AsOf: at.AsOf}
 	var begins []calendar.Date // of the follow-ups
-	var first calendar.Date
+	var first calendar.Date    // from which working days are counted
 	for i, a := range accounts {
 		switch a.Status {
 		case Paused:
@@ -102,7 +102,7 @@ func agenda(every map[string]Term, accounts []Account, last []calendar.Date, at 
 			out.Closed++
 		case Active:
 			begin := a.begin(last[i])
-			if !begin.IsZero() {
+			if !begin.IsZero() && every[a.Tier].Counting == WorkingDays {
 				first = earliest(first, begin)
 			}
 			begins = append(begins, begin)

@@ -99,6 +99,14 @@ func TestCohortProblems(t *testing.T) {
 	require.Equal(t, []string{"/periods range"}, faults(t, err))
 }
 
+// A History that was stored and put in another order is refused: its first purchases are not first.
+func TestCohortsOfPurchasesThatAreNotByDay(t *testing.T) {
+	h := history(t, orders(t, "Acme 1 ordered 01-10 1\nBell 2 ordered 02-10 1\nBell 3 ordered 04-10 1"), complete("05-31"))
+	h.Buyers[1].Purchases[0], h.Buyers[1].Purchases[1] = h.Buyers[1].Purchases[1], h.Buyers[1].Purchases[0]
+	_, err := h.Cohorts(monthly(3))
+	require.Equal(t, []string{"/buyers/1/purchases order"}, faults(t, err))
+}
+
 // summer has months from May to August only.
 type summer struct{ calendar.Standard }
 

@@ -23,7 +23,8 @@ type CohortQuery struct {
 // add up to all customers.
 //
 // The error is check.Problems: a calendar or level that is missing, periods out of
-// range, a purchase on a day that the calendar has no period for.
+// range, a purchase on a day that the calendar has no period for, or, in a History
+// that Purchases did not make, one that stands before an earlier one.
 func (h History) Cohorts(q CohortQuery) (CohortTable, error) {
 	c := check.New()
 	q.check(c)
@@ -33,8 +34,8 @@ func (h History) Cohorts(q CohortQuery) (CohortTable, error) {
 	b := cohortBuilder{query: q, line: h.timeline(q), places: map[int]int{}}
 	b.mature = b.line.mature(h.AsOf)
 	b.table = CohortTable{Level: q.Level, Periods: q.Periods, LeftCensored: h.LeftCensored()}
-	for _, buyer := range h.Buyers {
-		if !buyer.LeftCensored {
+	for i, buyer := range h.Buyers {
+		if !buyer.LeftCensored && buyer.checkOrder(c.At("buyers").Index(i)) {
 			b.add(c, buyer)
 		}
 	}

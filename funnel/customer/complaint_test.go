@@ -212,6 +212,15 @@ func TestHistoriesOfComplaintsThatCannotBe(t *testing.T) {
 	}
 }
 
+// Problems come in the order of the log, whatever complaint they are of.
+func TestProblemsOfComplaintsAreInTheOrderOfTheLog(t *testing.T) {
+	events := complaints(t, "A opened@03-02\nB opened@03-02 opened@03-02\nA opened@03-03 moved@03-04\nC resolved@03-04")
+	events = append(events, complaints(t, "D opened@03-02 opened@03-03")...)
+	events[len(events)-2].Class = "noise"
+	_, err := customer.Complaints(events, threeDays(customer.LastResolution), as("03-31"))
+	require.Equal(t, []string{"/events/2/kind duplicate", "/events/4/kind unknown", "/events/5/kind order", "/events/6/class unknown"}, faults(t, err))
+}
+
 func TestComplaintsBeyondTheHolidayTable(t *testing.T) {
 	at := customer.Moment{AsOf: on("2027-01-04"), Workdays: china.Workdays()}
 	for _, story := range []string{
@@ -224,6 +233,16 @@ func TestComplaintsBeyondTheHolidayTable(t *testing.T) {
 		require.ErrorIs(t, err, calendar.ErrNotCovered, story)
 		require.ErrorContains(t, err, `complaint "C"`)
 	}
+}
+
+// A complaint that is answered by calendar days asks for no working days, however old it is.
+func TestDeadlinesInCalendarDaysNeedNoHolidayTable(t *testing.T) {
+	events := complaints(t, "A/safety opened@2015-03-02 resolved@2015-03-03\nB opened@2026-03-02")
+	got, err := customer.Complaints(events, threeDays(customer.LastResolution), customer.Moment{AsOf: on("2026-03-06"), Workdays: china.Workdays()})
+	require.NoError(t, err)
+	require.Equal(t, customer.ResolvedInTime, got.Complaints[0].Verdict)
+	require.Equal(t, on("2026-03-05"), got.Complaints[1].Due)
+	require.Equal(t, 1, got.Complaints[1].Late)
 }
 
 func TestOrderOfComplaintEventsChangesNothing(t *testing.T) {

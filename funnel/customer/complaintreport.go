@@ -21,10 +21,14 @@ func (r *ComplaintReport) judge(deadlines map[string]Term, at Moment) error {
 	slices.SortFunc(r.Complaints, func(a, b Complaint) int {
 		return cmp.Or(a.Opened.Compare(b.Opened), strings.Compare(a.ID, b.ID))
 	})
-	if len(r.Complaints) == 0 {
-		return nil
+	var first calendar.Date // from which working days are counted
+	for _, c := range r.Complaints {
+		if deadlines[c.Class].Counting == WorkingDays {
+			first = c.Opened
+			break
+		}
 	}
-	days := newReckoner(at.Workdays, r.Complaints[0].Opened)
+	days := newReckoner(at.Workdays, first)
 	for i := range r.Complaints {
 		c := &r.Complaints[i]
 		if err := c.judge(days, deadlines[c.Class], at.AsOf); err != nil {

@@ -1,6 +1,9 @@
 package customer
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -32,23 +35,25 @@ type ComplaintRules struct {
 // events does not matter.
 //
 // The error is check.Problems (unknown kinds and classes, missing ids and days, a
-// class twice, histories that cannot be), or wraps calendar.ErrNotCovered
-// when the working days from the first opening to as-of and to the last due day are
-// not all known.
+// class twice, histories that cannot be), or wraps calendar.ErrNotCovered when
+// the working days are not all known, from the first opening with a Deadline of
+// WorkingDays to as-of and to the last due day of one.
 func Complaints(events []ComplaintEvent, rules ComplaintRules, at Moment) (ComplaintReport, error) {
 	c := check.New()
 	deadlines := rules.check(c.At("rules"))
 	at.check(c, anyWorkingDays(deadlines))
-	log := c.At("events")
-	out := ComplaintReport{AsOf: at.AsOf}
-	for _, t := range divide(log, events, deadlines, at.AsOf) {
+	out, wrong := ComplaintReport{AsOf: at.AsOf}, map[int]faults{}
+	for _, t := range divide(wrong, events, deadlines, at.AsOf) {
 		if t.unsound || len(t.events) == 0 {
 			continue
 		}
 		t.sort()
-		if complaint := t.fold(log, rules.Judged); rules.Opened.Contains(complaint.Opened) {
+		if complaint := t.fold(wrong, rules.Judged); rules.Opened.Contains(complaint.Opened) {
 			out.Complaints = append(out.Complaints, complaint)
 		}
+	}
+	for _, i := range slices.Sorted(maps.Keys(wrong)) {
+		wrong[i].report(c.At("events"), i, "complaint", events[i].Complaint)
 	}
 	if err := c.Err(); err != nil {
 		return ComplaintReport{}, err

@@ -63,5 +63,5 @@
 //
 // All errors about input are check.Problems: every problem with its place, all at
 // once. Working days that are not known give an error that wraps
-// calendar.ErrNotCovered.
+// calendar.ErrNotCovered, and a due day after 9999-12-31 gives a plain one.
 package customer

@@ -153,6 +153,18 @@ func TestFollowUpBeyondTheHolidayTable(t *testing.T) {
 	}
 }
 
+// A customer who is seen by calendar days asks for no working days, however long ago the
+// last contact was.
+func TestCalendarDaysNeedNoHolidayTable(t *testing.T) {
+	accounts := []customer.Account{{ID: "Acme", Tier: "B", Status: customer.Active}, {ID: "Bell", Tier: "A", Status: customer.Active}}
+	contacts := []customer.Contact{{Customer: "Acme", On: on("2015-03-02")}, {Customer: "Bell", On: on("2026-03-02")}}
+	got, err := customer.FollowUps(cadences(), accounts, contacts, customer.Moment{AsOf: on("2026-03-05"), Workdays: china.Workdays()})
+	require.NoError(t, err)
+	require.Equal(t, on("2015-03-12"), got.FollowUps[0].Due)
+	require.Equal(t, on("2026-03-04"), got.FollowUps[1].Due)
+	require.Equal(t, 1, got.FollowUps[1].Late)
+}
+
 func TestFollowUpAtTheEndOfTime(t *testing.T) {
 	contacts := []customer.Contact{{Customer: "Acme", On: on("9999-12-31")}}
 	for _, tier := range []string{"A", "B"} {

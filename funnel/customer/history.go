@@ -133,6 +133,12 @@ func (b Buyer) First() calendar.Date {
 	return b.Purchases[0].On
 }
 
+// checkOrder reports at c, which stands at the buyer, whether the purchases are by day.
+func (b Buyer) checkOrder(c *check.Checker) bool {
+	byDay := slices.IsSortedFunc(b.Purchases, func(p, q Purchase) int { return p.On.Compare(q.On) })
+	return c.At("purchases").Require(byDay, check.Order, "customer %.40q: the purchases are not by day", b.Customer)
+}
+
 // LeftCensored returns the number of customers whose first purchase is not known.
 func (h History) LeftCensored() int {
 	n := 0

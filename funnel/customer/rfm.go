@@ -72,9 +72,11 @@ func (q RFMQuery) check(c *check.Checker) {
 	q.Recency.check(c.At("recency"))
 	q.Frequency.check(c.At("frequency"))
 	q.Monetary.check(c.At("monetary"))
+	top := Scores{maxScore, maxScore, maxScore} // of any scale
 	if c.OK() {
-		checkSegments(c.At("segments"), q.Segments, Scores{q.Recency.top(), q.Frequency.top(), q.Monetary.top()})
+		top = Scores{q.Recency.top(), q.Frequency.top(), q.Monetary.top()}
 	}
+	checkSegments(c.At("segments"), q.Segments, top)
 }
 
 // rfm measures the purchases from a day on.

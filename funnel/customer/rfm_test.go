@@ -203,7 +203,7 @@ func TestSegmentProblems(t *testing.T) {
 		{"twice", []customer.Segment{{ID: "a", Recency: low}, {ID: "a", Recency: high}}, []string{"/segments/1/id duplicate"}},
 		{"a hole", []customer.Segment{{ID: "a", Recency: low}, {ID: "b", Recency: high, Monetary: high}}, []string{"/segments gap"}},
 		{"nobody rich", []customer.Segment{{ID: "a", Monetary: low}}, []string{"/segments gap"}},
-		{"shared", []customer.Segment{{ID: "a"}, {ID: "b", Frequency: high}, {ID: "c", Monetary: low}}, []string{"/segments/2 overlap", "/segments/1 overlap"}},
+		{"shared", []customer.Segment{{ID: "a"}, {ID: "b", Frequency: high}, {ID: "c", Monetary: low}}, []string{"/segments/1 overlap", "/segments/2 overlap"}},
 		{"upside down", []customer.Segment{{ID: "a", Recency: customer.Band{Min: 3, Max: 2}}}, []string{"/segments/0/recency range"}},
 		{"beyond", []customer.Segment{{ID: "a", Frequency: customer.Band{Min: 1, Max: 6}}}, []string{"/segments/0/frequency range"}},
 		{"below", []customer.Segment{{ID: "a", Monetary: customer.Band{Max: 5}}}, []string{"/segments/0/monetary range"}},
@@ -214,6 +214,15 @@ func TestSegmentProblems(t *testing.T) {
 		_, err := customer.History{}.RFM(q)
 		require.Equal(t, tt.want, faults(t, err), tt.name)
 	}
+}
+
+// Scales that are wrong do not hide what is wrong with the segments by themselves.
+func TestProblemsOfScalesAndSegmentsAtOnce(t *testing.T) {
+	q := quintiles()
+	q.Recency = customer.Scale{Steps: 1}
+	q.Segments = []customer.Segment{{}, {ID: "a", Monetary: customer.Band{Min: 3, Max: 2}}, {ID: "a", Recency: customer.Band{Min: 6, Max: 6}}}
+	_, err := customer.History{}.RFM(q)
+	require.Equal(t, []string{"/recency/steps range", "/segments/0/id required", "/segments/1/monetary range", "/segments/2/id duplicate"}, faults(t, err))
 }
 
 func TestTablesFitTheirScales(t *testing.T) {

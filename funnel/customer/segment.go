@@ -92,7 +92,7 @@ func checkSegments(c *check.Checker, segments []Segment, top Scores) {
 // checkCover reports at c the first scores without a segment, and for each segment
 // the first scores that an earlier one has already.
 func checkCover(c *check.Checker, segments []Segment, top Scores) {
-	missing, shared := false, make([]bool, len(segments))
+	missing, shared := false, make([]string, len(segments))
 	for n := range top.combinations() {
 		scores, first := top.nth(n), -1
 		for i, s := range segments {
@@ -100,15 +100,17 @@ func checkCover(c *check.Checker, segments []Segment, top Scores) {
 			case !s.Contains(scores):
 			case first < 0:
 				first = i
-			case !shared[i]:
-				shared[i] = true
-				c.Index(i).Add(check.Overlap, "scores %v are in segment %.40q already", scores, segments[first].ID)
+			case shared[i] == "":
+				shared[i] = fmt.Sprintf("scores %v are in segment %.40q already", scores, segments[first].ID)
 			}
 		}
 		if first < 0 && !missing {
 			missing = true
 			c.Add(check.Gap, "scores %v are in no segment", scores)
 		}
+	}
+	for i, text := range shared {
+		c.Index(i).Require(text == "", check.Overlap, "%s", text)
 	}
 }
 

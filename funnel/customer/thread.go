@@ -5,12 +5,11 @@ import (
 	"slices"
 
 	"github.com/salesperf/salesperf/target/calendar"
-	"github.com/salesperf/salesperf/target/check"
 )
 
 // divide checks each event and gathers those known at as-of by complaint, in the
-// order in which the log first names them.
-func divide(c *check.Checker, events []ComplaintEvent, deadlines map[string]Term, asOf calendar.Date) []thread {
+// order in which the log first names them. What is wrong with an event goes by its place.
+func divide(wrong map[int]faults, events []ComplaintEvent, deadlines map[string]Term, asOf calendar.Date) []thread {
 	var threads []thread
 	places := map[string]int{}
 	for i, e := range events {
@@ -22,8 +21,7 @@ func divide(c *check.Checker, events []ComplaintEvent, deadlines map[string]Term
 		}
 		t := &threads[place]
 		if f := e.faults(deadlines); f != nil {
-			f.report(c, i, "complaint", e.Complaint)
-			t.unsound = true
+			wrong[i], t.unsound = f, true
 		}
 		if !e.On.After(asOf) {
 			t.events = append(t.events, threadEvent{e, i})
@@ -73,13 +71,12 @@ func (t *thread) bring(i int, want ComplaintKind) {
 	}
 }
 
-// fold tells the story of the events. What does not follow is reported at c, which
-// stands at the log.
-func (t *thread) fold(c *check.Checker, judged Judged) Complaint {
+// fold tells the story of the events. What does not follow goes by its place in the log.
+func (t *thread) fold(wrong map[int]faults, judged Judged) Complaint {
 	var out Complaint
 	for _, e := range t.events {
 		if code, text := out.tell(e.ComplaintEvent, judged); code != "" {
-			faults{{"kind", code, text}}.report(c, e.place, "complaint", e.Complaint)
+			wrong[e.place] = faults{{"kind", code, text}}
 		}
 	}
 	return out

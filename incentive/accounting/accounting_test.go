@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -256,6 +257,54 @@ func TestAChangeAfterTheEndIsChargedInItsMonth(t *testing.T) {
 	require.Len(t, charges, 18, "half a cent a month is rounded up until nothing is left")
 }
 
+// What is caught up is the change alone: what another change has spread over the months
+// after it stays spread.
+func TestACatchUpLeavesWhatIsSpreadAlone(t *testing.T) {
+	p, c := policy(), cost("400", 4)
+	p.Life, p.ExpenseUpTo = 4, 0
+	c.Changes = []accounting.Change{{On: calendar.On(2026, time.February, 1), Amount: num("200"), Effect: accounting.Prospective},
+		{On: calendar.On(2026, time.March, 1), Amount: num("0"), Effect: accounting.CatchUp}}
+	require.Equal(t, "100 amortised January, 166.67 amortised February, 166.67 amortised March, 166.66 amortised April", told(t, p, c))
+	c.Changes[1].Amount = num("40")
+	require.Equal(t, "100 amortised January, 166.67 amortised February, 20 catch-up March, 176.67 amortised March, 176.66 amortised April", told(t, p, c))
+}
+
+// FuzzACatchUpIsAsKnownFromTheStart: from the month of such a change on, as much is left of
+// the asset as if the cost had been that much more, whatever else has changed before.
+func FuzzACatchUpIsAsKnownFromTheStart(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		p, c := policy(), cost("1", 1+r.IntN(40))
+		p.Life, p.ExpenseUpTo, c.Amount = 1+r.IntN(40), 0, decimal.New(1_000_000+r.Int64N(1_000_000), -2)
+		on := january
+		for r.IntN(3) > 0 {
+			on = on.AddDays(r.IntN(200))
+			c.Changes = append(c.Changes, accounting.Change{On: on, Amount: decimal.New(r.Int64N(200_000)-100_000, -2), Effect: accounting.Prospective})
+		}
+		ch := accounting.Change{On: on.AddDays(r.IntN(200)), Amount: decimal.New(r.Int64N(200_000)-100_000, -2), Effect: accounting.CatchUp}
+		known := c
+		known.Amount = c.Amount.Add(ch.Amount)
+		c.Changes = append(slices.Clone(c.Changes), ch)
+		var left [2]map[calendar.Period]string
+		for i, c := range []accounting.Cost{c, known} {
+			charges, err := p.Schedule(c)
+			require.NoError(t, err)
+			left[i] = map[calendar.Period]string{}
+			for _, charge := range charges {
+				if !charge.Month.From.AddMonths(1).AddDays(-1).Before(ch.On) {
+					left[i][charge.Month] = charge.Left.String()
+				}
+			}
+		}
+		for month, want := range left[1] {
+			require.Equal(t, want, left[0][month], "%v", month)
+		}
+	})
+}
+
 func TestTheJournalIsInBalance(t *testing.T) {
 	c := cost("3000", 60)
 	c.Ended = calendar.On(2026, time.March, 31)
@@ -446,6 +495,8 @@ func TestTheBoundsThemselvesAreAllowed(t *testing.T) {
 	p.Life = 601
 	_, err := p.Schedule(cost("1", 1))
 	requireProblems(t, err, []check.Problem{{Path: "/policy/life", Code: check.Range}})
+	_, err = policy().Schedule(cost("1000000000000000000000000000000", 1))
+	requireProblems(t, err, []check.Problem{{Path: "/cost/amount", Code: check.TooLarge}})
 }
 
 // A schedule beyond the last year of the calendar would have months that are none.

@@ -27,9 +27,10 @@ type Contract struct {
 
 // Costs returns what the sales of a ledger cost, in order of day and sale: one cost for each
 // sale of which a contract is known, with what everybody earned on it under any plan. It is
-// incurred on the last day of the period that it is booked in; what is booked later, such as
-// a clawback, is a [Change]. So the costs and [Policy.Steps] are of the same days and amounts,
-// and [Policy.Journal] moves out of the expense what the steps have put there.
+// incurred on the last day of the period that it is booked in, on which a contract that had
+// ended before ends; what is booked later, such as a clawback, is a [Change]. So the costs and
+// [Policy.Steps] are of the same days and, but for rounding, of the same amounts, and
+// [Policy.Journal] moves out of the expense what the steps have put there.
 //
 // Of says which contract a sale brought; ok is false for one whose commission stays expense.
 // So does what is earned on a total, a guarantee or a draw that is granted, as no sale has
@@ -37,11 +38,14 @@ type Contract struct {
 // has no cost.
 //
 // The sum of each sale is rounded half away from zero, and a change is what that grows by: a
-// cost and its changes add up to what was earned. The error is check.Problems, under /policy
-// or under /costs by sale, or that of reading the entries.
+// cost and its changes add up to what was earned. Where more was taken back than that, such as
+// at a higher rate, they add up to nothing, and what is below zero stays in the expense. The
+// error is check.Problems, under /policy or under /costs by sale, or that of reading the entries.
 func (p Policy) Costs(entries iter.Seq2[incentive.Entry, error], of func(sale string) (c Contract, ok bool)) ([]Cost, error) {
 	c := check.New()
 	c.At("policy").Merge(p.Check())
+	c.At("entries").Require(entries != nil, check.Required, "costs are those of a ledger, which may be empty")
+	c.At("of").Require(of != nil, check.Required, "nothing says which contract a sale brought")
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
@@ -83,12 +87,15 @@ func (p Policy) cost(sale string, c Contract, earned map[calendar.Date]decimal.D
 	sum, before := decimal.Zero, decimal.Zero
 	for _, day := range slices.SortedFunc(maps.Keys(earned), calendar.Date.Compare) {
 		sum = sum.Add(earned[day])
-		rounded := sum.Round(p.Places)
+		rounded := decimal.Max(sum.Round(p.Places), decimal.Zero)
 		switch amount := rounded.Sub(before); {
 		case out.On.IsZero() && !rounded.IsPositive():
-			continue // nothing is a cost yet
+			// nothing is a cost yet
 		case out.On.IsZero():
 			out.On, out.Amount = day, rounded
+			if !c.Ended.IsZero() && c.Ended.Before(day) {
+				out.Ended = day
+			}
 		case !amount.IsZero():
 			out.Changes = append(out.Changes, Change{On: day, Amount: amount, Effect: c.Effect})
 		}

@@ -54,10 +54,17 @@ type schedule struct {
 	cost    Cost
 	first   calendar.Period // the month of the first charge
 	months  int
-	total   decimal.Decimal // the cost with the changes so far
+	total   decimal.Decimal // the cost with the changes so far that are as if known from the start
+	spread  []later         // what the changes of a month have spread over those that are left
 	left    decimal.Decimal // of the asset
 	changed int             // how many changes have been taken
 	charges []Charge
+}
+
+// A later is a change of the asset in a month, the at-th; that may be of zero.
+type later struct {
+	at     int
+	amount decimal.Decimal
 }
 
 // expense charges all at once, in the month of the cost.
@@ -92,24 +99,42 @@ func (s *schedule) endsBefore(month calendar.Period) bool {
 // change takes the changes that were known by the end of a month, the i-th, and returns
 // what each month carries from then on.
 func (s *schedule) change(month calendar.Period, i int, each decimal.Decimal) decimal.Decimal {
-	for _, ch := range s.cost.Changes[s.changed:] {
+	before, sum := s.changed, decimal.Zero
+	for _, ch := range s.cost.Changes[before:] {
 		if !ch.On.Before(month.To) {
 			break
 		}
 		s.changed++
-		s.total, s.left = s.total.Add(ch.Amount), s.left.Add(ch.Amount)
+		s.left = s.left.Add(ch.Amount)
 		if ch.Effect == Prospective {
-			if s.left.IsNegative() { // more is taken back than is left of the asset
-				s.charge(month, CodeCatchUp, s.left)
-			}
-			each = s.even(s.left, s.months-i)
-			continue
+			sum = sum.Add(ch.Amount)
+		} else {
+			s.total = s.total.Add(ch.Amount)
 		}
-		each = s.even(s.total, s.months)
-		before := decimal.Min(each.Mul(decimal.NewFromInt(int64(i))), s.total)
-		s.charge(month, CodeCatchUp, s.left.Sub(s.total.Sub(before)))
 	}
+	if s.changed == before {
+		return each
+	}
+	s.spread = append(s.spread, later{i, sum})
+	left, each := s.known()
+	s.charge(month, CodeCatchUp, s.left.Sub(left))
 	return each
+}
+
+// known returns what would be left of the asset in the month of the last change, had all that
+// is to be known from the start been known then, and what each month carries from there on. It
+// is never below zero: what is taken back beyond what is left is charged at once.
+func (s *schedule) known() (left, each decimal.Decimal) {
+	left, at := decimal.Max(s.total, decimal.Zero), 0
+	each = s.even(left, s.months)
+	for _, ch := range s.spread {
+		over := each.Mul(decimal.NewFromInt(int64(ch.at - at)))
+		left, at = decimal.Max(left.Sub(decimal.Min(left, over)).Add(ch.amount), decimal.Zero), ch.at
+		if !ch.amount.IsZero() {
+			each = s.even(left, s.months-at)
+		}
+	}
+	return left, each
 }
 
 // changeAfter charges changes that came too late to be spread.

@@ -26,6 +26,7 @@ import (
 func (p Policy) Steps(entries iter.Seq2[incentive.Entry, error]) ([]Step, error) {
 	c := check.New()
 	c.At("policy").Merge(p.Check())
+	c.At("entries").Require(entries != nil, check.Required, "steps are those of a ledger, which may be empty")
 	if err := c.Err(); err != nil {
 		return nil, err
 	}

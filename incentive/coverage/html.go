@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -91,7 +92,7 @@ func (h *page) contents(c Coverage) {
 
 // title names a version of a plan.
 func title(p *incentive.Plan) string {
-	return named(p.Name, p.ID) + ", version " + numfmt.Int(p.Version)
+	return named(p.Name, p.ID) + ", version " + strconv.Itoa(p.Version)
 }
 
 // plan writes one plan.

@@ -136,3 +136,13 @@ func TestPagesInABrowser(t *testing.T) {
 	look(covered(t, long, months()).In(strings.Repeat("World", 20)), phone)
 	look(coverage.Coverage{}, phone)
 }
+
+// TestAVersionIsNoAmount holds that the number of a version, which may be a year, is written
+// without groups of thousands.
+func TestAVersionIsNoAmount(t *testing.T) {
+	p := gallery()
+	p.Version = 2026
+	var page strings.Builder
+	require.NoError(t, covered(t, p, months()).WriteHTML(&page))
+	require.Contains(t, page.String(), "<h2>Field sales 2026, version 2026</h2>")
+}

@@ -27,15 +27,15 @@ type Promotion struct {
 	From    string        `json:"from"`    // Rung.ID
 	To      string        `json:"to"`      // Rung.ID; From when it stays
 	Outcome Outcome       `json:"outcome"` // promoted, stays or demoted
-	Lines   []Line        `json:"lines"`   // every condition, met or not, with its readings
+	Lines   []Line        `json:"lines"`   // every condition that was judged, met or not, with its readings
 }
 
 // Promote reviews somebody on a ladder as of the end of a day. It fails with ErrUnknown
 // and ErrNoRung, and with check.Problems when the day is missing.
 //
-// First comes what keeps the rung. Who misses a criterion of it for certain is demoted,
-// if the ladder demotes; who does not meet all of them is not promoted. Then comes what
-// the rung above asks: tenure, all criteria, and no veto.
+// First comes what keeps the rung. Who misses a criterion of it for certain is demoted, if the
+// ladder demotes, and what the rung above asks is not judged; who does not meet all of them is
+// not promoted. Then comes what the rung above asks: tenure, all criteria, and no veto.
 func (r *Review) Promote(ladder string, who org.ID, asOf calendar.Date) (Promotion, error) {
 	l, err := find("ladder", ladder, r.scheme.Ladders)
 	if err != nil {

@@ -13,21 +13,22 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/internal/document"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
 // A bag digests things whose order means nothing.
 type bag struct {
-	sums [][sha256.Size]byte
-	err  error // the first one
+	sums  [][sha256.Size]byte
+	wrong *check.Checker // what has no form in a document
 }
 
-// add adds a document; what tells apart things that look alike.
-func (b *bag) add(what string, v any) {
+func newBag() *bag { return &bag{wrong: check.New()} }
+
+// add adds a document that stands somewhere; what tells apart things that look alike.
+func (b *bag) add(what string, v any, at *check.Checker) {
 	data, err := document.Encode(v)
-	if err != nil && b.err == nil {
-		b.err = fmt.Errorf("incentivetest: %s: %w", what, err)
-	}
+	at.Merge(err)
 	b.sums = append(b.sums, sha256.Sum256(append([]byte(what+"\x00"), data...)))
 }
 
@@ -51,41 +52,43 @@ func (b *bag) digest() (string, error) {
 	for _, s := range b.sums {
 		h.Write(s[:])
 	}
-	return "sha256:" + hex.EncodeToString(h.Sum(nil)), b.err
+	return "sha256:" + hex.EncodeToString(h.Sum(nil)), b.wrong.Err()
 }
 
-// addAll adds the elements of a list.
-func addAll[T any](b *bag, what string, list []T) {
-	for _, v := range list {
-		b.add(what, v)
+// addAll adds the elements of a list that stands somewhere.
+func addAll[T any](b *bag, what string, list []T, at *check.Checker) {
+	for i, v := range list {
+		b.add(what, v, at.Index(i))
 	}
 }
 
 // digestSetup digests a setup without its plans. Calendars are what they say about the
 // days of the run.
 func digestSetup(s incentive.Setup) (string, error) {
-	b := &bag{}
-	b.add("during", s.During)
-	addAll(b, "assignment", s.Assignments)
-	addAll(b, "quota", s.Quotas)
-	addAll(b, "target", s.Targets)
-	addAll(b, "reading", s.Readings)
-	addAll(b, "owner", s.Owners)
-	addAll(b, "rate", s.Rates)
-	for _, member := range members(s.Chart) {
-		addAll(b, "post", s.Chart.Posts(member))
-	}
+	b := newBag()
+	b.add("during", s.During, b.wrong.At("during"))
+	addAll(b, "assignment", s.Assignments, b.wrong.At("assignments"))
+	addAll(b, "quota", s.Quotas, b.wrong.At("quotas"))
+	addAll(b, "target", s.Targets, b.wrong.At("targets"))
+	addAll(b, "reading", s.Readings, b.wrong.At("readings"))
+	addAll(b, "owner", s.Owners, b.wrong.At("owners"))
+	addAll(b, "rate", s.Rates, b.wrong.At("rates"))
+	addAll(b, "post", postsOf(s.Chart), b.wrong.At("chart"))
 	for d := s.During.From; d.Before(s.During.To); d = d.AddDays(1) {
 		b.day(s, d)
 	}
 	return b.digest()
 }
 
-func members(c *org.Chart) []org.ID {
+// postsOf returns the posts of a chart, member by member; of none there are none.
+func postsOf(c *org.Chart) (out []org.Post) {
 	if c == nil {
 		return nil
 	}
-	return c.Members()
+	for _, m := range c.Members() {
+		out = append(out, c.Posts(m)...)
+	}
+	return out
 }
 
 // day adds what the calendars say about a day.
@@ -105,15 +108,16 @@ func (b *bag) day(s incentive.Setup, d calendar.Date) {
 
 // digestFacts digests facts in any order.
 func digestFacts(facts []incentive.Fact) (string, error) {
-	b := &bag{sums: make([][sha256.Size]byte, 0, len(facts))}
-	addAll(b, "fact", facts)
+	b := newBag()
+	b.sums = make([][sha256.Size]byte, 0, len(facts))
+	addAll(b, "fact", facts, b.wrong)
 	return b.digest()
 }
 
 // digestResult digests payouts, earnings, claims at the end of the run, and what was not
 // credited.
 func digestResult(r *incentive.Result, last calendar.Date) (string, error) {
-	b := &bag{}
+	b := newBag()
 	for p := range r.Payouts() {
 		b.say("payout", p.Payee, p.Plan, p.Period, p.Earned(), p.Paid(), p.Currency())
 	}

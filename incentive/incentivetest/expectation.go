@@ -80,17 +80,17 @@ func (e Expectation) String() string {
 
 // check reports what is wrong with an expectation by itself.
 func (e Expectation) check(c *check.Checker) {
-	_, must, ok := e.Of.selectors()
+	may, must, ok := e.Of.selectors()
 	if !c.At("of").Require(ok, check.Unknown, "%.40q is nothing to expect; use one of %q", string(e.Of), subjects()) {
 		return
 	}
 	var named []string
 	for _, m := range e.members() {
 		named = append(named, m[0])
-		c.At(m[0]).Require(e.Of.has(m[0]), check.Mismatch, "a %s has no %s", e.Of, m[0])
+		c.At(m[0]).Require(e.Of.has(m[0]), check.Mismatch, "an expectation of %q names no %s; it may name %s", string(e.Of), m[0], strings.Join(slices.Concat(must, may), ", "))
 	}
 	for _, name := range must {
-		c.At(name).Require(slices.Contains(named, name), check.Required, "a %s is looked up by %s", e.Of, strings.Join(must, " and "))
+		c.At(name).Require(slices.Contains(named, name), check.Required, "an expectation of %q names %s", string(e.Of), strings.Join(must, " and "))
 	}
 	c.At("portion").Require(e.Portion >= 0, check.Range, "portions are counted from 1")
 	c.At("tier").Require(e.Tier >= 0, check.Range, "tiers are counted from 1")

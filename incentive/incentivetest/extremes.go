@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -41,7 +42,7 @@ var (
 func extremes() []incentive.Entry {
 	plan, payee := longID("plan"), org.ID(longID("payee"))
 	h, first, second, d := header("h", payee, maxCount), full("e1"), full("e2"), decision("d", payee, maxCount)
-	h.Header.Count, h.Header.Totals[0].Amount, h.Header.Totals[1].Amount = maxCount, large, fine
+	h.Header.Count, h.Header.Totals = maxCount, manyTotals()
 	d.Decision.By, d.Decision.Reason, d.Decision.Posting = longest(), longest(), maxCount
 	first.Amount, first.Rate, second.Amount, second.Rate = fine, tiny, large, large
 	for _, e := range []*incentive.Entry{&first, &second} {
@@ -53,6 +54,16 @@ func extremes() []incentive.Entry {
 	return []incentive.Entry{h, first, second, d}
 }
 
+// manyTotals are as many totals as a header may have.
+func manyTotals() (out []incentive.Total) {
+	amounts := []decimal.Decimal{large, fine, tiny}
+	for i := range 1_000 {
+		currency := string([]byte{'A' + byte(i/100), 'A' + byte(i/10%10), 'A' + byte(i%10)})
+		out = append(out, incentive.Total{Phase: incentive.Paid, Currency: currency, Amount: amounts[i%len(amounts)]})
+	}
+	return out
+}
+
 func extremeEntries(ctx context.Context, l incentive.Ledger) error {
 	want := extremes()
 	if err := write(ctx, l, want...); err != nil {
@@ -60,6 +71,32 @@ func extremeEntries(ctx context.Context, l incentive.Ledger) error {
 	}
 	of := incentive.Query{Plan: want[0].Plan, Payee: want[0].Payee}
 	return errors.Join(holds(ctx, l, all, want...), holds(ctx, l, of, want...))
+}
+
+// farthest are the first and the last moments that there are, and some that few columns hold.
+func farthest() []time.Time {
+	return []time.Time{
+		time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC), time.Date(1900, 2, 28, 23, 59, 59, 999_999_999, time.UTC),
+		time.Date(2038, 1, 19, 3, 14, 8, 0, time.UTC), time.Date(9999, 12, 31, 23, 59, 59, 999_999_999, time.UTC),
+	}
+}
+
+// extremeDays are periods of other calendars, periods of several levels on the same days,
+// and the first and the last days and times that there are.
+func extremeDays(ctx context.Context, l incentive.Ledger) error {
+	var want []incentive.Entry
+	for i, p := range []calendar.Period{
+		{Level: calendar.Month, From: calendar.On(2026, time.March, 1), To: calendar.On(2026, time.April, 5)},
+		{Level: calendar.Quarter, From: calendar.On(2026, time.March, 1), To: calendar.On(2026, time.April, 5)},
+		{Level: calendar.Day, From: calendar.On(2024, time.February, 29), To: calendar.On(2024, time.March, 1)},
+		{Level: calendar.Year, From: calendar.On(1, time.January, 1), To: calendar.On(9999, time.December, 31)},
+	} {
+		paid, closed := full(fmt.Sprint("e", i)), header(fmt.Sprint("h", i), "Li Na", 7)
+		paid.Recorded, paid.Period, paid.RateOn = farthest()[i], p, p.From
+		paid.Booked, closed.Booked, closed.Period = p, p, p
+		want = append(want, paid, closed)
+	}
+	return errors.Join(write(ctx, l, want...), holds(ctx, l, all, want...), write(ctx, l, want...), holds(ctx, l, incentive.Query{Booked: want[0].Booked}, want[:2]...))
 }
 
 func largeAppend(ctx context.Context, l incentive.Ledger) error {
@@ -70,10 +107,27 @@ func largeAppend(ctx context.Context, l incentive.Ledger) error {
 	return errors.Join(write(ctx, l, want...), holds(ctx, l, all, want...))
 }
 
+// farRevisions are of one subject, first and last in time, with the first and the last days
+// that an assignment may name, with days that it does not name, and with all else.
+func farRevisions(ctx context.Context, s incentive.Store) error {
+	first, last := calendar.On(1, time.January, 1), calendar.On(9999, time.December, 31)
+	want := history("Li Na", len(farthest()))
+	for i := range want {
+		want[i].Recorded = farthest()[i]
+		want[i].Assignments = []incentive.Assignment{
+			{Payee: "Li Na", Plan: "z", During: calendar.From(calendar.On(2026, 3, 1)), PaidIn: "EUR", Hired: first},
+			{Payee: "Li Na", Plan: "a", During: calendar.Span{To: calendar.On(2024, 2, 29)}, Hired: last,
+				Away: []calendar.Span{{From: calendar.On(2023, 5, 1), To: last}, {From: first, To: calendar.On(2023, 2, 1)}}},
+			{Payee: "Li Na", Plan: "m"},
+		}
+	}
+	return errors.Join(store(ctx, s, want...), has(ctx, s, liNa, want...))
+}
+
 func extremeRevisions(ctx context.Context, s incentive.Store) error {
 	plan, payee := ofPlan(longID("plan"), 1), ofPayee(org.ID(longID("payee")), 1)
 	plan.By, plan.Reason, payee.By, payee.Reason = longest(), longest(), longest(), longest()
-	plan.Plans[0].Version = maxCount
+	plan.Plans[0].Version, plan.Plans[0].Name = maxCount, longest()
 	payee.Assignments = nil
 	for i := range thousands {
 		day := calendar.On(2026, 1, 1).AddDays(i)

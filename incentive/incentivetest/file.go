@@ -61,7 +61,7 @@ func load(fsys fs.FS, name string, o Options) (File, error) {
 	for i, plan := range plans {
 		data, err := fs.ReadFile(fsys, plan)
 		if err != nil {
-			there, _ := beside(fsys, path.Dir(name)) // only to be told
+			there, _ := beside(fsys, path.Dir(plan)) // only to be told
 			return File{}, fmt.Errorf("%s: /plans/%d: %w; the folder has %q", name, i, err, there)
 		}
 		p, err := kinds.Decode(data)

@@ -1,7 +1,6 @@
 package incentivetest
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -37,12 +36,8 @@ const MaxWorkers = 64
 
 // GivenOf returns a setup and facts in the form of specs.
 func GivenOf(s incentive.Setup, facts ...incentive.Fact) Given {
-	g := Given{Plans: s.Plans, Calendar: s.Calendar, Workdays: s.Workdays, During: s.During, Assignments: s.Assignments,
+	return Given{Plans: s.Plans, Calendar: s.Calendar, Workdays: s.Workdays, During: s.During, Assignments: s.Assignments, Chart: postsOf(s.Chart),
 		Quotas: s.Quotas, Targets: s.Targets, Readings: s.Readings, Owners: s.Owners, Rates: s.Rates, Facts: facts}
-	for _, m := range members(s.Chart) {
-		g.Chart = append(g.Chart, s.Chart.Posts(m)...)
-	}
-	return g
 }
 
 // And returns what two have together: the lists of g and then those of more. The days,
@@ -113,7 +108,7 @@ func (g Given) checked() (incentive.Setup, error) {
 	g.check(c)
 	setup, err := g.Setup()
 	c.Merge(err)
-	if err != nil { // what is wrong beside the chart
+	if !c.OK() { // what is wrong beside that
 		_, err := incentive.Compile(setup)
 		c.Merge(err)
 	}
@@ -167,12 +162,12 @@ func (g Given) plan(by incentive.Ref) incentive.Plan {
 	return g.Plans[max(0, i)]
 }
 
-// facts returns the ids of the facts, sorted.
+// facts returns the ids of the facts, sorted, each once.
 func (g Given) facts() []string {
 	out := make([]string, 0, len(g.Facts))
 	for _, f := range g.Facts {
 		out = append(out, f.ID)
 	}
-	slices.SortFunc(out, cmp.Compare[string])
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -19,6 +20,7 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/incentive/incentivetest"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -29,6 +31,31 @@ func TestALedgerWithNothingWrongKeepsTheContract(t *testing.T) {
 	incentivetest.TestLedger(t, func(*testing.T) incentive.Ledger {
 		return incentivetest.FailAfter(new(incentive.Memory), math.MaxInt, errDown)
 	})
+}
+
+// alone is a ledger that lets nobody in while somebody reads or writes.
+type alone struct {
+	incentive.Memory
+	mu sync.Mutex
+}
+
+func (a *alone) Append(ctx context.Context, entries ...incentive.Entry) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.Memory.Append(ctx, entries...)
+}
+
+func (a *alone) Entries(ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+	return func(yield func(incentive.Entry, error) bool) {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		a.Memory.Entries(ctx, q)(yield)
+	}
+}
+
+// TestALedgerForOneAtATimeKeepsTheContract holds that nobody is waited for who has to wait.
+func TestALedgerForOneAtATimeKeepsTheContract(t *testing.T) {
+	incentivetest.TestLedger(t, func(*testing.T) incentive.Ledger { return new(alone) })
 }
 
 // careful returns a careless ledger after a change.
@@ -44,8 +71,88 @@ func reading(f func(q incentive.Query, all []incentive.Entry) []incentive.Entry)
 	return func() incentive.Ledger { return changed(f) }
 }
 
+// kept returns a careless ledger that keeps entries after a change.
+func kept(change func(*incentive.Entry)) func() incentive.Ledger {
+	return careful(func(l *careless) {
+		l.keep = func(e incentive.Entry) incentive.Entry { change(&e); return e }
+		l.same = func(a, b incentive.Entry) bool { return l.keep(a).Equal(b) }
+	})
+}
+
+// changing is a ledger that changes each entry when it is read.
+func changing(change func(*incentive.Entry)) *wrong {
+	return changed(func(_ incentive.Query, all []incentive.Entry) []incentive.Entry {
+		for i := range all {
+			change(&all[i])
+		}
+		return all
+	})
+}
+
+// refusing is a ledger that says otherwise what is wrong with entries.
+func refusing(says func(check.Problems) check.Problems) *wrong {
+	return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+		err := m.Append(ctx, entries...)
+		var ps check.Problems
+		if errors.As(err, &ps) {
+			return says(ps)
+		}
+		return err
+	}}
+}
+
+// knows reports whether an entry is there.
+func knows(m *incentive.Memory, e incentive.Entry) bool {
+	for there := range m.Entries(context.Background(), incentive.Query{}) {
+		if there.Equal(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// nth returns the n-th entry of all, counted from 0.
+func nth(m *incentive.Memory, n int) (incentive.Entry, bool) {
+	for e := range m.Entries(context.Background(), incentive.Query{}) {
+		if n--; n < 0 {
+			return e, true
+		}
+	}
+	return incentive.Entry{}, false
+}
+
+// slicesOf reads now what is ranged over later.
+func slicesOf(reading iter.Seq2[incentive.Entry, error]) iter.Seq2[incentive.Entry, error] {
+	var all []incentive.Entry
+	var failed error
+	for e, err := range reading {
+		if failed = err; err == nil {
+			all = append(all, e)
+		}
+	}
+	return func(yield func(incentive.Entry, error) bool) {
+		for _, e := range all {
+			if !yield(e, nil) {
+				return
+			}
+		}
+		if failed != nil {
+			yield(incentive.Entry{}, failed)
+		}
+	}
+}
+
 func TestBrokenLedgersAreFound(t *testing.T) {
-	const extremes = "the longest texts and the largest numbers come back as they were written"
+	const (
+		extremes = "the longest texts and the largest numbers come back as they were written"
+		days     = "periods, days and times come back as they were written, whatever the calendar"
+		byText   = "a text comes back character by character"
+		again    = "writing the same again changes nothing"
+		queries  = "a query finds what it asks for and nothing else"
+		beside   = "readers beside a writer see appends whole"
+		written  = "changing what was written changes nothing"
+		done     = "with a context that is done nothing is written"
+	)
 	found := map[string]bool{}
 	for name, tt := range map[string]struct {
 		open func() incentive.Ledger
@@ -100,6 +207,211 @@ func TestBrokenLedgersAreFound(t *testing.T) {
 				return e
 			}
 		}), extremes},
+		"short columns of totals": {kept(func(e *incentive.Entry) {
+			if e.Header != nil {
+				h := *e.Header
+				h.Totals = h.Totals[:min(len(h.Totals), 600)]
+				e.Header = &h
+			}
+		}), extremes},
+		"knows months alone":     {kept(func(e *incentive.Entry) { e.Period = calendar.Standard{}.Period(calendar.Month, e.Period.From) }), days},
+		"forgets the level":      {kept(func(e *incentive.Entry) { e.Booked.Level = calendar.Month }), days},
+		"nanoseconds since 1970": {kept(func(e *incentive.Entry) { e.Recorded = time.Unix(0, e.Recorded.UnixNano()) }), days},
+		"times until 2038": {kept(func(e *incentive.Entry) {
+			e.Recorded = time.Unix(int64(int32(e.Recorded.Unix())), int64(e.Recorded.Nanosecond()))
+		}), days},
+		"days since 1970": {kept(func(e *incentive.Entry) {
+			if e.RateOn.Before(calendar.On(1970, 1, 1)) {
+				e.RateOn = calendar.Date{}
+			}
+		}), days},
+		"trims texts":         {kept(func(e *incentive.Entry) { e.Sale = strings.TrimSpace(e.Sale) }), byText},
+		"keeps other lines":   {kept(func(e *incentive.Entry) { e.Sale = strings.ReplaceAll(e.Sale, "\r\n", "\n") }), byText},
+		"ends texts at a NUL": {kept(func(e *incentive.Entry) { e.Sale, _, _ = strings.Cut(e.Sale, "\x00") }), "a text with the character NUL is refused or comes back as it was written"},
+		"has one header for all": {func() incentive.Ledger {
+			var shared incentive.Header
+			return changing(func(e *incentive.Entry) {
+				if e.Header != nil {
+					shared = *e.Header
+					e.Header = &shared
+				}
+			})
+		}, "an entry comes back as it was written"},
+		"has one decision for all": {func() incentive.Ledger {
+			var shared incentive.Decision
+			return changing(func(e *incentive.Entry) {
+				if e.Decision != nil {
+					shared = *e.Decision
+					e.Decision = &shared
+				}
+			})
+		}, "an entry comes back as it was written"},
+		"booked from one day on": {careful(func(l *careless) {
+			l.matches = func(q incentive.Query, e incentive.Entry) bool {
+				if q.Booked.From == e.Booked.From {
+					q.Booked = calendar.Period{}
+				}
+				return q.Matches(e)
+			}
+		}), queries},
+		"booked at any level": {careful(func(l *careless) {
+			l.matches = func(q incentive.Query, e incentive.Entry) bool {
+				if q.Booked.Span() == e.Booked.Span() {
+					q.Booked = calendar.Period{}
+				}
+				return q.Matches(e)
+			}
+		}), queries},
+		"forgets the kind in an account": {careful(func(l *careless) {
+			l.matches = func(q incentive.Query, e incentive.Entry) bool {
+				if q.Plan != "" && q.Payee != "" {
+					q.Kind = 0
+				}
+				return q.Matches(e)
+			}
+		}), queries},
+		"looks at the first of a call": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				if len(entries) > 0 && knows(m, entries[0]) {
+					return nil
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, again},
+		"one that is there is a conflict of all": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				there := slices.DeleteFunc(slices.Clone(entries), func(e incentive.Entry) bool { return !knows(m, e) })
+				if len(there) > 0 && len(there) < len(entries) {
+					return incentive.ErrConflict
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, again},
+		"case of a sale does not matter": {careful(func(l *careless) {
+			l.same = func(a, b incentive.Entry) bool {
+				if strings.EqualFold(a.Sale, b.Sale) {
+					a.Sale = b.Sale
+				}
+				return a.Equal(b)
+			}
+		}), "another entry with the same id is a conflict"},
+		"names the entry alone": {func() incentive.Ledger {
+			return refusing(func(ps check.Problems) check.Problems {
+				for i := range ps {
+					ps[i].Path = "/entries/1"
+				}
+				return ps
+			})
+		}, "an invalid entry is refused and not written"},
+		"one problem at a time": {func() incentive.Ledger {
+			return refusing(func(ps check.Problems) check.Problems { return ps[:1] })
+		}, "an invalid entry is refused and not written"},
+		"sorts what it is given": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				slices.SortStableFunc(entries, func(a, b incentive.Entry) int { return a.Account().Compare(b.Account()) })
+				return m.Append(ctx, entries...)
+			}}
+		}, written},
+		"reads what was there at the call": {func() incentive.Ledger {
+			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				return slicesOf(m.Entries(ctx, q))
+			}}
+		}, "a reading may be abandoned and begun again"},
+		"writes nothing without a context": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				if len(entries) == 0 {
+					return nil
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, done},
+		"knows without a context": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				if len(entries) > 0 && knows(m, entries[0]) {
+					return nil
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, done},
+		"checks without a context": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				for _, e := range entries {
+					if err := e.Check(); err != nil {
+						return err
+					}
+				}
+				return m.Append(ctx, entries...)
+			}}
+		}, done},
+		"writes until its context ends": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				for _, e := range entries {
+					if err := m.Append(ctx, e); err != nil {
+						return err
+					}
+				}
+				return ctx.Err()
+			}}
+		}, "a context that ends while writing gives all or its error"},
+		"says nothing when its context ends": {func() incentive.Ledger {
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				_ = m.Append(ctx, entries...)
+				return nil
+			}}
+		}, "a context that ends while writing gives all or its error"},
+		"takes back nothing": {func() incentive.Ledger {
+			meet := meeting()
+			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
+				meet()
+				for _, e := range entries {
+					if err := m.Append(ctx, e); err != nil {
+						return err
+					}
+				}
+				return nil
+			}}
+		}, "of many entries with one id written at once one is stored"},
+		"reads account by account": {func() incentive.Ledger {
+			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				return func(yield func(incentive.Entry, error) bool) {
+					for _, payee := range []org.ID{"payee 0", "payee 1"} {
+						for e, err := range m.Entries(ctx, incentive.Query{Payee: payee}) {
+							if !yield(e, err) {
+								return
+							}
+						}
+					}
+				}
+			}}
+		}, beside},
+		"reads page by page": {func() incentive.Ledger {
+			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				return func(yield func(incentive.Entry, error) bool) {
+					for n := 0; ; n++ {
+						e, ok := nth(m, n)
+						if !ok || !yield(e, nil) {
+							return
+						}
+					}
+				}
+			}}
+		}, beside},
+		"has one place for all readers": {func() incentive.Ledger {
+			var at atomic.Int64
+			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
+				return func(yield func(incentive.Entry, error) bool) {
+					for at.Store(0); ; {
+						e, ok := nth(m, int(at.Add(1)-1))
+						if !ok || !yield(e, nil) {
+							return
+						}
+					}
+				}
+			}}
+		}, beside},
 		"three bytes a character": {careful(func(l *careless) {
 			l.keep = func(e incentive.Entry) incentive.Entry {
 				e.Component = strings.ReplaceAll(e.Component, "😀", "?")
@@ -161,19 +473,19 @@ func TestBrokenLedgersAreFound(t *testing.T) {
 				}
 				return q.Matches(e)
 			}
-		}), "a query finds what it asks for and nothing else"},
+		}), queries},
 		"forgets where it was booked": {careful(func(l *careless) {
 			l.matches = func(q incentive.Query, e incentive.Entry) bool { q.Booked = calendar.Period{}; return q.Matches(e) }
-		}), "a query finds what it asks for and nothing else"},
+		}), queries},
 		"forgets the kind": {careful(func(l *careless) {
 			l.matches = func(q incentive.Query, e incentive.Entry) bool { q.Kind = 0; return q.Matches(e) }
-		}), "a query finds what it asks for and nothing else"},
+		}), queries},
 		"again is a conflict": {careful(func(l *careless) {
 			l.same = func(a, b incentive.Entry) bool { return false }
-		}), "writing the same again changes nothing"},
+		}), again},
 		"again in UTC is a conflict": {careful(func(l *careless) {
 			l.same = func(a, b incentive.Entry) bool { return a.Equal(b) && a.Recorded == b.Recorded }
-		}), "writing the same again changes nothing"},
+		}), again},
 		"the first wins in silence": {careful(func(l *careless) {
 			l.same = func(a, b incentive.Entry) bool { return true }
 		}), "another entry with the same id is a conflict"},
@@ -197,7 +509,7 @@ func TestBrokenLedgersAreFound(t *testing.T) {
 				return m.Append(ctx, entries...)
 			}}
 		}, "an invalid entry is refused and not written"},
-		"keeps what it is given": {careful(func(*careless) {}), "changing what was written changes nothing"},
+		"keeps what it is given": {careful(func(*careless) {}), written},
 		"hands out its own":      {careful(func(*careless) {}), "changing what was read changes nothing"},
 		"reads once": {func() incentive.Ledger {
 			return &wrong{read: func(m *incentive.Memory, ctx context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
@@ -215,12 +527,12 @@ func TestBrokenLedgersAreFound(t *testing.T) {
 			return &wrong{append: func(m *incentive.Memory, _ context.Context, entries []incentive.Entry) error {
 				return m.Append(context.Background(), entries...)
 			}}
-		}, "with a context that is done nothing is written"},
+		}, done},
 		"writes and then looks at the context": {func() incentive.Ledger {
 			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {
 				return errors.Join(m.Append(context.Background(), entries...), ctx.Err())
 			}}
-		}, "with a context that is done nothing is written"},
+		}, done},
 		"reads without a context": {func() incentive.Ledger {
 			return &wrong{read: func(m *incentive.Memory, _ context.Context, q incentive.Query) iter.Seq2[incentive.Entry, error] {
 				return m.Entries(context.Background(), q)
@@ -273,7 +585,7 @@ func TestBrokenLedgersAreFound(t *testing.T) {
 				}
 				return nil
 			}}
-		}, "readers beside a writer see appends whole"},
+		}, beside},
 		"forgets, and says nothing": {func() incentive.Ledger {
 			var n atomic.Int64
 			return &wrong{append: func(m *incentive.Memory, ctx context.Context, entries []incentive.Entry) error {

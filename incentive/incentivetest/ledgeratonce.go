@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/internal/conformance"
@@ -13,15 +14,16 @@ import (
 func oneWins(ctx context.Context, l incentive.Ledger) error {
 	var stored []incentive.Entry
 	for round := range 5 {
-		offer := func(i int) incentive.Entry {
-			return amount(fmt.Sprint("e", round), "agent", org.ID(fmt.Sprint("payee ", round)), i+1)
+		payee := org.ID(fmt.Sprint("payee ", round))
+		offer := func(i int) []incentive.Entry { // the second one is the one that all want
+			return []incentive.Entry{amount(fmt.Sprint("e", round, " ", i), "agent", payee, i+1), amount(fmt.Sprint("e", round), "agent", payee, i+1)}
 		}
 		won := 0
-		for i, err := range conformance.AtOnce(func(i int) error { return l.Append(ctx, offer(i)) }) {
+		for i, err := range conformance.AtOnce(func(i int) error { return l.Append(ctx, offer(i)...) }) {
 			switch {
 			case err == nil:
 				won++
-				stored = append(stored, offer(i))
+				stored = append(stored, offer(i)...)
 			case !errors.Is(err, incentive.ErrConflict):
 				return fmt.Errorf("writer %d gets %w, not ErrConflict", i, err)
 			}
@@ -72,7 +74,7 @@ func readersBeside(ctx context.Context, l incentive.Ledger) error {
 	for n := range appends {
 		errs := conformance.AtOnce(func(i int) error {
 			if i > 0 {
-				return whole(ctx, l, size)
+				return whole(ctx, l, n, size)
 			}
 			var posting []incentive.Entry
 			for k := range size {
@@ -84,11 +86,12 @@ func readersBeside(ctx context.Context, l incentive.Ledger) error {
 			return err
 		}
 	}
-	return whole(ctx, l, size)
+	return errors.Join(whole(ctx, l, appends, size), writtenMeanwhile(ctx, l, 1), writtenMeanwhile(ctx, l, appends*size*3/4))
 }
 
-// whole checks that of every number all entries are there or none, in order.
-func whole(ctx context.Context, l incentive.Ledger, size int) error {
+// whole checks that of every number all entries are there or none, in order, and that of
+// the postings that were confirmed none is missing.
+func whole(ctx context.Context, l incentive.Ledger, confirmed, size int) error {
 	got, err := read(ctx, l, all)
 	if err != nil {
 		return err
@@ -105,5 +108,38 @@ func whole(ctx context.Context, l incentive.Ledger, size int) error {
 			return fmt.Errorf("a reader sees %d of %d entries of an append", n, size)
 		}
 	}
+	if len(seen) < confirmed {
+		return fmt.Errorf("a reader sees %d appends when %d are confirmed", len(seen), confirmed)
+	}
 	return nil
+}
+
+// writtenMeanwhile lets another one read the ledger and append to every account while a
+// reader stands at some entry, counted from 1. A ledger that lets nobody in beside a reader
+// is not waited for.
+func writtenMeanwhile(ctx context.Context, l incentive.Ledger, at int) error {
+	before, err := read(ctx, l, all)
+	if err != nil || len(before) < at {
+		return errors.Join(err, fmt.Errorf("a reader sees %d entries", len(before)))
+	}
+	posting := []incentive.Entry{amount(fmt.Sprint("m0 ", at), "agent", "payee 0", long), amount(fmt.Sprint("m1 ", at), "agent", "payee 1", long)}
+	other := func() error { return errors.Join(holds(ctx, l, all, before...), write(ctx, l, posting...)) }
+	var got []incentive.Entry
+	wait := other
+	for e, err := range l.Entries(ctx, all) {
+		if err != nil {
+			return err
+		}
+		if got = append(got, e); len(got) == at {
+			wait = conformance.Beside(ctx, other)
+		}
+	}
+	if err := wait(); err != nil {
+		return err
+	}
+	after := byAccount(append(slices.Clone(before), posting...))
+	if len(got) == len(after) {
+		before = after
+	}
+	return same(got, before)
 }

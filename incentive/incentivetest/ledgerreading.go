@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -19,6 +20,10 @@ func empty(ctx context.Context, l incentive.Ledger) error {
 
 func roundTrip(ctx context.Context, l incentive.Ledger) error {
 	want := []incentive.Entry{header("h", "Li Na", 7), full("e1"), amount("e2", "agent", "Li Na", 7), settled("s", "Li Na", 7), decision("d", "Li Na", 1)}
+	empty, approved := header("h2", "Li Na", 8), decision("d2", "Li Na", 2)
+	empty.Header = &incentive.Header{Digest: strings.Repeat("0", 64)}
+	approved.Decision = &incentive.Decision{State: incentive.Approved, By: "Li Na"}
+	want = append(want, empty, approved)
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
@@ -47,7 +52,8 @@ func inOrder(ctx context.Context, l incentive.Ledger) error {
 func alike() []string {
 	return []string{
 		"agent", "Agent", "agent ", " agent", "agent/1", "agent/", "agent%", "ag_nt", "../agent", "'; --", "agent\n",
-		"销售", "\u00e9", "e\u0301", "ß", "ss", "😀", "😁", // é in one code point and in two
+		"销售", "\u00e9", "e\u0301", "e", "ß", "ss", // é in one code point and in two
+		"\uff41gent", "a\u200bgent", "agent\x01", "😀", "😁", // wide, with what nobody sees, and beyond 16 bits
 	}
 }
 
@@ -96,7 +102,8 @@ func queries(ctx context.Context, l incentive.Ledger) error {
 		{Within: calendar.Span{From: from, To: to}}, {Within: calendar.Span{From: from.AddDays(1), To: to}}, {Within: calendar.Span{From: from, To: to.AddDays(-1)}},
 		{Within: calendar.From(to)}, {Within: calendar.Span{To: from}}, {Booked: month(5)}, {Booked: month(5), Kind: incentive.EntryHeader, Payee: "payee 0"},
 		{Plan: "agent", Payee: "payee 1", Kind: incentive.EntryAmount, Within: calendar.Span{From: from, To: to}, Booked: month(4)},
-		{Booked: calendar.Standard{}.Period(calendar.Quarter, from)}, {Plan: "nobody's"},
+		{Booked: calendar.Standard{}.Period(calendar.Quarter, to)}, {Booked: calendar.Period{Level: calendar.Week, From: month(4).From, To: month(4).To}},
+		{Plan: "agent", Payee: "payee 0", Kind: incentive.EntryDecision}, {Plan: "nobody's"},
 	} {
 		if err := holds(ctx, l, q, matching(want, q)...); err != nil {
 			return fmt.Errorf("%+v: %w", q, err)
@@ -106,11 +113,19 @@ func queries(ctx context.Context, l incentive.Ledger) error {
 }
 
 func abandoned(ctx context.Context, l incentive.Ledger) error {
-	want := longStory()[:4]
-	if err := write(ctx, l, want...); err != nil {
+	want := longStory()
+	if err := write(ctx, l, want[:4]...); err != nil {
 		return err
 	}
-	return beginnings(l.Entries(ctx, all), byAccount(want), same)
+	entries := l.Entries(ctx, all)
+	if err := errors.Join(beginnings(entries, byAccount(want[:4]), same), write(ctx, l, want[4])); err != nil {
+		return err
+	}
+	got, err := collect(entries)
+	if err != nil {
+		return fmt.Errorf("after writing: %w", err)
+	}
+	return same(got, byAccount(want[:5]))
 }
 
 func doneReading(ctx context.Context, l incentive.Ledger) error {

@@ -12,8 +12,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target/calendar"
-	"github.com/salesperf/salesperf/target/check"
 )
 
 func writtenAgain(ctx context.Context, l incentive.Ledger) error {
@@ -34,7 +34,11 @@ func writtenAgain(ctx context.Context, l incentive.Ledger) error {
 	if err := write(ctx, l, want...); err != nil {
 		return fmt.Errorf("all again: %w", err)
 	}
-	return holds(ctx, l, all, want...)
+	fresh := []incentive.Entry{amount("e3", "agent", "Li Na", 8), amount("e4", "agent", "Li Na", 9)}
+	if err := errors.Join(write(ctx, l, want[0], fresh[0]), write(ctx, l, fresh[1], want[1])); err != nil {
+		return fmt.Errorf("again beside others: %w", err)
+	}
+	return holds(ctx, l, all, append(want, fresh...)...)
 }
 
 func conflicts(ctx context.Context, l incentive.Ledger) error {
@@ -53,6 +57,8 @@ func conflicts(ctx context.Context, l incentive.Ledger) error {
 			func(e *incentive.Entry) { e.Period = month(time.January) },
 			func(e *incentive.Entry) { e.Component = "" },
 			func(e *incentive.Entry) { e.Sale = "S-2" },
+			func(e *incentive.Entry) { e.Sale = "s-1" },
+			func(e *incentive.Entry) { e.Sale = "S-1 " },
 			func(e *incentive.Entry) { e.Portion = 1 },
 			func(e *incentive.Entry) { e.By.Version++ },
 			func(e *incentive.Entry) { e.By.Digest = "other" },
@@ -150,21 +156,26 @@ func invalid(ctx context.Context, l incentive.Ledger) error {
 	} {
 		bad := amount("bad", "agent", "Li Na", 2)
 		change(&bad)
-		var ps check.Problems
-		if err := l.Append(ctx, good, bad); !errors.As(err, &ps) || !strings.HasPrefix(ps[0].Path, "/entries/1") {
-			return fmt.Errorf("a wrong %s gives %v, not check.Problems of /entries/1", name, err)
+		if err := listed(l.Append(ctx, good, bad), "/entries/1", bad.Check()); err != nil {
+			return fmt.Errorf("a wrong %s: %w", name, err)
 		}
 	}
 	return holds(ctx, l, all)
 }
 
 func writtenIsOwn(ctx context.Context, l incentive.Ledger) error {
-	mine := []incentive.Entry{header("h", "Li Na", 7), full("e1"), decision("d", "Li Na", 1)}
+	story := func() []incentive.Entry {
+		return []incentive.Entry{header("h", "Li Na", 7), full("e1"), decision("d", "Li Na", 1), amount("e2", "agent", "Chen Wei", 1)}
+	}
+	mine := story()
 	if err := write(ctx, l, mine...); err != nil {
 		return err
 	}
+	if err := same(mine, story()); err != nil {
+		return fmt.Errorf("what was passed in is changed: %w", err)
+	}
 	scribble(mine)
-	return holds(ctx, l, all, header("h", "Li Na", 7), full("e1"), decision("d", "Li Na", 1))
+	return holds(ctx, l, all, byAccount(story())...)
 }
 
 func readIsOwn(ctx context.Context, l incentive.Ledger) error {
@@ -208,5 +219,42 @@ func doneWriting(ctx context.Context, l incentive.Ledger) error {
 		}
 		want = append(slices.Clone(want), e)
 	}
+	other, bad := want[1], want[1]
+	other.Number, bad.Number = 7, 0
+	for _, e := range [][]incentive.Entry{want[:1], {other}, {bad}, nil} { // there, in conflict, invalid, none
+		if err := l.Append(done, e...); !errors.Is(err, context.Canceled) {
+			return fmt.Errorf("Append gives %v, not the error of its context", err)
+		}
+	}
 	return holds(ctx, l, all, want...)
+}
+
+// endsWhileWriting lets the context of an append end when it is looked at for the first
+// time, the second and so on.
+func endsWhileWriting(ctx context.Context, l incentive.Ledger) error {
+	const looks, size = 12, 4
+	var there []incentive.Entry
+	for n := 1; n <= looks; n++ {
+		var posting []incentive.Entry
+		for k := range size {
+			posting = append(posting, amount(fmt.Sprint("e", n, " ", k), "agent", "Li Na", n))
+		}
+		ending, cancel := conformance.Ending(ctx, n)
+		err := l.Append(ending, posting...)
+		cancel()
+		got, failed := read(ctx, l, all)
+		switch {
+		case failed != nil:
+			return failed
+		case err != nil && !errors.Is(err, context.Canceled):
+			return fmt.Errorf("Append gives %w, not the error of its context", err)
+		case err != nil && len(got) == len(there):
+			got = append(got, posting...) // nothing was written
+		}
+		there = append(there, posting...)
+		if err := errors.Join(same(got, there), write(ctx, l, posting...), holds(ctx, l, all, there...)); err != nil {
+			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
+		}
+	}
+	return nil
 }

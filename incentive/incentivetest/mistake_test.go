@@ -2,9 +2,11 @@ package incentivetest_test
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/incentive/incentivetest"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -34,6 +36,8 @@ func TestSpecMistakes(t *testing.T) {
 		`{"of": "earned", "payee": "Li Na", "amount": "4000"},`:  {`{"of": "credit", "measure": "revnue", "none": true},`, `/expect/3/measure: no plan has a measure "revnue"; there is ["revenue"] [unknown]`},
 		`"payee": "Li Na", "component": "commission", "tier": 1`: {`"payee": "Li Na", "fact": "D-3"`, `/expect/0/fact: there is no fact "D-3"; there is ["D-1"] [unknown]`},
 		`"given": {"facts": [`:                                   {`"given": {"batches": [2], "workers": 65, "facts": [`, `/batches/0: a batch has a fact, and there are 1 facts in all [range]`},
+		`{"of": "paid", "payee": "Li Na", "in": "2026-07-31"`:    {`{"of": "paid", "fact": "D-1"`, `/scenarios/0/expect/4/fact: an expectation of "paid" names no fact; it may name payee, plan, in, currency [mismatch]`},
+		`"payee": "Li Na", "fact": "D-1", "code": "gate"`:        {`"payee": "Li Na", "code": "gate"`, `/scenarios/0/expect/8/fact: an expectation of "reason" names payee and fact [required]`},
 		`{"of": "paid", "amount": "6000"}`:                       {`{"of": "paid", "amount": "6000", "atLeast": "1"}`, `/scenarios/1/expect/1/amount: it is an exact amount, or at least or at most so much [mismatch]`},
 		`{"of": "paid", "amount": "6000"},`:                      {`{"of": "paid", "atLeast": "2", "atMost": "1"},`, `/scenarios/1/expect/1/atMost: nothing lies between 2 and 1 [order]`},
 	} {
@@ -66,6 +70,34 @@ func TestTwoMistakesAtOnce(t *testing.T) {
 	var problems check.Problems
 	require.ErrorAs(t, err, &problems)
 	require.Equal(t, []string{"/expect/3/component unknown", "/facts/0/currency mismatch"}, pathsOf(problems))
+}
+
+// TestBatchesHideNothing holds that facts that come otherwise than there are leave all else that
+// is wrong with what is given to be told.
+func TestBatchesHideNothing(t *testing.T) {
+	files, err := incentivetest.Load(executive(t, `"given": {"facts": [`, `"given": {"batches": [2], "workers": 65, "facts": [`,
+		`"payee": "Li Na", "measure": "revenue"`, `"payee": "Li Na", "measure": "revenu"`), incentivetest.Options{})
+	require.NoError(t, err)
+	_, err = files[0].Spec.All()[0].Check()
+	var problems check.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Equal(t, []string{"/batches/0 range", "/workers range", "/quotas/0/measure unknown"}, pathsOf(problems))
+}
+
+// TestAMissingPlanIsLookedForInItsOwnFolder holds that a spec above the folder of its plans is
+// told of the plans that lie there.
+func TestAMissingPlanIsLookedForInItsOwnFolder(t *testing.T) {
+	_, err := incentivetest.Load(fstest.MapFS{"all.spec.json": {Data: []byte(
+		`{"schema": "salesperf.spec/v1", "plans": ["plans/executiv.plan.json"], "scenarios": [{"name": "a", "expect": [{"of": "paid", "none": true}]}]}`)},
+		"plans/executive.plan.json": {}}, incentivetest.Options{})
+	require.ErrorContains(t, err, `all.spec.json: /plans/0: open plans/executiv.plan.json: file does not exist; the folder has ["plans/executive.plan.json"]`)
+}
+
+// TestIDsAreShownOnce holds that of facts with one id a problem shows it once.
+func TestIDsAreShownOnce(t *testing.T) {
+	sale := incentive.Fact{ID: "D-1"}
+	_, err := incentivetest.Given{}.When(sale, sale).Expect("a", incentivetest.Expectation{Of: incentivetest.Earning, Fact: "D-2"}).Check()
+	require.ErrorContains(t, err, `/expect/0/fact: there is no fact "D-2"; there is ["D-1"] [unknown]`)
 }
 
 // What nobody is named for is traced, too, and a reason has no period.
@@ -105,6 +137,24 @@ func TestMoreToExpect(t *testing.T) {
 		require.Len(t, list, 1, wrong)
 		require.Contains(t, list[0].String(), want)
 	}
+}
+
+// TestWhatIsPaidByTwoVersionsIsExpectedOnce holds that what nothing is expected of gets one
+// expectation for each payee, plan and period, though each version of the plan pays on its own.
+func TestWhatIsPaidByTwoVersionsIsExpectedOnce(t *testing.T) {
+	files, err := incentivetest.Load(executive(t), incentivetest.Options{})
+	require.NoError(t, err)
+	s := files[0].Spec.All()[0]
+	next := s.Given.Plans[0]
+	middle := july.From.AddDays(15)
+	s.Given.Plans[0].Effective.To, next.Effective.From, next.Version = middle, middle, 2
+	s.Given.Plans = append(s.Given.Plans, next)
+	s.Expect, s.Golden = nil, nil
+	s, err = s.Observed()
+	require.NoError(t, err)
+	require.Len(t, s.Expect, 2)
+	require.Equal(t, "paid payee=Li Na plan=executive in=2026-07-31", s.Expect[0].String())
+	require.Equal(t, "paid payee=Wang Wei plan=executive in=2026-07-31", s.Expect[1].String())
 }
 
 // Bounds that are met stay when what came out is written down; others become amounts.

@@ -247,6 +247,43 @@ func TestNothingIsShownByNothing(t *testing.T) {
 	require.ErrorContains(t, v.Err(), "0 cases, 0 of which could break it (3 more could not be computed: /payees/")
 }
 
+// TestWhoComesBackHasACapForEachTime holds that a cap is that of one stay on the plan: who leaves
+// it and comes back inside an interval is let through as much again, and breaks nothing.
+func TestWhoComesBackHasACapForEachTime(t *testing.T) {
+	g, _ := company(t)
+	first := g.Assignments[0]
+	back := first
+	first.During.To, back.During.From = july.From.AddDays(12), july.From.AddDays(15)
+	g.Assignments = append([]incentive.Assignment{first, back}, g.Assignments[1:]...)
+	laws := []incentivetest.Law{{Property: incentivetest.CapKept}}
+	v := verdicts(t, g, incentivetest.Trial{Laws: laws, Cases: 200})[incentivetest.CapKept]
+	require.NoError(t, v.Err())
+	require.Positive(t, v.Shown)
+}
+
+// TestAPoolIsThatOfAVersion holds that each version of a plan shares a pool of its own, and that
+// who comes back to a plan has a part for each time.
+func TestAPoolIsThatOfAVersion(t *testing.T) {
+	laws := []incentivetest.Law{{Property: incentivetest.Conservation}}
+	g, _ := company(t)
+	next := g.Plans[0]
+	g.Plans[0].Effective.To, next.Effective.From, next.Version = july.From.AddDays(12), july.From.AddDays(12), 2
+	g.Plans = append(g.Plans, next)
+	v := verdicts(t, g, incentivetest.Trial{Laws: laws})[incentivetest.Conservation]
+	require.NoError(t, v.Err())
+
+	files, err := incentivetest.Load(os.DirFS("testdata/rich"), incentivetest.Options{})
+	require.NoError(t, err)
+	g = files[0].Spec.Given
+	first := g.Assignments[0]
+	back := first
+	first.During.To, back.During.From = g.During.From.AddDays(10), g.During.From.AddDays(14)
+	g.Assignments = append([]incentive.Assignment{first, back}, g.Assignments[1:]...)
+	v = verdicts(t, g, incentivetest.Trial{Laws: laws})[incentivetest.Conservation]
+	require.NoError(t, v.Err())
+	require.Positive(t, v.Shown)
+}
+
 // What cannot be tried is a problem, all at once.
 func TestTrialProblems(t *testing.T) {
 	g, _ := company(t)

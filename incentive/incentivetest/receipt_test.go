@@ -100,6 +100,25 @@ func TestReceiptOfWhatDoesNotRun(t *testing.T) {
 	require.Error(t, r.Confirm(s, append(g.Facts, g.Facts[0])))
 }
 
+// TestWhatHasNoFormIsNamed holds that all that no document can say is told with its place.
+func TestWhatHasNoFormIsNamed(t *testing.T) {
+	g, _ := receipt(t)
+	for i := range g.Facts {
+		g.Facts[i].Account = "\xff"
+	}
+	s, err := g.Setup()
+	require.NoError(t, err)
+	program, err := incentive.Compile(s)
+	require.NoError(t, err)
+	result, err := program.Run(slices.Clone(g.Facts), incentive.Options{})
+	require.NoError(t, err)
+	s.Assignments[1].PaidIn = "\xff"
+	_, err = incentivetest.NewReceipt(s, g.Facts, result)
+	var problems check.Problems
+	require.ErrorAs(t, err, &problems)
+	require.Equal(t, []string{"/setup/assignments/1/paidIn malformed", "/facts/0/account malformed", "/facts/1/account malformed"}, pathsOf(problems))
+}
+
 // everyDay is worked.
 type everyDay struct{}
 

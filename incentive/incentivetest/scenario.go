@@ -66,7 +66,8 @@ func (x *observer) differences(c *check.Checker, expect []Expectation) ([]Differ
 
 // Observed returns a scenario with what came out in place of what was expected: the
 // amounts, and None where there is nothing. Bounds that are met stay. One that expects
-// nothing gets an expectation for each payout. It is meant to be read before it is kept. Errors are those of Check.
+// nothing gets an expectation for each payee, plan and period that is paid. It is meant to be
+// read before it is kept. Errors are those of Check.
 func (s Scenario) Observed() (Scenario, error) {
 	c := check.New()
 	x, err := s.observe(c)
@@ -76,7 +77,10 @@ func (s Scenario) Observed() (Scenario, error) {
 	expect := slices.Clone(s.Expect)
 	if len(expect)+len(s.Golden) == 0 {
 		for p := range x.result.Payouts() {
-			expect = append(expect, Expectation{Of: Paid, Payee: p.Payee, Plan: p.Plan.ID, In: p.Period.Last()})
+			e := Expectation{Of: Paid, Payee: p.Payee, Plan: p.Plan.ID, In: p.Period.Last()}
+			if !slices.Contains(expect, e) { // several versions may pay in one period
+				expect = append(expect, e)
+			}
 		}
 	}
 	for i, e := range expect {

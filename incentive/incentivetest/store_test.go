@@ -17,6 +17,8 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/incentive/incentivetest"
+	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -137,7 +139,32 @@ func TestAStoreWithNothingWrongKeepsTheContract(t *testing.T) {
 	})
 }
 
+// storing returns a store that keeps revisions after a change of what is the store's.
+func storing(change func(*incentive.Revision)) func() incentive.Store {
+	return func() incentive.Store {
+		return changedStore(func(_ incentive.Subject, all []incentive.Revision) []incentive.Revision {
+			for i := range all {
+				change(&all[i])
+			}
+			return all
+		})
+	}
+}
+
+// stored returns a store that keeps assignments after a change.
+func stored(change func(*incentive.Assignment)) func() incentive.Store {
+	return storing(func(r *incentive.Revision) {
+		for i := range r.Assignments {
+			change(&r.Assignments[i])
+		}
+	})
+}
+
 func TestBrokenStoresAreFound(t *testing.T) {
+	const (
+		far    = "days and times come back as they were written, near and far"
+		byText = "a text comes back character by character"
+	)
 	found := map[string]bool{}
 	careless := func() *carelessStore { return &carelessStore{admit: admitting} }
 	for name, tt := range map[string]struct {
@@ -149,6 +176,124 @@ func TestBrokenStoresAreFound(t *testing.T) {
 				return append(all, incentive.Revision{})
 			})
 		}, "a subject that nobody wrote has no revisions"},
+		"versions in order": {storing(func(r *incentive.Revision) {
+			slices.SortFunc(r.Plans, func(a, b incentive.Plan) int { return a.Version - b.Version })
+		}), "a revision comes back as it was written"},
+		"short columns of names": {storing(func(r *incentive.Revision) {
+			for i := range r.Plans {
+				r.Plans[i].Name = r.Plans[i].Name[:min(255, len(r.Plans[i].Name))]
+			}
+		}), "the longest texts and the largest revisions come back as they were written"},
+		"forgets the first day": {stored(func(a *incentive.Assignment) { a.Hired = calendar.Date{} }), far},
+		"forgets the currency":  {stored(func(a *incentive.Assignment) { a.PaidIn = "" }), far},
+		"one leave":             {stored(func(a *incentive.Assignment) { a.Away = a.Away[:min(1, len(a.Away))] }), far},
+		"closes what is open": {stored(func(a *incentive.Assignment) {
+			if a.During.To.IsZero() {
+				a.During.To = calendar.On(9999, 12, 31)
+			}
+		}), far},
+		"assignments in order": {storing(func(r *incentive.Revision) {
+			slices.SortStableFunc(r.Assignments, func(a, b incentive.Assignment) int { return strings.Compare(a.Plan, b.Plan) })
+		}), far},
+		"nanoseconds since 1970": {storing(func(r *incentive.Revision) { r.Recorded = time.Unix(0, r.Recorded.UnixNano()) }), far},
+		"trims texts":            {storing(func(r *incentive.Revision) { r.Reason = strings.TrimSpace(r.Reason) }), byText},
+		"keeps other lines":      {storing(func(r *incentive.Revision) { r.By = strings.ReplaceAll(r.By, "\r\n", "\n") }), byText},
+		"ends texts at a NUL": {storing(func(r *incentive.Revision) { r.Reason, _, _ = strings.Cut(r.Reason, "\x00") }),
+			"a text with the character NUL is refused or comes back as it was written"},
+		"in the order of a dictionary": {func() incentive.Store {
+			return changedStore(func(_ incentive.Subject, all []incentive.Revision) []incentive.Revision {
+				lower := func(s incentive.Subject) incentive.Subject {
+					return incentive.Subject{Plan: strings.ToLower(s.Plan), Payee: org.ID(strings.ToLower(string(s.Payee)))}
+				}
+				slices.SortStableFunc(all, func(a, b incentive.Revision) int { return lower(a.Subject).Compare(lower(b.Subject)) })
+				return all
+			})
+		}, "subjects are kept apart, byte by byte of their ids"},
+		"looks at the number first": {func() incentive.Store {
+			return &carelessStore{admit: func(history []incentive.Revision, r incentive.Revision) (bool, error) {
+				if r.Number > len(history)+1 {
+					return false, incentive.ErrConflict
+				}
+				return admitting(history, r)
+			}}
+		}, "an invalid revision is refused and not written"},
+		"one problem at a time": {func() incentive.Store {
+			return &wrongStore{append: func(m *incentive.MemoryStore, ctx context.Context, r incentive.Revision) error {
+				err := m.Append(ctx, r)
+				var ps check.Problems
+				if errors.As(err, &ps) {
+					return ps[len(ps)-1:]
+				}
+				return err
+			}}
+		}, "an invalid revision is refused and not written"},
+		"changes what it is given": {func() incentive.Store {
+			return &wrongStore{append: func(m *incentive.MemoryStore, ctx context.Context, r incentive.Revision) error {
+				err := m.Append(ctx, r)
+				for i := range r.Assignments {
+					r.Assignments[i].Plan = ""
+				}
+				return err
+			}}
+		}, "changing what was written changes nothing"},
+		"reads what was there at the call": {func() incentive.Store {
+			return &wrongStore{read: func(m *incentive.MemoryStore, ctx context.Context, of incentive.Subject) iter.Seq2[incentive.Revision, error] {
+				var all []incentive.Revision
+				for r := range m.Revisions(ctx, of) {
+					all = append(all, r)
+				}
+				return each(all, ctx.Err())
+			}}
+		}, "a reading may be abandoned and begun again"},
+		"knows without a context": {func() incentive.Store {
+			return &wrongStore{append: func(m *incentive.MemoryStore, ctx context.Context, r incentive.Revision) error {
+				for there := range m.Revisions(context.Background(), r.Subject) {
+					if there.Equal(r) {
+						return nil
+					}
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "with a context that is done nothing is written"},
+		"says nothing when its context ends": {func() incentive.Store {
+			return &wrongStore{append: func(m *incentive.MemoryStore, ctx context.Context, r incentive.Revision) error {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := m.Append(ctx, r); ctx.Err() == nil {
+					return err
+				}
+				return nil
+			}}
+		}, "a context that ends while writing gives all or its error"},
+		"one number for all subjects": {func() incentive.Store {
+			var number atomic.Int64
+			return &wrongStore{append: func(m *incentive.MemoryStore, ctx context.Context, r incentive.Revision) error {
+				seen := number.Load()
+				time.Sleep(time.Millisecond)
+				if !number.CompareAndSwap(seen, seen+1) {
+					return incentive.ErrConflict
+				}
+				return m.Append(ctx, r)
+			}}
+		}, "writers of different subjects at once are no conflict"},
+		"skips what is written last but one": {func() incentive.Store {
+			var writing atomic.Bool
+			return &wrongStore{append: func(m *incentive.MemoryStore, ctx context.Context, r incentive.Revision) error {
+				writing.Store(true)
+				defer writing.Store(false)
+				time.Sleep(time.Millisecond)
+				return m.Append(ctx, r)
+			}, read: func(m *incentive.MemoryStore, ctx context.Context, of incentive.Subject) iter.Seq2[incentive.Revision, error] {
+				return func(yield func(incentive.Revision, error) bool) {
+					for r, err := range m.Revisions(ctx, of) {
+						if skips := r.Number == 2 && writing.Load(); !skips && !yield(r, err) {
+							return
+						}
+					}
+				}
+			}}
+		}, "readers beside a writer see a beginning of the history"},
 		"forgets who": {func() incentive.Store {
 			return changedStore(func(_ incentive.Subject, all []incentive.Revision) []incentive.Revision {
 				for i := range all {

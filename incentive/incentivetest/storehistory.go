@@ -27,10 +27,13 @@ func revisionRoundTrip(ctx context.Context, s incentive.Store) error {
 	plan, payee := ofPlan("agent", 1), ofPayee("Li Na", 1)
 	gone := ofPayee("Li Na", 2)
 	gone.Assignments = nil
-	if err := store(ctx, s, plan, payee, gone); err != nil {
+	two := ofPlan("supervisor", 2)
+	two.Number = 1
+	slices.Reverse(two.Plans)
+	if err := store(ctx, s, plan, payee, gone, two); err != nil {
 		return err
 	}
-	return errors.Join(has(ctx, s, plan.Subject, plan), has(ctx, s, liNa, payee, gone))
+	return errors.Join(has(ctx, s, plan.Subject, plan), has(ctx, s, liNa, payee, gone), has(ctx, s, two.Subject, two))
 }
 
 func longHistory(ctx context.Context, s incentive.Store) error {
@@ -44,13 +47,15 @@ func subjectsApart(ctx context.Context, s incentive.Store) error {
 			return err
 		}
 	}
+	var want []incentive.Revision
 	for _, name := range alike() {
 		plan, payee := ofPlan(name, 1), ofPayee(org.ID(name), 1)
 		if err := errors.Join(has(ctx, s, plan.Subject, plan), has(ctx, s, payee.Subject, payee)); err != nil {
 			return fmt.Errorf("%q: %w", name, err)
 		}
+		want = append(want, plan, payee)
 	}
-	return nil
+	return has(ctx, s, incentive.Subject{}, bySubject(want)...)
 }
 
 func allSubjects(ctx context.Context, s incentive.Store) error {
@@ -106,11 +111,27 @@ func notReplaced(ctx context.Context, s incentive.Store) error {
 	return has(ctx, s, liNa, want...)
 }
 
-// refused checks that a revision is refused with check.Problems.
+// refused checks that a revision is refused with check.Problems, among them one of a path
+// and everything that is wrong with the revision by itself.
 func refused(ctx context.Context, s incentive.Store, r incentive.Revision, path string) error {
+	err := s.Append(ctx, r)
 	var ps check.Problems
-	if err := s.Append(ctx, r); !errors.As(err, &ps) || !slices.ContainsFunc(ps, func(p check.Problem) bool { return strings.HasPrefix(p.Path, path) }) {
+	if !errors.As(err, &ps) || !slices.ContainsFunc(ps, func(p check.Problem) bool { return strings.HasPrefix(p.Path, path) }) {
 		return fmt.Errorf("revision %d of %+v gives %v, not check.Problems of %s", r.Number, r.Subject, err, path)
+	}
+	return listed(err, "", r.Check())
+}
+
+// listed checks that an error lists everything that is wrong with what lies at a path.
+func listed(err error, at string, wrong error) error {
+	var got, want check.Problems
+	if errors.As(wrong, &want) && !errors.As(err, &got) {
+		return fmt.Errorf("it gives %v, not check.Problems", err)
+	}
+	for _, p := range want {
+		if !slices.ContainsFunc(got, func(q check.Problem) bool { return q.Path == at+p.Path && q.Code == p.Code }) {
+			return fmt.Errorf("it gives %v, and not %s at %s", err, p.Code, at+p.Path)
+		}
 	}
 	return nil
 }
@@ -130,10 +151,13 @@ func invalidRevision(ctx context.Context, s incentive.Store) error {
 		"/assignments":         func(r *incentive.Revision) { r.Assignments = ofPayee("Li Na", 1).Assignments },
 		"/assignments/0/payee": func(r *incentive.Revision) { *r = ofPayee("Li Na", 1); r.Assignments[0].Payee = "Chen Wei" },
 	} {
-		r := ofPlan("agent", 1)
-		change(&r)
-		if err := refused(ctx, s, r, path); err != nil {
-			return err
+		for _, number := range []int{1, 6} { // what is invalid is no conflict, whatever its number
+			r := ofPlan("agent", 1)
+			r.Number = number
+			change(&r)
+			if err := refused(ctx, s, r, path); err != nil {
+				return err
+			}
 		}
 	}
 	return has(ctx, s, incentive.Subject{})

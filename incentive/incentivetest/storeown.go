@@ -5,18 +5,23 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/org"
 )
 
 func writtenRevisionIsOwn(ctx context.Context, s incentive.Store) error {
 	mine := []incentive.Revision{ofPlan("agent", 1), ofPayee("Li Na", 1)}
 	if err := store(ctx, s, mine...); err != nil {
 		return err
+	}
+	if err := sameRevisions(mine, []incentive.Revision{ofPlan("agent", 1), ofPayee("Li Na", 1)}); err != nil {
+		return fmt.Errorf("what was passed in is changed: %w", err)
 	}
 	scrawl(mine)
 	return has(ctx, s, incentive.Subject{}, ofPlan("agent", 1), ofPayee("Li Na", 1))
@@ -52,11 +57,19 @@ func scrawl(revisions []incentive.Revision) {
 }
 
 func abandonedHistory(ctx context.Context, s incentive.Store) error {
-	want := history("Li Na", 3)
-	if err := store(ctx, s, want...); err != nil {
+	want := history("Li Na", 4)
+	if err := store(ctx, s, want[:3]...); err != nil {
 		return err
 	}
-	return beginnings(s.Revisions(ctx, liNa), want, sameRevisions)
+	revisions := s.Revisions(ctx, liNa)
+	if err := errors.Join(beginnings(revisions, want[:3], sameRevisions), store(ctx, s, want[3])); err != nil {
+		return err
+	}
+	got, err := collect(revisions)
+	if err != nil {
+		return fmt.Errorf("after writing: %w", err)
+	}
+	return sameRevisions(got, want)
 }
 
 func doneStoring(ctx context.Context, s incentive.Store) error {
@@ -71,7 +84,42 @@ func doneStoring(ctx context.Context, s incentive.Store) error {
 			return err
 		}
 	}
+	stale, bad := want[1], want[1]
+	stale.By, bad.By = "somebody else", ""
+	for _, r := range []incentive.Revision{want[0], stale, bad} { // there, in conflict, invalid
+		if err := s.Append(done, r); !errors.Is(err, context.Canceled) {
+			return fmt.Errorf("Append gives %v, not the error of its context", err)
+		}
+	}
 	return has(ctx, s, liNa, want...)
+}
+
+// endsWhileStoring lets the context of an append end when it is looked at for the first
+// time, the second and so on.
+func endsWhileStoring(ctx context.Context, s incentive.Store) error {
+	const looks = 12
+	for n := 1; n <= looks; n++ {
+		want := history(org.ID(fmt.Sprint("payee ", n)), 2)
+		if err := store(ctx, s, want[0]); err != nil {
+			return err
+		}
+		ending, cancel := conformance.Ending(ctx, n)
+		err := s.Append(ending, want[1])
+		cancel()
+		got, failed := recall(ctx, s, want[0].Subject)
+		switch {
+		case failed != nil:
+			return failed
+		case err != nil && !errors.Is(err, context.Canceled):
+			return fmt.Errorf("Append gives %w, not the error of its context", err)
+		case err != nil && len(got) == 1:
+			got = append(got, want[1]) // nothing was written
+		}
+		if err := errors.Join(sameRevisions(got, want), store(ctx, s, want[1]), has(ctx, s, want[0].Subject, want...)); err != nil {
+			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
+		}
+	}
+	return nil
 }
 
 func doneRecalling(ctx context.Context, s incentive.Store) error {
@@ -89,12 +137,14 @@ func doneRecalling(ctx context.Context, s incentive.Store) error {
 }
 
 func endsWhileRecalling(ctx context.Context, s incentive.Store) error {
-	want := history("Li Na", long)
+	want := append(history("Li Na", long), history("Chen Wei", 3)...)
 	if err := store(ctx, s, want...); err != nil {
 		return err
 	}
-	read := func(ctx context.Context) iter.Seq2[incentive.Revision, error] { return s.Revisions(ctx, liNa) }
-	return ending(ctx, read, want, sameRevisions)
+	read := func(of incentive.Subject) func(context.Context) iter.Seq2[incentive.Revision, error] {
+		return func(ctx context.Context) iter.Seq2[incentive.Revision, error] { return s.Revisions(ctx, of) }
+	}
+	return errors.Join(ending(ctx, read(liNa), want[:long], sameRevisions), ending(ctx, read(incentive.Subject{}), bySubject(want), sameRevisions))
 }
 
 func oneRevisionWins(ctx context.Context, s incentive.Store) error {
@@ -124,6 +174,49 @@ func sameRevisionByMany(ctx context.Context, s incentive.Store) error {
 		return err
 	}
 	return has(ctx, s, r.Subject, r)
+}
+
+func subjectsAtOnce(ctx context.Context, s incentive.Store) error {
+	histories := make([][]incentive.Revision, conformance.Writers)
+	for i := range histories {
+		histories[i] = history(org.ID(fmt.Sprint("payee ", i)), 5)
+	}
+	for n := range histories[0] {
+		errs := conformance.AtOnce(func(i int) error { return store(ctx, s, histories[i][n]) })
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+	}
+	return has(ctx, s, incentive.Subject{}, slices.Concat(histories...)...)
+}
+
+func historyBeside(ctx context.Context, s incentive.Store) error {
+	want := history("Li Na", 20)
+	for n, r := range want {
+		errs := conformance.AtOnce(func(i int) error {
+			if i == 0 {
+				return store(ctx, s, r)
+			}
+			return beginning(ctx, s, n, want)
+		})
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+	}
+	return has(ctx, s, liNa, want...)
+}
+
+// beginning checks that the history so far is a beginning of the wanted one, and has at
+// least the revisions that were confirmed before.
+func beginning(ctx context.Context, s incentive.Store, confirmed int, want []incentive.Revision) error {
+	got, err := recall(ctx, s, liNa)
+	if err != nil {
+		return err
+	}
+	if len(got) < confirmed {
+		return fmt.Errorf("a reader meets %d revisions when %d are confirmed", len(got), confirmed)
+	}
+	return sameRevisions(got, want[:min(len(got), len(want))])
 }
 
 func noRevisionLost(ctx context.Context, s incentive.Store) error {

@@ -70,20 +70,30 @@ func claimCapped(v *vocabulary, x situation) (claim, error) {
 			if err != nil {
 				return claim{}, err
 			}
+			list = slices.DeleteFunc(list, func(e Expectation) bool { return e.Plan != p.ID || e.Component != c.ID || x.given.returns(e, c) })
 			for _, e := range list {
-				if e.Plan != p.ID || e.Component != c.ID {
-					continue
-				}
 				e.AtMost, e.Amount = decimal.NewNullDecimal(c.AtMost), decimal.NullDecimal{}
 				if c.Excess == incentive.Scaled {
 					e.AtMost.Decimal = c.AtMost.Add(unit(&p))
 				}
 				expect = append(expect, e)
 			}
-			shows = shows || r.bites(p, c)
+			shows = shows || len(list) > 0 && r.bites(p, c)
 		}
 	}
 	return exactly(x.given, expect, shows), nil
+}
+
+// returns reports whether a payee is on a plan several times in an interval of a cap, which
+// then has as much for each time.
+func (g Given) returns(e Expectation, c incentive.Cap) bool {
+	in, stays := g.period(c.Interval, e.In).Span(), 0
+	for _, a := range g.Assignments {
+		if a.Plan == e.Plan && a.Payee == e.Payee && a.During.Overlaps(in) {
+			stays++
+		}
+	}
+	return stays > 1
 }
 
 // capKey keeps what a cap is about; a budget is about nobody alone.

@@ -128,9 +128,13 @@ func counts(p incentive.Plan, rule string) (part decimal.Decimal, plain bool) {
 	return decimal.NewFromInt(1), true
 }
 
-// pools expects the parts of each pool that is paid to add up to it.
+// pools expects the parts of each pool that is paid to add up to it. Of several versions of a
+// plan each has its own.
 func (x *observer) pools(v *vocabulary) (out []Expectation, err error) {
 	for _, p := range x.given.Plans {
+		if v.versions(p.ID) > 1 {
+			continue
+		}
 		for _, m := range p.Components {
 			pool, ok := m.Rule.(incentive.Pool)
 			if !ok || m.AtLeast.Valid || m.AtMost.Valid {
@@ -157,16 +161,14 @@ func (x *observer) pools(v *vocabulary) (out []Expectation, err error) {
 }
 
 // pooled adds up where everybody stands in what a pool is a part of, at the end of its
-// interval or when he left.
+// interval or when he left, each time that he was there.
 func (x *observer) pooled(v *vocabulary, m incentive.Component, e Expectation) (sum decimal.Decimal) {
 	interval := x.given.period(m.Interval, e.In)
-	var done []org.ID
 	for _, s := range v.seats {
 		days := s.during.Intersect(interval.Span())
-		if s.plan.ID != e.Plan || days.IsEmpty() || slices.Contains(done, s.payee) {
+		if s.plan.ID != e.Plan || days.IsEmpty() {
 			continue
 		}
-		done = append(done, s.payee)
 		if at, _, ok, err := x.result.Stand(s.payee, m.ID, days.To.AddDays(-1)); ok && err == nil {
 			sum = sum.Add(at.Actual)
 		}

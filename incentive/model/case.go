@@ -16,7 +16,8 @@ import (
 var ErrNotProven = errors.New("model: it cannot be proven")
 
 // A Case is one payee who sells one thing more: what is asked about his pay is asked
-// about x, how much that sale is. His pay is all that he is paid over the run.
+// about x, how much that sale is. His pay is all that he is paid over the run, as it is
+// earned: terms are not looked at.
 //
 // What he is paid for a sale may depend on how it is cut into deals; a case is about one
 // deal. [Gaming] says what cutting it is worth.

@@ -222,6 +222,23 @@ func TestBoundsOfATeamAddUp(t *testing.T) {
 	require.False(t, b.Exact)
 }
 
+// TestACaseOfAPersonSaysWhatItLacks holds that a plan that is over, or a period that is none, is
+// told before anything is asked of somebody who is on no plan then.
+func TestACaseOfAPersonSaysWhatItLacks(t *testing.T) {
+	p := quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("3")})
+	_, err := model.Person{}.Case(p, "sold", calendar.Period{}, nil)
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/most", check.Range) && ps.Has("/year/revenue", check.Required) && ps.Has("/measure", check.Unknown) && ps.Has("/period", check.Required), "%v", ps)
+	p.Effective = calendar.Span{To: q3.Last()}
+	_, err = agent().Case(p, "revenue", q3, nil)
+	require.ErrorAs(t, err, &ps)
+	require.Equal(t, "/period: the plan is not in effect on 2026-09-30 [range]", ps.Error())
+	p.Effective.To = q3.To
+	_, err = agent().Case(p, "revenue", q3, nil)
+	require.NoError(t, err)
+}
+
 func TestWhatIsWrongWithACase(t *testing.T) {
 	c, err := agent().Case(quarterPlan(incentive.AtEnd, incentive.Flat{Rate: pct("3")}), "revenue", q3, nil)
 	require.NoError(t, err)
@@ -246,6 +263,17 @@ func TestWhatIsWrongWithACase(t *testing.T) {
 	_, err = nobody.Inverse(num("1"), model.Range{})
 	require.ErrorAs(t, err, &ps)
 	require.True(t, ps.Has("/payee", check.Unknown))
+	abroad, twice := good, good
+	abroad.Sale.Currency = "EUR"
+	twice.Facts = []incentive.Fact{booking("sale", q3.From, good.Payee, num("1"))}
+	for path, c := range map[string]model.Case{"/sale/currency mismatch": abroad, "/sale/id duplicate": twice} {
+		_, bounds := c.Bounds(model.Range{To: num("5")})
+		_, moves := c.Moves(num("5"))
+		for _, err := range []error{bounds, moves} {
+			require.ErrorAs(t, err, &ps)
+			require.Equal(t, path, ps[0].Path+" "+ps[0].Code, "%v", ps)
+		}
+	}
 	curve, err := good.Curve(model.Range{From: num("5"), To: num("5")})
 	require.NoError(t, err)
 	require.Len(t, curve.Points, 1)

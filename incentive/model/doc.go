@@ -60,6 +60,11 @@
 //
 // # Limits
 //
+// Pay and cost are what is earned, as if it was paid at once: what [incentive.Payout.Paid]
+// says. Nothing here looks at [incentive.Terms]. What they hold back counts when it is earned,
+// what a clawback leaves counts as taken back, and a draw costs nothing, even one that is
+// never recovered; [incentive.Result.Payments] says what such plans pay.
+//
 // A case is one deal. Where a component pays for each credit alone, or only while a gate
 // holds, several deals that add up to x can be paid otherwise; [Case.Moves] shows by how
 // much. Lint looks at the components one by one, and at those of one measure and interval
@@ -74,7 +79,8 @@
 //
 // # Errors
 //
-// Bad input is check.Problems, all at once, under paths such as /unit or /year/revenue.
+// Bad input is check.Problems, under paths such as /unit or /year/revenue: all that is wrong
+// with a plan, a setup, a case or a person at once, and one of these after the other.
 // [incentive.ErrMissing] is a quota, a reading or a target that a rule asks for and nobody
 // gave. [ErrOutOfReach] is a goal that nothing in the range reaches.
 package model

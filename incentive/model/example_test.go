@@ -177,8 +177,8 @@ func ExampleGaming() {
 	}
 	fmt.Println(moves[0].Text(calendar.Chinese))
 	// Output:
-	// A deal of 40,000.00 that is pulled in from 1 October 2026 to 30 September 2026, 1 day(s), brings 2,300.00 CNY, which pays for a discount of 15,000.00.
-	// A deal of 40,000.00 that is taken back on 1 October 2026, 1 day(s) late, brings 2,300.00 CNY.
-	// A deal of 40,000.00 that waits from 30 September 2026 to 1 October 2026, 1 day(s), brings 2,300.00 CNY, which pays for a discount of 15,000.00.
+	// A deal of 40,000.00 that is pulled in from 1 October 2026 to 30 September 2026, 1 day, brings 2,300.00 CNY, which pays for a discount of 15,000.00.
+	// A deal of 40,000.00 that is taken back on 1 October 2026, 1 day late, brings 2,300.00 CNY.
+	// A deal of 40,000.00 that waits from 30 September 2026 to 1 October 2026, 1 day, brings 2,300.00 CNY, which pays for a discount of 15,000.00.
 	// 把40,000.00的单从2026年10月1日提前1天到2026年9月30日，多得2,300.00 CNY，相当于可以让利15,000.00。
 }

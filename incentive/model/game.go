@@ -7,6 +7,7 @@ import (
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // A game is a case whose moves are tried out.
@@ -24,7 +25,11 @@ func (c Case) game(x decimal.Decimal, program *incentive.Program) (*game, error)
 	if c.Sale.ID == "" {
 		c.Sale.ID = "sale"
 	}
-	if err := c.check(Range{decimal.Zero, x}); err != nil {
+	k := check.New()
+	k.Merge(c.check(Range{}))
+	k.At("deal").Require(!x.IsNegative(), check.Range, "a deal is not below zero, as %s is", x)
+	k.At("deal").Require(!c.Unit.IsPositive() || down(x, c.Unit).Equal(x), check.Mismatch, "%s is no multiple of %s", x, c.Unit)
+	if err := k.Err(); err != nil {
 		return nil, err
 	}
 	c.Facts = facts
@@ -56,7 +61,7 @@ func (g *game) deal(x decimal.Decimal, on calendar.Date) incentive.Fact {
 // payFor returns what the payee is paid with some more facts.
 func (g *game) payFor(facts ...incentive.Fact) (decimal.Decimal, error) {
 	total := decimal.Zero
-	err := g.state.Try(func(r *incentive.Result) {
+	err := g.tried(func(r *incentive.Result) {
 		for _, p := range r.PayoutsOf(g.c.Payee) {
 			total = total.Add(p.Paid())
 		}

@@ -24,14 +24,23 @@ func Lint(p incentive.Plan, who Person) ([]Finding, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	if err := who.check(&p); err != nil {
+	if err := who.check(p); err != nil {
 		return nil, err
 	}
-	l := &linter{p: &p, who: who}
+	found, err := lint(&p, who)
+	if err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	return found, nil
+}
+
+// lint looks at a sound plan.
+func lint(p *incentive.Plan, who Person) ([]Finding, error) {
+	l := &linter{p: p, who: who}
 	for i := range p.Components {
 		s, err := l.shape(i)
 		if err != nil {
-			return nil, fmt.Errorf("model: component %q: %w", p.Components[i].ID, err)
+			return nil, fmt.Errorf("component %q: %w", p.Components[i].ID, err)
 		}
 		l.shapes = append(l.shapes, s)
 	}
@@ -128,7 +137,7 @@ func (l *linter) shape(i int) (shape, error) {
 	s := shape{view: l.who.view(l.p, m)}
 	s.quota = s.view.own.quota.Decimal
 	s.top = down(s.quota.Mul(l.who.Most), l.unit())
-	if _, s.pays = m.Rule.(incentive.Earner); !s.pays {
+	if s.pays = earns(m.Rule); !s.pays {
 		return s, nil
 	}
 	r := Range{decimal.Zero, s.top}

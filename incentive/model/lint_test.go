@@ -186,6 +186,20 @@ func TestPublishedPlansThatContradictThemselves(t *testing.T) {
 	// Xactly help center: the table ends at 150 % of quota.
 	xactly := tiers(`"over":"attainment","tiers":[{"from":"0","upTo":"0.50","rate":"0.02"},{"from":"0.50","upTo":"1","rate":"0.03"},{"from":"1","upTo":"1.25","rate":"0.04"},{"from":"1.25","upTo":"1.5","rate":"0.05"}]`)
 	require.Equal(t, []string{"/components/0/rule/tiers/3 150000 0 7500"}, find(xactly, model.CodeGap))
+	// A table may contradict itself where a tier begins and where the last one ends as well.
+	both := tiers(`"over":"amount","tiers":[{"from":"1000","upTo":"5000","rate":"0.03"},{"from":"4000","upTo":"9000","rate":"0.05","pays":"marginal"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/1 4000 5000 100"}, find(both, model.CodeOverlap))
+	require.Equal(t, []string{"/components/0/rule/tiers/0 0 1000 30", "/components/0/rule/tiers/1 9000 0 14550"}, find(both, model.CodeGap))
+	// What an open tier claims is claimed again by those after it, and by no more than they have.
+	open := tiers(`"over":"amount","tiers":[{"rate":"0.03"},{"from":"100","upTo":"200","rate":"0.05"},{"from":"200","rate":"0.06"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/1 100 200 4"}, find(open, model.CodeOverlap))
+	open = tiers(`"over":"amount","tiers":[{"rate":"0.03"},{"from":"100","rate":"0.05"}]`)
+	require.Equal(t, []string{"/components/0/rule/tiers/1 100 0 6000"}, find(open, model.CodeOverlap))
+	texts := map[string]string{}
+	for _, f := range open {
+		texts[f.Code] = f.Text(calendar.English) + " " + f.Text(calendar.Chinese)
+	}
+	require.Equal(t, "c: two tiers claim what lies above 100.00 of revenue; the two readings differ by 6,000.00 USD c：revenue超过100.00的部分有两档同时适用，两种读法相差6,000.00 USD", texts[model.CodeOverlap])
 	// A measure that is misspelt has no quota, and its tiers no size: the problem says enough.
 	misspelt, err := model.LintDocument(incentive.Builtin(), []byte(`{"schema":"salesperf.plan/v1","id":"p","version":1,"currency":"USD","places":2,"components":[{"id":"c","measure":"revenu","interval":"quarter",
 		"rule":{"kind":"tiered","over":"attainment","tiers":[{"upTo":"1","rate":"0.03"},{"upTo":"0.8","rate":"0.06"},{"upTo":"2","rate":"0.08"}]}}]}`), agent())
@@ -213,6 +227,27 @@ func TestLintOfASetupLooksAtWhoIsOnThePlans(t *testing.T) {
 		}
 		return out
 	}
+	other := plan // of which the promises of the first one say nothing
+	other.ID, other.Components = "other", slices.Clone(plan.Components)
+	other.Components[0].ID = "other"
+	who := agent()
+	who.Promises = []model.Promise{{Component: plan.Components[0].ID, Sold: num("0"), Pays: num("7")}}
+	found, err := model.LintSetup(incentive.Setup{Plans: []incentive.Plan{other, plan}}, who)
+	require.NoError(t, err)
+	promised := slices.DeleteFunc(found, func(f model.Finding) bool { return f.Code != model.CodePromise })
+	require.Len(t, promised, 1)
+	require.Equal(t, "/plans/1/components/0/rule", promised[0].Path)
+	other.Currency, who.Most = "", decimal.Zero
+	bad := plan
+	bad.Version = 0
+	_, err = model.LintSetup(incentive.Setup{Plans: []incentive.Plan{other, plan, bad}}, who)
+	var ps check.Problems
+	require.ErrorAs(t, err, &ps)
+	require.Len(t, ps, 2)
+	require.True(t, ps.Has("/plans/0/currency", check.Malformed) && ps.Has("/plans/2/version", check.Range), "%v", ps)
+	_, err = model.LintSetup(incentive.Setup{Plans: []incentive.Plan{plan, plan}}, model.Person{Most: num("2")})
+	require.EqualError(t, err, `/year/revenue: how much of "revenue" is a year? [required]`)
+
 	s := incentive.Setup{During: q3.Span(), Plans: []incentive.Plan{plan}}
 	require.Equal(t, []string{"/plans/0/components/0"}, unreached(s))
 	s.Assignments = []incentive.Assignment{{Payee: "Wang", Plan: "agent"}}
@@ -238,6 +273,14 @@ func TestLintSaysWhatItLacks(t *testing.T) {
 	require.True(t, ps.Has("/most", check.Range) && ps.Has("/year/revenue", check.Required) && ps.Has("/promises/0/component", check.Unknown), "%v", ps)
 	_, err = model.Lint(incentive.Plan{}, agent())
 	require.ErrorAs(t, err, &ps)
+	shared := plan
+	shared.Components = slices.Clone(plan.Components)
+	shared.Components[0].Grain, shared.Components[0].Rule = incentive.AtEnd, incentive.Contest{Prizes: list("10"), Ties: incentive.ShareTied}
+	vain := agent()
+	vain.Promises = []model.Promise{{Component: shared.Components[0].ID, Sold: num("1"), Pays: num("10")}}
+	_, err = model.Lint(shared, vain)
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/promises/0/component", check.Mismatch), "%v", ps)
 	plan.Components[0].Rule = incentive.Curve{Over: incentive.OverAttainment, Yields: incentive.YieldsTarget, Mode: incentive.Stepped, Points: []incentive.Point{{At: num("0"), Value: num("1")}}}
 	who := agent()
 	who.Target = decimal.NullDecimal{}

@@ -78,7 +78,8 @@ func printed(data []byte, who Person) []Finding {
 			if f.Code == "" {
 				continue
 			}
-			f.Path, f.Names, f.Measure = fmt.Sprintf("/components/%d/rule/tiers/%d", i, n), []string{m.ID}, m.Measure
+			tier := min(n, len(m.Rule.Tiers)-1)
+			f.Path, f.Names, f.Measure = fmt.Sprintf("/components/%d/rule/tiers/%d", i, tier), []string{m.ID}, m.Measure
 			f.Severity, f.Currency, f.Places = Error, doc.Currency, doc.Places
 			out = append(out, f)
 		}
@@ -87,35 +88,45 @@ func printed(data []byte, who Person) []Finding {
 }
 
 // seams looks at where each tier begins and the one before ends, and at the end of the
-// last one. The result has a finding for each tier, of which most are empty.
+// last one. The result has a finding for each tier, and one for that end; most are empty.
 func seams(tiers []printedTier, scale, top decimal.Decimal) []Finding {
-	out := make([]Finding, len(tiers))
+	out := make([]Finding, len(tiers)+1)
 	for n, t := range tiers {
 		if !cheap(t.From.Decimal) || !cheap(t.UpTo.Decimal) || !cheap(t.Rate) {
 			return nil
 		}
-		end := n == len(tiers)-1
-		if end && t.UpTo.Valid {
-			from := t.UpTo.Decimal.Mul(scale)
-			out[n] = Finding{Code: CodeGap, From: some(from), Amount: some(decimal.Max(decimal.Zero, top.Sub(from)).Mul(t.Rate))}
-		}
-		if n == 0 {
-			continue
-		}
-		before := tiers[n-1]
+		from, upTo := t.From.Decimal.Mul(scale), t.UpTo.Decimal.Mul(scale)
 		switch {
-		case !before.UpTo.Valid:
-			out[n] = Finding{Code: CodeOverlap, Amount: some(gap(before, t, decimal.Zero, top))} // an open tier claims everything
-		case t.From.Valid && t.From.Decimal.LessThan(before.UpTo.Decimal):
-			out[n] = claim(CodeOverlap, before, t, t.From.Decimal.Mul(scale), before.UpTo.Decimal.Mul(scale))
-		case t.From.Valid && t.From.Decimal.GreaterThan(before.UpTo.Decimal):
-			out[n] = claim(CodeGap, before, t, before.UpTo.Decimal.Mul(scale), t.From.Decimal.Mul(scale))
-			out[n].Amount = some(t.From.Decimal.Sub(before.UpTo.Decimal).Mul(scale).Mul(decimal.Max(before.Rate, t.Rate)))
-		case t.UpTo.Valid && !t.UpTo.Decimal.GreaterThan(before.UpTo.Decimal):
-			out[n] = claim(CodeOverlap, before, t, t.UpTo.Decimal.Mul(scale), before.UpTo.Decimal.Mul(scale))
+		case n > 0:
+			out[n] = seam(tiers[n-1], t, scale, top)
+		case from.IsPositive():
+			out[n] = Finding{Code: CodeGap, From: some(decimal.Zero), To: some(from), Amount: some(from.Mul(t.Rate))}
+		}
+		if n == len(tiers)-1 && t.UpTo.Valid {
+			out[n+1] = Finding{Code: CodeGap, From: some(upTo), Amount: some(decimal.Max(decimal.Zero, top.Sub(upTo)).Mul(t.Rate))}
 		}
 	}
 	return out
+}
+
+// seam looks at where a tier begins and the one before ends.
+func seam(before, t printedTier, scale, top decimal.Decimal) Finding {
+	from, upTo, end := t.From.Decimal.Mul(scale), t.UpTo.Decimal.Mul(scale), before.UpTo.Decimal.Mul(scale)
+	switch {
+	case !before.UpTo.Valid && t.UpTo.Valid: // what is open claims everything
+		return claim(CodeOverlap, before, t, from, upTo)
+	case !before.UpTo.Valid:
+		return Finding{Code: CodeOverlap, From: some(from), Amount: some(gap(before, t, from, decimal.Max(from, top)))}
+	case t.From.Valid && from.LessThan(end):
+		return claim(CodeOverlap, before, t, from, end)
+	case t.From.Valid && from.GreaterThan(end):
+		f := claim(CodeGap, before, t, end, from)
+		f.Amount = some(from.Sub(end).Mul(decimal.Max(before.Rate, t.Rate)))
+		return f
+	case t.UpTo.Valid && !upTo.GreaterThan(end):
+		return claim(CodeOverlap, before, t, upTo, end)
+	}
+	return Finding{}
 }
 
 func claim(code string, a, b printedTier, from, to decimal.Decimal) Finding {

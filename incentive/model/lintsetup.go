@@ -2,22 +2,35 @@ package model
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
 // LintSetup looks at every plan of a setup, and at who is on them: a plan without anybody,
 // and components that pay for credit from below where nobody on the plan has anybody below
-// him. Paths begin with /plans and the number of the plan.
+// him. Paths begin with /plans and the number of the plan. The errors are those of Lint, of
+// all plans at once.
 func LintSetup(s incentive.Setup, who Person) ([]Finding, error) {
+	c := check.New()
+	for i, p := range s.Plans {
+		c.At("plans").Index(i).Merge(p.Check())
+	}
+	if c.OK() {
+		c.Merge(who.check(s.Plans...))
+	}
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
 	var out []Finding
 	for i := range s.Plans {
 		p := &s.Plans[i]
-		found, err := Lint(*p, who)
+		found, err := lint(p, who)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("model: plan %q: %w", p.ID, err)
 		}
 		l := &linter{p: p, who: who}
 		if err := l.unassigned(&s); err != nil {

@@ -284,7 +284,7 @@ func TestCopiesAreNobodyElse(t *testing.T) {
 	var ps check.Problems
 	require.ErrorAs(t, err, &ps)
 	require.True(t, ps.Has("/assignments/2/payee", check.Duplicate) && ps.Has("/facts/4/id", check.Duplicate), "%v", ps)
-	require.Len(t, ps, 6)
+	require.Len(t, ps, 12, "two people, their quotas, and four facts with whom they name")
 
 	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#2"
 	_, _, err = model.Multiply(v.Setup, nil, 2)
@@ -296,6 +296,33 @@ func TestCopiesAreNobodyElse(t *testing.T) {
 	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#02"
 	_, _, err = model.Multiply(v.Setup, nil, 2)
 	require.NoError(t, err)
+
+	// who is on no plan is somebody, too: what is his would be the copy's
+	v = company("now", 1, agentPlan(1, "5"))
+	other := agentID(0) + "#2"
+	for path, add := range map[string]func(s *incentive.Setup) []incentive.Fact{
+		"/facts/0/participants/0/payee": func(*incentive.Setup) []incentive.Fact {
+			return []incentive.Fact{booking("D-1", year.From, other, num("1"))}
+		},
+		"/quotas/0/payee": func(s *incentive.Setup) []incentive.Fact {
+			s.Quotas = []incentive.Quota{{Payee: other, Measure: "revenue", Period: year, Amount: num("1")}}
+			return nil
+		},
+		"/targets/0/payee": func(s *incentive.Setup) []incentive.Fact {
+			s.Targets = []incentive.Target{{Payee: other, Period: year, Amount: num("1")}}
+			return nil
+		},
+		"/readings/0/payee": func(s *incentive.Setup) []incentive.Fact {
+			s.Readings = []incentive.Reading{{Payee: other, Period: year, Name: "score", Value: num("1")}}
+			return nil
+		},
+	} {
+		s := v.Setup
+		_, _, err = model.Multiply(s, add(&s), 2)
+		require.ErrorAs(t, err, &ps)
+		require.Len(t, ps, 1)
+		require.True(t, ps.Has(path, check.Duplicate), "%v", ps)
+	}
 
 	v = company("now", 2, agentPlan(1, "5"))
 	v.Setup.Chart, err = org.New(org.Post{Member: "boss"}, org.Post{Member: "boss#2"})
@@ -327,4 +354,25 @@ func TestABudget(t *testing.T) {
 	require.NoError(t, err)
 	lowTogether, _ := together.Quantile(10)
 	require.True(t, lowTogether.LessThan(low), "a common market does not even out")
+}
+
+// TestTermsAreNotLookedAt holds that pay is what is earned, whatever terms do with it: a draw
+// that is never recovered costs nothing here.
+func TestTermsAreNotLookedAt(t *testing.T) {
+	plain := agentPlan(1, "5")
+	plain.Caps, plain.RoundAt = nil, incentive.EachStatement
+	drawn := plain
+	drawn.Version = 2
+	drawn.Terms = &incentive.Terms{Releases: []incentive.Release{{Portions: []incentive.Portion{{Weight: num("1"), On: incentive.OnEarned, After: incentive.Delay{Days: 90}}}}},
+		Negative: incentive.CarriedForward, Draw: &incentive.Draw{Kind: incentive.TopUp, Amounts: list("500"), Repeat: true, Repayment: incentive.NonRecoverable}}
+	out := outcomes(t, sales(3, 4), bookings, company("plain", 3, plain), company("drawn", 3, drawn))
+	require.Equal(t, out[0].Cost.String(), out[1].Cost.String())
+	require.Equal(t, out[0].People, out[1].People)
+	for _, p := range []incentive.Plan{plain, drawn} {
+		c, err := agent().Case(p, "revenue", year, nil)
+		require.NoError(t, err)
+		b, err := c.Bounds(model.Range{To: num("1000")})
+		require.NoError(t, err)
+		require.Equal(t, "0 40", b.Low.String()+" "+b.High.String())
+	}
 }

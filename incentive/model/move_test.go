@@ -159,7 +159,40 @@ func TestWhatIsWrongWithADeal(t *testing.T) {
 	require.True(t, ps.Has("/measure", check.Unknown))
 	_, err = model.Gaming(p, agent(), "revenue", num("0.001"), q3, nil)
 	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/deal", check.Mismatch), "%v", ps)
+	_, err = model.Case{}.Moves(num("-1"))
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/unit", check.Range) && ps.Has("/deal", check.Range), "%v", ps)
 	month := calendar.Standard{}.Period(calendar.Month, q3.From)
 	_, err = model.Gaming(p, agent(), "revenue", num("1"), month, nil)
 	require.Error(t, err) // a month does not hold a quarter
+}
+
+// TestASentenceOfAMove holds that a move that costs is said to cost, and that one day is one.
+func TestASentenceOfAMove(t *testing.T) {
+	m := model.Move{Code: model.MoveLater, From: q3.From, To: q3.From.AddDays(1), Days: 1, Deal: num("1000"), Honest: num("50"), Moved: num("20"), Currency: "CNY", Places: 2}
+	require.Equal(t, "A deal of 1,000.00 that waits from 1 July 2026 to 2 July 2026, 1 day, costs 30.00 CNY.", m.Text(calendar.English))
+	require.Equal(t, "把1,000.00的单从2026年7月1日推迟1天到2026年7月2日，少得30.00 CNY。", m.Text(calendar.Chinese))
+	m.Code, m.Days, m.To, m.Moved, m.Discount = model.MoveEarlier, -2, q3.From.AddDays(-2), num("60"), null("7")
+	require.Equal(t, "A deal of 1,000.00 that is pulled in from 1 July 2026 to 29 June 2026, 2 days, brings 10.00 CNY, which pays for a discount of 7.00.", m.Text(calendar.English))
+	require.Equal(t, "把1,000.00的单从2026年7月1日提前2天到2026年6月29日，多得10.00 CNY，相当于可以让利7.00。", m.Text(calendar.Chinese))
+}
+
+// TestAPersonIsAskedForEveryInterval holds that plans of weeks and of days find a quota for
+// them: a 52nd and a 365th of that of a year.
+func TestAPersonIsAskedForEveryInterval(t *testing.T) {
+	week := calendar.Standard{}.Period(calendar.Week, calendar.On(2026, 7, 1))
+	for _, tt := range []struct {
+		interval calendar.Level
+		in       calendar.Period
+		quota    string
+	}{{calendar.Week, week, "7692.31"}, {calendar.Day, week, "1095.89"}, {calendar.Day, q3, "1095.89"}, {calendar.Month, q3, "33333.33"}} {
+		p := acceleratorPlan()
+		p.Components[0].Interval, p.Cadence = tt.interval, tt.in.Level
+		c, err := somebody().Case(p, "revenue", tt.in, nil)
+		require.NoError(t, err)
+		need, err := c.Inverse(num(tt.quota).Mul(pct("4")), model.Range{To: num("100000")}) // between 3 % and 5 % of the quota
+		require.NoError(t, err)
+		require.Equal(t, tt.quota, need.Sold.String(), "%v in a %v", tt.interval, tt.in.Level)
+	}
 }

@@ -28,7 +28,7 @@ type Options struct {
 	Workers int                  // versions, or trials, that are computed at once; 0 and 1 are one after the other. It does not change what comes out
 }
 
-// An Outcome is what a version costs over a run.
+// An Outcome is what a version costs over a run, by what is earned: terms are not looked at.
 type Outcome struct {
 	Version  string          `json:"version"`        // Version.Name
 	Refs     []incentive.Ref `json:"refs"`           // the plans that it was computed by

@@ -30,21 +30,35 @@ type Promise struct {
 	Pays      decimal.Decimal `json:"pays"`      // in the currency of the plan
 }
 
-// check reports what is missing for a plan.
-func (w Person) check(p *incentive.Plan) error {
+// check reports what is missing for some plans.
+func (w Person) check(plans ...incentive.Plan) error {
 	c := check.New()
 	c.At("most").Require(w.Most.GreaterThan(decimal.NewFromInt(1)), check.Range, "plans are looked at above an attainment of 1")
-	for _, m := range p.Measures {
-		c.At("year").At(m.ID).Require(w.Year[m.ID].IsPositive(), check.Required, "how much of %q is a year?", m.ID)
+	asked := map[string]bool{}
+	rules := map[string][]incentive.Rule{}
+	for _, p := range plans {
+		for _, m := range p.Measures {
+			c.At("year").At(m.ID).Require(asked[m.ID] || w.Year[m.ID].IsPositive(), check.Required, "how much of %q is a year?", m.ID)
+			asked[m.ID] = true
+		}
+		for _, m := range p.Components {
+			rules[m.ID] = append(rules[m.ID], m.Rule)
+		}
 	}
 	for i, x := range w.Promises {
-		known := false
-		for _, m := range p.Components {
-			known = known || m.ID == x.Component
+		at := c.At("promises").Index(i).At("component")
+		if at.Require(len(rules[x.Component]) > 0, check.Unknown, "there is no component %.40q", x.Component) {
+			pays := slices.ContainsFunc(rules[x.Component], earns)
+			at.Require(pays, check.Mismatch, "%.40q shares something among payees, and promises nobody anything by itself", x.Component)
 		}
-		c.At("promises").Index(i).At("component").Require(known, check.Unknown, "there is no component %.40q", x.Component)
 	}
 	return c.Err()
+}
+
+// earns reports whether a rule pays a payee by himself.
+func earns(r incentive.Rule) bool {
+	_, ok := r.(incentive.Earner)
+	return ok
 }
 
 // inYear returns how many intervals of a level a year has.
@@ -107,12 +121,16 @@ func (w Person) caseIn(p incentive.Plan, measure string, cal calendar.Calendar, 
 	if err := p.Check(); err != nil {
 		return Case{}, err
 	}
-	if err := w.check(&p); err != nil {
-		return Case{}, err
-	}
+	k := check.New()
+	k.Merge(w.check(p))
 	i := slices.IndexFunc(p.Measures, func(m incentive.Measurement) bool { return m.ID == measure })
-	if i < 0 {
-		return Case{}, check.Problems{{Path: "/measure", Code: check.Unknown, Text: fmt.Sprintf("%.40q is not a measure of the plan", measure)}}
+	k.At("measure").Require(i >= 0, check.Unknown, "%.40q is not a measure of the plan", measure)
+	on := periods[0].Last()
+	if k.At("period").Require(periods[0].Valid(), check.Required, "over which period?") {
+		k.At("period").Require(p.Effective.Contains(on), check.Range, "the plan is not in effect on %s", on)
+	}
+	if err := k.Err(); err != nil {
+		return Case{}, err
 	}
 	if cal == nil {
 		cal = calendar.Standard{}
@@ -121,16 +139,23 @@ func (w Person) caseIn(p incentive.Plan, measure string, cal calendar.Calendar, 
 	c := Case{Payee: payee, Unit: decimal.New(1, -p.Places), Setup: incentive.Setup{During: during, Calendar: cal, Workdays: calendar.MondayToFriday(),
 		Plans:       []incentive.Plan{p},
 		Assignments: []incentive.Assignment{{Payee: payee, Plan: p.ID, Hired: during.From.AddMonths(-12 * yearsOfService)}}}}
-	c.Sale = incentive.Fact{ID: "sale", Kind: p.Measures[i].Kinds[0], On: periods[0].Last(), Currency: p.Currency, Participants: incentive.Solo(payee),
+	c.Sale = incentive.Fact{ID: "sale", Kind: p.Measures[i].Kinds[0], On: on, Currency: p.Currency, Participants: incentive.Solo(payee),
 		Amounts: []incentive.Amount{{Name: p.Measures[i].Amounts[0], Value: decimal.NewFromInt(1)}}}
+	days := slices.Contains(intervals(&p), calendar.Day)
+	weeks := slices.Contains(intervals(&p), calendar.Week)
 	for _, period := range periods {
-		for l := calendar.Month; l <= period.Level; l++ {
+		for l := calendar.Day; l <= period.Level; l++ {
+			if l == calendar.Day && !days || l == calendar.Week && !weeks {
+				continue
+			}
 			list, err := calendar.Split(cal, period, l)
 			if err != nil {
 				return Case{}, fmt.Errorf("model: %s: %w", period, err)
 			}
 			for _, piece := range list {
-				w.ask(&c.Setup, p, piece)
+				if piece == cal.Period(l, piece.From) { // weeks may lie across the ends
+					w.ask(&c.Setup, p, piece)
+				}
 			}
 		}
 	}

@@ -15,8 +15,8 @@ import (
 
 // ScaleSales returns facts whose amounts are multiplied by a factor above zero: next year's
 // sales as last year's and a tenth. Quotas are the setup's and stay. What is beyond some
-// places is cut off, of sales and of what takes them back alike, so that never more is
-// taken back than was sold.
+// places, 0 or more, is cut off, of sales and of what takes them back alike, so that never
+// more is taken back than was sold.
 func ScaleSales(facts []incentive.Fact, factor decimal.Decimal, places int32) []incentive.Fact {
 	return scale(facts, places, func(*incentive.Fact) decimal.Decimal { return factor })
 }
@@ -90,24 +90,39 @@ func Multiply(s incentive.Setup, facts []incentive.Fact, n int) (incentive.Setup
 // checkCopies reports people and facts that have the id of a copy of another.
 func checkCopies(c *check.Checker, s incentive.Setup, facts []incentive.Fact, n int) {
 	people, ids := map[string]bool{}, map[string]bool{}
-	for _, a := range s.Assignments {
-		people[string(a.Payee)] = true
-	}
-	posts := postsOf(s.Chart)
-	for _, p := range posts {
-		people[string(p.Member)] = true
-	}
+	eachPerson(c, s, facts, func(_ *check.Checker, id org.ID) { people[string(id)] = true })
 	for i := range facts {
 		ids[facts[i].ID] = true
 	}
-	for i, a := range s.Assignments {
-		c.At("assignments").Index(i).At("payee").Require(!isCopy(string(a.Payee), n, people), check.Duplicate, "a copy of somebody else has the id %.40q", a.Payee)
-	}
-	for _, p := range posts {
-		c.At("chart").Require(!isCopy(string(p.Member), n, people), check.Duplicate, "a copy of somebody else has the id %.40q", p.Member)
-	}
+	eachPerson(c, s, facts, func(at *check.Checker, id org.ID) {
+		at.Require(!isCopy(string(id), n, people), check.Duplicate, "a copy of somebody else has the id %.40q", id)
+	})
 	for i := range facts {
 		c.At("facts").Index(i).At("id").Require(!isCopy(facts[i].ID, n, ids), check.Duplicate, "a copy of another fact has the id %.40q", facts[i].ID)
+	}
+}
+
+// eachPerson looks at everybody whom a setup or a fact names, in every place.
+func eachPerson(c *check.Checker, s incentive.Setup, facts []incentive.Fact, look func(*check.Checker, org.ID)) {
+	for i, a := range s.Assignments {
+		look(c.At("assignments").Index(i).At("payee"), a.Payee)
+	}
+	for _, p := range postsOf(s.Chart) {
+		look(c.At("chart"), p.Member)
+	}
+	for i, q := range s.Quotas {
+		look(c.At("quotas").Index(i).At("payee"), q.Payee)
+	}
+	for i, t := range s.Targets {
+		look(c.At("targets").Index(i).At("payee"), t.Payee)
+	}
+	for i, r := range s.Readings {
+		look(c.At("readings").Index(i).At("payee"), r.Payee)
+	}
+	for i := range facts {
+		for j, p := range facts[i].Participants {
+			look(c.At("facts").Index(i).At("participants").Index(j).At("payee"), p.Payee)
+		}
 	}
 }
 

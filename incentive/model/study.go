@@ -1,7 +1,10 @@
 package model
 
 import (
+	"errors"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -93,7 +96,27 @@ func (s *study) sale(x decimal.Decimal) incentive.Fact {
 
 // try looks at the run with a sale of x.
 func (s *study) try(x decimal.Decimal, look func(*incentive.Result)) error {
-	return s.state.Try(look, s.sale(x))
+	return s.tried(look, s.sale(x))
+}
+
+// tried looks at the run with some more facts, which are sales of the case. What is wrong
+// with them is told of the sale, and not of a fact that nobody has listed.
+func (s *study) tried(look func(*incentive.Result), sales ...incentive.Fact) error {
+	err := s.state.Try(look, sales...)
+	var problems check.Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	moved := slices.Clone(problems)
+	for i, p := range problems {
+		rest, ok := strings.CutPrefix(p.Path, "/facts/")
+		number, _, _ := strings.Cut(rest, "/")
+		if n, no := strconv.Atoi(number); ok && no == nil && n >= len(s.c.Facts) {
+			moved[i].Path = "/sale" + rest[len(number):]
+			err = moved
+		}
+	}
+	return err
 }
 
 // pay returns what the payee is paid when x is sold, as the engine computes it.

@@ -96,7 +96,8 @@ func TestNamesOfPlans(t *testing.T) {
 
 // Kinds of facts and sources of credit are words of the reader, and what is not there is said.
 func TestReasonsAreWords(t *testing.T) {
-	zh := statement.Printer{Language: calendar.Chinese}
+	en := statement.Printer{Names: map[string]string{"Li Na": "Na Li"}}
+	zh := statement.Printer{Language: calendar.Chinese, Names: map[string]string{"Li Na": "李娜"}}
 	amount := func(s string) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.RequireFromString(s)) }
 	for _, x := range []struct {
 		reason incentive.Reason
@@ -120,9 +121,32 @@ func TestReasonsAreWords(t *testing.T) {
 			"step 2 of the multiplier: what is earned is multiplied by 0", "系数第 2 档：提成乘以 0"},
 		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeLimit}}, "limit of one earning: at most 0", "单笔上下限：最多为 0"},
 		{incentive.Reason{Code: incentive.WhyUnpaid, Line: &incentive.Line{Code: incentive.CodeRounding}}, "what is earned is rounded to 0", "提成舍入后为 0"},
+		{incentive.Reason{Code: incentive.WhyNotNamed, Found: "Li Na, Tom"}, "the deal names Na Li, Tom", "该单署名 李娜、Tom"},
+		{incentive.Reason{Code: incentive.WhyNoAmount, Asked: "Li Na, units"}, "the deal has no Na Li, units", "该单没有 李娜、units"},
+		{incentive.Reason{Code: incentive.WhyNotNamed}, "the deal names nobody", "该单没有署名"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "product", Found: "1000", Asked: "20020, 30030"}, "product is 1000, asked was 20020, 30030", "product 为 1000，要求 20020, 30030"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "segment", Found: "retail", Asked: "not retail, public"}, "segment is retail, asked was not retail, public", "segment 为 retail，要求 非 retail, public"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "category", Found: "paper", Asked: "under hardware; not x"}, "category is paper, asked was under hardware; not x", "category 为 paper，要求 hardware 及其下级; 非 x"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "kind", Found: "invoice", Asked: "booking, receipt"}, "kind is Invoice, asked was Sale, Receipt", "kind 为 开票，要求 成交、回款"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "month", Found: "March", Asked: "not March, May"}, "month is March, asked was not March, May", "month 为 3月，要求 非 3月、5月"},
+		{incentive.Reason{Code: incentive.WhyNotHappened, Field: "milestone", Asked: "reached: not draft"}, "waits for: Milestone (reached: not draft)", "等待：里程碑 (reached: 非 draft)"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "amount.revenue", Found: "4000", Asked: "5000", By: amount("1000")}, "amount.revenue is 4,000, asked was 5,000 (1,000 missing)", "amount.revenue 为 4,000，要求 5,000（差 1,000）"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "amount.revenue", Found: "7000", Asked: "5000", By: amount("2000")}, "amount.revenue is 7,000, allowed was 5,000 (2,000 too much)", "amount.revenue 为 7,000，上限 5,000（超出 2,000）"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "amount.revenue", Found: "5000", Asked: "5000.00", By: amount("0")}, "amount.revenue is exactly 5,000, which is outside of the bound", "amount.revenue 为 5,000，恰在界限上，不含该值"},
+		{incentive.Reason{Code: incentive.WhyCondition, Field: "amount.revenue", Asked: "5000"}, "amount.revenue is empty, asked was 5,000", "amount.revenue 为 空，要求 5,000"},
+		{incentive.Reason{Code: incentive.WhyGate, Field: "complaints", Found: "5", Asked: "3", By: amount("2")}, "complaints is 5, allowed was 3 (2 too much)", "complaints 为 5，上限 3（超出 2）"},
+		{incentive.Reason{Code: incentive.WhyGate, Field: "complaints", Found: "3", Asked: "3", By: amount("0")}, "complaints is exactly 3, which is outside of the bound", "complaints 为 3，恰在界限上，不含该值"},
 		{incentive.Reason{Code: incentive.WhyKind, Found: "a host's", Asked: "booking"}, "a host's does not count here, only Sale", "a host's 不计入，只计成交"},
 	} {
-		require.Equal(t, x.en, statement.Printer{}.Reason(x.reason))
+		require.Equal(t, x.en, en.Reason(x.reason))
 		require.Equal(t, x.zh, zh.Reason(x.reason))
+	}
+	for actual, want := range map[string][2]string{
+		"5": {"not paid: complaints is 5, allowed 3 (2 too much)", "不支付：complaints 为 5，上限 3（超出 2）"},
+		"3": {"not paid: complaints is exactly 3, which is outside of the bound", "不支付：complaints 为 3，恰在界限上，不含该值"},
+		"2": {"not paid: complaints is 2, needed 3 (1 missing)", "不支付：complaints 为 2，要求 3（差 1）"},
+	} {
+		l := incentive.Line{Code: incentive.CodeGate, Gate: &incentive.MissedGate{Measure: "complaints", Actual: num(actual), Bound: num("3"), By: num(actual).Sub(num("3")).Abs()}}
+		require.Equal(t, want, [2]string{en.Line(l, 2), zh.Line(l, 2)})
 	}
 }

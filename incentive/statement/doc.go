@@ -30,6 +30,6 @@
 // # Errors
 //
 // Errors are those of the writer. Nothing in a statement is an error, except that [JSON]
-// refuses, as check.Problems, what no document holds, such as text that is not UTF-8; no
-// plan and no fact has it.
+// refuses, as check.Problems, what no document holds: text that is not UTF-8. No plan has it;
+// ids and names of facts and payees are the host's, and a run takes them as they are.
 package statement

@@ -3,6 +3,7 @@ package statement
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -128,6 +129,7 @@ func (p Printer) Line(l incentive.Line, places int32) string {
 			key = "" // nothing says which
 			break
 		}
+		key += wording.Side(l.Gate.Actual, l.Gate.Bound)
 		values = []string{p.name(l.Gate.Measure), exact(l.Gate.Actual, 0), exact(l.Gate.Bound, 0), exact(l.Gate.By, 0)}
 	}
 	if text, ok := p.shared(key, values...); ok {
@@ -144,9 +146,19 @@ func (p Printer) Reason(r incentive.Reason) string {
 	by := exact(r.By.Decimal, 0)
 	key, values := "why."+r.Code, []string{p.name(r.Found), p.name(r.Asked)}
 	switch r.Code {
-	case incentive.WhyCondition, incentive.WhyGate:
+	case incentive.WhyNotNamed:
+		values = []string{p.names(r.Found)}
+		if r.Found == "" {
+			key += ".nobody"
+		}
+	case incentive.WhyGate:
+		key += side(r)
 		values = []string{p.name(r.Field), number(r.Found), number(r.Asked), by}
-		if r.By.Valid && r.Code == incentive.WhyCondition {
+	case incentive.WhyCondition:
+		values = []string{p.name(r.Field), p.value(r.Field, r.Found), p.asked(r.Field, r.Asked), by}
+		if way := side(r); way != "" {
+			key += way
+		} else if r.By.Valid {
 			key += ".by"
 		}
 		if r.Found == "" {
@@ -157,7 +169,7 @@ func (p Printer) Reason(r incentive.Reason) string {
 	case incentive.WhySource:
 		values = []string{p.words("source.", r.Found), p.words("source.", r.Asked)}
 	case incentive.WhyNoAmount:
-		values = []string{p.name(r.Asked)}
+		values = []string{p.names(r.Asked)}
 	case incentive.WhyNothing:
 		values = []string{p.name(r.At)}
 		if r.Field == "factor" || r.Field == "share" {
@@ -180,7 +192,7 @@ func (p Printer) Reason(r incentive.Reason) string {
 			what = p.name(r.Field)
 		}
 		if r.Asked != "" {
-			what += " (" + p.name(r.Asked) + ")"
+			what += " (" + p.asked("", r.Asked) + ")"
 		}
 		values = []string{what}
 	case incentive.WhyIncomplete:
@@ -193,6 +205,81 @@ func (p Printer) Reason(r incentive.Reason) string {
 		return text
 	}
 	return clean.Isolated(r.Code)
+}
+
+// side says on which side of a bound a number is, as the end of a key.
+func side(r incentive.Reason) string {
+	found, err := document.ParseDecimal(r.Found)
+	if err != nil || !r.By.Valid {
+		return ""
+	}
+	asked, err := document.ParseDecimal(r.Asked)
+	if err != nil {
+		return ""
+	}
+	return wording.Side(found, asked)
+}
+
+// names says a list of what the host calls by ids.
+func (p Printer) names(list string) string {
+	ids := strings.Split(list, ", ")
+	for i, id := range ids {
+		ids[i] = p.name(id)
+	}
+	return p.list(ids)
+}
+
+// asked says what a condition asks of a field, one list after another: "a, b; not c". Without
+// a field each list has the name of its own: "a: b; c: not d".
+func (p Printer) asked(field, text string) string {
+	parts := strings.Split(text, "; ")
+	for i, part := range parts {
+		name, list, found := strings.Cut(part, ": ")
+		if field != "" || !found {
+			parts[i] = p.demand(field, part)
+		} else {
+			parts[i] = p.name(name) + ": " + p.demand(name, list)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// demand says one list of what a condition asks.
+func (p Printer) demand(field, text string) string {
+	if list, ok := strings.CutPrefix(text, "not "); ok {
+		return p.say("asked.not", p.value(field, list))
+	}
+	if list, ok := strings.CutPrefix(text, "under "); ok {
+		return p.say("asked.under", p.value(field, list))
+	}
+	return p.value(field, text)
+}
+
+// value says values of a field: those of kinds and months in the words of the reader, amounts
+// as numbers, and others as they are, whatever they look like.
+func (p Printer) value(field, text string) string {
+	switch {
+	case field == "kind":
+		return p.words("fact.", text)
+	case field == "month":
+		return p.months(text)
+	case strings.HasPrefix(field, "amount."):
+		return number(text)
+	}
+	return clean.Isolated(text)
+}
+
+// months says a list of months.
+func (p Printer) months(list string) string {
+	names := strings.Split(list, ", ")
+	for m := time.January; m <= time.December; m++ {
+		for i := range names {
+			if names[i] == m.String() && p.language() == calendar.Chinese {
+				names[i] = strconv.Itoa(int(m)) + "月"
+			}
+		}
+	}
+	return p.list(names)
 }
 
 // unpaid says in what way a component pays nothing, as the end of a key, and at which line.
@@ -224,10 +311,15 @@ func (p Printer) words(kind, list string) string {
 			codes[i] = clean.Isolated(code)
 		}
 	}
+	return p.list(codes)
+}
+
+// list says one after the other.
+func (p Printer) list(texts []string) string {
 	if p.language() == calendar.Chinese {
-		return strings.Join(codes, "、")
+		return strings.Join(texts, "、")
 	}
-	return strings.Join(codes, ", ")
+	return strings.Join(texts, ", ")
 }
 
 // day shows a day that is written as 2026-03-31.

@@ -28,6 +28,8 @@ var english = map[string]string{
 
 	"closed.item":  "{0}, {1}: {2}",
 	"closed.total": "{0}: {1}",
+	"asked.not":    "not {0}",
+	"asked.under":  "under {0}",
 
 	"col.part":     "Part",
 	"col.item":     "Item",
@@ -73,6 +75,8 @@ var chinese = map[string]string{
 
 	"closed.item":  "{0}，{1}：{2}",
 	"closed.total": "{0}：{1}",
+	"asked.not":    "非 {0}",
+	"asked.under":  "{0} 及其下级",
 
 	"col.part":     "部分",
 	"col.item":     "项目",

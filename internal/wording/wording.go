@@ -1,5 +1,6 @@
-// Package wording has the sentences that statements and reports share: how a line of a
-// calculation came about, what a fact is, and why something was not earned or released.
+// Package wording has the words that are said in more than one place: how a line of a
+// calculation came about, what a fact is, and why something was not earned or released, in
+// statements and reports; and units, in reports and where scores are explained.
 package wording
 
 import (
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -104,6 +107,24 @@ func ends(s string) (first, last rune) {
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// maxExponent is where numbers end that are compared here: no run computes others.
+const maxExponent = 500
+
+// Side returns the end of a key for what misses a bound: empty where it is below, ".over" where
+// it is above, ".at" where it is the bound and that is out itself.
+func Side(found, bound decimal.Decimal) string {
+	if max(found.Exponent(), bound.Exponent()) > maxExponent || min(found.Exponent(), bound.Exponent()) < -maxExponent {
+		return ""
+	}
+	switch found.Cmp(bound) {
+	case 1:
+		return ".over"
+	case 0:
+		return ".at"
+	}
+	return ""
+}
 
 // With fills a sentence with a list of values.
 func With(sentence string, values ...string) string {

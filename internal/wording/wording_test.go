@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/target/calendar"
@@ -39,6 +40,17 @@ func TestSentencesAreFilled(t *testing.T) {
 	require.False(t, ok)
 	require.Equal(t, "a {x} b {-1} c {2", With("a {x} b {-1} c {2", "v"))
 	require.Equal(t, "v, {1} and v", With("{0}, {1} and {0}", "v"))
+}
+
+// A number of so many digits that nobody could compare it is on no side.
+func TestSidesOfABound(t *testing.T) {
+	three := decimal.NewFromInt(3)
+	for number, want := range map[string]string{"2.99": "", "3.00": ".at", "3.01": ".over", "-4": ""} {
+		require.Equal(t, want, Side(decimal.RequireFromString(number), three), number)
+	}
+	for exp, want := range map[int32]string{500: ".over", 501: "", 1 << 30: "", -(1 << 30): ""} {
+		require.Equal(t, want, Side(decimal.New(4, exp), three), exp)
+	}
 }
 
 func TestNoSpaceStandsBetweenAUnitAndChinese(t *testing.T) {

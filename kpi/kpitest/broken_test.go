@@ -2,6 +2,7 @@ package kpitest_test
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
 	"sync"
@@ -40,6 +41,7 @@ type careless struct {
 	records []kpi.Record
 
 	admit   func(all []kpi.Record, r kpi.Record) (add bool, err error)
+	late    func(all []kpi.Record, r kpi.Record) bool // nil lets times run backwards
 	between func()
 }
 
@@ -61,14 +63,19 @@ func (l *careless) Append(ctx context.Context, records ...kpi.Record) error {
 		return c.Err()
 	}
 	all, added := l.all(), []kpi.Record(nil)
-	for _, r := range records {
-		add, err := l.admit(append(all, added...), r)
+	for i, r := range records {
+		known := append(all, added...)
+		add, err := l.admit(known, r)
 		if err != nil {
 			return err
 		}
 		if add {
+			c.Index(i).At("recorded").Require(l.late == nil || !l.late(known, r), check.Order, "it was recorded before")
 			added = append(added, r)
 		}
+	}
+	if c.Err() != nil {
+		return c.Err()
 	}
 	if l.between != nil {
 		l.between()
@@ -104,6 +111,63 @@ func careful(all []kpi.Record, r kpi.Record) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// backdated is a log that compares times as late says.
+func backdated(late func(all []kpi.Record, r kpi.Record) bool) func() kpi.Log {
+	return func() kpi.Log { return &careless{admit: careful, late: late} }
+}
+
+// afterLast compares with the last record of the slot, as it should be.
+func afterLast(all []kpi.Record, r kpi.Record) bool {
+	for _, old := range slices.Backward(all) {
+		if old.Reading.Slot() == r.Reading.Slot() {
+			return r.Recorded.Before(old.Recorded)
+		}
+	}
+	return false
+}
+
+// appending is a log that does something else than to append.
+func appending(f func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error) func() kpi.Log {
+	return func() kpi.Log { return &wrong{append: f} }
+}
+
+// choosing is a log that reads what match says.
+func choosing(match func(q kpi.Query, r kpi.Reading) bool) func() kpi.Log {
+	return func() kpi.Log {
+		return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+			return filtered(m, ctx, func(r kpi.Reading) bool { return match(q, r) })
+		}}
+	}
+}
+
+// stored returns all records of a memory.
+func stored(m *kpi.Memory) []kpi.Record {
+	var all []kpi.Record
+	for r := range m.Records(context.Background(), kpi.Query{}) {
+		all = append(all, r)
+	}
+	return all
+}
+
+// try gives what an append of records would give, and appends nothing.
+func try(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	probe := new(kpi.Memory)
+	return errors.Join(probe.Append(context.Background(), stored(m)...), probe.Append(context.Background(), records...))
+}
+
+// oneAtATime appends records one after the other, and stops when the context ends.
+func oneAtATime(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+	for _, r := range records {
+		if err := m.Append(ctx, r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // meeting makes the first writers wait for another, for a moment.
@@ -164,10 +228,7 @@ func comparing(f func(kpi.Record) any) func() kpi.Log {
 func ordering(f func(kpi.Slot) any) func() kpi.Log {
 	return func() kpi.Log {
 		return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
-			var all []kpi.Record
-			for r := range m.Records(ctx, kpi.Query{}) {
-				all = append(all, r)
-			}
+			all := stored(m)
 			c := check.New()
 			for i, r := range records {
 				for _, old := range all {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -74,8 +75,55 @@ func extremeDays(ctx context.Context, l kpi.Log) error {
 		want = append(want, record(len(want), "collection", "li-na", p))
 	}
 	want[1].Recorded = time.Date(1900, time.February, 28, 23, 59, 59, 999_999_999, time.UTC)
+	want[2].Recorded = time.Date(1, time.January, 1, 0, 0, 0, 1, time.UTC)
 	want[3].Recorded = time.Date(9999, time.December, 31, 23, 59, 59, 999_999_999, time.UTC)
 	return errors.Join(write(ctx, l, want...), holds(ctx, l, want...))
+}
+
+// similar are texts that some databases take for one another.
+func similar() []string {
+	return []string{"rate", "Rate", "rate ", " rate", "r_te", "rate%", "'; --", "回款率", "ß", "ss", "😀", "😁", "\u00e9", "e\u0301"} // é in one code point and in two
+}
+
+// texts are such as a careless column or a careless list of them changes.
+func texts() []string {
+	return append(similar(), "a, b; c|d", `{"a": 'b'}`, `a\nb`, "\ta ", "\r\n", " ", "=1+1", "\u200f\u202ea\ufeff")
+}
+
+func everyText(ctx context.Context, l kpi.Log) error {
+	keys := texts()
+	slices.Sort(keys)
+	want := []kpi.Record{counted(keys...)}
+	for i, text := range texts() {
+		r := record(i, text, org.ID(text), month(time.March))
+		r.Reading.Variant, r.Reading.Unit, r.Reason = text, text, text
+		want = append(want, r)
+	}
+	return errors.Join(write(ctx, l, want...), holds(ctx, l, want...))
+}
+
+// nul checks texts that have a NUL, one member after the other.
+func nul(ctx context.Context, l kpi.Log) error {
+	const text = "a\x00b\x00"
+	var want []kpi.Record
+	for i, change := range []func(*kpi.Record){
+		func(r *kpi.Record) { r.ID = text },
+		func(r *kpi.Record) { r.Reading.Metric = text },
+		func(r *kpi.Record) { r.Reading.Variant = text },
+		func(r *kpi.Record) { r.Reading.Owner = text },
+		func(r *kpi.Record) { r.Reading.Unit = text },
+		func(r *kpi.Record) { r.Reading = counted(text).Reading },
+		func(r *kpi.Record) { r.Reason = text },
+	} {
+		r := series(i + 1)[i]
+		if change(&r); l.Append(ctx, r) == nil {
+			want = append(want, r)
+		}
+		if err := holds(ctx, l, want...); err != nil {
+			return fmt.Errorf("after Append of %s: %w", show(r), err)
+		}
+	}
+	return nil
 }
 
 func largeAppend(ctx context.Context, l kpi.Log) error {

@@ -18,6 +18,7 @@ import (
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/kpi/kpitest"
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -35,6 +36,9 @@ const (
 	chosen    = "a query chooses by metric, owner and days, byte by byte"
 	conflict  = "other content under an id is a conflict"
 	backwards = "recorded times of one slot do not run backwards"
+	everyText = "a text comes back character by character"
+	done      = "with a context that is done nothing is written"
+	invalid   = "an invalid record is refused and not written"
 )
 
 // What is found is what a log does wrong, not the way in which the tests break it.
@@ -44,7 +48,11 @@ func TestBrokenLogsAreRightOtherwise(t *testing.T) {
 	compared := comparing(func(r kpi.Record) any { return fmt.Sprintf("%+v", r) })
 	for rule, logs := range map[string][]func() kpi.Log{
 		written: {kept}, extremes: {kept, ordered}, days: {kept}, "a count of thousands comes back whole": {kept},
-		backwards: {ordered}, conflict: {compared},
+		backwards: {ordered, backdated(afterLast)}, conflict: {compared}, everyText: {kept},
+		chosen: {choosing(kpi.Query.Matches)},
+		done: {appending(func(m *kpi.Memory, ctx context.Context, all []kpi.Record) error {
+			return errors.Join(try(m, ctx, all), m.Append(ctx, all...))
+		})},
 	} {
 		for _, open := range logs {
 			require.NoError(t, kpitest.Hold(t.Context(), rule, open()), rule)
@@ -112,6 +120,25 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				r.Reading.Keys = strings.Split(strings.Join(r.Reading.Keys, ","), ",")
 			}
 		}), "a count of thousands comes back whole"},
+		"no year before 1753": {appending(func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+			for _, r := range records {
+				if r.Recorded.Year() < 1753 && !r.Recorded.IsZero() {
+					return errors.New("the time is too early")
+				}
+			}
+			return m.Append(ctx, records...)
+		}), days},
+		"trims reasons":         {keeping(func(r *kpi.Record) { r.Reason = strings.TrimSpace(r.Reason) }), everyText},
+		"trims units":           {keeping(func(r *kpi.Record) { r.Reading.Unit = strings.TrimSpace(r.Reading.Unit) }), everyText},
+		"ends lines in one way": {keeping(func(r *kpi.Record) { r.Reason = strings.ReplaceAll(r.Reason, "\r\n", "\n") }), everyText},
+		"variants in one case":  {keeping(func(r *kpi.Record) { r.Reading.Variant = strings.ToLower(r.Reading.Variant) }), everyText},
+		"trims keys": {keeping(func(r *kpi.Record) {
+			for i, key := range r.Reading.Keys {
+				r.Reading.Keys[i] = strings.TrimSpace(key)
+			}
+		}), everyText},
+		"texts end at a NUL": {keeping(func(r *kpi.Record) { r.Reason, _, _ = strings.Cut(r.Reason, "\x00") }),
+			"a text with the character NUL is refused or comes back as it was written"},
 		"newest first": {func() kpi.Log {
 			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
 				slices.Reverse(all)
@@ -159,6 +186,26 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				})
 			}}
 		}, "a query chooses by metric, owner and days, byte by byte"},
+		"the last day alone": {choosing(func(q kpi.Query, r kpi.Reading) bool {
+			last := q.Within.Contains(r.Period.Last())
+			q.Within = calendar.Span{}
+			return last && q.Matches(r)
+		}), chosen},
+		"days only beside names": {choosing(func(q kpi.Query, r kpi.Reading) bool {
+			if q.Metric == "" && q.Owner == "" {
+				return true
+			}
+			return q.Matches(r)
+		}), chosen},
+		"an owner or days": {choosing(func(q kpi.Query, r kpi.Reading) bool {
+			if q.Owner != "" {
+				q.Within = calendar.Span{}
+			}
+			return q.Matches(r)
+		}), chosen},
+		"metrics with a variant": {choosing(func(q kpi.Query, r kpi.Reading) bool {
+			return q.Matches(r) && (q.Metric == "" || r.Variant != "")
+		}), chosen},
 		"again is a conflict": {func() kpi.Log {
 			return &careless{admit: func(all []kpi.Record, r kpi.Record) (bool, error) {
 				if slices.ContainsFunc(all, func(old kpi.Record) bool { return old.ID == r.ID }) {
@@ -214,6 +261,41 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return errors.New("malformed")
 			}}
 		}, "an invalid record is refused and not written"},
+		"the first problem alone": {appending(func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+			err := m.Append(ctx, records...)
+			var ps check.Problems
+			if errors.As(err, &ps) {
+				return ps[:1]
+			}
+			return err
+		}), invalid},
+		"looks only at what is required": {appending(func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+			err := m.Append(ctx, records...)
+			var ps check.Problems
+			if errors.As(err, &ps) && !slices.ContainsFunc(ps, func(p check.Problem) bool { return p.Code == check.Required }) {
+				return nil
+			}
+			return err
+		}), invalid},
+		"compares with the first time": {backdated(func(all []kpi.Record, r kpi.Record) bool {
+			i := slices.IndexFunc(all, func(old kpi.Record) bool { return old.Reading.Slot() == r.Reading.Slot() })
+			return i >= 0 && r.Recorded.Before(all[i].Recorded)
+		}), backwards},
+		"remembers times that it refused": {func() kpi.Log {
+			last := map[kpi.Slot]time.Time{}
+			return backdated(func(_ []kpi.Record, r kpi.Record) bool {
+				slot := r.Reading.Slot()
+				late := r.Recorded.Before(last[slot])
+				if !late {
+					last[slot] = r.Recorded
+				}
+				return late
+			})()
+		}, backwards},
+		"places among what is new": {appending(func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+			all := stored(m)
+			return m.Append(ctx, slices.DeleteFunc(slices.Clone(records), func(r kpi.Record) bool { return slices.ContainsFunc(all, r.Equal) })...)
+		}), backwards},
 		"takes old times":         {func() kpi.Log { return &careless{admit: careful} }, "recorded times of one slot do not run backwards"},
 		"orders by owner alone":   {ordering(func(s kpi.Slot) any { return s.Owner }), backwards},
 		"orders all metrics":      {ordering(func(s kpi.Slot) any { s.Metric = ""; return s }), backwards},
@@ -256,6 +338,19 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				}
 			})}
 		}, "a reading may be abandoned and begun again"},
+		"begins to read too early": {func() kpi.Log {
+			return &wrong{read: func(m *kpi.Memory, ctx context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
+				before := len(stored(m))
+				return func(yield func(kpi.Record, error) bool) {
+					n := 0
+					for r, err := range m.Records(ctx, q) {
+						if n++; n > before || !yield(r, err) {
+							return
+						}
+					}
+				}
+			}}
+		}, "a reading may be abandoned and begun again"},
 		"writes without a context": {func() kpi.Log {
 			return &wrong{append: func(m *kpi.Memory, _ context.Context, records []kpi.Record) error {
 				return m.Append(context.Background(), records...)
@@ -266,6 +361,24 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return errors.Join(m.Append(context.Background(), records...), ctx.Err())
 			}}
 		}, "with a context that is done nothing is written"},
+		"knows before it looks at the context": {appending(func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+			if all := stored(m); len(records) > 0 && slices.ContainsFunc(all, records[0].Equal) {
+				return nil
+			}
+			return m.Append(ctx, records...)
+		}), done},
+		"checks before it looks at the context": {appending(func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+			if err := try(m, context.Background(), records); err != nil {
+				return err
+			}
+			return m.Append(ctx, records...)
+		}), done},
+		"looks at the context before each record": {appending(func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+			if err := try(m, ctx, records); err != nil {
+				return err
+			}
+			return oneAtATime(m, ctx, records)
+		}), "a context that ends while writing gives all or nothing"},
 		"reads without a context": {func() kpi.Log {
 			return &wrong{read: func(m *kpi.Memory, _ context.Context, q kpi.Query) iter.Seq2[kpi.Record, error] {
 				return m.Records(context.Background(), q)
@@ -293,6 +406,16 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				}
 			}}
 		}, "a context that ends while reading gives all or its error"},
+		"a lock for each record": {func() kpi.Log {
+			wait := meeting()
+			return &wrong{append: func(m *kpi.Memory, ctx context.Context, records []kpi.Record) error {
+				if err := try(m, ctx, records); err != nil {
+					return err
+				}
+				wait()
+				return oneAtATime(m, ctx, records)
+			}}
+		}, "of many records of one id at once one is stored"},
 		"looks, waits and writes":          {func() kpi.Log { return &careless{admit: careful, between: meeting()} }, "of many records of one id at once one is stored"},
 		"looks, waits and writes the same": {func() kpi.Log { return &careless{admit: careful, between: meeting()} }, "the same written by many at once is there once"},
 		"confirms without writing": {func() kpi.Log {
@@ -304,6 +427,14 @@ func TestBrokenLogsAreFound(t *testing.T) {
 				return m.Append(ctx, records...)
 			}}
 		}, "many writers lose nothing"},
+		"shows less than it has confirmed": {func() kpi.Log {
+			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
+				if len(all) > 5 && len(all) < 20 {
+					all = all[:3]
+				}
+				each(all, yield)
+			})}
+		}, "readers beside a writer see a beginning of the log"},
 		"tears a reading": {func() kpi.Log {
 			return &wrong{read: seq(func(all []kpi.Record, yield func(kpi.Record, error) bool) {
 				if len(all) > 5 && len(all) < 20 {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/kpi"
 )
 
@@ -57,7 +59,12 @@ func abandoned(ctx context.Context, l kpi.Log) error {
 			return fmt.Errorf("reading %d: %w", n, err)
 		}
 	}
-	return nil
+	want = series(4)
+	if err := write(ctx, l, want[3]); err != nil {
+		return fmt.Errorf("after abandoned readings: %w", err)
+	}
+	got, err := collect(records)
+	return errors.Join(err, equal(got, want))
 }
 
 func doneWriting(ctx context.Context, l kpi.Log) error {
@@ -70,6 +77,39 @@ func doneWriting(ctx context.Context, l kpi.Log) error {
 		}
 		if err := errors.Join(holds(ctx, l, want[:n]...), write(ctx, l, r)); err != nil {
 			return err
+		}
+	}
+	other, bad := want[0], record(8, "collection", "", month(time.March))
+	other.Reason = "another"
+	for _, r := range []kpi.Record{want[0], other, bad} { // there, in conflict, invalid
+		if err := l.Append(done, r); !errors.Is(err, context.Canceled) {
+			return fmt.Errorf("Append gives %v, not the error of its context", err)
+		}
+	}
+	return holds(ctx, l, want...)
+}
+
+// endsWhileWriting lets the context of an append end when it is looked at for the first
+// time, the second and so on.
+func endsWhileWriting(ctx context.Context, l kpi.Log) error {
+	const looks, size = 12, 4
+	all := series(looks * size)
+	for n := 1; n <= looks; n++ {
+		before, after := all[:(n-1)*size], all[:n*size]
+		ending, cancel := conformance.Ending(ctx, n)
+		err := l.Append(ending, after[len(before):]...)
+		cancel()
+		got, failed := read(ctx, l, kpi.Query{})
+		switch {
+		case failed != nil:
+			return failed
+		case err != nil && !errors.Is(err, context.Canceled):
+			return fmt.Errorf("Append gives %w, not the error of its context", err)
+		case err != nil && len(got) == len(before):
+			got = append(got, after[len(before):]...) // nothing was written
+		}
+		if err := errors.Join(equal(got, after), write(ctx, l, after[len(before):]...), holds(ctx, l, after...)); err != nil {
+			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
 		}
 	}
 	return nil

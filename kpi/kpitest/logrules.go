@@ -49,21 +49,27 @@ func longLog(ctx context.Context, l kpi.Log) error {
 }
 
 func queries(ctx context.Context, l kpi.Log) error {
-	names := []string{"rate", "Rate", "rate ", " rate", "r_te", "rate%", "'; --", "回款率", "ß", "ss", "😀", "😁", "\u00e9", "e\u0301"} // é in one code point and in two
-	var all []kpi.Record
-	for i, name := range names {
+	var all, inApril []kpi.Record
+	for i, name := range similar() {
 		all = append(all, record(3*i, name, "li-na", month(time.March)), record(3*i+1, "any", org.ID(name), month(time.March)),
 			record(3*i+2, name, "wang", month(time.April)))
 		all[3*i].ID = name
+		all[3*i+2].Reading.Variant = ""
+		inApril = append(inApril, all[3*i+2])
 	}
 	if err := write(ctx, l, all...); err != nil {
 		return err
 	}
 	first := calendar.Span{From: month(time.March).From, To: month(time.April).To.AddDays(-1)} // cuts April short
-	for i, name := range names {
+	last := calendar.Span{From: first.From.AddDays(1), To: month(time.April).To}               // cuts March short
+	if err := errors.Join(finds(ctx, l, kpi.Query{Within: last}, inApril...), finds(ctx, l, kpi.Query{Owner: "wang", Within: first})); err != nil {
+		return fmt.Errorf("by days: %w", err)
+	}
+	for i, name := range similar() {
 		march, owned, april := all[3*i], all[3*i+1], all[3*i+2]
 		err := errors.Join(
 			finds(ctx, l, kpi.Query{Metric: name}, march, april),
+			finds(ctx, l, kpi.Query{Metric: name, Within: last}, april),
 			finds(ctx, l, kpi.Query{Owner: org.ID(name)}, owned),
 			finds(ctx, l, kpi.Query{Metric: name, Owner: "wang"}, april),
 			finds(ctx, l, kpi.Query{Metric: name, Within: first}, march),
@@ -153,12 +159,20 @@ func invalid(ctx context.Context, l kpi.Log) error {
 		change     func(*kpi.Record)
 	}{
 		{"/0/id", check.Required, func(r *kpi.Record) { r.ID = "" }},
+		{"/0/id", check.Malformed, func(r *kpi.Record) { r.ID = "\xff" }},
 		{"/0/recorded", check.Required, func(r *kpi.Record) { r.Recorded = time.Time{} }},
 		{"/0/reading/metric", check.Required, func(r *kpi.Record) { r.Reading.Metric = "" }},
 		{"/0/reading/owner", check.Required, func(r *kpi.Record) { r.Reading.Owner = "" }},
 		{"/0/reading/period", check.Required, func(r *kpi.Record) { r.Reading.Period.To = r.Reading.Period.From }},
 		{"/0/reading/den", check.Range, func(r *kpi.Record) { r.Reading.Den.Decimal = decimal.New(-1, 0) }},
 		{"/0/reading/num", check.TooLarge, func(r *kpi.Record) { r.Reading.Num.Decimal = decimal.New(1, 1<<30) }},
+		{"/0/reading/num", check.Required, func(r *kpi.Record) { r.Reading.Num.Valid = false }},
+		{"/0/reading/num", check.Mismatch, func(r *kpi.Record) { r.Reading.Keys = []string{"acme"} }},
+		{"/0/reading/target", check.TooLarge, func(r *kpi.Record) { r.Reading.Target.Decimal = decimal.New(1, -31) }},
+		{"/0/reading/missing", check.Range, func(r *kpi.Record) { r.Reading.Missing = -1 }},
+		{"/0/reading/keys/1", check.Order, func(r *kpi.Record) { r.Reading = counted("beta", "acme").Reading }},
+		{"/0/reading/owner", check.Malformed, func(r *kpi.Record) { r.Reading.Owner = "\xff" }},
+		{"/0/recorded", check.Range, func(r *kpi.Record) { r.Recorded = time.Date(10_000, time.January, 1, 0, 0, 0, 0, time.UTC) }},
 		{"/0/reason", check.Malformed, func(r *kpi.Record) { r.Reason = "\xff" }},
 	} {
 		bad := good
@@ -167,7 +181,12 @@ func invalid(ctx context.Context, l kpi.Log) error {
 			return err
 		}
 	}
-	return holds(ctx, l)
+	nameless, nobody := good, good
+	nameless.Reading.Metric, nobody.Reading.Owner = "", ""
+	return errors.Join(
+		problem(ctx, l, "/0/reading/metric", check.Required, nameless, nobody),
+		problem(ctx, l, "/1/reading/owner", check.Required, nameless, nobody), holds(ctx, l),
+	)
 }
 
 func backwards(ctx context.Context, l kpi.Log) error {
@@ -175,11 +194,15 @@ func backwards(ctx context.Context, l kpi.Log) error {
 	earlier, moment := record(7, "collection", "li-na", month(time.March)), r
 	earlier.ID, earlier.Recorded, earlier.Reading.Unit = "earlier", r.Recorded.Add(-1), "EUR"
 	moment.ID = "same moment"
+	later, between := corrected(r, r.Reading.Num), earlier
+	between.ID, between.Recorded = "between", later.Recorded.Add(-1)
 	want := append([]kpi.Record{r, moment}, otherSlots(r)...)
 	return errors.Join(
-		problem(ctx, l, "/1/recorded", check.Order, r, earlier), holds(ctx, l),
+		problem(ctx, l, "/1/recorded", check.Order, later, earlier), holds(ctx, l), // as if later had never been
 		write(ctx, l, r), problem(ctx, l, "/0/recorded", check.Order, earlier),
+		problem(ctx, l, "/1/recorded", check.Order, r, earlier),
 		write(ctx, l, want[1:]...), holds(ctx, l, want...),
+		write(ctx, l, later), problem(ctx, l, "/0/recorded", check.Order, between), holds(ctx, l, append(want, later)...),
 	)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/salesperf/salesperf/kpi"
@@ -69,8 +70,13 @@ func write(ctx context.Context, l kpi.Log, records ...kpi.Record) error {
 
 // read returns the records that a query matches.
 func read(ctx context.Context, l kpi.Log, q kpi.Query) ([]kpi.Record, error) {
+	return collect(l.Records(ctx, q))
+}
+
+// collect returns the records of a reading.
+func collect(records iter.Seq2[kpi.Record, error]) ([]kpi.Record, error) {
 	var out []kpi.Record
-	for r, err := range l.Records(ctx, q) {
+	for r, err := range records {
 		if err != nil {
 			return nil, fmt.Errorf("reading: %w", err)
 		}

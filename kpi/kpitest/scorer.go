@@ -31,14 +31,12 @@ func TestScorer(s kpi.Scorer, cases ...Case) error {
 	if t := reflect.TypeOf(s); t.Kind() != reflect.Struct {
 		return fmt.Errorf("kpitest: %v is not a struct, so that no scorecard can hold it", t)
 	}
-	c := check.New()
-	s.Check(c)
-	if err := c.Err(); err != nil {
+	if err := conformance.Caught(func() error { return testCheck(s) }); err != nil {
 		return fmt.Errorf("kpitest: the scorer is not sound: %w", err)
 	}
-	errs := []error{testKind(s)}
-	back, err := throughJSON(s)
-	if err != nil {
+	errs := []error{conformance.Caught(func() error { return testKind(s) })}
+	var back kpi.Scorer
+	if err := conformance.Caught(func() (err error) { back, err = throughJSON(s); return err }); err != nil {
 		back, errs = s, append(errs, fmt.Errorf("no scorecard can hold it: %w", err))
 	}
 	for _, one := range append(builtin(), cases...) {
@@ -51,6 +49,13 @@ func TestScorer(s kpi.Scorer, cases ...Case) error {
 		return fmt.Errorf("kpitest: %w", err)
 	}
 	return nil
+}
+
+// testCheck returns what the scorer's own check finds.
+func testCheck(s kpi.Scorer) error {
+	c := check.New()
+	s.Check(c)
+	return c.Err()
 }
 
 // testKind checks that the kind is there, depends on the type alone and can be that of
@@ -87,13 +92,8 @@ func throughJSON(s kpi.Scorer) (kpi.Scorer, error) {
 		return nil, err
 	}
 	kinds := kpi.Builtin()
-	if err := conformance.Caught(func() error {
-		if strings.Contains(s.Kind(), ".") {
-			kinds = kinds.With(s)
-		}
-		return nil
-	}); err != nil {
-		return nil, err
+	if strings.Contains(s.Kind(), ".") {
+		kinds = kinds.With(s)
 	}
 	read, err := kinds.Decode(text)
 	if err != nil {
@@ -137,9 +137,11 @@ func testBack(back kpi.Scorer, one Case, first kpi.Score) error {
 	return nil
 }
 
-// testFraction scores the same actual as another fraction.
+// testFraction scores the same actual as another fraction, and the same target, with
+// numbers of more places.
 func testFraction(s kpi.Scorer, one Case, first kpi.Score) error {
-	two := decimal.New(2, 0)
+	two := decimal.New(20, -1)
+	one.Target.Decimal = one.Target.Decimal.Mul(decimal.New(10, -1))
 	one.Actual = kpi.Ratio{Num: one.Actual.Num.Mul(two), Den: one.Actual.Den.Mul(two)}
 	next, err := score(s, one)
 	if err != nil {

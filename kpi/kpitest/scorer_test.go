@@ -69,6 +69,41 @@ func (numerators) Score(actual kpi.Ratio, _ decimal.NullDecimal) kpi.Score {
 	return kpi.Score{Points: kpi.Whole(actual.Num), Code: kpi.Scored}
 }
 
+// places gives points for how a number is written.
+type places struct{}
+
+func (places) Kind() string         { return "acme.places" }
+func (places) Check(*check.Checker) {}
+func (places) Score(_ kpi.Ratio, target decimal.NullDecimal) kpi.Score {
+	return kpi.Score{Points: kpi.Whole(decimal.New(int64(target.Decimal.Exponent()), 0)), Code: kpi.Scored}
+}
+
+// panicking panics where it is told to.
+type panicking struct {
+	Where string
+	Text  bomb
+}
+
+func (p panicking) Kind() string {
+	if p.Where == "Kind" {
+		panic("boom in Kind")
+	}
+	return "acme.panicking"
+}
+
+func (p panicking) Check(*check.Checker) {
+	if p.Where == "Check" {
+		panic("boom in Check")
+	}
+}
+func (panicking) Score(kpi.Ratio, decimal.NullDecimal) kpi.Score { return ten }
+
+// bomb panics when it is written.
+type bomb struct{}
+
+func (bomb) MarshalText() ([]byte, error)  { panic("boom in JSON") }
+func (*bomb) UnmarshalText(_ []byte) error { return nil }
+
 var ten = kpi.Score{Points: kpi.Whole(decimal.New(10, 0)), Code: kpi.Scored}
 
 func TestGoodScorers(t *testing.T) {
@@ -86,21 +121,25 @@ func TestBreachesAreFound(t *testing.T) {
 		scorer kpi.Scorer
 		want   string
 	}{
-		"none":          {nil, "no scorer"},
-		"pointer":       {&fixed{ten}, "*kpitest_test.fixed is not a struct, so that no scorecard can hold it"},
-		"nil pointer":   {(*kpi.Piecewise)(nil), "*kpi.Piecewise is not a struct"},
-		"hidden":        {hidden{answer: ten}, "no scorecard can hold it"},
-		"unsound":       {rule{kind: "acme.x"}, "not sound"},
-		"no kind":       {rule{sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "kind is empty"},
-		"kind by value": {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "another value"},
-		"kind of ours":  {embedding{kpi.AllOrNothing(kpi.HigherIsBetter, decimal.New(100, 0))}, `"piecewise" of a host has no dot`},
-		"percent":       {banded{From: percent{decimal.New(825, -3)}}, "another one after the scorer was written and read back"},
-		"numerators":    {numerators{}, "actual 1 over 3, target none: the same actual as 2 over 6 gives another score"},
-		"no code":       {fixed{kpi.Score{Points: ten.Points}}, "not one for a scorer"},
-		"no points":     {fixed{kpi.Score{Code: kpi.Scored}}, "goes against"},
-		"no reason":     {fixed{kpi.Score{Points: ten.Points, Code: kpi.NoTarget}}, "goes against"},
-		"negative":      {fixed{kpi.Score{Points: kpi.Ratio{Num: third.Num, Den: third.Den.Neg()}, Code: kpi.Scored}}, "negative"},
-		"panic":         {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { panic("boom") }}, "boom"},
+		"none":           {nil, "no scorer"},
+		"pointer":        {&fixed{ten}, "*kpitest_test.fixed is not a struct, so that no scorecard can hold it"},
+		"nil pointer":    {(*kpi.Piecewise)(nil), "*kpi.Piecewise is not a struct"},
+		"hidden":         {hidden{answer: ten}, "no scorecard can hold it"},
+		"unsound":        {rule{kind: "acme.x"}, "not sound"},
+		"no kind":        {rule{sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "kind is empty"},
+		"kind by value":  {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { return ten }}, "another value"},
+		"kind of ours":   {embedding{kpi.AllOrNothing(kpi.HigherIsBetter, decimal.New(100, 0))}, `"piecewise" of a host has no dot`},
+		"percent":        {banded{From: percent{decimal.New(825, -3)}}, "another one after the scorer was written and read back"},
+		"numerators":     {numerators{}, "actual 1 over 3, target none: the same actual as 2 over 6 gives another score"},
+		"places":         {places{}, "gives another score"},
+		"panic in kind":  {panicking{Where: "Kind"}, "it panics: boom in Kind"},
+		"panic in check": {panicking{Where: "Check"}, "not sound: it panics: boom in Check"},
+		"panic in JSON":  {panicking{}, "no scorecard can hold it: it panics: boom in JSON"},
+		"no code":        {fixed{kpi.Score{Points: ten.Points}}, "not one for a scorer"},
+		"no points":      {fixed{kpi.Score{Code: kpi.Scored}}, "goes against"},
+		"no reason":      {fixed{kpi.Score{Points: ten.Points, Code: kpi.NoTarget}}, "goes against"},
+		"negative":       {fixed{kpi.Score{Points: kpi.Ratio{Num: third.Num, Den: third.Den.Neg()}, Code: kpi.Scored}}, "negative"},
+		"panic":          {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score { panic("boom") }}, "boom"},
 		"not pure": {rule{kind: "acme.x", sound: true, score: func(kpi.Ratio) kpi.Score {
 			return kpi.Score{Points: kpi.Whole(decimal.New(calls.Add(1), 0)), Code: kpi.Scored}
 		}}, "another one"},

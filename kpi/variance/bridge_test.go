@@ -2,6 +2,7 @@ package variance_test
 
 import (
 	"math"
+	"math/big"
 	"testing"
 
 	"github.com/salesperf/salesperf/kpi"
@@ -45,6 +46,20 @@ func TestResultsOfTooManyDigitsAreRefused(t *testing.T) {
 	} {
 		_, err := c.Points(2)
 		requireProblem(t, err, path, check.TooLarge)
+	}
+}
+
+// The bounds themselves are allowed, and one more is not.
+func TestTheBoundsOfResults(t *testing.T) {
+	of := func(to decimal.Decimal) error { return second(variance.Bridge{To: to}.Of(variance.Price)) }
+	digits := func(n int64) decimal.Decimal {
+		return decimal.NewFromBigInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(n-1), nil), 0)
+	}
+	for _, to := range []decimal.Decimal{decimal.New(1, 1000), decimal.New(1, -1000), digits(4000)} {
+		require.NoError(t, of(to))
+	}
+	for _, to := range []decimal.Decimal{decimal.New(1, 1001), decimal.New(1, -1001), digits(4001)} {
+		requireProblem(t, of(to), "/to", check.TooLarge)
 	}
 }
 

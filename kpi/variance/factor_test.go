@@ -66,6 +66,7 @@ func TestLMDIHasLimitsAtZero(t *testing.T) {
 	}{
 		"two appear":         {[]string{"0", "0", "2"}, []string{"3", "4", "5"}, []float64{30, 30, 0}},
 		"one vanishes":       {[]string{"3", "4"}, []string{"3", "0"}, []float64{0, -12}},
+		"two of 3 vanish":    {[]string{"3", "4", "2"}, []string{"0", "0", "5"}, []float64{-12, -12, 0}},
 		"zero both times":    {[]string{"0", "4"}, []string{"5", "0"}, []float64{0, 0}},
 		"nothing changes":    {[]string{"3", "4"}, []string{"3", "4"}, []float64{0, 0}},
 		"one makes up for 2": {[]string{"2", "4"}, []string{"4", "2"}, []float64{5.545177, -5.545177}},

@@ -97,16 +97,17 @@ func (b Bars) ranked() []Bar {
 
 // compare orders two bars by their numbers.
 func (b Bars) compare(x, y *Bar) int {
+	m, n := near(x.Value), near(y.Value)
 	switch {
-	case x.Value.Valid != y.Value.Valid:
-		if x.Value.Valid {
+	case m.Valid != n.Valid:
+		if m.Valid {
 			return -1
 		}
 		return 1
 	case b.Order == Ascending:
-		return x.Value.Decimal.Cmp(y.Value.Decimal)
+		return m.Decimal.Cmp(n.Decimal)
 	}
-	return y.Value.Decimal.Cmp(x.Value.Decimal)
+	return n.Decimal.Cmp(m.Decimal)
 }
 
 // marks names the marks.

@@ -9,7 +9,7 @@ import (
 )
 
 // Bullet holds actuals against targets, over the ranges that floor, target and stretch
-// divide, after Stephen Few (2006). All rows have one scale, which starts at zero.
+// divide, after Stephen Few (2006). All rows have one scale, and their bars start at zero.
 type Bullet struct {
 	Of      Text        `json:"of,omitzero"` // what the labels name, such as person
 	Measure Measure     `json:"measure"`     // what the numbers are

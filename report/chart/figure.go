@@ -20,7 +20,7 @@ type Chart interface {
 	// Check reports what is wrong with the chart.
 	Check(c *check.Checker)
 	// Table returns the same numbers as a table. Of a chart that Check refuses, what is no
-	// number is missing.
+	// number, or far too large or small a one, is missing.
 	Table() Table
 
 	// draw draws a chart that Check has found nothing wrong with.

@@ -178,6 +178,52 @@ func payoutOf(m chart.Measure, bounds ...int64) chart.Payout {
 	return p
 }
 
+// One problem does not hide another that has nothing to do with it.
+func TestProblemsAreReportedAllAtOnce(t *testing.T) {
+	measure := chart.Measure{Format: money}
+	two := chart.Text{Name: "a", Key: "b"}
+	pay := payoutOf(measure, 1, 1, 2, 3, 3, 2)
+	pay.Pieces = append(pay.Pieces, chart.PayoutPiece{From: decimal.New(1, 40)}, chart.PayoutPiece{From: decimal.NewFromInt(9), To: decimal.NewFromInt(9)})
+	pay.Marks = make([]chart.PayoutMark, 1)
+	long := payoutOf(measure, make([]int64, 2*(chart.MaxPoints+1))...)
+	long.Marks = make([]chart.PayoutMark, chart.MaxMarks+1)
+	for name, tt := range map[string]struct {
+		chart chart.Chart
+		want  []string
+	}{
+		"pieces and marks": {pay, []string{"/pieces/0/to order", "/pieces/1/from gap", "/pieces/2/to order", "/pieces/3/from too-large", "/pieces/4/to order", "/marks/0/label required"}},
+		"too many of both": {long, []string{"/pieces too-large", "/marks too-large"}},
+		"a wide and long heat map": {chart.HeatMap{Measure: measure, Shading: chart.Sequential, Columns: make([]chart.Text, chart.MaxColumns+1), Rows: make([]chart.HeatRow, chart.MaxPoints+1)},
+			[]string{"/columns too-large", "/rows too-large"}},
+		"a long waterfall": {chart.Waterfall{Measure: measure, Start: chart.Level{Label: two}, Steps: make([]chart.Level, chart.MaxPoints+1), End: chart.Level{Label: two}},
+			[]string{"/start/label mismatch", "/steps too-large", "/end/label mismatch"}},
+	} {
+		c := check.New()
+		tt.chart.Check(c)
+		var problems check.Problems
+		require.ErrorAs(t, c.Err(), &problems, name)
+		var got []string
+		for _, p := range problems {
+			got = append(got, p.Path+" "+p.Code)
+		}
+		require.Equal(t, tt.want, got, name)
+	}
+}
+
+// A name of white space, controls or marks alone would be no name for those who do not see
+// the drawing, nor for those who do.
+func TestANameThatCannotBeSeenIsNone(t *testing.T) {
+	for _, name := range []string{" ", "\t\u3000", "\x00", "\xff", "\u202e\u202c", "\u200b", "\u0301"} {
+		f := inEnglish.figure(chart.Distribution{Measure: chart.Measure{Format: money}, Marks: []chart.DistributionMark{{Label: chart.Named(name)}}})
+		f.Title, f.Description = chart.Named(name), chart.Named(name)
+		var problems check.Problems
+		require.ErrorAs(t, f.WriteSVG(io.Discard, chart.Page{}), &problems, "%q", name)
+		for _, path := range []string{"/title", "/description", "/chart/marks/0/label"} {
+			require.True(t, problems.Has(path, check.Required), "%q at %s", name, path)
+		}
+	}
+}
+
 func TestProblemsOfFigureAndPage(t *testing.T) {
 	var problems check.Problems
 	require.ErrorAs(t, chart.Figure{}.WriteSVG(io.Discard, chart.Page{ID: `"><script>`, Width: 10}), &problems)

@@ -34,7 +34,7 @@ func (f Format) check(c *check.Checker) {
 }
 
 // value returns a number, perhaps missing, in this format.
-func (f Format) value(n decimal.NullDecimal) Value { return Value{Number: n, Format: f} }
+func (f Format) value(n decimal.NullDecimal) Value { return Value{Number: near(n), Format: f} }
 
 // number returns a number in this format.
 func (f Format) number(n decimal.Decimal) Value { return f.value(decimal.NewNullDecimal(n)) }

@@ -60,7 +60,7 @@ func (f Funnel) Table() Table {
 
 // conversion returns the share of the stage before that reached stage i.
 func (f Funnel) conversion(i int) decimal.NullDecimal {
-	over, of := f.Stages[i].Count, f.Stages[i-1].Count
+	over, of := near(f.Stages[i].Count), near(f.Stages[i-1].Count)
 	if !over.Valid || !of.Valid || of.Decimal.IsZero() {
 		return decimal.NullDecimal{}
 	}

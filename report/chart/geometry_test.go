@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/report/chart"
@@ -132,6 +133,22 @@ func TestAMissingLevelOfAWaterfallIsAGap(t *testing.T) {
 	require.Empty(t, paths(got, "a"))
 	require.Equal(t, 3, strings.Count(got, ">No number<"))
 	require.Contains(t, got, "Change: no number.", "of what has no name")
+}
+
+// Where there is no room for numbers, and so for a dash, a bar that is missing is still not
+// one of 0.
+func TestAMissingBarIsNotZeroWithoutNumbersEither(t *testing.T) {
+	measure := chart.Measure{Format: money}
+	page := english.page("b", 240)
+	page.Number = func(decimal.Decimal, chart.Format) string { return "a number that is wider than half of the drawing" }
+	for _, c := range []chart.Chart{
+		chart.Bars{Measure: measure, Order: chart.AsGiven, Bars: []chart.Bar{{Value: some(0)}, {Value: null}, {Value: some(-9)}}},
+		chart.Bullet{Measure: measure, Rows: []chart.BulletRow{{Actual: some(0)}, {Target: some(9)}, {Actual: some(-9)}}},
+		chart.Funnel{Measure: measure, Rate: money, Stages: []chart.Stage{{Count: some(0)}, {Count: null}, {Count: some(9)}}},
+	} {
+		require.Equal(t, 1, strings.Count(string(svg(t, inEnglish.figure(c), page)), ">No number<"), c.Kind())
+		require.NotContains(t, string(svg(t, inEnglish.figure(c), english.page("b", 640))), "No number", "a dash says so")
+	}
 }
 
 func TestPointsOfALineAreAtTheirNumbers(t *testing.T) {

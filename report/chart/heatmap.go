@@ -49,8 +49,8 @@ func (h HeatMap) Check(c *check.Checker) {
 	default:
 		c.At("shading").Add(check.Unknown, "%.40q is not a shading; use %s or %s", h.Shading, Sequential, Diverging)
 	}
-	if !fewEnough(c.At("columns"), len(h.Columns), MaxColumns) || !fewEnough(c.At("rows"), len(h.Rows), MaxPoints) ||
-		!fewEnough(c, len(h.Columns)*len(h.Rows), maxCells) {
+	columns, rows := fewEnough(c.At("columns"), len(h.Columns), MaxColumns), fewEnough(c.At("rows"), len(h.Rows), MaxPoints)
+	if !columns || !rows || !fewEnough(c, len(h.Columns)*len(h.Rows), maxCells) {
 		return
 	}
 	for i, t := range h.Columns {

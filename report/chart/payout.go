@@ -52,32 +52,29 @@ func (p Payout) Check(c *check.Checker) {
 	if p.Rate != nil {
 		p.Rate.check(c.At("rate"))
 	}
-	if !fewEnough(c.At("pieces"), len(p.Pieces), MaxPoints) || !fewEnough(c.At("marks"), len(p.Marks), MaxMarks) {
-		return
-	}
-	if p.checkPieces(c.At("pieces")) {
-		p.checkMarks(c.At("marks"))
+	curve := fewEnough(c.At("pieces"), len(p.Pieces), MaxPoints) && p.checkPieces(c.At("pieces"))
+	if fewEnough(c.At("marks"), len(p.Marks), MaxMarks) {
+		p.checkMarks(c.At("marks"), curve)
 	}
 }
 
+// checkPieces reports what is wrong with the pieces, and whether they are a curve.
 func (p Payout) checkPieces(c *check.Checker) bool {
-	ok := true
+	ok, before := true, true
 	for i, piece := range p.Pieces {
 		at := c.Index(i)
 		fine := checkDecimal(at, "from", piece.From)
 		fine = checkDecimal(at, "to", piece.To) && fine
 		fine = checkDecimal(at, "start", piece.Start) && fine
 		fine = checkDecimal(at, "end", piece.End) && fine
-		if ok = fine && ok; !ok {
-			continue
-		}
-		if !piece.To.GreaterThan(piece.From) {
+		if fine && !piece.To.GreaterThan(piece.From) {
 			at.At("to").Add(check.Order, "%s is not above %s", piece.To, piece.From)
 			ok = false
 		}
-		if i > 0 {
+		if i > 0 && fine && before {
 			ok = follows(at.At("from"), p.Pieces[i-1].To, piece.From) && ok
 		}
+		ok, before = ok && fine, fine
 	}
 	return ok
 }
@@ -88,10 +85,12 @@ func follows(c *check.Checker, before, from decimal.Decimal) bool {
 		c.Require(!from.LessThan(before), check.Overlap, "the piece before ends at %s only", before)
 }
 
-func (p Payout) checkMarks(c *check.Checker) {
+// checkMarks reports marks that are wrong by themselves and, where there is a curve, those
+// beside it.
+func (p Payout) checkMarks(c *check.Checker, curve bool) {
 	for i, m := range p.Marks {
 		m.Label.check(c.Index(i), "label", required)
-		if !checkDecimal(c.Index(i), "at", m.At) {
+		if !checkDecimal(c.Index(i), "at", m.At) || !curve {
 			continue
 		}
 		n := len(p.Pieces)
@@ -115,6 +114,16 @@ func (p Payout) at(x decimal.Decimal) decimal.Decimal {
 // jumps reports whether piece i does not begin where the one before it ends.
 func (p Payout) jumps(i int) bool { return !p.Pieces[i].Start.Equal(p.Pieces[i-1].End) }
 
+// hasRate reports whether a piece has a length and numbers that can be computed with.
+func (p PayoutPiece) hasRate() bool {
+	for _, n := range []decimal.Decimal{p.From, p.To, p.Start, p.End} {
+		if !near(decimal.NewNullDecimal(n)).Valid {
+			return false
+		}
+	}
+	return !p.From.Equal(p.To)
+}
+
 // rate returns the marginal rate of a piece.
 func (p Payout) rate(i int) decimal.Decimal {
 	piece := p.Pieces[i]
@@ -133,7 +142,7 @@ func (p Payout) Table() Table {
 		row := []Value{in.number(piece.From), in.number(piece.To), out.number(piece.Start), out.number(piece.End)}
 		if p.Rate != nil {
 			rate := Value{Format: *p.Rate}
-			if !piece.From.Equal(piece.To) {
+			if piece.hasRate() {
 				rate = p.Rate.number(p.rate(i))
 			}
 			row = append(row, rate)

@@ -127,7 +127,8 @@ func (r *rows) draw() {
 // baseline is how far the baseline of a text lies below its middle.
 const baseline = (ascent - descent) / 2
 
-// bars draws one bar for each row, from zero to a number, unless it is missing.
+// bars draws one bar for each row, from zero to a number, unless it is missing. A dash in
+// the first column says so or, where there is no room for it, words in place of the bar.
 func (r *rows) bars(s scale, height float64, of func(i int) decimal.NullDecimal) {
 	r.d.openPath("a")
 	for i := range r.top {
@@ -136,6 +137,11 @@ func (r *rows) bars(s scale, height float64, of func(i int) decimal.NullDecimal)
 		}
 	}
 	r.d.closePath()
+	for i := range r.top {
+		if len(r.columns) == 0 && !of(i).Valid {
+			r.gap(i, s.at(0))
+		}
+	}
 }
 
 // targets draws the mark of a target across each row, unless it is missing.

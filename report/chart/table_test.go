@@ -144,6 +144,20 @@ func TestATableOfWhatWasNotCheckedShowsGaps(t *testing.T) {
 	bins := chart.Distribution{Measure: measure, Bins: []chart.Bin{{From: nan, To: 2}}}.Table()
 	require.Equal(t, missing, bins.Rows[0][1])
 
+	for _, exp := range []int32{2_000_000_000, -2_000_000_000} {
+		far, one := decimal.NewNullDecimal(decimal.New(1, exp)), decimal.NewNullDecimal(decimal.New(1, 0))
+		fall := chart.Waterfall{Measure: measure, Start: chart.Level{Value: one}, Steps: []chart.Level{{Value: far}}, End: chart.Level{Value: far}}.Table()
+		require.Equal(t, []chart.Value{missing, {Number: one, Format: format}, missing}, []chart.Value{fall.Rows[1][1], fall.Rows[1][2], fall.Rows[2][2]})
+		fall = chart.Waterfall{Measure: measure, Start: chart.Level{Value: far}, Steps: []chart.Level{{Value: far}, {Value: one}}}.Table()
+		require.Equal(t, []chart.Value{missing, missing, {Number: one, Format: format}}, []chart.Value{fall.Rows[0][2], fall.Rows[1][2], fall.Rows[2][2]})
+		funnel := chart.Funnel{Measure: measure, Rate: format, Stages: []chart.Stage{{Count: one}, {Count: far}, {Count: one}}}.Table()
+		require.Equal(t, []chart.Value{missing, missing, missing}, []chart.Value{funnel.Rows[1][1], funnel.Rows[1][2], funnel.Rows[2][2]})
+		bars := chart.Bars{Measure: measure, Order: chart.Ascending, Bars: []chart.Bar{{Value: far}, {Value: one}}}.Table()
+		require.Equal(t, []chart.Value{{Number: one, Format: format}, missing}, []chart.Value{bars.Rows[0][1], bars.Rows[1][1]})
+		pay := chart.Payout{Input: measure, Output: measure, Rate: &format, Pieces: []chart.PayoutPiece{{From: one.Decimal, To: far.Decimal, Start: far.Decimal, End: one.Decimal}}}.Table()
+		require.Equal(t, []chart.Value{missing, missing, {Number: one, Format: format}, missing}, pay.Rows[0][1:])
+	}
+
 	rate := format
 	point := chart.Payout{Input: measure, Output: measure, Rate: &rate, Pieces: []chart.PayoutPiece{{From: decimal.NewFromInt(1), To: decimal.NewFromInt(1), End: decimal.NewFromInt(5)}}}.Table()
 	require.Equal(t, missing, point.Rows[0][4], "a piece of no length has no rate")

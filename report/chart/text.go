@@ -38,6 +38,9 @@ const (
 
 func (t *Text) check(c *check.Checker, member string, needed bool) {
 	switch {
+	case needed && t.Name != "" && widthOf(clean(t.Name)) == 0:
+		c.At(member).Add(check.Required, "nobody can see this text")
+		return
 	case t.Key == "" && len(t.Args) == 0 && t.Period.IsZero() && t.Name != "" && len(t.Name) <= MaxText: // most texts
 		return
 	case t.IsZero():

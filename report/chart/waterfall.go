@@ -31,11 +31,12 @@ func (Waterfall) Kind() string { return "waterfall" }
 func (w Waterfall) Check(c *check.Checker) {
 	w.Of.check(c, "of", optional)
 	w.Measure.check(c.At("measure"))
-	if !fewEnough(c.At("steps"), len(w.Steps), MaxPoints) {
-		return
-	}
 	ok := w.Start.check(c.At("start"))
 	steps := c.At("steps")
+	if !fewEnough(steps, len(w.Steps), MaxPoints) {
+		w.End.check(c.At("end"))
+		return
+	}
 	for i, s := range w.Steps {
 		ok = s.check(steps.Index(i)) && ok
 	}
@@ -56,21 +57,21 @@ func (l Level) check(c *check.Checker) bool {
 
 // known is what a level adds: nothing when it is missing.
 func (l Level) known() decimal.Decimal {
-	if !l.Value.Valid {
-		return decimal.Zero
+	if n := near(l.Value); n.Valid {
+		return n.Decimal
 	}
-	return l.Value.Decimal
+	return decimal.Zero
 }
 
 // Table returns label, change and the total so far, which is of what is known and
 // missing until something is.
 func (w Waterfall) Table() Table {
 	t := newTable(len(w.Steps)+2, w.Of, Say(KeyChange), w.Measure.heading(KeyRunning))
-	running := decimal.NullDecimal{Decimal: w.Start.known(), Valid: w.Start.Value.Valid}
+	running := decimal.NullDecimal{Decimal: w.Start.known(), Valid: near(w.Start.Value).Valid}
 	t.add(label(w.Start.Label), Value{}, w.Measure.value(running))
 	for _, s := range w.Steps {
-		if s.Value.Valid {
-			running = decimal.NewNullDecimal(running.Decimal.Add(s.Value.Decimal))
+		if near(s.Value).Valid {
+			running = decimal.NewNullDecimal(running.Decimal.Add(s.known()))
 		}
 		t.add(label(s.Label), w.Measure.value(s.Value), w.Measure.value(running))
 	}

@@ -1,6 +1,6 @@
 package render
 
-// chineseMetrics are the names and units of the metrics of package kpi/catalog.
+// chineseMetrics are the names of the metrics of package kpi/catalog.
 var chineseMetrics = map[string]string{
 	"metric.average-deal":              "平均赢单金额",
 	"metric.bad-debt":                  "坏账率",
@@ -36,11 +36,4 @@ var chineseMetrics = map[string]string{
 
 	"measured-in":    "{0}（{1}）",
 	"metric-variant": "{0}（{1}）",
-	"unit.CNY":       "元",
-	"unit.customers": "家",
-	"unit.days":      "天",
-	"unit.hours":     "小时",
-	"unit.levels":    "级",
-	"unit.points":    "分",
-	"unit.visits":    "次",
 }

@@ -1,6 +1,6 @@
 package render
 
-// englishMetrics are the names and units of the metrics of package kpi/catalog.
+// englishMetrics are the names of the metrics of package kpi/catalog.
 var englishMetrics = map[string]string{
 	"metric.average-deal":              "Average deal size",
 	"metric.bad-debt":                  "Bad debt rate",
@@ -36,11 +36,4 @@ var englishMetrics = map[string]string{
 
 	"measured-in":    "{0} ({1})",
 	"metric-variant": "{0} ({1})",
-	"unit.CNY":       "CNY",
-	"unit.customers": "customers",
-	"unit.days":      "days",
-	"unit.hours":     "hours",
-	"unit.levels":    "levels",
-	"unit.points":    "points",
-	"unit.visits":    "visits",
 }
