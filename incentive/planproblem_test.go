@@ -119,7 +119,7 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"modifier bound": {component(func(m *incentive.Component) {
 			m.Modifiers = []incentive.Modifier{{By: position, Steps: []incentive.FactorStep{{}}}}
 		}), "/components/0/modifiers/0/bound", check.Required},
-		"modifier steps":       {component(func(m *incentive.Component) { m.Modifiers = []incentive.Modifier{{By: position, Bound: 1}} }), "/components/0/modifiers/0/steps", check.Required},
+		"modifier steps": {component(func(m *incentive.Component) { m.Modifiers = []incentive.Modifier{{By: position, Bound: 1}} }), "/components/0/modifiers/0/steps", check.Required},
 		"modifier of no basis": {component(func(m *incentive.Component) {
 			m.Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue"}, Bound: 1, Steps: []incentive.FactorStep{{}}}}
 		}), "/components/0/modifiers/0/by/over", check.Required},
