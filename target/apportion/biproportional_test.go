@@ -55,7 +55,7 @@ func TestBiproportionalOfManySeats(t *testing.T) {
 func TestBiproportionalRefuses(t *testing.T) {
 	_, err := apportion.Biproportional(0, grid([]string{"1", "-1"}), []int{-1, 2}, []int{3})
 	requireProblems(t, err, "/method "+check.Unknown, "/rows/0 "+check.Range, "/seed "+check.Mismatch, "/seed/0 "+check.Mismatch, "/seed/0/1 "+check.Range, "/cols "+check.Mismatch)
-	_, err = apportion.Biproportional(apportion.Webster, nil, nil, []int{1e7, 1})
+	_, err = apportion.Biproportional(apportion.Webster, nil, nil, []int{1e7, 1, 1})
 	requireProblems(t, err, "/rows "+check.Required, "/cols "+check.TooLarge, "/cols "+check.Mismatch)
 	_, err = apportion.Biproportional(apportion.Webster, grid([]string{"1", "0"}, []string{"1", "0"}), []int{1, 1}, []int{1, 1})
 	var cut *apportion.Cut
