@@ -84,7 +84,6 @@ func (t *teller) chain() {
 		}
 		return 1
 	})
-	t.cut.backs = t.cut.backs[:0]
 	t.chains, t.treads = slices.Grow(t.chains[:0], n), slices.Grow(t.treads[:0], n)
 	t.claims = slices.Grow(t.claims, 3*n)
 	for i, s := range t.sources {

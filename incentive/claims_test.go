@@ -465,11 +465,35 @@ func TestAWindowBeyondTheCalendarHasNoEnd(t *testing.T) {
 func TestChangesThatAreClaimedNoMoreComeLast(t *testing.T) {
 	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
 	p.Components[0].Reversals = incentive.Undo
-	list, err := run(t, yearOf(p), sold("A", day(1, 5), "500"), back("R", "A", day(2, 6), "-500"), sold("B", day(2, 7), "300")).PaymentsOf("Li Na", day(2, 28))
-	require.NoError(t, err)
-	var changes []string
-	for _, c := range list[1].Changes {
-		changes = append(changes, c.Sale+" "+c.Amount.String())
+	var facts []incentive.Fact
+	var want []string
+	for i := range 9 {
+		id := fmt.Sprint("A", i)
+		facts = append(facts, sold(id, day(1, 5), "500"), back("R"+id, id, day(2, 6), "-500"))
+		want = append(want, id+" -50")
 	}
-	require.Equal(t, []string{"B 30", "A -50"}, changes)
+	want = append([]string{"B 30"}, want...)
+	program, result := ran(t, yearOf(p), append(facts, sold("B", day(2, 7), "300"))...)
+	list, err := result.PaymentsOf("Li Na", day(2, 28))
+	require.NoError(t, err)
+	require.Equal(t, want, changesOf(list[1].Changes))
+
+	ledger := new(incentive.Memory)
+	closeMonth(t, ledger, result, program, time.January)
+	closeMonth(t, ledger, result, program, time.February)
+	var booked []incentive.Claim
+	for _, e := range entriesOf(t, ledger, incentive.Query{}) {
+		if e.Booked == month2026(time.February) && e.Kind == incentive.EntryAmount && e.Phase == incentive.Released {
+			booked = append(booked, e.Claim)
+		}
+	}
+	require.Equal(t, want, changesOf(booked))
+}
+
+// changesOf returns what claims on sales come to.
+func changesOf(list []incentive.Claim) (out []string) {
+	for _, c := range list {
+		out = append(out, c.Sale+" "+c.Amount.String())
+	}
+	return out
 }

@@ -29,6 +29,6 @@ func (d *Decision) check(c *check.Checker) {
 }
 
 // checkFollows reports a decision that may not come after another state.
-func (d *Decision) checkFollows(c *check.Checker, before DecisionState) bool {
-	return c.At("state").Require(slices.Contains(before.MayBecome(), d.State), check.Order, "%q does not come after %q", d.State, before)
+func (d *Decision) checkFollows(c *check.Checker, before DecisionState) {
+	c.At("state").Require(slices.Contains(before.MayBecome(), d.State), check.Order, "%q does not come after %q", d.State, before)
 }

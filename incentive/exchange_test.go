@@ -83,6 +83,7 @@ func TestTwoRatesOnOneDayAreFound(t *testing.T) {
 		"the later one":         {[]calendar.Span{span(10, 20), span(0, 11)}, []string{"/rates/1/during overlap"}},
 		"one inside":            {[]calendar.Span{span(0, 90), span(20, 30), span(40, 50)}, []string{"/rates/1/during overlap", "/rates/2/during overlap"}},
 		"a long one comes last": {[]calendar.Span{span(20, 30), span(40, 50), span(0, 90)}, []string{"/rates/2/during overlap"}},
+		"the second is longest": {[]calendar.Span{span(0, 5), span(5, 90), span(20, 30), span(40, 50)}, []string{"/rates/2/during overlap", "/rates/3/during overlap"}},
 		"without an end":        {[]calendar.Span{calendar.From(year.From), span(20, 30), span(40, 50)}, []string{"/rates/1/during overlap", "/rates/2/during overlap"}},
 		"always, twice":         {[]calendar.Span{{}, {}}, []string{"/rates/1/during overlap"}},
 		"no day":                {[]calendar.Span{span(10, 10), span(0, 20)}, []string{"/rates/0/during range"}},

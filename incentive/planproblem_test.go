@@ -71,6 +71,9 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"bonus order":        {rule(incentive.Bonus{Over: 1, Scope: 1, Steps: []incentive.BonusStep{{}, {}}}), "/components/0/rule/steps/1/at", check.Order},
 		"bonus below zero":   {rule(incentive.Bonus{Over: 1, Scope: 1, Steps: []incentive.BonusStep{{Amount: num("-1")}}}), "/components/0/rule/steps/0/amount", check.Range},
 		"matrix axes":        {rule(incentive.Matrix{Yields: 1, Mode: 1, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes", check.Required},
+		"matrix mode":        {rule(incentive.Matrix{Yields: 1, Axes: []incentive.Dimension{{By: position, Points: list("1")}}, Cells: list("1")}), "/components/0/rule/mode", check.Required},
+		"matrix places":      {rule(incentive.Matrix{Yields: 1, Mode: 1, Places: -1, Axes: []incentive.Dimension{{By: position, Points: list("1")}}, Cells: list("1")}), "/components/0/rule/places", check.Range},
+		"axis of no basis":   {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: incentive.Position{Measure: "revenue"}, Points: list("1")}}, Cells: list("1")}), "/components/0/rule/axes/0/by/over", check.Required},
 		"matrix cells":       {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position, Points: []decimal.Decimal{num("1"), num("2")}}}}), "/components/0/rule/cells", check.Mismatch},
 		"matrix points":      {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position}}, Cells: []decimal.Decimal{num("1")}}), "/components/0/rule/axes/0/points", check.Required},
 		"matrix order":       {rule(incentive.Matrix{Yields: 1, Mode: 1, Axes: []incentive.Dimension{{By: position, Points: []decimal.Decimal{num("1"), num("1")}}}, Cells: []decimal.Decimal{num("1"), num("1")}}), "/components/0/rule/axes/0/points/1", check.Order},
@@ -116,10 +119,18 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"modifier bound": {component(func(m *incentive.Component) {
 			m.Modifiers = []incentive.Modifier{{By: position, Steps: []incentive.FactorStep{{}}}}
 		}), "/components/0/modifiers/0/bound", check.Required},
-		"modifier steps":       {component(func(m *incentive.Component) { m.Modifiers = []incentive.Modifier{{By: position, Bound: 1}} }), "/components/0/modifiers/0/steps", check.Required},
+		"modifier steps": {component(func(m *incentive.Component) { m.Modifiers = []incentive.Modifier{{By: position, Bound: 1}} }), "/components/0/modifiers/0/steps", check.Required},
+		"modifier of no basis": {component(func(m *incentive.Component) {
+			m.Modifiers = []incentive.Modifier{{By: incentive.Position{Measure: "revenue"}, Bound: 1, Steps: []incentive.FactorStep{{}}}}
+		}), "/components/0/modifiers/0/by/over", check.Required},
+		"modifier factor": {component(func(m *incentive.Component) {
+			m.Modifiers = []incentive.Modifier{{By: position, Bound: 1, Steps: []incentive.FactorStep{{Factor: num("-1")}}}}
+		}), "/components/0/modifiers/0/steps/0/factor", check.Range},
+		"measure condition":    {func(p *incentive.Plan) { p.Measures[0].When = []incentive.Condition{incentive.OneOf("colour", "red")} }, "/measures/0/when/0/field", check.Unknown},
 		"measure amounts":      {func(p *incentive.Plan) { p.Measures[0].Amounts = nil }, "/measures/0/amounts", check.Required},
 		"measure twice":        {func(p *incentive.Plan) { p.Measures = append(p.Measures, p.Measures[0]) }, "/measures/1/id", check.Duplicate},
 		"amount twice":         {func(p *incentive.Plan) { p.Measures[0].Amounts = []string{"a", "a"} }, "/measures/0/amounts/1", check.Duplicate},
+		"amount without name":  {func(p *incentive.Plan) { p.Measures[0].Amounts = []string{""} }, "/measures/0/amounts/0", check.Required},
 		"measure kinds":        {func(p *incentive.Plan) { p.Measures[0].Kinds = nil }, "/measures/0/kinds", check.Required},
 		"measure of refunds":   {func(p *incentive.Plan) { p.Measures[0].Kinds = []incentive.FactKind{incentive.Refund} }, "/measures/0/kinds/0", check.Range},
 		"reading twice":        {func(p *incentive.Plan) { p.Readings = append(p.Readings, "revenue") }, "/readings/1", check.Duplicate},

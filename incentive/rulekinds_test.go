@@ -83,6 +83,23 @@ func TestAMatrixHasAnyNumberOfDimensions(t *testing.T) {
 	require.Equal(t, "0.625", sum(t, cube, at("5"), seen("0.5", "0.5", "0.5")...))
 }
 
+// TestLinesCountPointsAndCellsFromOne holds that the line of a curve names the point, and that of
+// a matrix the cell, from which it is read.
+func TestLinesCountPointsAndCellsFromOne(t *testing.T) {
+	curve := incentive.Curve{Over: incentive.OverAmount, Yields: incentive.YieldsAmount, Mode: incentive.Stepped, Points: []incentive.Point{{At: num("0"), Value: num("7")}, {At: num("10"), Value: num("8")}}}
+	by := incentive.Position{Measure: "x", Over: incentive.OverAmount}
+	matrix := incentive.Matrix{Yields: incentive.YieldsAmount, Mode: incentive.Stepped, Axes: []incentive.Dimension{{By: by, Points: list("0", "10")}, {By: by, Points: list("0", "1", "2")}}, Cells: list("1", "2", "3", "10", "20", "30")}
+	for actual, want := range map[string][2]int{"5": {1, 3}, "10": {2, 6}} {
+		seen := []incentive.Measure{at(actual), at("2")}
+		for i, r := range []incentive.Earner{curve, matrix} {
+			lines, err := r.Earn(at(actual), seen)
+			require.NoError(t, err)
+			require.Len(t, lines, 1)
+			require.Equal(t, want[i], lines[0].Tier, "%s of %s", r.Kind(), actual)
+		}
+	}
+}
+
 func TestABonusForReaching(t *testing.T) {
 	b := incentive.Bonus{Over: incentive.OverAttainment, Scope: incentive.EachStep, Steps: []incentive.BonusStep{{At: num("0.5"), Amount: num("100")}, {At: num("1"), Amount: num("500")}}}
 	require.Equal(t, "0", sum(t, b, at("49.99")))

@@ -83,9 +83,8 @@ func (w *words) ratio(r Ratio) frac {
 	return w.frac(w.coefficient(r.Num), w.coefficient(r.Den), r.Num.Exponent()-r.Den.Exponent())
 }
 
-// attainment returns Attainment for a positive target × 10^exp; for others, see there.
+// attainment returns Attainment for a positive target × 10^exp; others do not fit.
 func (w *words) attainment(actual frac, target int64, exp int32) frac {
-	w.over = w.over || target <= 0
 	return w.frac(actual.num, w.mul(actual.den, target), -exp)
 }
 

@@ -132,7 +132,7 @@ func apart(a, b decimal.Decimal) (first, second string) {
 func shown(r Ratio, most int32) string {
 	d := r.Round(most).Decimal
 	places := int32(0)
-	for places < most && !d.Equal(d.Round(places)) {
+	for !d.Equal(d.Round(places)) {
 		places++
 	}
 	return numfmt.Decimal(d, places)

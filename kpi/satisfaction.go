@@ -69,7 +69,6 @@ func (s Satisfaction) Reading(owner org.ID, p calendar.Period, answers []int) (R
 	for i, a := range answers {
 		if a < s.Min || a > s.Max {
 			c.At("answers").Index(i).Add(check.Range, "the answer %d is not on the scale of %d to %d", a, s.Min, s.Max)
-			continue
 		}
 		sum += a
 		satisfied += boolToInt(a >= s.Box)

@@ -171,3 +171,52 @@ func TestSumsThatAreFarOff(t *testing.T) {
 	lowest := sum{whole: math.MinInt64}
 	require.True(t, lowest.minus().over)
 }
+
+// Sums are kept with a rest below a unit, so that there is one form of each, and whatever
+// did not fit into a part of one does not fit into the whole.
+func TestSumsHaveOneForm(t *testing.T) {
+	half := sum{rest: grains / 2}
+	whole := half
+	whole.plus(half)
+	require.Equal(t, sum{whole: 1}, whole)
+	require.Equal(t, sum{whole: -1}, whole.minus())
+	require.Equal(t, sum{whole: -1, rest: grains / 2}, half.minus())
+	added, taken := half, half
+	added.add(false, 1, 1, 1, frac{1, 2})
+	taken.add(true, 1, 1, 1, frac{1, 2})
+	require.Equal(t, sum{whole: 1}, added)
+	require.Equal(t, sum{}, taken)
+	rounded, sure := half.round()
+	require.True(t, sure)
+	require.EqualValues(t, 1, rounded, "half away from zero")
+
+	for name, over := range map[string]func() sum{
+		"first":    func() sum { s := sum{over: true}; s.plus(half); return s },
+		"second":   func() sum { s := half; s.plus(sum{over: true}); return s },
+		"together": func() sum { s := sum{whole: math.MaxInt64}; s.plus(whole); return s },
+		"by error": func() sum { s := sum{high: 1 << 63}; s.plus(sum{high: 1 << 63}); return s },
+		"times":    func() sum { return sum{over: true}.times(frac{1, 2}) },
+		"too many": func() sum { return sum{whole: math.MaxInt64}.times(frac{2, 1}) },
+		"too far":  func() sum { return sum{low: grains / 10}.times(frac{100, 1}) },
+		"minus":    func() sum { return sum{over: true}.minus() },
+	} {
+		require.True(t, over().over, name)
+	}
+}
+
+// A sum that did not fit, that is too far off, or whose ends do not fit is not sure of
+// anything.
+func TestSumsThatDoNotFitAreNotSure(t *testing.T) {
+	for name, s := range map[string]sum{
+		"over":         {whole: 5, over: true},
+		"far too low":  {whole: 5, high: 2 * grains},
+		"far too high": {whole: 5, low: 2 * grains},
+		"lowest":       {whole: math.MinInt64, low: 1},
+		"highest":      {whole: math.MaxInt64, rest: grains - 1, high: 1},
+	} {
+		_, sure := s.round()
+		require.False(t, sure, name)
+		_, sure = s.sign()
+		require.False(t, sure, name)
+	}
+}

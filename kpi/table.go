@@ -41,9 +41,7 @@ func (t Table) Check(c *check.Checker) {
 	}
 	for i, r := range t.Rows {
 		at := rows.Index(i).At("points")
-		if !at.Require(len(r.Points) == len(t.Columns), check.Mismatch, "there are %d points for %d columns", len(r.Points), len(t.Columns)) {
-			continue
-		}
+		at.Require(len(r.Points) == len(t.Columns), check.Mismatch, "there are %d points for %d columns", len(r.Points), len(t.Columns))
 		for j, p := range r.Points {
 			bounded(at.Index(j), p)
 		}

@@ -79,10 +79,7 @@ func (c contest) fixed(out *Comparison, a, b Measure) {
 // sequential fills in the figures that hold however often one looks.
 func (c contest) sequential(out *Comparison) {
 	for i := range c.control {
-		d, ok := newDifference(sampleOf(c.control[i]), sampleOf(c.variant[i]))
-		if !ok {
-			continue
-		}
+		d, _ := newDifference(sampleOf(c.control[i]), sampleOf(c.variant[i])) // without a variance there is no test
 		test, ok := c.metric.Mixture.Test(d.value, d.variance)
 		if ok && test.Statistic > out.Test.Statistic { // the smallest p, where p is not 1 for all
 			out.Test, out.Better = test, c.better(d.value)

@@ -112,6 +112,7 @@ func FuzzProbabilitiesToBeatAddUp(f *testing.F) {
 // Holm is between Bonferroni and none, Benjamini-Hochberg below Hochberg below Holm.
 func FuzzAdjustedNeverBelow(f *testing.F) {
 	f.Add([]byte{1, 2, 3, 200, 255, 0, 0})
+	f.Add([]byte{10, 11})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var ps []float64
 		for _, b := range data {

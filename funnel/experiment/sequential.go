@@ -42,5 +42,5 @@ func (m Mixture) Interval(estimate, variance, confidence float64) (Effect, bool)
 
 func (m Mixture) squared(estimate, variance float64) (tau float64, ok bool) {
 	tau = float64(m) * float64(m)
-	return tau, m > 0 && tau > 0 && variance > 0 && finite(tau, estimate, variance, tau/variance, variance/tau)
+	return tau, m > 0 && variance > 0 && finite(tau, estimate, variance, tau/variance, variance/tau)
 }

@@ -22,7 +22,7 @@ type Contest struct {
 	ID     string         `json:"id"`            // unique among the contests
 	Name   string         `json:"name,omitzero"` // for people
 	During calendar.Span  `json:"during"`        // from the first day to the first day after; both required
-	Level  calendar.Level `json:"level"`         // of the readings; whole periods of it make up During; required
+	Level  calendar.Level `json:"level"`         // of the readings; whole periods of it, 400 at most, make up During; required
 	Ranking
 }
 

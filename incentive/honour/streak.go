@@ -95,7 +95,7 @@ func (f *follower) grow(p calendar.Period) {
 	if f.out.Current != f.badge.Run {
 		return
 	}
-	if f.out.Blocked && !p.Last().Before(f.blockedSince) {
+	if !f.blockedSince.IsZero() && !p.Last().Before(f.blockedSince) {
 		f.out.Waiting = append(f.out.Waiting, p)
 		f.say(Line{Code: CodeWaiting, Period: p, Count: f.out.Current})
 		return

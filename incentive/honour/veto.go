@@ -92,7 +92,7 @@ func (r *Review) blockedSince(s Scope, who org.ID, day calendar.Date) calendar.D
 			run.To = span.To
 		}
 	}
-	if run.From.IsZero() || !run.Contains(day) {
+	if !run.Contains(day) {
 		return calendar.Date{}
 	}
 	return run.From

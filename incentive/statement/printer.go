@@ -126,6 +126,7 @@ func (p Printer) Line(l incentive.Line, places int32) string {
 		values = []string{numfmt.Int(int(places))}
 	case incentive.CodeGate:
 		if l.Gate == nil {
+			key = "" // nothing says which
 			break
 		}
 		key += wording.Side(l.Gate.Actual, l.Gate.Bound)

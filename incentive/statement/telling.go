@@ -86,7 +86,7 @@ func (t *telling) item(x *incentive.PaidItem) {
 	for _, c := range x.Credits {
 		t.to.line(2, t.credit(c), "")
 	}
-	if !x.Rate.IsZero() && len(x.Lines) > 0 {
+	if !x.Rate.IsZero() {
 		t.to.line(2, t.say("item.rate", clean.Text(s.From), plain(x.Rate), clean.Text(x.Currency), x.RateOn.Long(t.language())), "")
 	}
 	for _, l := range x.Lines {

@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"io"
 	"strings"
-	"unicode"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/columns"
 )
 
 // Text writes a statement as plain text: what is paid, how the payment came about, what was
@@ -28,8 +28,8 @@ func (t text) part(name string) {
 	t.line(0, name, "")
 }
 
-// columns are where amounts end.
-const columns = 72
+// end is the column where amounts end.
+const end = 72
 
 func (t text) line(depth int, text, amount string) {
 	for range depth {
@@ -37,22 +37,8 @@ func (t text) line(depth int, text, amount string) {
 	}
 	t.w.WriteString(text)
 	if amount != "" {
-		gap := columns - 2*depth - width(text) - len(amount)
+		gap := end - 2*depth - columns.Of(text) - len(amount)
 		t.w.WriteString(strings.Repeat(" ", max(2, gap)) + amount)
 	}
 	t.w.WriteByte('\n')
-}
-
-// width counts columns: a Chinese character takes two, and a mark none.
-func width(text string) int {
-	n := 0
-	for _, r := range text {
-		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
-			continue
-		}
-		if n++; unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60 {
-			n++
-		}
-	}
-	return n
 }

@@ -290,3 +290,44 @@ func TestBoundsAreInside(t *testing.T) {
 		require.NoError(t, err, name)
 	}
 }
+
+// Errors are not computed to places that nobody allows, which would take for ever.
+func TestErrorsOfAnyPlacesAreRefusedAtOnce(t *testing.T) {
+	for _, places := range []int32{math.MinInt32, math.MaxInt32} {
+		r, err := catalog.ForecastError{Variant: catalog.MAPE, Places: places}.Reading(me, q1, []catalog.Forecast{{Expected: d("2"), Actual: d("3")}})
+		requireProblems(t, r, err, "/places range")
+	}
+}
+
+// A definition of growth says what it makes of a negative base.
+func TestGrowthSaysWhatANegativeBaseMeans(t *testing.T) {
+	for _, since := range []catalog.GrowthBase{catalog.PreviousPeriod, catalog.YearBefore} {
+		plain, sized := catalog.Growth{Since: since, Below: catalog.UndefinedGrowth}.Metric(), catalog.Growth{Since: since, Below: catalog.OverMagnitude}.Metric()
+		require.Equal(t, plain.Definition.EN+", by its size when that is negative", sized.Definition.EN)
+		require.Equal(t, plain.Definition.ZH+",基数为负时取绝对值", sized.Definition.ZH)
+	}
+}
+
+// Of three people one holds a certificate on the last day of the quarter: it may be any of
+// several, and one that ends that morning or begins the next day is none.
+func TestCertificatesAreValidOnTheLastDay(t *testing.T) {
+	last := q1.Last()
+	r, err := catalog.CertificationRate{}.Reading(me, q1, []org.ID{"a", "b", "c"}, []catalog.Certificate{
+		{Person: "a", Span: calendar.Span{From: on("2025-01-01"), To: on("2026-01-01")}}, {Person: "a", Span: calendar.Span{From: last, To: q1.To}},
+		{Person: "b", Span: calendar.Span{From: on("2025-01-01"), To: last}},
+		{Person: "c", Span: calendar.From(q1.To)},
+		{Person: "d", Span: calendar.From(on("2025-01-01"))},
+	})
+	requireOver(t, "1", "3", r, err)
+}
+
+// Of the deals that came up in the quarter one is won so far; the others are lost or open.
+func TestWonOfOpenedCountsWhatIsWonByNow(t *testing.T) {
+	r, err := catalog.WonOfOpened.Reading(me, q1, []catalog.Deal{
+		{Opened: on("2026-01-02"), Closed: on("2026-05-02"), Outcome: catalog.Won},
+		{Opened: on("2026-01-02"), Closed: on("2026-02-02"), Outcome: catalog.Lost},
+		{Opened: on("2026-03-31"), Outcome: catalog.Open},
+		{Opened: on("2025-12-31"), Closed: on("2026-02-02"), Outcome: catalog.Won},
+	})
+	requireOver(t, "1", "3", r, err)
+}

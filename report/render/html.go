@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/salesperf/salesperf/internal/clean"
+	"github.com/salesperf/salesperf/internal/columns"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
 )
@@ -91,7 +92,7 @@ func (h *page) headline(list []report.Figure) {
 	h.raw("<dl class=\"headline\">\n")
 	for _, f := range list {
 		text, class := h.value(f.Value), ""
-		switch n := columnsOf(text); {
+		switch n := columns.Of(text); {
 		case n > endlessFigure:
 			class = ` class="endless"`
 		case n > longFigure:

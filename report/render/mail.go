@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/salesperf/salesperf/internal/columns"
 	"github.com/salesperf/salesperf/report"
 )
 
@@ -70,7 +71,7 @@ func (m mail) heading(title, rule string) {
 	width := 0
 	for _, l := range wrap(title, mailWidth) {
 		m.line(l)
-		width = max(width, columnsOf(l))
+		width = max(width, columns.Of(l))
 	}
 	m.line(strings.Repeat(rule, width))
 	m.blank()
@@ -84,7 +85,7 @@ func (m mail) paragraph(s string) {
 // item writes a text whose first line begins with a mark and whose others are as far
 // to the right.
 func (m mail) item(mark, s string) {
-	indent := columnsOf(mark)
+	indent := columns.Of(mark)
 	for i, l := range wrap(s, mailWidth-indent) {
 		if i > 0 {
 			mark = strings.Repeat(" ", indent)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/salesperf/salesperf/internal/columns"
 	"github.com/salesperf/salesperf/report"
 )
 
@@ -93,7 +94,7 @@ func (m mail) table(t report.Table) {
 	for i, c := range t.Columns {
 		heads[i] = m.text(c.Title)
 		for _, word := range wrap(heads[i], headWidth) {
-			widths[i] = max(widths[i], columnsOf(word))
+			widths[i] = max(widths[i], columns.Of(word))
 		}
 	}
 	cells := make([][]string, len(t.Rows))
@@ -101,7 +102,7 @@ func (m mail) table(t report.Table) {
 		cells[k] = make([]string, len(row.Cells))
 		for i, x := range row.Cells {
 			cells[k][i] = m.value(x)
-			widths[i] = max(widths[i], columnsOf(cells[k][i]))
+			widths[i] = max(widths[i], columns.Of(cells[k][i]))
 		}
 	}
 	total := -columnGap

@@ -2,40 +2,10 @@ package render
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/salesperf/salesperf/internal/clean"
+	"github.com/salesperf/salesperf/internal/columns"
 )
-
-// columnsOf returns how many columns a text takes where every character has the same
-// width: East Asian wide characters and emoji take two, marks that combine take none.
-func columnsOf(s string) int {
-	n := 0
-	for _, r := range s {
-		n += columns(r)
-	}
-	return n
-}
-
-// columns returns the columns of a character.
-func columns(r rune) int {
-	switch {
-	case r >= ' ' && r <= '~':
-		return 1
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return 0
-	case isWide(r):
-		return 2
-	}
-	return 1
-}
-
-// isWide reports whether a character is wide or full-width (Unicode UAX #11).
-func isWide(r rune) bool {
-	return r >= 0x1100 && r <= 0x115F || r >= 0x2E80 && r <= 0x303E || r >= 0x3041 && r <= 0xA4CF || r >= 0xA960 && r <= 0xA97C ||
-		r >= 0xAC00 && r <= 0xD7A3 || r >= 0xF900 && r <= 0xFAFF || r >= 0xFE30 && r <= 0xFE6F || r >= 0xFF01 && r <= 0xFF60 ||
-		r >= 0xFFE0 && r <= 0xFFE6 || r >= 0x1F300 && r <= 0x1F64F || r >= 0x1F680 && r <= 0x1F6FF || r >= 0x1F900 && r <= 0x1FAFF || r >= 0x20000 && r <= 0x3FFFD
-}
 
 // The characters that do not begin or end a line of Chinese.
 const (
@@ -49,15 +19,15 @@ func wrap(s string, width int) []string {
 	var lines []string
 	line, at := []rune{}, 0
 	for _, word := range breakable(s) {
-		n := columnsOf(string(word))
-		if at > 0 && at+n > width && columnsOf(strings.TrimRight(string(word), " "))+at > width {
+		n := columns.Of(string(word))
+		if at > 0 && at+n > width && columns.Of(strings.TrimRight(string(word), " "))+at > width {
 			lines, line, at = append(lines, strings.TrimRight(string(line), " ")), line[:0], 0
 		}
 		for _, r := range word {
-			if c := columns(r); at+c > width && r != ' ' || len(line) >= maxRunes {
+			if c := columns.Rune(r); at+c > width && r != ' ' || len(line) >= maxRunes {
 				lines, line, at = append(lines, string(line)), line[:0], 0
 			}
-			line, at = append(line, r), at+columns(r)
+			line, at = append(line, r), at+columns.Rune(r)
 		}
 	}
 	return balanced(append(lines, strings.TrimRight(string(line), " ")))
@@ -102,19 +72,19 @@ func breakable(s string) [][]rune {
 
 func mayBreak(before, after rune) bool {
 	switch {
-	case after == ' ' || columns(after) == 0 || before == '\u00a0' || after == '\u00a0':
+	case after == ' ' || columns.Rune(after) == 0 || before == '\u00a0' || after == '\u00a0':
 		return false
 	case before == ' ':
 		return true
 	case strings.ContainsRune(notFirst, after) || strings.ContainsRune(notLast, before):
 		return false
 	}
-	return isWide(before) || isWide(after)
+	return columns.Rune(before) == 2 || columns.Rune(after) == 2
 }
 
 // pad fills a text up with spaces to width columns, on the left when right is set.
 func pad(s string, width int, right bool) string {
-	space := strings.Repeat(" ", max(0, width-columnsOf(s)))
+	space := strings.Repeat(" ", max(0, width-columns.Of(s)))
 	if right {
 		return space + s
 	}

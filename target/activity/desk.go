@@ -124,7 +124,7 @@ func room(limit int, work calendar.Work) int64 {
 
 // fits reports whether a day holds one more of t.
 func (d *desk) fits(t *task, day int) bool {
-	return d.work[day] > calendar.DayOff && d.count[day] >= 1 && d.minutes[day] >= t.minutes
+	return d.count[day] >= 1 && d.minutes[day] >= t.minutes
 }
 
 // put places one of t on a day.

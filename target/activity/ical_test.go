@@ -163,6 +163,7 @@ func TestTextIsEscapedAndFolded(t *testing.T) {
 	for _, tt := range []struct{ title, line string }{
 		{"a,b;c\\d:e\"f", `X-WR-CALNAME:a\,b\;c\\d:e"f`},
 		{"one\r\ntwo\rthree\nfour\n\r", `X-WR-CALNAME:one\ntwo\nthree\nfour\n\n`},
+		{"\none", `X-WR-CALNAME:\none`},
 		{"tab\tbell\adel\x7fbad\xff", "X-WR-CALNAME:tab\tbell\ufffddel\ufffdbad\ufffd"},
 		{strings.Repeat("x", 62), "X-WR-CALNAME:" + strings.Repeat("x", 62)},
 		{strings.Repeat("x", 63), "X-WR-CALNAME:" + strings.Repeat("x", 62) + "\r\n x"},

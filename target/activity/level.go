@@ -119,15 +119,15 @@ func (d *desk) book(t *task, at int) bool {
 	return d.makeRoom(t)
 }
 
-// around yields the days first … end−1, the nearest to at first, and of two equally
-// near ones the earlier.
+// around yields the days first … end−1, the nearest to at first, which is one of them if
+// there are any, and of two equally near ones the earlier.
 func around(at, first, end int) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for off := 0; at-off >= first || at+off < end; off++ {
 			if at-off >= first && at-off < end && !yield(at-off) {
 				return
 			}
-			if off > 0 && at+off < end && at+off >= first && !yield(at+off) {
+			if off > 0 && at+off < end && !yield(at+off) {
 				return
 			}
 		}

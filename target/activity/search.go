@@ -1,7 +1,5 @@
 package activity
 
-import "github.com/salesperf/salesperf/target/calendar"
-
 // A search looks for a chain of moves that makes room: a task takes the place of
 // another one, which takes the place of a third, until one finds a free place. It is
 // the search for an augmenting path in a flow from tasks to days, breadth first.
@@ -53,7 +51,7 @@ func (d *desk) yields(t *task, s step) bool {
 // it is, and has no part in the way there, ends the search; visit reports that.
 func (s *search) visit(d *desk, next step) bool {
 	ends := d.fits(next.task, next.day) && !s.passes(next)
-	if ends || s.seen[next.day] != s.number && d.work[next.day] > calendar.DayOff {
+	if ends || s.seen[next.day] != s.number {
 		s.seen[next.day] = s.number
 		s.steps = append(s.steps, next)
 	}

@@ -77,9 +77,8 @@ func longestFirst(a, b *task) int {
 	return cmp.Or(cmp.Compare(b.minutes, a.minutes), shortestFirst(a, b))
 }
 
-// groups returns the tasks that an order holds for equal, group by group.
+// groups sorts tasks and cuts them into those that the order holds for equal.
 func groups(tasks []*task, order func(a, b *task) int) [][]*task {
-	tasks = slices.Clone(tasks)
 	slices.SortStableFunc(tasks, order)
 	var out [][]*task
 	for len(tasks) > 0 {

@@ -3,6 +3,7 @@ package apportion_test
 import (
 	"errors"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/salesperf/salesperf/target/apportion"
@@ -55,7 +56,7 @@ func TestBiproportionalOfManySeats(t *testing.T) {
 func TestBiproportionalRefuses(t *testing.T) {
 	_, err := apportion.Biproportional(0, grid([]string{"1", "-1"}), []int{-1, 2}, []int{3})
 	requireProblems(t, err, "/method "+check.Unknown, "/rows/0 "+check.Range, "/seed "+check.Mismatch, "/seed/0 "+check.Mismatch, "/seed/0/1 "+check.Range, "/cols "+check.Mismatch)
-	_, err = apportion.Biproportional(apportion.Webster, nil, nil, []int{1e7, 1})
+	_, err = apportion.Biproportional(apportion.Webster, nil, nil, []int{1e7, 1, 1})
 	requireProblems(t, err, "/rows "+check.Required, "/cols "+check.TooLarge, "/cols "+check.Mismatch)
 	_, err = apportion.Biproportional(apportion.Webster, grid([]string{"1", "0"}, []string{"1", "0"}), []int{1, 1}, []int{1, 1})
 	var cut *apportion.Cut
@@ -133,6 +134,30 @@ func requireNoBetterRectangle(t *testing.T, m apportion.Method, seed [][]decimal
 					require.LessOrEqual(t, won, lost+1e-6, "rows %d %d, columns %d %d of %v", a, b, j, k, got)
 				}
 			}
+		}
+	}
+}
+
+// TestBiproportionalOfLargerTables holds the criterion for tables in which seats go long ways.
+func TestBiproportionalOfLargerTables(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 7))
+	for range 3 {
+		const size = 12
+		seed := make([][]decimal.Decimal, size)
+		rows, cols := make([]int, size), make([]int, size)
+		for i := range seed {
+			for range size {
+				seed[i] = append(seed[i], decimal.New(1+r.Int64N(1000), 0))
+			}
+		}
+		for range 200 {
+			rows[r.IntN(size)]++
+			cols[r.IntN(size)]++
+		}
+		for _, m := range methods {
+			got, err := apportion.Biproportional(m, seed, rows, cols)
+			require.NoError(t, err)
+			requireNoBetterRectangle(t, m, seed, got)
 		}
 	}
 }

@@ -43,6 +43,7 @@ func TestBounded(t *testing.T) {
 		"the last has a cap":        {"10", "1", []string{"1", "1"}, []apportion.Bound{none, apportion.AtMost(d("3"))}, []string{"7", "3"}},
 		"everything locked":         {"30", "1", []string{"1", "1"}, []apportion.Bound{apportion.Locked(d("10")), apportion.Locked(d("20"))}, []string{"10", "20"}},
 		"all at their caps":         {"30", "1", []string{"1", "1"}, []apportion.Bound{apportion.AtMost(d("10")), apportion.AtMost(d("20"))}, []string{"10", "20"}},
+		"zero with a cap":           {"0", "1", []string{"1", "1"}, []apportion.Bound{apportion.AtMost(d("-5")), none}, []string{"-5", "5"}},
 		"larger than an int64":      {"1e30", "1e3", []string{"1", "1"}, []apportion.Bound{apportion.AtMost(d("1e29")), none}, []string{"100000000000000000000000000000", "900000000000000000000000000000"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -70,6 +71,8 @@ func TestBoundedRefuses(t *testing.T) {
 			[]string{"/bounds " + apportion.Infeasible}, "the parts take at most 40, but there is 100 to share"},
 		"a lock above the total": {"100.00", "0.01", []string{"1", "1"}, []apportion.Bound{apportion.Locked(d("150")), none},
 			[]string{"/bounds " + apportion.Infeasible}, "the parts need at least 150.00, but there is 100.00 to share"},
+		"a floor above a total of zero": {"0", "1", []string{"1", "1"}, []apportion.Bound{apportion.AtLeast(d("5")), none},
+			[]string{"/bounds " + apportion.Infeasible}, "the parts need at least 5, but there is 0 to share"},
 		"floor above cap":        {"100", "1", []string{"1", "1"}, []apportion.Bound{none, between("5", "4")}, []string{"/bounds/1 " + check.Order}, ""},
 		"a lock between units":   {"100", "1", []string{"1"}, []apportion.Bound{apportion.Locked(d("99.5"))}, []string{"/bounds/0 " + check.Order}, ""},
 		"too few bounds":         {"100", "1", []string{"1", "1"}, []apportion.Bound{none}, []string{"/bounds " + check.Mismatch}, ""},

@@ -60,6 +60,7 @@ func TestDivisorDecidesTies(t *testing.T) {
 		"nothing to share":                {apportion.Dean, 0, []string{"2", "2"}, []int{0, 0}},
 		"all to the one with any weight":  {apportion.Jefferson, 7, []string{"0", "1e-20", "0"}, []int{0, 7, 0}},
 		"taken back from the later":       {apportion.Webster, 2, []string{"1", "1", "1", "1"}, []int{1, 1, 0, 0}},
+		"none for a weight of zero":       {apportion.Hill, 4, []string{"0", "7", "7", "6"}, []int{0, 2, 1, 1}},
 		"as many as an int can half hold": {apportion.Webster, math.MaxInt / 2, []string{"1", "2"}, []int{math.MaxInt / 6, math.MaxInt / 6 * 2}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -88,6 +89,7 @@ func TestMethodText(t *testing.T) {
 	}
 	var m apportion.Method
 	require.Error(t, m.UnmarshalText([]byte("Webster")))
+	m = apportion.Hill
 	require.NoError(t, m.UnmarshalText(nil))
 	text, err := m.MarshalText()
 	require.NoError(t, err)

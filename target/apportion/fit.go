@@ -64,7 +64,7 @@ func sweep(seed, rows, factors, sums []float64) {
 
 // quotient returns a/b, or 1 where that is not a useful factor.
 func quotient(a, b float64) float64 {
-	if q := a / b; b > 0 && q <= math.MaxFloat64 {
+	if q := a / b; q <= math.MaxFloat64 {
 		return q
 	}
 	return 1

@@ -81,6 +81,11 @@ func TestMatrixOfWildSeeds(t *testing.T) {
 		"long fractions":     {grid([]string{"0." + long + "2", "0." + long + "1"}, []string{"0." + long + "1", "0." + long + "2"}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
 		"a column of zero":   {grid([]string{"2", "1", "7"}, []string{"1", "2", "7"}), ds("30", "30"), ds("30", "30", "0"), [][]string{{"20", "10", "0"}, {"10", "20", "0"}}},
 		"a row of zero":      {grid([]string{"2", "1"}, []string{"7", "9"}, []string{"1", "2"}), ds("30", "0", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"0", "0"}, {"10", "20"}}},
+		"wild columns":       {grid([]string{"2e400", "1e-400"}, []string{"1e400", "2e-400"}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
+		"tiny beside zero":   {grid([]string{"2", "1", "1"}, []string{"1e-400", "2e-400", "0"}), ds("40", "30"), ds("30", "30", "10"), [][]string{{"20", "10", "10"}, {"10", "20", "0"}}},
+		"written otherwise":  {grid([]string{"2e3", "1000"}, []string{"1000", "2e3"}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
+		"tiny, otherwise":    {grid([]string{"2e-30", "1.0e-30"}, []string{"1.0e-30", "2e-30"}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
+		"large, otherwise":   {grid([]string{"2e30", "10e29"}, []string{"10e29", "2e30"}), ds("30", "30"), ds("30", "30"), [][]string{{"20", "10"}, {"10", "20"}}},
 		"one of another row": {grid([]string{"2", "1", "1"}, []string{"1", "2", "0"}), ds("40", "30"), ds("30", "30", "10"), [][]string{{"20", "10", "10"}, {"10", "20", "0"}}},
 	} {
 		t.Run(name, func(t *testing.T) {

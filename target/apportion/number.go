@@ -53,8 +53,8 @@ func integers(ds []decimal.Decimal) (ns []*big.Int, exp int32) {
 // smallDigits is the number of digits that every int64 can hold.
 const smallDigits = 18
 
-// smallIntegers is integers for numbers that fit into 18 digits each; it fills ns
-// and says whether they do.
+// smallIntegers is integers for numbers that fit into 18 digits each, and with any such
+// digits into MaxDigits; it fills ns and says whether they do.
 func smallIntegers(ds []decimal.Decimal, ns []int64) (ok bool) {
 	lo, hi := int32(math.MaxInt32), int32(math.MinInt32)
 	for i, d := range ds {
@@ -65,7 +65,7 @@ func smallIntegers(ds []decimal.Decimal, ns []int64) (ok bool) {
 			lo, hi = min(lo, d.Exponent()), max(hi, d.Exponent())
 		}
 	}
-	return lo >= hi || scaleUp(ds, ns, lo)
+	return lo >= -MaxDigits && hi <= MaxDigits-smallDigits && (lo >= hi || scaleUp(ds, ns, lo))
 }
 
 // scaleUp turns the coefficients ns of ds into whole numbers of 10^exp, unless one

@@ -2,6 +2,7 @@ package apportion_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/salesperf/salesperf/target/apportion"
@@ -41,8 +42,40 @@ func TestRoundLongFractions(t *testing.T) {
 	require.Equal(t, [][]string{{"0.35", "0.65"}, {"10000000000000000000000000.00", "-0.10"}}, showGrid(got))
 }
 
+// TestRoundSeesLongFractions holds that the best table is found however long the cells are:
+// one that differs in the 25th place alone has no larger error.
+func TestRoundSeesLongFractions(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 9))
+	for range 20 {
+		short, long := make([][]decimal.Decimal, 4), make([][]decimal.Decimal, 4)
+		for i := range short {
+			for range 4 {
+				cell := decimal.New(r.Int64N(1000), -2)
+				short[i] = append(short[i], cell)
+				long[i] = append(long[i], cell.Add(decimal.New(r.Int64N(3), -25)))
+			}
+		}
+		ofShort, err := apportion.Round(short, d("1"))
+		require.NoError(t, err)
+		ofLong, err := apportion.Round(long, d("1"))
+		require.NoError(t, err)
+		require.InDelta(t, roundingError(short, ofShort).InexactFloat64(), roundingError(long, ofLong).InexactFloat64(), 1e-9)
+	}
+}
+
+// TestRoundOfHalves has as many cells to round up in each row as a unit has parts.
+func TestRoundOfHalves(t *testing.T) {
+	row := []string{"1", "1", "1", "1"}
+	cells := grid(row, row, row, row)
+	got, err := apportion.Round(cells, d("2"))
+	require.NoError(t, err)
+	requireRoundLaws(t, cells, d("2"), got)
+}
+
 func TestRoundRefuses(t *testing.T) {
-	_, err := apportion.Round(nil, d("0"))
+	_, err := apportion.Round([][]decimal.Decimal{{}, {}}, d("1"))
+	requireProblems(t, err, "/cells "+check.Required)
+	_, err = apportion.Round(nil, d("0"))
 	requireProblems(t, err, "/unit "+check.Range, "/cells "+check.Required)
 	_, err = apportion.Round([][]decimal.Decimal{ds("1", "2"), {decimal.New(1, math.MinInt32)}}, d("1"))
 	requireProblems(t, err, "/cells/1 "+check.Mismatch, "/cells/1/0 "+check.TooLarge)

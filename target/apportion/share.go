@@ -80,11 +80,10 @@ func (r rule) shareLarge(total decimal.Decimal, weights []decimal.Decimal, unit 
 		return nil, c.Err()
 	}
 	parts := r.large(new(big.Int).Abs(units), sum, ws)
-	for i, n := range parts {
-		if units.Sign() < 0 {
+	if units.Sign() < 0 {
+		for _, n := range parts {
 			n.Neg(n)
 		}
-		parts[i] = n
 	}
 	return amounts(parts, unit), nil
 }

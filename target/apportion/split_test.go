@@ -110,6 +110,10 @@ func TestSplitTakesZeroOfAnyExponent(t *testing.T) {
 	got, err := apportion.Split(d("0.03"), []decimal.Decimal{zero, d("1"), {}, d("2")}, d("0.01"))
 	require.NoError(t, err)
 	require.Equal(t, []string{"0.00", "0.01", "0.00", "0.02"}, show(got))
+
+	got, err = apportion.Split(d("30000000000000000000"), []decimal.Decimal{decimal.New(0, math.MaxInt32), d("1"), d("2")}, d("1"))
+	require.NoError(t, err)
+	require.Equal(t, []string{"0", "10000000000000000000", "20000000000000000000"}, show(got))
 }
 
 func TestSplitLeavesItsArgumentsAlone(t *testing.T) {

@@ -148,7 +148,7 @@ func (d Date) After(e Date) bool { return d.n > e.n }
 // not exist and gives the zero Date, and the zero Date stays "no date".
 func (d Date) AddDays(n int) Date {
 	sum := int64(d.n) + int64(n)
-	if d.n == 0 || n > maxDays || n < -maxDays || sum < 1 || sum > maxDays {
+	if d.n == 0 || sum < 1 || sum > maxDays {
 		return Date{}
 	}
 	return Date{int32(sum)}
@@ -158,7 +158,7 @@ func (d Date) AddDays(n int) Date {
 // when it is shorter: one month after 31 January is the last of February.
 // A day outside the years 1 to 9999 gives the zero Date.
 func (d Date) AddMonths(n int) Date {
-	if d.n == 0 || n > 12*maxYear || n < -12*maxYear {
+	if d.n == 0 {
 		return Date{}
 	}
 	y, m, day := d.Civil()

@@ -18,8 +18,8 @@ func ISOWeek(year, week int) (p Period, ok bool) {
 		return Period{}, false
 	}
 	p = ISOWeekOf(fourth.AddDays(7 * (week - 1)))
-	y, w := p.From.ISOWeek()
-	return p, y == year && w == week
+	y, _ := p.From.ISOWeek()
+	return p, y == year
 }
 
 // ISOWeekText returns the ISO week of d as 2026-W07. The zero Date is empty.

@@ -106,6 +106,8 @@ func TestLoadReportsAllThatIsWrong(t *testing.T) {
 			"/days/13 malformed", "/days/14/date malformed", "/days/14/isOffDay malformed", "/days/14/name required",
 			"/days/15/isOffDay malformed", "/days/15/date required",
 			"/days/16/Name unknown", "/days/16/name required", "/days/16/date required", "/days/16/isOffDay required"}},
+		{"a day without a date", with(`{"name":"x","date":"2027-02-30","isOffDay":true}`), []string{"/days/13/date malformed"}},
+		{"a day neither off nor worked", with(`{"name":"国庆节","date":"2027-10-01","isOffDay":1}`), []string{"/days/13/isOffDay malformed"}},
 		{"a day of another year", with(entry("2025-12-31", "元旦", true), entry("2029-01-01", "元旦", true)), []string{"/days/13/date range", "/days/14/date range"}},
 		{"a day off and worked", with(entry("2027-01-09", "元旦", true), entry("2027-01-09", "元旦", false)), []string{"/days/14/isOffDay mismatch"}},
 		{"a day against the table", with(entry("2026-10-10", "国庆节", true)), []string{"/days/13/isOffDay mismatch"}},
@@ -139,6 +141,14 @@ func TestLoadReturnsTheReadersError(t *testing.T) {
 	var problems check.Problems
 	require.ErrorAs(t, err, &problems)
 	require.True(t, problems.Has("", check.Required))
+}
+
+func TestAFileOfAMebibyteIsNotTooLarge(t *testing.T) {
+	file := yearFile(2027, statutory(2027)...)
+	file += strings.Repeat(" ", 1<<20-len(file))
+	w, err := china.Load(china.Workdays(), strings.NewReader(file))
+	require.NoError(t, err)
+	require.True(t, w.Covers(2027))
 }
 
 // FuzzLoadCoversOrRefuses holds the law that a file is either refused with problems, or
