@@ -18,6 +18,7 @@ const (
 	CodeUnreached   = "unreached"        // nobody can earn from a component
 	CodeMeasures    = "measure-mismatch" // the tiers are picked by another total than is paid on
 	CodeAlone       = "event-attainment" // each sale alone is set against the whole quota
+	CodeKept        = "kept"             // a sale that is taken back in full leaves something
 	CodePromise     = "promise"          // an example beside the plan that the plan does not pay
 	CodeNotReadable = "not-readable"     // the document is no plan
 )

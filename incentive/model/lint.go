@@ -11,8 +11,9 @@ import (
 )
 
 // Lint looks for what people regret about a plan: cliffs, ranges where more pays less,
-// what nobody can reach, what nothing bounds. Each finding has its size in money for a
-// person. The plan is one that passes its check; see [LintDocument] for one that does not.
+// what nobody can reach, what nothing bounds, what a refund leaves. Each finding has its size
+// in money for a person. The plan is one that passes its check; see [LintDocument] for one
+// that does not.
 //
 // Components are looked at one by one, over sales from 0 up to Person.Most times the
 // quota, with exact earnings before any rounding; of what pays each sale alone that is one
@@ -44,7 +45,7 @@ func lint(p *incentive.Plan, who Person) ([]Finding, error) {
 		}
 		l.shapes = append(l.shapes, s)
 	}
-	for _, find := range []func() error{l.cliffs, l.groups, l.tails, l.gates, l.tiers, l.cells, l.double, l.unreached, l.mismatches, l.alone, l.promises} {
+	for _, find := range []func() error{l.cliffs, l.groups, l.tails, l.gates, l.tiers, l.cells, l.double, l.unreached, l.mismatches, l.alone, l.kept, l.promises} {
 		if err := find(); err != nil {
 			return nil, err
 		}

@@ -37,7 +37,7 @@ func printedExtras(all bool) []model.Promise {
 }
 
 var codes = []string{model.CodeCliff, model.CodeDrop, model.CodeOverlap, model.CodeGap, model.CodeTier, model.CodeCell, model.CodeMarginal, model.CodeHiddenCap,
-	model.CodeClosedGate, model.CodeDouble, model.CodeUnbounded, model.CodeUnreached, model.CodeMeasures, model.CodeAlone, model.CodePromise, model.CodeNotReadable}
+	model.CodeClosedGate, model.CodeDouble, model.CodeUnbounded, model.CodeUnreached, model.CodeMeasures, model.CodeAlone, model.CodeKept, model.CodePromise, model.CodeNotReadable}
 
 // findings returns the findings of a plan that have a code.
 func findings(t testing.TB, p incentive.Plan, who model.Person, code string) []model.Finding {

@@ -42,6 +42,8 @@ func (f Finding) key() string {
 		return f.Code + ".open"
 	case f.Code == CodeAlone && f.Amount.Decimal.IsNegative():
 		return "alone.less"
+	case f.Code == CodeKept && f.Amount.Decimal.IsNegative():
+		return "kept.less"
 	}
 	return f.Code
 }
@@ -71,6 +73,8 @@ var englishFindings = map[string]string{
 	CodeMeasures:          "{name}: paid on {measure}, while {other} picks the rate; between its lowest and its highest tier lie {money} at quota",
 	CodeAlone:             "{name}: each sale alone is set against the quota, so that it takes a single sale of {from} of {measure} to reach the upper tiers; with grain \"running\", {to} in sales of half a quota would be paid {money} more",
 	"alone.less":          "{name}: each sale alone is set against the quota, so that it takes a single sale of {from} of {measure} to reach the upper tiers; with grain \"running\", {to} in sales of half a quota would be paid {money} less",
+	CodeKept:              "{name}: a refund is paid for itself, so that a sale of {from} of {measure} leaves {money} when it is taken back in full; reversals \"mirror\" leave nothing",
+	"kept.less":           "{name}: a refund is paid for itself, so that a sale of {from} of {measure} costs {money} more than it brought when it is taken back in full; reversals \"mirror\" take back what it brought",
 	CodePromise:           "{name}: for {from} of {measure} an example promises what the plan does not pay; the difference is {money}",
 	CodeNotReadable:       "{detail}",
 }
@@ -95,6 +99,8 @@ var chineseFindings = map[string]string{
 	CodeMeasures:          "{name}：按{measure}计提，却由{other}决定档位；完成指标时最低档与最高档相差{money}",
 	CodeAlone:             "{name}：每笔销售单独与指标相比，{measure}单笔达到{from}才能进入更高的档；改为累计（\"running\"）后，按每笔半个指标卖到{to}会多得{money}",
 	"alone.less":          "{name}：每笔销售单独与指标相比，{measure}单笔达到{from}才能进入更高的档；改为累计（\"running\"）后，按每笔半个指标卖到{to}会少得{money}",
+	CodeKept:              "{name}：退款单独计算，{measure}为{from}的销售全额退回后仍留下{money}；改用 \"mirror\" 则分文不留",
+	"kept.less":           "{name}：退款单独计算，{measure}为{from}的销售全额退回后倒扣{money}；改用 \"mirror\" 则只收回原先所得",
 	CodePromise:           "{name}：{measure}为{from}时，示例承诺的与方案实际支付的相差{money}",
 	CodeNotReadable:       "{detail}",
 }
