@@ -118,3 +118,13 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 		require.True(t, ps.Has(tt.path, tt.code), "%s: %v", name, ps)
 	}
 }
+
+// TestASetupWithoutPlansIsToldThatAlone holds that people and quotas are not told of one by one
+// where it is the plans that are left out.
+func TestASetupWithoutPlansIsToldThatAlone(t *testing.T) {
+	s := setup(agent(), "Li Na", "Chen Wei")
+	require.NotEmpty(t, s.Quotas)
+	s.Plans = nil
+	_, err := incentive.Compile(s)
+	require.Equal(t, []string{"/plans required"}, places(err))
+}
