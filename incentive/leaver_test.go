@@ -2,6 +2,7 @@ package incentive_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -170,4 +171,26 @@ func quotaOfFebruary(r *incentive.Result) string {
 		return s.Measures[0].Quota.Decimal.String()
 	}
 	return "0"
+}
+
+// TestOneDayIsAStayInItsInterval holds that what a component pays on a total of nothing is paid
+// to whoever is there on a single day of the interval, the first or the last one.
+func TestOneDayIsAStayInItsInterval(t *testing.T) {
+	p := termsPlan(nil)
+	p.Components[0].Grain, p.Components[0].Reversals = incentive.AtEnd, incentive.ReRate
+	p.Components[0].Rule = incentive.Curve{Over: incentive.OverAmount, Yields: incentive.YieldsAmount, Mode: incentive.Stepped, Points: []incentive.Point{{Value: num("100")}}}
+	for name, tt := range map[string]struct {
+		during calendar.Span
+		want   []string
+	}{
+		"the last day of January": {calendar.Span{From: day(1, 31), To: day(2, 1)}, []string{"earned 01 c /0 100", "released 01 c /0 100"}},
+		"the first of February":   {calendar.Span{From: day(2, 1), To: day(2, 2)}, []string{"earned 02 c /0 100", "released 02 c /0 100"}},
+		"both of them":            {calendar.Span{From: day(1, 31), To: day(2, 2)}, []string{"earned 01 c /0 100", "earned 02 c /0 100", "released 01 c /0 100", "released 02 c /0 100"}},
+	} {
+		s := yearOf(p)
+		s.Assignments[0].During = tt.during
+		got := claims(run(t, s), year.Last())
+		slices.Sort(got)
+		require.Equal(t, tt.want, got, name)
+	}
 }

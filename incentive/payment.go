@@ -23,8 +23,8 @@ type Payment struct {
 // each had been settled with what was known on its last day. Balances begin at zero. It is
 // the forecast of a ledger: what was really settled may have been known otherwise.
 //
-// Periods after the run are settled too, for what is released later; those in which a
-// payee is on no plan and nothing is released, paid or carried are skipped. The error is that of
+// Periods after the run are settled too, for what is released later, on any day however far;
+// those in which a payee is on no plan and nothing is released, paid or carried are skipped. The error is that of
 // Program.Due, for one payee after the other.
 func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
 	return func(yield func(Payment, error) bool) {
@@ -82,12 +82,14 @@ type fold struct {
 	first, end uint32
 	released   map[lotted]Claim   // in all, up to the period before
 	open       map[string]Balance // by currency
+	until      calendar.Date      // nothing is released in a period that begins later
 }
 
 // fold settles every period of the cadence that has ended on a day.
 func (f *fold) fold(asOf calendar.Date) (out []Payment, err error) {
 	g := f.t.whole.g
 	s := &g.seats[f.first]
+	f.until = f.lastRelease(asOf)
 	from := g.setup.During.From.AddDays(int(s.from))
 	for p := g.cuts.calendar.Period(s.plan.doc.Cadence, from); p.Valid() && !p.Last().After(asOf); p = calendar.Next(g.cuts.calendar, p) {
 		list, err := f.period(p)
@@ -95,15 +97,71 @@ func (f *fold) fold(asOf calendar.Date) (out []Payment, err error) {
 			return nil, err
 		}
 		out = append(out, list...)
+		if p.To.After(f.until) && !f.carries() {
+			break
+		}
 	}
 	return out, nil
+}
+
+// lastRelease returns the last day up to another one on which something may be released: that
+// of the run or of a later fact of a sale, and what the terms let wait after it, or their dates.
+func (f *fold) lastRelease(asOf calendar.Date) calendar.Date {
+	t, g := f.t, f.t.whole.g
+	last := g.setup.During.To
+	if !asOf.After(last) {
+		return asOf
+	}
+	t.set(asOf)
+	for i := f.first; i < f.end; i++ {
+		t.d.sit(i)
+		for n := range t.d.list {
+			if list := t.d.b.followers.of(t.d.b.root(t.d.list[n].fact)); len(list) > 0 {
+				last = later(last, t.d.b.fact(list[len(list)-1]).On) // they are in time
+			}
+		}
+	}
+	out := last
+	for i := f.first; i < f.end; i++ {
+		for _, r := range g.seats[i].plan.releases {
+			for _, p := range r.portions {
+				day := p.After.From(last)
+				if day.IsZero() {
+					return asOf // beyond the calendar
+				}
+				out = later(later(out, day), p.Date)
+			}
+		}
+	}
+	return out
+}
+
+// later returns the later one of two days.
+func later(a, b calendar.Date) calendar.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// carries reports whether something is carried forward to the next period.
+func (f *fold) carries() bool {
+	for _, b := range f.open {
+		if !b.Carried.IsZero() {
+			return true
+		}
+	}
+	return false
 }
 
 // period settles one period, in each currency that the payee has something in.
 func (f *fold) period(p calendar.Period) ([]Payment, error) {
 	g := f.t.whole.g
 	s := &g.seats[f.first]
-	changes := f.changes(p.Last())
+	var changes []Claim
+	if !p.From.After(f.until) {
+		changes = f.changes(p.Last())
+	}
 	base, err := g.Due(s.plan.doc.ID, s.payee, p)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package incentive_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"slices"
 	"testing"
@@ -270,4 +271,43 @@ func TestWhatIsHeldOfATotalKnowsItsRates(t *testing.T) {
 		held = append(held, h.Period.From.Month().String()+" "+h.Amount.String())
 	}
 	require.Equal(t, []string{"March 24", "April 28"}, held)
+}
+
+// TestPaymentsUpToAnyDay holds that payments up to a day that lies further away than anything is
+// released are those up to that, whatever is released last, and that a balance that is carried
+// forward goes on.
+func TestPaymentsUpToAnyDay(t *testing.T) {
+	waits := func(p incentive.Portion) *incentive.Terms {
+		p.Weight = num("1")
+		return releases(incentive.Portion{Weight: num("1"), On: incentive.OnEarned}, p)
+	}
+	sale := sold("S", day(12, 10), "1000")
+	for name, tt := range map[string]struct {
+		terms *incentive.Terms
+		facts []incentive.Fact
+		last  string // that pays something
+	}{
+		"no terms":              {nil, nil, "2026-12 100"},
+		"nothing that waits":    {&incentive.Terms{Negative: incentive.CarriedForward}, nil, "2026-12 100"},
+		"two years later":       {waits(incentive.Portion{On: incentive.OnEarned, After: incentive.Delay{Months: 24}}), nil, "2028-12 50"},
+		"on a day":              {waits(incentive.Portion{On: incentive.OnDate, Date: calendar.On(2031, time.May, 31)}), nil, "2031-05 50"},
+		"after a late receipt":  {waits(incentive.Portion{On: incentive.OnReceipt, By: incentive.First, After: incentive.Delay{Days: 40}}), []incentive.Fact{receipt("R", "S", calendar.On(2029, time.March, 1), "1000")}, "2029-04 50"},
+		"a hundred years after": {waits(incentive.Portion{On: incentive.OnReceipt, By: incentive.First, After: incentive.Delay{Months: 1200}}), []incentive.Fact{receipt("R", "S", calendar.On(2029, time.March, 1), "1000")}, "2129-03 50"},
+	} {
+		r := run(t, yearOf(termsPlan(tt.terms)), append(tt.facts, sale)...)
+		far, err := r.PaymentsOf("Li Na", calendar.On(9999, time.December, 31))
+		require.NoError(t, err, name)
+		paid := slices.DeleteFunc(slices.Clone(far), func(p incentive.Payment) bool { return p.Paid.IsZero() })
+		last := paid[len(paid)-1]
+		require.Equal(t, tt.last, fmt.Sprintf("%d-%02d %s", last.Period.From.Year(), last.Period.From.Month(), last.Paid), name)
+		near, err := r.PaymentsOf("Li Na", last.Period.Last())
+		require.NoError(t, err, name)
+		require.Equal(t, fmt.Sprint(near), fmt.Sprint(far), name)
+	}
+
+	r := run(t, yearOf(termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})), sold("S", day(1, 5), "100"), back("R", "S", day(2, 5), "-100"))
+	list, err := r.PaymentsOf("Li Na", calendar.On(2040, time.December, 31))
+	require.NoError(t, err)
+	require.Equal(t, "-10", list[len(list)-1].Closing.Carried.String())
+	require.Len(t, list, 15*12)
 }
