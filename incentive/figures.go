@@ -14,7 +14,7 @@ import (
 // asked is a quota or a target incentive of one interval.
 type asked struct {
 	amount decimal.NullDecimal
-	units  money // what counts is set against, in units of measures: the same or, where no days leave nothing of a quota, all of it; 0 without one
+	units  money // that what counts is set against, in units of measures: the same or, of a quota that comes to nothing, all of it; 0 without one
 }
 
 // against returns the quota that is set against what counts.

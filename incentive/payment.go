@@ -23,9 +23,9 @@ type Payment struct {
 // each had been settled with what was known on its last day. Balances begin at zero. It is
 // the forecast of a ledger: what was really settled may have been known otherwise.
 //
-// Periods after the run are settled too, for what is released later, on any day however far;
-// those in which a payee is on no plan and nothing is released, paid or carried are skipped. The error is that of
-// Program.Due, for one payee after the other.
+// Periods after the run are settled too, for what is released later, up to any day however
+// far; those in which a payee is on no plan and nothing is released, paid or carried are
+// skipped. The error is that of Program.Due, for one payee after the other.
 func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
 	return func(yield func(Payment, error) bool) {
 		t := newTeller(r, asOf)

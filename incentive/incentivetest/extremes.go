@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -85,12 +86,7 @@ func farthest() []time.Time {
 // and the first and the last days and times that there are.
 func extremeDays(ctx context.Context, l incentive.Ledger) error {
 	var want []incentive.Entry
-	for i, p := range []calendar.Period{
-		{Level: calendar.Month, From: calendar.On(2026, time.March, 1), To: calendar.On(2026, time.April, 5)},
-		{Level: calendar.Quarter, From: calendar.On(2026, time.March, 1), To: calendar.On(2026, time.April, 5)},
-		{Level: calendar.Day, From: calendar.On(2024, time.February, 29), To: calendar.On(2024, time.March, 1)},
-		{Level: calendar.Year, From: calendar.On(1, time.January, 1), To: calendar.On(9999, time.December, 31)},
-	} {
+	for i, p := range conformance.Periods() {
 		paid, closed := full(fmt.Sprint("e", i)), header(fmt.Sprint("h", i), "Li Na", 7)
 		paid.Recorded, paid.Period, paid.RateOn = farthest()[i], p, p.From
 		paid.Booked, closed.Booked, closed.Period = p, p, p

@@ -11,8 +11,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/kpi"
-	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -66,12 +66,7 @@ func extremeRecords(ctx context.Context, l kpi.Log) error {
 // and the first and the last days and times that there are.
 func extremeDays(ctx context.Context, l kpi.Log) error {
 	var want []kpi.Record
-	for _, p := range []calendar.Period{
-		{Level: calendar.Month, From: calendar.On(2026, time.March, 1), To: calendar.On(2026, time.April, 5)},
-		{Level: calendar.Quarter, From: calendar.On(2026, time.March, 1), To: calendar.On(2026, time.April, 5)},
-		{Level: calendar.Day, From: calendar.On(2024, time.February, 29), To: calendar.On(2024, time.March, 1)},
-		{Level: calendar.Year, From: calendar.On(1, time.January, 1), To: calendar.On(9999, time.December, 31)},
-	} {
+	for _, p := range conformance.Periods() {
 		want = append(want, record(len(want), "collection", "li-na", p))
 	}
 	want[1].Recorded = time.Date(1900, time.February, 28, 23, 59, 59, 999_999_999, time.UTC)
