@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -62,8 +63,25 @@ func (e Earnings) All() iter.Seq[Earning] {
 		if e.result == nil {
 			return
 		}
-		e.trace.each(e.result.g.seats[e.seat].plan, func(x *entry) bool { return yield(e.of(x)) })
+		t := e.result.gathered(e.seat, e.trace)
+		t.each(e.result.g.seats[e.seat].plan, func(x *entry) bool { return yield(e.of(x)) })
 	}
+}
+
+// gathered returns the trace of a seat with the credits collected that lie in piles.
+func (r *Result) gathered(seat uint32, t trace) trace {
+	if !slices.ContainsFunc(t.stretches, func(s stretch) bool { return s.loose() }) {
+		return t
+	}
+	d := newDesk(r.g, r.b)
+	d.take(seat)
+	t.stretches = slices.Clone(t.stretches)
+	for i := range t.stretches {
+		if s := &t.stretches[i]; s.loose() {
+			*s = d.collected(*s)
+		}
+	}
+	return t
 }
 
 // of makes an Earning of an entry.
