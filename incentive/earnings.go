@@ -63,8 +63,9 @@ func (e Earnings) All() iter.Seq[Earning] {
 		if e.result == nil {
 			return
 		}
+		var room Fact
 		t := e.result.gathered(e.seat, e.trace)
-		t.each(e.result.g.seats[e.seat].plan, func(x *entry) bool { return yield(e.of(x)) })
+		t.each(e.result.g.seats[e.seat].plan, func(x *entry) bool { return yield(e.of(x, &room)) })
 	}
 }
 
@@ -84,15 +85,15 @@ func (r *Result) gathered(seat uint32, t trace) trace {
 	return t
 }
 
-// of makes an Earning of an entry.
-func (e Earnings) of(x *entry) Earning {
+// of makes an Earning of an entry. It reads records into a place.
+func (e Earnings) of(x *entry, room *Fact) Earning {
 	g := e.result.g
 	k := g.seats[e.seat].plan
 	p := &k.parts[x.part]
 	out := Earning{Component: p.doc.ID, Source: Source(x.source), Level: int(x.level), Factor: k.factor(x.rule),
 		Interval: p.cut.periods[x.interval], Period: k.cadence.periods[x.period], Reversal: x.mirror}
 	if x.fact != noFact {
-		out.Fact = e.result.b.id(x.fact)
+		out.Fact = e.result.b.idIn(x.fact, room)
 	}
 	if x.from != e.seat {
 		out.Seller = g.seats[x.from].payee
