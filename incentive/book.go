@@ -56,6 +56,14 @@ func (b *book) id(n uint32) string {
 	return b.fact(n).ID
 }
 
+// idIn is id for those who need nothing else of a record, which is read into a place.
+func (b *book) idIn(n uint32, room *Fact) string {
+	if b.sales.records == nil || int(n) < len(b.named) || int(n) >= b.sales.count {
+		return b.id(n)
+	}
+	return idOf(b.sales.records, int(n), room)
+}
+
 // find returns the number of a fact.
 func (b *book) find(id string) (uint32, bool) {
 	if b.ascending {

@@ -30,7 +30,7 @@ type desk struct {
 	known  traits            // of list
 	size   uint64            // what the amounts without their signs add up to at most; unlimited: not known
 	ranked bool              // the credits are ordered by rank
-	sum    bool              // only sums are asked for
+	lie    bool              // credits may be left where they lie
 	takes  bool              // some credit takes an earlier one back
 
 	sums  []money             // of every component in every period of the cadence
@@ -67,8 +67,7 @@ func newDesk(g *Program, b *book) *desk {
 // sit makes a seat the one that is computed: its credits gathered and in order, those of
 // days that are known.
 func (d *desk) sit(number uint32) {
-	d.number, d.s = number, &d.g.seats[number]
-	d.k = d.s.plan
+	d.take(number)
 	d.visits.sit(d.g, number)
 	d.empty()
 	d.lines, d.adjust, d.local = d.lines[:0], d.adjust[:0], d.local[:0]
@@ -78,6 +77,12 @@ func (d *desk) sit(number uint32) {
 		d.list = d.list[:known]
 		d.takes = slices.ContainsFunc(d.list, func(c credit) bool { return c.flags&reversesFact != 0 })
 	}
+}
+
+// take makes a seat the one that is looked at.
+func (d *desk) take(number uint32) {
+	d.number, d.s = number, &d.g.seats[number]
+	d.k = d.s.plan
 }
 
 // compute computes the components of the seat, one after the other, with what it gains

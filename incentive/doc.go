@@ -154,7 +154,7 @@
 // where the plan has one measure of one amount and credits by the first rule that holds;
 // any other fact goes the long way. All ways give the same lines. Facts are read once, in
 // their order, and their credits are sorted by payee and day where they lie; credits from
-// below only where a total runs or somebody gets the lines. The trace of what whole numbers
+// below only where a total runs, or when somebody reads the lines. The trace of what whole numbers
 // can do is an amount beside each credit. Decimals and text are made when somebody reads
 // them. [Options] stream the trace, keep it, share the work among
 // goroutines, or count [Visits].

@@ -2,6 +2,7 @@ package incentive
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -62,19 +63,37 @@ func (e Earnings) All() iter.Seq[Earning] {
 		if e.result == nil {
 			return
 		}
-		e.trace.each(e.result.g.seats[e.seat].plan, func(x *entry) bool { return yield(e.of(x)) })
+		var room Fact
+		t := e.result.gathered(e.seat, e.trace)
+		t.each(e.result.g.seats[e.seat].plan, func(x *entry) bool { return yield(e.of(x, &room)) })
 	}
 }
 
-// of makes an Earning of an entry.
-func (e Earnings) of(x *entry) Earning {
+// gathered returns the trace of a seat with the credits collected that lie in piles.
+func (r *Result) gathered(seat uint32, t trace) trace {
+	if !slices.ContainsFunc(t.stretches, func(s stretch) bool { return s.loose() }) {
+		return t
+	}
+	d := newDesk(r.g, r.b)
+	d.take(seat)
+	t.stretches = slices.Clone(t.stretches)
+	for i := range t.stretches {
+		if s := &t.stretches[i]; s.loose() {
+			*s = d.collected(*s)
+		}
+	}
+	return t
+}
+
+// of makes an Earning of an entry. It reads records into a place.
+func (e Earnings) of(x *entry, room *Fact) Earning {
 	g := e.result.g
 	k := g.seats[e.seat].plan
 	p := &k.parts[x.part]
 	out := Earning{Component: p.doc.ID, Source: Source(x.source), Level: int(x.level), Factor: k.factor(x.rule),
 		Interval: p.cut.periods[x.interval], Period: k.cadence.periods[x.period], Reversal: x.mirror}
 	if x.fact != noFact {
-		out.Fact = e.result.b.id(x.fact)
+		out.Fact = e.result.b.idIn(x.fact, room)
 	}
 	if x.from != e.seat {
 		out.Seller = g.seats[x.from].payee

@@ -7,11 +7,12 @@ import (
 )
 
 // gather collects the credits of the seat in order: its own, and those that roll up to it.
-// Where only sums are asked for, and no order changes them, they stay where they lie.
+// Where no order changes what they earn, and nobody asks for them before the trace is read,
+// they stay where they lie.
 func (d *desk) gather() {
 	if d.loose = false; len(d.s.below) > 0 {
 		known, n := d.inAll()
-		if d.trust(known, n) && d.sum && d.k.apart && (d.visits == nil || d.k.countable()) && d.simple() {
+		if d.trust(known, n) && d.lie && d.k.apart && (d.visits == nil || d.k.countable()) && d.simple() && (!d.traced || d.ranked && n < maxCredits) {
 			d.list, d.loose = nil, true
 			return
 		}

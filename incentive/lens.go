@@ -36,6 +36,19 @@ func (d *desk) above(p *part, l *link) (lens, bool) {
 	return out, true
 }
 
+// sift adds the credits of a list that count.
+func (l *lens) sift(list, to []credit) []credit {
+	if l.all {
+		return append(to, list...)
+	}
+	for i := range list {
+		if c := &list[i]; l.counts(c) && l.holds(c.day) {
+			to = append(to, *c)
+		}
+	}
+	return to
+}
+
 // counts reports whether a credit counts, on the days of the lens.
 func (l *lens) counts(c *credit) bool {
 	return c.measure == l.measure && l.sources>>(c.source()&7)&1 == 1

@@ -67,14 +67,8 @@ func (q *pass) sift(list []credit) []credit {
 	if q.lens.all {
 		return list
 	}
-	out := q.d.sifted[:0]
-	for i := range list {
-		if c := &list[i]; q.lens.counts(c) && q.lens.holds(c.day) {
-			out = append(out, *c)
-		}
-	}
-	q.d.sifted = out
-	return out
+	q.d.sifted = q.lens.sift(list, q.d.sifted[:0])
+	return q.d.sifted
 }
 
 // flat multiplies every credit by the only rate.

@@ -45,7 +45,7 @@ func (r *Result) grossOf(seat uint32) []money { return r.gross[r.start[seat]:r.s
 func (r *Result) seat(d *desk, i uint32) {
 	s := &r.g.seats[i]
 	awaits := s.paidIn != s.plan.doc.Currency || s.plan.doc.Terms != nil
-	d.sum = !d.traced && !d.exact && !awaits
+	d.lie = !d.exact && !awaits
 	d.sit(i)
 	d.visits.seat(d)
 	d.compute(d.room(), r.gains[i])

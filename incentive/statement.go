@@ -80,10 +80,11 @@ func (r *Result) seatsOf(payee org.ID) []uint32 {
 // Explain returns every earning of a payee during the run, with its lines.
 func (r *Result) Explain(payee org.ID) []Earning {
 	var out []Earning
+	var room Fact
 	for _, i := range r.seatsOf(payee) {
 		e, d := r.explained(i)
 		for n := range e.entries {
-			earning := e.of(&e.entries[n])
+			earning := e.of(&e.entries[n], &room)
 			earning.Lines = e.lines(d, n)
 			out = append(out, earning)
 		}
@@ -102,7 +103,7 @@ func (r *Result) explained(i uint32) (Earnings, *desk) {
 
 // lines returns the lines of an entry with its component and fact.
 func (e Earnings) lines(d *desk, n int) []Line {
-	at := e.of(&e.entries[n])
+	at := e.of(&e.entries[n], new(Fact))
 	out := slices.Clone(d.lines[n])
 	for i := range out {
 		out[i].Component, out[i].Fact = at.Component, at.Fact

@@ -4,10 +4,13 @@ package incentive
 // each credit that it counts. All else that makes an entry stands in the credit, or
 // follows from its day, so the trace of a credit takes 8 bytes.
 type stretch struct {
-	list    []credit // of the seat, as the component dates them
+	list    []credit // of the seat, as the component dates them; nil: they lie in piles
 	amounts []int64  // of those that the component counts, in units of earnings
 	part    uint16   // the component
 }
+
+// loose reports whether the credits of a stretch lie in piles.
+func (s *stretch) loose() bool { return s.list == nil && len(s.amounts) > 0 }
 
 // A reader reads the entries of a stretch, in time.
 type reader struct {
