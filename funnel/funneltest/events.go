@@ -3,6 +3,7 @@ package funneltest
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target/calendar"
 )
 
@@ -62,20 +64,15 @@ func byDeal(events []funnel.Event) []funnel.Event {
 
 // read scans to the end.
 func read(ctx context.Context, l funnel.Log, of funnel.Scan) ([]funnel.Event, error) {
-	var got []funnel.Event
-	var failed error
-	for e, err := range l.Scan(ctx, of) {
-		if failed != nil {
-			return nil, fmt.Errorf("after the error %w the scan goes on", failed)
-		}
-		if failed = err; err == nil {
-			got = append(got, e)
-		}
+	return conformance.Collect(l.Scan(ctx, of))
+}
+
+// readable is what a scan finds, as a reading gives it.
+func readable(l funnel.Log, of funnel.Scan) conformance.Readable[funnel.Event] {
+	return conformance.Readable[funnel.Event]{
+		Read: func(ctx context.Context) iter.Seq2[funnel.Event, error] { return l.Scan(ctx, of) },
+		Same: same,
 	}
-	if failed != nil {
-		return nil, fmt.Errorf("scanning: %w", failed)
-	}
-	return got, nil
 }
 
 // write appends events that are to be stored.
@@ -88,11 +85,7 @@ func write(ctx context.Context, l funnel.Log, events ...funnel.Event) error {
 
 // holds checks that a scan gives these events.
 func holds(ctx context.Context, l funnel.Log, of funnel.Scan, want ...funnel.Event) error {
-	got, err := read(ctx, l, of)
-	if err != nil {
-		return err
-	}
-	return same(got, want)
+	return readable(l, of).Holds(ctx, want)
 }
 
 func same(got, want []funnel.Event) error {

@@ -123,48 +123,17 @@ func abandoned(ctx context.Context, l funnel.Log) error {
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
-	scan := l.Scan(ctx, allByTime)
-	for n := 1; n <= len(want); n++ {
-		var got []funnel.Event
-		for e, err := range scan {
-			if err != nil {
-				return fmt.Errorf("scanning again: %w", err)
-			}
-			if got = append(got, e); len(got) == n {
-				break
-			}
-		}
-		if err := same(got, want[:n]); err != nil {
-			return fmt.Errorf("scanning %d: %w", n, err)
-		}
-	}
-	want = append(want, event("later", "A", long))
-	if err := write(ctx, l, want[len(want)-1]); err != nil {
-		return fmt.Errorf("after abandoned scans: %w", err)
-	}
-	var got []funnel.Event
-	for e, err := range scan {
-		if err != nil {
-			return fmt.Errorf("scanning again after writing: %w", err)
-		}
-		got = append(got, e)
-	}
-	return same(got, want)
+	more := event("later", "A", long)
+	return readable(l, allByTime).Abandoned(ctx, want, func() error { return write(ctx, l, more) }, append(want, more))
 }
 
 func doneReading(ctx context.Context, l funnel.Log) error {
 	if err := write(ctx, l, longStory()...); err != nil {
 		return err
 	}
-	done, cancel := context.WithCancel(ctx)
-	cancel()
 	for _, of := range []funnel.Scan{allByTime, allByDeal, {Order: funnel.ByDeal, Deal: "nobody wrote this"}} {
-		var seen []error
-		for _, err := range l.Scan(done, of) {
-			seen = append(seen, err)
-		}
-		if len(seen) != 1 || !errors.Is(seen[0], context.Canceled) {
-			return fmt.Errorf("the scan %+v gives %v, not the error of its context alone", of, seen)
+		if err := readable(l, of).Ended(ctx); err != nil {
+			return fmt.Errorf("%+v: %w", of, err)
 		}
 	}
 	return nil
@@ -175,26 +144,5 @@ func endsWhileReading(ctx context.Context, l funnel.Log) error {
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
-	ending, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var got []funnel.Event
-	var failed error
-	for e, err := range l.Scan(ending, allByTime) {
-		switch {
-		case failed != nil:
-			return fmt.Errorf("after the error %w the scan goes on", failed)
-		case err != nil:
-			failed = err
-			continue
-		}
-		got = append(got, e)
-		cancel()
-	}
-	if failed == nil {
-		return same(got, want)
-	}
-	if !errors.Is(failed, context.Canceled) {
-		return fmt.Errorf("scanning gives %w, not the error of its context", failed)
-	}
-	return same(got, want[:min(len(got), long)])
+	return readable(l, allByTime).EndsWhileReading(ctx, want)
 }

@@ -212,32 +212,15 @@ func doneWriting(ctx context.Context, l funnel.Log) error {
 	return holds(ctx, l, allByTime, want...)
 }
 
-// endsWhileWriting lets the context of an append end when it is looked at for the first
-// time, the second and so on.
+// endsWhileWriting writes events of one deal.
 func endsWhileWriting(ctx context.Context, l funnel.Log) error {
-	const looks, size = 12, 4
-	var all []funnel.Event
-	for n := 1; n <= looks; n++ {
-		var batch []funnel.Event
-		for k := range size {
-			batch = append(batch, event(fmt.Sprint("e", n, " ", k), "A", n))
+	var there []funnel.Event
+	return conformance.EndsWhileWriting(ctx, func(n int) (conformance.Attempt[funnel.Event], error) {
+		a := conformance.Attempt[funnel.Event]{Readable: readable(l, allByTime), There: there, Append: l.Append}
+		for k := range 4 {
+			a.Batch = append(a.Batch, event(fmt.Sprint("e", n, " ", k), "A", n))
 		}
-		ending, cancel := conformance.Ending(ctx, n)
-		err := l.Append(ending, batch...)
-		cancel()
-		got, failed := read(ctx, l, allByTime)
-		switch {
-		case failed != nil:
-			return failed
-		case err != nil && !errors.Is(err, context.Canceled):
-			return fmt.Errorf("Append gives %w, not the error of its context", err)
-		case err != nil && len(got) == len(all):
-			got = append(got, batch...) // nothing was written
-		}
-		all = append(all, batch...)
-		if err := errors.Join(same(got, all), write(ctx, l, batch...), holds(ctx, l, allByTime, all...)); err != nil {
-			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
-		}
-	}
-	return nil
+		there = append(there, a.Batch...)
+		return a, nil
+	})
 }

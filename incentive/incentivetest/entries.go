@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha1"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -93,9 +95,17 @@ func byAccount(entries []incentive.Entry) []incentive.Entry {
 	return slices.SortedStableFunc(slices.Values(entries), func(a, b incentive.Entry) int { return a.Account().Compare(b.Account()) })
 }
 
+// readable is what a query finds, as a reading gives it.
+func readable(l incentive.Ledger, q incentive.Query) conformance.Readable[incentive.Entry] {
+	return conformance.Readable[incentive.Entry]{
+		Read: func(ctx context.Context) iter.Seq2[incentive.Entry, error] { return l.Entries(ctx, q) },
+		Same: same,
+	}
+}
+
 // read reads to the end.
 func read(ctx context.Context, l incentive.Ledger, q incentive.Query) ([]incentive.Entry, error) {
-	return collect(l.Entries(ctx, q))
+	return conformance.Collect(l.Entries(ctx, q))
 }
 
 // write appends entries that are to be stored.
@@ -108,11 +118,7 @@ func write(ctx context.Context, l incentive.Ledger, entries ...incentive.Entry) 
 
 // holds checks that a query finds these entries.
 func holds(ctx context.Context, l incentive.Ledger, q incentive.Query, want ...incentive.Entry) error {
-	got, err := read(ctx, l, q)
-	if err != nil {
-		return err
-	}
-	return same(got, want)
+	return readable(l, q).Holds(ctx, want)
 }
 
 func same(got, want []incentive.Entry) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -117,25 +116,15 @@ func abandoned(ctx context.Context, l incentive.Ledger) error {
 	if err := write(ctx, l, want[:4]...); err != nil {
 		return err
 	}
-	entries := l.Entries(ctx, all)
-	if err := errors.Join(beginnings(entries, byAccount(want[:4]), same), write(ctx, l, want[4])); err != nil {
-		return err
-	}
-	got, err := collect(entries)
-	if err != nil {
-		return fmt.Errorf("after writing: %w", err)
-	}
-	return same(got, byAccount(want[:5]))
+	return readable(l, all).Abandoned(ctx, byAccount(want[:4]), func() error { return write(ctx, l, want[4]) }, byAccount(want[:5]))
 }
 
 func doneReading(ctx context.Context, l incentive.Ledger) error {
 	if err := write(ctx, l, longStory()...); err != nil {
 		return err
 	}
-	done, cancel := context.WithCancel(ctx)
-	cancel()
 	for _, q := range []incentive.Query{all, {Payee: "payee 1"}, {Payee: "nobody"}} {
-		if err := canceled(l.Entries(done, q)); err != nil {
+		if err := readable(l, q).Ended(ctx); err != nil {
 			return fmt.Errorf("%+v: %w", q, err)
 		}
 	}
@@ -147,6 +136,5 @@ func endsWhileReading(ctx context.Context, l incentive.Ledger) error {
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
-	read := func(ctx context.Context) iter.Seq2[incentive.Entry, error] { return l.Entries(ctx, all) }
-	return ending(ctx, read, byAccount(want), same)
+	return readable(l, all).EndsWhileReading(ctx, byAccount(want))
 }

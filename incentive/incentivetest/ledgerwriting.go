@@ -229,32 +229,15 @@ func doneWriting(ctx context.Context, l incentive.Ledger) error {
 	return holds(ctx, l, all, want...)
 }
 
-// endsWhileWriting lets the context of an append end when it is looked at for the first
-// time, the second and so on.
+// endsWhileWriting writes postings.
 func endsWhileWriting(ctx context.Context, l incentive.Ledger) error {
-	const looks, size = 12, 4
 	var there []incentive.Entry
-	for n := 1; n <= looks; n++ {
-		var posting []incentive.Entry
-		for k := range size {
-			posting = append(posting, amount(fmt.Sprint("e", n, " ", k), "agent", "Li Na", n))
+	return conformance.EndsWhileWriting(ctx, func(n int) (conformance.Attempt[incentive.Entry], error) {
+		a := conformance.Attempt[incentive.Entry]{Readable: readable(l, all), There: there, Append: l.Append}
+		for k := range 4 {
+			a.Batch = append(a.Batch, amount(fmt.Sprint("e", n, " ", k), "agent", "Li Na", n))
 		}
-		ending, cancel := conformance.Ending(ctx, n)
-		err := l.Append(ending, posting...)
-		cancel()
-		got, failed := read(ctx, l, all)
-		switch {
-		case failed != nil:
-			return failed
-		case err != nil && !errors.Is(err, context.Canceled):
-			return fmt.Errorf("Append gives %w, not the error of its context", err)
-		case err != nil && len(got) == len(there):
-			got = append(got, posting...) // nothing was written
-		}
-		there = append(there, posting...)
-		if err := errors.Join(same(got, there), write(ctx, l, posting...), holds(ctx, l, all, there...)); err != nil {
-			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
-		}
-	}
-	return nil
+		there = append(there, a.Batch...)
+		return a, nil
+	})
 }

@@ -3,11 +3,13 @@ package incentivetest
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -60,18 +62,22 @@ func store(ctx context.Context, s incentive.Store, revisions ...incentive.Revisi
 	return nil
 }
 
+// recallable is the history of a subject, as a reading gives it.
+func recallable(s incentive.Store, of incentive.Subject) conformance.Readable[incentive.Revision] {
+	return conformance.Readable[incentive.Revision]{
+		Read: func(ctx context.Context) iter.Seq2[incentive.Revision, error] { return s.Revisions(ctx, of) },
+		Same: sameRevisions,
+	}
+}
+
 // recall reads the revisions of a subject.
 func recall(ctx context.Context, s incentive.Store, of incentive.Subject) ([]incentive.Revision, error) {
-	return collect(s.Revisions(ctx, of))
+	return conformance.Collect(s.Revisions(ctx, of))
 }
 
 // has checks that the history of a subject is exactly what is wanted.
 func has(ctx context.Context, s incentive.Store, of incentive.Subject, want ...incentive.Revision) error {
-	got, err := recall(ctx, s, of)
-	if err != nil {
-		return err
-	}
-	return sameRevisions(got, want)
+	return recallable(s, of).Holds(ctx, want)
 }
 
 func sameRevisions(got, want []incentive.Revision) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -61,15 +60,7 @@ func abandonedHistory(ctx context.Context, s incentive.Store) error {
 	if err := store(ctx, s, want[:3]...); err != nil {
 		return err
 	}
-	revisions := s.Revisions(ctx, liNa)
-	if err := errors.Join(beginnings(revisions, want[:3], sameRevisions), store(ctx, s, want[3])); err != nil {
-		return err
-	}
-	got, err := collect(revisions)
-	if err != nil {
-		return fmt.Errorf("after writing: %w", err)
-	}
-	return sameRevisions(got, want)
+	return recallable(s, liNa).Abandoned(ctx, want[:3], func() error { return store(ctx, s, want[3]) }, want)
 }
 
 func doneStoring(ctx context.Context, s incentive.Store) error {
@@ -94,42 +85,22 @@ func doneStoring(ctx context.Context, s incentive.Store) error {
 	return has(ctx, s, liNa, want...)
 }
 
-// endsWhileStoring lets the context of an append end when it is looked at for the first
-// time, the second and so on.
+// endsWhileStoring stores the second revision of a payee.
 func endsWhileStoring(ctx context.Context, s incentive.Store) error {
-	const looks = 12
-	for n := 1; n <= looks; n++ {
+	return conformance.EndsWhileWriting(ctx, func(n int) (conformance.Attempt[incentive.Revision], error) {
 		want := history(org.ID(fmt.Sprint("payee ", n)), 2)
-		if err := store(ctx, s, want[0]); err != nil {
-			return err
-		}
-		ending, cancel := conformance.Ending(ctx, n)
-		err := s.Append(ending, want[1])
-		cancel()
-		got, failed := recall(ctx, s, want[0].Subject)
-		switch {
-		case failed != nil:
-			return failed
-		case err != nil && !errors.Is(err, context.Canceled):
-			return fmt.Errorf("Append gives %w, not the error of its context", err)
-		case err != nil && len(got) == 1:
-			got = append(got, want[1]) // nothing was written
-		}
-		if err := errors.Join(sameRevisions(got, want), store(ctx, s, want[1]), has(ctx, s, want[0].Subject, want...)); err != nil {
-			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
-		}
-	}
-	return nil
+		one := func(ctx context.Context, r ...incentive.Revision) error { return s.Append(ctx, r[0]) }
+		a := conformance.Attempt[incentive.Revision]{Readable: recallable(s, want[0].Subject), There: want[:1], Batch: want[1:], Append: one}
+		return a, store(ctx, s, want[0])
+	})
 }
 
 func doneRecalling(ctx context.Context, s incentive.Store) error {
 	if err := store(ctx, s, history("Li Na", 2)...); err != nil {
 		return err
 	}
-	done, cancel := context.WithCancel(ctx)
-	cancel()
 	for _, of := range []incentive.Subject{liNa, {}, {Plan: "nobody wrote this"}} {
-		if err := canceled(s.Revisions(done, of)); err != nil {
+		if err := recallable(s, of).Ended(ctx); err != nil {
 			return fmt.Errorf("%+v: %w", of, err)
 		}
 	}
@@ -141,10 +112,7 @@ func endsWhileRecalling(ctx context.Context, s incentive.Store) error {
 	if err := store(ctx, s, want...); err != nil {
 		return err
 	}
-	read := func(of incentive.Subject) func(context.Context) iter.Seq2[incentive.Revision, error] {
-		return func(ctx context.Context) iter.Seq2[incentive.Revision, error] { return s.Revisions(ctx, of) }
-	}
-	return errors.Join(ending(ctx, read(liNa), want[:long], sameRevisions), ending(ctx, read(incentive.Subject{}), bySubject(want), sameRevisions))
+	return errors.Join(recallable(s, liNa).EndsWhileReading(ctx, want[:long]), recallable(s, incentive.Subject{}).EndsWhileReading(ctx, bySubject(want)))
 }
 
 func oneRevisionWins(ctx context.Context, s incentive.Store) error {

@@ -1,5 +1,6 @@
 // Package conformance is what the public conformance suites of the stores have in
-// common: many writers at once, panics as errors, and stores that break down.
+// common: readings and appends whose context ends, many writers at once, panics as errors,
+// and stores that break down.
 package conformance
 
 import (

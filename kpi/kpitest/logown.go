@@ -40,31 +40,11 @@ func scribble(records []kpi.Record) {
 }
 
 func abandoned(ctx context.Context, l kpi.Log) error {
-	want := series(3)
-	if err := write(ctx, l, want...); err != nil {
+	want := series(4)
+	if err := write(ctx, l, want[:3]...); err != nil {
 		return err
 	}
-	records := l.Records(ctx, kpi.Query{})
-	for n := 1; n <= 3; n++ {
-		var got []kpi.Record
-		for r, err := range records {
-			if err != nil {
-				return fmt.Errorf("reading again: %w", err)
-			}
-			if got = append(got, r); len(got) == n {
-				break
-			}
-		}
-		if err := equal(got, want[:n]); err != nil {
-			return fmt.Errorf("reading %d: %w", n, err)
-		}
-	}
-	want = series(4)
-	if err := write(ctx, l, want[3]); err != nil {
-		return fmt.Errorf("after abandoned readings: %w", err)
-	}
-	got, err := collect(records)
-	return errors.Join(err, equal(got, want))
+	return readable(l, kpi.Query{}).Abandoned(ctx, want[:3], func() error { return write(ctx, l, want[3]) }, want)
 }
 
 func doneWriting(ctx context.Context, l kpi.Log) error {
@@ -89,45 +69,23 @@ func doneWriting(ctx context.Context, l kpi.Log) error {
 	return holds(ctx, l, want...)
 }
 
-// endsWhileWriting lets the context of an append end when it is looked at for the first
-// time, the second and so on.
+// endsWhileWriting writes batches of records.
 func endsWhileWriting(ctx context.Context, l kpi.Log) error {
-	const looks, size = 12, 4
-	all := series(looks * size)
-	for n := 1; n <= looks; n++ {
-		before, after := all[:(n-1)*size], all[:n*size]
-		ending, cancel := conformance.Ending(ctx, n)
-		err := l.Append(ending, after[len(before):]...)
-		cancel()
-		got, failed := read(ctx, l, kpi.Query{})
-		switch {
-		case failed != nil:
-			return failed
-		case err != nil && !errors.Is(err, context.Canceled):
-			return fmt.Errorf("Append gives %w, not the error of its context", err)
-		case err != nil && len(got) == len(before):
-			got = append(got, after[len(before):]...) // nothing was written
-		}
-		if err := errors.Join(equal(got, after), write(ctx, l, after[len(before):]...), holds(ctx, l, after...)); err != nil {
-			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
-		}
-	}
-	return nil
+	const size = 4
+	all := series(conformance.Looks * size)
+	return conformance.EndsWhileWriting(ctx, func(n int) (conformance.Attempt[kpi.Record], error) {
+		there, batch := all[:(n-1)*size], all[(n-1)*size:n*size]
+		return conformance.Attempt[kpi.Record]{Readable: readable(l, kpi.Query{}), There: there, Batch: batch, Append: l.Append}, nil
+	})
 }
 
 func doneReading(ctx context.Context, l kpi.Log) error {
 	if err := write(ctx, l, series(2)...); err != nil {
 		return err
 	}
-	done, cancel := context.WithCancel(ctx)
-	cancel()
 	for _, q := range []kpi.Query{{}, {Owner: "nobody"}} {
-		var seen []error
-		for _, err := range l.Records(done, q) {
-			seen = append(seen, err)
-		}
-		if len(seen) != 1 || !errors.Is(seen[0], context.Canceled) {
-			return fmt.Errorf("Records gives %v, not the error of its context alone", seen)
+		if err := readable(l, q).Ended(ctx); err != nil {
+			return fmt.Errorf("%+v: %w", q, err)
 		}
 	}
 	return nil
@@ -138,26 +96,5 @@ func endsWhileReading(ctx context.Context, l kpi.Log) error {
 	if err := write(ctx, l, want...); err != nil {
 		return err
 	}
-	ending, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var got []kpi.Record
-	var failed error
-	for r, err := range l.Records(ending, kpi.Query{}) {
-		switch {
-		case failed != nil:
-			return fmt.Errorf("after the error %v the reading goes on", failed)
-		case err != nil:
-			failed = err
-			continue
-		}
-		got = append(got, r)
-		cancel()
-	}
-	if failed == nil {
-		return equal(got, want)
-	}
-	if !errors.Is(failed, context.Canceled) {
-		return fmt.Errorf("reading gives %w, not the error of its context", failed)
-	}
-	return equal(got, want[:min(len(got), long)])
+	return readable(l, kpi.Query{}).EndsWhileReading(ctx, want)
 }

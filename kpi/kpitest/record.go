@@ -7,6 +7,7 @@ import (
 	"iter"
 	"time"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
@@ -68,21 +69,17 @@ func write(ctx context.Context, l kpi.Log, records ...kpi.Record) error {
 	return nil
 }
 
-// read returns the records that a query matches.
-func read(ctx context.Context, l kpi.Log, q kpi.Query) ([]kpi.Record, error) {
-	return collect(l.Records(ctx, q))
+// readable is what a query finds, as a reading gives it.
+func readable(l kpi.Log, q kpi.Query) conformance.Readable[kpi.Record] {
+	return conformance.Readable[kpi.Record]{
+		Read: func(ctx context.Context) iter.Seq2[kpi.Record, error] { return l.Records(ctx, q) },
+		Same: equal,
+	}
 }
 
-// collect returns the records of a reading.
-func collect(records iter.Seq2[kpi.Record, error]) ([]kpi.Record, error) {
-	var out []kpi.Record
-	for r, err := range records {
-		if err != nil {
-			return nil, fmt.Errorf("reading: %w", err)
-		}
-		out = append(out, r)
-	}
-	return out, nil
+// read returns the records that a query matches.
+func read(ctx context.Context, l kpi.Log, q kpi.Query) ([]kpi.Record, error) {
+	return conformance.Collect(l.Records(ctx, q))
 }
 
 // holds checks that the log has exactly the wanted records.
@@ -92,11 +89,7 @@ func holds(ctx context.Context, l kpi.Log, want ...kpi.Record) error {
 
 // finds checks that a query finds exactly the wanted records.
 func finds(ctx context.Context, l kpi.Log, q kpi.Query, want ...kpi.Record) error {
-	got, err := read(ctx, l, q)
-	if err != nil {
-		return err
-	}
-	return equal(got, want)
+	return readable(l, q).Holds(ctx, want)
 }
 
 // equal checks that two lists are equal.

@@ -66,33 +66,8 @@ func abandoned(ctx context.Context, s target.Store) error {
 	if err != nil {
 		return err
 	}
-	revisions := s.Revisions(ctx, "sales-2026")
-	for n := 1; n <= 3; n++ {
-		var got []target.Revision
-		for r, err := range revisions {
-			if err != nil {
-				return fmt.Errorf("reading again: %w", err)
-			}
-			if got = append(got, r); len(got) == n {
-				break
-			}
-		}
-		if err := same(got, want[:n]); err != nil {
-			return fmt.Errorf("reading %d: %w", n, err)
-		}
-	}
-	want = append(want, mustNext(want[2], "planner"))
-	if err := write(ctx, s, want[3]); err != nil {
-		return fmt.Errorf("after abandoned readings: %w", err)
-	}
-	var got []target.Revision
-	for r, err := range revisions {
-		if err != nil {
-			return fmt.Errorf("reading again after writing: %w", err)
-		}
-		got = append(got, r)
-	}
-	return same(got, want)
+	more := mustNext(want[2], "planner")
+	return readable(s, "sales-2026").Abandoned(ctx, want, func() error { return write(ctx, s, more) }, append(want, more))
 }
 
 func doneWriting(ctx context.Context, s target.Store) error {
@@ -120,48 +95,24 @@ func doneWriting(ctx context.Context, s target.Store) error {
 	return holds(ctx, s, "sales-2026", plan...)
 }
 
-// endsWhileWriting lets the context of an append end when it is looked at for the first
-// time, the second and so on.
+// endsWhileWriting writes the second version of a plan.
 func endsWhileWriting(ctx context.Context, s target.Store) error {
-	const looks = 12
-	for n := 1; n <= looks; n++ {
+	return conformance.EndsWhileWriting(ctx, func(n int) (conformance.Attempt[target.Revision], error) {
 		id := fmt.Sprint("plan ", n)
 		plan := chain(id, 2)
-		if err := write(ctx, s, plan[0]); err != nil {
-			return err
-		}
-		ending, cancel := conformance.Ending(ctx, n)
-		err := s.Append(ending, plan[1])
-		cancel()
-		got, failed := read(ctx, s, id)
-		switch {
-		case failed != nil:
-			return failed
-		case err != nil && !errors.Is(err, context.Canceled):
-			return fmt.Errorf("Append gives %w, not the error of its context", err)
-		case err != nil && len(got) == 1:
-			got = append(got, plan[1]) // nothing was written
-		}
-		if err := errors.Join(same(got, plan), write(ctx, s, plan[1]), holds(ctx, s, id, plan...)); err != nil {
-			return fmt.Errorf("with a context that ends at look %d: %w", n, err)
-		}
-	}
-	return nil
+		one := func(ctx context.Context, r ...target.Revision) error { return s.Append(ctx, r[0]) }
+		a := conformance.Attempt[target.Revision]{Readable: readable(s, id), There: plan[:1], Batch: plan[1:], Append: one}
+		return a, write(ctx, s, plan[0])
+	})
 }
 
 func doneReading(ctx context.Context, s target.Store) error {
 	if _, err := written(ctx, s, "sales-2026", 2); err != nil {
 		return err
 	}
-	done, cancel := context.WithCancel(ctx)
-	cancel()
 	for _, id := range []string{"sales-2026", "nobody wrote this"} {
-		var seen []error
-		for _, err := range s.Revisions(done, id) {
-			seen = append(seen, err)
-		}
-		if len(seen) != 1 || !errors.Is(seen[0], context.Canceled) {
-			return fmt.Errorf("Revisions of %q gives %v, not the error of its context alone", id, seen)
+		if err := readable(s, id).Ended(ctx); err != nil {
+			return fmt.Errorf("%q: %w", id, err)
 		}
 	}
 	return nil
@@ -172,26 +123,5 @@ func endsWhileReading(ctx context.Context, s target.Store) error {
 	if err != nil {
 		return err
 	}
-	ending, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var got []target.Revision
-	var failed error
-	for r, err := range s.Revisions(ending, "sales-2026") {
-		switch {
-		case failed != nil:
-			return fmt.Errorf("after the error %v the reading goes on", failed)
-		case err != nil:
-			failed = err
-			continue
-		}
-		got = append(got, r)
-		cancel()
-	}
-	if failed == nil {
-		return same(got, want)
-	}
-	if !errors.Is(failed, context.Canceled) {
-		return fmt.Errorf("reading gives %w, not the error of its context", failed)
-	}
-	return same(got, want[:min(len(got), long)])
+	return readable(s, "sales-2026").EndsWhileReading(ctx, want)
 }

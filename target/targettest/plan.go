@@ -3,10 +3,12 @@ package targettest
 import (
 	"context"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/conformance"
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -84,25 +86,22 @@ func written(ctx context.Context, s target.Store, id string, n int) ([]target.Re
 	return out, write(ctx, s, out...)
 }
 
+// readable is the history of a plan, as a reading gives it.
+func readable(s target.Store, id string) conformance.Readable[target.Revision] {
+	return conformance.Readable[target.Revision]{
+		Read: func(ctx context.Context) iter.Seq2[target.Revision, error] { return s.Revisions(ctx, id) },
+		Same: same,
+	}
+}
+
 // read returns the history of a plan.
 func read(ctx context.Context, s target.Store, id string) ([]target.Revision, error) {
-	var out []target.Revision
-	for r, err := range s.Revisions(ctx, id) {
-		if err != nil {
-			return nil, fmt.Errorf("reading %q: %w", id, err)
-		}
-		out = append(out, r)
-	}
-	return out, nil
+	return conformance.Collect(s.Revisions(ctx, id))
 }
 
 // holds checks that the history of a plan is exactly what is wanted.
 func holds(ctx context.Context, s target.Store, id string, want ...target.Revision) error {
-	got, err := read(ctx, s, id)
-	if err != nil {
-		return err
-	}
-	return same(got, want)
+	return readable(s, id).Holds(ctx, want)
 }
 
 // same checks that two histories are equal.
