@@ -30,10 +30,9 @@ func (b Bonus) Check(c *check.Checker) {
 	c = c.At("steps")
 	c.Require(len(b.Steps) > 0 && len(b.Steps) <= maxTiers, check.Required, "the bonus has 1 to %d steps", maxTiers)
 	for i, s := range b.Steps {
-		ok := checkNumber(c.Index(i).At("at"), s.At)
 		checkMoney(c.Index(i).At("amount"), s.Amount)
-		if ok && i > 0 {
-			c.Index(i).At("at").Require(s.At.GreaterThan(b.Steps[i-1].At), check.Order, "%s is not above %s", s.At, b.Steps[i-1].At)
+		if at := c.Index(i).At("at"); checkNumber(at, s.At) && i > 0 {
+			checkAbove(at, s.At, b.Steps[i-1].At)
 		}
 	}
 }

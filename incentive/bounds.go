@@ -26,13 +26,17 @@ func (b bounds) check(c *check.Checker) {
 	if b.below.Valid {
 		high = b.below
 	}
-	if low.Valid && high.Valid {
+	sound := true
+	for _, x := range []struct {
+		name  string
+		bound decimal.NullDecimal
+	}{{"atLeast", b.atLeast}, {"above", b.above}, {"atMost", b.atMost}, {"below", b.below}} {
+		sound = checkNull(c.At(x.name), x.bound) && sound
+	}
+	if low.Valid && high.Valid && sound {
 		open := b.above.Valid || b.below.Valid
 		order := low.Decimal.Cmp(high.Decimal)
 		c.Require(order < 0 || order == 0 && !open, check.Order, "nothing lies between %s and %s", low.Decimal, high.Decimal)
-	}
-	for _, d := range []decimal.NullDecimal{b.atLeast, b.above, b.atMost, b.below} {
-		checkNull(c, d)
 	}
 }
 

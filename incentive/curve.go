@@ -38,10 +38,9 @@ func (v Curve) Check(c *check.Checker) {
 	c = c.At("points")
 	c.Require(len(v.Points) > 0 && len(v.Points) <= maxTiers, check.Required, "the curve has 1 to %d points", maxTiers)
 	for i, p := range v.Points {
-		ok := checkNumber(c.Index(i).At("at"), p.At)
 		checkValue(c.Index(i).At("value"), p.Value, v.Mode, v.Places)
-		if ok && i > 0 {
-			c.Index(i).At("at").Require(p.At.GreaterThan(v.Points[i-1].At), check.Order, "%s is not above %s", p.At, v.Points[i-1].At)
+		if at := c.Index(i).At("at"); checkNumber(at, p.At) && i > 0 {
+			checkAbove(at, p.At, v.Points[i-1].At)
 		}
 	}
 }

@@ -201,10 +201,18 @@ func TestAStayIsAMemberOfWhatIsShared(t *testing.T) {
 // The least and the most of an earning hold for either sign, and leave what is between.
 func TestAnEarningHasItsLimitsOnBothSides(t *testing.T) {
 	plan := wayOf(incentive.PerEvent, incentive.ReRate, incentive.Flat{Rate: pct("10")})
-	plan.Components[0].AtLeast, plan.Components[0].AtMost = null("2"), null("5")
-	for sold, want := range map[string]string{"19.9": "2", "20": "2", "30": "3", "50": "5", "50.1": "5", "0": "0",
-		"-19.9": "-2", "-20": "-2", "-30": "-3", "-50": "-5", "-50.1": "-5"} {
-		require.Equal(t, want, earn(t, plan, "", booking("A", 1, sold, incentive.Solo("Li Na")...)).Total().String(), sold)
+	for _, tt := range []struct {
+		least, most decimal.NullDecimal
+		want        map[string]string
+	}{
+		{null("2"), null("5"), map[string]string{"19.9": "2", "20": "2", "30": "3", "50": "5", "50.1": "5", "0": "0", "-19.9": "-2", "-20": "-2", "-30": "-3", "-50": "-5", "-50.1": "-5"}},
+		{null("2"), decimal.NullDecimal{}, map[string]string{"19.9": "2", "50.1": "5.01", "0": "0", "-19.9": "-2", "-50.1": "-5.01"}},
+		{decimal.NullDecimal{}, null("5"), map[string]string{"19.9": "1.99", "50.1": "5", "0": "0", "-19.9": "-1.99", "-50.1": "-5"}},
+	} {
+		plan.Components[0].AtLeast, plan.Components[0].AtMost = tt.least, tt.most
+		for sold, want := range tt.want {
+			require.Equal(t, want, earn(t, plan, "", booking("A", 1, sold, incentive.Solo("Li Na")...)).Total().String(), "%s of %v to %v", sold, tt.least, tt.most)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package incentive_test
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +48,7 @@ func TestARuleThatNoDocumentHoldsIsAProblem(t *testing.T) {
 // A lines rule returns what it is told to.
 type linesRule struct {
 	Exponent int    `json:"exponent"` // of the amount
+	Bits     int    `json:"bits"`     // of its coefficient; 0: it is 1
 	Fails    string `json:"fails"`    // with this error, where it is not empty
 }
 
@@ -56,7 +58,8 @@ func (l linesRule) Earn(m incentive.Measure, _ []incentive.Measure) ([]incentive
 	if l.Fails != "" {
 		return nil, errors.New(l.Fails)
 	}
-	return []incentive.Line{{Code: "acme.lines", Amount: decimal.New(1, int32(l.Exponent))}}, nil
+	coefficient := new(big.Int).Lsh(big.NewInt(1), uint(max(l.Bits, 1)-1))
+	return []incentive.Line{{Code: "acme.lines", Amount: decimal.NewFromBigInt(coefficient, int32(l.Exponent))}}, nil
 }
 
 // A sharing rule shares out what it is told to.

@@ -47,11 +47,11 @@ func newIntake(g *Program, b *book) *intake {
 // take adds the credits of one fact.
 func (in *intake) take(n uint32, f *Fact) {
 	origin := f
-	in.amounts = units(f, in.g.scale, in.amounts[:0])
 	if in.bad > maxProblems || !in.sound(n, f) {
 		in.bad++
 		return
 	}
+	in.amounts = units(f, in.g.scale, in.amounts[:0])
 	amounts := in.amounts
 	if f.Original != "" {
 		if origin = in.follow(n, f); origin == nil {

@@ -64,7 +64,7 @@ func (a Dimension) check(c *check.Checker) {
 	c.Require(len(a.Points) > 0, check.Required, "the axis has no point")
 	for i, p := range a.Points {
 		if checkNumber(c.Index(i), p) && i > 0 {
-			c.Index(i).Require(p.GreaterThan(a.Points[i-1]), check.Order, "%s is not above %s", p, a.Points[i-1])
+			checkAbove(c.Index(i), p, a.Points[i-1])
 		}
 	}
 }

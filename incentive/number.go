@@ -46,6 +46,12 @@ func checkNull(c *check.Checker, d decimal.NullDecimal) bool {
 	return !d.Valid || checkNumber(c, d.Decimal)
 }
 
+// checkAbove reports a number that is not above the one before it, which need not be
+// acceptable.
+func checkAbove(c *check.Checker, d, before decimal.Decimal) {
+	c.Require(!acceptable(before) || d.GreaterThan(before), check.Order, "%s is not above %s", d, before)
+}
+
 // one is the number 1.
 var one = decimal.NewFromInt(1)
 

@@ -136,7 +136,9 @@ func (p *Plan) checkShared(c *check.Checker, r Rule) {
 // checkFactors refuses factors of crediting rules where a running total is rated as a
 // whole, so that no credit earns for itself.
 func (p *Plan) checkFactors(c *check.Checker, m *Component) {
-	factors := slices.ContainsFunc(p.Crediting.Rules, func(r CreditRule) bool { return !orOne(r.Factor).Equal(one) })
+	factors := slices.ContainsFunc(p.Crediting.Rules, func(r CreditRule) bool {
+		return r.Factor.Valid && acceptable(r.Factor.Decimal) && !r.Factor.Decimal.Equal(one)
+	})
 	linear := m.Grain != Running
 	if t, ok := m.Rule.(Tiered); ok && m.Grain == Running {
 		linear = !slices.ContainsFunc(t.Tiers, func(t Tier) bool { return t.Pays == Retroactive })

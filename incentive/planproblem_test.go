@@ -61,6 +61,7 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"curve order":        {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1, Points: []incentive.Point{{}, {}}}), "/components/0/rule/points/1/at", check.Order},
 		"curve choices":      {rule(incentive.Curve{Yields: 1, Mode: 1, Points: []incentive.Point{{}}}), "/components/0/rule/over", check.Required},
 		"curve yields":       {rule(incentive.Curve{Over: 1, Mode: 1, Points: []incentive.Point{{}}}), "/components/0/rule/yields", check.Required},
+		"curve beyond modes": {rule(incentive.Curve{Over: 1, Yields: 1, Mode: incentive.InterpolatedLinearly + 1, Points: []incentive.Point{{}}}), "/components/0/rule/mode", check.Required},
 		"curve mode":         {rule(incentive.Curve{Over: 1, Yields: 1, Points: []incentive.Point{{}}}), "/components/0/rule/mode", check.Required},
 		"curve places":       {rule(incentive.Curve{Over: 1, Yields: 1, Mode: 1, Places: 31, Points: []incentive.Point{{}}}), "/components/0/rule/places", check.Range},
 		"curve value":        {rule(incentive.Curve{Over: 1, Yields: 1, Mode: incentive.InterpolatedLinearly, Places: 1, Points: []incentive.Point{{Value: num("0.05")}}}), "/components/0/rule/points/0/value", check.Mismatch},
@@ -83,6 +84,7 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 			r.By = &incentive.Position{Measure: "x", Over: incentive.OverAmount}
 		})), "/components/0/rule/by/measure", check.Unknown},
 		"objectives sum":      {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("0.9")}}}), "/components/0/rule/items", check.Sum},
+		"objectives weight":   {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("1e31")}, {Reading: "collection", Weight: num("1")}}}), "/components/0/rule/items/0/weight", check.TooLarge},
 		"objectives interval": {rule(incentive.Objectives{Items: []incentive.Objective{{Reading: "collection", Weight: num("1")}}}), "/components/0/rule/interval", check.Required},
 		"objectives items":    {rule(incentive.Objectives{Interval: calendar.Quarter}), "/components/0/rule/items", check.Required},
 		"pool of tenths":      {rule(incentive.Pool{Size: num("1.001")}), "/components/0/rule/size", apportion.NotWhole},

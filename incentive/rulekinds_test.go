@@ -1,6 +1,7 @@
 package incentive_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -127,6 +128,8 @@ func TestObjectivesPayTheTargetByScore(t *testing.T) {
 	s.Readings = []incentive.Reading{{Payee: "Li Na", Name: "training", Period: q3, Value: num("1")}, {Payee: "Li Na", Name: "reviews", Period: q3, Value: num("0.5")}}
 	r := run(t, s)
 	require.Equal(t, "3500", r.PayoutsOf("Li Na")[0].Paid().String())
+	lines := r.Statements("Li Na", q3)[0].Lines
+	require.Equal(t, []string{"1 2000", "2 1500"}, []string{fmt.Sprint(lines[0].Tier, lines[0].Amount), fmt.Sprint(lines[1].Tier, lines[1].Amount)}, "each objective by its number")
 	require.Equal(t, "0", r.PayoutsOf("Chen Wei")[0].Paid().String(), "nothing is known, and nothing was sold")
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 )
 
@@ -76,4 +77,22 @@ func FuzzPathNamesOnePlace(f *testing.F) {
 		p, q := check.New().At(a).At(b).Path(), check.New().At(x).At(y).Path()
 		require.Equal(t, a == x && b == y, p == q)
 	})
+}
+
+// TestNumbersWithoutEndAreToldByTheirSize holds that no text takes long to write.
+func TestNumbersWithoutEndAreToldByTheirSize(t *testing.T) {
+	for _, tt := range []struct {
+		exponent int32
+		want     string
+	}{{3, "1000"}, {1001, "a number at 10^1001"}, {1 << 30, "a number at 10^1073741824"}, {-1 << 30, "a number at 10^-1073741824"}} {
+		c := check.New()
+		d := decimal.New(1, tt.exponent)
+		c.Add(check.Range, "%s of %v", d, decimal.NewNullDecimal(d).Decimal)
+		var problems check.Problems
+		require.ErrorAs(t, c.Err(), &problems)
+		require.Equal(t, tt.want+" of "+tt.want, problems[0].Text)
+	}
+	c := check.New()
+	c.Add(check.Range, "%s", decimal.New(1, 1000))
+	require.Len(t, c.Err().(check.Problems)[0].Text, 1001)
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -43,10 +44,20 @@ func (c *Checker) Path() string {
 	return c.parent.Path() + "/" + strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }
 
-// Add reports a problem at this place. The text is made as by fmt.Sprintf.
+// Add reports a problem at this place. The text is made as by fmt.Sprintf; of decimals with
+// more than a thousand places, which it would take long to write, it tells the size alone.
 func (c *Checker) Add(code, format string, args ...any) {
+	for i, a := range args {
+		if d, ok := a.(interface{ Exponent() int32 }); ok && (d.Exponent() < -maxPlaces || d.Exponent() > maxPlaces) {
+			args = slices.Clone(args)
+			args[i] = fmt.Sprintf("a number at 10^%d", d.Exponent())
+		}
+	}
 	*c.list = append(*c.list, Problem{Path: c.Path(), Code: code, Text: fmt.Sprintf(format, args...)})
 }
+
+// maxPlaces bounds the places of decimals in texts, before and after the point.
+const maxPlaces = 1000
 
 // Require reports a problem at this place unless ok, and returns ok.
 func (c *Checker) Require(ok bool, code, format string, args ...any) bool {

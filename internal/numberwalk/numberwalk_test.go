@@ -1,0 +1,49 @@
+package numberwalk_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/salesperf/salesperf/internal/numberwalk"
+)
+
+type leaf struct{ N decimal.Decimal }
+
+type tree struct {
+	Leaf   leaf
+	Maybe  decimal.NullDecimal
+	List   []leaf
+	Map    map[string]decimal.Decimal
+	Any    any
+	Ref    *leaf
+	None   *leaf
+	hidden decimal.Decimal
+}
+
+func grown() tree {
+	return tree{Leaf: leaf{decimal.New(1, 0)}, List: []leaf{{decimal.New(2, 0)}}, Map: map[string]decimal.Decimal{"b": decimal.New(4, 0), "a": decimal.New(3, 0)},
+		Any: leaf{decimal.New(5, 0)}, Ref: &leaf{decimal.New(6, 0)}, hidden: decimal.New(7, 0)}
+}
+
+// TestEveryNumberIsFound holds that all exported places are found, that what is put there
+// arrives, and that all is as before in the end.
+func TestEveryNumberIsFound(t *testing.T) {
+	x := grown()
+	var paths []string
+	for _, n := range numberwalk.In(&x) {
+		paths = append(paths, n.Path)
+		n.Set(decimal.New(9, 0))
+	}
+	require.Equal(t, []string{"/Leaf/N", "/Maybe", "/List/0/N", "/Map/a", "/Map/b", "/Any/N", "/Ref/N"}, paths)
+	nine := decimal.New(9, 0)
+	require.Equal(t, tree{leaf{nine}, decimal.NewNullDecimal(nine), []leaf{{nine}}, map[string]decimal.Decimal{"a": nine, "b": nine}, leaf{nine}, &leaf{nine}, nil, decimal.New(7, 0)}, x)
+
+	x = grown()
+	looks := 0
+	numberwalk.RequireRefused(t, &x, func() error { looks++; return errors.New("refused") })
+	require.Equal(t, 3*(7+1), looks)
+	require.Equal(t, grown(), x)
+}
