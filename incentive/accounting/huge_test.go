@@ -40,7 +40,9 @@ func TestHugeNumbersAreRefusedAtOnce(t *testing.T) {
 		}
 	}
 	numberwalk.RequireRefused(t, &entries[0].Amount, func() error {
-		_, err := p.Costs(from, func(string) (accounting.Contract, bool) { return accounting.Contract{ID: "K-1", Term: 36, Effect: accounting.CatchUp}, true })
+		_, err := p.Costs(from, func(string) (accounting.Contract, bool) {
+			return accounting.Contract{ID: "K-1", Term: 36, Effect: accounting.CatchUp}, true
+		})
 		return err
 	})
 	numberwalk.RequireRefused(t, &entries[0].Amount, func() error {
