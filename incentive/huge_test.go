@@ -1,12 +1,14 @@
 package incentive_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/internal/numberwalk"
+	"github.com/salesperf/salesperf/target/calendar"
 )
 
 // TestHugeNumbersAreRefusedAtOnce holds that no number of a setup or of facts, however large
@@ -26,4 +28,34 @@ func TestHugeNumbersAreRefusedAtOnce(t *testing.T) {
 			return err
 		})
 	}
+}
+
+// TestHugeNumbersOfTermsAreRefusedAtOnce is the same for plans with terms, ramps and targets.
+func TestHugeNumbersOfTermsAreRefusedAtOnce(t *testing.T) {
+	plan := termsPlan(cashAndHoldback())
+	plan.Terms.Draw, plan.Terms.Minimum, plan.Ramp = draw(incentive.Advance, recovery(1, "1", "7"), "500", "80"), num("3"), list("0.5", "0.75")
+	s := setup(plan, "Li Na")
+	s.During = year.Span()
+	s.Targets = []incentive.Target{{Payee: "Li Na", Period: q3, Amount: num("5000")}}
+	s.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", During: year.Span(), Rate: num("7.8")}}
+	_, err := incentive.Compile(s)
+	require.NoError(t, err)
+	numberwalk.RequireRefused(t, &s, func() error {
+		_, err := incentive.Compile(s)
+		return err
+	})
+}
+
+// TestHugeNumbersOfLedgersAreRefusedAtOnce holds that claims and entries are looked at before
+// anything is added up.
+func TestHugeNumbersOfLedgersAreRefusedAtOnce(t *testing.T) {
+	claims := []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "100")}
+	claims[0].Currency, claims[0].Rate, claims[0].RateOn = "EUR", num("0.127"), calendar.On(2024, 1, 9)
+	numberwalk.RequireRefused(t, &claims, func() error {
+		_, err := incentive.Post(t.Context(), new(incentive.Memory), posting(0, 1), slices.Values(claims))
+		return err
+	})
+	entries, err := incentive.Post(t.Context(), new(incentive.Memory), posting(0, 1), slices.Values(claims))
+	require.NoError(t, err)
+	numberwalk.RequireRefused(t, &entries, func() error { return new(incentive.Memory).Append(t.Context(), entries...) })
 }

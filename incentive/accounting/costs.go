@@ -50,11 +50,12 @@ func (p Policy) Costs(entries iter.Seq2[incentive.Entry, error], of func(sale st
 		return nil, err
 	}
 	earned := map[string]map[calendar.Date]decimal.Decimal{} // by sale and day
+	n := -1
 	for e, err := range entries {
-		if err != nil {
+		if n++; err != nil {
 			return nil, fmt.Errorf("accounting: reading a ledger: %w", err)
 		}
-		if e.Phase != incentive.Earned || e.Sale == "" || e.Currency != p.Currency {
+		if e.Phase != incentive.Earned || e.Sale == "" || e.Currency != p.Currency || !checkSize(c.At("entries").Index(n).At("amount"), e.Amount) {
 			continue
 		}
 		if earned[e.Sale] == nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -88,9 +89,7 @@ func (a Accounts) check(c *check.Checker) {
 // checkSize reports a number that would cost more work than any amount is worth, and
 // says whether it can be worked with.
 func checkSize(c *check.Checker, d decimal.Decimal) bool {
-	exp := int(d.Exponent())
-	return c.Require(exp >= -maxDigits && exp+d.NumDigits() <= maxDigits, check.TooLarge,
-		"the number has more than %d digits before or after the point", maxDigits)
+	return digits.Check(c, d, maxDigits)
 }
 
 // checkAmount reports an amount that is too large to work with or finer than places.

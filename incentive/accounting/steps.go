@@ -31,18 +31,22 @@ func (p Policy) Steps(entries iter.Seq2[incentive.Entry, error]) ([]Step, error)
 		return nil, err
 	}
 	s := stepper{places: p.Places}
+	n := -1
 	for e, err := range entries {
-		if err != nil {
+		if n++; err != nil {
 			return nil, fmt.Errorf("accounting: reading a ledger: %w", err)
 		}
 		if e.Kind == incentive.EntryHeader {
 			s.flush()
 			s.header(&e)
-		} else if e.Currency == p.Currency {
+		} else if e.Currency == p.Currency && checkSize(c.At("entries").Index(n).At("amount"), e.Amount) {
 			s.amount(&e)
 		}
 	}
 	s.flush()
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
 	return s.steps, nil
 }
 

@@ -3,6 +3,7 @@ package honour
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -16,7 +17,5 @@ const (
 // checkSize reports a number that would cost more work than any achievement is worth,
 // and says whether it can be worked with.
 func checkSize(c *check.Checker, d decimal.Decimal) bool {
-	exp := int(d.Exponent())
-	return c.Require(exp >= -maxDigits && exp+d.NumDigits() <= maxDigits, check.TooLarge,
-		"the number has more than %d digits before or after the point", maxDigits)
+	return digits.Check(c, d, maxDigits)
 }

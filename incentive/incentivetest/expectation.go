@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
@@ -97,7 +98,14 @@ func (e Expectation) check(c *check.Checker) {
 	between := e.AtLeast.Valid || e.AtMost.Valid
 	c.At("none").Require(!e.None || !e.Amount.Valid && !between, check.Mismatch, "what is not there has no amount")
 	c.At("amount").Require(!e.Amount.Valid || !between, check.Mismatch, "it is an exact amount, or at least or at most so much")
-	c.At("atMost").Require(!e.AtLeast.Valid || !e.AtMost.Valid || e.AtLeast.Decimal.LessThanOrEqual(e.AtMost.Decimal), check.Order, "nothing lies between %s and %s", e.AtLeast.Decimal, e.AtMost.Decimal)
+	if few(c.At("amount"), e.Amount); few(c.At("atLeast"), e.AtLeast) && few(c.At("atMost"), e.AtMost) && e.AtLeast.Valid && e.AtMost.Valid {
+		c.At("atMost").Require(e.AtLeast.Decimal.LessThanOrEqual(e.AtMost.Decimal), check.Order, "nothing lies between %s and %s", e.AtLeast.Decimal, e.AtMost.Decimal)
+	}
+}
+
+// few reports a number that no sum could be compared with. It returns false for it.
+func few(c *check.Checker, d decimal.NullDecimal) bool {
+	return !d.Valid || digits.Check(c, d.Decimal, digits.Most)
 }
 
 // selects reports whether an observation has everything that an expectation names.

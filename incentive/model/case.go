@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -32,25 +33,35 @@ type Case struct {
 // check reports what is wrong with a case beside its setup and facts.
 func (c *Case) check(r Range) error {
 	k := check.New()
-	k.At("unit").Require(c.Unit.IsPositive(), check.Range, "sales are multiples of something above zero")
+	unit := digits.Check(k.At("unit"), c.Unit, maxDigits) && k.At("unit").Require(c.Unit.IsPositive(), check.Range, "sales are multiples of something above zero")
 	sale := k.At("sale")
 	sale.At("original").Require(c.Sale.Original == "" && !c.Sale.Kind.Reverses(), check.Mismatch, "a sale follows no other fact")
 	sale.At("amounts").Require(len(c.Sale.Amounts) > 0, check.Required, "a sale has an amount")
 	for i, a := range c.Sale.Amounts {
-		sale.At("amounts").Index(i).At("value").Require(!a.Value.IsNegative(), check.Range, "%s is below zero", a.Value)
+		if at := sale.At("amounts").Index(i).At("value"); digits.Check(at, a.Value, maxDigits) {
+			at.Require(!a.Value.IsNegative(), check.Range, "%s is below zero", a.Value)
+		}
 	}
 	people := c.Sale.Participants
-	alone := len(people) == 0 || len(people) == 1 && !people[0].Overlay && people[0].Share.Equal(decimal.NewFromInt(1))
+	alone := len(people) == 0 || len(people) == 1 && !people[0].Overlay && digits.Few(people[0].Share, maxDigits) && people[0].Share.Equal(decimal.NewFromInt(1))
 	sale.At("participants").Require(alone, check.Mismatch, "the sale of a case is made by one person alone")
 	for i := range c.Facts {
 		f := &c.Facts[i]
 		k.At("facts").Index(i).At("on").Require(f.On.Before(c.Sale.On), check.Order, "%s is not before the sale on %s", f.On, c.Sale.On)
 	}
-	k.At("range").At("from").Require(!r.From.IsNegative() && !r.To.LessThan(r.From), check.Range, "sales run from 0 or more upwards, not from %s to %s", r.From, r.To)
-	if c.Unit.IsPositive() {
-		for i, x := range []decimal.Decimal{r.From, r.To} {
-			k.At("range").At([]string{"from", "to"}[i]).Require(down(x, c.Unit).Equal(x), check.Mismatch, "%s is no multiple of %s", x, c.Unit)
-		}
+	from, to := k.At("range").At("from"), k.At("range").At("to")
+	if begins, ends := c.multiple(from, r.From, unit), c.multiple(to, r.To, unit); begins && ends {
+		from.Require(!r.From.IsNegative() && !r.To.LessThan(r.From), check.Range, "sales run from 0 or more upwards, not from %s to %s", r.From, r.To)
 	}
 	return k.Err()
+}
+
+// multiple reports a sale that is too large to look at, or where the unit is known no multiple
+// of it. It returns false for the first.
+func (c *Case) multiple(at *check.Checker, x decimal.Decimal, unit bool) bool {
+	if !digits.Check(at, x, maxDigits) {
+		return false
+	}
+	at.Require(!unit || down(x, c.Unit).Equal(x), check.Mismatch, "%s is no multiple of %s", x, c.Unit)
+	return true
 }

@@ -2,10 +2,12 @@ package model
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -27,8 +29,9 @@ func (c Case) game(x decimal.Decimal, program *incentive.Program) (*game, error)
 	}
 	k := check.New()
 	k.Merge(c.check(Range{}))
-	k.At("deal").Require(!x.IsNegative(), check.Range, "a deal is not below zero, as %s is", x)
-	k.At("deal").Require(!c.Unit.IsPositive() || down(x, c.Unit).Equal(x), check.Mismatch, "%s is no multiple of %s", x, c.Unit)
+	if c.multiple(k.At("deal"), x, digits.Few(c.Unit, maxDigits) && c.Unit.IsPositive()) {
+		k.At("deal").Require(!x.IsNegative(), check.Range, "a deal is not below zero, as %s is", x)
+	}
 	if err := k.Err(); err != nil {
 		return nil, err
 	}
@@ -161,7 +164,7 @@ func (g *game) cut(x decimal.Decimal, n int) []incentive.Fact {
 			part = x.Sub(each.Mul(decimal.NewFromInt(int64(n - 1))))
 		}
 		out[i] = g.deal(part, g.c.Sale.On)
-		out[i].ID += "-" + digits(i+1)
+		out[i].ID += "-" + strconv.Itoa(i+1)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -95,7 +96,7 @@ func beside(sale incentive.Fact, now decimal.Decimal, first calendar.Date, later
 	out := make([]incentive.Fact, 0, 2)
 	for i, x := range []decimal.Decimal{now, later} {
 		f := sale
-		f.ID, f.On = "beside-"+digits(i+1), []calendar.Date{first, last}[i]
+		f.ID, f.On = "beside-"+strconv.Itoa(i+1), []calendar.Date{first, last}[i]
 		f.Amounts = slices.Clone(f.Amounts)
 		for j := range f.Amounts {
 			f.Amounts[j].Value = f.Amounts[j].Value.Mul(x)

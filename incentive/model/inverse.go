@@ -5,6 +5,9 @@ import (
 	"fmt"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/salesperf/salesperf/internal/digits"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // ErrOutOfReach is the error of a goal that no sale in the range reaches.
@@ -24,6 +27,10 @@ type Need struct {
 // The error is [ErrOutOfReach] when nothing in the range is enough, [ErrNotProven] when
 // the plan cannot be seen through, or what Compile, Run or the check of the case say.
 func (c Case) Inverse(goal decimal.Decimal, r Range) (Need, error) {
+	k := check.New()
+	if digits.Check(k.At("goal"), goal, maxDigits); k.Err() != nil {
+		return Need{}, k.Err()
+	}
 	s, err := c.study(r)
 	if err != nil {
 		return Need{}, err

@@ -3,6 +3,7 @@ package model
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -22,6 +23,9 @@ type Limits struct {
 // its limit, and so does a Gini coefficient that there is not.
 func (l Limits) Check(c Comparison) error {
 	k := check.New()
+	if l.checkNumbers(k.At("limits")); k.Err() != nil {
+		return k.Err()
+	}
 	for _, x := range c.People {
 		l.loss(k.At("people").At(string(x.Payee)), l.Loss, x)
 	}
@@ -41,6 +45,18 @@ func (l Limits) Check(c Comparison) error {
 		at.Require(!c.Gini.Decimal.GreaterThan(l.Gini.Decimal), check.Range, "the Gini coefficient is %s, more than %s", c.Gini.Decimal.StringFixed(4), l.Gini.Decimal)
 	}
 	return k.Err()
+}
+
+// checkNumbers looks at every limit.
+func (l Limits) checkNumbers(c *check.Checker) {
+	for _, x := range []struct {
+		name  string
+		limit decimal.NullDecimal
+	}{{"loss", l.Loss}, {"teamLoss", l.TeamLoss}, {"cost", l.Cost}, {"costOfSales", l.CostOfSales}, {"gini", l.Gini}} {
+		if x.limit.Valid {
+			digits.Check(c.At(x.name), x.limit.Decimal, maxDigits)
+		}
+	}
 }
 
 // loss holds one change to a limit.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -38,7 +39,7 @@ func (l *linter) cells() error {
 				} else if x.Yields == incentive.YieldsTarget {
 					worth = worth.Mul(s.view.own.target.Decimal)
 				}
-				l.add(i, "rule/cells/"+digits(cell), Finding{Code: CodeCell, Severity: Warning, Amount: some(worth.Round(l.p.Places))})
+				l.add(i, "rule/cells/"+strconv.Itoa(cell), Finding{Code: CodeCell, Severity: Warning, Amount: some(worth.Round(l.p.Places))})
 			}
 		}
 	}

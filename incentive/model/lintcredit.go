@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -32,7 +33,7 @@ func (l *linter) double() error {
 		if err != nil {
 			return err
 		}
-		l.put(Finding{Code: CodeDouble, Severity: Warning, Path: "/measures/" + digits(i) + "/kinds", Names: []string{m.ID, strings.Join(list, " + ")}, Measure: m.ID, Amount: some(more)})
+		l.put(Finding{Code: CodeDouble, Severity: Warning, Path: "/measures/" + strconv.Itoa(i) + "/kinds", Names: []string{m.ID, strings.Join(list, " + ")}, Measure: m.ID, Amount: some(more)})
 	}
 	if err := l.doubleRules(); err != nil {
 		return err
@@ -99,7 +100,7 @@ func (l *linter) doubleRules() error {
 			if err != nil {
 				return err
 			}
-			l.put(Finding{Code: CodeDouble, Severity: severity, Path: "/crediting/rules/" + digits(j), Names: []string{a.ID, b.ID}, Amount: some(more.Round(l.p.Places))})
+			l.put(Finding{Code: CodeDouble, Severity: severity, Path: "/crediting/rules/" + strconv.Itoa(j), Names: []string{a.ID, b.ID}, Amount: some(more.Round(l.p.Places))})
 			break
 		}
 	}

@@ -10,8 +10,6 @@ import (
 	"github.com/salesperf/salesperf/incentive"
 )
 
-func digits(n int) string { return strconv.Itoa(n) }
-
 // A key is what can be looked at: positions with one key have one total.
 type key struct {
 	measure string
@@ -82,7 +80,7 @@ func (l *linter) gates() error {
 			m := *s.view.m
 			m.When = nil
 			s.view = view{m: &m, own: s.view.own, seen: s.view.seen[len(s.view.m.When):]}
-			l.add(i, "when/"+digits(shut), Finding{Code: CodeClosedGate, Severity: Error, Amount: some(s.atQuota())})
+			l.add(i, "when/"+strconv.Itoa(shut), Finding{Code: CodeClosedGate, Severity: Error, Amount: some(s.atQuota())})
 		}
 	}
 	return nil
@@ -129,7 +127,7 @@ func (l *linter) tiersOf(i int, r reach, rule incentive.Tiered) {
 		}
 		if above != 0 {
 			rate := rule.Tiers[n].Rate
-			l.add(i, "rule/tiers/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(rate), Amount: some(l.inBand(s, b, rate))})
+			l.add(i, "rule/tiers/"+strconv.Itoa(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(rate), Amount: some(l.inBand(s, b, rate))})
 		}
 	}
 }
@@ -158,7 +156,7 @@ func (l *linter) stepsOf(i int, r reach, rule incentive.Bonus) {
 			b.high, b.highOpen = some(amount(rule.Steps[n+1].At)), true
 		}
 		if r.closed(own(v.m), b) {
-			l.add(i, "rule/steps/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Amount: some(step.Amount)})
+			l.add(i, "rule/steps/"+strconv.Itoa(n), Finding{Code: CodeTier, Severity: Warning, Amount: some(step.Amount)})
 		}
 	}
 }
@@ -174,7 +172,7 @@ func (l *linter) factorsOf(i int, r reach, j int) {
 	for n, b := range ladder(upTo, f.Bound, s.view.seen[look].scale(f.By.Over)) {
 		if r.closed(keyOf(m.Looks()[look]), b) {
 			factor := f.Steps[n].Factor
-			l.add(i, "modifiers/"+digits(j)+"/steps/"+digits(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(factor), Amount: some(s.atQuota().Mul(factor).Round(l.p.Places))})
+			l.add(i, "modifiers/"+strconv.Itoa(j)+"/steps/"+strconv.Itoa(n), Finding{Code: CodeTier, Severity: Warning, Rate: some(factor), Amount: some(s.atQuota().Mul(factor).Round(l.p.Places))})
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/target/check"
@@ -39,7 +40,7 @@ func LintSetup(s incentive.Setup, who Person) ([]Finding, error) {
 		l.found = append(l.found, found...)
 		l.sort()
 		for _, f := range l.found {
-			f.Path = "/plans/" + digits(i) + f.Path
+			f.Path = "/plans/" + strconv.Itoa(i) + f.Path
 			out = append(out, f)
 		}
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -71,7 +72,7 @@ func (l *linter) hidden(i int) error {
 	}
 	if to.GreaterThan(from) {
 		rate := t.Tiers[n-1].Rate
-		l.add(i, "rule/tiers/"+digits(n)+"/rate", Finding{Code: CodeHiddenCap, Severity: Warning, From: some(from), To: some(to), Rate: some(rate), Amount: some(most.Round(l.p.Places))})
+		l.add(i, "rule/tiers/"+strconv.Itoa(n)+"/rate", Finding{Code: CodeHiddenCap, Severity: Warning, From: some(from), To: some(to), Rate: some(rate), Amount: some(most.Round(l.p.Places))})
 	}
 	return nil
 }

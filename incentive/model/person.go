@@ -2,11 +2,13 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -18,7 +20,7 @@ type Person struct {
 	Year     map[string]decimal.Decimal // by measure: the quota of a year, or where a measure has none, what is sold in a good one; above zero
 	Target   decimal.NullDecimal        // the target incentive of a year; null: he has none
 	Readings map[string]decimal.Decimal // by name; one that is not given is 1
-	Most     decimal.Decimal            // the attainment up to which plans are looked at, such as 3; above 1
+	Most     decimal.Decimal            // the attainment up to which plans are looked at, such as 3; above 1, and at most 100
 	Promises []Promise                  // what is printed beside the plan
 }
 
@@ -33,7 +35,7 @@ type Promise struct {
 // check reports what is missing for some plans.
 func (w Person) check(plans ...incentive.Plan) error {
 	c := check.New()
-	c.At("most").Require(w.Most.GreaterThan(decimal.NewFromInt(1)), check.Range, "plans are looked at above an attainment of 1")
+	w.checkNumbers(c)
 	asked := map[string]bool{}
 	rules := map[string][]incentive.Rule{}
 	for _, p := range plans {
@@ -53,6 +55,33 @@ func (w Person) check(plans ...incentive.Plan) error {
 		}
 	}
 	return c.Err()
+}
+
+// The bounds of what is looked at.
+const (
+	maxDigits = 40  // of a number, before and again after the point
+	maxMost   = 100 // of Person.Most
+)
+
+// checkNumbers looks at every number of a person.
+func (w Person) checkNumbers(c *check.Checker) {
+	if at := c.At("most"); digits.Check(at, w.Most, maxDigits) {
+		at.Require(w.Most.GreaterThan(decimal.NewFromInt(1)) && w.Most.LessThanOrEqual(decimal.NewFromInt(maxMost)), check.Range,
+			"plans are looked at above an attainment of 1, and up to %d at most", maxMost)
+	}
+	for _, name := range slices.Sorted(maps.Keys(w.Year)) {
+		digits.Check(c.At("year").At(name), w.Year[name], maxDigits)
+	}
+	if w.Target.Valid {
+		digits.Check(c.At("target"), w.Target.Decimal, maxDigits)
+	}
+	for _, name := range slices.Sorted(maps.Keys(w.Readings)) {
+		digits.Check(c.At("readings").At(name), w.Readings[name], maxDigits)
+	}
+	for i, x := range w.Promises {
+		digits.Check(c.At("promises").Index(i).At("sold"), x.Sold, maxDigits)
+		digits.Check(c.At("promises").Index(i).At("pays"), x.Pays, maxDigits)
+	}
 }
 
 // earns reports whether a rule pays a payee by himself.

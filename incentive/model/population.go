@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -16,7 +17,8 @@ import (
 // ScaleSales returns facts whose amounts are multiplied by a factor above zero: next year's
 // sales as last year's and a tenth. Quotas are the setup's and stay. What is beyond some
 // places, 0 or more, is cut off, of sales and of what takes them back alike, so that never
-// more is taken back than was sold.
+// more is taken back than was sold. An amount of more than a thousand digits, or times a factor
+// of as many, is not multiplied and is as it was, or the factor: no run takes it.
 func ScaleSales(facts []incentive.Fact, factor decimal.Decimal, places int32) []incentive.Fact {
 	return scale(facts, places, func(*incentive.Fact) decimal.Decimal { return factor })
 }
@@ -32,7 +34,13 @@ func scale(facts []incentive.Fact, places int32, factor func(*incentive.Fact) de
 	for i := range out {
 		by, from := factor(&facts[i]), len(amounts)
 		for _, a := range facts[i].Amounts {
-			a.Value = a.Value.Mul(by).Truncate(places)
+			switch {
+			case !digits.Few(a.Value, digits.Most): // stays
+			case !digits.Few(by, digits.Most):
+				a.Value = by
+			default:
+				a.Value = a.Value.Mul(by).Truncate(places)
+			}
 			amounts = append(amounts, a)
 		}
 		out[i].Amounts = amounts[from:len(amounts):len(amounts)]
