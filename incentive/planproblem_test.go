@@ -83,9 +83,19 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"picked by nothing": {rule(tiers(func(r *incentive.Tiered) {
 			r.By = &incentive.Position{Measure: "x", Over: incentive.OverAmount}
 		})), "/components/0/rule/by/measure", check.Unknown},
-		"objectives sum":      {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("0.9")}}}), "/components/0/rule/items", check.Sum},
-		"no components":       {func(p *incentive.Plan) { p.Components = nil }, "/components", check.Required},
-		"pool below zero":     {rule(incentive.Pool{Size: num("-1")}), "/components/0/rule/size", check.Range},
+		"objectives sum":  {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("0.9")}}}), "/components/0/rule/items", check.Sum},
+		"no components":   {func(p *incentive.Plan) { p.Components = nil }, "/components", check.Required},
+		"pool below zero": {rule(incentive.Pool{Size: num("-1")}), "/components/0/rule/size", check.Range},
+		"nothing released": {func(p *incentive.Plan) {
+			p.Terms = &incentive.Terms{Negative: incentive.CarriedForward, Releases: []incentive.Release{{}}}
+		}, "/terms/releases/0/portions", check.Required},
+		"too many releases": {func(p *incentive.Plan) {
+			p.Terms = &incentive.Terms{Negative: incentive.CarriedForward, Releases: make([]incentive.Release, 1001)}
+		}, "/terms/releases", check.TooLarge},
+		"id of rounding":      {component(func(m *incentive.Component) { m.ID = incentive.CodeRounding }), "/components/0/id", check.Mismatch},
+		"id of what is kept":  {component(func(m *incentive.Component) { m.ID = incentive.CodeKept }), "/components/0/id", check.Mismatch},
+		"id of a draw":        {component(func(m *incentive.Component) { m.ID = incentive.CodeDraw }), "/components/0/id", check.Mismatch},
+		"id of a recovery":    {component(func(m *incentive.Component) { m.ID = incentive.CodeRecovery }), "/components/0/id", check.Mismatch},
 		"terms of no sign":    {func(p *incentive.Plan) { p.Terms = &incentive.Terms{} }, "/terms/negative", check.Required},
 		"objectives weight":   {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("1e31")}, {Reading: "collection", Weight: num("1")}}}), "/components/0/rule/items/0/weight", check.TooLarge},
 		"objectives interval": {rule(incentive.Objectives{Items: []incentive.Objective{{Reading: "collection", Weight: num("1")}}}), "/components/0/rule/interval", check.Required},
