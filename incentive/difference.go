@@ -81,7 +81,9 @@ func (d *differ) take(claim *Claim, n int) {
 	if !EntryAmount.phase(claim.Phase) || !d.p.covers(&claim.Item) || d.early(claim) || !claim.sound() {
 		at := d.c.At("claims").Index(n)
 		at.At("phase").Require(EntryAmount.phase(claim.Phase), check.Unknown, "a claim is forecast, earned or released")
-		at.At("period").Require(d.p.covers(&claim.Item), check.Range, "the posting is not of this claim")
+		at.At("plan").Require(d.p.ofPlan(claim.Plan), check.Range, "the posting is of plan %q alone", d.p.Plan)
+		at.At("payee").Require(d.p.ofPayee(claim.Payee), check.Range, "the posting is of %q alone", d.p.Payee)
+		at.At("period").Require(lies(claim.Period, d.p.Within), check.Range, "%v does not lie in %s", claim.Period, d.p.Within)
 		at.At("period").Require(!d.early(claim), check.Order, "it comes after %s, which is closed by the claims of its last day", d.p.Open)
 		claim.check(at)
 		d.sound = false

@@ -1,6 +1,8 @@
 package incentive_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -228,5 +230,95 @@ func TestAStatementKnowsNothingOfLaterPeriods(t *testing.T) {
 		m, ok := r.Statements("Li Na", month2026(month))[0].Measure("revenue")
 		require.True(t, ok)
 		require.Equal(t, want, m.Actual.String(), month)
+	}
+}
+
+// A gate and a modifier hold for each sale, also where there is one of each.
+func TestAGateAndAModifierHoldTogether(t *testing.T) {
+	plan := wayOf(incentive.PerEvent, incentive.ReRate, incentive.Flat{Rate: pct("10")})
+	position := incentive.Position{Measure: "revenue", Over: incentive.OverAmount}
+	plan.Components[0].When = []incentive.Gate{incentive.AtLeast("revenue", num("100"))}
+	plan.Components[0].Modifiers = []incentive.Modifier{{By: position, Bound: incentive.Below, Steps: []incentive.FactorStep{{UpTo: null("200"), Factor: num("1")}, {Factor: num("2")}}}}
+	li := incentive.Solo("Li Na")
+	require.Equal(t, "0", earn(t, plan, "", booking("A", 1, "99", li...)).Total().String())
+	require.Equal(t, "10", earn(t, plan, "", booking("A", 1, "100", li...)).Total().String())
+	require.Equal(t, "30.2", earn(t, plan, "", booking("A", 1, "100", li...), booking("B", 2, "101", li...)).Total().String(), "10 for the first sale, and twice 10.1 for the one that makes more than 200")
+}
+
+// Within a day a sale comes before what follows it, whatever the ids are, so that it is the
+// receipt that reaches the second tier.
+func TestOnADaySalesComeBeforeWhatFollowsThem(t *testing.T) {
+	plan := wayOf(incentive.Running, incentive.ReRate, incentive.Tiered{Over: incentive.OverAmount, Bound: incentive.Below, BelowZero: incentive.EarnsNothing,
+		Tiers: []incentive.Tier{{UpTo: null("1000"), Rate: pct("1"), Pays: incentive.Marginal}, {Rate: pct("10"), Pays: incentive.Marginal}}})
+	plan.Measures[0].Kinds = []incentive.FactKind{incentive.Booking, incentive.Receipt}
+	for _, more := range []int{0, 30} { // few are sorted otherwise than many
+		for _, ids := range [][3]string{{"A", "B", "C"}, {"C", "B", "A"}, {"B", "A", "C"}} {
+			sale, paid := booking(ids[0], 5, "1000", incentive.Solo("Li Na")...), booking(ids[1], 5, "500")
+			paid.Kind, paid.Original = incentive.Receipt, ids[0]
+			back := refund(ids[2], ids[0], 5, "-100")
+			facts := []incentive.Fact{sale, paid, back}
+			for i := range more {
+				facts = append(facts, booking(fmt.Sprintf("M%02d", i), 9, "0", incentive.Solo("Li Na")...))
+			}
+			slices.SortFunc(facts, func(a, b incentive.Fact) int { return compare(a.ID, b.ID) })
+			r := run(t, setup(plan, "Li Na"), facts...)
+			var order []string
+			for _, e := range r.Explain("Li Na") {
+				if !e.Base.IsZero() {
+					order = append(order, e.Fact+" "+e.Amount.String())
+				}
+			}
+			require.Equal(t, []string{ids[0] + " 10", ids[1] + " 50", ids[2] + " -10"}, order, "%d more", more)
+			require.Equal(t, "50", r.PayoutsOf("Li Na")[0].Paid().String())
+		}
+	}
+}
+
+// A pool is shared by those who are there on a day of its interval, its first and its last
+// one too.
+func TestAPoolIsSharedByWhoIsThereOnOneDay(t *testing.T) {
+	plan := wayOf(incentive.AtEnd, incentive.ReRate, incentive.Pool{Size: num("900"), Equally: true})
+	plan.Cadence, plan.Components[0].Interval = calendar.Month, calendar.Month
+	s := setup(plan, "first day", "last day", "all", "before", "after")
+	august := month2026(time.August)
+	s.Assignments[0].During = calendar.Span{From: q3.From, To: august.From.AddDays(1)}
+	s.Assignments[1].During = calendar.From(august.Last())
+	s.Assignments[3].During.To = august.From
+	s.Assignments[4].During = calendar.From(august.To)
+	var facts []incentive.Fact
+	for i, who := range []org.ID{"first day", "last day", "all"} {
+		f := booking(fmt.Sprint("S", i), 1, "10", incentive.Solo(who)...)
+		f.On = []calendar.Date{august.From, august.Last(), august.From.AddDays(9)}[i]
+		facts = append(facts, f)
+	}
+	r := run(t, s, facts...)
+	got := map[org.ID]string{}
+	for p := range r.Payouts() {
+		if p.Period == august {
+			got[p.Payee] = p.Paid().String()
+		}
+	}
+	require.Equal(t, map[org.ID]string{"first day": "300", "last day": "300", "all": "300"}, got, "who is not there has no period either")
+}
+
+// Where somebody stands is known from the first to the last day of the stay.
+func TestSomebodyStandsOnTheDaysOfAStay(t *testing.T) {
+	s := setup(wayOf(incentive.PerEvent, incentive.ReRate, incentive.Flat{Rate: pct("10")}), "Li Na")
+	s.Assignments[0].During = calendar.Span{From: q3.From.AddDays(5), To: q3.From.AddDays(40)}
+	sale := booking("A", 6, "100", incentive.Solo("Li Na")...)
+	r := run(t, s, sale)
+	for day, want := range map[int]bool{-1: false, 4: false, 5: true, 39: true, 40: false, 99: false} {
+		_, _, ok, err := r.Stand("Li Na", "only", q3.From.AddDays(day))
+		require.NoError(t, err)
+		require.Equal(t, want, ok, "day %d", day)
+	}
+	_, _, ok, err := r.Stand("Li Na", "other", q3.From.AddDays(5))
+	require.NoError(t, err)
+	require.False(t, ok)
+	for day, want := range map[int]string{5: incentive.WhyNoAssignment, 6: "", 40: "", 41: incentive.WhyNoAssignment} {
+		sale.On, sale.Participants = calendar.On(2026, time.July, 1).AddDays(day-1), incentive.Solo("Chen Wei")
+		reasons := run(t, s, sale).WhyNot("A", "Li Na")
+		require.NotEmpty(t, reasons)
+		require.Equal(t, want == incentive.WhyNoAssignment, reasons[0].Code == incentive.WhyNoAssignment, "day %d: %v", day, reasons)
 	}
 }

@@ -1,13 +1,58 @@
 package incentive_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
 )
+
+// TestEachFaultOfAFactIsFound holds that every fault that a fact can have is found, alone, by
+// the short way and the long one.
+func TestEachFaultOfAFactIsFound(t *testing.T) {
+	sale, refund := sold("S", day(1, 10), "100"), back("T", "S", day(1, 11), "-1")
+	same := func(*incentive.Fact) {}
+	for name, tt := range map[string]struct {
+		facts  []incentive.Fact
+		change func(last *incentive.Fact)
+		want   string
+	}{
+		"nothing":              {[]incentive.Fact{sale, refund}, same, ""},
+		"id":                   {[]incentive.Fact{sale}, func(f *incentive.Fact) { f.ID = "" }, "/facts/0/id required"},
+		"kind":                 {[]incentive.Fact{sale}, func(f *incentive.Fact) { f.Kind = 0 }, "/facts/0/kind required"},
+		"kind beyond the last": {[]incentive.Fact{sale}, func(f *incentive.Fact) { f.Kind = incentive.CreditNote + 1 }, "/facts/0/kind required"},
+		"day":                  {[]incentive.Fact{sale}, func(f *incentive.Fact) { f.On = calendar.Date{} }, "/facts/0/on required"},
+		"currency":             {[]incentive.Fact{sale}, func(f *incentive.Fact) { f.Currency = "yuan" }, "/facts/0/currency malformed"},
+		"attribute":            {[]incentive.Fact{sale}, func(f *incentive.Fact) { f.Attributes = []incentive.Attribute{{Value: "x"}} }, "/facts/0/attributes/0/name required"},
+		"name of an amount":    {[]incentive.Fact{sale}, func(f *incentive.Fact) { f.Amounts = []incentive.Amount{{Value: num("1")}} }, "/facts/0/amounts/0/name required"},
+		"amount twice":         {[]incentive.Fact{sale}, func(f *incentive.Fact) { f.Amounts = []incentive.Amount{f.Amounts[0], f.Amounts[0]} }, "/facts/0/amounts/1/name duplicate"},
+		"reversal of nothing":  {[]incentive.Fact{sale, refund}, func(f *incentive.Fact) { f.Original = "" }, "/facts/1/original required"},
+		"participants":         {[]incentive.Fact{sale, refund}, func(f *incentive.Fact) { f.Participants = incentive.Solo("Li Na") }, "/facts/1/participants mismatch"},
+		"sign":                 {[]incentive.Fact{sale, refund}, func(f *incentive.Fact) { f.Amounts = []incentive.Amount{{Name: "revenue", Value: num("1")}} }, "/facts/1/amounts/0/value range"},
+		"unknown":              {[]incentive.Fact{sale, refund}, func(f *incentive.Fact) { f.Original = "X" }, "/facts/1/original unknown"},
+		"before":               {[]incentive.Fact{sale, refund}, func(f *incentive.Fact) { f.On = day(1, 9) }, "/facts/1/on order"},
+		"other currency":       {[]incentive.Fact{sale, refund}, func(f *incentive.Fact) { f.Currency = "USD" }, "/facts/1/currency mismatch"},
+		"receipt of a receipt": {[]incentive.Fact{sale, receipt("T", "S", day(1, 11), "10"), receipt("U", "T", day(1, 12), "10")}, same, "/facts/2/original mismatch"},
+		"refund of a refund":   {[]incentive.Fact{sale, refund, back("U", "T", day(1, 12), "-1")}, same, "/facts/2/original mismatch"},
+	} {
+		facts := slices.Clone(tt.facts)
+		tt.change(&facts[len(facts)-1])
+		var want []string
+		if tt.want != "" {
+			want = []string{tt.want}
+		}
+		g, err := incentive.Compile(yearOf(termsPlan(nil)))
+		require.NoError(t, err)
+		for _, o := range []incentive.Options{{}, incentive.Exactly(incentive.Options{})} {
+			_, err = g.Run(slices.Clone(facts), o)
+			require.Equal(t, want, places(err), name)
+		}
+	}
+}
 
 // TestProblemsOfFactsAreToldOnce holds that what is wrong with a sale is told of at the sale,
 // once, however many facts follow it, and that problems come in the order of the facts.

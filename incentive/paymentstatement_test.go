@@ -2,8 +2,12 @@ package incentive_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
@@ -102,4 +106,54 @@ func TestClosedGatesStandOnTheStatement(t *testing.T) {
 	list, err = r.PaymentStatements("nobody", monthWith(day(1, 1)))
 	require.NoError(t, err)
 	require.Empty(t, list)
+}
+
+// TestEveryItemOfAPaymentIsExplained holds the lines of what no component earns: a cap of the
+// quarter and what it gives back when a refund makes room for it, and a guarantee, in the
+// currency that is paid.
+func TestEveryItemOfAPaymentIsExplained(t *testing.T) {
+	for excess, back := range map[incentive.Excess]string{incentive.Deferred: "deferred", incentive.Lost: "returned"} {
+		p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+		p.Caps = []incentive.Cap{{ID: "most", Interval: calendar.Quarter, AtMost: num("50"), Excess: excess}}
+		p.Guarantees = []incentive.Guarantee{{ID: "floor", Amounts: list("0", "0", "30")}}
+		s := yearOf(p)
+		s.Assignments[0].PaidIn = "EUR"
+		s.Rates = []incentive.ExchangeRate{{From: "CNY", To: "EUR", Rate: num("0.5")}}
+		refund := follows("V", "S", incentive.Refund, day(2, 20), amount("revenue", "-300"))
+		r := run(t, s, sold("S", day(1, 10), "1000"), sold("T", day(3, 10), "100"), sold("U", day(1, 11), "1"), refund)
+		var got []string
+		for m := time.January; m <= time.March; m++ {
+			statements, err := r.PaymentStatements("Li Na", monthWith(day(m, 1)))
+			require.NoError(t, err)
+			require.Len(t, statements, 1)
+			x, sum := statements[0], decimal.Zero
+			for _, item := range x.Items {
+				for _, l := range item.Lines {
+					got = append(got, strings.TrimSpace(fmt.Sprint(int(m), " ", item.Component, " ", item.Sale))+fmt.Sprint(": ", l.Code, " ", l.Base, " ", l.Rate, " ", l.Amount))
+				}
+			}
+			for l := range x.Leaves() {
+				sum = sum.Add(l.Amount)
+			}
+			require.True(t, sum.Equal(x.Paid), "%s of %s", sum, x.Paid)
+			all := slices.Collect(x.Leaves())
+			for n := range all {
+				var some []incentive.Line
+				for l := range x.Leaves() {
+					if some = append(some, l); len(some) > n {
+						break
+					}
+				}
+				require.Equal(t, all[:n+1], some)
+			}
+		}
+		require.Equal(t, []string{
+			"1 c S: flat 1000 0.1 100", "1 c S: exchange 100 -0.5 -50", "1 c U: flat 1 0.1 0.1", "1 c U: exchange 0.1 -0.5 -0.05",
+			"1 most S: cap 50 0 -50.05", "1 most S: exchange -50.05 -0.5 25.025", "1 most U: cap 50 0 -0.05", "1 most U: exchange -0.05 -0.5 0.025",
+			"2 c S: reversal -300 0 -30", "2 c S: exchange -30 -0.5 15",
+			"2 most S: " + back + " 0 0 29.9786", "2 most S: exchange 29.9786 -0.5 -14.9893", "2 most U: " + back + " 0 0 0.0214", "2 most U: exchange 0.0214 -0.5 -0.0107",
+			"3 c T: flat 100 0.1 10", "3 c T: exchange 10 -0.5 -5", "3 most T: cap 50 0 -10", "3 most T: exchange -10 -0.5 5",
+			"3 floor: guarantee 30 0 30", "3 floor: exchange 30 -0.5 -15",
+		}, got)
+	}
 }

@@ -83,7 +83,20 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"picked by nothing": {rule(tiers(func(r *incentive.Tiered) {
 			r.By = &incentive.Position{Measure: "x", Over: incentive.OverAmount}
 		})), "/components/0/rule/by/measure", check.Unknown},
-		"objectives sum":      {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("0.9")}}}), "/components/0/rule/items", check.Sum},
+		"objectives sum":  {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("0.9")}}}), "/components/0/rule/items", check.Sum},
+		"no components":   {func(p *incentive.Plan) { p.Components = nil }, "/components", check.Required},
+		"pool below zero": {rule(incentive.Pool{Size: num("-1")}), "/components/0/rule/size", check.Range},
+		"nothing released": {func(p *incentive.Plan) {
+			p.Terms = &incentive.Terms{Negative: incentive.CarriedForward, Releases: []incentive.Release{{}}}
+		}, "/terms/releases/0/portions", check.Required},
+		"too many releases": {func(p *incentive.Plan) {
+			p.Terms = &incentive.Terms{Negative: incentive.CarriedForward, Releases: make([]incentive.Release, 1001)}
+		}, "/terms/releases", check.TooLarge},
+		"id of rounding":      {component(func(m *incentive.Component) { m.ID = incentive.CodeRounding }), "/components/0/id", check.Mismatch},
+		"id of what is kept":  {component(func(m *incentive.Component) { m.ID = incentive.CodeKept }), "/components/0/id", check.Mismatch},
+		"id of a draw":        {component(func(m *incentive.Component) { m.ID = incentive.CodeDraw }), "/components/0/id", check.Mismatch},
+		"id of a recovery":    {component(func(m *incentive.Component) { m.ID = incentive.CodeRecovery }), "/components/0/id", check.Mismatch},
+		"terms of no sign":    {func(p *incentive.Plan) { p.Terms = &incentive.Terms{} }, "/terms/negative", check.Required},
 		"objectives weight":   {rule(incentive.Objectives{Interval: calendar.Quarter, Items: []incentive.Objective{{Reading: "collection", Weight: num("1e31")}, {Reading: "collection", Weight: num("1")}}}), "/components/0/rule/items/0/weight", check.TooLarge},
 		"objectives interval": {rule(incentive.Objectives{Items: []incentive.Objective{{Reading: "collection", Weight: num("1")}}}), "/components/0/rule/interval", check.Required},
 		"objectives items":    {rule(incentive.Objectives{Interval: calendar.Quarter}), "/components/0/rule/items", check.Required},
@@ -106,6 +119,9 @@ func TestEachFaultOfAPlanIsFound(t *testing.T) {
 		"gate without bound":  {component(func(m *incentive.Component) { m.When = []incentive.Gate{{Position: position}} }), "/components/0/when/0", check.Required},
 		"gate of nothing":     {component(func(m *incentive.Component) { m.When = []incentive.Gate{incentive.AtLeast("", num("1"))} }), "/components/0/when/0/measure", check.Required},
 		"gate unknown":        {component(func(m *incentive.Component) { m.When = []incentive.Gate{incentive.AtLeast("x", num("1"))} }), "/components/0/when/0/measure", check.Unknown},
+		"gate of no interval": {component(func(m *incentive.Component) {
+			m.When = []incentive.Gate{{Position: incentive.Position{Measure: "revenue", Over: incentive.OverAmount, Interval: 99}, Below: null("2")}}
+		}), "/components/0/when/0/interval", check.Range},
 		"gate never": {component(func(m *incentive.Component) {
 			m.When = []incentive.Gate{{Position: position, AtLeast: null("2"), Below: null("2")}}
 		}), "/components/0/when/0", check.Order},

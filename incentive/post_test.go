@@ -99,7 +99,12 @@ func TestAPostingThatIsNotSoundIsRefused(t *testing.T) {
 	}{
 		"nothing said": {incentive.Posting{}, nil, []check.Problem{{Path: "/within", Code: check.Required}, {Path: "/open", Code: check.Required}, {Path: "/recorded", Code: check.Required}}},
 		"open end":     {incentive.Posting{Within: calendar.From(years().From), Open: monthOf(0), Recorded: hour(6)}, nil, []check.Problem{{Path: "/within", Code: check.Required}}},
-		"too early":    {later, []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "1")}, []check.Problem{{Path: "/recorded", Code: check.Order}}},
+		"no beginning": {incentive.Posting{Within: calendar.Span{To: years().To}, Open: monthOf(0), Recorded: hour(6)}, nil, []check.Problem{{Path: "/within", Code: check.Required}}},
+		"of a plan": {incentive.Posting{Plan: "other", Within: years(), Open: monthOf(0), Recorded: hour(6)}, []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "1")},
+			[]check.Problem{{Path: "/claims/0/plan", Code: check.Range}}},
+		"of a payee": {incentive.Posting{Payee: "Chen Wei", Within: years(), Open: monthOf(0), Recorded: hour(6)}, []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "1")},
+			[]check.Problem{{Path: "/claims/0/payee", Code: check.Range}}},
+		"too early": {later, []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "1")}, []check.Problem{{Path: "/recorded", Code: check.Order}}},
 		"twice": {posting(0, 6), []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "1"), claimOf(earned, "Li Na", 0, "S1", "2")},
 			[]check.Problem{{Path: "/claims", Code: check.Duplicate}}},
 		"twice, and once as before": {posting(0, 6), []incentive.Claim{claimOf(earned, "Li Na", 0, "S1", "100"), claimOf(earned, "Li Na", 0, "S1", "2")},

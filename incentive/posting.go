@@ -29,8 +29,12 @@ func (p *Posting) check(c *check.Checker) {
 
 // covers reports whether the posting is of an item.
 func (p *Posting) covers(i *Item) bool {
-	return (p.Plan == "" || p.Plan == i.Plan) && (p.Payee == "" || p.Payee == i.Payee) && lies(i.Period, p.Within)
+	return p.ofPlan(i.Plan) && p.ofPayee(i.Payee) && lies(i.Period, p.Within)
 }
+
+func (p *Posting) ofPlan(id string) bool { return p.Plan == "" || p.Plan == id }
+
+func (p *Posting) ofPayee(id org.ID) bool { return p.Payee == "" || p.Payee == id }
 
 // query returns what finds the entries of the posting of one kind.
 func (p *Posting) query(k EntryKind) Query { return Query{Plan: p.Plan, Payee: p.Payee, Kind: k} }

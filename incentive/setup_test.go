@@ -56,6 +56,7 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 		"part of a quarter": {func(s *incentive.Setup) { s.During = month.Span() }, "/plans/0/cadence", check.Mismatch},
 		"nobody":            {func(s *incentive.Setup) { s.Assignments[0].Payee = "" }, "/assignments/0/payee", check.Required},
 		"never":             {func(s *incentive.Setup) { s.Assignments[0].During = calendar.Span{From: q3.To, To: q3.From} }, "/assignments/0/during", check.Range},
+		"paid in a word":    {func(s *incentive.Setup) { s.Assignments[0].PaidIn = "yuan" }, "/assignments/0/paidIn", check.Malformed},
 		"unknown plan":      {func(s *incentive.Setup) { s.Assignments[0].Plan = "x" }, "/assignments/0/plan", check.Unknown},
 		"credit by no plan": {func(s *incentive.Setup) {
 			s.Plans[0].Crediting = incentive.Crediting{Match: incentive.FirstMatch, Rules: []incentive.CreditRule{{ID: "team", From: incentive.FromBelow, Levels: list("1"), Base: incentive.FullBase, Plans: []string{"agent-2026", "agent-2062"}}}}
@@ -116,6 +117,24 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 		var ps check.Problems
 		require.ErrorAs(t, err, &ps, name)
 		require.True(t, ps.Has(tt.path, tt.code), "%s: %v", name, ps)
+	}
+}
+
+// TestFiguresOfDifferentKindsMeet holds that a quota, a target and a reading of one payee and
+// period stand beside each other, and that a run may have the most days there are.
+func TestFiguresOfDifferentKindsMeet(t *testing.T) {
+	s := setup(agent(), "Li Na")
+	s.Targets = []incentive.Target{{Payee: "Li Na", Period: q3, Amount: num("5000")}}
+	s.Readings = []incentive.Reading{{Payee: "Li Na", Name: "collection", Period: q3, Value: num("1")}, {Payee: "Li Na", Name: "revenue", Period: q3, Value: num("1")}}
+	_, err := incentive.Compile(s)
+	require.NoError(t, err)
+	for _, days := range []int{incentive.MaxDays, incentive.MaxDays + 1} {
+		p := wayOf(incentive.PerEvent, incentive.ReRate, incentive.Flat{Rate: num("1")})
+		p.Cadence, p.Components[0].Interval = calendar.Day, calendar.Day
+		s := setup(p, "Li Na")
+		s.Quotas, s.During.To = nil, s.During.From.AddDays(days)
+		_, err := incentive.Compile(s)
+		require.Equal(t, days > incentive.MaxDays, err != nil, "%d days: %v", days, err)
 	}
 }
 
