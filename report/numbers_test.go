@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/render"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -169,4 +171,22 @@ func TestAStatementOfAHostIsRefusedAndNotWaitedFor(t *testing.T) {
 	require.NoError(t, report.Statement(s, plan, asOf).Check())
 	s.Lines[1].Amount = decimal.New(1, 1<<30)
 	require.ErrorAs(t, report.Statement(s, plan, asOf).Check(), new(check.Problems))
+}
+
+// TestWhatIsWrongOfEveryKindIsReportedAtOnce holds that a number which is too large hides no
+// other problem, and that of an invoice which has one the rest is looked at.
+func TestWhatIsWrongOfEveryKindIsReportedAtOnce(t *testing.T) {
+	in := complete(t)
+	in.Sales[0].Amount = decimal.New(1, 1<<30)
+	in.Alarms[0].Limits.Lower, in.Alarms[0].Limits.Upper = math.NaN(), math.Inf(1)
+	in.Invoices[0].Paid = num("1")
+	in.Invoices[1].Due = calendar.Date{}
+	in.Invoices[2].Amount, in.Invoices[2].Due = decimal.New(1, 1<<30), calendar.Date{}
+	_, err := report.Weekly(in)
+	var problems check.Problems
+	require.ErrorAs(t, err, &problems)
+	for _, path := range []string{"/sales/0/amount", "/alarms/0/limits/lower", "/alarms/0/limits/upper", "/invoices/0/payments", "/invoices/1/due", "/invoices/2/amount", "/invoices/2/due"} {
+		require.True(t, slices.ContainsFunc(problems, func(p check.Problem) bool { return p.Path == path }), "%s: %v", path, err)
+	}
+	require.Len(t, problems, 7)
 }
