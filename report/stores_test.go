@@ -67,6 +67,28 @@ func TestAReportComesFromStores(t *testing.T) {
 	require.Len(t, in.Scores, 2, "and as known five days later")
 }
 
+// What was measured of somebody for a bonus or a gate counts in the score, as what was measured
+// for its items does.
+func TestReadingsOfGatesAreScored(t *testing.T) {
+	ctx := context.Background()
+	stores, q := stored(t)
+	card := gated(t).Card
+	readings := &kpi.Memory{}
+	for i, amount := range []string{"4", "2", "1", "1"} { // visits, new customers, complaints and lies
+		reading := card.Metrics()[i].Amount("Li Na", quarter, num(amount))
+		require.NoError(t, readings.Append(ctx, kpi.NewRecord(reading, asOf.In(time.UTC))))
+	}
+	stores.Readings, q.Card = readings, card
+	in, err := report.Open(ctx, stores, q)
+	require.NoError(t, err)
+	want, err := card.Score("Li Na", quarter, in.Readings)
+	require.NoError(t, err)
+	require.Equal(t, []kpi.Result{want}, in.Scores)
+	monthly, err := report.Monthly(in)
+	require.NoError(t, err)
+	require.Len(t, tableOf(t, monthly, "adjustments").Rows, 4, "a bonus, a deduction, a factor and a cap")
+}
+
 func TestTheLastDayIsWholeWhereTheNextHasNoMidnight(t *testing.T) {
 	ctx := context.Background()
 	santiago, err := time.LoadLocation("America/Santiago")
