@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -112,32 +113,34 @@ func TestWhatIsWrongWithAReportIsNamed(t *testing.T) {
 		spoil func(*report.Report)
 		code  string
 	}{
-		"/schema":                            {func(r *report.Report) { r.Schema = "salesperf.report/v2" }, check.Mismatch},
-		"/sections/0/tables/0/excerpt":       {func(r *report.Report) { table(r).Excerpt = -1 }, check.Range},
-		"/title/key":                         {func(r *report.Report) { r.Title = report.Text{} }, check.Required},
-		"/subject/id":                        {func(r *report.Report) { r.Subject.ID = "" }, check.Required},
-		"/subject/kind":                      {func(r *report.Report) { r.Subject.Kind = "" }, check.Required},
-		"/view/audience":                     {func(r *report.Report) { r.View.Audience = "everybody" }, check.Unknown},
-		"/view/reader":                       {func(r *report.Report) { r.View.Reader = "" }, check.Required},
-		"/view/unit":                         {func(r *report.Report) { r.View.Unit = "" }, check.Required},
-		"/view/pay":                          {func(r *report.Report) { r.View.Pay = "" }, check.Unknown},
-		"/period":                            {func(r *report.Report) { r.Period = calendar.Period{} }, check.Required},
-		"/asOf":                              {func(r *report.Report) { r.AsOf = calendar.Date{} }, check.Required},
-		"/currency":                          {func(r *report.Report) { r.Currency = "" }, check.Required},
-		"/headline/0/name/key":               {func(r *report.Report) { r.Headline[0].Name = report.Text{} }, check.Required},
-		"/insights/0/type":                   {func(r *report.Report) { r.Insights[0].Type = "" }, check.Required},
-		"/insights/0/severity":               {func(r *report.Report) { r.Insights[0].Severity = 9 }, check.Unknown},
-		"/insights/0/subject/kind":           {func(r *report.Report) { r.Insights[0].Subject.Kind = "" }, check.Required},
-		"/insights/0/finding/key":            {func(r *report.Report) { r.Insights[0].Finding = report.Text{} }, check.Required},
-		"/insights/0/numbers/0/name/key":     {func(r *report.Report) { r.Insights[0].Numbers[0].Name = report.Text{} }, check.Required},
-		"/insights/0/numbers/0/value/kind":   {func(r *report.Report) { r.Insights[0].Numbers[0].Value.Kind = 99 }, check.Unknown},
-		"/insights/0/stake":                  {func(r *report.Report) { r.Insights[0].Stake = num("-1") }, check.Range},
-		"/insights/0/surprise":               {func(r *report.Report) { r.Insights[0].Surprise = num("1.1") }, check.Range},
-		"/insights/0/suggestion/text/key":    {func(r *report.Report) { r.Insights[0].Suggestion.Text = report.Text{} }, check.Required},
-		"/insights/0/suggestion/action/due":  {func(r *report.Report) { r.Insights[0].Suggestion.Action.Due = calendar.Date{} }, check.Required},
-		"/insights/0/suggestion/effect/name": {func(r *report.Report) { r.Insights[0].Suggestion.Effect.Name = "x" }, check.Mismatch},
-		"/insights/0/suggestion/basis/key":   {func(r *report.Report) { r.Insights[0].Suggestion.Basis = report.Text{Args: []report.Value{{}}} }, check.Required},
-		"/sections/0/id":                     {func(r *report.Report) { r.Sections[0].ID = "" }, check.Required},
+		"/schema":                             {func(r *report.Report) { r.Schema = "salesperf.report/v2" }, check.Mismatch},
+		"/sections/0/tables/0/excerpt":        {func(r *report.Report) { table(r).Excerpt = -1 }, check.Range},
+		"/title/key":                          {func(r *report.Report) { r.Title = report.Text{} }, check.Required},
+		"/subject/id":                         {func(r *report.Report) { r.Subject.ID = "" }, check.Required},
+		"/subject/kind":                       {func(r *report.Report) { r.Subject.Kind = "" }, check.Required},
+		"/view/audience":                      {func(r *report.Report) { r.View.Audience = "everybody" }, check.Unknown},
+		"/view/reader":                        {func(r *report.Report) { r.View.Reader = "" }, check.Required},
+		"/view/unit":                          {func(r *report.Report) { r.View.Unit = "" }, check.Required},
+		"/view/pay":                           {func(r *report.Report) { r.View.Pay = "" }, check.Unknown},
+		"/period":                             {func(r *report.Report) { r.Period = calendar.Period{} }, check.Required},
+		"/asOf":                               {func(r *report.Report) { r.AsOf = calendar.Date{} }, check.Required},
+		"/currency":                           {func(r *report.Report) { r.Currency = "" }, check.Required},
+		"/headline/0/name/key":                {func(r *report.Report) { r.Headline[0].Name = report.Text{} }, check.Required},
+		"/insights/0/type":                    {func(r *report.Report) { r.Insights[0].Type = "" }, check.Required},
+		"/insights/0/severity":                {func(r *report.Report) { r.Insights[0].Severity = 9 }, check.Unknown},
+		"/insights/0/subject/kind":            {func(r *report.Report) { r.Insights[0].Subject.Kind = "" }, check.Required},
+		"/insights/0/finding/key":             {func(r *report.Report) { r.Insights[0].Finding = report.Text{} }, check.Required},
+		"/insights/0/numbers/0/name/key":      {func(r *report.Report) { r.Insights[0].Numbers[0].Name = report.Text{} }, check.Required},
+		"/insights/0/numbers/0/value/kind":    {func(r *report.Report) { r.Insights[0].Numbers[0].Value.Kind = 99 }, check.Unknown},
+		"/insights/0/stake":                   {func(r *report.Report) { r.Insights[0].Stake = num("-1") }, check.Range},
+		"/insights/0/surprise":                {func(r *report.Report) { r.Insights[0].Surprise = num("1.1") }, check.Range},
+		"/insights/0/suggestion/text/key":     {func(r *report.Report) { r.Insights[0].Suggestion.Text = report.Text{} }, check.Required},
+		"/insights/0/suggestion/action/owner": {func(r *report.Report) { r.Insights[0].Suggestion.Action.Owner = "" }, check.Required},
+		"/notes/0/text/key":                   {func(r *report.Report) { r.Notes[0].Text = report.Text{} }, check.Required},
+		"/insights/0/suggestion/action/due":   {func(r *report.Report) { r.Insights[0].Suggestion.Action.Due = calendar.Date{} }, check.Required},
+		"/insights/0/suggestion/effect/name":  {func(r *report.Report) { r.Insights[0].Suggestion.Effect.Name = "x" }, check.Mismatch},
+		"/insights/0/suggestion/basis/key":    {func(r *report.Report) { r.Insights[0].Suggestion.Basis = report.Text{Args: []report.Value{{}}} }, check.Required},
+		"/sections/0/id":                      {func(r *report.Report) { r.Sections[0].ID = "" }, check.Required},
 		"/sections/1/id": {func(r *report.Report) {
 			r.Sections = append(r.Sections, report.Section{ID: "units", Title: report.T("units")})
 		}, check.Duplicate},
@@ -173,6 +176,68 @@ func TestWhatIsWrongWithAReportIsNamed(t *testing.T) {
 	}
 }
 
+// A suggestion is in words, whatever else it has.
+func TestASuggestionIsInWords(t *testing.T) {
+	whole := small().Insights[0].Suggestion
+	for name, part := range map[string]report.Suggestion{"effect": {Effect: whole.Effect}, "basis": {Basis: whole.Basis}, "action": {Action: whole.Action}} {
+		r := small()
+		r.Insights[0].Suggestion = part
+		var ps check.Problems
+		require.ErrorAs(t, r.Check(), &ps, name)
+		require.True(t, ps.Has("/insights/0/suggestion/text/key", check.Required), "%s: %v", name, ps)
+	}
+	r := small()
+	r.Insights[0].Suggestion = report.Suggestion{}
+	require.NoError(t, r.Check())
+}
+
+// What has a name is written by it and read back, and what has none is neither valid nor written.
+func TestNamedValuesAreThoseWithAName(t *testing.T) {
+	type named interface {
+		Valid() bool
+		MarshalText() ([]byte, error)
+	}
+	for kind, values := range map[string]struct {
+		of   func(uint8) named
+		read func([]byte) (named, error)
+		n    int
+	}{
+		"kind":     {func(n uint8) named { return report.ValueKind(n) }, func(text []byte) (named, error) { var v report.ValueKind; err := v.UnmarshalText(text); return v, err }, 10},
+		"tone":     {func(n uint8) named { return report.Tone(n) }, func(text []byte) (named, error) { var v report.Tone; err := v.UnmarshalText(text); return v, err }, 4},
+		"severity": {func(n uint8) named { return report.Severity(n) }, func(text []byte) (named, error) { var v report.Severity; err := v.UnmarshalText(text); return v, err }, 4},
+		"note":     {func(n uint8) named { return report.NoteKind(n) }, func(text []byte) (named, error) { var v report.NoteKind; err := v.UnmarshalText(text); return v, err }, 4},
+	} {
+		for n := range 256 {
+			v := values.of(uint8(n))
+			text, err := v.MarshalText()
+			require.Equal(t, n < values.n, v.Valid(), "%s %d", kind, n)
+			require.Equal(t, n < values.n, err == nil, "%s %d", kind, n)
+			if err == nil {
+				back, err := values.read(text)
+				require.NoError(t, err)
+				require.Equal(t, v, back)
+			}
+		}
+	}
+}
+
+// A page leaves rows of a long list out, and never a single one or a total.
+func TestAnExcerptHidesWhatIsBetween(t *testing.T) {
+	for _, c := range []struct{ excerpt, rows, from, to int }{
+		{0, 50, 0, 0}, {3, 6, 0, 0}, {3, 7, 0, 0}, {3, 8, 3, 5}, {1, 3, 0, 0}, {1, 4, 1, 3}, {1, 0, 0, 0}, {math.MaxInt, 50, 0, 0}, {-1, 50, 0, 0},
+	} {
+		table := report.Table{Excerpt: c.excerpt}
+		for range c.rows {
+			table.Add(report.Count(1))
+		}
+		for range 2 {
+			from, to := table.Hidden()
+			require.Equal(t, []int{c.from, c.to}, []int{from, to}, "%d of each end of %d", c.excerpt, c.rows)
+			table.AddTotal(report.Count(1))
+		}
+	}
+}
+
 // A document is read as it is written and in no other way.
 func TestReportsAreReadStrictly(t *testing.T) {
 	good := string(pretty(t, small()))
@@ -199,6 +264,13 @@ func TestEveryTextOfAReportIsListed(t *testing.T) {
 	}
 	require.Equal(t, []string{"weekly.title", "headline.late", "off-pace", "col.pace", "stale.advice", "off-pace.basis", "units", "as-of", "as-of", "unknown", "figure.pipeline", "chart.value",
 		"col.unit", "col.actual", "col.pace", "total", "replan", "units", "col.period", "col.goal", "unknown"}, keys)
+	effect := small()
+	effect.Insights[0].Suggestion.Effect = report.Say("acme.effect", report.Say("acme.more"))
+	var more []string
+	for text := range effect.Texts() {
+		more = append(more, text.Key)
+	}
+	require.Subset(t, more, []string{"acme.effect", "acme.more"})
 	for n := range keys { // stops where it is told to
 		seen := 0
 		for range small().Texts() {

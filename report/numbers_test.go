@@ -42,8 +42,26 @@ func TestNumbersThatAreTooLargeAreProblems(t *testing.T) {
 			"/statements/0/measures/0/actual": func(in *report.Input) {
 				in.Statements[0].Measures[0].Actual = huge
 			},
-			"/claims/0/amount":    func(in *report.Input) { in.Claims = []incentive.Claim{{Amount: huge}} },
-			"/standings/0/earned": func(in *report.Input) { in.Standings = []incentive.Standing{{Account: account, Earned: huge}} },
+			"/statements/0/measures/0/quota": func(in *report.Input) {
+				in.Statements[0].Measures[0].Quota = decimal.NewNullDecimal(huge)
+			},
+			"/readings/0/den": func(in *report.Input) {
+				in.Readings = []kpi.Reading{{Metric: "m", Owner: "Li Na", Period: quarter, Num: null("1"), Den: decimal.NewNullDecimal(huge)}}
+			},
+			"/readings/0/target": func(in *report.Input) {
+				in.Readings = []kpi.Reading{{Metric: "m", Owner: "Li Na", Period: quarter, Num: null("1"), Target: decimal.NewNullDecimal(huge)}}
+			},
+			"/trials/0/worth": func(in *report.Input) {
+				in.Trials = []report.Trial{trial(t)}
+				in.Trials[0].Worth = decimal.NewNullDecimal(huge)
+			},
+			"/claims/0/amount":      func(in *report.Input) { in.Claims = []incentive.Claim{{Amount: huge}} },
+			"/standings/0/earned":   func(in *report.Input) { in.Standings = []incentive.Standing{{Account: account, Earned: huge}} },
+			"/standings/0/released": func(in *report.Input) { in.Standings = []incentive.Standing{{Account: account, Released: huge}} },
+			"/standings/0/paid":     func(in *report.Input) { in.Standings = []incentive.Standing{{Account: account, Paid: huge}} },
+			"/standings/0/debt": func(in *report.Input) {
+				in.Standings = []incentive.Standing{{Account: account, Balance: incentive.Balance{Debt: huge}}}
+			},
 			"/standings/0/carried": func(in *report.Input) {
 				in.Standings = []incentive.Standing{{Account: account, Balance: incentive.Balance{Carried: huge}}}
 			},

@@ -162,6 +162,34 @@ func TestPayInAnotherCurrencyIsNotAddedUp(t *testing.T) {
 	require.Contains(t, r.Notes, report.Note{Kind: report.Dropped, Text: report.T("quality.currency", report.Count(2))})
 }
 
+// By the ledger pay is that of the period of the report, or of the longer one by which it is
+// reckoned and that is running, and it adds up; what was earned before it is none of it.
+func TestPayOfTheLedgerIsThatOfThePeriod(t *testing.T) {
+	in := complete(t)
+	in.Statements, in.Standings = nil, nil
+	month, week := in.Setting.Calendar.Period(calendar.Month, asOf), in.Setting.Calendar.Period(calendar.Week, asOf)
+	last := calendar.Previous(in.Setting.Calendar, quarter)
+	claim := func(who org.ID, amount string, p calendar.Period) incentive.Claim {
+		return incentive.Claim{Item: incentive.Item{Phase: incentive.Earned, Plan: "agent", Payee: who, Period: p}, Currency: "CNY", Amount: num(amount)}
+	}
+	claims := []incentive.Claim{claim("Li Na", "100", month), claim("Li Na", "20", month), claim("Sun Hao", "7", week), claim("Li Na", "5000", last)}
+	for _, c := range []struct {
+		claims []incentive.Claim
+		during calendar.Period
+		total  string
+	}{{claims, month, "127"}, {append(claims, claim("He Jun", "9", quarter)), quarter, "136"}} {
+		in.Claims = c.claims
+		r := assembledBy(t, report.Monthly, in)
+		part := section(t, r, "pay")
+		require.Equal(t, report.T("pay.lead", report.During(c.during), report.Amount(num(c.total), 2)), part.Lead[0])
+		table := part.Tables[0]
+		require.Equal(t, "Li Na", table.Rows[0].Cells[0].Name, "the highest first")
+		last := table.Rows[len(table.Rows)-1]
+		require.True(t, last.Total)
+		require.Equal(t, c.total, last.Cells[1].Number.Decimal.String())
+	}
+}
+
 func TestFactsThatContradictAreRefused(t *testing.T) {
 	for path, c := range map[string]struct {
 		code  string

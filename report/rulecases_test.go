@@ -70,6 +70,19 @@ func TestDriversNeedTheWholeYearBefore(t *testing.T) {
 	require.Empty(t, found(t, in, ruleOf(t, "drivers")))
 }
 
+// Of a year before that brought nothing, or less, nothing is a share.
+func TestDriversNeedAResultTheYearBefore(t *testing.T) {
+	for _, amount := range []string{"0", "-1000"} {
+		in := company(t, both(1.5, 0.75))
+		for i, r := range in.Results {
+			if r.On.Year() == 2025 {
+				in.Results[i].Amount = num(amount)
+			}
+		}
+		require.Empty(t, found(t, in, ruleOf(t, "drivers")), amount)
+	}
+}
+
 // A reading is judged by the direction of its metric, and nobody says of one that is to
 // be in a range whether it is good.
 func TestReadingsAreJudgedByTheirDirection(t *testing.T) {
