@@ -163,10 +163,20 @@ func TestWhatIsWrongWithAReportIsNamed(t *testing.T) {
 		"/sections/0/charts/0/table":                 {func(r *report.Report) { r.Sections[0].Charts[0].Table = "people" }, check.Unknown},
 		"/sections/0/charts/0/figure/chart":          {func(r *report.Report) { r.Sections[0].Charts[0].Figure.Chart = nil }, check.Required},
 		"/replan/strategy":                           {func(r *report.Report) { r.Replan.Strategy = "hope" }, check.Unknown},
-		"/replan/table/id":                           {func(r *report.Report) { r.Replan.Table.ID = "units" }, check.Duplicate},
-		"/notes/0/kind":                              {func(r *report.Report) { r.Notes[0].Kind = 7 }, check.Unknown},
-		"/notes/0/subject/id":                        {func(r *report.Report) { r.Notes[0].Subject.ID = "" }, check.Required},
-		"/sources/0/digest":                          {func(r *report.Report) { r.Sources[0].Digest = "" }, check.Required},
+		"/replan/reason/key":                         {func(r *report.Report) { r.Replan.Reason = report.Text{} }, check.Required},
+		"/replan/effect/key":                         {func(r *report.Report) { r.Replan.Effect = report.Text{} }, check.Required},
+		"/replan/table/columns":                      {func(r *report.Report) { r.Replan.Table.Columns = nil }, check.Required},
+		"/sections/0/tables/0/columns/0/id":          {func(r *report.Report) { table(r).Columns[0].ID = "" }, check.Required},
+		"/sections/0/tables/0/columns/0/title/key":   {func(r *report.Report) { table(r).Columns[0].Title = report.Text{} }, check.Required},
+		"/sections/0/tables/0/rows/0/cells/0/places": {func(r *report.Report) { cell(r, 0, 0).Places = 1 }, check.Mismatch},
+		"/headline/0/value/places": {func(r *report.Report) {
+			r.Headline[0].Value = report.Value{Kind: report.Tally, Number: null("5"), Places: 1}
+		}, check.Mismatch},
+		"/headline/0/value/number": {func(r *report.Report) { r.Headline[0].Value = report.Value{Kind: report.Tally, Number: null("5.5")} }, check.Range},
+		"/replan/table/id":         {func(r *report.Report) { r.Replan.Table.ID = "units" }, check.Duplicate},
+		"/notes/0/kind":            {func(r *report.Report) { r.Notes[0].Kind = 7 }, check.Unknown},
+		"/notes/0/subject/id":      {func(r *report.Report) { r.Notes[0].Subject.ID = "" }, check.Required},
+		"/sources/0/digest":        {func(r *report.Report) { r.Sources[0].Digest = "" }, check.Required},
 	} {
 		r := small()
 		c.spoil(&r)

@@ -205,6 +205,8 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		"/earlier/0/journeys/0/visits":      {check.Required, func(in *report.Input) { tampered(&in.Earlier[0].Journeys).Visits = nil }},
 		"/scores/0/lines":                   {check.Mismatch, func(in *report.Input) { in.Scores[0].Lines = nil }},
 		"/scores/0/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[0].Lines).Metric = "another" }},
+		"/scores/1/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[1].Lines).Variant = "another" }},
+		"/scores/2/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[2].Lines).Role = kpi.RoleBonus }},
 		"/scores/0/lines/0/actual/num":      {check.TooLarge, func(in *report.Input) { tampered(&in.Scores[0].Lines).Actual.Num = decimal.New(1, 1<<30) }},
 		"/scores/0/coverage":                {check.TooLarge, func(in *report.Input) { in.Scores[0].Coverage = decimal.New(1, -1<<30) }},
 		"/ramp/1":                           {check.Range, func(in *report.Input) { in.Ramp = target.Ramp{num("0.5"), num("-1")} }},
@@ -397,6 +399,34 @@ func TestTheSpreadOfPeopleIsDrawnToScale(t *testing.T) {
 		require.Equal(t, len(paces(r)), total, more)
 		require.Len(t, drawn.Marks, 3)
 	}
+}
+
+// Pace that is far below nothing is not drawn, as it says that there is hardly a plan.
+func TestAPaceBeyondAllScaleIsNotDrawn(t *testing.T) {
+	for more, drawn := range map[string]bool{"-9e7": true, "9e7": true, "-9e14": false, "9e14": false} {
+		in := large(t, 1)
+		in.Results = append(slices.Clone(in.Results), target.Result{Owner: in.Results[len(in.Results)-1].Owner, On: asOf, Amount: num(more)})
+		require.Equal(t, drawn, len(section(t, assembledBy(t, report.Monthly, in), "team").Charts) > 0, more)
+	}
+}
+
+// A grade is that of each person: a report about one has no table of how many have it.
+func TestGradesAreCountedOfMoreThanOne(t *testing.T) {
+	in := complete(t)
+	_, counted := section(t, assembledBy(t, report.Monthly, in), "scores").Table("grades")
+	require.True(t, counted)
+	in.View = report.Personal("Sun Hao")
+	own := section(t, assembledBy(t, report.Monthly, in), "scores")
+	_, counted = own.Table("grades")
+	require.False(t, counted)
+	require.Len(t, own.Tables[0].Rows, 1)
+}
+
+// An experiment of which nothing may be compared yet is listed alone.
+func TestTrialsWithoutAComparisonAreListed(t *testing.T) {
+	in := complete(t)
+	in.Trials[0].Report.Comparisons = nil
+	require.Len(t, section(t, assembledBy(t, report.Monthly, in), "trials").Tables, 1)
 }
 
 // A share is shown in percent however its readings are added up, and a mean with a decimal.

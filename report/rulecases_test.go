@@ -89,6 +89,8 @@ func TestReadingsAreJudgedByTheirDirection(t *testing.T) {
 	keys := func(d kpi.Direction, worth string, values ...int64) (finding, stake string) {
 		in := complaints(company(t, plain), values...)
 		in.Metrics[0].Direction = d
+		opposite := map[kpi.Direction]kpi.Direction{kpi.HigherIsBetter: kpi.LowerIsBetter, kpi.LowerIsBetter: kpi.HigherIsBetter, kpi.InRange: kpi.LowerIsBetter}[d]
+		in.Metrics = []kpi.Metric{{ID: "another", Direction: opposite}, {ID: in.Metrics[0].ID, Variant: "another", Direction: opposite}, in.Metrics[0]}
 		rule := ruleOf(t, "unusual-change").(report.UnusualChange)
 		rule.Worth = map[string]decimal.Decimal{"complaints": num(worth)}
 		list := found(t, in, rule)
@@ -106,6 +108,16 @@ func TestReadingsAreJudgedByTheirDirection(t *testing.T) {
 		require.Equal(t, "5000", stake, "ten more than the mean, at 500 each")
 		finding, _ = keys(d, "0", down...)
 		require.Equal(t, want[1], finding)
+	}
+}
+
+// A trend begins where the values begin to go one way.
+func TestATrendBeginsAfterWhatStoodStill(t *testing.T) {
+	for _, values := range [][]int64{{5, 5, 6, 7, 8, 9, 10, 11}, {11, 11, 10, 9, 8, 7, 6, 5}} {
+		list := found(t, complaints(company(t, plain), values...), ruleOf(t, "trend"))
+		require.Len(t, list, 1)
+		require.Equal(t, report.Count(7), list[0].Finding.Args[2], "%v", values)
+		require.Len(t, list[0].Evidence, 7)
 	}
 }
 
