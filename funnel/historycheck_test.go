@@ -66,6 +66,7 @@ func TestATamperedHistoryIsRefused(t *testing.T) {
 		{"closed otherwise", "/journeys/0/closings", check.Mismatch, func(h *funnel.History) { h.Journeys[0].Outcome = funnel.Lost }},
 		{"no such outcome", "/journeys/0/outcome", check.Unknown, func(h *funnel.History) { h.Journeys[0].Outcome = 9 }},
 		{"a closing that closes nothing", "/journeys/1/closings/0/outcome", check.Unknown, func(h *funnel.History) { h.Journeys[1].Closings[0].Outcome = funnel.Open }},
+		{"a closing by no outcome", "/journeys/1/closings/0/outcome", check.Unknown, func(h *funnel.History) { h.Journeys[1].Closings[0].Outcome = funnel.Void + 1 }},
 		{"a closing nowhere", "/journeys/1/closings/0/stage", check.Unknown, func(h *funnel.History) { h.Journeys[1].Closings[0].Stage = 2 }},
 		{"a closing to come", "/journeys/1/closings/0/at", check.Order, func(h *funnel.History) { h.Journeys[1].Closings[0].At = day(99) }},
 		{"reopened less than never", "/journeys/1/reopened", check.Range, func(h *funnel.History) { h.Journeys[1].Reopened = -1 }},
