@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -9,9 +10,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/customer"
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/kpi/catalog"
+	"github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/report/render"
@@ -420,6 +423,88 @@ func TestGradesAreCountedOfMoreThanOne(t *testing.T) {
 	_, counted = own.Table("grades")
 	require.False(t, counted)
 	require.Len(t, own.Tables[0].Rows, 1)
+}
+
+// Deals that nobody owned when they came in stand below all units.
+func TestDealsOfNobodyStandLast(t *testing.T) {
+	in := company(t, plain)
+	var deals []deal
+	for i, owner := range []org.ID{"", "Sun Hao", "Li Na"} {
+		deals = append(deals, deal{id: strconv.Itoa(i), owner: owner, amount: "10", created: on(time.May, 4), won: on(time.May, 5)}, deal{id: "lost " + strconv.Itoa(i), owner: owner, amount: "10", created: on(time.May, 4), lost: on(time.May, 5)})
+	}
+	var rows []string
+	for _, row := range tableOf(t, assembledBy(t, report.Monthly, withDeals(t, in, deals...)), "wins").Rows {
+		rows = append(rows, render.Printer{}.Value(row.Cells[0], "CNY"))
+	}
+	require.Equal(t, []string{"North", "South", "Others", "Total"}, rows)
+}
+
+// Of what was agreed the sentence counts what is open and what of that is overdue, and not what
+// is settled.
+func TestOpenAndOverdueActionsAreCounted(t *testing.T) {
+	in := complete(t)
+	in.Agreed = nil
+	for i, due := range []calendar.Date{asOf.AddDays(-5), asOf.AddDays(4), asOf.AddDays(-2), asOf.AddDays(9), asOf.AddDays(1)} {
+		task := tasks()[1]
+		task.Action.ID, task.Action.Due = "T"+strconv.Itoa(i), due
+		if i == 4 {
+			task.Action.Dropped = asOf
+		}
+		in.Agreed = append(in.Agreed, task)
+	}
+	part := section(t, assembledBy(t, report.Weekly, in), "agreed")
+	require.Equal(t, report.T("agreed.lead", report.Count(4), report.Count(2)), part.Lead[0])
+	require.Len(t, part.Tables[0].Rows, 5)
+}
+
+// An alarm without limits, or with a single sample, is listed and not drawn.
+func TestAnAlarmIsDrawnBetweenItsLimits(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*report.Alarm)
+		drawn  int
+	}{
+		"limits":    {func(*report.Alarm) {}, 1},
+		"no limits": {func(a *report.Alarm) { a.Limits = monitor.Limits{} }, 0},
+		"a sample":  {func(a *report.Alarm) { a.Samples = a.Samples[:1] }, 0},
+		"two":       {func(a *report.Alarm) { a.Samples = a.Samples[:2] }, 1},
+	} {
+		in := complete(t)
+		in.Alarms = slices.Clone(in.Alarms[1:2])
+		c.change(&in.Alarms[0])
+		part := section(t, assembledBy(t, report.Weekly, in), "alarms")
+		require.Len(t, part.Charts, c.drawn, name)
+		require.Len(t, part.Tables[0].Rows, 1, name)
+	}
+}
+
+// A complaint that is to come is none yet.
+func TestALaterComplaintIsNotCounted(t *testing.T) {
+	in := complete(t)
+	was := figures(t, assembledBy(t, report.Monthly, in), "complaints", "complaints", 0)
+	more := *in.Complaints
+	more.Complaints = append(slices.Clone(more.Complaints), customer.Complaint{ID: "C9", Customer: "Boyan", Opened: asOf.AddDays(1), Verdict: customer.OpenInTime})
+	in.Complaints = &more
+	require.Equal(t, was, figures(t, assembledBy(t, report.Monthly, in), "complaints", "complaints", 0))
+}
+
+// What one person did is not shown by person as well.
+func TestActivitiesOfOnePersonAreShownOnce(t *testing.T) {
+	in := complete(t)
+	require.Len(t, section(t, assembledBy(t, report.Monthly, in), "activities").Tables, 2)
+	in.View = report.Personal("Li Na")
+	require.Len(t, section(t, assembledBy(t, report.Monthly, in), "activities").Tables, 1)
+}
+
+// What is open is bad news where it would not do at the rate at which deals are won, and none where
+// it would.
+func TestCoverageThatIsNotEnoughIsBad(t *testing.T) {
+	for amount, tone := range map[string]report.Tone{"1000": report.Bad, "99000000": report.Neutral} {
+		in := withDeals(t, company(t, plain), deal{id: "won", owner: "Li Na", amount: "10", created: on(time.May, 4), won: on(time.May, 5)}, deal{id: "lost", owner: "Li Na", amount: "10", created: on(time.May, 4), lost: on(time.May, 5)},
+			deal{id: "open", owner: "Li Na", amount: amount, created: on(time.May, 4), close: on(time.August, 5)})
+		table := tableOf(t, assembledBy(t, report.Monthly, in), "coverage")
+		require.Equal(t, tone, table.Rows[0].Cells[table.Column("cover")].Tone, amount)
+		require.Equal(t, "2", table.Rows[0].Cells[table.Column("needed-cover")].Number.Decimal.String(), "one of two is won")
+	}
 }
 
 // An experiment of which nothing may be compared yet is listed alone.

@@ -138,6 +138,7 @@ func (q Question) score(all []kpi.Reading, in *Input) error {
 			own[r.Owner] = append(own[r.Owner], r)
 		}
 	}
+	in.Card, in.Scores = q.Card, nil
 	for who := range q.Setting.Chart.At(q.AsOf).All() {
 		if len(own[who]) == 0 {
 			continue
@@ -148,7 +149,6 @@ func (q Question) score(all []kpi.Reading, in *Input) error {
 		}
 		in.Scores = append(in.Scores, result)
 	}
-	in.Card = q.Card
 	return nil
 }
 

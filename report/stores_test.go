@@ -123,6 +123,21 @@ func TestAHostHasFactsOfItsOwn(t *testing.T) {
 	require.NotEmpty(t, in.Invoices)
 }
 
+// What stores hold takes the place of what a host has of the same, down to the last score.
+func TestStoresComeBeforeWhatAHostHas(t *testing.T) {
+	stores, q := stored(t)
+	want, err := report.Open(context.Background(), stores, q)
+	require.NoError(t, err)
+	stores.Own = func(context.Context, report.Question) (report.Input, error) {
+		own := complete(t)
+		return report.Input{Card: own.Card, Scores: own.Scores, Readings: own.Readings, Claims: own.Claims, Standings: own.Standings, Funnel: own.Funnel, Earlier: own.Earlier, Stale: own.Stale, Plan: own.Plan}, nil
+	}
+	got, err := report.Open(context.Background(), stores, q)
+	require.NoError(t, err)
+	got.Plan, want.Plan = nil, nil // the same, by another pointer
+	require.Equal(t, want, got)
+}
+
 var errBroken = errors.New("the disk is gone")
 
 // failing yields some of what there is, and then fails.
