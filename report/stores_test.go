@@ -60,6 +60,7 @@ func TestAReportComesFromStores(t *testing.T) {
 	require.Equal(t, "14728.08", cells(t, monthly, "pay", "Li Na")[1].Number.Decimal.StringFixed(2), "by the ledger")
 	require.Equal(t, "18528.08", section(t, monthly, "costs").Tables[0].Rows[0].Cells[1].Number.Decimal.StringFixed(2))
 	require.NotEmpty(t, section(t, monthly, "waterfall").Tables)
+	require.Contains(t, monthly.Notes, report.Note{Kind: report.Assumed, Text: report.T("results-are-deals")})
 
 	q.Known = asOf.AddDays(5).In(time.UTC)
 	in, err = report.Open(context.Background(), stores, q)
