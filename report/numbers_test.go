@@ -163,6 +163,7 @@ func TestGatesAreShownAsWhatTheyAre(t *testing.T) {
 	for _, c := range []struct{ actual, bound, by, key, want string }{
 		{"0.8499", "0.85", "0.0001", "line.gate", "84.99 % 85.0 % 0.01 percentage points"},
 		{"1.02", "1", "0.02", "line.gate.over", "102.0 % 100.0 % 2.0 percentage points"},
+		{"1", "0.85", "0.15", "line.gate.over", "100.0 % 85.0 % 15.0 percentage points"},
 		{"2", "3", "1", "line.gate", "2 3 1"},
 		{"0", "1", "1", "line.gate", "0 1 1"},
 		{"3", "3", "0", "line.gate.at", "3 3 0"},

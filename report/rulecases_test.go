@@ -163,6 +163,28 @@ func TestTheSameEachWorkingDayIsNothingUnusual(t *testing.T) {
 	}
 }
 
+// The week of a festival in which nobody works is no week in which nothing was sold.
+func TestAWeekWithoutWorkIsLeftOut(t *testing.T) {
+	in := company(t, plain)
+	in.Setting.Workdays = chinaDays
+	in.Results = nil
+	for day := calendar.On(2025, time.January, 1); day.Before(july); day = day.AddDays(1) {
+		work, err := chinaDays.Work(day)
+		require.NoError(t, err)
+		in.Results = append(in.Results, target.Result{Owner: "Sun Hao", On: day, Amount: work.Days().Mul(num("5000"))})
+	}
+	for week := on(time.February, 13); !week.After(on(time.April, 10)); week = week.AddDays(7) {
+		in.AsOf = week
+		f, err := report.NewFacts(in, calendar.Week)
+		require.NoError(t, err)
+		for _, kind := range []string{"unusual-change", "trend"} {
+			list, err := ruleOf(t, kind).Find(f)
+			require.NoError(t, err)
+			require.Empty(t, list, "%s on %s", kind, week)
+		}
+	}
+}
+
 // A pace is held against its threshold as it is, and not as it is rounded.
 func TestAPaceIsComparedUnrounded(t *testing.T) {
 	in := company(t, func(org.ID, calendar.Period) float64 { return 0.94996 })

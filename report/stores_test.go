@@ -79,6 +79,8 @@ func TestReadingsOfGatesAreScored(t *testing.T) {
 		reading := card.Metrics()[i].Amount("Li Na", quarter, num(amount))
 		require.NoError(t, readings.Append(ctx, kpi.NewRecord(reading, asOf.In(time.UTC))))
 	}
+	other := kpi.Metric{ID: "steps", Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}.Amount("Sun Hao", quarter, num("9"))
+	require.NoError(t, readings.Append(ctx, kpi.NewRecord(other, asOf.In(time.UTC))), "which the card does not look at")
 	stores.Readings, q.Card = readings, card
 	in, err := report.Open(ctx, stores, q)
 	require.NoError(t, err)
