@@ -80,6 +80,16 @@ func TestTheProbabilityIsCountedExactlyWhereItCanBe(t *testing.T) {
 	}
 }
 
+// What is reached exactly is reached, and what lacks the least is not.
+func TestWhatIsReachedExactlyIsReached(t *testing.T) {
+	e := target.Evidence{Attained: nums("1", "1", "1", "1"), Parts: 3}
+	for stretch, reached := range map[string]bool{"100": true, "100.01": false} {
+		top := assess(t, acmeGoal("", "100", stretch), e, usual).Levels[1]
+		require.Equal(t, reached, top.Reached == top.Of, stretch)
+		require.Equal(t, !reached, top.Reached == 0, stretch)
+	}
+}
+
 func readFacts(t testing.TB, into any) {
 	t.Helper()
 	data, err := os.ReadFile("testdata/capacity.json")

@@ -162,6 +162,17 @@ func TestALimitMayBeMetExactly(t *testing.T) {
 	}
 }
 
+// Of a loss a limit may bound one side, as of anything else.
+func TestALimitOfALoss(t *testing.T) {
+	cell := target.Cell{Owner: "Acme", Period: year, Product: "a"}
+	for want, limit := range map[string]target.Limit{"-70.00": {Cell: cell, AtMost: target.Aim(num("-70"))}, "-30.00": {Cell: cell, AtLeast: target.Aim(num("-30"))}} {
+		r := target.Recipe{Schema: target.Schema, ID: "x", Version: 1, Places: 2, Goal: acme("-100"), Steps: []target.Step{{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{}}}, Limits: []target.Limit{limit}}
+		tree, err := target.Decompose(r, target.Setting{})
+		require.NoError(t, err)
+		require.Equal(t, want, goalOf(t, tree, cell))
+	}
+}
+
 // Ten times the whole may be assigned beyond it, and no more.
 func TestAnOverAssignmentHasABound(t *testing.T) {
 	for over, ok := range map[string]bool{"0": true, "10": true, "10.0001": false, "-0.01": false} {
@@ -325,6 +336,11 @@ func TestFixedAmountsAreTheParent(t *testing.T) {
 	require.NoError(t, err)
 	g, _ := tree.Goal(target.Cell{Owner: "North", Period: year})
 	require.Equal(t, []string{"56", "70", "84"}, []string{g.Floor.Decimal.String(), g.Target.Decimal.String(), g.Stretch.Decimal.String()})
+	r.Steps[0].Method = target.Fixed{Amounts: map[string]decimal.Decimal{"North": num("100"), "West": num("0")}}
+	_, err = target.Decompose(r, setting(t))
+	var lacking check.Problems
+	require.ErrorAs(t, err, &lacking)
+	require.True(t, lacking.Has("/steps/0/method/amounts/South", check.Required) && lacking.Has("/steps/0/method/amounts/West", check.Unknown), "%v", lacking)
 	below := r
 	below.Steps = []target.Step{{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{}}, {Along: target.ByOrg{}, Method: fixed("35", "15")}}
 	tree, err = target.Decompose(below, setting(t))

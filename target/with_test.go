@@ -190,7 +190,7 @@ func written(a Ambition) (s string) {
 
 // A change of any level, or of whose a history is, is one, however alike the rest is.
 func TestAChangeOfOneLevelOrOfAHistoryIsOne(t *testing.T) {
-	setting := Setting{Calendar: calendar.Standard{}}
+	setting := Setting{Calendar: calendar.Standard{}, Workdays: calendar.MondayToFriday()}
 	whole, other := decimal.NewNullDecimal(decimal.NewFromInt(36000)), decimal.NewNullDecimal(decimal.NewFromInt(30000))
 	past := func(a, b int64) ByHistory {
 		year := calendar.Standard{}.Period(calendar.Year, calendar.On(2025, time.January, 1))
@@ -201,7 +201,17 @@ func TestAChangeOfOneLevelOrOfAHistoryIsOne(t *testing.T) {
 	r := regional()
 	r.Goal.Ambition = Ambition{Floor: whole, Target: whole, Stretch: whole}
 	r.Steps[2].Method = past(1, 2)
+	r.Steps[1].Branches = []Branch{{In: Cell{Segment: "labs"}, Method: ByWorkdays{}}}
+	cell := r.Goal.Cell
+	cell.Segment, cell.Period = "labs", setting.Calendar.Period(calendar.Month, cell.Period.From)
+	r.Limits = []Limit{{Cell: cell, AtMost: Aim(decimal.NewFromInt(900))}}
+	levels := map[string]bool{"floor": true, "no floor": true, "target and floor": true, "stretch": true}
 	for name, change := range map[string]func(*Recipe){
+		"over-assignment":    func(r *Recipe) { r.Steps[2].Over = decimal.New(5, -2) },
+		"where a branch is":  func(r *Recipe) { r.Steps[1].Branches[0].In.Segment = "plants" },
+		"a limit":            func(r *Recipe) { r.Limits[0].AtMost = Aim(decimal.NewFromInt(800)) },
+		"no limit":           func(r *Recipe) { r.Limits = nil },
+		"a lock":             func(r *Recipe) { r.Limits, r.Locks = nil, []Lock{{Cell: cell, Ambition: Aim(decimal.NewFromInt(700))}} },
 		"floor":              func(r *Recipe) { r.Goal.Floor = other },
 		"no floor":           func(r *Recipe) { r.Goal.Floor = decimal.NullDecimal{} },
 		"target and floor":   func(r *Recipe) { r.Goal.Floor, r.Goal.Target = other, other },
@@ -222,6 +232,13 @@ func TestAChangeOfOneLevelOrOfAHistoryIsOne(t *testing.T) {
 			n++
 		}
 		require.Positive(t, n, name)
+		if levels[name] {
+			require.Equal(t, next.Len(), n, "%s: of every cell", name)
+			for range Diff(next, tree) {
+				n--
+			}
+			require.Zero(t, n, "%s: and backwards", name)
+		}
 	}
 }
 
