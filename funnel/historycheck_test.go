@@ -64,6 +64,7 @@ func TestATamperedHistoryIsRefused(t *testing.T) {
 		{"open and closed", "/journeys/2/closed", check.Mismatch, func(h *funnel.History) { h.Journeys[2].Closed = day(8) }},
 		{"closed by nothing", "/journeys/0/closings", check.Mismatch, func(h *funnel.History) { h.Journeys[0].Closings = nil }},
 		{"closed otherwise", "/journeys/0/closings", check.Mismatch, func(h *funnel.History) { h.Journeys[0].Outcome = funnel.Lost }},
+		{"closed elsewhere", "/journeys/0/closings", check.Mismatch, func(h *funnel.History) { h.Journeys[0].Closings[len(h.Journeys[0].Closings)-1].Stage = 0 }},
 		{"no such outcome", "/journeys/0/outcome", check.Unknown, func(h *funnel.History) { h.Journeys[0].Outcome = 9 }},
 		{"a closing that closes nothing", "/journeys/1/closings/0/outcome", check.Unknown, func(h *funnel.History) { h.Journeys[1].Closings[0].Outcome = funnel.Open }},
 		{"a closing by no outcome", "/journeys/1/closings/0/outcome", check.Unknown, func(h *funnel.History) { h.Journeys[1].Closings[0].Outcome = funnel.Void + 1 }},
