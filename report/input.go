@@ -98,8 +98,8 @@ func (in Input) check() error {
 	for i, invoice := range in.Invoices {
 		invoice.check(c.At("invoices").Index(i))
 	}
-	for i, customer := range in.Customers {
-		customer.check(c.At("customers").Index(i))
+	for i, x := range in.Customers {
+		x.check(c.At("customers").Index(i))
 	}
 	for i, t := range in.Trials {
 		c.At("trials").Index(i).At("worth").Require(!t.Worth.Decimal.IsNegative(), check.Range, "what one more is worth is not below zero")

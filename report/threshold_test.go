@@ -121,3 +121,21 @@ func TestAdviceRunsAsFarAsItSays(t *testing.T) {
 		require.True(t, ps.Has(c.path, check.Range), "%v", err)
 	}
 }
+
+// TestWorthsAreReportedInOrder holds that what is wrong with the worths of several metrics is said
+// in the order of the metrics.
+func TestWorthsAreReportedInOrder(t *testing.T) {
+	worth := map[string]decimal.Decimal{}
+	for _, id := range []string{"d", "b", "a", "c", "e"} {
+		worth[id] = num("-1")
+	}
+	for _, rule := range []report.Rule{report.UnusualChange{Periods: 8, Most: num("1"), Worth: worth}, report.Trend{Periods: 6, Most: num("1"), Worth: worth}} {
+		for range 5 {
+			var paths []string
+			for _, p := range whatIsWrong(rule) {
+				paths = append(paths, p.Path)
+			}
+			require.Equal(t, []string{"/worth/a", "/worth/b", "/worth/c", "/worth/d", "/worth/e"}, paths)
+		}
+	}
+}
