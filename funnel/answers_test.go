@@ -262,6 +262,35 @@ func TestStreamTellsRepetitionsFromOthers(t *testing.T) {
 	}
 }
 
+// What an event of any kind states beside counts in the answers of a log as it does in those of a
+// history, also where most events of the kind state nothing.
+func TestStreamTakesWhatAnyEventStates(t *testing.T) {
+	key := func(d funnel.Deal) string {
+		return string(d.Owner) + d.CloseDate.String() + d.Amount.Decimal.String() + d.Labels.Get("region")
+	}
+	for name, change := range map[string]func(*funnel.Event){
+		"owner":      func(e *funnel.Event) { e.Owner = "mia" },
+		"close date": func(e *funnel.Event) { e.CloseDate = calendar.On(2026, 3, 1) },
+		"amount":     func(e *funnel.Event) { e.Amount = money("1") },
+		"labels":     func(e *funnel.Event) { e.Labels = funnel.LabelsOf(map[string]string{"region": "north"}) },
+	} {
+		for _, at := range []funnel.Moment{funnel.AtEntry, funnel.AtClose, funnel.Now} {
+			for place := range 4 {
+				events := story(t, "A lead@1 offer@2 activity@3 won@4")
+				require.Len(t, events, 4)
+				change(&events[place])
+				q := funnel.Query{By: funnel.Grouping{At: at, Key: key}}
+				h := fold(t, pipe("lead", "offer"), events, day(9))
+				want, err := h.Cohorts(q)
+				require.NoError(t, err)
+				got, err := funnel.Conversions(pipe("lead", "offer"), slices.Values(events), day(9), funnel.Strict, funnel.Questions{Cohorts: []funnel.Query{q}})
+				require.NoError(t, err)
+				require.Equal(t, want[0].Group, got.Cohorts[0][0].Group, "%s at %v, event %d", name, at, place)
+			}
+		}
+	}
+}
+
 // An event that has no place does not divide a moment, nor does one that is not known.
 func TestStreamKeepsMomentsTogether(t *testing.T) {
 	var events []funnel.Event

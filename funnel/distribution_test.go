@@ -95,6 +95,10 @@ func TestChancesThatAreNone(t *testing.T) {
 	_, err := funnel.NewDistribution([]funnel.Chance{{Amount: num("-1"), Probability: 1.1}, {Amount: decimal.New(1, 1_000_000_000), Probability: math.NaN()}}, funnel.Sampling{})
 	require.Equal(t, []string{"/sampling/draws " + check.Range, "/chances/0/amount " + check.Range, "/chances/0/probability " + check.Range,
 		"/chances/1/amount " + check.TooLarge, "/chances/1/probability " + check.Range}, problems(t, err))
+	for p, ok := range map[float64]bool{-0.0001: false, 0: true, 1: true, 1.0001: false} {
+		_, err := funnel.NewDistribution([]funnel.Chance{{Amount: num("1"), Probability: p}}, funnel.Sampling{Draws: 1})
+		require.Equal(t, ok, err == nil, "%g", p)
+	}
 	_, err = funnel.NewDistribution([]funnel.Chance{chance("1000000000000", 0.5), chance("0.0000001", 0.5)}, sampling)
 	require.Equal(t, []string{"/chances " + check.TooLarge}, problems(t, err))
 	_, err = funnel.NewDistribution(make([]funnel.Chance, 100_001), sampling)

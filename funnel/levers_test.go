@@ -90,6 +90,12 @@ func TestLeversThatAreNone(t *testing.T) {
 		"/levers/deals " + check.Range, "/levers/amount " + check.Range, "/levers/priced " + check.Range,
 		"/levers/won " + check.Range, "/levers/days " + check.Range, "/levers/timed " + check.Range,
 	}, problems(t, err))
+	for won, none := range map[funnel.Ratio]bool{{In: -1, Of: 4}: true, {In: -1, Of: -1}: true, {In: 0, Of: 0}: false, {In: 4, Of: 4}: false, {In: 5, Of: 4}: true} {
+		l := millions
+		l.Won = won
+		_, _, err := l.Velocity(funnel.LeverQuery{Per: 1, Change: decimal.New(1, -1)})
+		require.Equal(t, none, err != nil, "%v", won)
+	}
 	huge := millions
 	huge.Amount = decimal.New(1, 5_000_000)
 	_, _, err = huge.Velocity(funnel.LeverQuery{Per: 1, Change: decimal.New(1, -5_000_000)})

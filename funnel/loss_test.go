@@ -23,7 +23,7 @@ func lossHistory(t testing.TB) funnel.History {
 		W lead@0 won@9
 	`), map[string]string{"A": "100", "B": "40", "C": "300.10", "D": "100", "G": "60", "F": "9999"})
 	why := map[string]funnel.Event{
-		"A": {Reason: "price", Competitor: "Hydra", Secondary: []string{"timing", "timing"}},
+		"A": {Reason: "price", Competitor: "Hydra", Secondary: []string{"timing", "delay", "timing"}},
 		"B": {Reason: "price", NoDecision: true},
 		"C": {Reason: "product", Competitor: "Medusa", Secondary: []string{"price", "timing"}},
 		"F": {Reason: "price", Competitor: "Hydra"},
@@ -65,7 +65,7 @@ func TestWhyDealsWereLost(t *testing.T) {
 	require.Equal(t, 1, l.Reasons[2].Unpriced)
 	require.Equal(t, []string{"Medusa: C = 300.10", "Hydra: A H = 90.00"}, parts(h, l.Competitors), "B and G were lost to nobody")
 	require.Equal(t, []string{"offer: A C = 390.10", "lead: B D G H = 200.00"}, parts(h, l.Stages), "G went back to lead")
-	require.Equal(t, []string{"timing: A C = 390.10", "price: C = 300.10"}, parts(h, l.Secondary))
+	require.Equal(t, []string{"timing: A C = 390.10", "price: C = 300.10", "delay: A = 90.00"}, parts(h, l.Secondary))
 	require.Equal(t, []string{": A C H = 390.10", ": B G = 100.00", ": D = 100.00"},
 		parts(h, []funnel.LossPart{l.Taken, l.NoDecision, l.Unknown}))
 	require.Equal(t, 6, l.Unknown.Count.Of)

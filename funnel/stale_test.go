@@ -56,4 +56,8 @@ func TestStalePoliciesThatAreNone(t *testing.T) {
 		"/won " + check.Unknown, "/a/days " + check.Required, "/b/days " + check.Range, "/c/atLeast " + check.Mismatch,
 		"/d/days " + check.Mismatch, "/d/atLeast " + check.Required, "/e/times " + check.Range, "/f/times " + check.TooLarge,
 	}, problems(t, err))
+	for many, ok := range map[string]bool{"0": false, "0.001": true, "1000": true, "1000.1": false} {
+		_, err := h.StaleLimits(funnel.StalePolicy{"a": times(many, 1)})
+		require.Equal(t, ok, err == nil, many)
+	}
 }

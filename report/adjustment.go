@@ -9,13 +9,14 @@ import (
 )
 
 // changes reports whether a line of a result is a bonus or a gate that changed the total.
+// Where there is no total no line has a score.
 func changes(l kpi.Line) bool {
 	return l.Role != kpi.RoleItem && l.Role != kpi.RoleRounding && !l.Score().IsZero()
 }
 
 // isAdjusted reports whether a bonus or a gate changed somebody's total.
 func isAdjusted(results []kpi.Result) bool {
-	return slices.ContainsFunc(results, func(r kpi.Result) bool { return r.Total().Valid && slices.ContainsFunc(r.Lines, changes) })
+	return slices.ContainsFunc(results, func(r kpi.Result) bool { return slices.ContainsFunc(r.Lines, changes) })
 }
 
 // adjusted splits a total into what the items gave, with the rounding, and what bonuses
@@ -42,9 +43,6 @@ func (in Input) adjustments() Table {
 		Col("value", Phrase), Col("adjustment", Number)}, Excerpt: excerpt}
 	defined := in.Card.Metrics()
 	for _, r := range ranked(in.Scores) {
-		if !r.Total().Valid {
-			continue
-		}
 		for _, l := range r.Lines {
 			if !changes(l) {
 				continue

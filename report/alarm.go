@@ -23,16 +23,17 @@ type Alarm struct {
 	Samples []monitor.Sample // the row that was watched, oldest first; may be empty
 }
 
-// checkNumbers reports numbers that are not finite, and says whether there are none.
-func (a Alarm) checkNumbers(c *check.Checker) bool {
+// checkNumbers reports numbers that are not finite.
+func (a Alarm) checkNumbers(c *check.Checker) {
 	limits := c.At("limits")
-	ok := checkFinite(limits, "lower", a.Limits.Lower)
-	ok = checkFinite(limits, "centre", a.Limits.Centre) && ok
-	ok = checkFinite(limits, "upper", a.Limits.Upper) && ok
+	checkFinite(limits, "lower", a.Limits.Lower)
+	checkFinite(limits, "centre", a.Limits.Centre)
+	checkFinite(limits, "upper", a.Limits.Upper)
 	for i, s := range a.Samples {
-		ok = (s.Missing || checkFinite(c.At("samples").Index(i), "value", s.Value)) && ok
+		if !s.Missing {
+			checkFinite(c.At("samples").Index(i), "value", s.Value)
+		}
 	}
-	return ok
 }
 
 // quiet reports whether there is nothing to say about an alarm.

@@ -107,11 +107,12 @@ func TestExactlyOnPlanIsOnPlan(t *testing.T) {
 	require.Equal(t, "5", lead[1].Args[1].Number.Decimal.String())
 }
 
-// The value before is that of the same size of period.
+// The value before is that of the period before of the same size.
 func TestAMonthIsHeldAgainstAMonth(t *testing.T) {
 	in := complete(t)
 	hours, month := catalog.TotalHours.Metric(), in.Setting.Calendar.Period(calendar.Month, asOf)
-	in.Readings = []kpi.Reading{hours.Amount("North", calendar.Previous(in.Setting.Calendar, month), num("8")),
+	last := calendar.Previous(in.Setting.Calendar, month)
+	in.Readings = []kpi.Reading{hours.Amount("North", calendar.Previous(in.Setting.Calendar, last), num("3")), hours.Amount("North", last, num("8")),
 		hours.Amount("North", in.Setting.Calendar.Period(calendar.Week, on(time.August, 31)), num("2")), hours.Amount("North", month, num("24"))}
 	table, ok := section(t, assembledBy(t, report.Monthly, in), "team").Table("training")
 	require.True(t, ok)

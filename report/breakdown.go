@@ -41,7 +41,7 @@ type slice struct {
 }
 
 // breakdown shows a period by one label of the results, the largest first. Names come
-// from the plan and from the results of the year and the year before.
+// from the plan and from the results; one that has nothing to show has no row.
 func (in Input) breakdown(id, heading string, planned []string, period calendar.Period, label func(target.Result) string, of func(target.Cell, string) target.Cell) (Section, error) {
 	whole := target.Cell{Owner: in.root(), Period: in.period(comparedOver[period.Level].units)}
 	var list []slice
@@ -61,16 +61,15 @@ func (in Input) breakdown(id, heading string, planned []string, period calendar.
 	return in.sliceTable(id, heading, whole, list)
 }
 
-// names are the labels that a breakdown has a row for.
+// names are the labels that a breakdown may have a row for.
 func (in Input) names(planned []string, label func(target.Result) string) []string {
 	names := slices.Clone(planned)
-	since := calendar.Previous(in.Setting.Calendar, in.period(calendar.Year)).From
 	seen := map[string]bool{"": true}
 	for _, name := range planned {
 		seen[name] = true
 	}
 	for _, r := range in.Results {
-		if name := label(r); !seen[name] && !r.On.Before(since) && !r.On.After(in.AsOf) {
+		if name := label(r); !seen[name] {
 			seen[name] = true
 			names = append(names, name)
 		}

@@ -95,14 +95,16 @@ func TestWithoutAPaceNothingIsProjected(t *testing.T) {
 		r, err := report.Monthly(coarse(t, level))
 		require.NoError(t, err)
 		var course chart.Line
+		var description chart.Text
 		for _, c := range section(t, r, "progress").Charts {
 			if line, ok := c.Figure.Chart.(chart.Line); ok {
-				course = line
+				course, description = line, c.Figure.Description
 			}
 		}
 		require.Len(t, course.Points, 12)
 		some := slices.ContainsFunc(course.Points, func(p chart.LinePoint) bool { return p.Projection.Valid })
 		require.Equal(t, projected, some, level)
+		require.Equal(t, map[bool]string{true: "figure.course.message", false: "figure.course.open"}[projected], description.Key)
 	}
 }
 

@@ -131,7 +131,7 @@ func (r Concentration) customers(f Facts, year calendar.Period) []Insight {
 // customer says that a result hangs on one customer.
 func (r Concentration) customer(f Facts, of org.ID, p *purse, above decimal.Decimal, year calendar.Period) []Insight {
 	most := p.largest()
-	if most.account == "" || p.sales < r.Sales || most.sales < r.Orders || !p.sum.IsPositive() || most.sum.LessThanOrEqual(p.sum.Mul(above)) {
+	if p.sales < r.Sales || most.sales < r.Orders || !p.sum.IsPositive() || most.sum.LessThanOrEqual(p.sum.Mul(above)) {
 		return nil
 	}
 	rate := RateOf(most.sum, p.sum, 0)
@@ -162,7 +162,7 @@ func (r Concentration) people(f Facts, year calendar.Period) ([]Insight, error) 
 				most.Owner, top = who, own
 			}
 		}
-		if n < r.People || most.Owner == "" || top.LessThanOrEqual(sum.Mul(r.OfUnit)) {
+		if n < r.People || top.LessThanOrEqual(sum.Mul(r.OfUnit)) {
 			continue
 		}
 		rate := RateOf(top, sum, 0)

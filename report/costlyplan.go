@@ -82,9 +82,10 @@ func (f Facts) earnings(below decimal.Decimal) []planCost {
 
 // insight says that a plan pays for little.
 func (r CostlyPlan) insight(f Facts, p planCost) (Insight, bool) {
-	if min(len(p.low.people), len(p.high.people)) < r.People || !p.low.result.IsPositive() || !p.high.result.IsPositive() {
+	if min(len(p.low.people), len(p.high.people)) < r.People || !p.low.result.IsPositive() {
 		return Insight{}, false
 	}
+	// whoever made a quota sold something
 	fair := p.low.result.Mul(p.high.earned).DivRound(p.high.result, figurePlaces)
 	beyond := p.low.earned.Sub(fair)
 	if !beyond.IsPositive() {

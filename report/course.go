@@ -71,7 +71,7 @@ func (in Input) coursePoint(year target.Progress, end target.Projection, month c
 		return point
 	}
 	asked, goal := year.ToDate.Target.Decimal, year.Goal.Target.Decimal
-	if !end.End.Valid || goal.Equal(asked) {
+	if goal.Equal(asked) {
 		return point
 	}
 	towards := func(last decimal.NullDecimal) decimal.NullDecimal {

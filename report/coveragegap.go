@@ -82,7 +82,7 @@ func (r CoverageGap) Find(f Facts) ([]Insight, error) {
 func (r CoverageGap) winRate(f Facts) (funnel.Ratio, error) {
 	during := calendar.Span{From: f.AsOf.AddMonths(-r.Months).AddDays(1), To: f.AsOf.AddDays(1)}
 	rates, err := f.Funnel.PeriodRates(funnel.PeriodQuery{During: during})
-	if err != nil || len(rates) == 0 {
+	if err != nil {
 		return funnel.Ratio{}, err
 	}
 	return rates[0].Rate.Ratio, nil

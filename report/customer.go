@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -14,7 +15,12 @@ type Customer struct {
 	ID    string        // the host's id, as in sales, agenda and complaints
 	Owner org.ID        // who looks after it; empty is nobody
 	Since calendar.Date // the day from which it is a customer, counted as new on it; the zero Date is since ever
-	Lost  calendar.Date // the first day on which it is one no more; the zero Date: it still is
+	Lost  calendar.Date // the first day on which it is one no more, not before Since; the zero Date: it still is
+}
+
+// check reports a customer that was lost before it was one.
+func (c Customer) check(at *check.Checker) {
+	at.At("lost").Require(c.Lost.IsZero() || !c.Lost.Before(c.Since), check.Order, "lost on %s, before it was a customer on %s", c.Lost, c.Since)
 }
 
 // on reports whether it is a customer at the end of a day.

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -112,64 +113,143 @@ func TestWhatIsWrongWithAReportIsNamed(t *testing.T) {
 		spoil func(*report.Report)
 		code  string
 	}{
-		"/schema":                            {func(r *report.Report) { r.Schema = "salesperf.report/v2" }, check.Mismatch},
-		"/sections/0/tables/0/excerpt":       {func(r *report.Report) { table(r).Excerpt = -1 }, check.Range},
-		"/title/key":                         {func(r *report.Report) { r.Title = report.Text{} }, check.Required},
-		"/subject/id":                        {func(r *report.Report) { r.Subject.ID = "" }, check.Required},
-		"/subject/kind":                      {func(r *report.Report) { r.Subject.Kind = "" }, check.Required},
-		"/view/audience":                     {func(r *report.Report) { r.View.Audience = "everybody" }, check.Unknown},
-		"/view/reader":                       {func(r *report.Report) { r.View.Reader = "" }, check.Required},
-		"/view/unit":                         {func(r *report.Report) { r.View.Unit = "" }, check.Required},
-		"/view/pay":                          {func(r *report.Report) { r.View.Pay = "" }, check.Unknown},
-		"/period":                            {func(r *report.Report) { r.Period = calendar.Period{} }, check.Required},
-		"/asOf":                              {func(r *report.Report) { r.AsOf = calendar.Date{} }, check.Required},
-		"/currency":                          {func(r *report.Report) { r.Currency = "" }, check.Required},
-		"/headline/0/name/key":               {func(r *report.Report) { r.Headline[0].Name = report.Text{} }, check.Required},
-		"/insights/0/type":                   {func(r *report.Report) { r.Insights[0].Type = "" }, check.Required},
-		"/insights/0/severity":               {func(r *report.Report) { r.Insights[0].Severity = 9 }, check.Unknown},
-		"/insights/0/subject/kind":           {func(r *report.Report) { r.Insights[0].Subject.Kind = "" }, check.Required},
-		"/insights/0/finding/key":            {func(r *report.Report) { r.Insights[0].Finding = report.Text{} }, check.Required},
-		"/insights/0/numbers/0/name/key":     {func(r *report.Report) { r.Insights[0].Numbers[0].Name = report.Text{} }, check.Required},
-		"/insights/0/numbers/0/value/kind":   {func(r *report.Report) { r.Insights[0].Numbers[0].Value.Kind = 99 }, check.Unknown},
-		"/insights/0/stake":                  {func(r *report.Report) { r.Insights[0].Stake = num("-1") }, check.Range},
-		"/insights/0/surprise":               {func(r *report.Report) { r.Insights[0].Surprise = num("1.1") }, check.Range},
-		"/insights/0/suggestion/text/key":    {func(r *report.Report) { r.Insights[0].Suggestion.Text = report.Text{} }, check.Required},
-		"/insights/0/suggestion/action/due":  {func(r *report.Report) { r.Insights[0].Suggestion.Action.Due = calendar.Date{} }, check.Required},
-		"/insights/0/suggestion/effect/name": {func(r *report.Report) { r.Insights[0].Suggestion.Effect.Name = "x" }, check.Mismatch},
-		"/insights/0/suggestion/basis/key":   {func(r *report.Report) { r.Insights[0].Suggestion.Basis = report.Text{Args: []report.Value{{}}} }, check.Required},
-		"/sections/0/id":                     {func(r *report.Report) { r.Sections[0].ID = "" }, check.Required},
+		"/schema":                             {func(r *report.Report) { r.Schema = "salesperf.report/v2" }, check.Mismatch},
+		"/sections/0/tables/0/excerpt":        {func(r *report.Report) { table(r).Excerpt = -1 }, check.Range},
+		"/title/key":                          {func(r *report.Report) { r.Title = report.Text{} }, check.Required},
+		"/subject/id":                         {func(r *report.Report) { r.Subject.ID = "" }, check.Required},
+		"/subject/kind":                       {func(r *report.Report) { r.Subject.Kind = "" }, check.Required},
+		"/view/audience":                      {func(r *report.Report) { r.View.Audience = "everybody" }, check.Unknown},
+		"/view/reader":                        {func(r *report.Report) { r.View.Reader = "" }, check.Required},
+		"/view/unit":                          {func(r *report.Report) { r.View.Unit = "" }, check.Required},
+		"/view/pay":                           {func(r *report.Report) { r.View.Pay = "" }, check.Unknown},
+		"/period":                             {func(r *report.Report) { r.Period = calendar.Period{} }, check.Required},
+		"/asOf":                               {func(r *report.Report) { r.AsOf = calendar.Date{} }, check.Required},
+		"/currency":                           {func(r *report.Report) { r.Currency = "" }, check.Required},
+		"/headline/0/name/key":                {func(r *report.Report) { r.Headline[0].Name = report.Text{} }, check.Required},
+		"/insights/0/type":                    {func(r *report.Report) { r.Insights[0].Type = "" }, check.Required},
+		"/insights/0/severity":                {func(r *report.Report) { r.Insights[0].Severity = 9 }, check.Unknown},
+		"/insights/0/subject/kind":            {func(r *report.Report) { r.Insights[0].Subject.Kind = "" }, check.Required},
+		"/insights/0/finding/key":             {func(r *report.Report) { r.Insights[0].Finding = report.Text{} }, check.Required},
+		"/insights/0/numbers/0/name/key":      {func(r *report.Report) { r.Insights[0].Numbers[0].Name = report.Text{} }, check.Required},
+		"/insights/0/numbers/0/value/kind":    {func(r *report.Report) { r.Insights[0].Numbers[0].Value.Kind = 99 }, check.Unknown},
+		"/insights/0/stake":                   {func(r *report.Report) { r.Insights[0].Stake = num("-1") }, check.Range},
+		"/insights/0/surprise":                {func(r *report.Report) { r.Insights[0].Surprise = num("1.1") }, check.Range},
+		"/insights/0/suggestion/text/key":     {func(r *report.Report) { r.Insights[0].Suggestion.Text = report.Text{} }, check.Required},
+		"/insights/0/suggestion/action/owner": {func(r *report.Report) { r.Insights[0].Suggestion.Action.Owner = "" }, check.Required},
+		"/notes/0/text/key":                   {func(r *report.Report) { r.Notes[0].Text = report.Text{} }, check.Required},
+		"/insights/0/suggestion/action/due":   {func(r *report.Report) { r.Insights[0].Suggestion.Action.Due = calendar.Date{} }, check.Required},
+		"/insights/0/suggestion/effect/name":  {func(r *report.Report) { r.Insights[0].Suggestion.Effect.Name = "x" }, check.Mismatch},
+		"/insights/0/suggestion/basis/key":    {func(r *report.Report) { r.Insights[0].Suggestion.Basis = report.Text{Args: []report.Value{{}}} }, check.Required},
+		"/sections/0/id":                      {func(r *report.Report) { r.Sections[0].ID = "" }, check.Required},
 		"/sections/1/id": {func(r *report.Report) {
 			r.Sections = append(r.Sections, report.Section{ID: "units", Title: report.T("units")})
 		}, check.Duplicate},
-		"/sections/0/title/key":                      {func(r *report.Report) { r.Sections[0].Title = report.Text{} }, check.Required},
-		"/sections/0/lead/0/args/1/date":             {func(r *report.Report) { r.Sections[0].Lead[0].Args[1].Date = calendar.Date{} }, check.Mismatch},
-		"/sections/0/tables/0/id":                    {func(r *report.Report) { table(r).ID = "" }, check.Required},
-		"/sections/0/tables/0/columns":               {func(r *report.Report) { table(r).Columns = nil }, check.Required},
-		"/sections/0/tables/0/columns/1/id":          {func(r *report.Report) { table(r).Columns[1].ID = "unit" }, check.Duplicate},
-		"/sections/0/tables/0/columns/1/kind":        {func(r *report.Report) { table(r).Columns[1].Kind = report.Blank }, check.Range},
-		"/sections/0/tables/0/rows/0/cells":          {func(r *report.Report) { table(r).Rows[0].Cells = nil }, check.Mismatch},
-		"/sections/0/tables/0/rows/0/cells/1/kind":   {func(r *report.Report) { *cell(r, 0, 1) = report.Count(1) }, check.Mismatch},
-		"/sections/0/tables/0/rows/0/cells/1/places": {func(r *report.Report) { cell(r, 0, 1).Places = 1 << 30 }, check.Range},
-		"/sections/0/tables/0/rows/0/cells/1/number": {func(r *report.Report) { cell(r, 0, 1).Number.Decimal = decimal.New(1, 1<<30) }, check.TooLarge},
-		"/sections/0/tables/0/rows/0/cells/1/tone":   {func(r *report.Report) { cell(r, 0, 1).Tone = 4 }, check.Unknown},
-		"/sections/0/tables/0/rows/0/cells/2/number": {func(r *report.Report) { cell(r, 0, 2).Number.Valid = false }, check.Mismatch},
-		"/sections/0/tables/0/rows/0/cells/1/of":     {func(r *report.Report) { cell(r, 0, 1).Of = &report.Fraction{} }, check.Mismatch},
-		"/sections/0/tables/0/rows/0/cells/0/signed": {func(r *report.Report) { cell(r, 0, 0).Signed = true }, check.Mismatch},
-		"/sections/0/tables/0/rows/0/cells/0/period": {func(r *report.Report) { cell(r, 0, 0).Period = quarter }, check.Mismatch},
-		"/sections/0/tables/0/rows/0/cells/0/text":   {func(r *report.Report) { cell(r, 0, 0).Kind, cell(r, 0, 0).Name = report.Phrase, "" }, check.Mismatch},
-		"/sections/0/charts/0/table":                 {func(r *report.Report) { r.Sections[0].Charts[0].Table = "people" }, check.Unknown},
-		"/sections/0/charts/0/figure/chart":          {func(r *report.Report) { r.Sections[0].Charts[0].Figure.Chart = nil }, check.Required},
-		"/replan/strategy":                           {func(r *report.Report) { r.Replan.Strategy = "hope" }, check.Unknown},
-		"/replan/table/id":                           {func(r *report.Report) { r.Replan.Table.ID = "units" }, check.Duplicate},
-		"/notes/0/kind":                              {func(r *report.Report) { r.Notes[0].Kind = 7 }, check.Unknown},
-		"/notes/0/subject/id":                        {func(r *report.Report) { r.Notes[0].Subject.ID = "" }, check.Required},
-		"/sources/0/digest":                          {func(r *report.Report) { r.Sources[0].Digest = "" }, check.Required},
+		"/sections/0/title/key":                        {func(r *report.Report) { r.Sections[0].Title = report.Text{} }, check.Required},
+		"/sections/0/lead/0/args/1/date":               {func(r *report.Report) { r.Sections[0].Lead[0].Args[1].Date = calendar.Date{} }, check.Mismatch},
+		"/sections/0/tables/0/id":                      {func(r *report.Report) { table(r).ID = "" }, check.Required},
+		"/sections/0/tables/0/columns":                 {func(r *report.Report) { table(r).Columns = nil }, check.Required},
+		"/sections/0/tables/0/columns/1/id":            {func(r *report.Report) { table(r).Columns[1].ID = "unit" }, check.Duplicate},
+		"/sections/0/tables/0/columns/1/kind":          {func(r *report.Report) { table(r).Columns[1].Kind = report.Blank }, check.Range},
+		"/sections/0/tables/0/rows/0/cells":            {func(r *report.Report) { table(r).Rows[0].Cells = nil }, check.Mismatch},
+		"/sections/0/tables/0/rows/0/cells/1/kind":     {func(r *report.Report) { *cell(r, 0, 1) = report.Count(1) }, check.Mismatch},
+		"/sections/0/tables/0/rows/0/cells/1/places":   {func(r *report.Report) { cell(r, 0, 1).Places = 1 << 30 }, check.Range},
+		"/sections/0/tables/0/rows/0/cells/1/number":   {func(r *report.Report) { cell(r, 0, 1).Number.Decimal = decimal.New(1, 1<<30) }, check.TooLarge},
+		"/sections/0/tables/0/rows/0/cells/1/tone":     {func(r *report.Report) { cell(r, 0, 1).Tone = 4 }, check.Unknown},
+		"/sections/0/tables/0/rows/0/cells/2/number":   {func(r *report.Report) { cell(r, 0, 2).Number.Valid = false }, check.Mismatch},
+		"/sections/0/tables/0/rows/0/cells/1/of":       {func(r *report.Report) { cell(r, 0, 1).Of = &report.Fraction{} }, check.Mismatch},
+		"/sections/0/tables/0/rows/0/cells/0/signed":   {func(r *report.Report) { cell(r, 0, 0).Signed = true }, check.Mismatch},
+		"/sections/0/tables/0/rows/0/cells/0/period":   {func(r *report.Report) { cell(r, 0, 0).Period = quarter }, check.Mismatch},
+		"/sections/0/tables/0/rows/0/cells/0/text":     {func(r *report.Report) { cell(r, 0, 0).Kind, cell(r, 0, 0).Name = report.Phrase, "" }, check.Mismatch},
+		"/sections/0/charts/0/table":                   {func(r *report.Report) { r.Sections[0].Charts[0].Table = "people" }, check.Unknown},
+		"/sections/0/charts/0/figure/chart":            {func(r *report.Report) { r.Sections[0].Charts[0].Figure.Chart = nil }, check.Required},
+		"/replan/strategy":                             {func(r *report.Report) { r.Replan.Strategy = "hope" }, check.Unknown},
+		"/sections/0/lead/0/args/0/period":             {func(r *report.Report) { r.Sections[0].Lead[0].Args[0].Period = calendar.Period{} }, check.Required},
+		"/sections/0/tables/0/rows/2/cells/1/places":   {func(r *report.Report) { cell(r, 2, 1).Places = -31 }, check.Range},
+		"/sections/0/tables/0/rows/1/cells/2/places":   {func(r *report.Report) { cell(r, 1, 2).Places = 31 }, check.Range},
+		"/sections/0/tables/0/rows/0/cells/2/of/part":  {func(r *report.Report) { cell(r, 0, 2).Of.Part = decimal.New(1, 1<<30) }, check.TooLarge},
+		"/sections/0/tables/0/rows/0/cells/2/of/whole": {func(r *report.Report) { cell(r, 0, 2).Of.Whole = decimal.New(1, 1<<30) }, check.TooLarge},
+		"/replan/reason/key":                           {func(r *report.Report) { r.Replan.Reason = report.Text{} }, check.Required},
+		"/replan/effect/key":                           {func(r *report.Report) { r.Replan.Effect = report.Text{} }, check.Required},
+		"/replan/table/columns":                        {func(r *report.Report) { r.Replan.Table.Columns = nil }, check.Required},
+		"/sections/0/tables/0/columns/0/id":            {func(r *report.Report) { table(r).Columns[0].ID = "" }, check.Required},
+		"/sections/0/tables/0/columns/0/title/key":     {func(r *report.Report) { table(r).Columns[0].Title = report.Text{} }, check.Required},
+		"/sections/0/tables/0/rows/0/cells/0/places":   {func(r *report.Report) { cell(r, 0, 0).Places = 1 }, check.Mismatch},
+		"/headline/0/value/places": {func(r *report.Report) {
+			r.Headline[0].Value = report.Value{Kind: report.Tally, Number: null("5"), Places: 1}
+		}, check.Mismatch},
+		"/headline/0/value/number": {func(r *report.Report) { r.Headline[0].Value = report.Value{Kind: report.Tally, Number: null("5.5")} }, check.Range},
+		"/replan/table/id":         {func(r *report.Report) { r.Replan.Table.ID = "units" }, check.Duplicate},
+		"/notes/0/kind":            {func(r *report.Report) { r.Notes[0].Kind = 7 }, check.Unknown},
+		"/notes/0/subject/id":      {func(r *report.Report) { r.Notes[0].Subject.ID = "" }, check.Required},
+		"/sources/0/digest":        {func(r *report.Report) { r.Sources[0].Digest = "" }, check.Required},
 	} {
 		r := small()
 		c.spoil(&r)
 		var ps check.Problems
 		require.ErrorAs(t, r.Check(), &ps, path)
 		require.True(t, ps.Has(path, c.code), "%s %s: %s", path, c.code, ps)
+	}
+}
+
+// A suggestion is in words, whatever else it has.
+func TestASuggestionIsInWords(t *testing.T) {
+	whole := small().Insights[0].Suggestion
+	for name, part := range map[string]report.Suggestion{"effect": {Effect: whole.Effect}, "basis": {Basis: whole.Basis}, "action": {Action: whole.Action}} {
+		r := small()
+		r.Insights[0].Suggestion = part
+		var ps check.Problems
+		require.ErrorAs(t, r.Check(), &ps, name)
+		require.True(t, ps.Has("/insights/0/suggestion/text/key", check.Required), "%s: %v", name, ps)
+	}
+	r := small()
+	r.Insights[0].Suggestion = report.Suggestion{}
+	require.NoError(t, r.Check())
+}
+
+// What has a name is written by it and read back, and what has none is neither valid nor written.
+func TestNamedValuesAreThoseWithAName(t *testing.T) {
+	type named interface {
+		Valid() bool
+		MarshalText() ([]byte, error)
+	}
+	for kind, values := range map[string]struct {
+		of   func(uint8) named
+		read func([]byte) (named, error)
+		n    int
+	}{
+		"kind":     {func(n uint8) named { return report.ValueKind(n) }, func(text []byte) (named, error) { var v report.ValueKind; err := v.UnmarshalText(text); return v, err }, 10},
+		"tone":     {func(n uint8) named { return report.Tone(n) }, func(text []byte) (named, error) { var v report.Tone; err := v.UnmarshalText(text); return v, err }, 4},
+		"severity": {func(n uint8) named { return report.Severity(n) }, func(text []byte) (named, error) { var v report.Severity; err := v.UnmarshalText(text); return v, err }, 4},
+		"note":     {func(n uint8) named { return report.NoteKind(n) }, func(text []byte) (named, error) { var v report.NoteKind; err := v.UnmarshalText(text); return v, err }, 4},
+	} {
+		for n := range 256 {
+			v := values.of(uint8(n))
+			text, err := v.MarshalText()
+			require.Equal(t, n < values.n, v.Valid(), "%s %d", kind, n)
+			require.Equal(t, n < values.n, err == nil, "%s %d", kind, n)
+			if err == nil {
+				back, err := values.read(text)
+				require.NoError(t, err)
+				require.Equal(t, v, back)
+			}
+		}
+	}
+}
+
+// A page leaves rows of a long list out, and never a single one or a total.
+func TestAnExcerptHidesWhatIsBetween(t *testing.T) {
+	for _, c := range []struct{ excerpt, rows, from, to int }{
+		{0, 50, 0, 0}, {3, 6, 0, 0}, {3, 7, 0, 0}, {3, 8, 3, 5}, {1, 3, 0, 0}, {1, 4, 1, 3}, {1, 0, 0, 0}, {math.MaxInt, 50, 0, 0}, {-1, 50, 0, 0},
+	} {
+		table := report.Table{Excerpt: c.excerpt}
+		for range c.rows {
+			table.Add(report.Count(1))
+		}
+		for range 2 {
+			from, to := table.Hidden()
+			require.Equal(t, []int{c.from, c.to}, []int{from, to}, "%d of each end of %d", c.excerpt, c.rows)
+			table.AddTotal(report.Count(1))
+		}
 	}
 }
 
@@ -199,6 +279,13 @@ func TestEveryTextOfAReportIsListed(t *testing.T) {
 	}
 	require.Equal(t, []string{"weekly.title", "headline.late", "off-pace", "col.pace", "stale.advice", "off-pace.basis", "units", "as-of", "as-of", "unknown", "figure.pipeline", "chart.value",
 		"col.unit", "col.actual", "col.pace", "total", "replan", "units", "col.period", "col.goal", "unknown"}, keys)
+	effect := small()
+	effect.Insights[0].Suggestion.Effect = report.Say("acme.effect", report.Say("acme.more"))
+	var more []string
+	for text := range effect.Texts() {
+		more = append(more, text.Key)
+	}
+	require.Subset(t, more, []string{"acme.effect", "acme.more"})
 	for n := range keys { // stops where it is told to
 		seen := 0
 		for range small().Texts() {

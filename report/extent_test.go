@@ -113,6 +113,21 @@ func TestAHostSaysSinceWhenItHasKeptItsFacts(t *testing.T) {
 	}
 }
 
+// Where the company had results a year before and a unit had none, its leader reads 0 as the
+// director does of the unit, and not that nothing is known.
+func TestALeadersResultsAreKnownAsTheCompanysAre(t *testing.T) {
+	in := company(t, plain)
+	in.Results = slices.DeleteFunc(in.Results, func(r target.Result) bool {
+		return r.On.Year() == 2025 && (r.Owner == "Sun Hao" || r.Owner == "He Jun")
+	})
+	in.View = report.Leading("Zhou Min", "South")
+	require.Equal(t, []string{"0", "-"}, figures(t, assembledBy(t, report.Yearly, in), "growth", "growth", 0)[1:])
+	in.Results = slices.DeleteFunc(in.Results, func(r target.Result) bool { return r.On.Year() == 2025 })
+	for _, s := range assembledBy(t, report.Yearly, in).Sections {
+		require.NotEqual(t, "growth", s.ID, "nothing is known of 2025")
+	}
+}
+
 // What is kept and had nothing is there with zeros; what nobody says is kept is left out.
 func TestWhatIsKeptAndHadNothingIsShown(t *testing.T) {
 	in := complete(t)

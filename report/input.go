@@ -94,10 +94,12 @@ func (in Input) check() error {
 	c.At("currency").Require(in.Currency != "", check.Required, "amounts have a currency")
 	in.View.check(c.At("view"))
 	in.advice().check(c.At("advice"))
-	if in.checkNumbers(c) {
-		for i, invoice := range in.Invoices {
-			invoice.check(c.At("invoices").Index(i))
-		}
+	in.checkNumbers(c)
+	for i, invoice := range in.Invoices {
+		invoice.check(c.At("invoices").Index(i))
+	}
+	for i, x := range in.Customers {
+		x.check(c.At("customers").Index(i))
 	}
 	for i, t := range in.Trials {
 		c.At("trials").Index(i).At("worth").Require(!t.Worth.Decimal.IsNegative(), check.Range, "what one more is worth is not below zero")

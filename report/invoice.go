@@ -42,9 +42,15 @@ func (i Invoice) paidBy(day, asOf calendar.Date) (paid decimal.Decimal, ok bool)
 	return paid, len(i.Payments) > 0
 }
 
-// check reports an invoice without a day, and payments that are not what was paid.
+// check reports an invoice without a day, numbers that are too large, and payments that are
+// not what was paid.
 func (i Invoice) check(c *check.Checker) {
 	c.At("due").Require(!i.Due.IsZero(), check.Required, "an invoice has a day on which it is due")
+	checkSize(c.At("amount"), i.Amount)
+	fit := checkEach(c.At("payments"), i.Payments, func(p kpi.Payment, is sized) { is("amount", p.Amount) })
+	if !checkSize(c.At("paid"), i.Paid) || !fit {
+		return
+	}
 	sum := decimal.Zero
 	for _, p := range i.Payments {
 		sum = sum.Add(p.Amount)

@@ -95,17 +95,20 @@ func (f Facts) passages(since calendar.Date) (recent, before map[unitStage]passa
 
 // leaving says when a deal that was in a stage first left it for a later one or an
 // outcome, and whether it went on. It is zero for a deal that was not in the stage or
-// is still there, and for void ones.
+// is still there, and for void ones. A later stage from which the deal came back into
+// this one is none that it left this one for.
 func leaving(j *funnel.Journey, stage int) (left time.Time, on bool) {
-	if j.FirstIn(stage).IsZero() || j.Outcome == funnel.Void {
+	if j.Outcome == funnel.Void {
 		return time.Time{}, false
 	}
+	was := false
 	for _, v := range j.Visits {
-		if v.Stage > stage {
+		if was && v.Stage > stage {
 			return v.From, true
 		}
+		was = was || v.Stage == stage
 	}
-	if j.Outcome == funnel.Open {
+	if !was || j.Outcome == funnel.Open {
 		return time.Time{}, false
 	}
 	return j.Closed, j.Outcome == funnel.Won

@@ -10,50 +10,47 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// checkNumbers reports numbers of the host that are too large to reckon with, and says
-// whether there are none. Those that other packages computed they have bounded themselves.
-func (in Input) checkNumbers(c *check.Checker) bool {
-	ok := checkEach(c.At("sales"), in.Sales, func(s Sale, is sized) { is("amount", s.Amount); is("quantity", s.Quantity.Decimal) })
-	ok = checkEach(c.At("costs"), in.Costs, func(x Cost, is sized) { is("amount", x.Amount) }) && ok
-	ok = checkEach(c.At("forecasts"), in.Forecasts, func(f Forecast, is sized) { is("amount", f.Amount) }) && ok
-	ok = checkEach(c.At("invoices"), in.Invoices, func(i Invoice, is sized) { is("amount", i.Amount); is("paid", i.Paid) }) && ok
-	for i, invoice := range in.Invoices {
-		ok = checkEach(c.At("invoices").Index(i).At("payments"), invoice.Payments, func(p kpi.Payment, is sized) { is("amount", p.Amount) }) && ok
-	}
-	ok = checkEach(c.At("readings"), in.Readings, func(r kpi.Reading, is sized) {
+// checkNumbers reports numbers of the host that are too large to reckon with. Those of
+// invoices are reported with them, and those that other packages computed they have bounded
+// themselves.
+func (in Input) checkNumbers(c *check.Checker) {
+	checkEach(c.At("sales"), in.Sales, func(s Sale, is sized) { is("amount", s.Amount); is("quantity", s.Quantity.Decimal) })
+	checkEach(c.At("costs"), in.Costs, func(x Cost, is sized) { is("amount", x.Amount) })
+	checkEach(c.At("forecasts"), in.Forecasts, func(f Forecast, is sized) { is("amount", f.Amount) })
+	checkEach(c.At("readings"), in.Readings, func(r kpi.Reading, is sized) {
 		is("num", r.Num.Decimal)
 		is("den", r.Den.Decimal)
 		is("target", r.Target.Decimal)
-	}) && ok
+	})
 	for i, s := range in.Statements {
 		at := c.At("statements").Index(i)
-		ok = checkEach(at.At("lines"), s.Lines, func(l incentive.Line, is sized) { is("amount", l.Amount) }) && ok
-		ok = checkEach(at.At("measures"), s.Measures, func(m incentive.Measure, is sized) { is("actual", m.Actual); is("quota", m.Quota.Decimal) }) && ok
+		checkEach(at.At("lines"), s.Lines, func(l incentive.Line, is sized) { is("amount", l.Amount) })
+		checkEach(at.At("measures"), s.Measures, func(m incentive.Measure, is sized) { is("actual", m.Actual); is("quota", m.Quota.Decimal) })
 	}
-	ok = checkEach(c.At("claims"), in.Claims, func(x incentive.Claim, is sized) { is("amount", x.Amount) }) && ok
-	ok = checkEach(c.At("standings"), in.Standings, func(s incentive.Standing, is sized) {
+	checkEach(c.At("claims"), in.Claims, func(x incentive.Claim, is sized) { is("amount", x.Amount) })
+	checkEach(c.At("standings"), in.Standings, func(s incentive.Standing, is sized) {
 		is("earned", s.Earned)
 		is("released", s.Released)
 		is("paid", s.Paid)
 		is("debt", s.Debt)
 		is("carried", s.Carried)
-	}) && ok
-	ok = checkEach(c.At("trials"), in.Trials, func(t Trial, is sized) { is("worth", t.Worth.Decimal) }) && ok
+	})
+	checkEach(c.At("trials"), in.Trials, func(t Trial, is sized) { is("worth", t.Worth.Decimal) })
 	for i, a := range in.Alarms {
-		ok = a.checkNumbers(c.At("alarms").Index(i)) && ok
+		a.checkNumbers(c.At("alarms").Index(i))
 	}
 	for i, t := range in.Trials {
-		ok = t.checkNumbers(c.At("trials").Index(i)) && ok
+		t.checkNumbers(c.At("trials").Index(i))
 	}
-	return checkSize(c.At("capacity"), in.Capacity.Decimal) && ok
+	checkSize(c.At("capacity"), in.Capacity.Decimal)
 }
 
 // maxShown is the size beyond which a statistic is not shown.
 const maxShown = 1e18
 
 // checkFinite reports a statistic that is not a number, or too large to be shown.
-func checkFinite(c *check.Checker, member string, x float64) bool {
-	return c.At(member).Require(math.Abs(x) <= maxShown, check.Range, "a number is finite and at most %g", maxShown)
+func checkFinite(c *check.Checker, member string, x float64) {
+	c.At(member).Require(math.Abs(x) <= maxShown, check.Range, "a number is finite and at most %g", maxShown)
 }
 
 // A sized is told of each number of a fact, by the member that it is.

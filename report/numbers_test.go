@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/render"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -40,8 +42,26 @@ func TestNumbersThatAreTooLargeAreProblems(t *testing.T) {
 			"/statements/0/measures/0/actual": func(in *report.Input) {
 				in.Statements[0].Measures[0].Actual = huge
 			},
-			"/claims/0/amount":    func(in *report.Input) { in.Claims = []incentive.Claim{{Amount: huge}} },
-			"/standings/0/earned": func(in *report.Input) { in.Standings = []incentive.Standing{{Account: account, Earned: huge}} },
+			"/statements/0/measures/0/quota": func(in *report.Input) {
+				in.Statements[0].Measures[0].Quota = decimal.NewNullDecimal(huge)
+			},
+			"/readings/0/den": func(in *report.Input) {
+				in.Readings = []kpi.Reading{{Metric: "m", Owner: "Li Na", Period: quarter, Num: null("1"), Den: decimal.NewNullDecimal(huge)}}
+			},
+			"/readings/0/target": func(in *report.Input) {
+				in.Readings = []kpi.Reading{{Metric: "m", Owner: "Li Na", Period: quarter, Num: null("1"), Target: decimal.NewNullDecimal(huge)}}
+			},
+			"/trials/0/worth": func(in *report.Input) {
+				in.Trials = []report.Trial{trial(t)}
+				in.Trials[0].Worth = decimal.NewNullDecimal(huge)
+			},
+			"/claims/0/amount":      func(in *report.Input) { in.Claims = []incentive.Claim{{Amount: huge}} },
+			"/standings/0/earned":   func(in *report.Input) { in.Standings = []incentive.Standing{{Account: account, Earned: huge}} },
+			"/standings/0/released": func(in *report.Input) { in.Standings = []incentive.Standing{{Account: account, Released: huge}} },
+			"/standings/0/paid":     func(in *report.Input) { in.Standings = []incentive.Standing{{Account: account, Paid: huge}} },
+			"/standings/0/debt": func(in *report.Input) {
+				in.Standings = []incentive.Standing{{Account: account, Balance: incentive.Balance{Debt: huge}}}
+			},
 			"/standings/0/carried": func(in *report.Input) {
 				in.Standings = []incentive.Standing{{Account: account, Balance: incentive.Balance{Carried: huge}}}
 			},
@@ -143,6 +163,7 @@ func TestGatesAreShownAsWhatTheyAre(t *testing.T) {
 	for _, c := range []struct{ actual, bound, by, key, want string }{
 		{"0.8499", "0.85", "0.0001", "line.gate", "84.99 % 85.0 % 0.01 percentage points"},
 		{"1.02", "1", "0.02", "line.gate.over", "102.0 % 100.0 % 2.0 percentage points"},
+		{"1", "0.85", "0.15", "line.gate.over", "100.0 % 85.0 % 15.0 percentage points"},
 		{"2", "3", "1", "line.gate", "2 3 1"},
 		{"0", "1", "1", "line.gate", "0 1 1"},
 		{"3", "3", "0", "line.gate.at", "3 3 0"},
@@ -169,4 +190,22 @@ func TestAStatementOfAHostIsRefusedAndNotWaitedFor(t *testing.T) {
 	require.NoError(t, report.Statement(s, plan, asOf).Check())
 	s.Lines[1].Amount = decimal.New(1, 1<<30)
 	require.ErrorAs(t, report.Statement(s, plan, asOf).Check(), new(check.Problems))
+}
+
+// TestWhatIsWrongOfEveryKindIsReportedAtOnce holds that a number which is too large hides no
+// other problem, and that of an invoice which has one the rest is looked at.
+func TestWhatIsWrongOfEveryKindIsReportedAtOnce(t *testing.T) {
+	in := complete(t)
+	in.Sales[0].Amount = decimal.New(1, 1<<30)
+	in.Alarms[0].Limits.Lower, in.Alarms[0].Limits.Upper = math.NaN(), math.Inf(1)
+	in.Invoices[0].Paid = num("1")
+	in.Invoices[1].Due = calendar.Date{}
+	in.Invoices[2].Amount, in.Invoices[2].Due = decimal.New(1, 1<<30), calendar.Date{}
+	_, err := report.Weekly(in)
+	var problems check.Problems
+	require.ErrorAs(t, err, &problems)
+	for _, path := range []string{"/sales/0/amount", "/alarms/0/limits/lower", "/alarms/0/limits/upper", "/invoices/0/payments", "/invoices/1/due", "/invoices/2/amount", "/invoices/2/due"} {
+		require.True(t, slices.ContainsFunc(problems, func(p check.Problem) bool { return p.Path == path }), "%s: %v", path, err)
+	}
+	require.Len(t, problems, 7)
 }

@@ -96,6 +96,22 @@ func TestCompetitorsStandByWhatTheyCost(t *testing.T) {
 	require.Equal(t, []string{"C", "A", "B"}, names(t, in, "market", "rivals", 0))
 }
 
+// Competitors are those of the deals that closed in the year. Where none of the deals that were won
+// had one, nobody knows how many were won against it.
+func TestCompetitorsAreThoseOfTheYear(t *testing.T) {
+	in := withDeals(t, company(t, plain), deal{id: "a", owner: "Li Na", amount: "10", created: on(time.May, 4), lost: on(time.May, 5)},
+		deal{id: "b", owner: "Li Na", amount: "10", created: on(time.May, 4), won: on(time.May, 5)},
+		deal{id: "c", owner: "Li Na", amount: "10", created: calendar.On(2025, time.May, 4), lost: calendar.On(2025, time.May, 5)})
+	in.Funnel.Journeys[0].Closings[0].Competitor, in.Funnel.Journeys[2].Closings[0].Competitor = "A", "B"
+	rivals := tableOf(t, assembledBy(t, report.Monthly, in), "rivals")
+	require.Len(t, rivals.Rows, 1)
+	require.Equal(t, []int{-1, 1, -1}, []int{rivals.Column("won-against"), rivals.Column("lost-to"), rivals.Column("win-rate")})
+	in.Funnel.Journeys[1].Closings[0].Competitor = "C"
+	require.Equal(t, []string{"A", "C"}, names(t, in, "market", "rivals", 0))
+	require.Equal(t, []string{"0", "1", "0", "10"}, figures(t, assembledBy(t, report.Monthly, in), "market", "rivals", 0))
+	require.Equal(t, []string{"1", "0", "1", "0"}, figures(t, assembledBy(t, report.Monthly, in), "market", "rivals", 1))
+}
+
 // Raised alarms come first, and of these the oldest; three of them are drawn.
 func TestTheOldestAlarmComesFirst(t *testing.T) {
 	in := complete(t)

@@ -73,4 +73,13 @@ func TestOverAssignmentIsTakenBackInARowOfItsOwn(t *testing.T) {
 		sum = sum.Add(row.Cells[goal].Number.Decimal)
 	}
 	require.True(t, sum.Equal(people.Rows[len(people.Rows)-1].Cells[goal].Number.Decimal))
+
+	in.Results = append(in.Results, target.Result{Owner: "North", On: july, Amount: num("7")})
+	r, err = report.Monthly(in)
+	require.NoError(t, err)
+	people = tableOf(t, r, "people")
+	row = people.Rows[len(people.Rows)-2]
+	require.Equal(t, "others", row.Cells[0].Text.Key, "the North sold some of it that is nobody's")
+	require.Equal(t, "7", row.Cells[people.Column("actual")].Number.Decimal.String())
+	require.Equal(t, report.Neutral, row.Cells[people.Column("ahead")].Tone)
 }

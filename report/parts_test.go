@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -9,9 +10,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/customer"
 	"github.com/salesperf/salesperf/incentive"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/kpi/catalog"
+	"github.com/salesperf/salesperf/kpi/monitor"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/report/render"
@@ -162,6 +165,34 @@ func TestPayInAnotherCurrencyIsNotAddedUp(t *testing.T) {
 	require.Contains(t, r.Notes, report.Note{Kind: report.Dropped, Text: report.T("quality.currency", report.Count(2))})
 }
 
+// By the ledger pay is that of the period of the report, or of the longer one by which it is
+// reckoned and that is running, and it adds up; what was earned before it is none of it.
+func TestPayOfTheLedgerIsThatOfThePeriod(t *testing.T) {
+	in := complete(t)
+	in.Statements, in.Standings = nil, nil
+	month, week := in.Setting.Calendar.Period(calendar.Month, asOf), in.Setting.Calendar.Period(calendar.Week, asOf)
+	last := calendar.Previous(in.Setting.Calendar, quarter)
+	claim := func(who org.ID, amount string, p calendar.Period) incentive.Claim {
+		return incentive.Claim{Item: incentive.Item{Phase: incentive.Earned, Plan: "agent", Payee: who, Period: p}, Currency: "CNY", Amount: num(amount)}
+	}
+	claims := []incentive.Claim{claim("Li Na", "100", month), claim("Li Na", "20", month), claim("Sun Hao", "7", week), claim("Li Na", "5000", last)}
+	for _, c := range []struct {
+		claims []incentive.Claim
+		during calendar.Period
+		total  string
+	}{{claims, month, "127"}, {append(claims, claim("He Jun", "9", quarter)), quarter, "136"}} {
+		in.Claims = c.claims
+		r := assembledBy(t, report.Monthly, in)
+		part := section(t, r, "pay")
+		require.Equal(t, report.T("pay.lead", report.During(c.during), report.Amount(num(c.total), 2)), part.Lead[0])
+		table := part.Tables[0]
+		require.Equal(t, "Li Na", table.Rows[0].Cells[0].Name, "the highest first")
+		last := table.Rows[len(table.Rows)-1]
+		require.True(t, last.Total)
+		require.Equal(t, c.total, last.Cells[1].Number.Decimal.String())
+	}
+}
+
 func TestFactsThatContradictAreRefused(t *testing.T) {
 	for path, c := range map[string]struct {
 		code  string
@@ -177,6 +208,8 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		"/earlier/0/journeys/0/visits":      {check.Required, func(in *report.Input) { tampered(&in.Earlier[0].Journeys).Visits = nil }},
 		"/scores/0/lines":                   {check.Mismatch, func(in *report.Input) { in.Scores[0].Lines = nil }},
 		"/scores/0/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[0].Lines).Metric = "another" }},
+		"/scores/1/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[1].Lines).Variant = "another" }},
+		"/scores/2/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[2].Lines).Role = kpi.RoleBonus }},
 		"/scores/0/lines/0/actual/num":      {check.TooLarge, func(in *report.Input) { tampered(&in.Scores[0].Lines).Actual.Num = decimal.New(1, 1<<30) }},
 		"/scores/0/coverage":                {check.TooLarge, func(in *report.Input) { in.Scores[0].Coverage = decimal.New(1, -1<<30) }},
 		"/ramp/1":                           {check.Range, func(in *report.Input) { in.Ramp = target.Ramp{num("0.5"), num("-1")} }},
@@ -369,6 +402,116 @@ func TestTheSpreadOfPeopleIsDrawnToScale(t *testing.T) {
 		require.Equal(t, len(paces(r)), total, more)
 		require.Len(t, drawn.Marks, 3)
 	}
+}
+
+// Pace that is far below nothing is not drawn, as it says that there is hardly a plan.
+func TestAPaceBeyondAllScaleIsNotDrawn(t *testing.T) {
+	for more, drawn := range map[string]bool{"-9e7": true, "9e7": true, "-9e14": false, "9e14": false} {
+		in := large(t, 1)
+		in.Results = append(slices.Clone(in.Results), target.Result{Owner: in.Results[len(in.Results)-1].Owner, On: asOf, Amount: num(more)})
+		require.Equal(t, drawn, len(section(t, assembledBy(t, report.Monthly, in), "team").Charts) > 0, more)
+	}
+}
+
+// A grade is that of each person: a report about one has no table of how many have it.
+func TestGradesAreCountedOfMoreThanOne(t *testing.T) {
+	in := complete(t)
+	_, counted := section(t, assembledBy(t, report.Monthly, in), "scores").Table("grades")
+	require.True(t, counted)
+	in.View = report.Personal("Sun Hao")
+	own := section(t, assembledBy(t, report.Monthly, in), "scores")
+	_, counted = own.Table("grades")
+	require.False(t, counted)
+	require.Len(t, own.Tables[0].Rows, 1)
+}
+
+// Deals that nobody owned when they came in stand below all units.
+func TestDealsOfNobodyStandLast(t *testing.T) {
+	in := company(t, plain)
+	var deals []deal
+	for i, owner := range []org.ID{"", "Sun Hao", "Li Na"} {
+		deals = append(deals, deal{id: strconv.Itoa(i), owner: owner, amount: "10", created: on(time.May, 4), won: on(time.May, 5)}, deal{id: "lost " + strconv.Itoa(i), owner: owner, amount: "10", created: on(time.May, 4), lost: on(time.May, 5)})
+	}
+	var rows []string
+	for _, row := range tableOf(t, assembledBy(t, report.Monthly, withDeals(t, in, deals...)), "wins").Rows {
+		rows = append(rows, render.Printer{}.Value(row.Cells[0], "CNY"))
+	}
+	require.Equal(t, []string{"North", "South", "Others", "Total"}, rows)
+}
+
+// Of what was agreed the sentence counts what is open and what of that is overdue, and not what
+// is settled.
+func TestOpenAndOverdueActionsAreCounted(t *testing.T) {
+	in := complete(t)
+	in.Agreed = nil
+	for i, due := range []calendar.Date{asOf.AddDays(-5), asOf.AddDays(4), asOf.AddDays(-2), asOf.AddDays(9), asOf.AddDays(1)} {
+		task := tasks()[1]
+		task.Action.ID, task.Action.Due = "T"+strconv.Itoa(i), due
+		if i == 4 {
+			task.Action.Dropped = asOf
+		}
+		in.Agreed = append(in.Agreed, task)
+	}
+	part := section(t, assembledBy(t, report.Weekly, in), "agreed")
+	require.Equal(t, report.T("agreed.lead", report.Count(4), report.Count(2)), part.Lead[0])
+	require.Len(t, part.Tables[0].Rows, 5)
+}
+
+// An alarm without limits, or with a single sample, is listed and not drawn.
+func TestAnAlarmIsDrawnBetweenItsLimits(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*report.Alarm)
+		drawn  int
+	}{
+		"limits":    {func(*report.Alarm) {}, 1},
+		"no limits": {func(a *report.Alarm) { a.Limits = monitor.Limits{} }, 0},
+		"a sample":  {func(a *report.Alarm) { a.Samples = a.Samples[:1] }, 0},
+		"two":       {func(a *report.Alarm) { a.Samples = a.Samples[:2] }, 1},
+	} {
+		in := complete(t)
+		in.Alarms = slices.Clone(in.Alarms[1:2])
+		c.change(&in.Alarms[0])
+		part := section(t, assembledBy(t, report.Weekly, in), "alarms")
+		require.Len(t, part.Charts, c.drawn, name)
+		require.Len(t, part.Tables[0].Rows, 1, name)
+	}
+}
+
+// A complaint that is to come is none yet.
+func TestALaterComplaintIsNotCounted(t *testing.T) {
+	in := complete(t)
+	was := figures(t, assembledBy(t, report.Monthly, in), "complaints", "complaints", 0)
+	more := *in.Complaints
+	more.Complaints = append(slices.Clone(more.Complaints), customer.Complaint{ID: "C9", Customer: "Boyan", Opened: asOf.AddDays(1), Verdict: customer.OpenInTime})
+	in.Complaints = &more
+	require.Equal(t, was, figures(t, assembledBy(t, report.Monthly, in), "complaints", "complaints", 0))
+}
+
+// What one person did is not shown by person as well.
+func TestActivitiesOfOnePersonAreShownOnce(t *testing.T) {
+	in := complete(t)
+	require.Len(t, section(t, assembledBy(t, report.Monthly, in), "activities").Tables, 2)
+	in.View = report.Personal("Li Na")
+	require.Len(t, section(t, assembledBy(t, report.Monthly, in), "activities").Tables, 1)
+}
+
+// What is open is bad news where it would not do at the rate at which deals are won, and none where
+// it would.
+func TestCoverageThatIsNotEnoughIsBad(t *testing.T) {
+	for amount, tone := range map[string]report.Tone{"1000": report.Bad, "99000000": report.Neutral} {
+		in := withDeals(t, company(t, plain), deal{id: "won", owner: "Li Na", amount: "10", created: on(time.May, 4), won: on(time.May, 5)}, deal{id: "lost", owner: "Li Na", amount: "10", created: on(time.May, 4), lost: on(time.May, 5)},
+			deal{id: "open", owner: "Li Na", amount: amount, created: on(time.May, 4), close: on(time.August, 5)})
+		table := tableOf(t, assembledBy(t, report.Monthly, in), "coverage")
+		require.Equal(t, tone, table.Rows[0].Cells[table.Column("cover")].Tone, amount)
+		require.Equal(t, "2", table.Rows[0].Cells[table.Column("needed-cover")].Number.Decimal.String(), "one of two is won")
+	}
+}
+
+// An experiment of which nothing may be compared yet is listed alone.
+func TestTrialsWithoutAComparisonAreListed(t *testing.T) {
+	in := complete(t)
+	in.Trials[0].Report.Comparisons = nil
+	require.Len(t, section(t, assembledBy(t, report.Monthly, in), "trials").Tables, 1)
 }
 
 // A share is shown in percent however its readings are added up, and a mean with a decimal.

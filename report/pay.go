@@ -59,7 +59,7 @@ func (in Input) payOfLedger(p calendar.Period) Section {
 // reckoned over longer ones, in the one that contains the last day.
 func (in Input) earned(p calendar.Period) (map[org.ID]decimal.Decimal, calendar.Period) {
 	for _, c := range in.Claims {
-		if c.Phase == incentive.Earned && c.Period.Covers(p) && c.Period.Contains(in.AsOf) {
+		if c.Phase == incentive.Earned && c.Period.Covers(p) {
 			p = c.Period
 		}
 	}

@@ -44,13 +44,7 @@ func (q Question) known() time.Time {
 }
 
 // startOf is the first moment of a day.
-func (q Question) startOf(day calendar.Date) time.Time {
-	zone := q.Zone
-	if zone == nil {
-		zone = time.UTC
-	}
-	return day.In(zone)
-}
+func (q Question) startOf(day calendar.Date) time.Time { return day.In(q.Zone) }
 
 // endOf is the last moment of a day.
 func (q Question) endOf(day calendar.Date) time.Time {

@@ -33,7 +33,7 @@ func (in Input) readingTable(id string, metrics ...string) Table {
 	bySlot := map[kpi.Slot][]kpi.Reading{}
 	var order []kpi.Slot
 	for _, r := range in.Readings {
-		if !slices.Contains(metrics, r.Metric) || r.Period.Last().After(in.AsOf) && r.Period.From.After(in.AsOf) {
+		if !slices.Contains(metrics, r.Metric) || r.Period.From.After(in.AsOf) {
 			continue
 		}
 		slot := kpi.Slot{Metric: r.Metric, Variant: r.Variant, Owner: r.Owner}

@@ -105,6 +105,12 @@ func TestEveryStrategyIsPutInWords(t *testing.T) {
 	require.Contains(t, render.Printer{}.Text(limited.Effect, "CNY"), "No period is given CNY 390,000 of the goal.", "2,788,000 − 1.1 × 2,180,000")
 }
 
+// What is missing is spread though a lead would not be.
+func TestAShortfallIsSpreadWhateverBecomesOfALead(t *testing.T) {
+	p := replanned(t, advised(company(t, all(0.8)), func(a *report.Advice) { a.Replan.Rules.Relief = target.NoRelief }))
+	require.Contains(t, render.Printer{}.Text(p.Effect, "CNY"), "What is missing is spread over the periods that are left")
+}
+
 // Everybody is at 150 %: 1,520,000 more than the 3,040,000 that the plan wanted.
 func TestALeadIsNotCalledMissing(t *testing.T) {
 	effect := func(change func(*target.Replan)) report.Text {

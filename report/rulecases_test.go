@@ -70,12 +70,27 @@ func TestDriversNeedTheWholeYearBefore(t *testing.T) {
 	require.Empty(t, found(t, in, ruleOf(t, "drivers")))
 }
 
+// Of a year before that brought nothing, or less, nothing is a share.
+func TestDriversNeedAResultTheYearBefore(t *testing.T) {
+	for _, amount := range []string{"0", "-1000"} {
+		in := company(t, both(1.5, 0.75))
+		for i, r := range in.Results {
+			if r.On.Year() == 2025 {
+				in.Results[i].Amount = num(amount)
+			}
+		}
+		require.Empty(t, found(t, in, ruleOf(t, "drivers")), amount)
+	}
+}
+
 // A reading is judged by the direction of its metric, and nobody says of one that is to
 // be in a range whether it is good.
 func TestReadingsAreJudgedByTheirDirection(t *testing.T) {
 	keys := func(d kpi.Direction, worth string, values ...int64) (finding, stake string) {
 		in := complaints(company(t, plain), values...)
 		in.Metrics[0].Direction = d
+		opposite := map[kpi.Direction]kpi.Direction{kpi.HigherIsBetter: kpi.LowerIsBetter, kpi.LowerIsBetter: kpi.HigherIsBetter, kpi.InRange: kpi.LowerIsBetter}[d]
+		in.Metrics = []kpi.Metric{{ID: "another", Direction: opposite}, {ID: in.Metrics[0].ID, Variant: "another", Direction: opposite}, in.Metrics[0]}
 		rule := ruleOf(t, "unusual-change").(report.UnusualChange)
 		rule.Worth = map[string]decimal.Decimal{"complaints": num(worth)}
 		list := found(t, in, rule)
@@ -93,6 +108,16 @@ func TestReadingsAreJudgedByTheirDirection(t *testing.T) {
 		require.Equal(t, "5000", stake, "ten more than the mean, at 500 each")
 		finding, _ = keys(d, "0", down...)
 		require.Equal(t, want[1], finding)
+	}
+}
+
+// A trend begins where the values begin to go one way.
+func TestATrendBeginsAfterWhatStoodStill(t *testing.T) {
+	for _, values := range [][]int64{{5, 5, 6, 7, 8, 9, 10, 11}, {11, 11, 10, 9, 8, 7, 6, 5}} {
+		list := found(t, complaints(company(t, plain), values...), ruleOf(t, "trend"))
+		require.Len(t, list, 1)
+		require.Equal(t, report.Count(7), list[0].Finding.Args[2], "%v", values)
+		require.Len(t, list[0].Evidence, 7)
 	}
 }
 
@@ -134,6 +159,28 @@ func TestTheSameEachWorkingDayIsNothingUnusual(t *testing.T) {
 		in := company(t, func(org.ID, calendar.Period) float64 { return share })
 		for _, kind := range []string{"unusual-change", "trend"} {
 			require.Empty(t, found(t, in, ruleOf(t, kind)), "%s, %g", kind, share)
+		}
+	}
+}
+
+// The week of a festival in which nobody works is no week in which nothing was sold.
+func TestAWeekWithoutWorkIsLeftOut(t *testing.T) {
+	in := company(t, plain)
+	in.Setting.Workdays = chinaDays
+	in.Results = nil
+	for day := calendar.On(2025, time.January, 1); day.Before(july); day = day.AddDays(1) {
+		work, err := chinaDays.Work(day)
+		require.NoError(t, err)
+		in.Results = append(in.Results, target.Result{Owner: "Sun Hao", On: day, Amount: work.Days().Mul(num("5000"))})
+	}
+	for week := on(time.February, 13); !week.After(on(time.April, 10)); week = week.AddDays(7) {
+		in.AsOf = week
+		f, err := report.NewFacts(in, calendar.Week)
+		require.NoError(t, err)
+		for _, kind := range []string{"unusual-change", "trend"} {
+			list, err := ruleOf(t, kind).Find(f)
+			require.NoError(t, err)
+			require.Empty(t, list, "%s on %s", kind, week)
 		}
 	}
 }

@@ -131,13 +131,14 @@ func (q Question) score(all []kpi.Reading, in *Input) error {
 	if err != nil {
 		return err
 	}
-	period := q.Setting.Calendar.Period(q.Scored, q.AsOf)
+	period, metrics := q.Setting.Calendar.Period(q.Scored, q.AsOf), q.Card.Metrics()
 	own := map[org.ID][]kpi.Reading{}
 	for _, r := range all {
-		if r.Period == period && q.scores(r) {
+		if r.Period == period && slices.ContainsFunc(metrics, func(m kpi.Metric) bool { return m.ID == r.Metric && m.Variant == r.Variant }) {
 			own[r.Owner] = append(own[r.Owner], r)
 		}
 	}
+	in.Card, in.Scores = q.Card, nil
 	for who := range q.Setting.Chart.At(q.AsOf).All() {
 		if len(own[who]) == 0 {
 			continue
@@ -148,13 +149,7 @@ func (q Question) score(all []kpi.Reading, in *Input) error {
 		}
 		in.Scores = append(in.Scores, result)
 	}
-	in.Card = q.Card
 	return nil
-}
-
-// scores reports whether the card looks at a reading.
-func (q Question) scores(r kpi.Reading) bool {
-	return slices.ContainsFunc(q.Card.Items, func(i kpi.Item) bool { return i.Metric.ID == r.Metric && i.Metric.Variant == r.Variant })
 }
 
 // ledger reads what people earned in the last two years, and how far their pay has

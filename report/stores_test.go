@@ -60,11 +60,36 @@ func TestAReportComesFromStores(t *testing.T) {
 	require.Equal(t, "14728.08", cells(t, monthly, "pay", "Li Na")[1].Number.Decimal.StringFixed(2), "by the ledger")
 	require.Equal(t, "18528.08", section(t, monthly, "costs").Tables[0].Rows[0].Cells[1].Number.Decimal.StringFixed(2))
 	require.NotEmpty(t, section(t, monthly, "waterfall").Tables)
+	require.Contains(t, monthly.Notes, report.Note{Kind: report.Assumed, Text: report.T("results-are-deals")})
 
 	q.Known = asOf.AddDays(5).In(time.UTC)
 	in, err = report.Open(context.Background(), stores, q)
 	require.NoError(t, err)
 	require.Len(t, in.Scores, 2, "and as known five days later")
+}
+
+// What was measured of somebody for a bonus or a gate counts in the score, as what was measured
+// for its items does.
+func TestReadingsOfGatesAreScored(t *testing.T) {
+	ctx := context.Background()
+	stores, q := stored(t)
+	card := gated(t).Card
+	readings := &kpi.Memory{}
+	for i, amount := range []string{"4", "2", "1", "1"} { // visits, new customers, complaints and lies
+		reading := card.Metrics()[i].Amount("Li Na", quarter, num(amount))
+		require.NoError(t, readings.Append(ctx, kpi.NewRecord(reading, asOf.In(time.UTC))))
+	}
+	other := kpi.Metric{ID: "steps", Direction: kpi.HigherIsBetter, Aggregation: kpi.Sum}.Amount("Sun Hao", quarter, num("9"))
+	require.NoError(t, readings.Append(ctx, kpi.NewRecord(other, asOf.In(time.UTC))), "which the card does not look at")
+	stores.Readings, q.Card = readings, card
+	in, err := report.Open(ctx, stores, q)
+	require.NoError(t, err)
+	want, err := card.Score("Li Na", quarter, in.Readings)
+	require.NoError(t, err)
+	require.Equal(t, []kpi.Result{want}, in.Scores)
+	monthly, err := report.Monthly(in)
+	require.NoError(t, err)
+	require.Len(t, tableOf(t, monthly, "adjustments").Rows, 4, "a bonus, a deduction, a factor and a cap")
 }
 
 func TestTheLastDayIsWholeWhereTheNextHasNoMidnight(t *testing.T) {
@@ -99,6 +124,21 @@ func TestAHostHasFactsOfItsOwn(t *testing.T) {
 	require.Equal(t, full(t).Results, in.Results)
 	require.Equal(t, full(t).Notes, in.Notes, "results need no other source")
 	require.NotEmpty(t, in.Invoices)
+}
+
+// What stores hold takes the place of what a host has of the same, down to the last score.
+func TestStoresComeBeforeWhatAHostHas(t *testing.T) {
+	stores, q := stored(t)
+	want, err := report.Open(context.Background(), stores, q)
+	require.NoError(t, err)
+	stores.Own = func(context.Context, report.Question) (report.Input, error) {
+		own := complete(t)
+		return report.Input{Card: own.Card, Scores: own.Scores, Readings: own.Readings, Claims: own.Claims, Standings: own.Standings, Funnel: own.Funnel, Earlier: own.Earlier, Stale: own.Stale, Plan: own.Plan}, nil
+	}
+	got, err := report.Open(context.Background(), stores, q)
+	require.NoError(t, err)
+	got.Plan, want.Plan = nil, nil // the same, by another pointer
+	require.Equal(t, want, got)
 }
 
 var errBroken = errors.New("the disk is gone")

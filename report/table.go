@@ -31,7 +31,7 @@ func (t Table) Hidden() (from, to int) {
 	for body > 0 && t.Rows[body-1].Total {
 		body--
 	}
-	if t.Excerpt <= 0 || body <= 2*t.Excerpt+1 {
+	if t.Excerpt <= 0 || body/2 <= t.Excerpt {
 		return 0, 0
 	}
 	return t.Excerpt, body - t.Excerpt

@@ -44,25 +44,23 @@ func trials(in Input, _ calendar.Period) (Section, error) {
 	return section, nil
 }
 
-// checkNumbers reports numbers that are not finite, and says whether there are none.
-func (t Trial) checkNumbers(c *check.Checker) bool {
-	ok := true
+// checkNumbers reports numbers that are not finite.
+func (t Trial) checkNumbers(c *check.Checker) {
 	for i, x := range t.Report.Comparisons {
-		ok = checkCompared(c.At("report").At("comparisons").Index(i), x) && ok
+		checkCompared(c.At("report").At("comparisons").Index(i), x)
 	}
 	for i, g := range t.Report.Guardrails {
-		ok = checkCompared(c.At("report").At("guardrails").Index(i), g.Comparison) && ok
+		checkCompared(c.At("report").At("guardrails").Index(i), g.Comparison)
 	}
-	return ok
 }
 
-func checkCompared(at *check.Checker, x experiment.Comparison) bool {
-	ok := checkFinite(at.At("control").At("sample"), "mean", x.Control.Sample.Mean)
-	ok = checkFinite(at.At("treated").At("sample"), "mean", x.Treated.Sample.Mean) && ok
-	ok = checkFinite(at.At("difference"), "value", x.Difference.Value) && ok
-	ok = checkFinite(at.At("difference"), "low", x.Difference.Low) && ok
-	ok = checkFinite(at.At("difference"), "high", x.Difference.High) && ok
-	return checkFinite(at.At("difference"), "confidence", x.Difference.Confidence) && ok
+func checkCompared(at *check.Checker, x experiment.Comparison) {
+	checkFinite(at.At("control").At("sample"), "mean", x.Control.Sample.Mean)
+	checkFinite(at.At("treated").At("sample"), "mean", x.Treated.Sample.Mean)
+	checkFinite(at.At("difference"), "value", x.Difference.Value)
+	checkFinite(at.At("difference"), "low", x.Difference.Low)
+	checkFinite(at.At("difference"), "high", x.Difference.High)
+	checkFinite(at.At("difference"), "confidence", x.Difference.Confidence)
 }
 
 func (t Trial) name() string {

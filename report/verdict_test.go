@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -54,6 +55,21 @@ func guarded(before, after int) func(*report.Trial, *experiment.Look) {
 			look.Groups[i].Measures = append(look.Groups[i].Measures, experiment.Measure{Metric: "discount-rate", Share: funnel.Ratio{In: n, Of: 310}})
 		}
 	}
+}
+
+// Of several that are guarded, the one that is harmed is told.
+func TestVerdictTellsOfTheGuardrailThatIsHarmed(t *testing.T) {
+	list := judged(t, func(run *report.Trial, look *experiment.Look) {
+		guarded(10, 60)(run, look)
+		fine := run.Experiment.Guardrails[0]
+		fine.Metric.ID = "returns"
+		run.Experiment.Guardrails = append([]experiment.Guardrail{fine}, run.Experiment.Guardrails...)
+		for i := range 2 {
+			look.Groups[i].Measures = slices.Insert(look.Groups[i].Measures, 1, experiment.Measure{Metric: "returns", Share: funnel.Ratio{In: 10 * (2 - i), Of: 310}})
+		}
+	}, 60, 99)
+	require.Equal(t, "verdict.harm", list[0].Finding.Key)
+	require.Equal(t, report.Say("metric.discount-rate"), list[0].Finding.Args[2])
 }
 
 // A variant that wins and harms what is guarded is told with the figure that it harms, at no

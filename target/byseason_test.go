@@ -63,6 +63,26 @@ func TestAnEvenHistoryIsPlannedByWorkingDays(t *testing.T) {
 	}
 }
 
+// Seasons may be of each size that a year has several of.
+func TestSeasonsAreOfAnySizeWithinAYear(t *testing.T) {
+	in, cell := setting(t), target.Cell{Owner: "Acme", Period: year}
+	for _, level := range []calendar.Level{calendar.Week, calendar.Month, calendar.Quarter, calendar.Half, calendar.Year, calendar.Day} {
+		m := target.BySeason{Index: target.SeasonRatioOfMeans, Adjust: target.AdjustWorkdays, Years: 2,
+			History: rowsOf(t, in.Calendar, "Acme", yearsOf(2024, 2025), level, perWorkday(t, "50"))}
+		if level == calendar.Year || level == calendar.Day {
+			c := check.New()
+			m.Check(c)
+			var ps check.Problems
+			require.ErrorAs(t, c.Err(), &ps, level)
+			require.True(t, ps.Has("/history/0/period/level", check.Range), "%s: %v", level, ps)
+			continue
+		}
+		requireCheck(t, m)
+		got := must(m.Weights(in, cell, parts(t, target.ByPeriod{Level: max(level, calendar.Quarter)}, cell)))(t)
+		require.Equal(t, texts(must(target.ByWorkdays{}.Weights(in, cell, parts(t, target.ByPeriod{Level: max(level, calendar.Quarter)}, cell)))(t)), texts(got), level)
+	}
+}
+
 // Without the adjustment the January of 2026 is planned as short as those of 2023 and
 // 2025, when the festival lay in it.
 func TestUnadjustedHistoryKeepsTheFestivalsOfThePast(t *testing.T) {

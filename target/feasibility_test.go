@@ -80,6 +80,16 @@ func TestTheProbabilityIsCountedExactlyWhereItCanBe(t *testing.T) {
 	}
 }
 
+// What is reached exactly is reached, and what lacks the least is not.
+func TestWhatIsReachedExactlyIsReached(t *testing.T) {
+	e := target.Evidence{Attained: nums("1", "1", "1", "1"), Parts: 3}
+	for stretch, reached := range map[string]bool{"100": true, "100.01": false} {
+		top := assess(t, acmeGoal("", "100", stretch), e, usual).Levels[1]
+		require.Equal(t, reached, top.Reached == top.Of, stretch)
+		require.Equal(t, !reached, top.Reached == 0, stretch)
+	}
+}
+
 func readFacts(t testing.TB, into any) {
 	t.Helper()
 	data, err := os.ReadFile("testdata/capacity.json")
@@ -243,6 +253,12 @@ func TestFindingsBesideTheProbability(t *testing.T) {
 		require.Equal(t, "undefined - -", findingOf(t, assess(t, g, e, usual), "target", target.FindingGrowth))
 	}
 	require.Equal(t, "undefined - -", findingOf(t, assess(t, acmeGoal("-5", "10", ""), e, usual), "floor", target.FindingCoverage))
+	require.Equal(t, "undefined - -", findingOf(t, assess(t, acmeGoal("0", "10", ""), e, usual), "floor", target.FindingCoverage), "nothing needs no pipeline")
+	require.Equal(t, "undefined - -", findingOf(t, assess(t, acmeGoal("", "0", "10"), e, usual), "stretch", target.FindingCoverage), "that was given for nothing")
+	for _, least := range []string{"0", "-1"} {
+		e.History = nums(least, "10", "11")
+		require.Equal(t, "met 0.090909 0.12", findingOf(t, assess(t, acmeGoal("", "12", ""), e, usual), "target", target.FindingGrowth), "growth from %s is none", least)
+	}
 	f = assess(t, acmeGoal("12", "10", "8"), e, usual)
 	for _, code := range []string{target.FindingCapacity, target.FindingGrowth, target.FindingCoverage} {
 		require.Equal(t, "undefined - -", findingOf(t, f, "target", code), "less is better")

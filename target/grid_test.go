@@ -622,6 +622,17 @@ func bigGrid() target.Grid {
 	})
 }
 
+// Margins may stand in any order, and overlap in any.
+func TestMarginsAreInAnyOrder(t *testing.T) {
+	g := target.Grid{Places: 2, Goal: acme("6"), Rows: []target.Margin{ofPerson("p", "6")}, Cols: []target.Margin{ofMonth(3, "3"), ofMonth(1, "1"), ofMonth(2, "2")}}
+	require.NoError(t, g.Check())
+	g.Cols = []target.Margin{ofMonth(3, "1"), ofMonth(1, "1"), ofMonth(2, "2"), ofMonth(1, "2")}
+	var ps check.Problems
+	require.ErrorAs(t, g.Check(), &ps)
+	require.Len(t, ps, 1)
+	require.True(t, ps.Has("/cols/3", check.Overlap), "%v", ps)
+}
+
 func TestMarginsStayWithinAGoalForOneProduct(t *testing.T) {
 	g := gridOf([]string{"50", "50"}, []string{"60", "40"}, nil)
 	g.Goal.Product, g.Goal.Segment = "Scales", "Labs"

@@ -139,6 +139,49 @@ func TestALockWithinALimit(t *testing.T) {
 	require.Equal(t, "/locks/0", why[0].HeldBy)
 }
 
+// A limit may leave no choice, and one that bounds a lock from one side holds on that side.
+func TestALimitMayBeMetExactly(t *testing.T) {
+	products := target.ByProduct{Products: []string{"a", "b"}}
+	cell := target.Cell{Owner: "Acme", Period: year, Product: "a"}
+	lock, at := target.Lock{Cell: cell, Ambition: target.Aim(num("70"))}, func(n string) target.Ambition { return target.Aim(num(n)) }
+	for name, c := range map[string]struct {
+		locks []target.Lock
+		limit target.Limit
+	}{
+		"no choice":           {nil, target.Limit{Cell: cell, AtLeast: at("70"), AtMost: at("70")}},
+		"locked at no less":   {[]target.Lock{lock}, target.Limit{Cell: cell, AtLeast: at("70")}},
+		"locked above":        {[]target.Lock{lock}, target.Limit{Cell: cell, AtLeast: at("1")}},
+		"locked at no more":   {[]target.Lock{lock}, target.Limit{Cell: cell, AtMost: at("70")}},
+		"locked below":        {[]target.Lock{lock}, target.Limit{Cell: cell, AtMost: at("99")}},
+		"locked by no choice": {[]target.Lock{lock}, target.Limit{Cell: cell, AtLeast: at("70"), AtMost: at("70")}},
+	} {
+		r := target.Recipe{Schema: target.Schema, ID: "x", Version: 1, Places: 2, Goal: acme("100"), Steps: []target.Step{{Along: products, Method: target.Even{}}}, Locks: c.locks, Limits: []target.Limit{c.limit}}
+		tree, err := target.Decompose(r, target.Setting{})
+		require.NoError(t, err, name)
+		require.Equal(t, "70.00", goalOf(t, tree, cell), name)
+	}
+}
+
+// Of a loss a limit may bound one side, as of anything else.
+func TestALimitOfALoss(t *testing.T) {
+	cell := target.Cell{Owner: "Acme", Period: year, Product: "a"}
+	for want, limit := range map[string]target.Limit{"-70.00": {Cell: cell, AtMost: target.Aim(num("-70"))}, "-30.00": {Cell: cell, AtLeast: target.Aim(num("-30"))}} {
+		r := target.Recipe{Schema: target.Schema, ID: "x", Version: 1, Places: 2, Goal: acme("-100"), Steps: []target.Step{{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{}}}, Limits: []target.Limit{limit}}
+		tree, err := target.Decompose(r, target.Setting{})
+		require.NoError(t, err)
+		require.Equal(t, want, goalOf(t, tree, cell))
+	}
+}
+
+// Ten times the whole may be assigned beyond it, and no more.
+func TestAnOverAssignmentHasABound(t *testing.T) {
+	for over, ok := range map[string]bool{"0": true, "10": true, "10.0001": false, "-0.01": false} {
+		r := yearly(target.Aim(num("100")))
+		r.Steps[0].Over = num(over)
+		require.Equal(t, ok, r.Check() == nil, over)
+	}
+}
+
 func TestWhatCannotBeHeldIsSaidInWords(t *testing.T) {
 	april := target.Lock{Cell: target.Cell{Owner: "Wu Di", Period: month(time.April)}, Ambition: target.Aim(num("9000000"))}
 	whole := target.Lock{Cell: target.Cell{Owner: "Acme", Period: year}, Ambition: target.Aim(num("1"))}
@@ -293,6 +336,20 @@ func TestFixedAmountsAreTheParent(t *testing.T) {
 	require.NoError(t, err)
 	g, _ := tree.Goal(target.Cell{Owner: "North", Period: year})
 	require.Equal(t, []string{"56", "70", "84"}, []string{g.Floor.Decimal.String(), g.Target.Decimal.String(), g.Stretch.Decimal.String()})
+	r.Steps[0].Method = target.Fixed{Amounts: map[string]decimal.Decimal{"North": num("100"), "West": num("0")}}
+	_, err = target.Decompose(r, setting(t))
+	var lacking check.Problems
+	require.ErrorAs(t, err, &lacking)
+	require.True(t, lacking.Has("/steps/0/method/amounts/South", check.Required) && lacking.Has("/steps/0/method/amounts/West", check.Unknown), "%v", lacking)
+	below := r
+	below.Steps = []target.Step{{Along: target.ByProduct{Products: []string{"a", "b"}}, Method: target.Even{}}, {Along: target.ByOrg{}, Method: fixed("35", "15")}}
+	tree, err = target.Decompose(below, setting(t))
+	require.NoError(t, err)
+	g, _ = tree.Goal(target.Cell{Owner: "North", Period: year, Product: "a"})
+	require.Equal(t, "35", g.Target.Decimal.String())
+	below.Steps[1].Method = fixed("70", "30")
+	_, err = target.Decompose(below, setting(t))
+	require.ErrorContains(t, err, "/steps/1", "in the same proportion is not the same")
 	r.Steps[0].Method = fixed("70", "31")
 	_, err = target.Decompose(r, setting(t))
 	var ps check.Problems

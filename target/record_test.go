@@ -81,6 +81,22 @@ func TestResultsBetweenTwoPostsCountWhereTheirOwnerWas(t *testing.T) {
 	}
 }
 
+// A refund after somebody has left belongs to where the unit was on the last day there, and not
+// where it was when he or she came.
+func TestResultsAfterAPostCountWhereItEnded(t *testing.T) {
+	moved := calendar.On(2026, time.February, 1)
+	chart, err := org.New(org.Post{Member: "North"}, org.Post{Member: "South"}, org.Post{Member: "Team", Under: "North", During: calendar.Span{To: moved}}, org.Post{Member: "Team", Under: "South", During: calendar.From(moved)},
+		org.Post{Member: "Li Na", Under: "Team", During: calendar.Span{From: calendar.On(2026, time.January, 5), To: calendar.On(2026, time.March, 1)}})
+	require.NoError(t, err)
+	results := target.Results{result("Li Na", time.January, 4, "1"), result("Li Na", time.May, 31, "-20")}
+	rec, err := target.NewRecord(results, chart)
+	require.NoError(t, err)
+	for unit, want := range map[org.ID]string{"North": "1", "South": "-20"} {
+		require.Equal(t, want, rec.Sum(target.Cell{Owner: unit}).String(), unit)
+		require.Equal(t, want, results.Sum(chart, target.Cell{Owner: unit}).String(), unit)
+	}
+}
+
 func TestARecordTracksAsTheTreeDoes(t *testing.T) {
 	tree, in := plan(t, "24800000")
 	results := target.Results{result("Wu Di", time.April, 3, "7"), result("Li Na", time.March, 2, "10"), result("Li Na", time.March, 31, "20")}

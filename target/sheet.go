@@ -143,7 +143,6 @@ func (s *Sheet) rowLocks(reason string) []Lock {
 // floor above the target, row by row. That happens where the margins of two levels
 // are in different proportions, and by one unit through rounding.
 func (s *Sheet) Crossed() []Cell {
-	s = orZero(s)
 	var out []Cell
 	for goal := range s.Goals() {
 		if against(s.grid.Goal.Ambition, goal.Ambition) {

@@ -150,6 +150,8 @@ func checkShare(c *check.Checker, share decimal.NullDecimal) {
 }
 
 // checkDigitsOf is checkDigits for a number that may be missing.
-func checkDigitsOf(c *check.Checker, d decimal.NullDecimal) bool {
-	return !d.Valid || checkDigits(c, d.Decimal)
+func checkDigitsOf(c *check.Checker, d decimal.NullDecimal) {
+	if d.Valid {
+		checkDigits(c, d.Decimal)
+	}
 }

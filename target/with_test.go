@@ -171,11 +171,75 @@ func equalTrees(a, b *Tree) bool {
 	n := 0
 	for g := range b.All() {
 		n++
-		if !goals[g.Cell].Ambition.equal(g.Ambition) {
+		if written(goals[g.Cell].Ambition) != written(g.Ambition) {
 			return false
 		}
 	}
 	return n == len(goals)
+}
+
+// written is an ambition with the levels that it has, to the cent.
+func written(a Ambition) (s string) {
+	for level := range levels {
+		if x := a.level(level); x.Valid {
+			s += levelName(level) + " " + x.Decimal.StringFixed(2) + ";"
+		}
+	}
+	return s
+}
+
+// A change of any level, or of whose a history is, is one, however alike the rest is.
+func TestAChangeOfOneLevelOrOfAHistoryIsOne(t *testing.T) {
+	setting := Setting{Calendar: calendar.Standard{}, Workdays: calendar.MondayToFriday()}
+	whole, other := decimal.NewNullDecimal(decimal.NewFromInt(36000)), decimal.NewNullDecimal(decimal.NewFromInt(30000))
+	past := func(a, b int64) ByHistory {
+		year := calendar.Standard{}.Period(calendar.Year, calendar.On(2025, time.January, 1))
+		return ByHistory{Base: year.Span(), NoHistory: NoHistoryZero, History: History{{Cell: Cell{Owner: "Acme", Period: year, Product: "a"}, Amount: decimal.NewFromInt(a)}, {Cell: Cell{Owner: "Acme", Period: year, Product: "b"}, Amount: decimal.NewFromInt(b)}}}
+	}
+	swapped := past(1, 2)
+	swapped.History[0].Product, swapped.History[1].Product = "b", "c"
+	r := regional()
+	r.Goal.Ambition = Ambition{Floor: whole, Target: whole, Stretch: whole}
+	r.Steps[2].Method = past(1, 2)
+	r.Steps[1].Branches = []Branch{{In: Cell{Segment: "labs"}, Method: ByWorkdays{}}}
+	cell := r.Goal.Cell
+	cell.Segment, cell.Period = "labs", setting.Calendar.Period(calendar.Month, cell.Period.From)
+	r.Limits = []Limit{{Cell: cell, AtMost: Aim(decimal.NewFromInt(900))}}
+	levels := map[string]bool{"floor": true, "no floor": true, "target and floor": true, "stretch": true}
+	for name, change := range map[string]func(*Recipe){
+		"over-assignment":    func(r *Recipe) { r.Steps[2].Over = decimal.New(5, -2) },
+		"where a branch is":  func(r *Recipe) { r.Steps[1].Branches[0].In.Segment = "plants" },
+		"a limit":            func(r *Recipe) { r.Limits[0].AtMost = Aim(decimal.NewFromInt(800)) },
+		"no limit":           func(r *Recipe) { r.Limits = nil },
+		"a lock":             func(r *Recipe) { r.Limits, r.Locks = nil, []Lock{{Cell: cell, Ambition: Aim(decimal.NewFromInt(700))}} },
+		"floor":              func(r *Recipe) { r.Goal.Floor = other },
+		"no floor":           func(r *Recipe) { r.Goal.Floor = decimal.NullDecimal{} },
+		"target and floor":   func(r *Recipe) { r.Goal.Floor, r.Goal.Target = other, other },
+		"stretch":            func(r *Recipe) { r.Goal.Stretch = decimal.NewNullDecimal(decimal.NewFromInt(40000)) },
+		"amounts in history": func(r *Recipe) { r.Steps[2].Method = past(1, 3) },
+		"cells in history":   func(r *Recipe) { r.Steps[2].Method = swapped },
+	} {
+		tree := mustDecompose(t, r, setting)
+		tree.Materialise()
+		edited := tree.Recipe()
+		change(&edited)
+		next, err := tree.With(edited)
+		require.NoError(t, err, name)
+		require.True(t, equalTrees(next, mustDecompose(t, edited, setting)), name)
+		require.False(t, equalTrees(next, tree), name)
+		n := 0
+		for range Diff(tree, next) {
+			n++
+		}
+		require.Positive(t, n, name)
+		if levels[name] {
+			require.Equal(t, next.Len(), n, "%s: of every cell", name)
+			for range Diff(next, tree) {
+				n--
+			}
+			require.Zero(t, n, "%s: and backwards", name)
+		}
+	}
 }
 
 // twiceForA weighs the first part twice where the product is a.

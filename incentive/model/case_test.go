@@ -263,6 +263,14 @@ func TestWhatIsWrongWithACase(t *testing.T) {
 	_, err = nobody.Inverse(num("1"), model.Range{})
 	require.ErrorAs(t, err, &ps)
 	require.True(t, ps.Has("/payee", check.Unknown))
+	torn := good
+	second := torn.Setup.Plans[0]
+	second.ID = "second"
+	torn.Setup.Plans = append(slices.Clone(torn.Setup.Plans), second)
+	torn.Setup.Assignments = append(slices.Clone(torn.Setup.Assignments), incentive.Assignment{Payee: torn.Payee, Plan: second.ID})
+	_, err = torn.Bounds(model.Range{})
+	require.ErrorAs(t, err, &ps)
+	require.True(t, ps.Has("/payee", check.Duplicate), "%v", ps)
 	abroad, twice := good, good
 	abroad.Sale.Currency = "EUR"
 	twice.Facts = []incentive.Fact{booking("sale", q3.From, good.Payee, num("1"))}

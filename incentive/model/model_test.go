@@ -3,6 +3,7 @@ package model_test
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 	"testing"
 	"time"
 
@@ -99,11 +100,47 @@ func TestLosersAndWhatTookIt(t *testing.T) {
 		sum = sum.Add(x.Gain())
 	}
 	require.Equal(t, c.After.Sub(c.Before).String(), sum.String())
+	for _, list := range [][]model.Change{c.People, c.Teams} {
+		for _, x := range list {
+			parts := decimal.Zero
+			for _, p := range x.Parts {
+				parts = parts.Add(p.Amount)
+			}
+			require.Equal(t, x.Gain().String(), parts.String(), "what moved is all of it: %s%s", x.Payee, x.Team)
+		}
+	}
 	_, ok = model.Change{}.Cause()
 	require.False(t, ok)
 	out[1].Currency = "EUR"
 	_, err = model.Compare(out[0], out[1])
 	require.Error(t, err)
+}
+
+// TestTheCauseIsInTheDirectionOfTheChange holds that what went the other way is no cause, however
+// much it was.
+func TestTheCauseIsInTheDirectionOfTheChange(t *testing.T) {
+	parts := []model.Part{{ID: "a", Amount: num("50")}, {ID: "b", Amount: num("-40")}, {ID: "c", Amount: num("-30")}}
+	for after, want := range map[string]string{"80": "b", "150": "a", "100": ""} {
+		cause, ok := model.Change{Before: num("100"), After: num(after), Parts: parts}.Cause()
+		require.Equal(t, want != "", ok, after)
+		require.Equal(t, want, cause.ID, after)
+	}
+}
+
+// TestSalesAreThoseOfTheRun holds that what is sold on other days is none, and that each day has
+// its own rate.
+func TestSalesAreThoseOfTheRun(t *testing.T) {
+	v := company("now", 1, agentPlan(1, "5"))
+	july := calendar.On(year.From.Year(), time.July, 1)
+	v.Setup.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", During: calendar.From(july), Rate: num("7")}, {From: "USD", To: "CNY", Rate: num("100")}, {From: "EUR", To: "CNY", During: calendar.Span{To: july}, Rate: num("8")}}
+	var facts []incentive.Fact
+	for i, day := range []calendar.Date{year.From.AddDays(-1), year.From, july.AddDays(-1), july, year.Last(), year.To} {
+		f := booking(strconv.Itoa(i), day, agentID(0), num("100"))
+		f.Currency = "EUR"
+		facts = append(facts, f)
+	}
+	require.Equal(t, "3000", outcomes(t, facts[1:5], bookings, v)[0].Sales.String(), "2 × 800 and 2 × 700")
+	require.Equal(t, "3000", outcomes(t, facts, bookings, v)[0].Sales.String())
 }
 
 func TestACapIsACause(t *testing.T) {
@@ -218,6 +255,23 @@ func TestWhatIsWrongWithVersions(t *testing.T) {
 	_, err = model.Budget(facts, v, model.Chance{Trials: 0, Mean: -1, Spread: -1, Common: 2}, bookings)
 	require.ErrorAs(t, err, &ps)
 	require.Len(t, ps, 4)
+	for _, c := range []struct {
+		chance model.Chance
+		path   string
+	}{
+		{model.Chance{Trials: 1}, ""}, {model.Chance{Trials: 1, Common: 1}, ""}, {model.Chance{Trials: 1_000_001}, "/trials"},
+		{model.Chance{Trials: 1, Mean: 1000.1}, "/mean"}, {model.Chance{Trials: 1, Mean: math.NaN()}, "/mean"}, {model.Chance{Trials: 1, Spread: 1000}, ""}, {model.Chance{Trials: 1, Spread: 1000.1}, "/spread"},
+		{model.Chance{Trials: 1, Common: -0.1}, "/common"},
+	} {
+		_, err := model.Budget(nil, company("now", 1, agentPlan(1, "5")), c.chance, bookings)
+		if c.path == "" {
+			require.NoError(t, err, "%v", c.chance)
+			continue
+		}
+		require.ErrorAs(t, err, &ps)
+		require.Len(t, ps, 1, "%v", c.chance)
+		require.True(t, ps.Has(c.path, check.Range), "%v", ps)
+	}
 }
 
 func TestQuantilesAndGini(t *testing.T) {
@@ -291,6 +345,9 @@ func TestCopiesAreNobodyElse(t *testing.T) {
 	require.ErrorAs(t, err, &ps)
 	require.True(t, ps.Has("/assignments/1/payee", check.Duplicate), "%v", ps)
 	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#3"
+	_, _, err = model.Multiply(v.Setup, nil, 2)
+	require.NoError(t, err)
+	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#1"
 	_, _, err = model.Multiply(v.Setup, nil, 2)
 	require.NoError(t, err)
 	v.Setup.Assignments[1].Payee = v.Setup.Assignments[0].Payee + "#02"

@@ -129,7 +129,39 @@ func newCase(seed uint64) (model.Case, model.Range) {
 	c.Sale = booking("new", q3.From.AddDays(on+1), "Li Na", num("1"))
 	c.Sale.Amounts = append(c.Sale.Amounts, incentive.Amount{Name: "units", Value: pick(d, num("0.5"), num("1"), num("0"))})
 	from := decimal.New(d.Int64N(30_000), -2)
-	return c, model.Range{From: from, To: from.Add(decimal.New(d.Int64N(120_000), -2))}
+	r := model.Range{From: from, To: from.Add(decimal.New(d.Int64N(120_000), -2))}
+	d.strangeness(&c)
+	return c, r
+}
+
+// strangeness makes some cases harder: a sale in another currency, caps for each of the components
+// apart, and a credit that multiplies what it earns.
+func (d drawer) strangeness(c *model.Case) {
+	p := &c.Setup.Plans[0]
+	if d.IntN(4) == 0 {
+		c.Sale.Currency = "EUR"
+		day := q3.From.AddDays(d.IntN(90))
+		c.Setup.Rates = []incentive.ExchangeRate{{From: "EUR", To: "CNY", Rate: num("1.7"), During: calendar.Span{To: day}}, {From: "EUR", To: "CNY", Rate: num("0.4"), During: calendar.From(day)}}
+	}
+	if len(p.Caps) == 0 && d.IntN(3) == 0 {
+		caps := [2]incentive.Cap{}
+		for _, m := range p.Components {
+			of := &caps[d.IntN(2)]
+			of.Components = append(of.Components, m.ID)
+		}
+		for i, l := range caps {
+			if len(l.Components) > 0 {
+				l.ID, l.Interval, l.AtMost, l.Excess = fmt.Sprint("some", i), calendar.Month, decimal.New(500+d.Int64N(5000), -2), pick(d, incentive.Lost, incentive.Deferred)
+				p.Caps = append(p.Caps, l)
+			}
+		}
+	}
+	if len(p.Crediting.Rules) > 0 && d.IntN(3) == 0 {
+		p.Crediting.Rules[0].Factor = null("1.5")
+		if _, err := incentive.Compile(c.Setup); err != nil { // only what pays each credit for itself can be multiplied
+			p.Crediting.Rules[0].Factor = decimal.NullDecimal{}
+		}
+	}
 }
 
 func booking(id string, on calendar.Date, payee org.ID, amount decimal.Decimal) incentive.Fact {

@@ -57,9 +57,9 @@ func TestEveryKindIsListed(t *testing.T) {
 }
 
 func TestADrawingIsNamedAndDescribed(t *testing.T) {
-	f := chart.Figure{Title: chart.Named(`A "b" <c>`), Description: chart.Say("says"), Chart: inEnglish.bars(samples()["some"])}
+	f := chart.Figure{Title: chart.Named(`A "b" <c> & d's`), Description: chart.Say("says"), Chart: inEnglish.bars(samples()["some"])}
 	require.Contains(t, string(svg(t, f, chart.Page{ID: "f-1"})),
-		` role="img" aria-labelledby="f-1-t f-1-d"><title id="f-1-t">A &#34;b&#34; &lt;c&gt;</title><desc id="f-1-d">says</desc>`)
+		` role="img" aria-labelledby="f-1-t f-1-d"><title id="f-1-t">A &#34;b&#34; &lt;c&gt; &amp; d&#39;s</title><desc id="f-1-d">says</desc>`)
 
 	one := string(svg(t, f, chart.Page{}))
 	require.Regexp(t, `aria-labelledby="chart-[0-9a-f]+-t chart-[0-9a-f]+-d"`, one)
@@ -88,6 +88,10 @@ func TestWithoutALanguageKeysAndNumbersArePlain(t *testing.T) {
 	require.Contains(t, got, ">chart.actual<")
 	require.Contains(t, got, ">92.5 %<")
 	require.Contains(t, got, ">January 2024<")
+	for places, want := range map[int32]string{2: "1234.50", 0: "1235", -2: "1200"} {
+		b := chart.Bars{Order: chart.AsGiven, Measure: chart.Measure{Format: chart.Format{Unit: chart.Money, Places: places}}, Bars: []chart.Bar{{Value: decimal.NewNullDecimal(decimal.New(12345, -1))}}}
+		require.Contains(t, string(svg(t, inEnglish.figure(b), chart.Page{})), ">"+want+"<")
+	}
 }
 
 func TestWriterErrorsAreReturned(t *testing.T) {
@@ -168,6 +172,28 @@ func TestProblems(t *testing.T) {
 			require.True(t, problems.Has("/chart"+tt.path, tt.code), problems.Error())
 		})
 	}
+}
+
+// What is allowed up to a bound is allowed at the bound.
+func TestBoundsBelongToWhatTheyBound(t *testing.T) {
+	measure := chart.Measure{Format: money}
+	for name, c := range map[string]chart.Chart{
+		"levels that are one":   chart.Bullet{Measure: measure, Rows: []chart.BulletRow{{Floor: some(1), Target: some(1), Stretch: some(1)}, {Floor: some(2), Target: some(1), Stretch: some(1)}, {Floor: some(1), Stretch: some(2)}}},
+		"a band without a room": chart.Line{Measure: measure, Points: []chart.LinePoint{{Projection: some(2), Low: some(2), High: some(2)}, {Projection: some(1), Low: some(1), High: some(2)}}},
+		"dots above another":    chart.Distribution{Measure: measure, Dots: []float64{1, 1, 2}},
+		"as many as are drawn":  chart.Distribution{Measure: measure, Bins: []chart.Bin{{To: 1, Count: 1e15}}},
+		"limits that are one":   chart.Control{Measure: measure, Limits: chart.Limits{Lower: 1, Centre: 1, Upper: 1}},
+		"a range of one":        chart.Sparkline{Measure: measure, Low: some(1), High: some(1)},
+	} {
+		c1 := check.New()
+		c.Check(c1)
+		require.NoError(t, c1.Err(), name)
+	}
+	c := check.New()
+	chart.Distribution{Measure: measure, Bins: []chart.Bin{{To: 1, Count: 1e15 + 1}}}.Check(c)
+	var problems check.Problems
+	require.ErrorAs(t, c.Err(), &problems)
+	require.Equal(t, "/bins/0/count", problems[0].Path)
 }
 
 func payoutOf(m chart.Measure, bounds ...int64) chart.Payout {

@@ -54,6 +54,12 @@ func TestWrap(t *testing.T) {
 func TestClean(t *testing.T) {
 	for text, want := range map[string]string{
 		"plain text":              "plain text",
+		" plain":                  "plain",
+		"plain ":                  "plain",
+		"two  spaces":             "two spaces",
+		" ":                       "",
+		"":                        "",
+		"~\u007f":                 "~",
 		"  two\t\nlines  ":        "two lines",
 		"a\x00b\x1bc":             "abc",
 		"bad\xff\xfeutf":          "badutf",
