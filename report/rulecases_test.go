@@ -60,6 +60,42 @@ func TestDriversAreToldByTheDimensionThatExplains(t *testing.T) {
 	require.Empty(t, found(t, func() report.Input { in.AsOf = on(time.January, 1).AddDays(-1); return in }(), ruleOf(t, "drivers")), "2025 has no year before")
 }
 
+// What has no product is no part that can be told, and where it changed most nobody knows
+// what the products did: a year before without products says nothing about them.
+func TestDriversDoNotTellWhatIsNotKnown(t *testing.T) {
+	in := company(t, plain)
+	for i, r := range in.Results {
+		if r.On.Year() == 2026 {
+			in.Results[i].Product, in.Results[i].Amount = []string{"Scales", "Service"}[i%2], r.Amount.Mul(num("1.04"))
+		}
+	}
+	require.Empty(t, found(t, in, ruleOf(t, "drivers")), "all the rest has changed in name alone")
+
+	in = company(t, plain)
+	for i, r := range in.Results {
+		if i%2 == 0 {
+			in.Results[i].Product = "Scales"
+		}
+		if r.On.Year() == 2026 { // Li Na and Sun Hao, one of each unit, sell scales
+			in.Results[i].Amount = r.Amount.Mul(num([]string{"0.4", "1.3"}[i%2]))
+		}
+	}
+	list := found(t, in, ruleOf(t, "drivers"))
+	require.Len(t, list, 1)
+	require.Equal(t, "drivers.down", list[0].Finding.Key)
+	require.Equal(t, []report.Value{report.Say("drivers.product"), report.Called("Scales")}, list[0].Finding.Args[3:5])
+	require.Equal(t, report.T("drivers.part", report.Say("unknown")), list[0].Numbers[0].Name, "its rise is among the numbers")
+}
+
+// A leader of people reads of people, and not of units.
+func TestDriversAreToldByPersonWhereThereAreNoUnits(t *testing.T) {
+	in := company(t, of("Li Na", 0.2))
+	in.View = report.Leading("Wang Fang", "North")
+	list := found(t, in, ruleOf(t, "drivers"))
+	require.Len(t, list, 1)
+	require.Equal(t, []report.Value{report.Say("drivers.person"), report.Called("Li Na")}, list[0].Finding.Args[3:5])
+}
+
 // Results that begin in the middle of what would be compared compare nothing.
 func TestDriversNeedTheWholeYearBefore(t *testing.T) {
 	in := company(t, both(1.5, 0.75))
