@@ -87,6 +87,24 @@ func TestDriversDoNotTellWhatIsNotKnown(t *testing.T) {
 	require.Equal(t, report.T("drivers.part", report.Say("unknown")), list[0].Numbers[0].Name, "its rise is among the numbers")
 }
 
+// A deal or two that are lost are no leak: chance explains them, and a rate of few deals
+// before is none that the next ones have to keep.
+func TestFewDealsAreNoLeak(t *testing.T) {
+	offer := func(id string, created calendar.Date, won bool) deal {
+		d := deal{id: id, owner: "Sun Hao", amount: "10000", created: created, lost: created.AddDays(20)}
+		if won {
+			d.won, d.lost = d.lost, calendar.Date{}
+		}
+		return d
+	}
+	early, late := on(time.January, 5), on(time.June, 5)
+	few := []deal{offer("then", early, true), offer("now", late, false)}
+	require.Empty(t, found(t, withDeals(t, company(t, plain), few...), ruleOf(t, "leak")), "1 of 1, and then 0 of 1")
+	many := leaking(0)[:102] // 80 of 100, and then 0 of 2: a chance of 4 in 100
+	require.Empty(t, found(t, withDeals(t, company(t, plain), many...), ruleOf(t, "leak")))
+	require.NotEmpty(t, found(t, withDeals(t, company(t, plain), leaking(0)[:105]...), ruleOf(t, "leak")), "0 of 5")
+}
+
 // A leader of people reads of people, and not of units.
 func TestDriversAreToldByPersonWhereThereAreNoUnits(t *testing.T) {
 	in := company(t, of("Li Na", 0.2))
