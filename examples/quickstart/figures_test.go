@@ -327,6 +327,14 @@ func TestSomebodyWithoutATargetIsNamed(t *testing.T) {
 	require.Contains(t, got.files, "statements/feng-kai.md")
 }
 
+// The gate of a bonus looks at the collection rate of a unit, and the score at that of the
+// person: a statement does not call it his or hers.
+func TestAStatementSaysWhoseCollectionRateItLooksAt(t *testing.T) {
+	got := quickstart(t)
+	require.Contains(t, got.files["statements/sun-hao.md"], "Collection rate of the unit is 89.4717 %")
+	require.Contains(t, got.files["monthly.md"], "| Sun Hao | 1 | 33.3 | 100.0 % | 100.0 | 85.4 % |")
+}
+
 func TestAsOfOutOfReachIsRefused(t *testing.T) {
 	for asOf, want := range map[string]string{
 		"2020-01-01": "nothing is known as of 2020-01-01: the tables begin on 2024-10-08",
