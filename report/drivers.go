@@ -14,7 +14,8 @@ import (
 // the year before: the units or people directly below, products or customer segments, whichever
 // of them the change is concentrated in by By; the units where it is in none, or where
 // something is below zero. It needs results that cover those days. What has no product or
-// segment is not told, nor are these where it changed by more than each of them. It is
+// segment is not told, nor are these where it changed by more than each of them. In the first
+// days of a year, when single orders make all the change, it says nothing. It is
 // arithmetic (variance.Contribute) and names no cause.
 //
 // At stake is the largest fall or, where none is large enough to be told, the largest
@@ -23,6 +24,7 @@ import (
 type Drivers struct {
 	Change decimal.Decimal      // the share of the result of the year before from which on the change of a part is told; above 0 and at most 1
 	By     variance.Attribution // when a change is concentrated in a dimension
+	Days   int                  // how many days of the year have to be over; 0: none
 }
 
 // Type returns "drivers".
@@ -34,13 +36,14 @@ func (r Drivers) Check(c *check.Checker) {
 	by := c.At("by")
 	by.At("least").Require(r.By.Least >= 0 && r.By.Least <= 1, check.Range, "a power is 0 to 1")
 	by.At("enough").Require(r.By.Enough > 0 && r.By.Enough <= 1, check.Range, "a power is above 0 and at most 1")
+	checkCount(c.At("days"), r.Days, 0)
 }
 
 // Find returns one insight about everything that the reader sees.
 func (r Drivers) Find(f Facts) ([]Insight, error) {
 	now := f.period(calendar.Year).ToDate(f.AsOf)
 	then, _ := calendar.YearBefore(f.Setting.Calendar, now)
-	if now.IsZero() || !f.Covers(then) {
+	if now.IsZero() || now.Days() < r.Days || !f.Covers(then) {
 		return nil, nil
 	}
 	d, ok := r.dimension(f.dimensions(now, then))

@@ -87,6 +87,30 @@ func TestDriversDoNotTellWhatIsNotKnown(t *testing.T) {
 	require.Equal(t, report.T("drivers.part", report.Say("unknown")), list[0].Numbers[0].Name, "its rise is among the numbers")
 }
 
+// In the first days of a year single orders decide the pace: nobody is off it before a
+// twentieth of the plan is due, which are 14 of 261 days.
+func TestNobodyIsOffPaceInTheFirstDays(t *testing.T) {
+	in := company(t, all(0.05))
+	in.AsOf = on(time.January, 19)
+	require.Empty(t, found(t, in, ruleOf(t, "off-pace")))
+	in.AsOf = on(time.January, 20)
+	require.NotEmpty(t, found(t, in, ruleOf(t, "off-pace")))
+	in.AsOf = on(time.January, 2)
+	require.NotEmpty(t, found(t, in, report.OffPace{Level: calendar.Month, Below: num("0.95"), Most: num("0.6")}), "where no share is asked")
+}
+
+// Nor does anybody compare the first days of a year with those of the year before.
+func TestDriversWaitForFourWeeks(t *testing.T) {
+	in := company(t, of("Li Na", 0.2))
+	in.AsOf = on(time.January, 27)
+	require.Empty(t, found(t, in, ruleOf(t, "drivers")))
+	in.AsOf = on(time.January, 28)
+	require.NotEmpty(t, found(t, in, ruleOf(t, "drivers")))
+	early := ruleOf(t, "drivers").(report.Drivers)
+	early.Days, in.AsOf = 0, on(time.January, 12)
+	require.NotEmpty(t, found(t, in, early), "where no day is asked")
+}
+
 // A deal or two that are lost are no leak: chance explains them, and a rate of few deals
 // before is none that the next ones have to keep.
 func TestFewDealsAreNoLeak(t *testing.T) {
