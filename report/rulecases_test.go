@@ -99,6 +99,18 @@ func TestNobodyIsOffPaceInTheFirstDays(t *testing.T) {
 	require.NotEmpty(t, found(t, in, report.OffPace{Level: calendar.Month, Below: num("0.95"), Most: num("0.6")}), "where no share is asked")
 }
 
+// Who sells first in a year has all of its result for a while, and is not too many yet.
+func TestOnePersonIsNotTooManyInTheFirstWeeks(t *testing.T) {
+	in := company(t, func(who org.ID, _ calendar.Period) float64 { return map[org.ID]float64{"Li Na": 3}[who] })
+	in.AsOf = on(time.January, 27)
+	require.Empty(t, found(t, in, ruleOf(t, "concentration")))
+	in.AsOf = on(time.January, 28)
+	require.NotEmpty(t, found(t, in, ruleOf(t, "concentration")))
+	rule := ruleOf(t, "concentration").(report.Concentration)
+	rule.Days, in.AsOf = 0, on(time.January, 2)
+	require.NotEmpty(t, found(t, in, rule), "where no day is asked")
+}
+
 // Nor does anybody compare the first days of a year with those of the year before.
 func TestDriversWaitForFourWeeks(t *testing.T) {
 	in := company(t, of("Li Na", 0.2))
