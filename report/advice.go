@@ -29,8 +29,8 @@ const (
 // everything is not read, and proposes a week for each action, because that is when the
 // next weekly report asks for it. It proposes to plan again from 12 % behind the plan to
 // date on, which is what planners commonly take for a sign that the plan was wrong, though
-// not before a quarter of months is over, as a slow one is no such sign, and
-// spreads what is missing in proportion to the plan over the months that are left.
+// not before three months are over, as one slow month is no such sign, and spreads what is
+// missing in proportion to the plan over the months that are left.
 // Whoever is behind attained less than was planned, so that even odds are seldom left:
 // it calls that too hard below a chance of one in ten, and well within reach above even
 // odds.
