@@ -313,6 +313,31 @@ func TestWhatAClawbackLeavesIsRoundedAsEarningsAre(t *testing.T) {
 	}
 }
 
+// What a clawback leaves does not know in how many steps a sale is taken back within a month,
+// nor by how many credits: of the 50 that the cap left of 100, half is taken back, and of
+// that half is kept; of 160 released of 200, 60 are taken back.
+func TestWhatAClawbackLeavesDoesNotKnowTheSteps(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward, Clawbacks: []incentive.Clawback{{Share: num("0.5")}}})
+	p.Caps = []incentive.Cap{{ID: "cap", Interval: calendar.Month, AtMost: num("50"), Excess: incentive.Lost}}
+	for _, refunds := range [][]string{{"-500"}, {"-250", "-250"}, {"-100", "-100", "-100", "-200"}} {
+		facts := []incentive.Fact{sold("S", day(1, 5), "1000")}
+		for i, amount := range refunds {
+			facts = append(facts, back(fmt.Sprint("R", i), "S", day(2, 5+i), amount))
+		}
+		e, f := sums(run(t, yearOf(p), facts...), day(2, 28))
+		require.Equal(t, []string{"37.5", "37.5"}, []string{e, f}, "%v", refunds)
+	}
+
+	p = termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnReceipt, By: incentive.InProportion, Of: "paid", Against: "asked"}))
+	p.Terms.Clawbacks = []incentive.Clawback{{Share: num("0.5")}}
+	p.Crediting = incentive.Crediting{Match: incentive.AllMatches, Rules: []incentive.CreditRule{{ID: "once", Priority: 1, From: incentive.Named}, {ID: "again", Priority: 2, From: incentive.Named}}}
+	r := run(t, yearOf(p), sold("S", day(1, 5), "1000"), receipt("A", "S", day(1, 20), "800"), back("R", "S", day(2, 5), "-500"))
+	_, f := sums(r, day(1, 31))
+	require.Equal(t, "160", f)
+	_, f = sums(r, day(2, 28))
+	require.Equal(t, "130", f)
+}
+
 // A refund may take back more than its sale brought when it moves the whole period into
 // another tier: of 110,000 at 5 %, 60,000 are left, which earn 3 %.
 func TestARefundMayReTierItsPeriod(t *testing.T) {

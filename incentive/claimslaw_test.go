@@ -318,6 +318,33 @@ func FuzzNobodyIsPaidMoreThanTheCap(f *testing.F) {
 	})
 }
 
+// FuzzASaleTakenBackNeverCosts holds the law that a sale above zero never costs more than it
+// brought, in however many steps, under whatever cap and clawback it is taken back.
+func FuzzASaleTakenBackNeverCosts(f *testing.F) {
+	for seed := range uint64(60) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		w, c := payWorld(seed), chooser{newRand(seed, 77)}
+		for i := range w.setup.Plans {
+			p := &w.setup.Plans[i]
+			p.Guarantees = nil
+			for j := range p.Components {
+				p.Components[j].Rule = incentive.Flat{Rate: num("0.07")}
+			}
+			p.Caps = []incentive.Cap{{ID: "cap", Interval: pick(c, calendar.Month, calendar.Quarter), AtMost: decimal.New(int64(seed%9)*10_000, -2), Excess: pick(c, incentive.Lost, incentive.Deferred)}}
+		}
+		w.leave(func(f *incentive.Fact) bool { return f.Kind == incentive.Refund || !f.Amounts[0].Value.IsNegative() })
+		r := compute(t, w.setup, incentive.Options{}, w.facts...)
+		for _, asOf := range []calendar.Date{q3.From.AddDays(40), q3.Last(), q3.Last().AddDays(90)} {
+			_, sales := releasedBy(r, asOf)
+			for sale, sum := range sales {
+				require.False(t, sum.LessThan(num("-0.6")), "%s cost %s", sale, sum)
+			}
+		}
+	})
+}
+
 // FuzzABoundOfWhatWaitsBelowZero holds the law that with sales below zero what is released
 // of a month is above its cap by no more than what they will take back when they are
 // released.

@@ -116,32 +116,37 @@ func (t *teller) interval(l *limit, period int) int {
 	return int(l.cut.of[t.d.k.cadence.first[period]])
 }
 
-// advance takes a chain to the end of a period.
+// advance takes a chain to the end of a period, step by step. What one reversal takes back is
+// one step, by however many credits it does so.
 func (t *teller) advance(n, period int) {
 	c, b, fine := &t.chains[n], &t.cut.backs[n], t.d.k.fine
 	b.was = b.owned
 	b.owned, b.waits = b.owned.plus(b.waits, fine), money{}
+	cut := money{}
+	for _, m := range b.cuts {
+		cut = cut.plus(m, fine)
+	}
 	for b.next < c.to && int(t.treads[b.next].period) <= period {
-		s := &t.treads[b.next]
-		before := b.owned
-		b.owned = before.plus(s.amount, fine)
-		b.next++
+		s, before := &t.treads[b.next], b.owned
+		for b.next < c.to && int(t.treads[b.next].period) <= period && t.treads[b.next].reversal == s.reversal {
+			b.owned = b.owned.plus(t.treads[b.next].amount, fine)
+			b.next++
+		}
+		had := before.plus(cut, fine)
+		cut = shrunk(cut, before, b.owned, fine)
 		if s.reversal != noFact && t.d.k.parts[c.part].clawback >= 0 {
-			t.leave(n, s, before)
+			t.leave(n, s, had, b.owned.plus(cut, fine))
 			c, b = &t.chains[n], &t.cut.backs[n]
 		}
 	}
 	b.now = b.owned
 }
 
-// leave books what a clawback leaves of what a reversal takes back.
-func (t *teller) leave(n int, s *tread, before money) {
+// leave books what a clawback leaves of what a reversal takes back, when it makes one amount
+// of another, both after caps.
+func (t *teller) leave(n int, s *tread, before, after money) {
 	c, b, k := &t.chains[n], &t.cut.backs[n], t.d.k
-	cut := money{}
-	for _, m := range b.cuts {
-		cut = cut.plus(m, k.fine)
-	}
-	left := t.keep(c, s.reversal, before.plus(cut, k.fine), b.owned.plus(shrunk(cut, before, b.owned, k.fine), k.fine))
+	left := t.keep(c, s.reversal, before, after)
 	if left.isZero() {
 		return
 	}

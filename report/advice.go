@@ -28,8 +28,9 @@ const (
 // points out the five weightiest things that Builtin finds, because a page that lists
 // everything is not read, and proposes a week for each action, because that is when the
 // next weekly report asks for it. It proposes to plan again from 12 % behind the plan to
-// date on, which is what planners commonly take for a sign that the plan was wrong, and
-// spreads what is missing in proportion to the plan over the months that are left.
+// date on, which is what planners commonly take for a sign that the plan was wrong, though
+// not before three months are over, as one slow month is no such sign, and spreads what is
+// missing in proportion to the plan over the months that are left.
 // Whoever is behind attained less than was planned, so that even odds are seldom left:
 // it calls that too hard below a chance of one in ten, and well within reach above even
 // odds.
@@ -37,6 +38,7 @@ func StandardAdvice() Advice {
 	return Advice{Rules: Builtin(), Most: 5, Within: 7, Replan: Replanning{
 		Level:      calendar.Year,
 		By:         calendar.Month,
+		Over:       3,
 		Trigger:    target.Trigger{Shortfall: decimal.NewNullDecimal(decimal.New(12, -2))},
 		Rules:      target.Replan{Strategy: target.ReplanProportional, Relief: target.GiveRelief},
 		Thresholds: target.Thresholds{Reachable: decimal.New(1, -1), Challenging: decimal.New(5, -1), Observations: target.MinPoints},

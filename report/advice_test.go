@@ -94,6 +94,7 @@ func TestAdviceIsChecked(t *testing.T) {
 		"/advice/rules/1/type":                  func(a *report.Advice) { a.Rules = report.Rules{report.Stale{}, report.Stale{}} },
 		"/advice/rules/0/worth":                 func(a *report.Advice) { a.Rules = report.Rules{birthday{}} },
 		"/advice/replan/by":                     func(a *report.Advice) { a.Replan.By = 0 },
+		"/advice/replan/over":                   func(a *report.Advice) { a.Replan.Over = -1 },
 		"/advice/replan/trigger":                func(a *report.Advice) { a.Replan.Trigger = target.Trigger{} },
 		"/advice/replan/rules/relief":           func(a *report.Advice) { a.Replan.Rules.Relief = "" },
 		"/advice/replan/thresholds/challenging": func(a *report.Advice) { a.Replan.Thresholds.Challenging = num("2") },
@@ -104,6 +105,7 @@ func TestAdviceIsChecked(t *testing.T) {
 		require.Equal(t, path, ps[0].Path)
 	}
 	for path, r := range map[string]report.Rule{
+		"/from":  report.OffPace{Level: calendar.Year, Below: num("1"), From: num("-0.01"), Most: num("1")},
 		"/level": report.OffPace{Below: num("1"), Most: num("1")}, "/below": report.OffPace{Level: calendar.Year, Most: num("1")}, "/most": report.Trend{Periods: 6, Most: num("1.1")},
 		"/ofPerson": report.Concentration{OfAll: num("1"), OfUnit: num("1"), OfPipeline: num("1"), Sales: 2, Orders: 1, People: 2, Deals: 2},
 		"/periods":  report.UnusualChange{Periods: 7, Most: num("1")}, "/worth/complaints": report.UnusualChange{Periods: 8, Most: num("1"), Worth: map[string]decimal.Decimal{"complaints": num("-1")}},
@@ -121,6 +123,10 @@ func TestAdviceIsChecked(t *testing.T) {
 	c := check.New()
 	report.Builtin().Check(c)
 	require.NoError(t, c.Err())
+	drivers := report.Builtin()[4].(report.Drivers)
+	drivers.Days = -1
+	drivers.Check(c.At("rule"))
+	require.ErrorContains(t, c.Err(), "/rule/days")
 }
 
 func TestNothingIsPointedOutWhereNobodyAsks(t *testing.T) {

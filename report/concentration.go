@@ -27,6 +27,7 @@ type Concentration struct {
 	Sales  int // fewest sales of a person, or of everybody, that have a share worth speaking of; from 2
 	Orders int // fewest of them from the customer: a single one is a large order, not a customer on whom a result hangs; from 1
 	People int // fewest people in a unit of whom one can be too many; from 2
+	Days   int // days of the year that have to be over before one can be; 0: none
 	Deals  int // fewest open deals with an amount of which one can be too large; from 2
 }
 
@@ -42,6 +43,7 @@ func (r Concentration) Check(c *check.Checker) {
 	checkCount(c.At("sales"), r.Sales, 2)
 	checkCount(c.At("orders"), r.Orders, 1)
 	checkCount(c.At("people"), r.People, 2)
+	checkCount(c.At("days"), r.Days, 0)
 	checkCount(c.At("deals"), r.Deals, 2)
 }
 
@@ -146,7 +148,7 @@ func (r Concentration) customer(f Facts, of org.ID, p *purse, above decimal.Deci
 func (r Concentration) people(f Facts, year calendar.Period) ([]Insight, error) {
 	var found []Insight
 	sofar := year.ToDate(f.AsOf)
-	if sofar.IsZero() {
+	if sofar.IsZero() || sofar.Days() < r.Days {
 		return nil, nil
 	}
 	for _, unit := range f.groups() {

@@ -12,7 +12,7 @@ import (
 	"github.com/salesperf/salesperf/target/org"
 )
 
-// confidence of the intervals that reports show.
+// confidence of the intervals that reports show, and of what they call beyond chance.
 const confidence = 0.95
 
 // conversion shows how far the deals of the last twelve months got, how the step rates

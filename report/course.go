@@ -47,19 +47,28 @@ func (in Input) course() (Chart, bool, error) {
 			return Chart{}, false, err
 		}
 		plan = plan.Add(goal.Target.Decimal)
-		drawn.Points = append(drawn.Points, in.coursePoint(year, end, month, plan))
+		point, err := in.coursePoint(year, over, month, plan)
+		if err != nil {
+			return Chart{}, false, err
+		}
+		drawn.Points = append(drawn.Points, point)
 	}
 	anchor(drawn.Points)
+	title := "figure.course"
+	if end.Low.Valid {
+		title = "figure.course.band"
+	}
 	message := T("figure.course.message", During(year.Cell.Period), amountOf(end.End), amountOf(year.Goal.Target))
 	if !end.End.Valid {
 		message = T("figure.course.open", During(year.Cell.Period), amountOf(year.Goal.Target))
 	}
-	return Chart{Figure: chart.Figure{Title: figureWords(T("figure.course", During(year.Cell.Period))), Description: figureWords(message), Chart: drawn}}, true, nil
+	return Chart{Figure: chart.Figure{Title: figureWords(T(title, During(year.Cell.Period))), Description: figureWords(message), Chart: drawn}}, true, nil
 }
 
 // coursePoint is the end of a month: what was achieved by then in the year if it is
-// over, and otherwise where the result is heading.
-func (in Input) coursePoint(year target.Progress, end target.Projection, month calendar.Period, plan decimal.Decimal) chart.LinePoint {
+// over, and otherwise where the result is heading, with the band of that month. Plan is that
+// of the year up to it.
+func (in Input) coursePoint(year target.Progress, over []target.Point, month calendar.Period, plan decimal.Decimal) (chart.LinePoint, error) {
 	point := chart.LinePoint{Label: chart.During(month), Plan: decimal.NewNullDecimal(plan)}
 	sofar := year.Cell
 	sofar.Period = sofar.Period.ToDate(month.Last())
@@ -68,21 +77,15 @@ func (in Input) coursePoint(year target.Progress, end target.Projection, month c
 	}
 	if !month.Last().After(in.AsOf) {
 		point.Actual = decimal.NewNullDecimal(in.record.Sum(sofar))
-		return point
+		return point, nil
 	}
-	asked, goal := year.ToDate.Target.Decimal, year.Goal.Target.Decimal
-	if goal.Equal(asked) {
-		return point
+	if year.Goal.Target.Decimal.Equal(year.ToDate.Target.Decimal) {
+		return point, nil
 	}
-	towards := func(last decimal.NullDecimal) decimal.NullDecimal {
-		if !last.Valid {
-			return last
-		}
-		way := last.Decimal.Sub(year.Actual).Mul(plan.Sub(asked))
-		return decimal.NewNullDecimal(year.Actual.Add(way.DivRound(goal.Sub(asked), 2)))
-	}
-	point.Projection, point.Low, point.High = towards(end.End), towards(end.Low), towards(end.High)
-	return point
+	year.Goal.Target.Decimal = plan
+	there, err := target.Project(year, over, projectionConfidence, 0)
+	point.Projection, point.Low, point.High = there.End, there.Low, there.High
+	return point, err
 }
 
 // anchor begins the projection, where there is one, where the result ends.

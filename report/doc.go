@@ -71,7 +71,8 @@
 // stake times the surprise, which runs from 0 (what always happens) to 1 (what never
 // did), and a report keeps the first few. Of the same money it speaks twice at most, and
 // of one type once: two insights are about the same money when they share at least half
-// of their evidence.
+// of their evidence. In the first weeks of a year, when single orders decide everything, the
+// standard advice judges no year to date.
 //
 // Insights are found by [Rules]. Each [Rule] is a value whose fields are its thresholds;
 // [Builtin] states them with their reasons:

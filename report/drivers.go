@@ -11,10 +11,12 @@ import (
 )
 
 // Drivers finds which parts of the result rose and fell most against the same days of
-// the year before: the units directly below, products or customer segments, whichever
+// the year before: the units or people directly below, products or customer segments, whichever
 // of them the change is concentrated in by By; the units where it is in none, or where
-// something is below zero. It needs results that cover those days. It is arithmetic
-// (variance.Contribute) and names no cause.
+// something is below zero. It needs results that cover those days. What has no product or
+// segment is not told, nor are these where it changed by more than each of them. In the first
+// days of a year, when single orders make all the change, it says nothing. It is
+// arithmetic (variance.Contribute) and names no cause.
 //
 // At stake is the largest fall or, where none is large enough to be told, the largest
 // rise; the surprise is its share of all rises and falls together. It is a Notice where a
@@ -22,6 +24,7 @@ import (
 type Drivers struct {
 	Change decimal.Decimal      // the share of the result of the year before from which on the change of a part is told; above 0 and at most 1
 	By     variance.Attribution // when a change is concentrated in a dimension
+	Days   int                  // how many days of the year have to be over; 0: none
 }
 
 // Type returns "drivers".
@@ -33,13 +36,14 @@ func (r Drivers) Check(c *check.Checker) {
 	by := c.At("by")
 	by.At("least").Require(r.By.Least >= 0 && r.By.Least <= 1, check.Range, "a power is 0 to 1")
 	by.At("enough").Require(r.By.Enough > 0 && r.By.Enough <= 1, check.Range, "a power is above 0 and at most 1")
+	checkCount(c.At("days"), r.Days, 0)
 }
 
 // Find returns one insight about everything that the reader sees.
 func (r Drivers) Find(f Facts) ([]Insight, error) {
 	now := f.period(calendar.Year).ToDate(f.AsOf)
 	then, _ := calendar.YearBefore(f.Setting.Calendar, now)
-	if now.IsZero() || !f.Covers(then) {
+	if now.IsZero() || now.Days() < r.Days || !f.Covers(then) {
 		return nil, nil
 	}
 	d, ok := r.dimension(f.dimensions(now, then))
@@ -83,8 +87,11 @@ type movement struct {
 	ranked    []variance.Contribution // from the largest rise to the largest fall
 }
 
-func (m movement) rise() variance.Contribution { return m.ranked[0] }
-func (m movement) fall() variance.Contribution { return m.ranked[len(m.ranked)-1] }
+func (m movement) rise() variance.Contribution { return m.known(m.ranked)[0] }
+func (m movement) fall() variance.Contribution {
+	known := m.known(m.ranked)
+	return known[len(known)-1]
+}
 
 // points shows a change as a share of the total before.
 func (m movement) points(change decimal.Decimal) Value { return RateOf(change, m.from, 1).WithSign() }
@@ -111,7 +118,7 @@ func (m movement) insight(f Facts, up, down bool) Insight {
 	change := m.to.Sub(m.from)
 	args := []Value{During(f.period(calendar.Year)), Amount(change, 0).WithSign(), m.points(change), Say("drivers." + m.Name)}
 	for _, c := range named {
-		args = append(args, label(c.Name), m.points(c.Change()))
+		args = append(args, m.label(c.Name), m.points(c.Change()))
 	}
 	stake := subject.Change().Abs()
 	return Insight{Type: Drivers{}.Type(), Severity: severity, Subject: f.About(f.root()), Stake: stake, Surprise: shareOf(stake, m.gross()),
@@ -124,7 +131,7 @@ func (m movement) most() []Figure {
 	var out []Figure
 	for i, c := range m.ranked {
 		if i < maxNamed && c.Change().IsPositive() || i >= len(m.ranked)-maxNamed && c.Change().IsNegative() {
-			out = append(out, Figure{T("drivers.part", label(c.Name)), Amount(c.Change(), 0).WithSign()})
+			out = append(out, Figure{T("drivers.part", m.label(c.Name)), Amount(c.Change(), 0).WithSign()})
 		}
 	}
 	return out

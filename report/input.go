@@ -27,7 +27,7 @@ import (
 type Input struct {
 	View     View           // who reads the report; it decides what is in it
 	Company  string         // for the head of the report
-	Currency string         // of every amount
+	Currency string         // of every amount, and the unit of the plan
 	AsOf     calendar.Date  // the last day that counts
 	Setting  target.Setting // calendar, working days and chart that the plan was made with
 	Plan     *target.Tree   // what was planned, by days where a pace is wanted
@@ -113,6 +113,10 @@ func (in Input) check() error {
 	in.Ramp.Check(c.At("ramp"))
 	for i, n := range in.Notes {
 		n.check(c.At("notes").Index(i))
+	}
+	if in.Plan != nil && in.Currency != "" {
+		unit := in.Plan.Root().Unit
+		c.At("plan").At("unit").Require(unit == in.Currency, check.Mismatch, "a plan in %.10q in a report in %.10q", unit, in.Currency)
 	}
 	if in.Funnel != nil {
 		c.At("funnel").Merge(in.Funnel.Check())

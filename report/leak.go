@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/experiment"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
@@ -13,15 +14,15 @@ import (
 
 // Leak finds units in which a step of the funnel passes clearly fewer deals than it
 // used to: of the deals that left the stage in the last days, on to a later stage or
-// lost, so few went on that even the upper end of the interval lies below the rate
-// before. Deals that are still in the stage are in neither.
+// lost, fewer went on than of those before, and by more than chance explains
+// (experiment.ShareTest). Deals that are still in the stage are in neither.
 //
 // At stake are the deals that would have gone on at the earlier rate, at the average
 // amount of those that were lost; the surprise is their share of the deals that would
 // have gone on. It is a Warning.
 type Leak struct {
 	Days       int     // how far back the deals reach that are called recent; from 1
-	Confidence float64 // of the Wilson interval of the recent rate, such as 0.99
+	Confidence float64 // that it is not chance, such as 0.99
 }
 
 // Type returns "leak".
@@ -117,9 +118,10 @@ func leaving(j *funnel.Journey, stage int) (left time.Time, on bool) {
 // leak compares how deals leave a stage now with how they did before.
 func (r Leak) leak(f Facts, step unitStage, now, then passage, since calendar.Date) (Insight, bool) {
 	rate, was := now.ratio(), then.ratio()
-	old, ok := was.Value()
-	around, ok2 := rate.Wilson(r.Confidence)
-	if !ok || !ok2 || around.High >= old {
+	old, _ := was.Value()
+	latest, _ := rate.Value()
+	test, ok := experiment.ShareTest(was, rate, experiment.TwoSided)
+	if !ok || latest >= old || test.P > 1-r.Confidence {
 		return Insight{}, false
 	}
 	expected := share(was).Number.Decimal.Mul(decimal.NewFromInt(int64(rate.Of)))

@@ -18,11 +18,13 @@ var offPaceBelow = decimal.New(95, -2)
 
 // OffPace finds goals that are behind their plan, at the lowest level that makes up
 // most of it, names the parts that are behind, and says what each working day that is
-// left would have to bring, if one is. At stake is what is missing to the plan to date; the
-// surprise is the share of the plan to date that is missing. It is a Warning.
+// left would have to bring, if one is. Early in a period, when a single order decides the
+// pace, it says nothing. At stake is what is missing to the plan to date; the surprise is the
+// share of the plan to date that is missing. It is a Warning.
 type OffPace struct {
 	Level calendar.Level  // the period of the goals, such as calendar.Year
 	Below decimal.Decimal // the pace, result ÷ plan to date, below which a goal is off; above 0 and at most 1
+	From  decimal.Decimal // the share of the plan that has to be due by now; 0 to 1, and 0 is none
 	Most  decimal.Decimal // the share of a unit's shortfall from which on the part that makes it up is said in its place
 }
 
@@ -33,7 +35,16 @@ func (OffPace) Type() string { return "off-pace" }
 func (r OffPace) Check(c *check.Checker) {
 	checkLevel(c.At("level"), r.Level)
 	checkFraction(c.At("below"), r.Below)
+	if at := c.At("from"); checkSize(at, r.From) {
+		at.Require(!r.From.IsNegative() && r.From.LessThanOrEqual(wholeShare), check.Range, "a share is 0 to 1")
+	}
 	checkFraction(c.At("most"), r.Most)
+}
+
+// off reports whether a goal is behind, and enough of its plan is due to tell.
+func (r OffPace) off(p target.Progress) bool {
+	due := p.Goal.Target.Decimal.Abs().Mul(r.From)
+	return slower(p, r.Below) && p.ToDate.Target.Decimal.Abs().GreaterThanOrEqual(due)
 }
 
 // checkLevel reports a level that does not exist.
@@ -48,7 +59,7 @@ func (r OffPace) Find(f Facts) ([]Insight, error) {
 		p, ok, err := f.Track(unit, period)
 		_, has := p.Pace(surprisePlaces)
 		ahead, _ := p.Ahead()
-		return gap{unit, ahead.Neg(), slower(p, r.Below)}, ok && has, err
+		return gap{unit, ahead.Neg(), r.off(p)}, ok && has, err
 	})
 	if err != nil {
 		return nil, err

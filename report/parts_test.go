@@ -198,10 +198,15 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		code  string
 		spoil func(*report.Input)
 	}{
-		"/invoices/0/payments":              {check.Sum, func(in *report.Input) { in.Invoices[0].Paid = num("1") }},
-		"/invoices/1/due":                   {check.Required, func(in *report.Input) { in.Invoices[1].Due = calendar.Date{} }},
-		"/statements/1/currency":            {check.Mismatch, func(in *report.Input) { in.Statements[1].Currency = "EUR" }},
-		"/funnel/currency":                  {check.Mismatch, func(in *report.Input) { in.Funnel.Pipeline.Currency = "EUR" }},
+		"/invoices/0/payments":   {check.Sum, func(in *report.Input) { in.Invoices[0].Paid = num("1") }},
+		"/invoices/1/due":        {check.Required, func(in *report.Input) { in.Invoices[1].Due = calendar.Date{} }},
+		"/statements/1/currency": {check.Mismatch, func(in *report.Input) { in.Statements[1].Currency = "EUR" }},
+		"/funnel/currency":       {check.Mismatch, func(in *report.Input) { in.Funnel.Pipeline.Currency = "EUR" }},
+		"/plan/unit": {check.Mismatch, func(in *report.Input) {
+			recipe := in.Plan.Recipe()
+			recipe.Goal.Unit = "EUR"
+			in.Plan, _ = target.Decompose(recipe, in.Setting)
+		}},
 		"/scores/0/card":                    {check.Mismatch, func(in *report.Input) { in.Scores[0].Card.Version++ }},
 		"/scores/1/period":                  {check.Mismatch, func(in *report.Input) { in.Scores[1].Period = calendar.Next(in.Setting.Calendar, quarter) }},
 		"/funnel/journeys/0/visits/0/stage": {check.Unknown, func(in *report.Input) { tampered(&in.Funnel.Journeys).Visits[0].Stage = 99 }},

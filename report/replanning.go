@@ -13,6 +13,7 @@ import (
 type Replanning struct {
 	Level   calendar.Level // the period of the goal, such as calendar.Year
 	By      calendar.Level // the periods into which the days that are left are cut, such as calendar.Month
+	Over    int            // how many of these periods have to be over before anything is proposed; 0: none
 	Trigger target.Trigger // the deviation that asks for it; headcount is not looked at
 	Rules   target.Replan  // where the deviation goes
 	Seed    uint64         // of the draws by which a probability is found where not all can be counted, as in target.Assess
@@ -31,6 +32,7 @@ func (r Replanning) check(c *check.Checker) {
 	}
 	checkLevel(c.At("level"), r.Level)
 	checkLevel(c.At("by"), r.By)
+	checkCount(c.At("over"), r.Over, 0)
 	c.At("trigger").Merge(r.Trigger.Check())
 	c.At("rules").Merge(r.Rules.Check())
 	any := target.Goal{Metric: "any", Unit: "any", Cell: target.Cell{Owner: "any", Period: calendar.ISOWeekOf(calendar.MustParse("2000-01-01"))}, Ambition: target.Aim(wholeShare)}
@@ -39,7 +41,7 @@ func (r Replanning) check(c *check.Checker) {
 }
 
 // propose returns the proposal for whom the report is about; nil when nothing asks for
-// one, no day is left, or the plan cannot be cut so.
+// one, it is too early, no day is left, or the plan cannot be cut so.
 func (r Replanning) propose(f Facts) (*Replan, error) {
 	if r.IsZero() {
 		return nil, nil
@@ -59,11 +61,23 @@ func (r Replanning) propose(f Facts) (*Replan, error) {
 	if err != nil || len(proposal.Open) == 0 {
 		return nil, err
 	}
+	if over, err := r.over(f, p.Cell.Period); err != nil || over < r.Over {
+		return nil, err
+	}
 	effect, err := r.effect(f, proposal)
 	if err != nil {
 		return nil, err
 	}
 	return &Replan{Reason: reasonFor(why, p), Strategy: r.Rules.Strategy, Effect: effect, Table: replanTable(proposal)}, nil
+}
+
+// over counts the whole periods of a goal that are over.
+func (r Replanning) over(f Facts, goal calendar.Period) (n int, err error) {
+	pieces, err := calendar.Split(f.Setting.Calendar, goal.ToDate(f.AsOf), r.By)
+	for _, p := range pieces {
+		n += one(f.Setting.Calendar.Period(r.By, p.From) == p)
+	}
+	return n, err
 }
 
 // reasonFor says what asks for another plan.

@@ -70,6 +70,23 @@ func TestOnlyALargeDeviationAsksForAnotherPlan(t *testing.T) {
 	require.Equal(t, "-1520000", p.Table.Rows[5].Cells[3].Number.Decimal.String())
 }
 
+// A slow start asks for no other plan: three months have to be over, or as many periods as
+// the advice says.
+func TestASlowStartAsksForNoOtherPlan(t *testing.T) {
+	early := func(asOf calendar.Date, over int) *report.Replan {
+		in := advised(company(t, all(0.5)), func(a *report.Advice) { a.Replan.Over = over })
+		in.AsOf = asOf
+		return replanned(t, in)
+	}
+	standard := report.StandardAdvice().Replan.Over
+	require.Nil(t, early(on(time.March, 30), standard))
+	require.NotNil(t, early(on(time.March, 31), standard))
+	require.Nil(t, early(on(time.January, 30), 1))
+	p := early(on(time.January, 30), 0)
+	require.NotNil(t, p)
+	require.Contains(t, render.Printer{}.Text(p.Effect, "CNY"), "How probable that is cannot be said yet.")
+}
+
 func TestWhatIsReachableIsSaid(t *testing.T) {
 	// Of months at 60 and at 160 %, four of the seven at 60, the plan to date is missed by 17 %.
 	swings := func(_ org.ID, month calendar.Period) float64 {

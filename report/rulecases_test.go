@@ -60,6 +60,96 @@ func TestDriversAreToldByTheDimensionThatExplains(t *testing.T) {
 	require.Empty(t, found(t, func() report.Input { in.AsOf = on(time.January, 1).AddDays(-1); return in }(), ruleOf(t, "drivers")), "2025 has no year before")
 }
 
+// What has no product is no part that can be told, and where it changed most nobody knows
+// what the products did: a year before without products says nothing about them.
+func TestDriversDoNotTellWhatIsNotKnown(t *testing.T) {
+	in := company(t, plain)
+	for i, r := range in.Results {
+		if r.On.Year() == 2026 {
+			in.Results[i].Product, in.Results[i].Amount = []string{"Scales", "Service"}[i%2], r.Amount.Mul(num("1.04"))
+		}
+	}
+	require.Empty(t, found(t, in, ruleOf(t, "drivers")), "all the rest has changed in name alone")
+
+	in = company(t, plain)
+	for i, r := range in.Results {
+		if i%2 == 0 {
+			in.Results[i].Product = "Scales"
+		}
+		if r.On.Year() == 2026 { // Li Na and Sun Hao, one of each unit, sell scales
+			in.Results[i].Amount = r.Amount.Mul(num([]string{"0.4", "1.3"}[i%2]))
+		}
+	}
+	list := found(t, in, ruleOf(t, "drivers"))
+	require.Len(t, list, 1)
+	require.Equal(t, "drivers.down", list[0].Finding.Key)
+	require.Equal(t, []report.Value{report.Say("drivers.product"), report.Called("Scales")}, list[0].Finding.Args[3:5])
+	require.Equal(t, report.T("drivers.part", report.Say("unknown")), list[0].Numbers[0].Name, "its rise is among the numbers")
+}
+
+// In the first days of a year single orders decide the pace: nobody is off it before a
+// twentieth of the plan is due, which are 14 of 261 days.
+func TestNobodyIsOffPaceInTheFirstDays(t *testing.T) {
+	in := company(t, all(0.05))
+	in.AsOf = on(time.January, 19)
+	require.Empty(t, found(t, in, ruleOf(t, "off-pace")))
+	in.AsOf = on(time.January, 20)
+	require.NotEmpty(t, found(t, in, ruleOf(t, "off-pace")))
+	in.AsOf = on(time.January, 2)
+	require.NotEmpty(t, found(t, in, report.OffPace{Level: calendar.Month, Below: num("0.95"), Most: num("0.6")}), "where no share is asked")
+}
+
+// Who sells first in a year has all of its result for a while, and is not too many yet.
+func TestOnePersonIsNotTooManyInTheFirstWeeks(t *testing.T) {
+	in := company(t, func(who org.ID, _ calendar.Period) float64 { return map[org.ID]float64{"Li Na": 3}[who] })
+	in.AsOf = on(time.January, 27)
+	require.Empty(t, found(t, in, ruleOf(t, "concentration")))
+	in.AsOf = on(time.January, 28)
+	require.NotEmpty(t, found(t, in, ruleOf(t, "concentration")))
+	rule := ruleOf(t, "concentration").(report.Concentration)
+	rule.Days, in.AsOf = 0, on(time.January, 2)
+	require.NotEmpty(t, found(t, in, rule), "where no day is asked")
+}
+
+// Nor does anybody compare the first days of a year with those of the year before.
+func TestDriversWaitForFourWeeks(t *testing.T) {
+	in := company(t, of("Li Na", 0.2))
+	in.AsOf = on(time.January, 27)
+	require.Empty(t, found(t, in, ruleOf(t, "drivers")))
+	in.AsOf = on(time.January, 28)
+	require.NotEmpty(t, found(t, in, ruleOf(t, "drivers")))
+	early := ruleOf(t, "drivers").(report.Drivers)
+	early.Days, in.AsOf = 0, on(time.January, 12)
+	require.NotEmpty(t, found(t, in, early), "where no day is asked")
+}
+
+// A deal or two that are lost are no leak: chance explains them, and a rate of few deals
+// before is none that the next ones have to keep.
+func TestFewDealsAreNoLeak(t *testing.T) {
+	offer := func(id string, created calendar.Date, won bool) deal {
+		d := deal{id: id, owner: "Sun Hao", amount: "10000", created: created, lost: created.AddDays(20)}
+		if won {
+			d.won, d.lost = d.lost, calendar.Date{}
+		}
+		return d
+	}
+	early, late := on(time.January, 5), on(time.June, 5)
+	few := []deal{offer("then", early, true), offer("now", late, false)}
+	require.Empty(t, found(t, withDeals(t, company(t, plain), few...), ruleOf(t, "leak")), "1 of 1, and then 0 of 1")
+	many := leaking(0)[:102] // 80 of 100, and then 0 of 2: a chance of 4 in 100
+	require.Empty(t, found(t, withDeals(t, company(t, plain), many...), ruleOf(t, "leak")))
+	require.NotEmpty(t, found(t, withDeals(t, company(t, plain), leaking(0)[:105]...), ruleOf(t, "leak")), "0 of 5")
+}
+
+// A leader of people reads of people, and not of units.
+func TestDriversAreToldByPersonWhereThereAreNoUnits(t *testing.T) {
+	in := company(t, of("Li Na", 0.2))
+	in.View = report.Leading("Wang Fang", "North")
+	list := found(t, in, ruleOf(t, "drivers"))
+	require.Len(t, list, 1)
+	require.Equal(t, []report.Value{report.Say("drivers.person"), report.Called("Li Na")}, list[0].Finding.Args[3:5])
+}
+
 // Results that begin in the middle of what would be compared compare nothing.
 func TestDriversNeedTheWholeYearBefore(t *testing.T) {
 	in := company(t, both(1.5, 0.75))

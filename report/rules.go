@@ -20,6 +20,9 @@ type Rules []Rule
 //
 //   - Of a pace, 95 % is where the colour of reports changes, and less than five
 //     percent is lost in the noise of single orders.
+//   - Before a twentieth of a year's plan is due, some two weeks and a half, the pace is
+//     that of single orders, and before four weeks are over so are the change from the
+//     year before and who has most of the result.
 //   - A part that is said in place of a whole makes up at least 60 % of it, more than
 //     any other parts together.
 //   - Money that is late by more than 30 days is past the first column of an ageing list.
@@ -39,11 +42,11 @@ type Rules []Rule
 func Builtin() Rules {
 	share := func(percent int64) decimal.Decimal { return decimal.New(percent, -2) }
 	return Rules{
-		OffPace{Level: calendar.Year, Below: share(95), Most: share(60)},
-		Concentration{OfPerson: share(50), OfAll: share(25), OfUnit: share(40), OfPipeline: share(30), Sales: 3, Orders: 2, People: 3, Deals: 5},
+		OffPace{Level: calendar.Year, Below: share(95), From: share(5), Most: share(60)},
+		Concentration{OfPerson: share(50), OfAll: share(25), OfUnit: share(40), OfPipeline: share(30), Sales: 3, Orders: 2, People: 3, Days: 28, Deals: 5},
 		UnusualChange{Periods: 24, Most: share(60)},
 		Trend{Periods: 24, Most: share(60)},
-		Drivers{Change: share(5), By: variance.Attribution{Least: 0.1, Enough: 0.67}},
+		Drivers{Change: share(5), By: variance.Attribution{Least: 0.1, Enough: 0.67}, Days: 28},
 		Leak{Days: 90, Confidence: 0.99},
 		Stale{},
 		CoverageGap{Level: calendar.Quarter, Months: 12, Closed: 20, Most: share(60)},

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/funnel"
+	"github.com/salesperf/salesperf/funnel/experiment"
 	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -44,7 +45,7 @@ func (in Input) stepChange(p calendar.Period) (Table, bool, error) {
 	for i, step := range now[0].Steps {
 		rate, earlier := step.Rate, then[0].Steps[i].Rate
 		closed += rate.Of + earlier.Of
-		t.Add(Called(stageName(in, i)), Count(rate.Of), share(rate), share(earlier), points(rate, earlier), beyondChance(rate, earlier))
+		t.Add(Called(stageName(in, i)), Count(rate.Of), share(rate), share(earlier), points(rate, earlier), sayBeyondChance(rate, earlier))
 	}
 	return t, closed > 0, nil
 }
@@ -59,22 +60,28 @@ func points(now, before funnel.Ratio) Value {
 		return decimal.NewFromInt(int64(100*r.In)).DivRound(decimal.NewFromInt(int64(r.Of)), ratePlaces)
 	}
 	v := Num(part(now).Sub(part(before)), 1).WithSign()
-	switch _, interval, ok := now.Above(before, confidence); {
-	case ok && interval.High < 0:
+	switch {
+	case !beyondChance(now, before):
+		return v
+	case v.Number.Decimal.IsNegative():
 		return v.WithTone(Bad)
-	case ok && interval.Low > 0:
-		return v.WithTone(Good)
 	}
-	return v
+	return v.WithTone(Good)
 }
 
-// beyondChance says whether two shares differ by more than chance explains.
-func beyondChance(now, before funnel.Ratio) Value {
-	_, interval, ok := now.Above(before, confidence)
+// beyondChance reports whether two shares differ by more than chance explains.
+func beyondChance(now, before funnel.Ratio) bool {
+	test, ok := experiment.ShareTest(before, now, experiment.TwoSided)
+	return ok && test.P <= 1-confidence
+}
+
+// sayBeyondChance says whether two shares differ by more than chance explains; missing where
+// one of the two is over nothing.
+func sayBeyondChance(now, before funnel.Ratio) Value {
 	switch {
-	case !ok:
+	case now.Of <= 0 || before.Of <= 0:
 		return Value{}
-	case interval.Low > 0 || interval.High < 0:
+	case beyondChance(now, before):
 		return Say("beyond-chance.yes")
 	}
 	return Say("beyond-chance.no")

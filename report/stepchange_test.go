@@ -19,6 +19,7 @@ func TestAChangeThatChanceExplainsIsNoNews(t *testing.T) {
 	}{
 		{[2]int{1, 3}, [2]int{2, 3}, report.Neutral, "beyond-chance.no"},
 		{[2]int{2, 3}, [2]int{1, 3}, report.Neutral, "beyond-chance.no"},
+		{[2]int{0, 2}, [2]int{2, 2}, report.Neutral, "beyond-chance.no"}, // a chance of 1 in 3
 		{[2]int{5, 40}, [2]int{35, 40}, report.Bad, "beyond-chance.yes"},
 		{[2]int{35, 40}, [2]int{5, 40}, report.Good, "beyond-chance.yes"},
 	} {

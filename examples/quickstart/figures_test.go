@@ -163,6 +163,34 @@ func TestPayIsTheSameEverywhere(t *testing.T) {
 }
 
 // The funnel of the monthly report is counted again from the journeys.
+// Who is new to a score is new in the number of customers, and that number is the same
+// whenever it is looked at.
+func TestCustomersAreCountedTheSameEverywhere(t *testing.T) {
+	then, now := day("2026-07-31"), sampleMeasures(t, calendar.Date{}).company
+	customersOn := func(c *company.Company, on calendar.Date) (n int) {
+		for _, x := range c.Customers() {
+			if !x.Since.After(on) && (x.Lost.IsZero() || x.Lost.After(on)) {
+				n++
+			}
+		}
+		return n
+	}
+	require.Equal(t, customersOn(sampleMeasures(t, then).company, then), customersOn(now, then))
+
+	gained, scored := 0, decimal.Zero
+	for _, x := range now.Customers() {
+		if now.Quarter().Contains(x.Since) {
+			gained++
+		}
+	}
+	scores, err := now.Scores()
+	require.NoError(t, err)
+	for _, r := range scores {
+		scored = scored.Add(r.Lines[0].Actual.Num)
+	}
+	same(t, decimal.NewFromInt(int64(gained)), scored)
+}
+
 func TestConversionCountsTheJourneys(t *testing.T) {
 	m := sampleMeasures(t, calendar.Date{})
 	from := m.company.AsOf.AddMonths(-12).AddDays(1)
@@ -297,6 +325,14 @@ func TestSomebodyWithoutATargetIsNamed(t *testing.T) {
 	require.Contains(t, got.stdout, "- Ren Yi has no target in Q1 2026 yet, and so no commission statement.")
 	require.NotContains(t, got.files, "statements/ren-yi.md")
 	require.Contains(t, got.files, "statements/feng-kai.md")
+}
+
+// The gate of a bonus looks at the collection rate of a unit, and the score at that of the
+// person: a statement does not call it his or hers.
+func TestAStatementSaysWhoseCollectionRateItLooksAt(t *testing.T) {
+	got := quickstart(t)
+	require.Contains(t, got.files["statements/sun-hao.md"], "Collection rate of the unit is 89.4717 %")
+	require.Contains(t, got.files["monthly.md"], "| Sun Hao | 1 | 33.3 | 100.0 % | 100.0 | 85.4 % |")
 }
 
 func TestAsOfOutOfReachIsRefused(t *testing.T) {

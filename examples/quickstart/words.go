@@ -22,6 +22,7 @@ var english = map[string]string{
 	"note.no-collection":  "The tables have no invoices, so nothing is said about cash collection, and the commission plan is the one without a bonus for it.",
 	"note.nothing-due":    "Nothing has fallen due in {0} yet, so the commission plan is the one without a bonus for cash collection.",
 	"note.no-goal":        "{0} has no target in {1} yet, and so no commission statement.",
+	"measure.collection":  "Collection rate of the unit",
 
 	"plan.title":      "Sales plan",
 	"plan.by-quarter": "By quarter",
@@ -63,6 +64,7 @@ var chinese = map[string]string{
 	"note.no-collection":  "数据中没有发票，因此不统计回款率，提成方案也不含回款奖励。",
 	"note.nothing-due":    "{0}尚无到期款项，因此采用不含回款奖励的提成方案。",
 	"note.no-goal":        "{0}在{1}尚无目标，因此没有提成单。",
+	"measure.collection":  "所在部门回款率",
 
 	"plan.title":      "销售计划",
 	"plan.by-quarter": "按季度",

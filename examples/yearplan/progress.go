@@ -17,7 +17,8 @@ import (
 var tolerances = target.Tolerances{Ahead: decimal.New(5, -2), OnTrack: decimal.New(-3, -2), AtRisk: decimal.New(-10, -2)}
 
 // printProgress says where the company and its regions stand, and where the year ends
-// at this pace, with an interval from the weeks so far.
+// at this pace, with an interval from the months so far: good weeks come in rows at the end
+// of a quarter.
 func (y year) printProgress(w io.Writer) error {
 	record, err := target.NewRecord(y.results, y.Setting.Chart)
 	if err != nil {
@@ -48,11 +49,11 @@ func (y year) standing(record *target.Record, unit org.ID) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	weeks, err := record.Points(y.goals, y.Setting.Calendar, p, calendar.Week)
+	months, err := record.Points(y.goals, y.Setting.Calendar, p, calendar.Month)
 	if err != nil {
 		return nil, err
 	}
-	end, err := target.Project(p, weeks, 0.9, y.recipe.Places)
+	end, err := target.Project(p, months, 0.9, y.recipe.Places)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func insightKeys() []string {
 		"proportional.surplus", "even.surplus", "next.surplus", "last.surplus"} {
 		out = append(out, "replan."+way)
 	}
-	return append(out, "drivers.unit", "drivers.product", "drivers.segment")
+	return append(out, "drivers.unit", "drivers.person", "drivers.product", "drivers.segment")
 }
 
 func TestWhatRulesMakeOfPartsHasWords(t *testing.T) {

@@ -51,6 +51,7 @@ var chineseInsights = map[string]string{
 	"drivers.up":          "{0}至今与上年同期相比 {1}（{2}）。{3}，增加最多的是{4}（为上年合计的 {5}）。",
 	"drivers.down":        "{0}至今与上年同期相比 {1}（{2}）。{3}，减少最多的是{4}（为上年合计的 {5}）。",
 	"drivers.unit":        "按部门",
+	"drivers.person":      "按人员",
 	"drivers.product":     "按产品",
 	"drivers.segment":     "按客户类型",
 	"drivers.part":        "{0}变动",

@@ -51,6 +51,7 @@ var englishInsights = map[string]string{
 	"drivers.up":          "{0} to date: {1} against the same days of the year before ({2}). {3}, the largest rise is {4} with {5} of last year's total.",
 	"drivers.down":        "{0} to date: {1} against the same days of the year before ({2}). {3}, the largest fall is {4} with {5} of last year's total.",
 	"drivers.unit":        "By unit",
+	"drivers.person":      "By person",
 	"drivers.product":     "By product",
 	"drivers.segment":     "By segment",
 	"drivers.part":        "{0}, change",

@@ -12,6 +12,7 @@ var chineseResults = map[string]string{
 	"figure.pace":               "进度：业绩与截至目前计划之比",
 	"figure.pace.message":       "100 % 为正好按计划；低于 {0} 视为落后。",
 	"figure.course":             "{0}：累计业绩、计划与走势",
+	"figure.course.band":        "{0}：累计业绩、计划与走势（五分之四的可能在上下限之间）",
 	"figure.course.message":     "若{0}余下时间按迄今进度完成，将达到 {1}；计划为 {2}。区间覆盖五分之四的可能。",
 	"figure.course.open":        "{0}的计划为 {1}；尚无法推算走势。",
 	"figure.plan.marks":         "横条为业绩，竖线为截至目前计划。",

@@ -12,6 +12,7 @@ var englishResults = map[string]string{
 	"figure.pace":               "Pace: result against the plan to date",
 	"figure.pace.message":       "100 % is exactly on plan; below {0} a plan is off pace.",
 	"figure.course":             "{0}: running result, plan and where it is heading",
+	"figure.course.band":        "{0}: running result, plan and where it is heading (four times out of five between low and high)",
 	"figure.course.message":     "If the rest of {0} goes against its plan as the part so far did, it ends at {1}; the plan is {2}. Four times out of five it ends within the band.",
 	"figure.course.open":        "The plan for {0} is {1}. Where the result is heading is not known.",
 	"figure.plan.marks":         "Bars are results, the vertical marks are the plan to date.",

@@ -16,34 +16,37 @@ const silentMonths = 12
 
 // Customers are those who have bought, each with whoever sold to it last. One is new
 // with its first purchase on record, unless that may only be the first because the
-// tables begin, and lost a year after its last.
+// tables begin, and lost a year after its last. Who buys again after that is another one,
+// as kpi.NewCustomers counts it.
 func (c *Company) Customers() []report.Customer {
-	byName := map[string]report.Customer{}
+	sales := c.Purchases().Sales
+	slices.SortStableFunc(sales, func(a, b kpi.Sale) int { return a.On.Compare(b.On) })
+	byName := map[string][]report.Customer{}
 	last := map[string]calendar.Date{}
-	for _, s := range c.Purchases().Sales {
+	for _, s := range sales {
 		if s.Customer == "" {
 			continue
 		}
-		known, seen := byName[s.Customer]
-		if !seen || s.On.Before(known.Since) {
-			known.Since = s.On
+		stays, before := byName[s.Customer], last[s.Customer]
+		if len(stays) == 0 || before.Before(s.On.AddMonths(-silentMonths)) {
+			if len(stays) > 0 {
+				stays[len(stays)-1].Lost = before.AddMonths(silentMonths)
+			}
+			stays = append(stays, report.Customer{ID: s.Customer, Since: s.On})
 		}
-		if !s.On.Before(last[s.Customer]) {
-			known.Owner, last[s.Customer] = s.Owner, s.On
-		}
-		known.ID = s.Customer
-		byName[s.Customer] = known
+		stays[len(stays)-1].Owner = s.Owner
+		byName[s.Customer], last[s.Customer] = stays, s.On
 	}
 	var out []report.Customer
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
-		customer := byName[name]
-		if c.since.IsZero() || customer.Since.Before(c.since.AddMonths(silentMonths)) {
-			customer.Since = calendar.Date{}
+		stays := byName[name]
+		if c.since.IsZero() || stays[0].Since.Before(c.since.AddMonths(silentMonths)) {
+			stays[0].Since = calendar.Date{}
 		}
 		if gone := last[name].AddMonths(silentMonths); !gone.After(c.AsOf) {
-			customer.Lost = gone
+			stays[len(stays)-1].Lost = gone
 		}
-		out = append(out, customer)
+		out = append(out, stays...)
 	}
 	return out
 }

@@ -16,9 +16,10 @@ func TestCustomersComeAndGo(t *testing.T) {
 	gamma := also("accounts.csv", "Gamma,retail,2001,718,2448,Beijing,\n")
 	require.Equal(t, []report.Customer{
 		{ID: "Acme", Owner: "Wu Di", Since: day("2026-04-10")},
-		{ID: "Beta", Owner: "Sun Hao", Since: day("2025-02-11")},
+		{ID: "Beta", Owner: "Li Na", Since: day("2025-02-11"), Lost: day("2026-02-11")},
+		{ID: "Beta", Owner: "Sun Hao", Since: day("2026-05-11")},
 		{ID: "Gamma", Owner: "Wu Di", Since: day("2025-06-05"), Lost: day("2026-06-05")},
-	}, open(t, early, gamma, also("company.csv", "history_from,2020-01-01\n")).Customers(), "who sold last looks after it")
+	}, open(t, early, gamma, also("company.csv", "history_from,2020-01-01\n")).Customers(), "who sold last looks after it, and who buys again after a year is new again")
 	since := also("company.csv", "history_from,2025-01-01\n")
 	require.Equal(t, calendar.Date{}, open(t, early, gamma, since).Customers()[1].Since, "its first purchase may lie before the tables")
 	require.Equal(t, calendar.Date{}, open(t, early, gamma).Customers()[1].Since, "and so where nobody says when they begin")
