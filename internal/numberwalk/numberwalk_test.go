@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/internal/numberwalk"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 type leaf struct{ N decimal.Decimal }
@@ -47,6 +48,17 @@ func TestEveryNumberIsFound(t *testing.T) {
 	numberwalk.RequireRefused(t, &x, func() error { looks++; return errors.New("refused") })
 	require.Equal(t, 3*(7+1)+2*(7+1)+6, looks)
 	require.Equal(t, grown(), x)
+}
+
+// TestOnlyNumbersThatAreTooLargeCount holds which errors TooLarge lets through.
+func TestOnlyNumbersThatAreTooLargeCount(t *testing.T) {
+	missing := check.Problem{Path: "/a", Code: check.Required, Text: "missing"}
+	large := check.Problem{Path: "/b", Code: check.TooLarge, Text: "large"}
+	err := fmt.Errorf("plan: %w", check.Problems{missing, large})
+	require.Equal(t, err, numberwalk.TooLarge(err))
+	require.NoError(t, numberwalk.TooLarge(check.Problems{missing}))
+	require.NoError(t, numberwalk.TooLarge(errors.New("another")))
+	require.NoError(t, numberwalk.TooLarge(nil))
 }
 
 // TestPairsAndZerosAreTriedAsWell holds what is put in place by RequireDone.
