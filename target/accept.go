@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // ErrUnplaced is the error of accepting a proposal of which something has found no
@@ -40,11 +41,16 @@ var ErrUnplaced = errors.New("target: the proposal has not placed all of the dev
 // over-assignment what it is. It fails with ErrConflict when the goal is another one
 // by now, or the results up to the day of the proposal come to something else than its
 // Actual, so that somebody has to propose anew, and with ErrSetting for a tree that was
-// made without a calendar. A nil Record has no results.
+// made without a calendar. Numbers of the proposal that are too long to reckon with, which
+// none of [Replan.Propose] has, are check.Problems such as /open/1/after/target. A nil Record
+// has no results.
 func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	t = orZero(t)
 	if t.in.Calendar == nil {
 		return Recipe{}, fmt.Errorf("target: accepting a proposal needs a calendar: %w", ErrSetting)
+	}
+	if err := p.checkDigits(); err != nil {
+		return Recipe{}, err
 	}
 	recipe := t.Recipe()
 	recipe.Version++
@@ -71,6 +77,19 @@ func (p Proposal) Accept(t *Tree, results *Record) (Recipe, error) {
 	}
 	recipe.Locks = a.moving.locks(recipe.Locks, p.Key())
 	return recipe, nil
+}
+
+// checkDigits reports numbers of a proposal that are too long to reckon with.
+func (p Proposal) checkDigits() error {
+	c := check.New()
+	p.Progress.checkDigits(c)
+	p.Unplaced.checkDigits(c.At("unplaced"))
+	for i, change := range p.Open {
+		at := c.At("open").Index(i)
+		change.Before.checkDigits(at.At("before"))
+		change.After.checkDigits(at.At("after"))
+	}
+	return c.Err()
 }
 
 // accepting is one proposal on its way into a recipe.

@@ -103,16 +103,21 @@ func (m ByHistory) Weights(_ Setting, parent Cell, children []Cell) ([]decimal.D
 	if err != nil {
 		return nil, err
 	}
+	c := check.New().At("growth")
 	weights, sum, n := make([]decimal.Decimal, len(children)), decimal.Zero, int64(0)
 	for i, a := range amounts {
 		if !a.Valid {
 			continue
 		}
 		weights[i] = a.Decimal
-		if factor, ok := m.Growth[part(parent, children[i])]; ok {
+		name := part(parent, children[i])
+		if factor, ok := m.Growth[name]; ok && checkPastNumber(c.At(name), factor) {
 			weights[i] = weights[i].Mul(factor)
 		}
 		sum, n = sum.Add(weights[i]), n+1
+	}
+	if err := c.Err(); err != nil {
+		return nil, err
 	}
 	if m.NoHistory == NoHistoryMean && n < int64(len(children)) {
 		for i, a := range amounts {
@@ -133,7 +138,11 @@ func (m ByHistory) amounts(by historyScope, children []Cell) ([]decimal.NullDeci
 		}
 		found, missing := make([]decimal.NullDecimal, len(children)), []Cell(nil)
 		for i, child := range children {
-			sum, ok := m.History.series(s.of(child)).total(m.Base)
+			rows := m.History.series(s.of(child))
+			if err := m.History.sound(rows); err != nil {
+				return nil, err
+			}
+			sum, ok := rows.total(m.Base)
 			if !ok {
 				missing = append(missing, child)
 			}

@@ -17,7 +17,9 @@ import (
 // target for each, in whole units of the given number of places and not below zero;
 // Reconciliation.Propose refuses anything else. Carried is the part of the gap that
 // is nobody's of them and stays with the unit above. Close does not change the
-// answers. A closing is a value without state; many goroutines may use it.
+// answers. The closings of this package report numbers that are too long to reckon with
+// as check.Problems such as /answers/1/committed. A closing is a value without state;
+// many goroutines may use it.
 type Closing interface {
 	Kind() string // names it in a proposal
 	// Close finds new targets.
@@ -32,6 +34,9 @@ func (AcceptBottomUp) Kind() string { return "accept-bottom-up" }
 
 // Close returns the commitments.
 func (AcceptBottomUp) Close(answers []Answer, _ int32) ([]decimal.Decimal, decimal.Decimal, error) {
+	if err := checkAnswers(check.New(), answers); err != nil {
+		return nil, decimal.Zero, err
+	}
 	return committed(answers), decimal.Zero, nil
 }
 
@@ -50,8 +55,9 @@ func (KeepTopDown) Kind() string { return "keep-top-down" }
 // problem at /places.
 func (s KeepTopDown) Close(answers []Answer, places int32) ([]decimal.Decimal, decimal.Decimal, error) {
 	c := check.New()
-	if !checkPlaces(c.At("places"), places) {
-		return nil, decimal.Zero, c.Err()
+	checkPlaces(c.At("places"), places)
+	if err := checkAnswers(c, answers); err != nil {
+		return nil, decimal.Zero, err
 	}
 	said, total, sum := committed(answers), decimal.Zero, decimal.Zero
 	for i, a := range answers {
@@ -103,7 +109,7 @@ func (m Meet) Close(answers []Answer, places int32) ([]decimal.Decimal, decimal.
 	if checkDigits(c.At("at"), m.At) {
 		c.At("at").Require(!m.At.IsNegative() && !m.At.GreaterThan(decimal.NewFromInt(1)), check.Range, "%s is not from 0 to 1", m.At)
 	}
-	if err := c.Err(); err != nil {
+	if err := checkAnswers(c, answers); err != nil {
 		return nil, decimal.Zero, err
 	}
 	targets := committed(answers)
@@ -143,12 +149,26 @@ func (PushUp) Kind() string { return "push-up" }
 
 // Close returns the goals, and the whole gap as carried.
 func (PushUp) Close(answers []Answer, _ int32) ([]decimal.Decimal, decimal.Decimal, error) {
+	if err := checkAnswers(check.New(), answers); err != nil {
+		return nil, decimal.Zero, err
+	}
 	targets, gap := make([]decimal.Decimal, len(answers)), decimal.Zero
 	for i, a := range answers {
 		targets[i] = a.Goal.Target.Decimal
 		gap = gap.Add(targets[i]).Sub(a.Committed.Decimal)
 	}
 	return targets, gap, nil
+}
+
+// checkAnswers reports goals and commitments that are too long to reckon with, with what has
+// been found before.
+func checkAnswers(c *check.Checker, answers []Answer) error {
+	for i, a := range answers {
+		at := c.At("answers").Index(i)
+		checkDigits(at.At("goal").At("target"), a.Goal.Target.Decimal)
+		checkDigits(at.At("committed"), a.Committed.Decimal)
+	}
+	return c.Err()
 }
 
 // committed returns what was committed in each answer.

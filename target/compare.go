@@ -22,14 +22,14 @@ type Comparison struct {
 
 // Change returns actual − before; ok is false when there is nothing to compare with.
 func (c Comparison) Change() (change decimal.Decimal, ok bool) {
-	return c.Actual.Sub(c.Before.Decimal), c.Before.Valid
+	return difference(c.Actual, c.Before.Decimal, c.Before.Valid)
 }
 
 // Growth returns change ÷ |before|, to the given number of decimal places, half away
 // from zero: 0.1 is ten percent more. ok is false when there is nothing to compare
 // with, and over nothing.
 func (c Comparison) Growth(places int32) (rate decimal.Decimal, ok bool) {
-	if !c.Before.Valid || c.Before.Decimal.IsZero() {
+	if !c.Before.Valid || c.Before.Decimal.IsZero() || !fewDigitsEach(c.Actual, c.Before.Decimal) {
 		return decimal.Decimal{}, false
 	}
 	return c.Actual.Sub(c.Before.Decimal).DivRound(c.Before.Decimal.Abs(), digits.Places(places)), true

@@ -39,7 +39,7 @@ func (t Trigger) Check() error {
 // asks for none, and when the plan has asked for nothing yet.
 func (t Trigger) Fires(p Progress) (why Reason, ok bool) {
 	asked := p.ToDate.Target.Decimal.Abs()
-	if asked.IsZero() {
+	if asked.IsZero() || !fewDigitsEach(asked, p.Actual, t.Surplus.Decimal, t.Shortfall.Decimal, t.Least.Decimal) {
 		return Reason{}, false
 	}
 	lead, limit := p.lead(), t.Surplus
@@ -57,7 +57,7 @@ func (t Trigger) Fires(p Progress) (why Reason, ok bool) {
 // those present. ok is false when not enough of them are missing, or nobody was
 // planned.
 func (t Trigger) FiresOnHeadcount(present, planned int) (why Reason, ok bool) {
-	if !t.Headcount.Valid || planned <= 0 {
+	if !t.Headcount.Valid || !fewDigits(t.Headcount.Decimal) || planned <= 0 {
 		return Reason{}, false
 	}
 	missing, of := decimal.NewFromInt(int64(planned)-int64(present)), decimal.NewFromInt(int64(planned))

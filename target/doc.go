@@ -112,7 +112,9 @@
 //
 // Rates are exact until somebody asks for them with a number of decimal places, such as
 // [Progress.Attainment]; they are then rounded half away from zero. Places beyond ±1000
-// count as that many.
+// count as that many. Where an argument needs more than [apportion.MaxDigits] digits before
+// or after the point, it is a problem, or what would be made of it is undefined, with ok
+// false: nothing computes with it.
 //
 // # Activities
 //

@@ -25,13 +25,16 @@ type Gap struct {
 // below zero what was committed beyond it. As long as answers are missing it holds
 // their goals too. ok is false without a target or without any answer.
 func (g Gap) Total() (gap decimal.Decimal, ok bool) {
-	return g.Goal.Target.Decimal.Sub(g.Committed.Decimal), g.Goal.Target.Valid && g.Committed.Valid
+	return difference(g.Goal.Target.Decimal, g.Committed.Decimal, g.Goal.Target.Valid && g.Committed.Valid)
 }
 
 // Short returns the targets of those who have answered − what they committed: the
 // gap without the lines that are still open. ok is false without any answer.
 func (g Gap) Short() (gap decimal.Decimal, ok bool) {
-	return g.Assigned.Sub(g.Unanswered).Sub(g.Committed.Decimal), g.Committed.Valid
+	if !fewDigitsEach(g.Assigned, g.Unanswered) {
+		return decimal.Decimal{}, false
+	}
+	return difference(g.Assigned.Sub(g.Unanswered), g.Committed.Decimal, g.Committed.Valid)
 }
 
 // add counts an answer.

@@ -75,6 +75,9 @@ func (p *GapProposal) close(given []Answer, how Closing, places int32) error {
 	if len(targets) != len(given) {
 		return fmt.Errorf("target: closing %q gave %d targets for %d answers", how.Kind(), len(targets), len(given))
 	}
+	if !fewDigits(carried) {
+		return fmt.Errorf("target: closing %q carried a number of too many digits", how.Kind())
+	}
 	p.After, p.Carried = p.Before, carried
 	for i, a := range given {
 		if !fewDigits(targets[i]) || targets[i].IsNegative() || !wholeUnits(targets[i], places) {
@@ -101,8 +104,12 @@ func (p *GapProposal) close(given []Answer, how Closing, places int32) error {
 //
 // It fails with ErrNoCell when a line of the form is no cell of the tree but a sum, with
 // ErrOverAssigned where a part of an over-assignment would be another amount, and with
-// ErrConflict when a line asks for something else by now.
+// ErrConflict when a line asks for something else by now. Numbers of a proposal that are too
+// long to reckon with, which no strategy gives, are check.Problems such as /changes/1/target.
 func (p GapProposal) Accept(t *Tree) (Recipe, error) {
+	if err := p.checkDigits(); err != nil {
+		return Recipe{}, err
+	}
 	t = orZero(t)
 	recipe, m := t.Recipe(), newMoving(t)
 	for _, c := range p.Changes {
@@ -120,6 +127,19 @@ func (p GapProposal) Accept(t *Tree) (Recipe, error) {
 	recipe.Locks = m.locks(recipe.Locks, p.Closing)
 	recipe.Goal.Target.Decimal = recipe.Goal.Target.Decimal.Add(p.After).Sub(p.Before)
 	return recipe, nil
+}
+
+// checkDigits reports numbers of a proposal that are too long to reckon with.
+func (p GapProposal) checkDigits() error {
+	c := check.New()
+	checkDigits(c.At("before"), p.Before)
+	checkDigits(c.At("after"), p.After)
+	for i, change := range p.Changes {
+		at := c.At("changes").Index(i)
+		change.Goal.checkDigits(at.At("goal"))
+		checkDigits(at.At("target"), change.Target)
+	}
+	return c.Err()
 }
 
 // Move returns by how much the target changes.

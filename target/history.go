@@ -54,7 +54,7 @@ func HistoryOf(rows ...Past) History {
 
 // History adds the results up to one row for each cell. A cell in which nothing
 // was achieved has a row of zero, so give only cells for which the results are
-// complete. Owners are taken from the chart as in Sum.
+// complete. Owners are taken from the chart, and amounts as they are, as in Sum.
 func (rs Results) History(chart *org.Chart, cells ...Cell) History {
 	rows := make([]Past, len(cells))
 	for i, c := range cells {
@@ -116,10 +116,27 @@ func (p Past) follows(q Past, c *check.Checker) {
 // checkPastNumber reports a number that is too long to compute with, and says whether
 // it is not. It looks at the exponent of a zero as well.
 func checkPastNumber(c *check.Checker, d decimal.Decimal) bool {
-	exp := d.Exponent()
-	ok := exp >= -maxHistoryExponent && exp <= maxHistoryExponent && d.NumDigits() <= maxHistoryDigits
-	return c.Require(ok, check.TooLarge, "the number has more than %d digits or an exponent beyond %d",
+	return c.Require(fewPastDigits(d), check.TooLarge, "the number has more than %d digits or an exponent beyond %d",
 		maxHistoryDigits, maxHistoryExponent)
+}
+
+func fewPastDigits(d decimal.Decimal) bool {
+	exp := d.Exponent()
+	return exp >= -maxHistoryExponent && exp <= maxHistoryExponent && d.NumDigits() <= maxHistoryDigits
+}
+
+// sound reports amounts of a series that are too long to compute with.
+func (h History) sound(series History) error {
+	if len(series) == 0 {
+		return nil
+	}
+	first, c := h.place(series[0].Cell), check.New()
+	for i, p := range series {
+		if !fewPastDigits(p.Amount) {
+			checkPastNumber(c.At("history").Index(first+i).At("amount"), p.Amount)
+		}
+	}
+	return c.Err()
 }
 
 // names returns the members of a cell that some row names, besides the period.
@@ -146,9 +163,14 @@ func (h History) each(f func(first int, s History)) {
 
 // series returns the rows with exactly the owner, product and segment of c.
 func (h History) series(c Cell) History {
-	from := sort.Search(len(h), func(i int) bool { return compareSeries(h[i].Cell, c) >= 0 })
+	from := h.place(c)
 	to := from + sort.Search(len(h)-from, func(i int) bool { return compareSeries(h[from+i].Cell, c) > 0 })
 	return h[from:to]
+}
+
+// place returns where the rows with the owner, product and segment of c begin.
+func (h History) place(c Cell) int {
+	return sort.Search(len(h), func(i int) bool { return compareSeries(h[i].Cell, c) >= 0 })
 }
 
 // compareSeries orders cells by what their series is about.

@@ -35,7 +35,8 @@ func (l Lock) check(c *check.Checker, goal Ambition, places int32) {
 func (l Limit) check(c *check.Checker, goal Ambition, places int32) {
 	least, most := c.At("atLeast"), c.At("atMost")
 	c.Require(len(l.AtLeast.set())+len(l.AtMost.set()) > 0, check.Required, "a limit has no bound")
-	if l.AtLeast.checkPlaces(least, places) && l.AtMost.checkPlaces(most, places) {
+	sound := l.AtLeast.checkPlaces(least, places)
+	if l.AtMost.checkPlaces(most, places) && sound {
 		for level := range levels {
 			floor, top := l.AtLeast.level(level), l.AtMost.level(level)
 			c.Require(!floor.Valid || !top.Valid || floor.Decimal.LessThanOrEqual(top.Decimal), check.Order,

@@ -17,15 +17,15 @@ type RunRate struct {
 // PerDay returns the amount for one working day, to the given number of decimal
 // places, half away from zero; ok is false over no working time.
 func (r RunRate) PerDay(places int32) (amount decimal.Decimal, ok bool) {
-	if r.Time == 0 {
-		return decimal.Decimal{}, false
-	}
-	return r.times(calendar.FullDay, places), true
+	return r.times(calendar.FullDay, places)
 }
 
-// times returns what the rate makes of some working time; r.Time is not zero.
-func (r RunRate) times(w calendar.Work, places int32) decimal.Decimal {
-	return r.Amount.Mul(decimal.NewFromInt(int64(w))).DivRound(decimal.NewFromInt(int64(r.Time)), digits.Places(places))
+// times returns what the rate makes of some working time; ok is false over no working time.
+func (r RunRate) times(w calendar.Work, places int32) (amount decimal.Decimal, ok bool) {
+	if r.Time == 0 || !fewDigits(r.Amount) {
+		return decimal.Decimal{}, false
+	}
+	return r.Amount.Mul(decimal.NewFromInt(int64(w))).DivRound(decimal.NewFromInt(int64(r.Time)), digits.Places(places)), true
 }
 
 // A Pacing is a Progress with the working time of its period: what a day has brought
@@ -59,10 +59,7 @@ func (p Pacing) RunRate() RunRate { return RunRate{Amount: p.Actual, Time: p.Don
 // false before the first working day. It knows nothing of the plan's seasons; for
 // those use [Progress.Projected].
 func (p Pacing) AtThisRate(places int32) (end decimal.Decimal, ok bool) {
-	if p.Done == 0 {
-		return decimal.Decimal{}, false
-	}
-	return p.RunRate().times(p.Whole, places), true
+	return p.RunRate().times(p.Whole, places)
 }
 
 // A RequiredState says whether a level of ambition can still be reached.
@@ -70,7 +67,7 @@ type RequiredState string
 
 // The states.
 const (
-	NoLevel   RequiredState = ""            // the level is not set
+	NoLevel   RequiredState = ""            // the level is not set, or a number is too long to reckon with
 	Reached   RequiredState = "reached"     // nothing is missing as things stand
 	Reachable RequiredState = "reachable"   // something is missing, or may still be spent, and working days are left
 	NoDayLeft RequiredState = "no-day-left" // something is missing and no working day is left
@@ -89,7 +86,7 @@ type Required struct {
 // less is better, it is what these days may bring. Rate.PerDay is undefined exactly
 // when no working day is left; State says what that means.
 func (p Pacing) Required(level decimal.NullDecimal) Required {
-	if !level.Valid {
+	if !level.Valid || !fewDigitsEach(level.Decimal, p.Actual) {
 		return Required{}
 	}
 	r := Required{State: Reachable, Rate: RunRate{Amount: level.Decimal.Sub(p.Actual), Time: p.Left()}}

@@ -88,17 +88,25 @@ func (p Progress) Pace(places int32) (rate decimal.Decimal, ok bool) {
 // Gap returns what is missing to the target of the whole period; below zero it is
 // what was achieved above it. ok is false when there is no target.
 func (p Progress) Gap() (gap decimal.Decimal, ok bool) {
-	return p.Goal.Target.Decimal.Sub(p.Actual), p.Goal.Target.Valid
+	return difference(p.Goal.Target.Decimal, p.Actual, p.Goal.Target.Valid)
 }
 
 // Ahead returns actual − target to date; below zero it is how far behind. ok is
 // false when there is no target.
 func (p Progress) Ahead() (lead decimal.Decimal, ok bool) {
-	return p.Actual.Sub(p.ToDate.Target.Decimal), p.ToDate.Target.Valid
+	return difference(p.Actual, p.ToDate.Target.Decimal, p.ToDate.Target.Valid)
+}
+
+// difference returns a − b where both are known, and few digits are enough for it.
+func difference(a, b decimal.Decimal, known bool) (decimal.Decimal, bool) {
+	if !fewDigitsEach(a, b) {
+		return decimal.Decimal{}, false
+	}
+	return a.Sub(b), known
 }
 
 func attainment(actual decimal.Decimal, target decimal.NullDecimal, places int32) (decimal.Decimal, bool) {
-	if !target.Valid || target.Decimal.IsZero() {
+	if !target.Valid || target.Decimal.IsZero() || !fewDigitsEach(actual, target.Decimal) {
 		return decimal.Decimal{}, false
 	}
 	if target.Decimal.IsNegative() {

@@ -38,10 +38,11 @@ type Projection struct {
 // rounded half away from zero to the given number of decimal places; ok is false when
 // there is no target or the plan has asked for nothing yet.
 func (p Progress) Projected(places int32) (end decimal.Decimal, ok bool) {
-	if !p.Goal.Target.Valid || !p.ToDate.Target.Valid || p.ToDate.Target.Decimal.IsZero() {
+	goal, asked := p.Goal.Target, p.ToDate.Target
+	if !goal.Valid || !asked.Valid || asked.Decimal.IsZero() || !fewDigitsEach(p.Actual, goal.Decimal, asked.Decimal) {
 		return decimal.Decimal{}, false
 	}
-	return p.Actual.Mul(p.Goal.Target.Decimal).DivRound(p.ToDate.Target.Decimal, digits.Places(places)), true
+	return p.Actual.Mul(goal.Decimal).DivRound(asked.Decimal, digits.Places(places)), true
 }
 
 // Project returns where the period may end, with an interval that holds it with the

@@ -55,6 +55,9 @@ func (r Replan) Propose(t *Tree, c calendar.Calendar, p Progress, level calendar
 	problems := check.New()
 	problems.Merge(r.Check())
 	p.checkDigits(problems.At("progress"))
+	for i, reason := range reasons {
+		reason.checkDigits(problems.At("reasons").Index(i))
+	}
 	if err := problems.Err(); err != nil {
 		return Proposal{}, err
 	}

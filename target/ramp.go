@@ -52,8 +52,8 @@ func (r Ramp) Share(month int) decimal.Decimal {
 }
 
 // Months returns what the first n months of tenure add up to, in months of full
-// productivity. The ramped quota of a new hire is the full monthly quota times
-// this, and the relief is what is missing to n.
+// productivity, of a ramp that Check accepts. The ramped quota of a new hire is the full
+// monthly quota times this, and the relief is what is missing to n.
 func (r Ramp) Months(n int) decimal.Decimal {
 	sum := decimal.NewFromInt(int64(max(n-len(r), 0)))
 	for _, share := range r[:min(max(n, 0), len(r))] {

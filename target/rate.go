@@ -97,16 +97,20 @@ func (p RateProgress) Target(places int32) (rate decimal.Decimal, ok bool) {
 // is undefined when one of them is, or the planned rate is zero.
 func (p RateProgress) Attainment(places int32) (rate decimal.Decimal, ok bool) {
 	goal := RateGoal{Of: p.Of.Goal, Over: p.Over.Goal}
-	if !goal.Of.Target.Valid || !goal.Over.Target.Valid || goal.Over.Target.Decimal.IsZero() {
+	if !goal.Of.Target.Valid || !goal.Over.Target.Valid || goal.Over.Target.Decimal.IsZero() ||
+		!fewDigitsEach(p.Of.Actual, p.Over.Actual, goal.Of.Target.Decimal, goal.Over.Target.Decimal) {
 		return decimal.Decimal{}, false
 	}
 	// (a/b) / (c/d) as (a·d) / (b·c), so that it is rounded once
-	return quotient(decimal.NewNullDecimal(p.Of.Actual.Mul(goal.Over.Target.Decimal)),
-		decimal.NewNullDecimal(p.Over.Actual.Mul(goal.Of.Target.Decimal)), places)
+	den := p.Over.Actual.Mul(goal.Of.Target.Decimal)
+	if den.IsZero() {
+		return decimal.Decimal{}, false
+	}
+	return p.Of.Actual.Mul(goal.Over.Target.Decimal).DivRound(den, digits.Places(places)), true
 }
 
 func quotient(num, den decimal.NullDecimal, places int32) (decimal.Decimal, bool) {
-	if !num.Valid || !den.Valid || den.Decimal.IsZero() {
+	if !num.Valid || !den.Valid || den.Decimal.IsZero() || !fewDigitsEach(num.Decimal, den.Decimal) {
 		return decimal.Decimal{}, false
 	}
 	return num.Decimal.DivRound(den.Decimal, digits.Places(places)), true

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/internal/digits"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // A Reason is why something was said about a goal: a code with the numbers behind
@@ -31,10 +32,17 @@ const (
 // Share returns Value ÷ Of, to the given number of decimal places, half away from
 // zero; ok is false when the numbers are no share.
 func (r Reason) Share(places int32) (share decimal.Decimal, ok bool) {
-	if r.Of.IsZero() {
+	if r.Of.IsZero() || !fewDigitsEach(r.Value, r.Of) {
 		return decimal.Decimal{}, false
 	}
 	return r.Value.DivRound(r.Of, digits.Places(places)), true
+}
+
+// checkDigits reports numbers that are too long to reckon with.
+func (r Reason) checkDigits(c *check.Checker) {
+	checkDigits(c.At("value"), r.Value)
+	checkDigits(c.At("of"), r.Of)
+	checkDigits(c.At("limit"), r.Limit.Decimal)
 }
 
 // reachesLimit reports whether value ÷ of is at least limit; of is above zero.

@@ -46,7 +46,8 @@ func (rs Results) check(chart *org.Chart) error {
 // such as a refund, counts where the owner was last, also when the owner comes back
 // later; one dated before the owner first came, where the owner was first. Empty members
 // of the question mean all; without an owner the chart is not asked and may be nil.
-// Amounts have no more digits than Tree.Track and NewRecord accept.
+// Amounts are taken as they are, so give none with more digits than Tree.Track and NewRecord
+// accept.
 func (rs Results) Sum(chart *org.Chart, q Cell) decimal.Decimal {
 	sum := decimal.Zero
 	for _, r := range rs {

@@ -34,13 +34,13 @@ func (p Progress) Rung() Rung { return p.Goal.Rung(p.Actual) }
 // alone means that more is better.
 func (a Ambition) falls() bool {
 	set := a.set()
-	return len(set) > 0 && set[len(set)-1].LessThan(set[0])
+	return len(set) > 0 && compare(set[len(set)-1], set[0]) < 0
 }
 
 // reaches reports whether actual is at level or on its better side.
 func reaches(actual, level decimal.Decimal, falls bool) bool {
 	if falls {
-		return actual.LessThanOrEqual(level)
+		return compare(actual, level) <= 0
 	}
-	return actual.GreaterThanOrEqual(level)
+	return compare(actual, level) >= 0
 }

@@ -29,6 +29,9 @@ func (m BySeason) learn(in Setting, c Cell) (seasonal, error) {
 	if err != nil {
 		return seasonal{}, err
 	}
+	if err := m.History.sound(rows); err != nil {
+		return seasonal{}, err
+	}
 	level := rows[0].Period.Level
 	y := seasonal{method: m, in: in, level: level, ordinary: cycleOf(level)}
 	if level == calendar.Week {

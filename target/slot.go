@@ -1,6 +1,9 @@
 package target
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/apportion"
@@ -38,6 +41,24 @@ func checkDigits(c *check.Checker, d decimal.Decimal) bool {
 func fewDigits(d decimal.Decimal) bool {
 	exp := int(d.Exponent())
 	return exp >= -apportion.MaxDigits && exp <= apportion.MaxDigits && exp+d.NumDigits() <= apportion.MaxDigits
+}
+
+// fewDigitsEach reports whether exact arithmetic with all of some numbers is cheap.
+func fewDigitsEach(ds ...decimal.Decimal) bool {
+	return !slices.ContainsFunc(ds, func(d decimal.Decimal) bool { return !fewDigits(d) })
+}
+
+// compare compares numbers as decimal.Decimal.Cmp does, and is quick however far apart they
+// are.
+func compare(a, b decimal.Decimal) int {
+	size := func(d decimal.Decimal) int64 { return int64(d.Exponent()) + int64(d.NumDigits()) }
+	switch sign := a.Sign(); {
+	case sign != b.Sign() || sign == 0:
+		return cmp.Compare(sign, b.Sign())
+	case size(a) != size(b):
+		return sign * cmp.Compare(size(a), size(b))
+	}
+	return a.Cmp(b)
 }
 
 // fixed writes an amount with the places of its document.

@@ -138,20 +138,13 @@ func (p Progress) over() bool { return !p.AsOf.Before(p.Cell.Period.Last()) }
 // checkDigits reports numbers that have more digits than anybody needs.
 func (p Progress) checkDigits(c *check.Checker) {
 	checkDigits(c.At("actual"), p.Actual)
-	p.Goal.each(func(name string, level decimal.NullDecimal) { checkDigitsOf(c.At("goal").At(name), level) })
-	p.ToDate.each(func(name string, level decimal.NullDecimal) { checkDigitsOf(c.At("toDate").At(name), level) })
+	p.Goal.checkDigits(c.At("goal"))
+	p.ToDate.checkDigits(c.At("toDate"))
 }
 
 // checkShare reports a share that is set and not above zero.
 func checkShare(c *check.Checker, share decimal.NullDecimal) {
 	if share.Valid && checkDigits(c, share.Decimal) {
 		c.Require(share.Decimal.IsPositive(), check.Range, "the share %s is not above zero", share.Decimal)
-	}
-}
-
-// checkDigitsOf is checkDigits for a number that may be missing.
-func checkDigitsOf(c *check.Checker, d decimal.NullDecimal) {
-	if d.Valid {
-		checkDigits(c, d.Decimal)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -31,6 +32,10 @@ func (m ByCapacity) strength(in Setting) (*strength, error) {
 	}
 	if in.Workdays == nil {
 		return nil, fmt.Errorf("capacity needs working days: %w", ErrSetting)
+	}
+	c := check.New()
+	if m.Ramp.Check(c.At("ramp")); !c.OK() {
+		return nil, c.Err()
 	}
 	return &strength{method: m, ramp: m.Ramp.units(), chart: in.Chart, work: in.Workdays}, nil
 }

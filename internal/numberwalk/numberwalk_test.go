@@ -2,12 +2,14 @@ package numberwalk_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/internal/numberwalk"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 type leaf struct{ N decimal.Decimal }
@@ -44,6 +46,35 @@ func TestEveryNumberIsFound(t *testing.T) {
 	x = grown()
 	looks := 0
 	numberwalk.RequireRefused(t, &x, func() error { looks++; return errors.New("refused") })
-	require.Equal(t, 3*(7+1), looks)
+	require.Equal(t, 3*(7+1)+2*(7+1)+6, looks)
 	require.Equal(t, grown(), x)
+}
+
+// TestOnlyNumbersThatAreTooLargeCount holds which errors TooLarge lets through.
+func TestOnlyNumbersThatAreTooLargeCount(t *testing.T) {
+	missing := check.Problem{Path: "/a", Code: check.Required, Text: "missing"}
+	large := check.Problem{Path: "/b", Code: check.TooLarge, Text: "large"}
+	err := fmt.Errorf("plan: %w", check.Problems{missing, large})
+	require.Equal(t, err, numberwalk.TooLarge(err))
+	require.NoError(t, numberwalk.TooLarge(check.Problems{missing}))
+	require.NoError(t, numberwalk.TooLarge(errors.New("another")))
+	require.NoError(t, numberwalk.TooLarge(nil))
+}
+
+// TestPairsAndZerosAreTriedAsWell holds what is put in place by RequireDone.
+func TestPairsAndZerosAreTriedAsWell(t *testing.T) {
+	type two struct{ A, B decimal.Decimal }
+	x := two{decimal.New(1, 0), decimal.New(2, 0)}
+	var seen []string
+	write := func(d decimal.Decimal) string { return fmt.Sprintf("%de%d", d.CoefficientInt64(), d.Exponent()) }
+	numberwalk.RequireDone(t, &x, func() { seen = append(seen, write(x.A)+" "+write(x.B)) })
+	require.Equal(t, []string{
+		"1e1073741824 2e0", "1e0 1e1073741824", "1e1073741824 1e1073741824",
+		"-1e1073741824 2e0", "1e0 -1e1073741824", "-1e1073741824 -1e1073741824",
+		"1e-1073741824 2e0", "1e0 1e-1073741824", "1e-1073741824 1e-1073741824",
+		"0e1073741824 2e0", "1e0 0e1073741824", "0e1073741824 0e1073741824",
+		"0e-1073741824 2e0", "1e0 0e-1073741824", "0e-1073741824 0e-1073741824",
+		"1e1073741824 1e-1073741824",
+	}, seen)
+	require.Equal(t, two{decimal.New(1, 0), decimal.New(2, 0)}, x)
 }
