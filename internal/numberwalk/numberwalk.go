@@ -95,8 +95,9 @@ var huge = []decimal.Decimal{decimal.New(1, 1<<30), decimal.New(-1, 1<<30), deci
 const patience = 5 * time.Second
 
 // RequireRefused holds that check refuses a value at once in which one number after the other
-// is huge, and then all are: none is computed with before somebody has looked at it. The value
-// is the same afterwards.
+// is huge, and then all are: none is computed with before somebody has looked at it. It holds
+// what RequireDone does as well, of zeros and of two numbers that are huge. The value is the
+// same afterwards.
 func RequireRefused(t testing.TB, pointer any, check func() error) {
 	t.Helper()
 	all := In(pointer)
@@ -119,22 +120,30 @@ func RequireRefused(t testing.TB, pointer any, check func() error) {
 			restore()
 		}
 	}
+	requireDoneWithOdd(t, all, func() { _ = check() })
 }
 
 // refused holds that check returns an error before long.
 func refused(t testing.TB, where string, d decimal.Decimal, check func() error) {
 	t.Helper()
+	if err := soon(t, where, d, check); err == nil {
+		t.Errorf("%s: 10^%d is taken", where, d.Exponent())
+	}
+}
+
+// soon holds that do comes back before long, and returns what it says.
+func soon(t testing.TB, where string, d decimal.Decimal, do func() error) error {
+	t.Helper()
 	wait, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	done := make(chan error, 1)
-	go func() { done <- check() }()
+	go func() { done <- do() }()
 	select {
 	case err := <-done:
-		if err == nil {
-			t.Errorf("%s: 10^%d is taken", where, d.Exponent())
-		}
+		return err
 	case <-wait.Done():
 		all := make([]byte, 1<<20)
 		t.Fatalf("%s: 10^%d takes for ever\n%s", where, d.Exponent(), all[:runtime.Stack(all, true)])
+		return nil
 	}
 }

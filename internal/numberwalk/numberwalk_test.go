@@ -2,6 +2,7 @@ package numberwalk_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -44,6 +45,24 @@ func TestEveryNumberIsFound(t *testing.T) {
 	x = grown()
 	looks := 0
 	numberwalk.RequireRefused(t, &x, func() error { looks++; return errors.New("refused") })
-	require.Equal(t, 3*(7+1), looks)
+	require.Equal(t, 3*(7+1)+2*(7+1)+6, looks)
 	require.Equal(t, grown(), x)
+}
+
+// TestPairsAndZerosAreTriedAsWell holds what is put in place by RequireDone.
+func TestPairsAndZerosAreTriedAsWell(t *testing.T) {
+	type two struct{ A, B decimal.Decimal }
+	x := two{decimal.New(1, 0), decimal.New(2, 0)}
+	var seen []string
+	write := func(d decimal.Decimal) string { return fmt.Sprintf("%de%d", d.CoefficientInt64(), d.Exponent()) }
+	numberwalk.RequireDone(t, &x, func() { seen = append(seen, write(x.A)+" "+write(x.B)) })
+	require.Equal(t, []string{
+		"1e1073741824 2e0", "1e0 1e1073741824", "1e1073741824 1e1073741824",
+		"-1e1073741824 2e0", "1e0 -1e1073741824", "-1e1073741824 -1e1073741824",
+		"1e-1073741824 2e0", "1e0 1e-1073741824", "1e-1073741824 1e-1073741824",
+		"0e1073741824 2e0", "1e0 0e1073741824", "0e1073741824 0e1073741824",
+		"0e-1073741824 2e0", "1e0 0e-1073741824", "0e-1073741824 0e-1073741824",
+		"1e1073741824 1e-1073741824",
+	}, seen)
+	require.Equal(t, two{decimal.New(1, 0), decimal.New(2, 0)}, x)
 }
