@@ -1,6 +1,9 @@
 package kpi
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+)
 
 // A tally is a result in the making.
 type tally struct {
@@ -29,6 +32,17 @@ func (t *tally) lines(found []finding) {
 		p.stops[i].fill(l, found)
 		t.need(l, p.stops[i].absent)
 	}
+}
+
+// check reports points of a host's scorers that are too long to add up.
+func (t *tally) check() error {
+	c := check.New()
+	for i := range t.result.Lines {
+		if l := &t.result.Lines[i]; l.points.endless() {
+			c.At("lines").Index(i).At("points").Add(check.TooLarge, "the scorer of %.40q gives points with more than %d bits or an exponent beyond ±%d", l.Metric, maxPointBits, maxPointExponent)
+		}
+	}
+	return c.Err()
 }
 
 // need refuses a total when l has nothing to judge by and may not be passed over.
