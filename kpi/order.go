@@ -37,5 +37,8 @@ func (x exponential) compare(y exponential) int {
 
 // order compares two numbers, whatever their exponents: -1, 0 or 1.
 func order(a, b decimal.Decimal) int {
+	if !far(a) && !far(b) {
+		return a.Cmp(b)
+	}
 	return exponentialOf(a, unity).compare(exponentialOf(b, unity))
 }

@@ -96,8 +96,8 @@ func (p *Program) Score(owner org.ID, period calendar.Period, readings []Reading
 	}
 	t := tally{program: p, result: Result{Card: p.ref, Owner: owner, Period: period, Places: p.places}}
 	t.lines(found)
-	if err := t.check(); err != nil {
-		return Result{}, err
+	if t.endless() {
+		return Result{}, t.endlessPoints()
 	}
 	t.weigh()
 	if !t.result.Refused {

@@ -34,13 +34,22 @@ func (t *tally) lines(found []finding) {
 	}
 }
 
-// check reports points of a host's scorers that are too long to add up.
-func (t *tally) check() error {
-	c := check.New()
+// endless reports whether a host's scorer has given points that are too long to add up.
+func (t *tally) endless() bool {
 	for i := range t.result.Lines {
-		if l := &t.result.Lines[i]; l.points.endless() {
-			c.At("lines").Index(i).At("points").Add(check.TooLarge, "the scorer of %.40q gives points with more than %d bits or an exponent beyond ±%d", l.Metric, maxPointBits, maxPointExponent)
+		if t.result.Lines[i].points.endless() {
+			return true
 		}
+	}
+	return false
+}
+
+// endlessPoints returns such points as problems.
+func (t *tally) endlessPoints() error {
+	c := check.New()
+	for i, l := range t.result.Lines {
+		c.At("lines").Index(i).At("points").Require(!l.points.endless(), check.TooLarge,
+			"the scorer of %.40q gives points with more than %d bits or an exponent beyond ±%d", l.Metric, maxPointBits, maxPointExponent)
 	}
 	return c.Err()
 }
