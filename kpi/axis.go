@@ -19,17 +19,21 @@ func (a Axis) check(c *check.Checker) {
 }
 
 // of returns the place of an actual on the axis, or the code that says why it has
-// none.
+// none: NoLevel for numbers that no reading has.
 func (a Axis) of(actual Ratio, target decimal.NullDecimal) (Ratio, Code) {
 	switch {
 	case !actual.Defined():
 		return Ratio{}, OverNothing
+	case actual.far():
+		return Ratio{}, NoLevel
 	case a == ByValue:
 		return actual, ""
 	case !target.Valid:
 		return Ratio{}, NoTarget
 	case target.Decimal.IsZero():
 		return Ratio{}, ZeroTarget
+	case far(target.Decimal):
+		return Ratio{}, NoLevel
 	}
 	return Attainment(actual, target), ""
 }

@@ -21,7 +21,7 @@ const (
 	OverNothing  Code = "over-nothing"  // the reading is a rate whose denominator is 0
 	NoTarget     Code = "no-target"     // the rule needs a target, and there is none
 	ZeroTarget   Code = "zero-target"   // the rule needs a ratio to the target, and the target is 0
-	NoLevel      Code = "no-level"      // the reading is none of the described levels, or a rule that was not checked has no points there
+	NoLevel      Code = "no-level"      // the reading is none of the described levels, or a rule or a number that was not checked has no points there
 	NoSecond     Code = "no-second"     // a two-way table was asked for one metric alone, which no card does
 )
 

@@ -37,7 +37,8 @@ func (i Inverse) Check(c *check.Checker) {
 
 // Score returns full × target ÷ actual within floor and cap. There are no points
 // of an undefined actual (OverNothing), without a target (NoTarget), with one of zero
-// (ZeroTarget) and with a negative one, of which no multiple is meant (NoTarget).
+// (ZeroTarget) and with a negative one, of which no multiple is meant (NoTarget), and of
+// numbers that Check and Reading.Check do not pass there may be none (NoLevel).
 func (i Inverse) Score(actual Ratio, target decimal.NullDecimal) Score {
 	switch {
 	case !actual.Defined():
@@ -46,6 +47,8 @@ func (i Inverse) Score(actual Ratio, target decimal.NullDecimal) Score {
 		return Score{Code: NoTarget}
 	case target.Decimal.IsZero():
 		return Score{Code: ZeroTarget}
+	case actual.far() || far(target.Decimal) || far(i.Full):
+		return Score{Code: NoLevel}
 	case actual.Num.Sign()*actual.Den.Sign() <= 0:
 		return Score{Points: Whole(i.Cap), Code: Capped}
 	}

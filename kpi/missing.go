@@ -77,7 +77,7 @@ func (m Missing) refuses(coverage decimal.Decimal) bool {
 	case Zero:
 		return false
 	case RefuseBelow:
-		return coverage.LessThan(m.Coverage.Decimal)
+		return order(coverage, m.Coverage.Decimal) < 0
 	}
 	return coverage.IsZero()
 }

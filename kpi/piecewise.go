@@ -39,7 +39,8 @@ func (p Piecewise) WithCap(points decimal.Decimal) Piecewise {
 // Score returns the points of the segment that holds the actual, on p's axis,
 // within floor and cap. Over a ratio there are none without a target (NoTarget)
 // or with a target of zero (ZeroTarget). There are none of an undefined actual
-// (OverNothing), and where a rule that Check does not pass has none (NoLevel).
+// (OverNothing), and where a rule that Check or a number that Reading.Check does not pass
+// has none (NoLevel).
 func (p Piecewise) Score(actual Ratio, target decimal.NullDecimal) Score {
 	x, missing := p.Axis.of(actual, target)
 	if missing != "" {

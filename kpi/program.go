@@ -84,7 +84,8 @@ func (s Scorecard) Score(owner org.ID, p calendar.Period, readings []Reading) (R
 // The error is check.Problems with paths such as /readings/3/den: no card that was
 // compiled (/card), no owner or period, and readings that are malformed, do not fit
 // their metric's aggregation, or say something else than an earlier one of the same
-// metric. The same reading twice is one.
+// metric. The same reading twice is one. Points of a host's scorer that are too long to
+// add up are a problem of their line (/lines/3/points).
 func (p *Program) Score(owner org.ID, period calendar.Period, readings []Reading) (Result, error) {
 	if p == nil || p.items == 0 {
 		return Result{}, check.Problems{{Path: "/card", Code: check.Required, Text: "no card was compiled"}}
@@ -95,6 +96,9 @@ func (p *Program) Score(owner org.ID, period calendar.Period, readings []Reading
 	}
 	t := tally{program: p, result: Result{Card: p.ref, Owner: owner, Period: period, Places: p.places}}
 	t.lines(found)
+	if t.endless() {
+		return Result{}, t.endlessPoints()
+	}
 	t.weigh()
 	if !t.result.Refused {
 		total := t.settle()

@@ -61,7 +61,7 @@ func (o Operand) key() metricKey { return metricKey{o.Metric, o.Variant} }
 func (e explainer) actual(o Operand) string {
 	for _, level := range e.levels[o.key()].Levels {
 		if name := level.Name.In(e.language); name != "" && o.Actual.Cmp(Whole(level.Value)) == 0 {
-			return e.say("named", level.Value.String(), clean.Isolated(name))
+			return e.say("named", shown(Whole(level.Value), maxExponent), clean.Isolated(name))
 		}
 	}
 	if o.Target.Valid {
@@ -107,7 +107,7 @@ func (e explainer) share(o Operand) bool {
 	m := e.metric(o)
 	must, may := m.Aggregation.hasDenominator()
 	_, picked := e.levels[o.key()]
-	return m.Unit == "" && !picked && (must || may && !o.Actual.Den.Equal(unity))
+	return m.Unit == "" && !picked && (must || may && order(o.Actual.Den, unity) != 0)
 }
 
 // percent writes a ratio as a percentage, rounded once: to one decimal, and to more where

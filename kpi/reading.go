@@ -53,7 +53,7 @@ func (r Reading) Equal(q Reading) bool {
 }
 
 func equalNull(a, b decimal.NullDecimal) bool {
-	return a.Valid == b.Valid && (!a.Valid || a.Decimal.Equal(b.Decimal))
+	return a.Valid == b.Valid && (!a.Valid || order(a.Decimal, b.Decimal) == 0)
 }
 
 // Check reports what is wrong with the reading at c, by itself: no metric, owner

@@ -18,7 +18,11 @@ import (
 // fails nor panics. It is a pure function: the same arguments give the same
 // points, and 2 over 4 gives those of 1 over 2, and 1.0 those of 1. It does not divide,
 // because the scorecard rounds once, at the end. The denominator of the points is
-// positive.
+// positive; neither number has more than 4096 bits or an exponent beyond ±200, or
+// Program.Score has an error.
+//
+// A scorecard asks about numbers that CheckNumber passes. A host that asks a rule of this
+// package itself about others gets an answer at once, be it NoLevel.
 //
 // A Scorer is a struct, not a pointer to one, that many goroutines may use. Its exported
 // fields are its JSON form. Check an implementation with kpitest.TestScorer.

@@ -20,13 +20,16 @@ type Anchor struct {
 	Points decimal.Decimal `json:"points"` // the points there
 }
 
+// far reports whether a is further out than anybody can draw a line.
+func (a Anchor) far() bool { return far(a.X) || far(a.Points) }
+
 // at returns the points at x, without dividing. They are undefined when a segment that
-// nobody has checked has neither points nor a line.
+// nobody has checked has neither points nor a line, or a line of numbers without end.
 func (s Segment) at(x Ratio) Ratio {
 	switch {
 	case s.Points.Valid:
 		return Whole(s.Points.Decimal)
-	case len(s.Line) != 2:
+	case len(s.Line) != 2 || s.Line[0].far() || s.Line[1].far():
 		return Ratio{}
 	}
 	a, run, rise := s.Line[0], s.run(), s.rise()

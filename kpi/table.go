@@ -66,7 +66,8 @@ func (Table) Score(Ratio, decimal.NullDecimal) Score { return Score{Code: NoSeco
 
 // Lookup returns the points of the cell that both actuals lie in, or the code that says
 // why there are none: for an undefined actual OverNothing, for a target that is needed
-// NoTarget or ZeroTarget, and NoLevel where a table that Check does not pass has no cell.
+// NoTarget or ZeroTarget, and NoLevel where a table that Check or a number that
+// Reading.Check does not pass has no cell.
 func (t Table) Lookup(actual Ratio, target decimal.NullDecimal, second Ratio, secondTarget decimal.NullDecimal) Score {
 	x, missing := t.Axis.of(actual, target)
 	if missing != "" {

@@ -1,6 +1,9 @@
 package kpi
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/salesperf/salesperf/target/check"
+	"github.com/shopspring/decimal"
+)
 
 // A tally is a result in the making.
 type tally struct {
@@ -29,6 +32,26 @@ func (t *tally) lines(found []finding) {
 		p.stops[i].fill(l, found)
 		t.need(l, p.stops[i].absent)
 	}
+}
+
+// endless reports whether a host's scorer has given points that are too long to add up.
+func (t *tally) endless() bool {
+	for i := range t.result.Lines {
+		if t.result.Lines[i].points.endless() {
+			return true
+		}
+	}
+	return false
+}
+
+// endlessPoints returns such points as problems.
+func (t *tally) endlessPoints() error {
+	c := check.New()
+	for i, l := range t.result.Lines {
+		c.At("lines").Index(i).At("points").Require(!l.points.endless(), check.TooLarge,
+			"the scorer of %.40q gives points with more than %d bits or an exponent beyond ±%d", l.Metric, maxPointBits, maxPointExponent)
+	}
+	return c.Err()
 }
 
 // need refuses a total when l has nothing to judge by and may not be passed over.

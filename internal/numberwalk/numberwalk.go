@@ -43,13 +43,17 @@ func (n Number) keep() (restore func()) {
 // and interfaces.
 func In(pointer any) []Number {
 	var out []Number
-	walk(reflect.ValueOf(pointer).Elem(), "", func() {}, &out)
+	walk(reflect.ValueOf(pointer).Elem(), "", func() {}, isDecimal, &out)
 	return out
 }
 
-func walk(v reflect.Value, path string, put func(), out *[]Number) {
-	switch v.Interface().(type) {
-	case decimal.Decimal, decimal.NullDecimal:
+func isDecimal(t reflect.Type) bool {
+	return t == reflect.TypeFor[decimal.Decimal]() || t == reflect.TypeFor[decimal.NullDecimal]()
+}
+
+// walk lists the places of what is wanted.
+func walk(v reflect.Value, path string, put func(), wanted func(reflect.Type) bool, out *[]Number) {
+	if wanted(v.Type()) {
 		*out = append(*out, Number{path, v, put})
 		return
 	}
@@ -57,27 +61,27 @@ func walk(v reflect.Value, path string, put func(), out *[]Number) {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() {
-				walk(v.Field(i), path+"/"+f.Name, put, out)
+				walk(v.Field(i), path+"/"+f.Name, put, wanted, out)
 			}
 		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
-			walk(v.Index(i), fmt.Sprint(path, "/", i), put, out)
+			walk(v.Index(i), fmt.Sprint(path, "/", i), put, wanted, out)
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
-			walk(v.Elem(), path, put, out)
+			walk(v.Elem(), path, put, wanted, out)
 		}
 	case reflect.Interface:
 		if !v.IsNil() {
 			c := copyOf(v.Elem())
-			walk(c, path, func() { v.Set(c); put() }, out)
+			walk(c, path, func() { v.Set(c); put() }, wanted, out)
 		}
 	case reflect.Map:
 		keys := slices.SortedFunc(slices.Values(v.MapKeys()), func(a, b reflect.Value) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 		for _, k := range keys {
 			c := copyOf(v.MapIndex(k))
-			walk(c, fmt.Sprint(path, "/", k), func() { v.SetMapIndex(k, c); put() }, out)
+			walk(c, fmt.Sprint(path, "/", k), func() { v.SetMapIndex(k, c); put() }, wanted, out)
 		}
 	}
 }

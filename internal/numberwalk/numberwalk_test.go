@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -77,4 +78,24 @@ func TestPairsAndZerosAreTriedAsWell(t *testing.T) {
 		"1e1073741824 1e-1073741824",
 	}, seen)
 	require.Equal(t, two{decimal.New(1, 0), decimal.New(2, 0)}, x)
+}
+
+// TestTheEndsOfNumbersAreTried holds what is put in place by RequireDoneAtTheEnds.
+func TestTheEndsOfNumbersAreTried(t *testing.T) {
+	type numbers struct {
+		F float64
+		I int8
+		U uint16
+		T time.Time
+		D decimal.Decimal
+	}
+	x := numbers{F: 1, I: 2, U: 3}
+	var seen []string
+	numberwalk.RequireDoneAtTheEnds(t, &x, func() { seen = append(seen, fmt.Sprint(x.F, x.I, x.U, x.T.IsZero())) })
+	require.Equal(t, []string{
+		"NaN 2 3 true", "+Inf 2 3 true", "-Inf 2 3 true", "1.7976931348623157e+308 2 3 true", "-1.7976931348623157e+308 2 3 true", "5e-324 2 3 true",
+		"1 127 3 true", "1 -128 3 true", "1 42 3 true", "1 -1 3 true", "1 0 3 true", "1 2 65535 true", "1 2 0 true",
+		"1 2 3 true", "1 2 3 false", "1 2 3 false",
+	}, seen)
+	require.Equal(t, numbers{F: 1, I: 2, U: 3}, x)
 }

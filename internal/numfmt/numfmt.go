@@ -3,15 +3,22 @@
 package numfmt
 
 import (
+	"fmt"
 	"strings"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/shopspring/decimal"
 )
 
 // Decimal returns d rounded half away from zero to places decimals and grouped by
 // thousands: 1234567.5 with 2 places is 1,234,567.50. Places below zero round to
-// tens and more. A value that rounds to zero has no sign.
+// tens and more, and beyond ±1000 count as that many. A value that rounds to zero has no
+// sign. A number with an exponent beyond ±1000 is too long to be written out: 1e5000.
 func Decimal(d decimal.Decimal, places int32) string {
+	if far(d) {
+		return raised(d, 0)
+	}
+	places = digits.Places(places)
 	text := d.Round(places).StringFixed(max(places, 0))
 	sign, text := cutSign(text)
 	whole, fraction, _ := strings.Cut(text, ".")
@@ -39,7 +46,18 @@ func Many(n int, one string) string {
 // Percent returns a ratio as a percentage with places decimals: 0.6315 with 1
 // place is 63.2 %.
 func Percent(ratio decimal.Decimal, places int32) string {
+	if far(ratio) {
+		return raised(ratio, 2) + " %"
+	}
 	return Decimal(ratio.Shift(2), places) + " %"
+}
+
+// far reports whether d has more zeros than anybody reads.
+func far(d decimal.Decimal) bool { return d.Exponent() != digits.Places(d.Exponent()) }
+
+// raised returns d times a power of ten as it stands.
+func raised(d decimal.Decimal, power int64) string {
+	return fmt.Sprintf("%de%d", d.Coefficient(), int64(d.Exponent())+power)
 }
 
 func cutSign(text string) (sign, rest string) {

@@ -1,6 +1,7 @@
 package numfmt_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -38,6 +39,25 @@ func TestIntAndPercent(t *testing.T) {
 	require.Equal(t, []string{"0 days", "1 day", "1,200 days"}, []string{numfmt.Many(0, "day"), numfmt.Many(1, "day"), numfmt.Many(1200, "day")})
 	require.Equal(t, "63.2 %", numfmt.Percent(decimal.RequireFromString("0.6315"), 1))
 	require.Equal(t, "1,040 %", numfmt.Percent(decimal.RequireFromString("10.4"), 0))
+}
+
+// TestNumbersWithoutEndAreWrittenAtOnce holds that no number and no places are too many to
+// write.
+func TestNumbersWithoutEndAreWrittenAtOnce(t *testing.T) {
+	for _, tt := range []struct {
+		exponent       int32
+		number, behind string
+	}{
+		{1001, "-3e1001", "-3e1003 %"}, {-1001, "-3e-1001", "-3e-999 %"},
+		{math.MaxInt32, "-3e2147483647", "-3e2147483649 %"}, {math.MinInt32, "-3e-2147483648", "-3e-2147483646 %"},
+	} {
+		require.Equal(t, tt.number, numfmt.Decimal(decimal.New(-3, tt.exponent), 2))
+		require.Equal(t, tt.behind, numfmt.Percent(decimal.New(-3, tt.exponent), 2))
+	}
+	require.Len(t, numfmt.Decimal(decimal.New(-3, 1000), 0), 1+1001+333)
+	require.Equal(t, "0.00", numfmt.Decimal(decimal.New(-3, -1000), 2))
+	require.Len(t, numfmt.Decimal(decimal.New(3, 0), math.MaxInt32), 2+1000)
+	require.Equal(t, "0", numfmt.Decimal(decimal.New(3, 0), math.MinInt32))
 }
 
 // FuzzGroupingKeepsTheNumber holds the law that without its commas the text is the
