@@ -311,3 +311,21 @@ func TestPaymentsUpToAnyDay(t *testing.T) {
 	require.Equal(t, "-10", list[len(list)-1].Closing.Carried.String())
 	require.Len(t, list, 15*12)
 }
+
+// TestEachPlanHasAnAccountOfItsOwn holds that who owes something by one plan is paid by another
+// all the same, and pays it back out of the first.
+func TestEachPlanHasAnAccountOfItsOwn(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+	q := p
+	q.ID, q.Measures = "q", []incentive.Measurement{{ID: "revenue", Amounts: []string{"asked"}, Kinds: []incentive.FactKind{incentive.Booking}}}
+	loss := sold("B", day(2, 1), "-300")
+	loss.Amounts = loss.Amounts[:1]
+	r := run(t, yearOf(p, q), sold("A", day(1, 5), "100"), loss, sold("C", day(3, 1), "50"))
+	list, err := r.PaymentsOf("Li Na", day(3, 31))
+	require.NoError(t, err)
+	var got []string
+	for _, x := range list {
+		got = append(got, fmt.Sprint(x.By.ID, " ", int(x.Period.From.Month()), " ", x.Released, " ", x.Paid, " ", x.Closing.Carried))
+	}
+	require.Equal(t, []string{"p 1 10 10 0", "p 2 -30 0 -30", "p 3 5 0 -25", "q 1 10 10 0", "q 2 0 0 0", "q 3 5 5 0"}, got)
+}
