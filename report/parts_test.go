@@ -12,6 +12,7 @@ import (
 	"github.com/salesperf/salesperf/funnel"
 	"github.com/salesperf/salesperf/funnel/customer"
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/incentive/honour"
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/kpi/catalog"
 	"github.com/salesperf/salesperf/kpi/monitor"
@@ -480,6 +481,18 @@ func TestAnAlarmIsDrawnBetweenItsLimits(t *testing.T) {
 		require.Len(t, part.Charts, c.drawn, name)
 		require.Len(t, part.Tables[0].Rows, 1, name)
 	}
+}
+
+// Somebody is ranked by the figure that the honour is about, and not by that which broke a tie.
+func TestARankIsByWhatItIsFor(t *testing.T) {
+	in := complete(t)
+	tie := honour.Line{Code: honour.CodeTieBreak, Measure: "customers", Amount: null("9")}
+	in.Honours[0].Standings[0].Lines = append([]honour.Line{tie}, in.Honours[0].Standings[0].Lines...)
+	in.Honours[0].Standings[1].Lines = []honour.Line{tie}
+	rank := tableOf(t, assembledBy(t, report.Monthly, in), "honour-1")
+	at := rank.Column("reading")
+	require.Equal(t, "520", rank.Rows[0].Cells[at].Of.Part.String())
+	require.True(t, rank.Rows[1].Cells[at].IsMissing())
 }
 
 // A complaint that is to come is none yet.

@@ -88,6 +88,8 @@ func TestWhatIsReachedExactlyIsReached(t *testing.T) {
 		require.Equal(t, reached, top.Reached == top.Of, stretch)
 		require.Equal(t, !reached, top.Reached == 0, stretch)
 	}
+	least := assess(t, acmeGoal("120", "100", ""), e, usual).Levels[1]
+	require.Equal(t, least.Of, least.Reached, "also where less is better")
 }
 
 func readFacts(t testing.TB, into any) {
