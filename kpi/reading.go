@@ -64,6 +64,7 @@ func (r Reading) Check(c *check.Checker) {
 	c.At("owner").Require(r.Owner != "", check.Required, "a reading names its owner")
 	c.At("period").Require(r.Period.Valid(), check.Required, "a reading has a period with at least one day")
 	c.At("missing").Require(r.Missing >= 0, check.Range, "%d parts cannot be missing", r.Missing)
+	c.At("missing").Require(r.Missing <= maxMissing, check.TooLarge, "at most %d parts can be missing", maxMissing)
 	r.checkNumbers(c)
 	r.checkKeys(c)
 }
