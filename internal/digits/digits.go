@@ -1,4 +1,5 @@
-// Package digits bounds the decimal places that a caller may ask of a division.
+// Package digits bounds the decimal places that a caller may ask of a division, and compares
+// numbers that have more.
 package digits
 
 // Most is how many decimal places a quotient has at most, before the point or after. It
