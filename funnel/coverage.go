@@ -9,6 +9,7 @@ import (
 // A Coverage sets the open pipeline against what is still to be won. Two measures go by
 // this name, and they differ: how many times the pipeline holds what is missing
 // ([Coverage.Times]), and how much of it may be expected to come in ([Coverage.Expected]).
+// Neither is known of amounts with an exponent beyond ±1000.
 type Coverage struct {
 	Open      decimal.Decimal `json:"open"`      // amount of the open deals that count
 	Remaining decimal.Decimal `json:"remaining"` // target − won; zero or less when it is met
@@ -36,7 +37,7 @@ func (c Coverage) Met() bool { return !c.Remaining.IsPositive() }
 // Times returns open ÷ remaining, half away from zero; false when the target is met.
 // Places beyond ±1000 count as that many, here and below.
 func (c Coverage) Times(places int32) (decimal.Decimal, bool) {
-	if c.Met() {
+	if c.Met() || !digits.Near(c.Open) || !digits.Near(c.Remaining) {
 		return decimal.Decimal{}, false
 	}
 	return c.Open.DivRound(c.Remaining, digits.Places(places)), true
@@ -55,7 +56,7 @@ func (c Coverage) Required(places int32) (decimal.Decimal, bool) {
 // Expected returns open × win rate, half away from zero; false when the rate is
 // undefined.
 func (c Coverage) Expected(places int32) (decimal.Decimal, bool) {
-	if c.WinRate.Of <= 0 {
+	if c.WinRate.Of <= 0 || !digits.Near(c.Open) {
 		return decimal.Decimal{}, false
 	}
 	return c.Open.Mul(decimal.NewFromInt(int64(c.WinRate.In))).DivRound(decimal.NewFromInt(int64(c.WinRate.Of)), digits.Places(places)), true
@@ -69,5 +70,5 @@ func (c Coverage) Enough() (enough, ok bool) {
 		return true, true
 	}
 	in, of := decimal.NewFromInt(int64(c.WinRate.In)), decimal.NewFromInt(int64(c.WinRate.Of))
-	return c.WinRate.Of > 0 && c.Open.Mul(in).GreaterThanOrEqual(c.Remaining.Mul(of)), c.WinRate.Of > 0
+	return c.WinRate.Of > 0 && digits.CompareProducts(c.Open, in, c.Remaining, of) >= 0, c.WinRate.Of > 0
 }

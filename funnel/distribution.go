@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -177,7 +178,7 @@ func (s Sampling) draw(chances []Chance, amounts []int64) []tally {
 
 // Reaches returns the probability that at least a target comes in.
 func (d Distribution) Reaches(target decimal.Decimal) float64 {
-	i := sort.Search(len(d.Outcomes), func(i int) bool { return d.Outcomes[i].Amount.GreaterThanOrEqual(target) })
+	i := sort.Search(len(d.Outcomes), func(i int) bool { return digits.Compare(d.Outcomes[i].Amount, target) >= 0 })
 	switch i {
 	case len(d.Outcomes):
 		return 0

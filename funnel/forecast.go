@@ -44,7 +44,8 @@ type ForecastLine struct {
 	Weighted    decimal.NullDecimal `json:"weighted,omitzero"`    // amount × probability, exact; null without either
 }
 
-// A Forecast is what may come in, deal by deal. Lost and void deals are not in it.
+// A Forecast is what may come in, deal by deal. Lost and void deals are not in it. Its sums
+// have no error to give: they are of lines as History.Forecast makes them.
 type Forecast struct {
 	AsOf     time.Time      `json:"asOf"`              // the moment
 	Currency string         `json:"currency"`          // of all amounts

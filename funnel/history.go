@@ -24,11 +24,11 @@ const (
 // History has no stages and no deals.
 //
 // Its questions have the error of [History.Check] when no log can have made it. One that
-// Journeys made is not looked at again, so that it may panic when something in it was
-// changed all the same. One that was kept as JSON is looked at when it is read back, and
-// one that was put together by hand at every question. JSON keeps of the location of
-// AsOf no more than how far it is from UTC at that moment, so where clocks change, set AsOf
-// in its location again: AsOf = AsOf.In(location).
+// Journeys made is not looked at again, so that it may panic, or take for ever, when
+// something in it was changed all the same. One that was kept as JSON is looked at when it
+// is read back, and one that was put together by hand at every question. JSON keeps of the
+// location of AsOf no more than how far it is from UTC at that moment, so where clocks
+// change, set AsOf in its location again: AsOf = AsOf.In(location).
 type History struct {
 	Pipeline Pipeline       `json:"pipeline"`
 	AsOf     time.Time      `json:"asOf"`              // its location is that of all times, and tells the days

@@ -6,7 +6,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A Snapshot is what was open at one moment, stage by stage.
+// A Snapshot is what was open at one moment, stage by stage. Its sums have no error to give:
+// they are of stages as History.Snapshot makes them.
 type Snapshot struct {
 	AsOf     time.Time   `json:"asOf"`     // the moment
 	Currency string      `json:"currency"` // of all amounts

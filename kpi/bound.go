@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"math"
+
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -18,6 +20,7 @@ const (
 	maxLevels   = 100
 	maxTable    = 100 // rows, and columns
 	maxGates    = 100 // of one sort, and bonuses
+	maxMissing  = math.MaxInt32
 )
 
 // fits reports whether a number is short enough to compute with.

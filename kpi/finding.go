@@ -81,7 +81,7 @@ func (f *finding) plain(s *slot, r *Reading) bool {
 	}
 	f.long = w.over
 	switch {
-	case r.Missing < 0 || len(r.Keys) > 0 || !s.metric.counts(r.Unit) || f.den < 0 || f.long && !s.fits(r):
+	case r.Missing < 0 || r.Missing > maxMissing || len(r.Keys) > 0 || !s.metric.counts(r.Unit) || f.den < 0 || f.long && !s.fits(r):
 		return false
 	case !r.Num.Valid:
 		return !r.Den.Valid && fitsShort(r.Target.Decimal)

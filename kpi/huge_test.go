@@ -248,6 +248,20 @@ func TestCountsAtTheEndsAreLookedAtAtOnce(t *testing.T) {
 			_, _ = window.Readings(kpi.History{Sales: []kpi.Sale{{Customer: "x", Owner: "a", On: q1.From}}}, []org.ID{"a"}, q1)
 		})
 	}
+	metric := kpi.OfDue.Metric()
+	parts := []kpi.Reading{metric.Rate("a", q1, d("1"), d("2")), metric.Rate("b", q1, d("1"), d("2")), metric.Rate("c", q1, d("1"), d("2"))}
+	for i := range parts {
+		parts[i].Missing = math.MaxInt // three of them are a count again
+	}
+	_, err := metric.Combine("team", q1, parts)
+	requireProblems(t, err, "/parts/0/missing too-large", "/parts/1/missing too-large", "/parts/2/missing too-large")
+	readings[0].Missing = math.MaxInt32
+	_, err = card.Score("li-na", q1, readings)
+	require.NoError(t, err)
+	readings[0].Missing++
+	_, err = card.Score("li-na", q1, readings)
+	requireProblems(t, err, "/readings/0/missing too-large")
+	readings[0].Missing = 0
 	record := kpi.NewRecord(readings[0], time.Unix(0, 0))
 	numberwalk.RequireDoneAtTheEnds(t, &record, func() { _ = new(kpi.Memory).Append(t.Context(), record) })
 }

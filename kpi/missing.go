@@ -1,6 +1,7 @@
 package kpi
 
 import (
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/shopspring/decimal"
 )
@@ -77,7 +78,7 @@ func (m Missing) refuses(coverage decimal.Decimal) bool {
 	case Zero:
 		return false
 	case RefuseBelow:
-		return order(coverage, m.Coverage.Decimal) < 0
+		return digits.Compare(coverage, m.Coverage.Decimal) < 0
 	}
 	return coverage.IsZero()
 }

@@ -32,21 +32,9 @@ func (n number) ratio() Ratio {
 	return n.frac.ratio()
 }
 
-// Points are longer than numbers from outside, since scorers compute them of several; these
-// bounds are beyond all that scorers of this package give.
-const (
-	maxPointBits     = 4096
-	maxPointExponent = 200
-)
-
 // endless reports whether n is too long to be one of hundreds that are added up.
 func (n number) endless() bool {
-	return n.long != nil && (endless(n.long.Num) || endless(n.long.Den))
-}
-
-func endless(d decimal.Decimal) bool {
-	exp := d.Exponent()
-	return exp < -maxPointExponent || exp > maxPointExponent || d.Coefficient().BitLen() > maxPointBits
+	return n.long != nil && n.long.endless()
 }
 
 // An amount is a rounded score, in machine words where it fits. The zero amount is 0.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/salesperf/salesperf/internal/clean"
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/internal/numfmt"
 	"github.com/salesperf/salesperf/internal/wording"
 	"github.com/shopspring/decimal"
@@ -107,7 +108,7 @@ func (e explainer) share(o Operand) bool {
 	m := e.metric(o)
 	must, may := m.Aggregation.hasDenominator()
 	_, picked := e.levels[o.key()]
-	return m.Unit == "" && !picked && (must || may && order(o.Actual.Den, unity) != 0)
+	return m.Unit == "" && !picked && (must || may && digits.Compare(o.Actual.Den, unity) != 0)
 }
 
 // percent writes a ratio as a percentage, rounded once: to one decimal, and to more where

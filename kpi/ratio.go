@@ -46,12 +46,7 @@ func (r Ratio) far() bool { return far(r.Num) || far(r.Den) }
 // Cmp compares two defined ratios without dividing: -1, 0 or 1 as r is below,
 // equal to or above q. Undefined ratios have no order; the answer means nothing.
 func (r Ratio) Cmp(q Ratio) int {
-	c := 0
-	if r.far() || q.far() {
-		c = exponentialOf(r.Num, q.Den).compare(exponentialOf(q.Num, r.Den))
-	} else {
-		c = r.Num.Mul(q.Den).Cmp(q.Num.Mul(r.Den))
-	}
+	c := digits.CompareProducts(r.Num, q.Den, q.Num, r.Den)
 	if r.Den.Sign()*q.Den.Sign() < 0 {
 		return -c
 	}

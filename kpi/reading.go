@@ -3,6 +3,7 @@ package kpi
 import (
 	"slices"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
@@ -53,7 +54,7 @@ func (r Reading) Equal(q Reading) bool {
 }
 
 func equalNull(a, b decimal.NullDecimal) bool {
-	return a.Valid == b.Valid && (!a.Valid || order(a.Decimal, b.Decimal) == 0)
+	return a.Valid == b.Valid && (!a.Valid || digits.Compare(a.Decimal, b.Decimal) == 0)
 }
 
 // Check reports what is wrong with the reading at c, by itself: no metric, owner
@@ -64,6 +65,7 @@ func (r Reading) Check(c *check.Checker) {
 	c.At("owner").Require(r.Owner != "", check.Required, "a reading names its owner")
 	c.At("period").Require(r.Period.Valid(), check.Required, "a reading has a period with at least one day")
 	c.At("missing").Require(r.Missing >= 0, check.Range, "%d parts cannot be missing", r.Missing)
+	c.At("missing").Require(r.Missing <= maxMissing, check.TooLarge, "at most %d parts can be missing", maxMissing)
 	r.checkNumbers(c)
 	r.checkKeys(c)
 }

@@ -18,8 +18,7 @@ import (
 // fails nor panics. It is a pure function: the same arguments give the same
 // points, and 2 over 4 gives those of 1 over 2, and 1.0 those of 1. It does not divide,
 // because the scorecard rounds once, at the end. The denominator of the points is
-// positive; neither number has more than 4096 bits or an exponent beyond ±200, or
-// Program.Score has an error.
+// positive, and [Score.Check] finds nothing wrong with them.
 //
 // A scorecard asks about numbers that CheckNumber passes. A host that asks a rule of this
 // package itself about others gets an answer at once, be it NoLevel.
@@ -36,4 +35,25 @@ type Scorer interface {
 type Score struct {
 	Points Ratio // exact; undefined when there are none
 	Code   Code  // how the points came about, or why there are none
+}
+
+// Points are longer than numbers from outside, since scorers compute them of several. These
+// bounds are beyond all that scorers of this package give.
+const (
+	maxPointBits     = 4096
+	maxPointExponent = 200
+)
+
+// Check reports at c points that are too long to be added up: with a number of more than 4096
+// bits or an exponent beyond ±200.
+func (s Score) Check(c *check.Checker) {
+	c.Require(!s.Points.endless(), check.TooLarge, "the points have more than %d bits or an exponent beyond ±%d", maxPointBits, maxPointExponent)
+}
+
+// endless reports whether r is too long to be points.
+func (r Ratio) endless() bool { return endless(r.Num) || endless(r.Den) }
+
+func endless(d decimal.Decimal) bool {
+	exp := d.Exponent()
+	return exp < -maxPointExponent || exp > maxPointExponent || d.Coefficient().BitLen() > maxPointBits
 }

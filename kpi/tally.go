@@ -48,8 +48,7 @@ func (t *tally) endless() bool {
 func (t *tally) endlessPoints() error {
 	c := check.New()
 	for i, l := range t.result.Lines {
-		c.At("lines").Index(i).At("points").Require(!l.points.endless(), check.TooLarge,
-			"the scorer of %.40q gives points with more than %d bits or an exponent beyond ±%d", l.Metric, maxPointBits, maxPointExponent)
+		Score{Points: l.Points()}.Check(c.At("lines").Index(i).At("points"))
 	}
 	return c.Err()
 }

@@ -24,7 +24,8 @@ type CohortQuery struct {
 //
 // The error is check.Problems: a calendar or level that is missing, periods out of
 // range, a purchase on a day that the calendar has no period for, or, in a History
-// that Purchases did not make, one that stands before an earlier one.
+// that Purchases did not make, one that stands before an earlier one or has an amount that
+// is too long.
 func (h History) Cohorts(q CohortQuery) (CohortTable, error) {
 	c := check.New()
 	q.check(c)
@@ -35,7 +36,8 @@ func (h History) Cohorts(q CohortQuery) (CohortTable, error) {
 	b.mature = b.line.mature(h.AsOf)
 	b.table = CohortTable{Level: q.Level, Periods: q.Periods, LeftCensored: h.LeftCensored()}
 	for i, buyer := range h.Buyers {
-		if !buyer.LeftCensored && buyer.checkOrder(c.At("buyers").Index(i)) {
+		at := c.At("buyers").Index(i)
+		if !buyer.LeftCensored && buyer.checkOrder(at) && buyer.checkAmounts(at) {
 			b.add(c, buyer)
 		}
 	}

@@ -139,6 +139,18 @@ func (b Buyer) checkOrder(c *check.Checker) bool {
 	return c.At("purchases").Require(byDay, check.Order, "customer %.40q: the purchases are not by day", b.Customer)
 }
 
+// checkAmounts reports at c, which stands at the buyer, amounts that no orders come to.
+func (b Buyer) checkAmounts(c *check.Checker) bool {
+	ok := true
+	for i, p := range b.Purchases {
+		if !isSum(p.Amount) {
+			c.At("purchases").Index(i).At("amount").Add(check.TooLarge, "a sum of orders has at most %d digits", maxSumDigits)
+			ok = false
+		}
+	}
+	return ok
+}
+
 // LeftCensored returns the number of customers whose first purchase is not known.
 func (h History) LeftCensored() int {
 	n := 0

@@ -20,6 +20,15 @@ func fits(d decimal.Decimal) bool {
 	return e >= -maxDigits && e <= maxDigits && n+max(e, 0) <= maxDigits
 }
 
+// maxSumDigits is far above the digits of all orders together.
+const maxSumDigits = 100
+
+// isSum reports whether d may be what orders come to.
+func isSum(d decimal.Decimal) bool {
+	e := d.Exponent()
+	return e >= -maxDigits && e <= maxDigits && d.NumDigits() <= maxSumDigits
+}
+
 // An OrderKind says what happened to an order. There is no default.
 type OrderKind string
 

@@ -48,10 +48,17 @@ type RFMs struct {
 // in it like any other.
 //
 // The error is check.Problems: scales that are not chosen or do not ascend, a table
-// of segments that does not cover the scores or covers some twice.
+// of segments that does not cover the scores or covers some twice, and, in a History that
+// Purchases did not make, an amount that is too long.
 func (h History) RFM(q RFMQuery) (RFMs, error) {
 	c := check.New()
 	q.check(c)
+	if err := c.Err(); err != nil {
+		return RFMs{}, err
+	}
+	for i, b := range h.Buyers {
+		b.checkAmounts(c.At("buyers").Index(i))
+	}
 	if err := c.Err(); err != nil {
 		return RFMs{}, err
 	}

@@ -1,4 +1,5 @@
-// Package digits bounds numbers, and the decimal places that a caller may ask of a division.
+// Package digits bounds numbers, and the decimal places that a caller may ask of a division,
+// and compares numbers that have more.
 package digits
 
 import (

@@ -3,6 +3,7 @@ package numberwalk
 import (
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,18 +11,39 @@ import (
 )
 
 // RequireDoneAtTheEnds holds what RequireDone does of the other numbers of a value: floats
-// that are none or without end, counts and times as far out as their types go.
+// that are none or without end, counts and times as far out as their types go, one after the
+// other, and then all.
 func RequireDoneAtTheEnds(t testing.TB, pointer any, do func()) {
 	t.Helper()
 	var all []Number
 	walk(reflect.ValueOf(pointer).Elem(), "", func() {}, func(t reflect.Type) bool { return ends(t) != nil }, &all)
-	for _, n := range all {
-		restore := n.keep()
-		for _, end := range ends(n.at.Type()) {
-			n.at.Set(end)
-			n.put()
-			_ = soon(t, n.Path, decimal.Decimal{}, func() error { do(); return nil })
+	for i := range mostEnds {
+		for k := range all {
+			doneAt(t, all[k:k+1], i, do)
 		}
+		doneAt(t, all, i, do)
+	}
+}
+
+// mostEnds is how many ends a type has at most.
+const mostEnds = 6
+
+// doneAt puts the end of a number in places whose types have so many, holds that a function
+// comes back before long, and puts back what was there.
+func doneAt(t testing.TB, places []Number, end int, do func()) {
+	t.Helper()
+	var restores []func()
+	for _, n := range places {
+		if all := ends(n.at.Type()); end < len(all) {
+			restores = append(restores, n.keep())
+			n.at.Set(all[end])
+			n.put()
+		}
+	}
+	if len(restores) > 0 {
+		_ = soon(t, places[0].Path, decimal.Decimal{}, func() error { do(); return nil })
+	}
+	for _, restore := range slices.Backward(restores) {
 		restore()
 	}
 }

@@ -93,9 +93,12 @@ func TestTheEndsOfNumbersAreTried(t *testing.T) {
 	var seen []string
 	numberwalk.RequireDoneAtTheEnds(t, &x, func() { seen = append(seen, fmt.Sprint(x.F, x.I, x.U, x.T.IsZero())) })
 	require.Equal(t, []string{
-		"NaN 2 3 true", "+Inf 2 3 true", "-Inf 2 3 true", "1.7976931348623157e+308 2 3 true", "-1.7976931348623157e+308 2 3 true", "5e-324 2 3 true",
-		"1 127 3 true", "1 -128 3 true", "1 42 3 true", "1 -1 3 true", "1 0 3 true", "1 2 65535 true", "1 2 0 true",
-		"1 2 3 true", "1 2 3 false", "1 2 3 false",
+		"NaN 2 3 true", "1 127 3 true", "1 2 65535 true", "1 2 3 true", "NaN 127 65535 true",
+		"+Inf 2 3 true", "1 -128 3 true", "1 2 0 true", "1 2 3 false", "+Inf -128 0 false",
+		"-Inf 2 3 true", "1 42 3 true", "1 2 3 false", "-Inf 42 3 false",
+		"1.7976931348623157e+308 2 3 true", "1 -1 3 true", "1.7976931348623157e+308 -1 3 true",
+		"-1.7976931348623157e+308 2 3 true", "1 0 3 true", "-1.7976931348623157e+308 0 3 true",
+		"5e-324 2 3 true", "5e-324 2 3 true",
 	}, seen)
 	require.Equal(t, numbers{F: 1, I: 2, U: 3}, x)
 }

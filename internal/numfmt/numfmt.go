@@ -15,7 +15,7 @@ import (
 // tens and more, and beyond ±1000 count as that many. A value that rounds to zero has no
 // sign. A number with an exponent beyond ±1000 is too long to be written out: 1e5000.
 func Decimal(d decimal.Decimal, places int32) string {
-	if far(d) {
+	if !digits.Near(d) {
 		return raised(d, 0)
 	}
 	places = digits.Places(places)
@@ -46,14 +46,11 @@ func Many(n int, one string) string {
 // Percent returns a ratio as a percentage with places decimals: 0.6315 with 1
 // place is 63.2 %.
 func Percent(ratio decimal.Decimal, places int32) string {
-	if far(ratio) {
+	if !digits.Near(ratio) {
 		return raised(ratio, 2) + " %"
 	}
 	return Decimal(ratio.Shift(2), places) + " %"
 }
-
-// far reports whether d has more zeros than anybody reads.
-func far(d decimal.Decimal) bool { return d.Exponent() != digits.Places(d.Exponent()) }
 
 // raised returns d times a power of ten as it stands.
 func raised(d decimal.Decimal, power int64) string {

@@ -21,9 +21,9 @@ type Case struct {
 
 // TestScorer checks that s keeps the contract of kpi.Scorer on the given cases and
 // on built-in ones: zero, negative, huge and tiny actuals, with and without a
-// target. It returns all breaches as one joined error, or nil. It wants a scorer that a
-// scorecard can hold and that its own Check finds nothing wrong with, and returns what
-// Check found.
+// target. A case is of numbers that kpi.CheckNumber passes. It returns all breaches as one
+// joined error, or nil. It wants a scorer that a scorecard can hold and that its own Check
+// finds nothing wrong with, and returns what Check found.
 func TestScorer(s kpi.Scorer, cases ...Case) error {
 	if s == nil {
 		return errors.New("kpitest: there is no scorer")
@@ -39,7 +39,7 @@ func TestScorer(s kpi.Scorer, cases ...Case) error {
 	if err := conformance.Caught(func() (err error) { back, err = throughJSON(s); return err }); err != nil {
 		back, errs = s, append(errs, fmt.Errorf("no scorecard can hold it: %w", err))
 	}
-	for _, one := range append(builtin(), cases...) {
+	for _, one := range append(builtin(), numbered(&errs, cases)...) {
 		if err := testCase(s, back, one); err != nil {
 			errs = append(errs, fmt.Errorf("actual %s over %s, target %s: %w",
 				one.Actual.Num, one.Actual.Den, target(one.Target), err))
@@ -102,13 +102,35 @@ func throughJSON(s kpi.Scorer) (kpi.Scorer, error) {
 	return read.Bonus[0].Scorer, nil
 }
 
-// testCase checks one score: no panic, points or a reason, a positive denominator,
-// and the same answer every time, also for many at once, for 2/4 as for 1/2, and after
+// numbered returns the cases of numbers that a reading may have, and adds what is wrong with
+// the others to errs.
+func numbered(errs *[]error, cases []Case) []Case {
+	var out []Case
+	for i, one := range cases {
+		c := check.New()
+		at := c.At("cases").Index(i)
+		kpi.CheckNumber(at.At("actual").At("num"), one.Actual.Num)
+		kpi.CheckNumber(at.At("actual").At("den"), one.Actual.Den)
+		kpi.CheckNumber(at.At("target"), one.Target.Decimal)
+		if c.OK() {
+			out = append(out, one)
+		}
+		*errs = append(*errs, c.Err())
+	}
+	return out
+}
+
+// testCase checks one score: no panic, points that are not too long, or a reason, a positive
+// denominator, and the same answer every time, also for many at once, for 2/4 as for 1/2, and after
 // it was written and read back.
 func testCase(s, back kpi.Scorer, one Case) error {
 	first, err := score(s, one)
 	if err != nil {
 		return err
+	}
+	c := check.New()
+	if first.Check(c.At("points")); !c.OK() {
+		return c.Err()
 	}
 	if first.Points.Den.IsNegative() {
 		return errors.New("the denominator of the points is negative")

@@ -61,13 +61,15 @@ const scorePlaces = 24
 // When m is a kpi.WeightedMean the score is over 1, so that each person counts once in
 // the mean of a team. A score that no decimal holds, such as 11/3, is rounded to 24
 // decimals, half away from zero. When m is kpi.NonAdditive the score is exact, and what
-// it is over is no weight: such readings do not combine.
+// it is over is no weight: such readings do not combine. So it is where it cannot be
+// divided, which no score of Rate is: such a reading does not pass kpi.Reading.Check.
 func (r Rating) Reading(m kpi.Metric, owner org.ID, p calendar.Period) kpi.Reading {
+	rounded := r.Score.Round(scorePlaces)
 	switch {
 	case !r.Score.Defined():
 		return m.NotMeasured(owner, p)
-	case m.Aggregation == kpi.NonAdditive:
+	case m.Aggregation == kpi.NonAdditive || !rounded.Valid:
 		return m.Rate(owner, p, r.Score.Num, r.Score.Den)
 	}
-	return m.Rate(owner, p, r.Score.Round(scorePlaces).Decimal, unity)
+	return m.Rate(owner, p, rounded.Decimal, unity)
 }

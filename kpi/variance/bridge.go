@@ -29,11 +29,28 @@ func (b Bridge) check(c *check.Checker) {
 	}
 }
 
+// checkSums is check for effects that are added up: a sum has the digits of all their
+// different denominators.
+func (b Bridge) checkSums(c *check.Checker) {
+	b.check(c)
+	last, length := map[Code]decimal.Decimal{}, map[Code]int{}
+	for i, e := range b.Effects {
+		den := e.Amount.Den
+		if !isShort(den) || den.Equal(last[e.Code]) {
+			continue
+		}
+		last[e.Code], length[e.Code] = den, length[e.Code]+den.NumDigits()+max(int(den.Exponent()), -int(den.Exponent()))
+		c.At("effects").Index(i).At("amount").At("den").Require(length[e.Code] <= maxDenominators, check.TooLarge,
+			"the different denominators of these effects have more than %d digits together", maxDenominators)
+	}
+}
+
 // Of returns the sum of the effects of one kind, exactly; 0 when there are none. The error
-// is check.Problems: TooLarge, as for Round.
+// is check.Problems: TooLarge, as for Round, and for effects whose many denominators make
+// sums of more than 50,000 digits, which those of this package do not.
 func (b Bridge) Of(code Code) (kpi.Ratio, error) {
 	c := check.New()
-	b.check(c)
+	b.checkSums(c)
 	if err := c.Err(); err != nil {
 		return kpi.Ratio{}, err
 	}
@@ -51,10 +68,10 @@ func (b Bridge) of(code Code) kpi.Ratio {
 }
 
 // ByCode returns the same bridge with one effect for each code, in the order in which
-// the codes first appear. The error is check.Problems: TooLarge, as for Round.
+// the codes first appear. The error is that of Of.
 func (b Bridge) ByCode() (Bridge, error) {
 	c := check.New()
-	b.check(c)
+	b.checkSums(c)
 	if err := c.Err(); err != nil {
 		return Bridge{}, err
 	}

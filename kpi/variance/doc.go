@@ -23,7 +23,9 @@
 // # Errors
 //
 // Bad input gives [check.Problems], all at once. Numbers are those that
-// kpi.CheckNumber passes.
+// kpi.CheckNumber passes, and those of results what was computed of such. Change, Growth,
+// Ranked, Amount and [Contributions.Bridge] have no error to give: they compute with what is
+// there, and are for such numbers alone.
 //
 // # What it does not say
 //

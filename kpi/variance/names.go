@@ -14,12 +14,17 @@ const maxItems = 100_000
 const (
 	maxDigits   = 4000
 	maxExponent = 1000
+
+	maxDenominators = 50_000 // digits, and zeros, of those that are added up
 )
 
 // short reports at c a number that is too long to be a result.
 func short(c *check.Checker, d decimal.Decimal) {
-	ok := d.Exponent() >= -maxExponent && d.Exponent() <= maxExponent && d.NumDigits() <= maxDigits
-	c.Require(ok, check.TooLarge, "the number has more than %d digits or an exponent beyond %d", maxDigits, maxExponent)
+	c.Require(isShort(d), check.TooLarge, "the number has more than %d digits or an exponent beyond %d", maxDigits, maxExponent)
+}
+
+func isShort(d decimal.Decimal) bool {
+	return d.Exponent() >= -maxExponent && d.Exponent() <= maxExponent && d.NumDigits() <= maxDigits
 }
 
 // shortRatio is short for both numbers of a ratio.
