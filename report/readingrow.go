@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -115,10 +116,10 @@ func (r readingRow) evidence() []string {
 	return out
 }
 
-// checkWorth reports worths that are below zero.
+// checkWorth reports worths that are below zero, in the order of the metrics.
 func checkWorth(c *check.Checker, worth map[string]decimal.Decimal) {
-	for id, w := range worth {
-		if checkSize(c.At(id), w) {
+	for _, id := range slices.Sorted(maps.Keys(worth)) {
+		if w := worth[id]; checkSize(c.At(id), w) {
 			c.At(id).Require(!w.IsNegative(), check.Range, "a worth is not below zero")
 		}
 	}
