@@ -25,7 +25,7 @@ type Invoice struct {
 	Payments []kpi.Payment
 }
 
-// Open returns what is still owed.
+// Open returns what is still owed, of amounts that a report accepts.
 func (i Invoice) Open() decimal.Decimal { return i.Amount.Sub(i.Paid) }
 
 // paidBy returns what had been paid of the invoice by the end of a day; ok is false

@@ -7,8 +7,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Rank is what insights are ordered by: Stake × Surprise.
-func (i Insight) Rank() decimal.Decimal { return i.Stake.Mul(i.Surprise) }
+// Rank is what insights are ordered by: Stake × Surprise; 0 where one of them is too large for
+// a report.
+func (i Insight) Rank() decimal.Decimal {
+	if !fits(i.Stake) || !fits(i.Surprise) {
+		return decimal.Decimal{}
+	}
+	return i.Stake.Mul(i.Surprise)
+}
 
 // rank orders insights by Rank, then by type and subject, and keeps at most n. What is
 // about the same money as weightier ones is left out.

@@ -128,6 +128,9 @@ func things(n decimal.Decimal) Value { return exact(n, 0) }
 func gateNumber(g incentive.MissedGate) (show, gap func(decimal.Decimal) Value) {
 	whole := decimal.NewFromInt(1)
 	plain := func(n decimal.Decimal) Value { return Num(n, max(0, -n.Normalize().Exponent())) }
+	if !fits(g.Bound) || !fits(g.Actual) { // the check of the report tells of them
+		return plain, plain
+	}
 	if g.Bound.Abs().GreaterThan(whole) || g.Bound.IsInteger() && g.Actual.IsInteger() {
 		return plain, plain
 	}
@@ -157,7 +160,9 @@ func credited(s incentive.Statement) Section {
 	}
 	sum := decimal.Zero
 	for _, c := range s.Credits {
-		sum = sum.Add(c.Amount)
+		if fits(c.Amount) { // the check of the report tells of others
+			sum = sum.Add(c.Amount)
+		}
 		amount := exact(c.Amount, s.Places)
 		if c.Currency == "" {
 			amount = things(c.Amount)

@@ -75,20 +75,20 @@ func RatioOf(n decimal.Decimal, ok bool, places int32) Value {
 const ratePlaces = 10
 
 // RateOf returns part ÷ whole as a percentage that keeps both. Over nothing it is
-// undefined.
+// undefined, and of numbers that are too large for a report.
 func RateOf(part, whole decimal.Decimal, places int32) Value {
 	return quotient(Percent, part, whole, places)
 }
 
 // TimesOf returns part ÷ whole as a number that keeps both, such as a coverage of
-// 2.4. Over nothing it is undefined.
+// 2.4. Over nothing it is undefined, and of numbers that are too large for a report.
 func TimesOf(part, whole decimal.Decimal, places int32) Value {
 	return quotient(Number, part, whole, places)
 }
 
 func quotient(kind ValueKind, part, whole decimal.Decimal, places int32) Value {
 	v := Value{Kind: kind, Of: &Fraction{part, whole}, Places: places}
-	if !whole.IsZero() {
+	if !whole.IsZero() && fits(part) && fits(whole) { // the check of a report tells of others
 		v.Number = decimal.NewNullDecimal(part.DivRound(whole, ratePlaces))
 	}
 	return v
@@ -120,8 +120,14 @@ func (v Value) WithTone(t Tone) Value {
 func (v Value) IsNumber() bool { return v.Kind.Numeric() }
 
 // IsMissing reports whether there is nothing to show where something belongs: the
-// value is missing, or it is a figure that is undefined.
-func (v Value) IsMissing() bool { return v.Kind == None || v.Kind.Numeric() && !v.Number.Valid }
+// value is missing, or it is a figure that is undefined, or too long to write, which the
+// check of a report refuses.
+func (v Value) IsMissing() bool {
+	return v.Kind == None || v.Kind.Numeric() && !(v.Number.Valid && fits(v.Number.Decimal) && checkedPlaces(v.Places))
+}
+
+// checkedPlaces reports whether a report may show so many decimals.
+func checkedPlaces(n int32) bool { return n >= -maxPlaces && n <= maxPlaces }
 
 // The bounds of numbers in a report, so that none takes long to write. They are wide:
 // the JSON document has its own.
@@ -141,7 +147,7 @@ func (v Value) check(c *check.Checker) {
 	c.At("number").Require(!v.Number.Valid || figure, check.Mismatch, "a %s has no number", v.Kind)
 	c.At("of").Require(v.Of == nil || v.Kind == Percent || v.Kind == Number, check.Mismatch, "a %s is not the quotient of anything", v.Kind)
 	c.At("places").Require(v.Places == 0 || figure && v.Kind != Tally, check.Mismatch, "a %s has no decimals", v.Kind)
-	c.At("places").Require(v.Places >= -maxPlaces && v.Places <= maxPlaces, check.Range, "places run from %d to %d", -maxPlaces, maxPlaces)
+	c.At("places").Require(checkedPlaces(v.Places), check.Range, "places run from %d to %d", -maxPlaces, maxPlaces)
 	c.At("signed").Require(!v.Signed || figure, check.Mismatch, "a %s has no sign", v.Kind)
 	c.At("tone").Require(v.Tone.Valid(), check.Unknown, "%s is no tone", v.Tone)
 	c.At("date").Require(v.Date.IsZero() == (v.Kind != Day), check.Mismatch, "a day and nothing else has a date")

@@ -128,7 +128,8 @@ func (m BySeason) Weights(in Setting, parent Cell, children []Cell) ([]decimal.D
 }
 
 // Seasons returns what the history says about the year of a cell: its ordinary
-// seasons in order, for weeks 53, and then those around the feast.
+// seasons in order, for weeks 53, and then those around the feast. Amounts and a feast that
+// no seasons can be found with are check.Problems with the paths of Check.
 func (m BySeason) Seasons(in Setting, c Cell) ([]Season, error) {
 	y, err := m.learn(in, c)
 	return y.seasons, err

@@ -2,6 +2,7 @@ package target_test
 
 import (
 	"context"
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -397,4 +398,18 @@ func TestNumbersThatAreTooLongHaveTheirPlace(t *testing.T) {
 	problem(err, "/answers/1/committed")
 	_, _, err = target.Meet{}.Close([]target.Answer{{Goal: target.Goal{Ambition: target.Aim(far)}}}, 2)
 	problem(err, "/answers/0/goal/target")
+}
+
+// TestAFeastHasBoundsWhereItIsUsed holds that a feast of more periods than a year has is
+// refused by seasons that nobody has checked.
+func TestAFeastHasBoundsWhereItIsUsed(t *testing.T) {
+	in, of := setting(t), target.Cell{Owner: "Acme", Period: year}
+	for _, n := range []int{math.MaxInt, math.MinInt, 1 << 40, -1} {
+		m := byThePast(t).Steps[0].Method.(target.BySeason)
+		m.Feast.Before = n
+		_, err := m.Seasons(in, of)
+		requireProblem(t, err, "/feast", check.Range)
+		_, err = m.Weights(in, of, parts(t, target.ByPeriod{Level: calendar.Month}, of))
+		requireProblem(t, err, "/feast", check.Range)
+	}
 }

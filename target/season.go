@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/calendar"
+	"github.com/salesperf/salesperf/target/check"
 )
 
 // A seasonal is what a history says about the year: the seasons, and the season of
@@ -38,6 +39,10 @@ func (m BySeason) learn(in Setting, c Cell) (seasonal, error) {
 		y.ordinary = 53
 	}
 	if !m.Feast.none() {
+		c := check.New()
+		if m.Feast.check(c.At("feast"), cycleOf(level)); !c.OK() {
+			return seasonal{}, c.Err()
+		}
 		y.around, y.feasts = m.Feast.around(in.Calendar, level), m.Feast.years()
 	}
 	past, err := y.read(rows)

@@ -35,7 +35,7 @@ type Printer struct {
 	Short bool
 }
 
-// dash stands for a value that is missing.
+// dash stands for a value that is missing, or too long to write.
 const dash = "–"
 
 // Text writes a sentence or title. Amounts in it have their currency.
@@ -111,7 +111,7 @@ func (v voice) joint() string {
 
 // spoken writes a value as it stands in a sentence: money has its currency.
 func (v voice) spoken(x report.Value) string {
-	if x.Kind != report.Money || !x.Number.Valid {
+	if x.Kind != report.Money || x.IsMissing() {
 		return v.value(x)
 	}
 	amount, short := v.amount(x)
@@ -155,7 +155,7 @@ func (v voice) value(x report.Value) string {
 
 // number writes a figure.
 func (v voice) number(x report.Value) string {
-	if !x.Number.Valid {
+	if x.IsMissing() {
 		return dash
 	}
 	if x.Kind == report.Percent {
@@ -170,7 +170,7 @@ const shortPlaces = 2
 // amount writes an amount of money without its currency, and says whether it is
 // shortened.
 func (v voice) amount(x report.Value) (text string, short bool) {
-	if !v.Short || !x.Number.Valid {
+	if !v.Short || x.IsMissing() {
 		return v.number(x), false
 	}
 	for i := len(v.Scales) - 1; i >= 0; i-- {

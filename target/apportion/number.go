@@ -109,5 +109,11 @@ func mulDiv(a, b, d uint64) (quo, rem uint64) {
 	return bits.Div64(hi, lo, d)
 }
 
-// text writes an amount with the places that it carries.
-func text(d decimal.Decimal) string { return d.StringFixed(max(0, -d.Exponent())) }
+// text writes an amount that fits with the places that it carries. A zero may carry more than
+// anybody writes.
+func text(d decimal.Decimal) string {
+	if exp := d.Exponent(); exp < -MaxDigits || exp > MaxDigits {
+		return "0"
+	}
+	return d.StringFixed(max(0, -d.Exponent()))
+}
