@@ -155,20 +155,3 @@ func TestRatesOfWhatIsTooLargeAreUndefined(t *testing.T) {
 	require.Equal(t, "0", report.Insight{Stake: far, Surprise: far}.Rank().String())
 	require.Equal(t, "2.5", report.Insight{Stake: num("5"), Surprise: num("0.5")}.Rank().String())
 }
-
-// TestWorthsAreCheckedInOrder holds that problems come in the order of the metrics.
-func TestWorthsAreCheckedInOrder(t *testing.T) {
-	worth := map[string]decimal.Decimal{}
-	var want []string
-	for c := 'a'; c <= 'z'; c++ {
-		worth[string(c)] = num("-1")
-		want = append(want, "/worth/"+string(c))
-	}
-	c := check.New()
-	report.UnusualChange{Periods: 24, Most: num("0.6"), Worth: worth}.Check(c)
-	var got []string
-	for _, p := range c.Err().(check.Problems) {
-		got = append(got, p.Path)
-	}
-	require.Equal(t, want, got)
-}
