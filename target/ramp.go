@@ -3,6 +3,7 @@ package target
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/check"
 )
 
@@ -80,7 +81,5 @@ const maxNumberDigits = 30
 // checkSize reports a number that would cost more work than any amount is worth, such
 // as 1e30 and 1e-5000000, and returns whether it is small enough.
 func checkSize(c *check.Checker, d decimal.Decimal) bool {
-	exp := int(d.Exponent())
-	return c.Require(exp >= -maxNumberDigits && exp+d.NumDigits() <= maxNumberDigits, check.TooLarge,
-		"the number has more than %d digits before or after the point", maxNumberDigits)
+	return digits.Check(c, d, maxNumberDigits)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/salesperf/salesperf/internal/digits"
 	"github.com/salesperf/salesperf/target/apportion"
 	"github.com/salesperf/salesperf/target/check"
 )
@@ -33,14 +34,13 @@ func (a Ambition) checkDigits(c *check.Checker) bool {
 // checkDigits reports a number that is too long for exact arithmetic, and says
 // whether it is not.
 func checkDigits(c *check.Checker, d decimal.Decimal) bool {
-	return c.Require(fewDigits(d), check.TooLarge, "the number needs more than %d digits before or after the point", apportion.MaxDigits)
+	return digits.Check(c, d, apportion.MaxDigits)
 }
 
 // fewDigits reports whether exact arithmetic with a number is cheap. A zero with a
 // large exponent is not.
 func fewDigits(d decimal.Decimal) bool {
-	exp := int(d.Exponent())
-	return exp >= -apportion.MaxDigits && exp <= apportion.MaxDigits && exp+d.NumDigits() <= apportion.MaxDigits
+	return digits.Few(d, apportion.MaxDigits)
 }
 
 // fewDigitsEach reports whether exact arithmetic with all of some numbers is cheap.
