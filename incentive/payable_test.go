@@ -1,6 +1,7 @@
 package incentive_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -31,11 +32,14 @@ func TestAmountsThatTermsCompareAreThere(t *testing.T) {
 		"nothing asked, and taken back": {[]incentive.Fact{bare, follows("R", "S", incentive.Refund, day(2, 3), amount("revenue", "-1"))}, []string{"/facts/0/amounts required"}},
 		"nothing paid":                  {[]incentive.Fact{sold("S", day(1, 10), "100"), dry}, []string{"/facts/1/amounts required"}},
 	} {
-		for who, want := range map[string][]string{"c": tt.want, "other": nil} {
+		for who, want := range map[string][]string{"c": tt.want, "other": nil, "nobody's": nil} {
 			plan := p
-			if who == "other" {
-				plan.Components = p.Components[1:]
-				plan.Terms = &incentive.Terms{Negative: incentive.CarriedForward}
+			switch who {
+			case "other":
+				plan.Components, plan.Terms = p.Components[1:], &incentive.Terms{Negative: incentive.CarriedForward}
+			case "nobody's": // what is released so counts what comes from below alone
+				plan.Components = slices.Clone(p.Components)
+				plan.Components[0].From = []incentive.Source{incentive.FromBelow}
 			}
 			g, err := incentive.Compile(yearOf(plan))
 			require.NoError(t, err)
