@@ -1,7 +1,7 @@
 package incentive
 
-// A keeper keeps traces. It takes memory for many of them at once: asking for a little of
-// it again and again is slow.
+// A keeper keeps traces. It takes memory for more and more of them at once: asking for a
+// little of it again and again is slow, and most runs are small.
 type keeper struct {
 	credits   []credit
 	amounts   []int64
@@ -29,8 +29,11 @@ func (k *keeper) keep(f *folder) trace {
 // same reports whether two lists are one.
 func same(a, b []credit) bool { return len(a) > 0 && len(b) > 0 && &a[0] == &b[0] }
 
-// pieces is how many items a keeper makes room for at once.
-const pieces = 1 << 14
+// A keeper makes room for twice as many items each time, within these bounds.
+const (
+	minPieces = 64
+	maxPieces = 1 << 14
+)
 
 // store returns a copy of a list, in memory that has room for more.
 func store[T any](room *[]T, list []T) []T {
@@ -38,7 +41,7 @@ func store[T any](room *[]T, list []T) []T {
 		return nil
 	}
 	if cap(*room)-len(*room) < len(list) {
-		*room = make([]T, 0, max(pieces, len(list)))
+		*room = make([]T, 0, max(minPieces, min(2*cap(*room), maxPieces), len(list)))
 	}
 	n := len(*room)
 	*room = append(*room, list...)
