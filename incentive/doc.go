@@ -43,8 +43,9 @@
 //     what a reversal does, what a total below zero does, what happens above a cap, how
 //     and how often is rounded.
 //   - Credits are taken by day; within a day, sales before what follows them and reversals
-//     last; then by the id of the fact. The order in which facts arrive, their batches and
-//     the number of workers change nothing.
+//     last; then by the id of the fact; of one fact in the order in which it names people,
+//     then those of owners, and then those from below, the nearest level first. The order in
+//     which facts arrive, their batches and the number of workers change nothing.
 //   - A reversal goes by its original: shares, rules, plan version, chart, owners and
 //     exchange rate are those of the original's day. What is left of a sale is shared as
 //     the sale was, so a sale taken back in any number of parts leaves nothing. With
