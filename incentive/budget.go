@@ -1,11 +1,15 @@
 package incentive
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
-// budgets scales what plans with a budget pay, and finishes their seats.
-func (r *Result) budgets(v *visitor) error {
+// budgets scales what plans with a budget pay that some of these seats are on, and finishes
+// their seats; nil are the seats of all plans.
+func (r *Result) budgets(v *visitor, seats []uint32) error {
 	for _, k := range r.g.plans {
-		if !k.budget {
+		if !k.budget || seats != nil && !r.g.on(k, seats) {
 			continue
 		}
 		if err := r.budget(k, v); err != nil {
@@ -38,6 +42,11 @@ func (r *Result) budget(k *contract, v *visitor) error {
 		d.finish(r.netsOf(m))
 	}
 	return nil
+}
+
+// on reports whether one of some seats is on a plan.
+func (g *Program) on(k *contract, seats []uint32) bool {
+	return slices.ContainsFunc(seats, func(i uint32) bool { return g.seats[i].plan == k })
 }
 
 // scale scales every period of one budget.

@@ -8,12 +8,13 @@ import (
 )
 
 // A Cap bounds what a payee earns in an interval, by each stay on each version of the plan
-// alone, as totals run. Caps are applied one after the other,
-// each to what those before it have left; what a cap takes off several components it takes
-// off each in proportion to what is left of it. With terms, the sales of the interval bear what
-// it takes off, each its part, and give it back when they are taken back. Without, it looks
-// at the interval alone: a sale that is taken back in a later one takes back all that it
-// earned, before the cap.
+// alone, as totals run. Caps are applied one after the other, each to what those before it
+// have left; what a cap takes off several components in a period it takes off each in
+// proportion to what is left of it there, by the largest remainders in units of the places
+// of the plan or finer ones, and gives back in proportion to what it took. With terms, the
+// sales of the interval bear what it takes off, each its part, and give it back when they are
+// taken back. Without, it looks at the interval alone: a sale that is taken back in a later
+// one takes back all that it earned, before the cap.
 type Cap struct {
 	ID         string          `json:"id"`                   // unique among the components, caps and guarantees of the plan
 	Components []string        `json:"components,omitempty"` // whose earnings are added up; none: of the whole plan

@@ -41,8 +41,9 @@ type CreditRule struct {
 	Windfall *Windfall           `json:"windfall,omitzero"` // a large deal counts less; null: it does not
 }
 
-// A Windfall rule lets the part of one credit above an amount count for less. It is
-// symmetric around zero, so that a reversal undoes its sale.
+// A Windfall rule lets the part of one credit above an amount count for less, before Counts is
+// applied. It is symmetric around zero, and looks at what reversals leave of a credit, so that
+// a sale which is taken back in full leaves nothing.
 type Windfall struct {
 	Above  decimal.Decimal `json:"above"`  // an amount of the measure
 	Counts decimal.Decimal `json:"counts"` // the part of what is above that counts; 0 is a cap on the credit

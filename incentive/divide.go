@@ -105,16 +105,14 @@ func (in *intake) divideExactly(e *event, list []Participant) bool {
 }
 
 // places returns how many decimals the amounts of a sale are divided to, at least: the most
-// places of a plan that somebody who shares it is on, on its day. It does not look at others,
-// so that a plan with many places moves nobody else's share.
+// places of a plan that somebody who shares it is on, on its day, or where it came before the
+// run, ever in it. It does not look at others, so that a plan with many places moves nobody
+// else's share.
 func (g *Program) places(sale *Fact) int32 {
 	if g.even {
 		return g.scale
 	}
-	day, ok := g.cuts.day(sale.On)
-	if !ok {
-		day = 0 // it came before the run
-	}
+	day, within := g.cuts.day(sale.On)
 	most := int32(0)
 	for i := range sale.Participants {
 		p := &sale.Participants[i]
@@ -123,7 +121,7 @@ func (g *Program) places(sale *Fact) int32 {
 			continue
 		}
 		for n, end := g.of(who); n < end; n++ {
-			if s := &g.stays[n]; day >= int(s.from) && day < int(s.to) {
+			if s := &g.stays[n]; !within || day >= int(s.from) && day < int(s.to) {
 				most = max(most, s.plan.doc.Places)
 			}
 		}

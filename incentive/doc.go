@@ -43,7 +43,9 @@
 //     what a reversal does, what a total below zero does, what happens above a cap, how
 //     and how often is rounded.
 //   - Credits are taken by day; within a day, sales before what follows them and reversals
-//     last; then by the id of the fact. The order in which facts arrive, their batches and
+//     last; then by the id of the fact; of one fact in the order in which it names people,
+//     then those of owners, and then those from below, the nearest level first, and of a
+//     level by the ids of who is there. The order in which facts arrive, their batches and
 //     the number of workers change nothing.
 //   - A reversal goes by its original: shares, rules, plan version, chart, owners and
 //     exchange rate are those of the original's day. What is left of a sale is shared as
@@ -137,7 +139,9 @@
 // A run covers whole intervals of every component. Quotas shrink by calendar or working days for who
 // joins, leaves or is away, and by the ramp of the plan for who is new; what counts where they
 // leave nothing of a quota, as a refund does after the stay, is set against all of it. A total
-// is earned on the last day of its interval, or of the stay.
+// is earned on the last day of its interval, or of the stay; what comes in for sales of the stay
+// in an interval in which it has no day earns what that makes the total earn beyond one of
+// nothing, and no objectives.
 //
 // # Rounding
 //

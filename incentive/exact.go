@@ -149,17 +149,22 @@ func (k *contract) factor(rule uint16) decimal.Decimal {
 	return orOne(k.doc.Crediting.Rules[rule-1].Factor)
 }
 
-// close books what every interval of the seat earns at its end, once that is known.
+// close books what every interval of the seat earns at its end, once that is known; of one in
+// which it has no day, what is sold or taken back there earns more than nothing would.
 func (x *exactPass) close() {
 	d, p := x.d, x.p
 	for n := range p.cut.periods {
 		first, last := int(p.cut.first[n]), p.cut.last(n)
 		mine := first < int(d.s.to) && last >= int(d.s.from)
-		if !mine && x.sales[n] == 0 {
+		if _, scored := p.doc.Rule.(Objectives); !mine && (scored || x.sales[n] == 0) {
 			continue
 		}
+		var from *Measure
 		if mine {
 			last = min(last, int(d.s.to)-1)
+		} else {
+			m := x.measure(n, decimal.Zero)
+			from = &m
 		}
 		if last > d.last {
 			continue
@@ -167,7 +172,7 @@ func (x *exactPass) close() {
 		seen, err := x.look(uint16(last))
 		var lines []Line
 		if err == nil {
-			lines, err = x.lines(nil, x.measure(n, x.totals[n]), seen, one)
+			lines, err = x.lines(from, x.measure(n, x.totals[n]), seen, one)
 		}
 		if err != nil && x.sales[n] == 0 && errors.Is(err, ErrMissing) {
 			continue // nothing was sold, and nothing is known that could pay

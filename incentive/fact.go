@@ -51,8 +51,10 @@ type Attribute struct {
 
 // A Participant is somebody whom a fact names for credit. Shares divide each amount by the
 // largest remainders (apportion.Split), in units of the most places of a plan that one of
-// those who share it is on, or in what the amount is whole in where that is finer. An overlay
-// is the exact product.
+// those who share it is on, or in what the amount is whole in where that is finer. They are on
+// it on the day of the sale, or where that came before the run, at any time in it. What
+// reversals leave of an amount is divided in proportion to the parts that it was divided into.
+// An overlay is the exact product.
 type Participant struct {
 	Payee   org.ID          `json:"payee"`            // who gets credit
 	Share   decimal.Decimal `json:"share"`            // 0.6 is 60 %; those of a fact that are no overlay add up to exactly 1

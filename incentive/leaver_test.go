@@ -194,3 +194,32 @@ func TestOneDayIsAStayInItsInterval(t *testing.T) {
 		require.Equal(t, tt.want, got, name)
 	}
 }
+
+// TestWhoHasLeftIsPaidNoTotalOfNothing holds that what comes in for sales of a stay that is over
+// earns what it makes a total of: no objective again, and no amount that is paid for nothing sold.
+func TestWhoHasLeftIsPaidNoTotalOfNothing(t *testing.T) {
+	curve := incentive.Curve{Over: incentive.OverAmount, Yields: incentive.YieldsAmount, Mode: incentive.Stepped, Points: []incentive.Point{{At: num("0"), Value: num("100")}, {At: num("500"), Value: num("300")}}}
+	for _, tt := range []struct {
+		rule incentive.Rule
+		want []string
+	}{
+		{incentive.Objectives{Interval: calendar.Month, Items: []incentive.Objective{{Reading: "collection", Weight: num("1")}}}, []string{"1000", "0", "0"}},
+		{curve, []string{"300", "0", "200"}},
+		{incentive.Flat{Rate: pct("10")}, []string{"60", "-1", "50"}},
+	} {
+		plan := wayOf(incentive.AtEnd, incentive.ReRate, tt.rule)
+		plan.Cadence, plan.Components[0].Interval = calendar.Month, calendar.Month
+		plan.Measures[0].Kinds = []incentive.FactKind{incentive.Booking, incentive.Receipt}
+		s := setup(plan, "Li Na")
+		s.Assignments[0].During = calendar.Span{To: calendar.On(2026, time.August, 1)}
+		s.Targets = []incentive.Target{{Payee: "Li Na", Period: month2026(time.July), Amount: num("1000")}, {Payee: "Li Na", Period: month2026(time.August), Amount: num("1000")}}
+		s.Readings = []incentive.Reading{{Payee: "Li Na", Name: "collection", Period: month2026(time.July), Value: num("1")}}
+		sale, back, paid := booking("A", 1, "600", incentive.Solo("Li Na")...), refund("B", "A", 2, "-10"), refund("C", "A", 2, "500")
+		back.On, paid.On, paid.Kind = calendar.On(2026, time.August, 2), calendar.On(2026, time.September, 2), incentive.Receipt
+		r, got := run(t, s, sale, back, paid), []string{"0", "0", "0"}
+		for _, p := range r.PayoutsOf("Li Na") {
+			got[p.Period.From.Month()-time.July] = p.Paid().String()
+		}
+		require.Equal(t, tt.want, got, "%T", tt.rule)
+	}
+}

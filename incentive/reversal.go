@@ -4,6 +4,9 @@ package incentive
 // Systems differ here, so the zero value is none. With [ReRate] and [Undo], a component that
 // pays each credit for itself pays the negative amount for itself, by what its rule does below
 // zero, and not what the original earned less.
+//
+// Mirror and MirrorOnly need an original that counted at least as much in the measure: where
+// amounts of either sign are added up, taking back one of them may be more, which is a problem.
 type Reversal uint8
 
 // What a reversal may do.

@@ -111,7 +111,7 @@ func (in *intake) reduce(n uint32, f, origin *Fact, left []money) bool {
 	return true
 }
 
-// sharesOf divides what is left of a sale in the proportions of its parts.
+// sharesOf divides what is left of a sale in the proportions of its parts, which have its sign.
 func (in *intake) sharesOf(origin *Fact, left []money, parts [][]money) [][]money {
 	out := make([][]money, len(parts))
 	for i := range parts {
@@ -125,7 +125,7 @@ func (in *intake) sharesOf(origin *Fact, left []money, parts [][]money) [][]mone
 				out[i][j] = moneyOf(x.decimal(in.g.scale).Mul(p.Share), in.g.scale)
 				continue
 			}
-			weights[i] = parts[i][j].decimal(in.g.scale)
+			weights[i] = parts[i][j].decimal(in.g.scale).Abs()
 			places = max(places, in.g.decimals(parts[i][j], least))
 		}
 		if x.isZero() {

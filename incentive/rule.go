@@ -46,7 +46,8 @@ type Reader interface {
 // it divides it divides without a rest, in units such as 0.01.
 //
 // A member is one stay on one version of the plan: who leaves and comes back inside the
-// interval is two, with a total each, and each version divides by itself.
+// interval is two, with a total each, and each version divides by itself. A stay that has no
+// day in the interval is none, whatever comes in for its sales.
 type Sharer interface {
 	Rule
 	Share(members []Measure, unit decimal.Decimal) ([][]Line, error)

@@ -72,7 +72,7 @@ func (r *Result) compute(o Options) error {
 	if problems != nil {
 		return problems
 	}
-	return r.budgets(o.Visits.worker(0))
+	return r.budgets(o.Visits.worker(0), nil)
 }
 
 // inAnyOrder computes the seats where nobody gets their trace in order. Workers take some

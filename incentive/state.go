@@ -3,6 +3,7 @@ package incentive
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"sort"
 
@@ -248,7 +249,7 @@ func (s *State) concerned() []uint32 {
 		return out
 	}
 	for i := range s.r.g.seats {
-		if k := s.r.g.seats[i].plan; k.budget && slices.ContainsFunc(out, func(j uint32) bool { return s.r.g.seats[j].plan == k }) {
+		if k := s.r.g.seats[i].plan; k.budget && s.r.g.on(k, out) {
 			out = append(out, uint32(i))
 		}
 	}
@@ -279,12 +280,13 @@ func (s *State) computeShared(seats []uint32) error {
 	if err != nil {
 		return err
 	}
-	r.gains, r.scaled = gains, map[uint32][]adjustment{}
+	r.gains, r.scaled = gains, maps.Clone(r.scaled)
 	for _, i := range seats {
+		delete(r.scaled, i)
 		r.seat(s.d, i)
 	}
 	if err := s.d.problems.Err(); err != nil {
 		return err
 	}
-	return r.budgets(nil)
+	return r.budgets(nil, seats)
 }

@@ -111,3 +111,26 @@ func TestAddNamesEachPayeeOnce(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []org.ID{"Chen Wei", "Li Na"}, who)
 }
+
+// TestABudgetIsKeptOnceWhateverComesToAnotherOne holds that a fact which concerns one plan with
+// a budget leaves what another one pays as it is, and that one can try it.
+func TestABudgetIsKeptOnceWhateverComesToAnotherOne(t *testing.T) {
+	one := wayOf(incentive.PerEvent, incentive.ReRate, incentive.Flat{Rate: pct("10")})
+	one.Caps = []incentive.Cap{{ID: "budget", Interval: one.Cadence, AtMost: num("100"), Excess: incentive.Scaled}}
+	one.Guarantees = []incentive.Guarantee{{ID: "least", Amounts: list("30"), Repeat: true}}
+	two := one
+	two.ID = "two"
+	s := setup(one, "Li Na", "Chen Wei")
+	s.Plans, s.Assignments = append(s.Plans, two), append(s.Assignments, incentive.Assignment{Payee: "Sun Hao", Plan: "two"})
+	facts := []incentive.Fact{booking("A", 1, "900", incentive.Solo("Li Na")...), booking("B", 2, "200", incentive.Solo("Chen Wei")...), booking("C", 3, "2000", incentive.Solo("Sun Hao")...)}
+	g, want := ran(t, s, facts...)
+	state, err := g.Start(facts[:2:2], incentive.Options{})
+	require.NoError(t, err)
+	before := told(t, state.Result())
+	require.NoError(t, state.Try(func(r *incentive.Result) { require.Equal(t, told(t, want), told(t, r)) }, facts[2]))
+	require.Equal(t, before, told(t, state.Result()))
+	_, err = state.Add(facts[2])
+	require.NoError(t, err)
+	require.Equal(t, told(t, want), told(t, state.Result()))
+	require.Equal(t, want.Statements("Li Na", q3), state.Result().Statements("Li Na", q3))
+}

@@ -52,7 +52,7 @@ func (r *Result) view(last int) *Result {
 			d.settle(out.grossOf(uint32(i)), out.netsOf(uint32(i)))
 		}
 	}
-	if err := out.budgets(nil); err != nil {
+	if err := out.budgets(nil, nil); err != nil {
 		out.scaled = r.scaled
 	}
 	out.gross, out.nets = nil, nil // nobody asks for them
