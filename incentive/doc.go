@@ -44,7 +44,7 @@
 //     and how often is rounded.
 //   - Credits are taken by day; within a day, sales before what follows them and reversals
 //     last; then by the id of the fact. The order in which facts arrive, their batches and
-//     the number of workers change nothing.
+//     the number of workers change nothing; what follows a sale comes with it or after it.
 //   - A reversal goes by its original: shares, rules, plan version, chart, owners and
 //     exchange rate are those of the original's day. What is left of a sale is shared as
 //     the sale was, so a sale taken back in any number of parts leaves nothing. With
