@@ -210,6 +210,21 @@ func TestCapsAreApportioned(t *testing.T) {
 	require.Equal(t, []string{"1000", "800"}, []string{e, f})
 }
 
+// Room that a refund leaves is used again for what the cap took off in the same interval. What it
+// took off the same sale in an earlier one is lost, also where a cap before it puts off a part of
+// the sale, so that both intervals have some of it.
+func TestWhatACapTookInAnEarlierIntervalIsLost(t *testing.T) {
+	p := termsPlan(&incentive.Terms{Negative: incentive.CarriedForward})
+	p.Caps = []incentive.Cap{{ID: "spread", Interval: calendar.Month, AtMost: num("100"), Excess: incentive.Deferred},
+		{ID: "cap", Interval: calendar.Quarter, AtMost: num("60"), Excess: incentive.Lost}}
+	r := run(t, yearOf(p), sold("S", day(3, 5), "4000"), back("R", "S", day(5, 5), "-3600"))
+	for on, want := range map[calendar.Date]string{day(3, 31): "60", day(4, 30): "120", // 400 − 200 − 40 − 40
+		day(5, 31): "32"} { // 40 − 8, a tenth of 80 being 16, of which half is of this quarter
+		earned, _ := sums(r, on)
+		require.Equal(t, want, earned, "%s", on)
+	}
+}
+
 // What clawbacks have left counts under a cap once, in whatever order sales come and are
 // taken back: with other names everybody is paid the same.
 func TestWhatIsKeptCountsOnceUnderACap(t *testing.T) {

@@ -24,7 +24,10 @@ import (
 //
 //	Close(ctx, ledger, program, Posting{Within: setup.During, Open: may, Recorded: now}, result.Claims(may.Last()))
 //
-// Within lies in the days of the run: what a ledger has of other days is left as it is.
+// Within lies in the days of the run: what a ledger has of other days is left as it is. An open
+// period after the run pays what is released late to who has left by then. Where somebody stays on
+// a plan with a draw or a minimum it is a problem: the run does not know the period, and would
+// settle it as if he had left.
 // A claim with more than 30 decimals is a problem, such as of a rate and a modifier of 16
 // each in a plan that rounds at the statement; one that rounds each earning has none. So are
 // claims of an account that come to more than 40 digits.
@@ -40,10 +43,14 @@ import (
 func Close(ctx context.Context, to Ledger, g *Program, p Posting, claims iter.Seq[Claim]) ([]Entry, error) {
 	c := check.New()
 	checkPosted(c, to, &p, claims)
+	if g == nil {
+		g = new(Program)
+	}
 	c.At("program").Require(g.cuts != nil, check.Required, "the program comes from Compile, and this one does not")
 	c.At("within").Require(p.Within == calendar.Span{} || p.Within.Intersect(g.setup.During) == p.Within, check.Range,
 		"the program computes %v, and what was earned on other days would be taken back", g.setup.During)
 	accounts := g.accounts(&p, c)
+	g.knows(&p, c.At("open"))
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
@@ -71,6 +78,23 @@ func (g *Program) accounts(p *Posting, c *check.Checker) []Account {
 		}
 	}
 	return out
+}
+
+// knows reports an open period after the run in which somebody is still on a plan whose terms ask
+// for it.
+func (g *Program) knows(p *Posting, c *check.Checker) {
+	if g.cuts == nil || !p.Open.Valid() || p.Open.From.Before(g.setup.During.To) {
+		return
+	}
+	for _, a := range g.setup.Assignments {
+		for _, k := range g.plans {
+			t, asked := k.doc.Terms, (p.Plan == "" || p.Plan == a.Plan) && (p.Payee == "" || p.Payee == a.Payee)
+			if asked && k.doc.ID == a.Plan && t != nil && (t.Draw != nil || t.Minimum.IsPositive()) && a.During.Intersect(k.doc.Effective).Overlaps(p.Open.Span()) {
+				c.Add(check.Range, "%s is on plan %q in %v, which is after the %v that the program computes", a.Payee, a.Plan, p.Open, g.setup.During)
+				return
+			}
+		}
+	}
 }
 
 // settle returns what the settlement of an account says, currency by currency, after what

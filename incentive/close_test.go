@@ -224,6 +224,46 @@ func TestAClosingThatIsNotSoundIsRefused(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// A period after the run is closed for who has left by then. Who goes on is not settled as if he had
+// left, without his draw and with all of his debt recovered.
+func TestARunThatEndsBeforeThePeriodSettlesLeaversAlone(t *testing.T) {
+	next := incentive.Posting{Within: year.Span(), Open: calendar.Standard{}.Period(calendar.Month, year.To), Recorded: closing(time.December).Recorded}
+	late := incentive.Portion{Weight: num("1"), On: incentive.OnEarned, After: incentive.Delay{Months: 1}}
+	drawn, least := releases(late), releases(late)
+	drawn.Draw, least.Minimum = draw(incentive.Advance, recovery(99, "1", "0"), "80"), num("500")
+	for name, tt := range map[string]struct {
+		terms     *incentive.Terms
+		during    calendar.Span
+		effective calendar.Span
+		refused   bool
+	}{
+		"goes on, with a draw":         {terms: drawn, refused: true},
+		"goes on, with a minimum":      {terms: least, refused: true},
+		"goes on, and nothing asks":    {terms: releases(late)},
+		"leaves with the year":         {terms: drawn, during: calendar.Span{To: year.To}},
+		"the plan ends with the year":  {terms: drawn, effective: calendar.Span{To: year.To}},
+		"leaves in the next month":     {terms: drawn, during: calendar.Span{To: year.To.AddDays(5)}, refused: true},
+		"the plan ends the month then": {terms: least, effective: calendar.Span{To: year.To.AddDays(5)}, refused: true},
+	} {
+		s := yearOf(termsPlan(tt.terms))
+		s.Assignments[0].During, s.Plans[0].Effective = tt.during, tt.effective
+		s.Assignments = append(s.Assignments, incentive.Assignment{Payee: "Chen Wei", Plan: "p", During: calendar.Span{To: year.To}})
+		g, r := ran(t, s, sold("S", day(12, 10), "1000"))
+		l, other := new(incentive.Memory), next
+		_, err := incentive.Close(t.Context(), l, g, next, r.Claims(next.Open.Last()))
+		if tt.refused {
+			require.Equal(t, []string{"/open range"}, places(err), name)
+			require.Empty(t, entriesOf(t, l, incentive.Query{}), name)
+		} else {
+			require.NoError(t, err, name)
+			require.Equal(t, []string{"January, paid 100"}, settlements(t, l, "Li Na"), name)
+		}
+		other.Payee = "Chen Wei"
+		_, err = incentive.Close(t.Context(), l, g, other, slices.Values(r.ClaimsOf("Chen Wei", next.Open.Last())))
+		require.NoError(t, err, "%s: Chen Wei has left", name)
+	}
+}
+
 // A year is six months in which facts come in, some of them late.
 type ledgerYear struct {
 	setup incentive.Setup

@@ -14,7 +14,7 @@ import (
 
 // A Program is plans, people and quotas that have been checked and are ready to run, by
 // [Compile]. It is immutable, and many goroutines may share it. The zero Program has nobody
-// on it and does not run.
+// on it and does not run. A nil one neither runs nor closes a period.
 type Program struct {
 	setup  Setup
 	cuts   *cuts

@@ -18,6 +18,7 @@ type cutback struct {
 	now    money   // in the current period
 	cuts   []money // by cap, what it has taken off in all and not given back
 	since  []int   // by cap, the interval in which it did so last
+	latest []money // by cap, the part of the cut that is of that interval
 	treads []tread // of caps and clawbacks
 	keeps  int     // the chain of what a clawback leaves, counted from 1; 0: none
 }
@@ -47,10 +48,10 @@ func (t *teller) adjust(i uint32) {
 	}
 	caps := len(k.caps)
 	c.backs, c.live, c.used = slices.Grow(c.backs, len(t.chains)), c.live[:0], make([]counted, caps)
-	cuts, since := make([]money, caps*len(t.chains)), make([]int, caps*len(t.chains))
+	cuts, since, latest := make([]money, caps*len(t.chains)), make([]int, caps*len(t.chains)), make([]money, caps*len(t.chains))
 	for n := range t.chains {
 		from, to := n*caps, (n+1)*caps
-		c.backs = append(c.backs, cutback{next: t.chains[n].from, cuts: cuts[from:to:to], since: since[from:to:to]})
+		c.backs = append(c.backs, cutback{next: t.chains[n].from, cuts: cuts[from:to:to], since: since[from:to:to], latest: latest[from:to:to]})
 	}
 	scaled := make([]money, len(k.cadence.periods)*caps)
 	for _, a := range t.r.scaled[i] {
@@ -153,7 +154,7 @@ func (t *teller) leave(n int, s *tread, before, after money) {
 	if b.keeps == 0 {
 		b.keeps = len(t.chains) + 1
 		t.chains = append(t.chains, chain{part: c.part, sale: c.sale, day: c.day, kept: true})
-		t.cut.backs = append(t.cut.backs, cutback{keeps: b.keeps, cuts: make([]money, len(k.caps)), since: make([]int, len(k.caps))})
+		t.cut.backs = append(t.cut.backs, cutback{keeps: b.keeps, cuts: make([]money, len(k.caps)), since: make([]int, len(k.caps)), latest: make([]money, len(k.caps))})
 		b = &t.cut.backs[n]
 	}
 	to := &t.cut.backs[b.keeps-1]
@@ -180,7 +181,7 @@ func (t *teller) limit(j, period int, off money) {
 			weights[i] = above(has, k.fine).minus(above(had, k.fine), k.fine)
 			sum = sum.plus(has.minus(had, k.fine), k.fine)
 			b.was = had
-			t.takeOff(n, j, period, back)
+			t.restore(n, j, period, back)
 		}
 	}
 	room := l.most.minus(u.used, k.fine)
@@ -217,6 +218,18 @@ func (t *teller) takeOff(n, j, period int, amount money) {
 	b.treads = append(b.treads, tread{amount: amount, period: uint16(period), item: uint16(len(t.d.k.parts) + j), reversal: noFact})
 }
 
+// restore gives back some of what a cap has taken off a chain, in whatever intervals it did
+// so.
+func (t *teller) restore(n, j, period int, amount money) {
+	if amount.isZero() {
+		return
+	}
+	b := &t.cut.backs[n]
+	cut := b.cuts[j]
+	t.takeOff(n, j, period, amount)
+	b.latest[j] = shrunk(b.latest[j], cut, b.cuts[j], t.d.k.fine)
+}
+
 // spread takes an amount below zero off the chains that earned something in the period.
 // Who only gets back what a sale had cost him has earned nothing.
 func (t *teller) spread(off money, weights []money, j, period int) {
@@ -231,7 +244,8 @@ func (t *teller) spread(off money, weights []money, j, period int) {
 	}
 	for i, part := range inProportion(off, weights, fine) {
 		if n := t.cut.live[i]; !part.isZero() {
-			t.cut.backs[n].since[j] = t.cut.used[j].interval
+			b, already := &t.cut.backs[n], t.taken(n, j)
+			b.since[j], b.latest[j] = t.cut.used[j].interval, already.plus(part, fine)
 			t.takeOff(n, j, period, part)
 		}
 	}
@@ -243,18 +257,35 @@ func (t *teller) giveBack(room money, j, period int) money {
 	fine, deferred := t.d.k.fine, t.d.k.caps[j].doc.Excess == Deferred && t.ended(period)
 	weights, sum := t.cut.weighing(), money{}
 	for i, n := range t.cut.live {
-		if b := &t.cut.backs[n]; deferred || b.since[j] == t.cut.used[j].interval {
-			weights[i] = money{}.minus(b.cuts[j], fine)
-			sum = sum.plus(weights[i], fine)
+		cut := t.taken(n, j)
+		if deferred {
+			cut = t.cut.backs[n].cuts[j]
 		}
+		weights[i] = money{}.minus(cut, fine)
+		sum = sum.plus(weights[i], fine)
 	}
 	if sum.over(room, fine) {
 		sum = room
 	}
 	for i, part := range inProportion(sum, weights, fine) {
-		t.takeOff(t.cut.live[i], j, period, part)
+		n := t.cut.live[i]
+		if deferred {
+			t.restore(n, j, period, part)
+			continue
+		}
+		t.takeOff(n, j, period, part)
+		b := &t.cut.backs[n]
+		b.latest[j] = b.latest[j].plus(part, fine)
 	}
 	return sum
+}
+
+// taken returns what a cap has taken off a chain in its current interval and not given back.
+func (t *teller) taken(n, j int) money {
+	if b := &t.cut.backs[n]; b.since[j] == t.cut.used[j].interval {
+		return b.latest[j]
+	}
+	return money{}
 }
 
 // guarantee adds what a period that has ended is short of its guarantee.

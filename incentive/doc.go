@@ -46,7 +46,7 @@
 //     last; then by the id of the fact; of one fact in the order in which it names people,
 //     then those of owners, and then those from below, the nearest level first, and of a
 //     level by the ids of who is there. The order in which facts arrive, their batches and
-//     the number of workers change nothing.
+//     the number of workers change nothing; what follows a sale comes with it or after it.
 //   - A reversal goes by its original: shares, rules, plan version, chart, owners and
 //     exchange rate are those of the original's day. What is left of a sale is shared as
 //     the sale was, so a sale taken back in any number of parts leaves nothing. With

@@ -41,6 +41,20 @@ func TestZeroValuesAreNothing(t *testing.T) {
 	_, err = program.Due("agent", "Li Na", q3)
 	require.ErrorIs(t, err, incentive.ErrMissing)
 	require.Empty(t, program.Payees())
+
+	var missing *incentive.Program
+	_, err = missing.Run(nil, incentive.Options{})
+	require.Equal(t, []string{"/plans required"}, places(err))
+	_, err = missing.Start(nil, incentive.Options{})
+	require.Equal(t, []string{"/plans required"}, places(err))
+	_, err = incentive.Close(t.Context(), new(incentive.Memory), missing, closing(time.January), func(func(incentive.Claim) bool) {})
+	require.Equal(t, []string{"/program required"}, places(err))
+
+	var state incentive.State
+	_, err = state.Add(booking("D1", 1, "5", incentive.Solo("Li Na")...))
+	require.Equal(t, []string{"/state required"}, places(err))
+	require.Equal(t, []string{"/state required"}, places(state.Try(nil)))
+	require.Nil(t, state.Result())
 }
 
 // TestOwnersAreOfAFieldThatFactsHave holds that a misspelt field is told of, as nobody

@@ -26,7 +26,7 @@ type Plan struct {
 	ID         string            `json:"id"`                   // the host's name of the plan
 	Version    int               `json:"version"`              // 1 or more; a changed plan is a new version
 	Name       string            `json:"name,omitzero"`        // for people
-	Currency   string            `json:"currency"`             // three capital letters, such as "CNY"
+	Currency   string            `json:"currency"`             // three capital letters, such as "CNY"; one for all versions by which somebody is paid in the same one
 	Places     int32             `json:"places"`               // decimals of what is paid, 0 to 8
 	Rounding   Rounding          `json:"rounding"`             // how halves are rounded; required
 	RoundAt    RoundAt           `json:"roundAt"`              // each earning, or each statement; required

@@ -13,7 +13,7 @@ import (
 
 // A Result is what a run of a [Program] computed: what everybody earned and is paid in
 // every period, and how it came about. It is not changed any more but by the steps of a
-// [State] that it is of; many goroutines may read it.
+// [State] that it is of; many goroutines may read it. The zero Result is none.
 type Result struct {
 	g      *Program
 	b      *book

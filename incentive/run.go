@@ -32,7 +32,7 @@ func (g *Program) RunRecords(records Records, o Options) (*Result, error) {
 }
 
 func (g *Program) run(s sales, o Options) (*Result, error) {
-	if g.cuts == nil {
+	if g == nil || g.cuts == nil {
 		return nil, check.Problems{{Path: "/plans", Code: check.Required, Text: "the program comes from Compile, and this one does not"}}
 	}
 	o.Workers = min(max(1, o.Workers), MaxWorkers)

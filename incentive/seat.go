@@ -76,6 +76,10 @@ func (g *Program) seat(c *check.Checker) {
 			case before.paidIn != s.paidIn && !before.parted(s):
 				g.assigning(c.At("assignments"), s).Add(check.Mismatch, "%s is paid in %s and in %s by plan %q in one period", s.payee, before.paidIn, s.paidIn, s.plan.doc.ID)
 			}
+			if other := g.inAnotherCurrency(i); other != nil {
+				g.assigning(c.At("assignments"), s).Add(check.Mismatch, "%s is paid in %s by version %d of plan %q in %s and by version %d in %s, and nothing adds up their totals: a plan in another currency is another plan",
+					s.payee, s.paidIn, other.doc.Version, s.plan.doc.ID, other.doc.Currency, s.plan.doc.Version, s.plan.doc.Currency)
+			}
 		}
 	}
 	g.first = append(g.first, uint32(len(g.seats)))
@@ -88,6 +92,18 @@ func (g *Program) seat(c *check.Checker) {
 		names[i] = string(id)
 	}
 	g.names = newLexicon(names, g.solos())
+}
+
+// inAnotherCurrency returns a version of the plan of a seat by which its payee was paid in the
+// same currency before, and whose own currency is another one; nil is none.
+func (g *Program) inAnotherCurrency(seat int) *contract {
+	s := &g.seats[seat]
+	for i := seat - 1; i >= 0 && g.seats[i].payee == s.payee && g.seats[i].plan.doc.ID == s.plan.doc.ID; i-- {
+		if before := &g.seats[i]; before.paidIn == s.paidIn && before.plan.doc.Currency != s.plan.doc.Currency {
+			return before.plan
+		}
+	}
+	return nil
 }
 
 // assigning returns the place of the last assignment that puts somebody on a seat.

@@ -42,6 +42,28 @@ func TestAPlanForManagersIsTriedByItself(t *testing.T) {
 	require.Equal(t, map[string]string{"A": "100 own;"}, credited(r, "Li Na"))
 }
 
+// inEuro adds a version of the first plan from September on, in euro.
+func inEuro(s *incentive.Setup) {
+	next := s.Plans[0]
+	next.Version, next.Currency = next.Version+1, "EUR"
+	s.Plans[0].Effective, next.Effective = calendar.Span{To: q3.To.AddDays(-30)}, calendar.From(q3.To.AddDays(-30))
+	s.Plans = append(s.Plans, next)
+}
+
+// TestAVersionMayHaveACurrencyOfItsOwn holds that a plan may change its currency where everybody is
+// paid in that of the version.
+func TestAVersionMayHaveACurrencyOfItsOwn(t *testing.T) {
+	plan := wayOf(incentive.PerEvent, incentive.Mirror, incentive.Flat{Rate: pct("10")})
+	plan.Cadence, plan.Components[0].Interval = calendar.Month, calendar.Month
+	s := setup(plan, "Li Na")
+	inEuro(&s)
+	_, err := incentive.Compile(s)
+	require.NoError(t, err)
+	s.Assignments[0].PaidIn = "EUR"
+	_, err = incentive.Compile(s)
+	require.ErrorContains(t, err, "another plan")
+}
+
 func TestEachFaultOfASetupIsFound(t *testing.T) {
 	month := calendar.Standard{}.Period(calendar.Month, q3.From)
 	for name, tt := range map[string]struct {
@@ -66,6 +88,10 @@ func TestEachFaultOfASetupIsFound(t *testing.T) {
 			middle := s.During.From.AddDays(40)
 			s.Assignments = append(s.Assignments, s.Assignments[0])
 			s.Assignments[0].During, s.Assignments[1].During, s.Assignments[1].PaidIn = calendar.From(middle), calendar.Span{To: middle}, "EUR"
+		}, "/assignments/0", check.Mismatch},
+		"a total of two currencies": {func(s *incentive.Setup) {
+			inEuro(s)
+			s.Assignments[0].PaidIn = "USD"
 		}, "/assignments/0", check.Mismatch},
 		"assigned twice":    {func(s *incentive.Setup) { s.Assignments = append(s.Assignments, s.Assignments[0]) }, "/assignments/1", check.Overlap},
 		"away twice":        {func(s *incentive.Setup) { s.Assignments[0].Away = []calendar.Span{q3.Span(), q3.Span()} }, "/assignments/0/away/1", check.Overlap},

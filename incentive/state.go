@@ -13,7 +13,8 @@ import (
 
 // A State is a run that goes on: facts are added as they come, and only the payees whom
 // they concern are computed again. What it says after any number of steps is what one
-// Run over all facts says. It is for one goroutine at a time.
+// Run over all facts says. It is for one goroutine at a time. The zero State is no run, and
+// nothing can be added to it.
 type State struct {
 	r        *Result
 	d        *desk
@@ -64,10 +65,17 @@ func (s *State) Result() *Result { return s.r }
 // the facts from the first one of the run. A plan that shares something among its
 // payees, or has a budget for all of them, is computed again as a whole.
 //
+// What a fact follows is there already or comes in the same call, in any order; else it is a
+// problem. No fact waits, as figures that leave it out would be wrong and not say so. A host to
+// whom a receipt or a refund may come before its sale keeps it, and adds it with the sale.
+//
 // While Try lets somebody look nothing can be added: that is ErrTrying.
 func (s *State) Add(facts ...Fact) ([]org.ID, error) {
 	if s.trying {
 		return nil, ErrTrying
+	}
+	if s.r == nil {
+		return nil, check.Problems{{Path: "/state", Code: check.Required, Text: "the state comes from Program.Start, and this one does not"}}
 	}
 	s.begin()
 	whole := false

@@ -134,3 +134,24 @@ func TestABudgetIsKeptOnceWhateverComesToAnotherOne(t *testing.T) {
 	require.Equal(t, told(t, want), told(t, state.Result()))
 	require.Equal(t, want.Statements("Li Na", q3), state.Result().Statements("Li Na", q3))
 }
+
+// TestWhatFollowsASaleComesWithItOrAfterIt holds that a refund or a receipt without its sale is a
+// problem, and does not wait unseen; with the sale it may come first.
+func TestWhatFollowsASaleComesWithItOrAfterIt(t *testing.T) {
+	program, err := incentive.Compile(yearOf(termsPlan(releases(incentive.Portion{Weight: num("1"), On: incentive.OnReceipt, By: incentive.First}))))
+	require.NoError(t, err)
+	sale, paid, refund := sold("S", day(1, 5), "1000"), receipt("P", "S", day(2, 5), "600"), back("R", "S", day(3, 5), "-400")
+	state, err := program.Start(nil, incentive.Options{})
+	require.NoError(t, err)
+	for _, early := range []incentive.Fact{paid, refund} {
+		_, err = state.Add(early)
+		require.Equal(t, []string{"/facts/0/original unknown"}, places(err))
+		require.Empty(t, claims(state.Result(), year.Last()))
+	}
+	_, err = state.Add(refund, paid, sale)
+	require.NoError(t, err)
+	r, err := program.Run([]incentive.Fact{sale, paid, refund}, incentive.Options{})
+	require.NoError(t, err)
+	require.NotEmpty(t, claims(r, year.Last()))
+	require.Equal(t, claims(r, year.Last()), claims(state.Result(), year.Last()))
+}

@@ -23,14 +23,15 @@ const (
 	WhySource       = "source"        // the component does not look at credits of this source
 	WhyGate         = "gate"          // a gate of the component does not hold
 	WhyUnpaid       = "unpaid"        // the component counts it and pays nothing: at a rate, a multiplier or a limit of 0, below its bonus, or all of it rounded away
+	WhyCap          = "cap"           // a cap took a part of it off
 )
 
-// A Reason says why a fact earned a payee nothing somewhere: what was asked, what was
+// A Reason says why a fact earned a payee nothing somewhere, or less: what was asked, what was
 // there, and for numbers how far that is from the bound.
 type Reason struct {
 	Code     string              `json:"code"`              // one of the constants
 	Plan     string              `json:"plan,omitzero"`     // Plan.ID
-	At       string              `json:"at,omitzero"`       // id of the rule, the measure or the component
+	At       string              `json:"at,omitzero"`       // id of the rule, the measure, the component or the cap
 	Field    string              `json:"field,omitzero"`    // what the condition or the gate looks at; the member of a rule that leaves nothing
 	Asked    string              `json:"asked,omitzero"`    // values or bounds
 	Found    string              `json:"found,omitzero"`    // what was there
@@ -43,8 +44,9 @@ type Reason struct {
 // payee something: conditions that failed and by how much, rules that were outranked or
 // count nothing, gates that were closed, and where a component pays nothing, the tier, the
 // step or the bound at which it does so. Where totals are paid, that is what the total
-// earned. It is empty when nothing stood in the way. Caps do not keep a fact from earning:
-// they are lines of the period.
+// earned. Last come the caps that took something off: how much was earned, and how much of it a cap
+// took and has not given back in the days of the run. With terms it is what was earned for the sale;
+// without, and where totals are paid, that of the period. It is empty when nothing stood in the way.
 func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
 	n, ok := r.b.find(fact)
 	if !ok {
@@ -93,7 +95,7 @@ func (r *Result) whyNot(n uint32, f, origin *Fact, i uint32, day int) []Reason {
 			out = append(out, k.whySource(c)...)
 		}
 	}
-	return out
+	return append(out, r.whyCapped(k, i, n)...)
 }
 
 // counted reports whether a fact counts in the total that an entry is about.

@@ -19,7 +19,7 @@ func (s Subject) codes() []string {
 		return []string{incentive.CodeBroughtForward, incentive.CodeReleased, incentive.CodeDraw, incentive.CodeRecovery, incentive.CodeOwed, incentive.CodeMinimum, incentive.CodeRounding}
 	case Reason:
 		return []string{incentive.WhyUnknownFact, incentive.WhyOutside, incentive.WhyNotNamed, incentive.WhyNoAssignment, incentive.WhyCondition, incentive.WhyOutranked, incentive.WhyNothing,
-			incentive.WhyKind, incentive.WhyNoAmount, incentive.WhySource, incentive.WhyGate, incentive.WhyUnpaid}
+			incentive.WhyKind, incentive.WhyNoAmount, incentive.WhySource, incentive.WhyGate, incentive.WhyUnpaid, incentive.WhyCap}
 	case Credited:
 		return []string{incentive.Named.String(), incentive.Overlaid.String(), incentive.Owned.String(), incentive.FromBelow.String()}
 	}

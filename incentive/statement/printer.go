@@ -181,6 +181,8 @@ func (p Printer) Reason(r incentive.Reason) string {
 		if l.To.Valid {
 			values[2] = exact(l.To.Decimal, 0)
 		}
+	case incentive.WhyCap:
+		values = []string{number(r.Found), number(r.Asked), by}
 	case incentive.WhyNotYet:
 		values = []string{p.day(r.Asked), by}
 		if r.By.Decimal.Equal(whole) {

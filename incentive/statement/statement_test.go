@@ -200,7 +200,7 @@ func TestEveryCodeHasASentence(t *testing.T) {
 		}
 	}
 	for _, code := range []string{incentive.WhyUnknownFact, incentive.WhyOutside, incentive.WhyNotNamed, incentive.WhyNoAssignment, incentive.WhyCondition, incentive.WhyOutranked, incentive.WhyNothing, incentive.WhyKind,
-		incentive.WhyNoAmount, incentive.WhySource, incentive.WhyGate, incentive.WhyUnpaid, incentive.WhyNotYet, incentive.WhyNotHappened, incentive.WhyIncomplete} {
+		incentive.WhyNoAmount, incentive.WhySource, incentive.WhyGate, incentive.WhyUnpaid, incentive.WhyCap, incentive.WhyNotYet, incentive.WhyNotHappened, incentive.WhyIncomplete} {
 		for _, p := range []statement.Printer{{}, zh} {
 			require.NotEqual(t, code, p.Reason(incentive.Reason{Code: code}))
 			require.NotContains(t, p.Reason(incentive.Reason{Code: code}), "{")
@@ -214,6 +214,9 @@ func TestEveryCodeHasASentence(t *testing.T) {
 		nothing := incentive.Reason{Code: incentive.WhyNothing, At: "team", Field: field, Found: "0"}
 		require.Equal(t, want, [2]string{statement.Printer{}.Reason(nothing), zh.Reason(nothing)})
 	}
+	capped := incentive.Reason{Code: incentive.WhyCap, At: "most", Found: "1200.5", Asked: "600", By: decimal.NewNullDecimal(decimal.RequireFromString("600.5"))}
+	require.Equal(t, "of 1,200.5 earned the cap of 600 takes off 600.5", statement.Printer{}.Reason(capped))
+	require.Equal(t, "应得 1,200.5，因上限 600 扣减 600.5", zh.Reason(capped))
 	for by, want := range map[string]string{"1": "released on 1 April 2026, in 1 day", "2": "released on 1 April 2026, in 2 days"} {
 		wait := incentive.Reason{Code: incentive.WhyNotYet, Asked: "2026-04-01", By: decimal.NewNullDecimal(decimal.RequireFromString(by))}
 		require.Equal(t, want, statement.Printer{}.Reason(wait))

@@ -75,6 +75,7 @@ var chinese = map[string]string{
 	"why.unpaid.open":      "{0}：提成乘以 0",
 	"why.unpaid.limit":     "{0}：最多为 0",
 	"why.unpaid.rounded":   "提成舍入后为 0",
+	"why.cap":              "应得 {0}，因上限 {1} 扣减 {2}",
 	"why.empty":            "空",
 	"source.named":         "署名",
 	"source.overlay":       "额外署名",

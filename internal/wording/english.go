@@ -75,6 +75,7 @@ var english = map[string]string{
 	"why.unpaid.open":      "{0}: what is earned is multiplied by 0",
 	"why.unpaid.limit":     "{0}: at most 0",
 	"why.unpaid.rounded":   "what is earned is rounded to 0",
+	"why.cap":              "of {0} earned the cap of {1} takes off {2}",
 	"why.empty":            "empty",
 	"source.named":         "being named in the deal",
 	"source.overlay":       "an overlay",
