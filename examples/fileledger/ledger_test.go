@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -145,7 +146,7 @@ func TestAFileThatIsCorruptIsRefusedAndKept(t *testing.T) {
 	require.NoError(t, err)
 	broken := map[string][]byte{"no ledger": []byte("What is this? It is no ledger of anything.\n"), "spaces": []byte("  "), "no numbers": []byte("x y z\n"),
 		"a word": []byte("secret"), "a line": []byte("secret\n"), "no checksum": []byte("12 notes"),
-		"no list": sealed(`{}`), "no entry": sealed(`[{"id":"x"}]`)}
+		"no list": sealed(t, `{}`), "no entry": sealed(t, `[{"id":"x"}]`)}
 	for i := range file { // each byte in turn, at one bit
 		wrong := bytes.Clone(file)
 		wrong[i] ^= 1
@@ -163,9 +164,20 @@ func TestAFileThatIsCorruptIsRefusedAndKept(t *testing.T) {
 }
 
 // sealed returns a record of a text.
-func sealed(text string) []byte {
-	whole, _ := record(nil)
-	return bytes.Replace(whole, []byte("[]"), []byte(text), 1)
+func sealed(t *testing.T, text string) []byte {
+	t.Helper()
+	whole, err := seal([]byte(text))
+	require.NoError(t, err)
+	return whole
+}
+
+// What could not be read back is not written.
+func TestARecordIsNoLongerThanCanBeRead(t *testing.T) {
+	if strconv.IntSize < 64 {
+		t.Skip("the text has no room")
+	}
+	_, err := seal(make([]byte, most+1))
+	require.ErrorContains(t, err, "more than")
 }
 
 func TestASecondWriterIsKeptOut(t *testing.T) {

@@ -38,7 +38,14 @@ func record(entries []incentive.Entry) ([]byte, error) {
 		}
 		text = append(text, line...)
 	}
-	text = append(text, ']')
+	return seal(append(text, ']'))
+}
+
+// seal returns the record of a text, which is no longer than can be read back.
+func seal(text []byte) ([]byte, error) {
+	if len(text) > most {
+		return nil, fmt.Errorf("fileledger: a record of %d bytes is more than %d, and could not be read again", len(text), most)
+	}
 	head := fmt.Sprintf("%d %08x ", len(text), crc32.Checksum(text, castagnoli))
 	return append(append([]byte(head), text...), '\n'), nil
 }

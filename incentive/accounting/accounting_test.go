@@ -269,6 +269,22 @@ func TestACatchUpLeavesWhatIsSpreadAlone(t *testing.T) {
 	require.Equal(t, "100 amortised January, 166.67 amortised February, 20 catch-up March, 176.67 amortised March, 176.66 amortised April", told(t, p, c))
 }
 
+// Where a catch-up takes back more than the cost was, the rest comes from what another change
+// has spread: an asset is never more than was paid for it.
+func TestAnAssetIsNeverMoreThanItsCost(t *testing.T) {
+	p, c := policy(), cost("400", 4)
+	p.Life, p.ExpenseUpTo = 4, 0
+	c.Changes = []accounting.Change{{On: calendar.On(2026, time.February, 1), Amount: num("200"), Effect: accounting.Prospective},
+		{On: calendar.On(2026, time.March, 1), Effect: accounting.CatchUp}}
+	for amount, want := range map[string]string{
+		"-600": "-266.67 catch-up March",
+		"-500": "-233.34 catch-up March, 33.33 amortised March, 33.34 amortised April",
+	} {
+		c.Changes[1].Amount = num(amount)
+		require.Equal(t, "100 amortised January, 166.67 amortised February, "+want, told(t, p, c))
+	}
+}
+
 // FuzzACatchUpIsAsKnownFromTheStart: from the month of such a change on, as much is left of
 // the asset as if the cost had been that much more, whatever else has changed before.
 func FuzzACatchUpIsAsKnownFromTheStart(f *testing.F) {

@@ -19,7 +19,7 @@ type Cost struct {
 	Renews   bool            `json:"renews"`   // it was paid for a renewal
 
 	// Renewal is what a renewal of the contract would pay; null when renewals pay
-	// nothing.
+	// nothing, and of a cost that Renews.
 	Renewal decimal.NullDecimal `json:"renewal,omitzero"`
 
 	// Ended is the last day of a contract that ended early; zero when it runs its term.

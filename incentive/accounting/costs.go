@@ -20,7 +20,7 @@ type Contract struct {
 	ID      string              `json:"id"`               // Cost.Contract
 	Term    int                 `json:"term"`             // months, as signed
 	Renews  bool                `json:"renews"`           // the sale is a renewal
-	Renewal decimal.NullDecimal `json:"renewal,omitzero"` // what a renewal would pay to all who are paid for it; null: nothing
+	Renewal decimal.NullDecimal `json:"renewal,omitzero"` // what a renewal would pay to all who are paid for it; null: nothing, or the sale Renews
 	Ended   calendar.Date       `json:"ended,omitzero"`   // the last day, where it ended early
 	Effect  Effect              `json:"effect"`           // what later entries about the sale do to the schedule; required
 }

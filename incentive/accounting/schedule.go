@@ -25,9 +25,11 @@ type Charge struct {
 }
 
 // Schedule returns the charges of a cost, month by month. They add up to the cost and
-// its changes exactly. A change in a month counts from that month on; one after the
-// last month, after the contract has ended, or of a cost that is expensed at once, is
-// charged in its own month, and so is what one takes back beyond what is left of the asset.
+// its changes exactly. The changes of a month count together, from that month on; one
+// after the last month, after the contract has ended, or of a cost that is expensed at
+// once, is charged in its own month, and so is what one takes back beyond what is left of
+// the asset. Never more is left than the cost and its changes come to by then: a catch-up
+// of more than the cost was takes the rest from what others have spread.
 func (p Policy) Schedule(cost Cost) ([]Charge, error) {
 	c := check.New()
 	c.At("policy").Merge(p.Check())
@@ -123,13 +125,17 @@ func (s *schedule) change(month calendar.Period, i int, each decimal.Decimal) de
 
 // known returns what would be left of the asset in the month of the last change, had all that
 // is to be known from the start been known then, and what each month carries from there on. It
-// is never below zero: what is taken back beyond what is left is charged at once.
+// is never below zero, as what is taken back beyond what is left is charged at once, and never
+// more than the cost is with its changes by then.
 func (s *schedule) known() (left, each decimal.Decimal) {
-	left, at := decimal.Max(s.total, decimal.Zero), 0
+	cost, at := s.total, 0
+	left = decimal.Max(cost, decimal.Zero)
 	each = s.even(left, s.months)
 	for _, ch := range s.spread {
 		over := each.Mul(decimal.NewFromInt(int64(ch.at - at)))
-		left, at = decimal.Max(left.Sub(decimal.Min(left, over)).Add(ch.amount), decimal.Zero), ch.at
+		cost, at = cost.Add(ch.amount), ch.at
+		left = decimal.Min(left.Sub(decimal.Min(left, over)).Add(ch.amount), cost)
+		left = decimal.Max(left, decimal.Zero)
 		if !ch.amount.IsZero() {
 			each = s.even(left, s.months-at)
 		}

@@ -48,10 +48,11 @@
 //
 // A hit is a time that it happened. Components, rules, bounds and tiers are hit each time
 // that the component is worked out: once for a credit, or once for the total of an
-// interval. Where totals run, a bound is compared with the total after the credit, and a
-// tier is hit when it pays on a part of the step. What is mirrored is worked out by its
-// original and hits the reversals only. Crediting rules and levels are hit by credits, caps
-// and guarantees by periods, terms by what is looked at at the end of each period.
+// interval, also where nothing was credited in it and the total is 0. Where totals run, a
+// bound is compared with the total after the credit, and a tier is hit when it pays on a
+// part of the step. What is mirrored is worked out by its original and hits the reversals
+// only. Crediting rules and levels are hit by credits, guarantees by periods, caps by those
+// in which what they bound is not 0, terms by what is looked at at the end of each period.
 //
 // People are payees, each counted once. [Target.Only] names the one person for whom alone
 // something happened: a rule for one person is often a mistake. A payee of the same ID is

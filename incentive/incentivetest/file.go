@@ -16,9 +16,12 @@ type File struct {
 }
 
 // Load reads every *.spec.json in fsys, in the order of their names, and the plans that
-// they are about. It is an error when there is none. Problems of documents are wrapped
-// with the name of the file.
+// they are about. It is an error when there is none, as in a nil file system. Problems of
+// documents are wrapped with the name of the file.
 func Load(fsys fs.FS, o Options) ([]File, error) {
+	if fsys == nil {
+		return nil, fmt.Errorf("incentivetest: there are no files: %w", fs.ErrNotExist)
+	}
 	var out []File
 	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".spec.json") {

@@ -168,6 +168,8 @@ func TestCurrenciesAreNotAddedUp(t *testing.T) {
 func TestLoadFindsSpecsAndPlans(t *testing.T) {
 	_, err := incentivetest.Load(fstest.MapFS{"a.plan.json": {}}, incentivetest.Options{})
 	require.ErrorIs(t, err, fs.ErrNotExist)
+	_, err = incentivetest.Load(nil, incentivetest.Options{})
+	require.ErrorIs(t, err, fs.ErrNotExist)
 	_, err = incentivetest.Load(executive(t, "executive.plan.json", "missing.plan.json"), incentivetest.Options{})
 	require.ErrorIs(t, err, fs.ErrNotExist)
 	_, err = incentivetest.Load(executive(t, `"places": 2`, `"places": 99`), incentivetest.Options{})

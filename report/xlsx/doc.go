@@ -12,9 +12,10 @@
 //
 // Amounts, counts, numbers, rates and days are numbers with a number format, so that a
 // reader can go on calculating; the rest is text. Text stays text: a name that begins
-// with "=" is no formula. What is missing is an empty cell, and never 0. A spreadsheet
-// keeps 15 digits of a number; the JSON document keeps all. A number that is larger than
-// any of a spreadsheet's, which end before 10^308, is a text.
+// with "=" is no formula. One that is longer than a cell, which holds 32,767 characters,
+// is cut. What is missing is an empty cell, and never 0. A spreadsheet keeps 15 digits of
+// a number; the JSON document keeps all. A number that is larger than any of a
+// spreadsheet's, which end before 10^308, is a text.
 //
 // # Charts
 //

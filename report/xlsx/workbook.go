@@ -74,15 +74,11 @@ func (b book) title(t report.Table, s report.Section) string {
 // say writes a text for a cell, without marks of direction.
 func (b book) say(t report.Text) string { return plain(b.Text(t, b.currency)) }
 
-// maxText is the length of a text that fits into a cell, in UTF-16 units at the worst.
-const maxText = 32767 / 2
+// maxText is the length of a text that fits into a cell, in UTF-16 units.
+const maxText = 32767
 
 func plain(s string) string {
-	s = strings.NewReplacer("\u2068", "", "\u2069", "").Replace(s)
-	if runes := []rune(s); len(runes) > maxText {
-		s = string(runes[:maxText])
-	}
-	return s
+	return cut(strings.NewReplacer("\u2068", "", "\u2069", "").Replace(s), maxText)
 }
 
 // maxSheetName is the length of the name of a sheet.

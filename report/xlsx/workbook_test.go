@@ -129,6 +129,18 @@ func TestTextStaysText(t *testing.T) {
 	}
 }
 
+// A text is whole as far as a cell holds it, and never cut inside a character.
+func TestTextFillsACell(t *testing.T) {
+	for text, want := range map[string]int{"很": 32767, "😀": 16383} {
+		r := gallery(t, "Li Na")
+		table := report.Table{ID: "long", Columns: []report.Column{report.Col("person", report.Name)}}
+		table.Add(report.Called(strings.Repeat(text, 32767)))
+		r.Sections = []report.Section{{ID: "long", Title: report.T(report.Verbatim, report.Called("Long")), Tables: []report.Table{table}}}
+		f, _ := written(t, render.Printer{}, r)
+		require.Equal(t, strings.Repeat(text, want), raw(t, f, "Long", "A2"))
+	}
+}
+
 // TestTextThatLooksLikeAnEscapeStaysText holds that a spreadsheet reads what was written.
 func TestTextThatLooksLikeAnEscapeStaysText(t *testing.T) {
 	for _, name := range []string{"_x0041_", "_x000D_", "_x0041_x0042_", "_x005F_", "_x005F_x0041_", "a_x00e9_b", "__x0041__", "_x004_", "_x"} {

@@ -50,10 +50,10 @@ func (f Feed) check() error {
 // nothing else, and its SEQUENCE is the version of the plan. So a calendar program
 // that reads a later version changes its events instead of adding more.
 //
-// Text is written as it is, except that control characters and what is not UTF-8
-// become U+FFFD; line ends stay. A Feed without a stamp gives check.Problems. Without
-// any event the error is ErrNoEvents, and nothing is written. Other errors are those
-// of w; no w is one too.
+// Text is written as it is, except that the control characters of ASCII, but for tabs,
+// and what is not UTF-8 become U+FFFD; line ends stay. A Feed without a stamp gives
+// check.Problems. Without any event the error is ErrNoEvents, and nothing is written.
+// Other errors are those of w; no w is one too.
 func (s Schedule) WriteICal(w io.Writer, f Feed) error {
 	if err := f.check(); err != nil {
 		return err
