@@ -6,9 +6,9 @@ type Plan struct {
 	Units int   `json:"units"` // mature units in all arms together, at the only or last look
 
 	// First is the same at the first of Sequential looks, and 0 with Fixed looks. Let it be
-	// ten units in each arm or more. The tests take the variance of a few units for
-	// known: with five in each arm they find what is not there somewhat more often than
-	// alpha says, and with two about three times as often.
+	// ten units in each arm or more. The tests of means take the variance of a few units
+	// for known: from two in each arm on they find what is not there two to three times
+	// as often as alpha says, from four on at times slightly more often.
 	First int `json:"first,omitzero"`
 
 	// Formula, Baseline and Deviation are what Units was computed from; see Design. An
