@@ -55,7 +55,8 @@ const (
 	// sum of the answers over their number.
 	WeightedMean Aggregation = "weighted-mean"
 	// Last is a state at the end of a period, such as the receivables: over time
-	// the latest reading of each owner counts, over owners these are added.
+	// the latest reading of each owner counts, over owners these are added. Where the
+	// latest one was not measured, the owner's state is missing: no older one stands in.
 	Last Aggregation = "last"
 	// DistinctCount counts different things, such as customers. Two counts do
 	// not add up; readings combine only when they carry the things in Keys.

@@ -113,21 +113,24 @@ func SeasonalDifferences(values []decimal.Decimal, cycle int, places int32) ([]d
 	if !c.OK() {
 		return nil, c.Err()
 	}
-	m, twiceM := decimal.NewFromInt(int64(cycle)), decimal.NewFromInt(2*int64(cycle))
 	sums, counts := make([]decimal.Decimal, cycle), make([]int64, cycle)
+	m := decimal.NewFromInt(int64(cycle))
+	twiceM := m.Add(m)
 	for i, twice := range doubledAverages(values, cycle) {
 		if twice.Valid {
 			sums[i%cycle] = sums[i%cycle].Add(values[i].Mul(twiceM).Sub(twice.Decimal))
 			counts[i%cycle]++
 		}
 	}
+	common := slices.Min(counts) * slices.Max(counts) // a multiple of every count, as they differ by one at most
 	total := decimal.Zero
-	for i := range sums {
-		sums[i] = sums[i].DivRound(decimal.NewFromInt(counts[i]), places+ratioPlaces)
+	for i := range sums { // sums become 2·cycle·common times the mean differences, so that nothing is rounded twice
+		sums[i] = sums[i].Mul(decimal.NewFromInt(common / counts[i]))
 		total = total.Add(sums[i])
 	}
-	for i := range sums { // sums are 2·cycle times the differences, and total cycle times their mean
-		sums[i] = sums[i].Mul(m).Sub(total).DivRound(m.Mul(twiceM), places)
+	parts := m.Mul(twiceM).Mul(decimal.NewFromInt(common))
+	for i := range sums {
+		sums[i] = sums[i].Mul(m).Sub(total).DivRound(parts, places)
 	}
 	return sums, nil
 }

@@ -204,3 +204,11 @@ func FuzzIndicesHaveMeanOneAndNoScale(f *testing.F) {
 
 // huge is a number of 101 digits.
 func huge() *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(100), nil) }
+
+// The seasons have three, three and two differences, so that their means are thirds; the
+// last one then lies 3/2 below, which is −2.
+func TestDifferencesAreRoundedOnce(t *testing.T) {
+	got, err := target.SeasonalDifferences(nums("1", "1", "0", "5", "8", "0", "0", "7", "6", "5"), 3, 0)
+	require.NoError(t, err)
+	require.Equal(t, nums("-1", "2", "-2"), got)
+}

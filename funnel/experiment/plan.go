@@ -2,9 +2,14 @@ package experiment
 
 // A Plan says when the experiment is looked at.
 type Plan struct {
-	Looks Looks `json:"looks"`          // once or many times
-	Units int   `json:"units"`          // mature units in all arms together, at the only or last look
-	First int   `json:"first,omitzero"` // the same at the first of Sequential looks; 0 with Fixed looks
+	Looks Looks `json:"looks"` // once or many times
+	Units int   `json:"units"` // mature units in all arms together, at the only or last look
+
+	// First is the same at the first of Sequential looks, and 0 with Fixed looks. Let it be
+	// ten units in each arm or more. The tests of means take the variance of a few units
+	// for known: from two in each arm on they find what is not there two to three times
+	// as often as alpha says, from four on at times slightly more often.
+	First int `json:"first,omitzero"`
 
 	// Formula, Baseline and Deviation are what Units was computed from; see Design. An
 	// experiment that plans fewer than Required is refused. The Formula is Guenther when
@@ -28,5 +33,5 @@ type Looks string
 // The look plans.
 const (
 	Fixed      Looks = "fixed"      // once, when the planned units are mature
-	Sequential Looks = "sequential" // at any time from the first units on, with always-valid tests
+	Sequential Looks = "sequential" // at any time from Plan.First units on, with always-valid tests
 )
