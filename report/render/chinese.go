@@ -107,6 +107,8 @@ var chineseParts = map[string]string{
 	"col.coverage":       "覆盖率",
 	"col.credited":       "计入业绩",
 	"col.quota":          "目标",
+	"col.counted":        "计入数量",
+	"col.counted-quota":  "数量目标",
 	"col.earned":         "提成",
 	"col.effective-rate": "占销售额",
 	"col.measure":        "指标",

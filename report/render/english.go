@@ -107,6 +107,8 @@ var englishParts = map[string]string{
 	"col.coverage":       "Coverage",
 	"col.credited":       "Credited",
 	"col.quota":          "Quota",
+	"col.counted":        "Credited (number)",
+	"col.counted-quota":  "Quota (number)",
 	"col.earned":         "Earned",
 	"col.effective-rate": "Rate on sales",
 	"col.measure":        "Measure",

@@ -94,6 +94,10 @@ var chineseInsights = map[string]string{
 	"costly-plan.low.earned":  "未达到者提成",
 	"costly-plan.high":        "其余人销售额",
 	"costly-plan.high.earned": "其余人提成",
+	"costly-plan.each":        "方案“{0}”：完成率不足 {2} 的 {1} 人，平均每计入 1 个单位得提成 {3}；其余 {4} 人为 {5}。",
+	"costly-plan.each.low":    "未达到者计入数量",
+	"costly-plan.each.high":   "其余人计入数量",
+	"costly-plan.each.basis":  "未达到者提成 − 其计入数量 × 其余人每单位提成",
 	"costly-plan.advice":      "请查看方案在目标以下的支付，如保底和首档；调整之前，先用另一方案重算上一年。",
 	"costly-plan.basis":       "未达到者提成 − 其销售额 × 其余人的比率",
 

@@ -94,6 +94,10 @@ var englishInsights = map[string]string{
 	"costly-plan.low.earned":  "Earned by those below",
 	"costly-plan.high":        "Sold by the others",
 	"costly-plan.high.earned": "Earned by the others",
+	"costly-plan.each":        "Plan {0}: the {1} people below {2} of their quota earned {3} per credited item, the other {4} earned {5}.",
+	"costly-plan.each.low":    "Credited to those below (number)",
+	"costly-plan.each.high":   "Credited to the others (number)",
+	"costly-plan.each.basis":  "earned below − items credited to them × what the others earned per item",
 	"costly-plan.advice":      "Go through what the plan pays below quota, such as guarantees and first tiers, and compute last year with another one before anything is changed.",
 	"costly-plan.basis":       "earned below − what they sold × the rate of the others",
 
