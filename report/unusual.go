@@ -14,7 +14,8 @@ import (
 // of the periods before. Amounts count in as many working days as the newest period
 // has, where working days are known; seasons are not taken out, so that a period which
 // is high every year widens the limits. It says nothing with fewer than
-// monitor.MinBaseline periods before, and of what never varied.
+// monitor.MinBaseline periods before, and of what never varied. Of what was never below
+// zero, nothing below zero is said to be usual.
 //
 // It looks at the results of the organisation, at the lowest level that makes up most
 // of a change, and at the readings of the input. At stake is the distance from the mean;
@@ -91,6 +92,7 @@ func departure(values []float64) (s swing, ok bool) {
 	if s.limits, _, err = monitor.Individuals(values[:s.before]); err != nil {
 		return swing{}, false
 	}
+	s.limits = usual(s.limits, values)
 	s.side = s.limits.Side(s.value)
 	return s, true
 }
