@@ -150,7 +150,7 @@ var englishParts = map[string]string{
 	"age.older":        "over 90",
 
 	"scores.lead":   "{0}. Coverage is the weight of the items that could be measured.",
-	"scores.so-far": "{0} to date. Coverage is the weight of the items that could be measured.",
+	"scores.so-far": "{0} is still running: points and grades are of what was measured until {1}, and are not final. Coverage is the weight of the items that could be measured.",
 
 	"pay.lead": "{0} to date: {1} earned, before payment. It changes with every deal and refund until the period is closed.",
 }
