@@ -201,6 +201,6 @@ func (o outlook) coverage() Table {
 	if enough, ok := c.Enough(); ok && !enough && !cover.IsMissing() {
 		cover = cover.WithTone(Bad)
 	}
-	t.Add(During(o.Cell.Period), amountOf(o.Goal.Target), Amount(o.Actual, 0), Amount(c.Remaining, 0), open, cover, needed, share(c.WinRate))
+	t.Add(During(o.Cell.Period), amountOf(o.Goal.Target), Amount(o.Actual, 0), Amount(decimal.Max(decimal.Zero, c.Remaining), 0), open, cover, needed, share(c.WinRate))
 	return t
 }

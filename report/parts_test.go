@@ -66,7 +66,7 @@ func TestNumbersOfTheParts(t *testing.T) {
 		{month, "activities", "activities", 0, []string{"1", "3", "0.3333", "3", "1"}, "calls"},
 		{month, "activities", "activities", 1, []string{"2", "3", "0.6667", "8", "0"}, "visits: the one of the 20th is still to come"},
 		{month, "forecast", "forecast", 3, []string{"3", "190000", "116000"}, "80 % of 120,000, 40 % of 30,000 that is overdue, 20 % of 40,000"},
-		{month, "forecast", "coverage", 0, []string{"532258.06", "920000.5", "-387742.44", "190000", "-", "1.3557", "0.7376"}, "nothing is missing, so nothing is to be covered"},
+		{month, "forecast", "coverage", 0, []string{"532258.06", "920000.5", "0", "190000", "-", "1.3557", "0.7376"}, "nothing is missing, so nothing is to be covered"},
 		{quarterly, "cash", "cash", 0, []string{"3", "160107", "0", "0", "160107"}, "I2, I5 and I7 fell due"},
 		{quarterly, "cash", "cash", 1, []string{"3", "650005", "400005", "0.6154", "250000"}, "by the end of June: what came in on 1 April and 20 June"},
 		{month, "customers", "customers", 0, []string{"4", "1", "1", "4", "0.25"}, "Sanheng came and Jiahe went"},

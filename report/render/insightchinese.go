@@ -20,7 +20,7 @@ var chineseInsights = map[string]string{
 	"concentration.person":        "{0}在{3}至今的业绩有 {1} 来自同一人：{2}。",
 	"concentration.deal":          "商机“{0}”一项就占全部在途金额的 {1}：{2}。",
 	"concentration.from":          "其中{0}",
-	"concentration.advice":        "请安排拜访其他客户；一张订单的得失会左右全年。",
+	"concentration.advice":        "请安排拜访其他客户；失去这一客户会左右全年。",
 	"concentration.person.advice": "请再安排一人熟悉主要客户，并了解其他人赶上来还需要什么支持。",
 	"concentration.deal.advice":   "预测请分别给出含“{0}”与不含“{0}”两个数字，并在同期开拓其他商机。",
 
@@ -59,11 +59,11 @@ var chineseInsights = map[string]string{
 	"drivers.up.advice":   "请了解其做法，商定一项加以推广。",
 	"drivers.down.advice": "请逐一查看其上年的客户，商定争取哪些客户回来。",
 
-	"leak":        "{0}：{2}以来离开“{1}”阶段的商机中，{3} 继续推进（{5} 个中 {4} 个），其余输单；此前为 {6}。",
+	"leak":        "{0}：{2}以来离开“{1}”阶段的商机中，{3} 继续推进（{5} 个中 {4} 个），其余输单；此前为 {6}（{8} 个中 {7} 个）。",
 	"leak.now":    "此后",
 	"leak.before": "此前",
 	"leak.advice": "请复盘在“{0}”输掉的商机；按此前的转化率约可多推进 {1} 个。",
-	"leak.basis":  "这些商机数 × 输单的平均金额",
+	"leak.basis":  "这些商机数 × 输单的平均金额；并非都会赢单",
 
 	"stale":        "{0} 个在途商机（金额 {1}，加权 {2}）长期没有动静。",
 	"stale.advice": "请逐个确认下一步，或关闭；在此之前预测应相应减少。",

@@ -20,7 +20,7 @@ var englishInsights = map[string]string{
 	"concentration.person":        "Of the result of {0} in {3} to date, {1} is that of one person, {2}.",
 	"concentration.deal":          "One deal, {0}, holds {1} of everything that is open: {2}.",
 	"concentration.from":          "Of it, {0}",
-	"concentration.advice":        "Plan visits to other customers; one lost order would decide the year.",
+	"concentration.advice":        "Plan visits to other customers; losing this one would decide the year.",
 	"concentration.person.advice": "Let a second person get to know the largest customers, and look at what the others would need to come closer.",
 	"concentration.deal.advice":   "State the forecast with {0} and without it, and open other deals of the same period.",
 
@@ -59,11 +59,11 @@ var englishInsights = map[string]string{
 	"drivers.up.advice":   "Look at what is done there, and agree on one thing to carry over.",
 	"drivers.down.advice": "Go through its customers of last year, and agree whom to win back.",
 
-	"leak":        "{0}: of the deals that left {1} since {2}, {3} went on ({4} of {5}) and the others were lost; before it was {6}.",
+	"leak":        "{0}: of the deals that left {1} since {2}, {3} went on ({4} of {5}) and the others were lost; before it was {6} ({7} of {8}).",
 	"leak.now":    "Since then",
 	"leak.before": "Before",
 	"leak.advice": "Go through the deals that were lost at {0}; at the earlier rate about {1} more would have gone on.",
-	"leak.basis":  "those deals × the mean amount of the lost ones",
+	"leak.basis":  "those deals × the mean amount of the lost ones; not all of them would be won",
 
 	"stale":        "Open deals without a sign of life: {0}, worth {1} ({2} weighted).",
 	"stale.advice": "Ask for the next step of each, or close it; the forecast is that much smaller until then.",
