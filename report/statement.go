@@ -19,6 +19,9 @@ func Statement(s incentive.Statement, plan incentive.Plan, asOf calendar.Date) R
 		Period: s.Period, AsOf: asOf, Currency: s.Currency,
 		Sources: []Source{{Role: "commission", ID: s.Plan.ID, Version: s.Plan.Version, Digest: s.Plan.Digest}}}
 	r.Sections = append(r.Sections, earned(s, plan))
+	if s.Period.Last().After(asOf) {
+		r.Sections[0].Lead = append(r.Sections[0].Lead, T("statement.so-far", During(s.Period), On(asOf)))
+	}
 	if len(s.Credits) > 0 {
 		r.Sections = append(r.Sections, credited(s))
 	}

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,29 @@ func TestAStatementOnThings(t *testing.T) {
 	text.Reset()
 	require.NoError(t, render.Printer{}.Markdown(&text, report.Statement(s, plan, july.Last())))
 	require.Contains(t, text.String(), "| **Total** |  |  |  |  |  | **1,000.00** |", "one measure adds up")
+}
+
+// What was earned in a quarter that is running is not said to be what the quarter earns.
+func TestAStatementSaysThatItsPeriodIsRunning(t *testing.T) {
+	in := complete(t)
+	for asOf, want := range map[calendar.Date][]string{quarter.Last(): nil,
+		quarter.Last().AddDays(-1): {"Q3 2026 is still running: this is what 29 September 2026 shows, and further deals, refunds and conditions can change it.", "2026年第三季度尚未结束：以上按截至2026年9月29日的数据计算，此后的成交、退款和支付条件都可能使其变动。"}} {
+		r := report.Statement(in.Statements[0], incentive.Plan{}, asOf)
+		require.NoError(t, r.Check())
+		var said []string
+		for _, lead := range r.Sections[0].Lead[1:] {
+			said = append(said, render.Printer{}.Text(lead, "CNY"), render.Printer{Language: calendar.Chinese}.Text(lead, "CNY"))
+		}
+		require.Equal(t, want, said)
+	}
+}
+
+// A week is compared with the week of its number a year before, and no other period is.
+func TestWeeksSayWhichDaysTheyAreComparedWith(t *testing.T) {
+	for level, assemble := range map[calendar.Level]func(report.Input) (report.Report, error){calendar.Week: report.Weekly, calendar.Month: report.Monthly} {
+		lead := section(t, assembledBy(t, assemble, company(t, plain)), "growth").Lead
+		require.Equal(t, level == calendar.Week, slices.ContainsFunc(lead, func(l report.Text) bool { return l.Key == "growth.weeks" }), level)
+	}
 }
 
 // paidOn are statements of people on one plan: who, the measure, what was credited, the quota, and

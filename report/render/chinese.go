@@ -25,6 +25,7 @@ var chineseParts = map[string]string{
 	"over-assigned":   "减：超额分配",
 	"won":             "赢单",
 	"interval":        "{0} 至 {1}",
+	"below":           "低于 {0}",
 	"interval-at":     "{0} 至 {1}（{2}）",
 
 	"headline.result":   "{0}实际",

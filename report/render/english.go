@@ -25,6 +25,7 @@ var englishParts = map[string]string{
 	"over-assigned":   "Less over-assignment",
 	"won":             "Won",
 	"interval":        "{0} to {1}",
+	"below":           "below {0}",
 	"interval-at":     "{0} to {1} ({2})",
 
 	"headline.result":   "Result, {0}",

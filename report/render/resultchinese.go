@@ -7,6 +7,7 @@ var chineseResults = map[string]string{
 	"products":                  "按产品",
 	"segments":                  "按客户类型",
 	"next":                      "下期计划",
+	"growth.weeks":              "周的去年同期为上年同一周次的相同各日。",
 	"growth.lead":               "截至{0}：环比为上期相同工作日数，同比为去年同期。",
 	"growth.begin":              "业绩数据自{0}起；对比期中早于该日的部分没有数据，未计入。",
 	"figure.pace":               "进度：业绩与截至目前计划之比",
