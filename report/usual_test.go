@@ -33,14 +33,16 @@ func swinging(june, july float64) rate {
 // What was never below zero is not said to be usual below zero; what was once, is, also when
 // that is what stands out.
 func TestNothingBelowZeroIsUsualThatNeverWas(t *testing.T) {
+	chinese := ""
 	said := func(june, july float64) (finding string) {
 		for _, i := range found(t, company(t, swinging(june, july)), ruleOf(t, "unusual-change")) {
-			finding = render.Printer{}.Text(i.Finding, "CNY")
+			finding, chinese = render.Printer{}.Text(i.Finding, "CNY"), render.Printer{Language: calendar.Chinese}.Text(i.Finding, "CNY")
 		}
 		return finding
 	}
 	require.Equal(t, "Acme: the result rose to CNY 18,400,000 in July 2026. Usual is CNY 0 to CNY 1,452,993, by the 18 periods before. That is better than usual.", said(0, 40))
-	require.Contains(t, said(-1, 40), "Usual is -CNY 1,090,489 to CNY 1,499,378")
+	require.Contains(t, said(-1, 40), "Usual is up to CNY 1,499,378, by", "of what rose")
+	require.Contains(t, chinese, "升至 18,400,000 元。按此前 18 期，通常不超过 1,499,378 元，现优于通常水平。")
 	require.Contains(t, said(0, -40), "Usual is -CNY 992,993 to CNY 1,452,993")
 }
 
