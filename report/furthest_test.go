@@ -52,3 +52,11 @@ func TestDealsWithoutDaysAreNotSaidToBeOnTime(t *testing.T) {
 	require.Equal(t, []string{"Put off to a later month: 0, worth CNY 0. Past their day and still open: 0, worth CNY 0. Without a sign of life: 2, worth CNY 20.",
 		"推迟到以后月份：0 个，金额 0 元。逾期未关闭：0 个，金额 0 元。长期没有动静：2 个，金额 20 元。"}, said(undated, dated))
 }
+
+// The win rate that coverage asks for says how many deals it is of.
+func TestCoverageSaysOfHowManyDealsItsWinRateIs(t *testing.T) {
+	coverage := tableOf(t, assembledBy(t, report.Monthly, complete(t)), "coverage")
+	rate := coverage.Rows[0].Cells[coverage.Column("win-rate")]
+	require.Equal(t, "149 of 202", rate.Of.Part.String()+" of "+rate.Of.Whole.String())
+	require.Equal(t, "Coverage of what is missing, at the win rate of the last twelve months (won: 149 of 202 deals that closed)", render.Printer{}.Text(coverage.Title, "CNY"))
+}

@@ -31,7 +31,7 @@ var chineseDeals = map[string]string{
 	"forecast.unweighted":     "{0} 个商机没有概率，{1} 个没有金额，未计入加权金额。",
 	"forecast.undated":        "{0} 个在途商机没有预计成交日，未计入预测。",
 	"forecast.categories":     "预计成交商机（按把握程度）",
-	"forecast.coverage":       "缺口覆盖（赢单率取自近十二个月关闭的商机）",
+	"forecast.coverage":       "缺口覆盖（赢单率取自近十二个月关闭的 {1} 个商机，其中赢单 {0} 个）",
 	"figure.forecast":         "{0}可能的期末业绩",
 	"figure.forecast.message": "{0} 个点，可能性相同。一成不超过 {1}，五成不超过 {2}，九成不超过 {3}。计划为 {4}。",
 	"chance-below":            "{0} % 的可能不超过",

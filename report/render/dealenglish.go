@@ -31,7 +31,7 @@ var englishDeals = map[string]string{
 	"forecast.unweighted":     "Deals without a probability: {0}; without an amount: {1}. They are not in the weighted amounts.",
 	"forecast.undated":        "Open deals without a day on which they close: {0}. They are not in the forecast.",
 	"forecast.categories":     "Deals that are to close, by how surely",
-	"forecast.coverage":       "Coverage of what is missing, at the win rate of deals that closed in the last twelve months",
+	"forecast.coverage":       "Coverage of what is missing, at the win rate of the last twelve months (won: {0} of {1} deals that closed)",
 	"figure.forecast":         "Where {0} may end",
 	"figure.forecast.message": "{0} dots, each as likely as any other. One end out of ten is at most {1}, half are at most {2}, nine out of ten at most {3}. The plan is {4}.",
 	"chance-below":            "{0} ends of 100 are at most",
