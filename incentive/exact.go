@@ -211,7 +211,7 @@ func (x *exactPass) fail(n int, err error) {
 // measure returns the measure of the component with a total in an interval.
 func (x *exactPass) measure(n int, total decimal.Decimal) Measure {
 	asked := x.d.s.asks(x.p.need, uint16(n))
-	m := Measure{Name: x.p.doc.Measure, Actual: total, Quota: asked.amount, Target: x.d.s.asks(x.p.target, uint16(n)).amount}
+	m := Measure{Name: x.p.doc.Measure, Actual: total, Quota: asked.amount, Target: x.d.s.asks(x.p.target, uint16(n)).amount, Units: x.p.units}
 	if x.sales[n] > 0 {
 		m.Quota = asked.against(x.d.g.scale)
 	}

@@ -15,7 +15,7 @@ func (x *exactPass) look(day uint16) ([]Measure, error) {
 		if n < 0 {
 			return nil, fmt.Errorf("%w: %q %d intervals before %s lies before the run", ErrMissing, l.doc.Measure, l.doc.Ago, l.cut.periods[0])
 		}
-		out[j] = Measure{Name: l.doc.Measure}
+		out[j] = Measure{Name: l.doc.Measure, Units: l.units}
 		if l.measure >= 0 {
 			out[j].Actual, out[j].Quota = x.seen[j][n], x.d.s.asks(l.need, uint16(n)).against(x.d.g.scale)
 			continue

@@ -22,6 +22,7 @@ const targetIncentive = -1
 type part struct {
 	doc       *Component
 	measure   uint8
+	units     bool  // the measure counts things
 	from      uint8 // a bit for each source
 	cut       *cut
 	need      int // the quota of its own measure and interval
@@ -42,7 +43,8 @@ type part struct {
 // A look is a position, ready to run.
 type look struct {
 	doc     Position
-	measure int // −1: a reading
+	measure int  // −1: a reading
+	units   bool // it counts things
 	cut     *cut
 	need    int
 }
@@ -56,12 +58,13 @@ func (k *contract) part(m *Component, cuts *cuts, c *check.Checker) part {
 	if p.from == 0 {
 		p.from = math.MaxUint8
 	}
+	p.units = k.doc.Measures[p.measure].Units
 	p.need, p.target = k.need(int(p.measure), m.Interval, p.cut), k.need(targetIncentive, m.Interval, p.cut)
 	for _, q := range m.positions() {
 		q = m.of(q)
 		l := look{doc: q, measure: k.doc.measure(q.Measure), cut: cuts.at(q.Interval), need: -1}
 		if l.measure >= 0 {
-			l.need = k.need(l.measure, q.Interval, l.cut)
+			l.need, l.units = k.need(l.measure, q.Interval, l.cut), k.doc.Measures[l.measure].Units
 		}
 		p.looks = append(p.looks, l)
 	}

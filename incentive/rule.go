@@ -59,6 +59,7 @@ type Measure struct {
 	Actual decimal.Decimal     `json:"actual"`          // the sum of the credits; below zero when reversals outweigh sales
 	Quota  decimal.NullDecimal `json:"quota,omitzero"`  // null: none was set, which is not zero
 	Target decimal.NullDecimal `json:"target,omitzero"` // the payee's target incentive for the interval; null: none was set
+	Units  bool                `json:"units,omitzero"`  // counts things and no money, as its [Measurement] says
 }
 
 // Attainment returns actual ÷ quota to the given number of decimal places, half

@@ -59,7 +59,7 @@ func (g *Program) shareOut(k *contract, i, n int, members []uint32, totals map[u
 		if int(p.cut.first[n]) < int(s.to) && p.cut.last(n) >= int(s.from) {
 			there = append(there, m)
 			measures = append(measures, Measure{Name: p.doc.Measure, Actual: totals[m][i][n],
-				Quota: s.asks(p.need, uint16(n)).amount, Target: s.asks(p.target, uint16(n)).amount})
+				Quota: s.asks(p.need, uint16(n)).amount, Target: s.asks(p.target, uint16(n)).amount, Units: p.units})
 		}
 	}
 	lines, err := p.sharer.Share(measures, decimal.New(1, -k.doc.Places))

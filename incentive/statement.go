@@ -141,7 +141,7 @@ func (d *desk) measures(t int) []Measure {
 		}
 		n := p.cut.of[last]
 		asked := d.s.asks(p.need, n)
-		m := Measure{Name: p.doc.Measure, Quota: asked.amount, Target: d.s.asks(p.target, n).amount}
+		m := Measure{Name: p.doc.Measure, Quota: asked.amount, Target: d.s.asks(p.target, n).amount, Units: p.units}
 		list := d.creditsOf(p)
 		for j := range list {
 			if c := &list[j]; p.adds(c) && p.cut.of[c.day] == n && int(c.day) <= last {

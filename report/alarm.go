@@ -19,7 +19,7 @@ type Alarm struct {
 	Metric  kpi.Metric       // what is watched
 	Owner   org.ID           // whose: a person, a unit, the company
 	State   monitor.State    // where its alarm stands
-	Limits  monitor.Limits   // the lines of its control chart; the zero Limits: it has none
+	Limits  monitor.Limits   // the lines of its control chart, of which the lower one is drawn at zero where Samples never were below; the zero Limits: it has none
 	Samples []monitor.Sample // the row that was watched, oldest first; may be empty
 }
 
@@ -82,9 +82,21 @@ func (a Alarm) row() []Value {
 		row[4] = Say(Verbatim, a.figure(a.Samples[n-1].Value))
 	}
 	if a.Limits != (monitor.Limits{}) {
-		row[5] = Say("interval", a.figure(a.Limits.Lower), a.figure(a.Limits.Upper))
+		limits := a.usual()
+		row[5] = Say("interval", a.figure(limits.Lower), a.figure(limits.Upper))
 	}
 	return row
+}
+
+// usual are the limits of the alarm, as they are shown.
+func (a Alarm) usual() monitor.Limits {
+	var values []float64
+	for _, s := range a.Samples {
+		if !s.Missing {
+			values = append(values, s.Value)
+		}
+	}
+	return usual(a.Limits, values)
 }
 
 // figure shows a value of the metric.
@@ -97,12 +109,12 @@ func metricName(m kpi.Metric) Value { return Say(metricKey(m)) }
 
 // draw draws the row that was watched between its limits.
 func (a Alarm) draw() Chart {
-	unit := chart.Number
+	unit, limits := chart.Number, a.usual()
 	if metricKind(a.Metric) == Percent {
 		unit = chart.Percent
 	}
 	drawn := chart.Control{Of: figureWords(T("col.day")), Measure: chart.Measure{Name: figureWords(metricLabel(a.Metric)), Format: chart.Format{Unit: unit, Places: 1}},
-		Limits: chart.Limits{Lower: a.Limits.Lower, Centre: a.Limits.Centre, Upper: a.Limits.Upper}}
+		Limits: chart.Limits{Lower: limits.Lower, Centre: limits.Centre, Upper: limits.Upper}}
 	for _, s := range a.Samples[max(0, len(a.Samples)-maxAlarmPoints):] {
 		point := chart.ControlPoint{Label: chart.During(calendar.Standard{}.Period(calendar.Day, s.On))}
 		if !s.Missing {
@@ -115,5 +127,5 @@ func (a Alarm) draw() Chart {
 		drawn.Points = append(drawn.Points, point)
 	}
 	title := T("figure.alarm", metricName(a.Metric), Called(string(a.Owner)))
-	return Chart{Figure: chart.Figure{Title: figureWords(title), Description: figureWords(T("figure.alarm.message", a.figure(a.Limits.Lower), a.figure(a.Limits.Upper))), Chart: drawn}}
+	return Chart{Figure: chart.Figure{Title: figureWords(title), Description: figureWords(T("figure.alarm.message", a.figure(limits.Lower), a.figure(limits.Upper))), Chart: drawn}}
 }

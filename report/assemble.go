@@ -83,8 +83,8 @@ func (in Input) assemble(level calendar.Level) (Report, error) {
 // alone reports whether the report is about somebody who has nobody below.
 func (in Input) alone() bool { return len(in.tree().Children(in.root())) == 0 }
 
-// recorded prepares the results for many questions. The record begins where the one of
-// everybody does, or was said to, as what else is known does.
+// recorded prepares the results for many questions, and keeps each reading once. The record
+// begins where the one of everybody does, or was said to, as what else is known does.
 func (in Input) recorded(known Since) (Input, error) {
 	results := in.Results
 	if !known.Results.IsZero() && (in.root() != in.company() || in.isKept(in.Since.Results)) {
@@ -92,6 +92,7 @@ func (in Input) recorded(known Since) (Input, error) {
 	}
 	record, err := target.NewRecord(results, in.Setting.Chart)
 	in.record, in.tracked, in.known = record, map[target.Cell]target.Progress{}, known
+	in.Readings = once(in.Readings)
 	return in, err
 }
 

@@ -35,8 +35,11 @@ func attention(in Input, p calendar.Period) (Section, error) {
 	if len(slipped)+len(overdue)+len(stale) == 0 {
 		return Section{}, nil
 	}
-	section := Section{Lead: []Text{T("attention.lead", Count(len(slipped)), in.together(slipped), Count(len(overdue)), in.together(overdue),
-		Count(len(stale)), in.together(stale))}}
+	lead := T("attention.lead", Count(len(slipped)), in.together(slipped), Count(len(overdue)), in.together(overdue), Count(len(stale)), in.together(stale))
+	if undated, _ := in.incompleteDeals(); undated == in.openDeals() && len(slipped) == 0 {
+		lead = T("attention.no-days", Count(len(stale)), in.together(stale))
+	}
+	section := Section{Lead: []Text{lead}}
 	for _, t := range []Table{in.slipped(slipped, pushes), in.overdueDeals(overdue), in.staleTable(stale)} {
 		if len(t.Rows) > 0 {
 			section.Tables = append(section.Tables, t)

@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/salesperf/salesperf/target"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
@@ -65,8 +67,7 @@ func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) 
 	}
 	var charts []Chart
 	if standing[0].ToDate.Target.Valid {
-		first, last := t.Rows[0].Cells[0], t.Rows[len(t.Rows)-1].Cells[0]
-		charts = t.bars(T("figure.plan", During(p)), T("figure.plan.message", first, last), "actual", "to-date")
+		charts = t.bars(T("figure.plan", During(p)), furthest(standing), "actual", "to-date")
 	}
 	whole, err := in.standing([]org.ID{in.root()}, p)
 	for _, s := range whole {
@@ -76,6 +77,28 @@ func (in Input) compare(id, heading string, owners []org.ID, p calendar.Period) 
 		t.AddTotal(progressRow(Called(string(s.Cell.Owner)), s)...)
 	}
 	return Section{Lead: []Text{T("as-of", During(p), On(in.AsOf))}, Charts: charts, Tables: []Table{t}}, err
+}
+
+// furthest says who of some, the furthest ahead first, is furthest ahead of plan and who furthest
+// behind: of those who are, where the last digit that is shown tells one from the next.
+func furthest(standing []target.Progress) Text {
+	at := func(i int) decimal.Decimal {
+		ahead, _ := standing[i].Ahead()
+		return ahead.Round(0)
+	}
+	name := func(i int) Value { return Called(string(standing[i].Cell.Owner)) }
+	last := len(standing) - 1
+	first := at(0).IsPositive() && (last == 0 || !at(0).Equal(at(1)))
+	behind := at(last).IsNegative() && (last == 0 || !at(last).Equal(at(last-1)))
+	switch {
+	case first && behind:
+		return T("figure.plan.message", name(0), name(last))
+	case first:
+		return T("figure.plan.ahead", name(0))
+	case behind:
+		return T("figure.plan.behind", name(last))
+	}
+	return T("figure.plan.marks")
 }
 
 // othersRow is the row of the rest, which ends nowhere by itself. Where the parts have more

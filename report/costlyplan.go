@@ -54,6 +54,7 @@ func (c *cost) add(s incentive.Statement) {
 // A planCost is what a plan costs for those below an attainment and for the others.
 type planCost struct {
 	plan      incentive.Ref
+	things    bool // the results are numbers of things
 	low, high cost
 }
 
@@ -69,7 +70,7 @@ func (f Facts) earnings(below decimal.Decimal) []planCost {
 		if !known {
 			at = len(out)
 			place[s.Plan] = at
-			out = append(out, planCost{plan: s.Plan})
+			out = append(out, planCost{plan: s.Plan, things: s.Measures[0].Units})
 		}
 		if m := s.Measures[0]; m.Actual.LessThan(m.Quota.Decimal.Mul(below)) {
 			out[at].low.add(s)
@@ -91,11 +92,29 @@ func (r CostlyPlan) insight(f Facts, p planCost) (Insight, bool) {
 	if !beyond.IsPositive() {
 		return Insight{}, false
 	}
-	low, high := RateOf(p.low.earned, p.low.result, 2), RateOf(p.high.earned, p.high.result, 2)
+	key, low, high := p.rates()
 	return Insight{Type: r.Type(), Severity: Notice, Subject: Subject{AboutPlan, p.plan.ID},
 		Stake: beyond, Surprise: shareOf(beyond, p.low.earned), Evidence: p.low.people,
-		Finding: T("costly-plan", Called(p.plan.ID), Count(len(p.low.people)), Ratio(r.Below, 0), low, Count(len(p.high.people)), high),
-		Numbers: []Figure{{T("costly-plan.low"), Amount(p.low.result, 0)}, {T("costly-plan.low.earned"), Amount(p.low.earned, 0)},
-			{T("costly-plan.high"), Amount(p.high.result, 0)}, {T("costly-plan.high.earned"), Amount(p.high.earned, 0)}},
-		Suggestion: Suggestion{Text: T("costly-plan.advice"), Effect: Amount(beyond, 0), Basis: T("costly-plan.basis"), Action: f.Propose(f.root())}}, true
+		Finding: T(key, Called(p.plan.ID), Count(len(p.low.people)), Ratio(r.Below, 0), low, Count(len(p.high.people)), high),
+		Numbers: []Figure{{T(key + ".low"), p.result(p.low)}, {T("costly-plan.low.earned"), Amount(p.low.earned, 0)},
+			{T(key + ".high"), p.result(p.high)}, {T("costly-plan.high.earned"), Amount(p.high.earned, 0)}},
+		Suggestion: Suggestion{Text: T("costly-plan.advice"), Effect: Amount(beyond, 0), Basis: T(key + ".basis"), Action: f.Propose(f.root())}}, true
+}
+
+// rates are what each side earned for its result, and the key of words for them: a share of
+// money, or an amount for each thing.
+func (p planCost) rates() (key string, low, high Value) {
+	if !p.things {
+		return "costly-plan", RateOf(p.low.earned, p.low.result, 2), RateOf(p.high.earned, p.high.result, 2)
+	}
+	each := func(c cost) Value { return Amount(c.earned.DivRound(c.result, figurePlaces), figurePlaces) }
+	return "costly-plan.each", each(p.low), each(p.high)
+}
+
+// result shows the result of a side.
+func (p planCost) result(c cost) Value {
+	if p.things {
+		return counted(c.result)
+	}
+	return Amount(c.result, 0)
 }

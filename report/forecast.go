@@ -188,7 +188,7 @@ func forecastCells(s funnel.ForecastSum) []Value {
 // coverage sets what is open against what is missing to the plan.
 func (o outlook) coverage() Table {
 	c := o.covered
-	t := Table{ID: "coverage", Title: T("forecast.coverage"), Columns: []Column{Col("period", Span), Col("goal", Money), Col("actual", Money), Col("remaining", Money),
+	t := Table{ID: "coverage", Title: T("forecast.coverage", Count(c.WinRate.In), Count(c.WinRate.Of)), Columns: []Column{Col("period", Span), Col("goal", Money), Col("actual", Money), Col("remaining", Money),
 		Col("open", Money), Col("cover", Number), Col("needed-cover", Number), Col("win-rate", Percent)}}
 	sum, cover, needed := o.open.Total(), Value{}, Value{}
 	open := sumOf(c.Open, len(sum.Deals), sum.Unpriced)
@@ -201,6 +201,6 @@ func (o outlook) coverage() Table {
 	if enough, ok := c.Enough(); ok && !enough && !cover.IsMissing() {
 		cover = cover.WithTone(Bad)
 	}
-	t.Add(During(o.Cell.Period), amountOf(o.Goal.Target), Amount(o.Actual, 0), Amount(c.Remaining, 0), open, cover, needed, share(c.WinRate))
+	t.Add(During(o.Cell.Period), amountOf(o.Goal.Target), Amount(o.Actual, 0), Amount(decimal.Max(decimal.Zero, c.Remaining), 0), open, cover, needed, share(c.WinRate))
 	return t
 }

@@ -170,7 +170,7 @@ func (r ForecastBias) insight(f Facts, at place, t trackRecord) Insight {
 	if !t.next.On.IsZero() && t.said.IsPositive() && t.next.Amount.IsPositive() {
 		stake, basis = t.next.Amount.Mul(off).DivRound(t.said, figurePlaces).Abs(), T("forecast-bias.basis", During(t.next.Period))
 	}
-	numbers := []Figure{{T("forecast-bias.said"), Amount(t.said, 0)}, {T("forecast-bias.came"), Amount(t.came, 0)}, {T("forecast-bias.chance"), Ratio(p, 1)}}
+	numbers := []Figure{{T("forecast-bias.said"), Amount(t.said, 0)}, {T("forecast-bias.came"), Amount(t.came, 0)}, {T("forecast-bias.chance"), rare(Ratio(p, 1))}}
 	return Insight{Type: r.Type(), Severity: severity, Subject: f.About(at.unit),
 		Stake: stake, Surprise: clamp(wholeShare.Sub(p).Round(surprisePlaces)), Evidence: t.evidence,
 		Finding:    T(key, Called(string(at.unit)), Count(times), Count(len(t.periods)), Amount(off.Abs(), 0), RateOf(off.Abs(), t.size, 1)),

@@ -36,7 +36,7 @@ func gallery() report.Report {
 	}
 	r.Insights[0].Suggestion.Action.Owner = anybody
 	r.Insights = append(r.Insights, report.Insight{Type: "leak", Severity: report.Notice, Finding: report.T("leak", report.Called(anybody), report.Called(anybody), report.On(asOf),
-		report.RateOf(num("1"), num("5"), 1), report.Count(1), report.Count(5), report.RateOf(num("0"), num("0"), 1)), Stake: num("7")})
+		report.RateOf(num("1"), num("5"), 1), report.Count(1), report.Count(5), report.RateOf(num("0"), num("0"), 1), report.Count(0), report.Count(0)), Stake: num("7")})
 	r.Notes = append(r.Notes, report.Note{Text: report.T("left-out", report.Called(anybody))})
 	kinds := report.Section{ID: "kinds", Title: report.T(report.Verbatim, report.Called(anybody)), Lead: []report.Text{report.T("left-out", report.Called(anybody))}, Tables: []report.Table{everyKind(), wide(), long()}}
 	r.Sections = append(r.Sections, kinds, report.Section{ID: "charts", Title: report.T("pipeline"), Charts: charts()})

@@ -37,6 +37,9 @@ func growth(in Input, period calendar.Period) (Section, error) {
 		return Section{}, nil
 	}
 	section := Section{Lead: []Text{T("growth.lead", On(in.AsOf))}, Tables: []Table{t}}
+	if period.Level == calendar.Week {
+		section.Lead = append(section.Lead, T("growth.weeks"))
+	}
 	if !begun {
 		section.Lead = append(section.Lead, T("growth.begin", On(in.known.Results)))
 	}

@@ -55,7 +55,7 @@ type Input struct {
 	Card     *kpi.Scorecard // what Scores were made with
 	Scores   []kpi.Result   // of one period, a person each
 	Metrics  []kpi.Metric   // what Readings are of, where package kpi/catalog has no such metric
-	Readings []kpi.Reading  // other measurements, of any owner and period: market share, price index, training
+	Readings []kpi.Reading  // other measurements, of any owner and period: market share, price index, training; those of one slot say the same
 	Alarms   []Alarm        // what is watched, and how it stands
 
 	Statements []incentive.Statement // all of one period, a person each
@@ -110,6 +110,7 @@ func (in Input) check() error {
 		at.At("period").Require(s.Period == in.Statements[0].Period, check.Mismatch, "a statement for %s beside one for %s", s.Period, in.Statements[0].Period)
 	}
 	in.checkScores(c.At("scores"))
+	in.checkReadings(c.At("readings"))
 	in.Ramp.Check(c.At("ramp"))
 	for i, n := range in.Notes {
 		n.check(c.At("notes").Index(i))

@@ -135,7 +135,7 @@ var sayings = []struct {
 		func(t testing.TB) report.Input { return withDeals(t, company(t, plain), leaking(4)...) },
 		func(t testing.TB) report.Input { return withDeals(t, company(t, plain), leaking(11)...) }, // p is 0.02
 		want{severity: report.Warning, subject: south, stake: "120000", surprise: "0.75", // 20 × 80 % − 4 = 12 deals of 10,000
-			finding: "South: of the deals that left Offer since 3 May 2026, 20.0 % went on (4 of 20) and the others were lost; before it was 80.0 %.",
+			finding: "South: of the deals that left Offer since 3 May 2026, 20.0 % went on (4 of 20) and the others were lost; before it was 80.0 % (80 of 100).",
 			numbers: "Since then: 20.0 % · Before: 80.0 %", first: "now-04", count: "16", suggestion: "leak.advice", effect: "120000", basis: "leak.basis", owner: "South"}},
 	{"deals without a sign of life", "stale", old(61), old(60),
 		want{severity: report.Notice, subject: report.Subject{}, stake: "5000", surprise: "0.25", // 10,000 of 40,000, at 50 %

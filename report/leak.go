@@ -134,7 +134,7 @@ func (r Leak) leak(f Facts, step unitStage, now, then passage, since calendar.Da
 	}
 	return Insight{Type: r.Type(), Severity: Warning, Subject: f.About(unit),
 		Stake: stake, Surprise: shareOf(lost, expected), Evidence: f.deals(now.ended),
-		Finding:    T("leak", Called(step.unit), stage, On(since), share(rate), Count(rate.In), Count(rate.Of), share(was)),
+		Finding:    T("leak", Called(step.unit), stage, On(since), share(rate), Count(rate.In), Count(rate.Of), share(was), Count(was.In), Count(was.Of)),
 		Numbers:    []Figure{{T("leak.now"), share(rate)}, {T("leak.before"), share(was)}},
 		Suggestion: Suggestion{Text: T("leak.advice", stage, Num(lost, 0)), Effect: effect, Basis: basis, Action: f.Propose(unit)}}, true
 }

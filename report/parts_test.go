@@ -66,7 +66,7 @@ func TestNumbersOfTheParts(t *testing.T) {
 		{month, "activities", "activities", 0, []string{"1", "3", "0.3333", "3", "1"}, "calls"},
 		{month, "activities", "activities", 1, []string{"2", "3", "0.6667", "8", "0"}, "visits: the one of the 20th is still to come"},
 		{month, "forecast", "forecast", 3, []string{"3", "190000", "116000"}, "80 % of 120,000, 40 % of 30,000 that is overdue, 20 % of 40,000"},
-		{month, "forecast", "coverage", 0, []string{"532258.06", "920000.5", "-387742.44", "190000", "-", "1.3557", "0.7376"}, "nothing is missing, so nothing is to be covered"},
+		{month, "forecast", "coverage", 0, []string{"532258.06", "920000.5", "0", "190000", "-", "1.3557", "0.7376"}, "nothing is missing, so nothing is to be covered"},
 		{quarterly, "cash", "cash", 0, []string{"3", "160107", "0", "0", "160107"}, "I2, I5 and I7 fell due"},
 		{quarterly, "cash", "cash", 1, []string{"3", "650005", "400005", "0.6154", "250000"}, "by the end of June: what came in on 1 April and 20 June"},
 		{month, "customers", "customers", 0, []string{"4", "1", "1", "4", "0.25"}, "Sanheng came and Jiahe went"},
@@ -218,11 +218,14 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		"/scores/2/lines/0":                 {check.Mismatch, func(in *report.Input) { tampered(&in.Scores[2].Lines).Role = kpi.RoleBonus }},
 		"/scores/0/lines/0/actual/num":      {check.TooLarge, func(in *report.Input) { tampered(&in.Scores[0].Lines).Actual.Num = decimal.New(1, 1<<30) }},
 		"/scores/0/coverage":                {check.TooLarge, func(in *report.Input) { in.Scores[0].Coverage = decimal.New(1, -1<<30) }},
-		"/ramp/1":                           {check.Range, func(in *report.Input) { in.Ramp = target.Ramp{num("0.5"), num("-1")} }},
-		"/notes/0/kind":                     {check.Unknown, func(in *report.Input) { in.Notes = []report.Note{{Kind: 99, Text: report.T("acme.note")}} }},
-		"/sources/5/id":                     {check.Required, func(in *report.Input) { in.Trials = append(in.Trials, report.Trial{}) }},
-		"/survey":                           {check.Required, func(in *report.Input) { in.Survey = nil }},
-		"/survey/max":                       {check.TooLarge, func(in *report.Input) { in.Survey.Max = 1 << 30 }},
+		"/readings/1": {check.Duplicate, func(in *report.Input) {
+			in.Readings = []kpi.Reading{{Metric: "index", Owner: "Acme", Period: quarter, Num: null("1")}, {Metric: "index", Owner: "Acme", Period: quarter, Num: null("2")}}
+		}},
+		"/ramp/1":       {check.Range, func(in *report.Input) { in.Ramp = target.Ramp{num("0.5"), num("-1")} }},
+		"/notes/0/kind": {check.Unknown, func(in *report.Input) { in.Notes = []report.Note{{Kind: 99, Text: report.T("acme.note")}} }},
+		"/sources/5/id": {check.Required, func(in *report.Input) { in.Trials = append(in.Trials, report.Trial{}) }},
+		"/survey":       {check.Required, func(in *report.Input) { in.Survey = nil }},
+		"/survey/max":   {check.TooLarge, func(in *report.Input) { in.Survey.Max = 1 << 30 }},
 	} {
 		in := complete(t)
 		c.spoil(&in)
@@ -231,6 +234,20 @@ func TestFactsThatContradictAreRefused(t *testing.T) {
 		require.ErrorAs(t, err, &ps, path)
 		require.True(t, ps.Has(path, c.code), "%s: %s", path, err)
 	}
+}
+
+// A reading that is there twice is one reading: tables and rules give one answer.
+func TestReadingsThatSayTheSameAreOne(t *testing.T) {
+	in := complete(t)
+	want, err := assembledBy(t, report.Monthly, in).Digest()
+	require.NoError(t, err)
+	for _, r := range slices.Clone(in.Readings) {
+		r.Num.Decimal = decimal.NewFromBigInt(r.Num.Decimal.Coefficient(), r.Num.Decimal.Exponent())
+		in.Readings = append(in.Readings, r)
+	}
+	got, err := assembledBy(t, report.Monthly, in).Digest()
+	require.NoError(t, err)
+	require.Equal(t, want, got)
 }
 
 // tampered returns the first of a list, which is another one by now, for a change.

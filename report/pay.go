@@ -17,22 +17,13 @@ func pay(in Input, p calendar.Period) (Section, error) {
 	if len(in.Statements) == 0 {
 		return in.payOfLedger(p), nil
 	}
-	t := Table{ID: "pay", Columns: []Column{Col("person", Name), Col("credited", Money), Col("quota", Money),
-		Col("attainment", Percent), Col("earned", Money), Col("effective-rate", Percent)}, Excerpt: excerpt}
-	credited, earned := decimal.Zero, decimal.Zero
-	for _, s := range highest(in.Statements) {
-		row := []Value{Called(string(s.Payee)), {}, {}, {}, Amount(s.Total(), s.Places), {}}
-		if len(s.Measures) > 0 {
-			m := s.Measures[0]
-			row[1], row[2], row[3], row[5] = Amount(m.Actual, 0), amountOf(m.Quota), attainment(m, 1), rateOf(s.Total(), m.Actual)
-			credited = credited.Add(m.Actual)
-		}
+	earned := decimal.Zero
+	for _, s := range in.Statements {
 		earned = earned.Add(s.Total())
-		t.Add(row...)
 	}
-	t.AddTotal(Say("total"), Amount(credited, 0), blank, blank, Amount(earned, in.Statements[0].Places), rateOf(earned, credited))
-	lead := T("pay.lead", During(in.Statements[0].Period), Amount(earned, in.Statements[0].Places))
-	return Section{Lead: []Text{lead}, Tables: append([]Table{t}, in.payouts().Tables...)}, nil
+	total := Amount(earned, in.Statements[0].Places)
+	lead := T("pay.lead", During(in.Statements[0].Period), total)
+	return Section{Lead: []Text{lead}, Tables: append([]Table{paid(highest(in.Statements), total)}, in.payouts().Tables...)}, nil
 }
 
 // payOfLedger shows what everybody earned by the ledger, the highest first.

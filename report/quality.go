@@ -99,6 +99,14 @@ func (in Input) foreign() int {
 	return len(accounts)
 }
 
+// openDeals counts the open deals.
+func (in Input) openDeals() (n int) {
+	for _, j := range in.Funnel.Journeys {
+		n += one(j.Outcome == funnel.Open)
+	}
+	return n
+}
+
 // incompleteDeals counts the open deals without a day on which they close, and without
 // an amount.
 func (in Input) incompleteDeals() (undated, unpriced int) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/salesperf/salesperf/kpi"
 	"github.com/salesperf/salesperf/kpi/catalog"
+	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
 
@@ -23,6 +24,30 @@ func (in Input) metric(id, variant string) kpi.Metric {
 		return e.Metric
 	}
 	return kpi.Metric{ID: id, Variant: variant}
+}
+
+// checkReadings reports readings of one slot that say different things, as nobody knows which
+// of them holds.
+func (in Input) checkReadings(c *check.Checker) {
+	first := make(map[kpi.Slot]int, len(in.Readings))
+	for i, r := range in.Readings {
+		j, another := first[r.Slot()]
+		if !another {
+			first[r.Slot()] = i
+			continue
+		}
+		c.Index(i).Require(r.Equal(in.Readings[j]), check.Duplicate, "there is another reading of %.40q, %.40q, %s that says something else", r.Metric, r.Owner, r.Period)
+	}
+}
+
+// once returns readings without those that are there already.
+func once(readings []kpi.Reading) []kpi.Reading {
+	there := make(map[kpi.Slot]bool, len(readings))
+	return only(readings, func(r kpi.Reading) bool {
+		first := !there[r.Slot()]
+		there[r.Slot()] = true
+		return first
+	})
 }
 
 // readingTable shows the newest reading of some metrics for each owner, with the one
@@ -65,7 +90,7 @@ func (in Input) readingRow(list []kpi.Reading, beside []kpi.Metric) []Value {
 	m := in.metric(now.Metric, now.Variant)
 	row := []Value{labelBeside(m, beside), Called(string(now.Owner)), During(now.Period), readingValue(m, now), {}, {}}
 	for _, before := range slices.Backward(list[:len(list)-1]) {
-		if before.Period.Level == now.Period.Level && before.Period != now.Period {
+		if before.Period.Level == now.Period.Level {
 			row[4] = readingValue(m, before)
 			row[5] = readingChange(m, now, before)
 			break

@@ -55,7 +55,6 @@ func (f Facts) readings(n int) []readingRow {
 			known[rowKey{metric: k.metric, variant: k.variant}] = metric
 		}
 		slices.SortStableFunc(list, func(a, b kpi.Reading) int { return a.Period.From.Compare(b.Period.From) })
-		list = slices.CompactFunc(list, func(a, b kpi.Reading) bool { return a.Period == b.Period })
 		if last := list[len(list)-1]; last.Period == newest && last.Actual().Defined() {
 			list = slices.DeleteFunc(list, func(r kpi.Reading) bool { return !r.Actual().Defined() })
 			out = append(out, readingRow{k.owner, metric, list[max(0, len(list)-n):]})

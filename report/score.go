@@ -86,7 +86,7 @@ func scores(in Input, _ calendar.Period) (Section, error) {
 	}
 	lead := T("scores.lead", During(in.Scores[0].Period))
 	if in.Scores[0].Period.Last().After(in.AsOf) {
-		lead.Key = "scores.so-far"
+		lead = T("scores.so-far", During(in.Scores[0].Period), On(in.AsOf))
 	}
 	section := Section{Lead: []Text{lead}, Tables: []Table{t}}
 	if len(in.Card.Items) <= maxWeights {

@@ -40,7 +40,7 @@ func (in Input) spread(p calendar.Period) (Section, error) {
 	for _, q := range quantiles {
 		t.Add(Say("quantile", Count(q)), Ratio(nearest(paces, q), 1))
 	}
-	lead := T("team.on-plan", Count(onPlan), Count(len(paces)), countRate(onPlan, len(paces)))
+	lead := T("team.on-plan", Count(onPlan), Count(len(paces)), countRate(onPlan, len(paces)), During(period))
 	section := Section{Lead: []Text{lead}, Tables: []Table{t}}
 	if paces[0].Abs().LessThan(maxDrawn) && paces[len(paces)-1].Abs().LessThan(maxDrawn) {
 		section.Charts = []Chart{histogram(paces, period, lead)}

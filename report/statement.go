@@ -19,6 +19,9 @@ func Statement(s incentive.Statement, plan incentive.Plan, asOf calendar.Date) R
 		Period: s.Period, AsOf: asOf, Currency: s.Currency,
 		Sources: []Source{{Role: "commission", ID: s.Plan.ID, Version: s.Plan.Version, Digest: s.Plan.Digest}}}
 	r.Sections = append(r.Sections, earned(s, plan))
+	if s.Period.Last().After(asOf) {
+		r.Sections[0].Lead = append(r.Sections[0].Lead, T("statement.so-far", During(s.Period), On(asOf)))
+	}
 	if len(s.Credits) > 0 {
 		r.Sections = append(r.Sections, credited(s))
 	}
@@ -32,7 +35,7 @@ func earned(s incentive.Statement, plan incentive.Plan) Section {
 	measures := Table{ID: "measures", Columns: []Column{Col("measure", Phrase), Col("credited", Money), Col("quota", Money), Col("attainment", Percent)}}
 	for _, m := range s.Measures {
 		show := func(n decimal.Decimal) Value { return Amount(n, s.Places) }
-		if slices.ContainsFunc(plan.Measures, func(x incentive.Measurement) bool { return x.ID == m.Name && x.Units }) {
+		if m.Units {
 			show = things
 		}
 		quota := Value{}
@@ -127,12 +130,11 @@ func things(n decimal.Decimal) Value { return exact(n, 0) }
 // collection rate, and plainly where it asks for a number of things or an amount.
 func gateNumber(g incentive.MissedGate) (show, gap func(decimal.Decimal) Value) {
 	whole := decimal.NewFromInt(1)
-	plain := func(n decimal.Decimal) Value { return Num(n, max(0, -n.Normalize().Exponent())) }
 	if !fits(g.Bound) || !fits(g.Actual) { // the check of the report tells of them
-		return plain, plain
+		return counted, counted
 	}
 	if g.Bound.Abs().GreaterThan(whole) || g.Bound.IsInteger() && g.Actual.IsInteger() {
-		return plain, plain
+		return counted, counted
 	}
 	return func(n decimal.Decimal) Value { return Ratio(n, max(1, percentPlaces(n))) },
 		func(n decimal.Decimal) Value { return Say("points", Num(n.Shift(2), max(1, percentPlaces(n)))) }

@@ -14,7 +14,9 @@ import (
 // of the periods before. Amounts count in as many working days as the newest period
 // has, where working days are known; seasons are not taken out, so that a period which
 // is high every year widens the limits. It says nothing with fewer than
-// monitor.MinBaseline periods before, and of what never varied.
+// monitor.MinBaseline periods before, and of what never varied. Of what was never below
+// zero, nothing below zero is said to be usual, and of what rose above limits that reach below
+// zero the upper one alone is said.
 //
 // It looks at the results of the organisation, at the lowest level that makes up most
 // of a change, and at the readings of the input. At stake is the distance from the mean;
@@ -91,12 +93,21 @@ func departure(values []float64) (s swing, ok bool) {
 	if s.limits, _, err = monitor.Individuals(values[:s.before]); err != nil {
 		return swing{}, false
 	}
+	s.limits = usual(s.limits, values)
 	s.side = s.limits.Side(s.value)
 	return s, true
 }
 
 // distance is how far the value lies from the mean, as an amount.
 func (s swing) distance() decimal.Decimal { return statistic(s.value-s.limits.Centre, figurePlaces) }
+
+// usual says what is usual. Of what is above it, a lower limit below zero says nothing.
+func (s swing) usual(show func(float64) Value) Value {
+	if s.side == monitor.High && s.limits.Lower < 0 {
+		return Say("unusual-change.at-most", show(s.limits.Upper))
+	}
+	return Say("unusual-change.between", show(s.limits.Lower), show(s.limits.Upper))
+}
 
 // surprise is 1 − 1/z².
 func (s swing) surprise() decimal.Decimal {
@@ -120,7 +131,7 @@ func (r UnusualChange) result(f Facts, at place, c course, swing swing) Insight 
 	return Insight{Type: r.Type(), Severity: news.severity(), Subject: f.About(at.unit),
 		Stake: at.size.Abs(), Surprise: swing.surprise(), Evidence: evidence,
 		Finding: T("unusual-change."+news.key(), Called(string(at.unit)), Say("result"), Amount(c.newest, 0), During(period),
-			amount(swing.limits.Lower), amount(swing.limits.Upper), Count(swing.before)),
+			swing.usual(amount), Count(swing.before)),
 		Numbers:    append(numbers, at.changes()...),
 		Suggestion: Suggestion{Text: T("unusual-change.advice." + news.tone()), Action: f.Propose(at.unit)}}
 }
@@ -132,7 +143,7 @@ func (r UnusualChange) reading(f Facts, row readingRow, swing swing) Insight {
 	return Insight{Type: r.Type(), Severity: news.severity(), Subject: f.About(row.owner),
 		Stake: row.stake(r.Worth, swing.value-swing.limits.Centre), Surprise: swing.surprise(), Evidence: row.evidence(),
 		Finding: T("unusual-change."+news.key(), Called(string(row.owner)), sayLabel(row.metric), value(swing.value), During(row.newest()),
-			value(swing.limits.Lower), value(swing.limits.Upper), Count(swing.before)),
+			swing.usual(value), Count(swing.before)),
 		Numbers:    []Figure{{T("unusual-change.mean"), value(swing.limits.Centre)}},
 		Suggestion: Suggestion{Text: T("unusual-change.advice." + news.tone()), Action: f.Propose(row.owner)}}
 }

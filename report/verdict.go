@@ -76,7 +76,7 @@ func (r Verdict) answer(f Facts, t Trial, c experiment.Comparison) Insight {
 	row := t.compared(c)
 	metric, control, variant, difference, interval := row[2], row[3], row[4], row[5], row[6]
 	i.Finding = T(key, Called(t.name()), Called(c.Variant), metric, variant, control)
-	i.Numbers = []Figure{{T("col.difference"), difference}, {T("col.range"), interval}, {T("verdict.p"), Num(chance(c.Adjusted), 4)}}
+	i.Numbers = []Figure{{T("col.difference"), difference}, {T("col.range"), interval}, {T("verdict.p"), rare(Num(chance(c.Adjusted), 4))}}
 	i.Suggestion.Text = T(advice, Called(c.Variant))
 	if i.Stake.IsPositive() {
 		i.Suggestion.Effect = Amount(i.Stake, 0)
@@ -115,6 +115,20 @@ func (t Trial) worth(c experiment.Comparison) decimal.Decimal {
 	}
 	units := decimal.NewFromInt(int64(t.Report.Units))
 	return decimal.NewFromFloat(least).Mul(units).Mul(t.Worth.Decimal).Round(2)
+}
+
+// rare is a probability as it is shown: one that its decimals would show as 0 is below the
+// least that they can show.
+func rare(v Value) Value {
+	places := v.Places
+	if v.Kind == Percent {
+		places += 2
+	}
+	if least := decimal.New(1, -places); v.Number.Decimal.Round(places).IsZero() {
+		v.Number.Decimal = least
+		return Say("below", v)
+	}
+	return v
 }
 
 // chance is a probability to four places.

@@ -12,6 +12,7 @@ import (
 	"github.com/salesperf/salesperf/funnel/experiment"
 	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/report/render"
+	"github.com/salesperf/salesperf/target/calendar"
 )
 
 // judged returns what is said of an experiment that was changed before it was judged, with
@@ -172,4 +173,20 @@ func TestGuardrailsThatAreNotFiniteAreRefused(t *testing.T) {
 	in.Trials[0].Report.Guardrails = []experiment.GuardrailResult{{Comparison: g, Harmed: true}}
 	_, err := report.Monthly(in)
 	require.ErrorContains(t, err, "/trials/0/report/guardrails/0/difference/low")
+}
+
+// A chance is never said to be 0: one that is too small to be shown is below what can be.
+func TestNoChanceIsNothing(t *testing.T) {
+	words := func(v report.Value) []string {
+		return []string{render.Printer{}.Value(v, "CNY"), render.Printer{Language: calendar.Chinese}.Value(v, "CNY")}
+	}
+	p := func(i report.Insight) report.Value { return i.Numbers[2].Value }
+	require.Equal(t, []string{"below 0.0001", "低于 0.0001"}, words(p(judged(t, unchanged, 60, 150)[0])))
+	require.Equal(t, []string{"0.0003", "0.0003"}, words(p(judged(t, unchanged, 60, 99)[0])))
+
+	bias := func(months int) report.Value {
+		return p(found(t, foretold(company(t, plain), slices.Repeat([]int64{-1}, months)...), ruleOf(t, "forecast-bias"))[0])
+	}
+	require.Equal(t, []string{"0.1 %", "0.1 %"}, words(bias(11)), "2 of 2,048")
+	require.Equal(t, []string{"below 0.1 %", "低于 0.1 %"}, words(bias(13)), "2 of 8,192")
 }

@@ -14,7 +14,7 @@ var english = map[string]string{
 	"mean":      "%.2[1]f %% (mean of %[2]d)",
 	"effect":    "  effect     %[1]s points, %[2]s to %[3]s (%.0[4]f %%, %[5]s)",
 	"test":      "  p          %[1]s (%[2]s)",
-	"belief":    "  belief     better with %.1[1]f %%, expected loss %.2[2]f points (%[3]s)",
+	"belief":    "  belief     better with %[1]s, expected loss %.2[2]f points (%[3]s)",
 	"guardrail": "  guardrail  %[1]s %[2]s points, %[3]s to %[4]s, accepted %[5]s",
 	"verdict":   "  verdict    %[1]s: %[2]s",
 
@@ -58,7 +58,7 @@ var chinese = map[string]string{
 	"mean":      "%.2[1]f %%（%[2]d 人的平均）",
 	"effect":    "  效果      %[1]s 个百分点，区间 %[2]s 至 %[3]s（%.0[4]f %%，%[5]s）",
 	"test":      "  p 值      %[1]s（%[2]s）",
-	"belief":    "  后验      更好的概率 %.1[1]f %%，预期损失 %.2[2]f 个百分点（%[3]s）",
+	"belief":    "  后验      更好的概率 %[1]s，预期损失 %.2[2]f 个百分点（%[3]s）",
 	"guardrail": "  护栏      %[1]s %[2]s 个百分点，区间 %[3]s 至 %[4]s，容许 %[5]s",
 	"verdict":   "  结论      %[1]s：%[2]s",
 

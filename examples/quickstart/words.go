@@ -21,6 +21,7 @@ var english = map[string]string{
 	"note.list-price":     "The tables have no stage history and no amounts of open deals. Deals enter on the day of engagement, and open deals count at list price.",
 	"note.no-collection":  "The tables have no invoices, so nothing is said about cash collection, and the commission plan is the one without a bonus for it.",
 	"note.nothing-due":    "Nothing has fallen due in {0} yet, so the commission plan is the one without a bonus for cash collection.",
+	"note.kpi-targets":    "{0} is still running, and its KPI targets are those of the whole of it: points for what is counted, such as new customers, can still rise.",
 	"note.no-goal":        "{0} has no target in {1} yet, and so no commission statement.",
 	"measure.collection":  "Collection rate of the unit",
 
@@ -63,6 +64,7 @@ var chinese = map[string]string{
 	"note.list-price":     "数据中没有阶段历史和在途金额：商机自接洽之日进入，在途商机按目录价计。",
 	"note.no-collection":  "数据中没有发票，因此不统计回款率，提成方案也不含回款奖励。",
 	"note.nothing-due":    "{0}尚无到期款项，因此采用不含回款奖励的提成方案。",
+	"note.kpi-targets":    "{0}尚未结束，KPI 目标为整个期间的目标：新客户数等计数项目的得分仍可上升。",
 	"note.no-goal":        "{0}在{1}尚无目标，因此没有提成单。",
 	"measure.collection":  "所在部门回款率",
 

@@ -237,7 +237,8 @@ func (p quotaPlan) print(w io.Writer, record *target.Record) error {
 	return errors.Join(failed, err)
 }
 
-// quarter tracks a quarter, and counts its people and those who reached their quota.
+// quarter tracks a quarter, and counts its people and those who reached their quota. A quota
+// of nothing asks for nothing, and nobody reaches it.
 func (p quotaPlan) quarter(record *target.Record, q calendar.Period) (whole target.Progress, people, reached int, err error) {
 	if whole, err = record.Track(p.goals, target.Cell{Owner: seller, Period: q}, q.Last()); err != nil {
 		return whole, 0, 0, err
@@ -248,7 +249,7 @@ func (p quotaPlan) quarter(record *target.Record, q calendar.Period) (whole targ
 			return whole, 0, 0, err
 		}
 		people++
-		if gap, ok := one.Gap(); ok && !gap.IsPositive() {
+		if gap, ok := one.Gap(); ok && one.Goal.Target.Decimal.IsPositive() && !gap.IsPositive() {
 			reached++
 		}
 	}

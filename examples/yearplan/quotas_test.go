@@ -76,6 +76,24 @@ At the end of 29 May 2012 it was 20 behind its quotas to date (80.0 % of them). 
 `, out.String())
 }
 
+// Who is ahead is not behind by less than nothing.
+func TestQuotasThatWereExceeded(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, runQuotas(&out, quotaFiles(twoQuotas, "7,2012-03-01,1,150\n")))
+	require.Contains(t, out.String(), "At the end of 29 May 2012 it was 50 ahead of its quotas to date (150.0 % of them). What is left to do:")
+}
+
+// A quota of 0 is not reached by selling nothing, nor by anything else.
+func TestAQuotaOfNothingIsNotReached(t *testing.T) {
+	p, err := readQuotas(quotaFiles("1,2012-02-29,100\n2,2012-02-29,0\n3,2012-02-29,0\n4,2012-02-29,10\n", "7,2012-03-01,1,100\n8,2012-03-01,3,5\n9,2012-03-01,4,9\n"))
+	require.NoError(t, err)
+	record, err := target.NewRecord(p.results, p.setting.Chart)
+	require.NoError(t, err)
+	_, people, reached, err := p.quarter(record, p.quarters[0])
+	require.NoError(t, err)
+	require.Equal(t, []int{4, 1}, []int{people, reached})
+}
+
 func TestBadQuotasAreNamedWithTheirLine(t *testing.T) {
 	for want, fsys := range map[string]fs.FS{
 		"sales_person_quota_history.csv:2:":     quotaFiles("1,2012-02-30,100\n", ""),

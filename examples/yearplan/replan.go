@@ -35,7 +35,7 @@ func (y year) printReplan(w io.Writer) error {
 			return err
 		}
 		behind, _ := why.Share(3)
-		fmt.Fprintf(w, "\n%s is %s behind its plan to date. Proposal:\n\n", unit, numfmt.Percent(behind.Abs(), 1))
+		fmt.Fprintf(w, "\n%s is %s behind its plan to date. Proposal, with at most a quarter more in a month:\n\n", unit, numfmt.Percent(behind.Abs(), 1))
 		if err := y.printChanges(w, proposal); err != nil {
 			return err
 		}
@@ -78,7 +78,7 @@ func (y year) printVersionTwo(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\nVersion %d, with what is over as it was and the year's target kept:\n\n", next.Version)
+	fmt.Fprintf(w, "\nVersion %d of the whole plan, without that limit, with what is over as it was and the year's target kept:\n\n", next.Version)
 	return table(w, func(row func(...string)) {
 		row("", "version 1", "version 2", "change")
 		for c := range target.DiffAt(y.goals, after, 1) {

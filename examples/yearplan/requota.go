@@ -28,10 +28,13 @@ func (p quotaPlan) printReplan(w io.Writer, record *target.Record) error {
 	if err != nil {
 		return err
 	}
-	behind, _ := proposal.Ahead()
+	ahead, _ := proposal.Ahead()
 	share, _ := proposal.Pace(3)
-	fmt.Fprintf(w, "\nAt the end of %s it was %s behind its quotas to date (%s of them). To make up for it:\n\n",
-		asOf.Long(calendar.English), numfmt.Decimal(behind.Neg(), 0), numfmt.Percent(share, 1))
+	words := "\nAt the end of %s it was %s behind its quotas to date (%s of them). To make up for it:\n\n"
+	if !ahead.IsNegative() {
+		words = "\nAt the end of %s it was %s ahead of its quotas to date (%s of them). What is left to do:\n\n"
+	}
+	fmt.Fprintf(w, words, asOf.Long(calendar.English), numfmt.Decimal(ahead.Abs(), 0), numfmt.Percent(share, 1))
 	return p.printRequota(w, proposal, next)
 }
 

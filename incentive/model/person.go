@@ -112,7 +112,7 @@ func (w Person) view(p *incentive.Plan, m *incentive.Component) view {
 }
 
 func (w Person) ray(p *incentive.Plan, q incentive.Position, m *incentive.Component) ray {
-	r := ray{name: q.Measure}
+	r := ray{name: q.Measure, units: counts(p, q.Measure)}
 	year, ok := w.Year[q.Measure]
 	if !ok {
 		r.start = decimal.NewFromInt(1)
@@ -131,6 +131,11 @@ func (w Person) ray(p *incentive.Plan, q incentive.Position, m *incentive.Compon
 		r.slope = inYear(m.Interval).DivRound(inYear(q.Interval), guard)
 	}
 	return r
+}
+
+// counts reports whether a measure of the plan counts things.
+func counts(p *incentive.Plan, measure string) bool {
+	return slices.ContainsFunc(p.Measures, func(m incentive.Measurement) bool { return m.ID == measure && m.Units })
 }
 
 // payee is the id of a person.

@@ -95,7 +95,7 @@ func (s *study) days(m *incentive.Component) []calendar.Date {
 
 // between returns the straight line through two standings.
 func between(a, b incentive.Measure, r Range) ray {
-	out := ray{name: a.Name, quota: a.Quota, target: a.Target}
+	out := ray{name: a.Name, quota: a.Quota, target: a.Target, units: a.Units}
 	if r.To.GreaterThan(r.From) {
 		out.slope = b.Actual.Sub(a.Actual).DivRound(r.To.Sub(r.From), guard)
 	}

@@ -13,11 +13,12 @@ type ray struct {
 	name          string
 	start, slope  decimal.Decimal
 	quota, target decimal.NullDecimal
+	units         bool // a total of things
 }
 
 // at returns the measure when x is sold.
 func (r ray) at(x decimal.Decimal) incentive.Measure {
-	m := incentive.Measure{Name: r.name, Actual: r.start, Quota: r.quota, Target: r.target}
+	m := incentive.Measure{Name: r.name, Actual: r.start, Quota: r.quota, Target: r.target, Units: r.units}
 	if !r.slope.IsZero() {
 		m.Actual = r.start.Add(r.slope.Mul(x))
 	}

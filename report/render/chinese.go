@@ -25,6 +25,7 @@ var chineseParts = map[string]string{
 	"over-assigned":   "减：超额分配",
 	"won":             "赢单",
 	"interval":        "{0} 至 {1}",
+	"below":           "低于 {0}",
 	"interval-at":     "{0} 至 {1}（{2}）",
 
 	"headline.result":   "{0}实际",
@@ -107,6 +108,8 @@ var chineseParts = map[string]string{
 	"col.coverage":       "覆盖率",
 	"col.credited":       "计入业绩",
 	"col.quota":          "目标",
+	"col.counted":        "计入数量",
+	"col.counted-quota":  "数量目标",
 	"col.earned":         "提成",
 	"col.effective-rate": "占销售额",
 	"col.measure":        "指标",
@@ -148,7 +151,7 @@ var chineseParts = map[string]string{
 	"age.older":        "超过 90",
 
 	"scores.lead":   "{0}。覆盖率为可衡量项目的权重之和。",
-	"scores.so-far": "{0}至今。覆盖率为可衡量项目的权重之和。",
+	"scores.so-far": "{0}尚未结束：得分和等级按截至{1}的数据计算，并非最终结果。覆盖率为可衡量项目的权重之和。",
 
 	"pay.lead": "{0}至今应计提成 {1}（未发放）。期间关闭之前，每笔成交和退款都会使其变动。",
 }

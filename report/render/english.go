@@ -25,6 +25,7 @@ var englishParts = map[string]string{
 	"over-assigned":   "Less over-assignment",
 	"won":             "Won",
 	"interval":        "{0} to {1}",
+	"below":           "below {0}",
 	"interval-at":     "{0} to {1} ({2})",
 
 	"headline.result":   "Result, {0}",
@@ -107,6 +108,8 @@ var englishParts = map[string]string{
 	"col.coverage":       "Coverage",
 	"col.credited":       "Credited",
 	"col.quota":          "Quota",
+	"col.counted":        "Credited (number)",
+	"col.counted-quota":  "Quota (number)",
 	"col.earned":         "Earned",
 	"col.effective-rate": "Rate on sales",
 	"col.measure":        "Measure",
@@ -148,7 +151,7 @@ var englishParts = map[string]string{
 	"age.older":        "over 90",
 
 	"scores.lead":   "{0}. Coverage is the weight of the items that could be measured.",
-	"scores.so-far": "{0} to date. Coverage is the weight of the items that could be measured.",
+	"scores.so-far": "{0} is still running: points and grades are of what was measured until {1}, and are not final. Coverage is the weight of the items that could be measured.",
 
 	"pay.lead": "{0} to date: {1} earned, before payment. It changes with every deal and refund until the period is closed.",
 }

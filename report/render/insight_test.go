@@ -19,6 +19,9 @@ func insightKeys() []string {
 	for _, ways := range []string{"drivers.both", "drivers.up", "drivers.down", "forecast-bias.over", "forecast-bias.under"} {
 		out = append(out, ways, ways+".advice")
 	}
+	for _, plan := range []string{"costly-plan", "costly-plan.each"} {
+		out = append(out, plan, plan+".low", plan+".high", plan+".basis")
+	}
 	for _, lack := range []string{"owner", "amount", "day", "customer", "invoice"} {
 		out = append(out, "data-gap."+lack)
 	}

@@ -63,7 +63,7 @@ var chinesePeople = map[string]string{
 	"outcome.stays":         "保级",
 	"outcome.demoted":       "降级",
 	"team.lead":             "{0}与{1}的人数。调动视为离开原部门并加入新部门。",
-	"team.on-plan":          "{1} 人中有 {0} 人达到或超过计划（{2}）。",
+	"team.on-plan":          "{3}：{1} 人中有 {0} 人达到或超过计划（{2}）。",
 	"team.spread":           "人员进度分布，{0}",
 	"figure.spread":         "人员进度分布，{0}",
 	"quantile":              "{0} % 的人不超过",

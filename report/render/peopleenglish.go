@@ -63,7 +63,7 @@ var englishPeople = map[string]string{
 	"outcome.stays":         "stays",
 	"outcome.demoted":       "demoted",
 	"team.lead":             "People at the end of {0} and of {1}. Who moves to another unit leaves the one and joins the other.",
-	"team.on-plan":          "On plan or ahead: {0} of {1} people ({2}).",
+	"team.on-plan":          "On plan or ahead in {3}: {0} of {1} people ({2}).",
 	"team.spread":           "Pace of people, {0}",
 	"figure.spread":         "How the pace of people is spread, {0}",
 	"quantile":              "{0} people of 100 reach at most",

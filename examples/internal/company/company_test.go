@@ -1,6 +1,7 @@
 package company_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -232,6 +233,17 @@ func TestNotes(t *testing.T) {
 
 	clean := open(t, swap("sales_pipeline.csv", "D4,Sun Hao,Balance,", "D4,Chen Wei,Balance,Acme"), swap("sales_pipeline.csv", "D5,Li Na,Balance,,Prospecting,,", "D5,Wu Di,Balance,Acme,Engaging,2026-02-02,"))
 	require.Empty(t, clean.Notes)
+}
+
+// A quarter that is running is held against the targets of the whole of it, and says so.
+func TestKPITargetsAreThoseOfTheWholeQuarter(t *testing.T) {
+	for on, says := range map[string]bool{"2026-06-29": true, "2026-06-30": false} {
+		c, err := company.New(data(t), day(on))
+		require.NoError(t, err)
+		_, err = c.Scores()
+		require.NoError(t, err)
+		require.Equal(t, says, slices.Contains(keys(c.Notes), "note.kpi-targets"), on)
+	}
 }
 
 // Deals without a date are counted by stage; those with a history have dates.

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/kpi"
+	"github.com/salesperf/salesperf/report"
 	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -41,9 +42,13 @@ func (c *Company) Scorecard() kpi.Scorecard {
 	}
 }
 
-// Scores appraises everybody for the quarter so far.
+// Scores appraises everybody for the quarter so far, against what the scorecard asks for the
+// whole of it: a note says so while it is running.
 func (c *Company) Scores() ([]kpi.Result, error) {
 	card, quarter := c.Scorecard(), c.Quarter()
+	if quarter.Last().After(c.AsOf) {
+		c.say("note.kpi-targets", report.During(quarter))
+	}
 	program, err := kpi.Compile(card)
 	if err != nil {
 		return nil, err
