@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -57,7 +58,7 @@ func TestHistoryGrowsAsItsResults(t *testing.T) {
 		}
 		return func() { require.Len(t, results.History(in.Chart, cells...), people) }
 	}
-	require.Less(t, growth.Ratio(history(100), history(1600)), 100.0)
+	require.Less(t, growth.Ratio(time.Now, history(100), history(1600)), 100.0)
 }
 
 // Each of sixteen times as many siblings is explained in as much time as one of them.
@@ -75,7 +76,7 @@ func TestSiblingsAreWeighedOnce(t *testing.T) {
 			}
 		}
 	}
-	require.Less(t, growth.Ratio(explain(200), explain(3200)), 100.0)
+	require.Less(t, growth.Ratio(time.Now, explain(200), explain(3200)), 100.0)
 }
 
 // What a question about one takes from the heap does not grow with what others have committed.
