@@ -63,13 +63,17 @@ func (l *eventLog) isNew(r *record) bool {
 	return !ok
 }
 
-const blockSize = 1 << 8
+// The blocks of a log grow from few events, so that a short log takes little memory.
+const (
+	firstBlock = 1 << 4
+	mostBlock  = 1 << 8
+)
 
 // next returns room for an event. It is that of the next one, too, unless keep is
 // called.
 func (l *eventLog) next() *record {
-	if n := len(l.blocks); n == 0 || len(l.blocks[n-1]) == blockSize {
-		l.blocks = append(l.blocks, make([]record, 0, blockSize))
+	if n := len(l.blocks); n == 0 || len(l.blocks[n-1]) == cap(l.blocks[n-1]) {
+		l.blocks = append(l.blocks, make([]record, 0, min(firstBlock<<min(n, 8), mostBlock)))
 	}
 	last := l.blocks[len(l.blocks)-1]
 	return &last[:len(last)+1][len(last)]

@@ -12,7 +12,7 @@ import (
 type contract struct {
 	short        *shortcut // nil: crediting needs thought
 	number       int       // among the plans
-	alike        [][]int16 // by plan and measure of that, the measure of the same name; −1: none
+	alike        [][]int16 // by plan and measure of that, the measure of the same name; −1: none; nil: no rule looks below
 	doc          *Plan
 	ref          Ref
 	scale        int32 // places of measures
@@ -123,8 +123,12 @@ func (k *contract) rules(s Source, field string) *matcher {
 	return k.sources[s]
 }
 
-// compare finds the measures of the same name in the plans of those below.
+// compare finds the measures of the same name in the plans of those below, for a plan that
+// takes credit from there.
 func (k *contract) compare(plans []*contract) {
+	if k.sources[FromBelow] == nil {
+		return
+	}
 	for _, below := range plans {
 		alike := make([]int16, len(below.measures))
 		for i, m := range below.measures {

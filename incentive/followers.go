@@ -81,11 +81,14 @@ func (b *book) enlist(origin map[uint32]uint32) {
 	if f.later == nil {
 		f.later = map[uint32][]uint32{}
 	}
+	added := map[uint32][]uint32{}
 	for n := range origin {
 		root := b.root(n)
-		list := append(slices.Clone(f.of(root)), n)
-		b.inTime(list)
-		f.later[root] = list
+		added[root] = append(added[root], n)
+	}
+	for root, list := range added {
+		f.later[root] = slices.Concat(f.of(root), list)
+		b.inTime(f.later[root])
 	}
 }
 

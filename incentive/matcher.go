@@ -102,29 +102,18 @@ func (s *fieldSets) fill(rules []ranked, all uint64) {
 			s.under = append(s.under, mine)
 		}
 	}
-	s.other = s.allowed(rules, all, "\x00")
+	lists := s.listings(rules)
+	s.other = allowed(lists, all, "\x00")
 	slices.Sort(s.values)
 	s.values = slices.Compact(s.values)
 	sets := make([]uint64, len(s.values))
 	for i, v := range s.values {
-		sets[i] = s.allowed(rules, all, v)
+		sets[i] = allowed(lists, all, v)
 	}
 	s.names = newLexicon(s.values, sets)
 	for m := time.January; m <= time.December && s.field.id == monthField; m++ {
-		s.month[m] = s.allowed(rules, all, m.String())
+		s.month[m] = allowed(lists, all, m.String())
 	}
-}
-
-// allowed returns the rules that a value allows, apart from conditions with Under.
-func (s *fieldSets) allowed(rules []ranked, all uint64, value string) uint64 {
-	for i, r := range rules {
-		for _, q := range r.when {
-			if q.categorical() && fieldOf(q.Field) == s.field && len(q.Under) == 0 && !q.admits(value) {
-				all &^= 1 << i
-			}
-		}
-	}
-	return all
 }
 
 // of returns the rules that the field of a fact allows, in a month.

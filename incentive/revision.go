@@ -60,9 +60,10 @@ func (r *Revision) checkPlans(c *check.Checker) {
 		p, at := &r.Plans[i], c.Index(i)
 		at.Merge(p.Check())
 		at.At("id").Require(p.ID == r.Plan, check.Mismatch, "it is a version of another plan")
+		version, effective := at.At("version"), at.At("effective")
 		for j := range i {
-			at.At("version").Require(p.Version != r.Plans[j].Version, check.Duplicate, "version %d stands there twice", p.Version)
-			at.At("effective").Require(!p.Effective.Overlaps(r.Plans[j].Effective), check.Overlap, "two versions are in effect on one day")
+			version.Require(p.Version != r.Plans[j].Version, check.Duplicate, "version %d stands there twice", p.Version)
+			effective.Require(!p.Effective.Overlaps(r.Plans[j].Effective), check.Overlap, "two versions are in effect on one day")
 		}
 	}
 }

@@ -40,16 +40,10 @@ func (s *Setup) check(c *check.Checker) {
 	c.At("during").Require(days > 0 && days <= MaxDays, check.Range, "a run has a first and a last day, and at most %d of them", MaxDays)
 	c.At("plans").Require(len(s.Plans) > 0, check.Required, "there is no plan")
 	for i := range s.Plans {
-		c.At("plans").Index(i).Merge(s.Plans[i].Check())
-		s.checkBelow(c.At("plans").Index(i).At("crediting").At("rules"), s.Plans[i].Crediting.Rules)
-		for j := range i {
-			same := s.Plans[i].ID == s.Plans[j].ID
-			at := c.At("plans").Index(i)
-			at.At("version").Require(!same || s.Plans[i].Version != s.Plans[j].Version, check.Duplicate, "version %d of plan %q is given twice", s.Plans[i].Version, s.Plans[i].ID)
-			settled := s.Plans[i].Terms != nil || s.Plans[j].Terms != nil
-			at.At("cadence").Require(!same || !settled || s.Plans[i].Cadence == s.Plans[j].Cadence, check.Mismatch, "another version of plan %q is settled by %v, and accounts go on", s.Plans[i].ID, s.Plans[j].Cadence)
-			at.At("effective").Require(!same || !s.Plans[i].Effective.Overlaps(s.Plans[j].Effective), check.Overlap, "two versions of plan %q are in effect on one day", s.Plans[i].ID)
-		}
+		at := c.At("plans").Index(i)
+		at.Merge(s.Plans[i].Check())
+		s.checkBelow(at.At("crediting").At("rules"), s.Plans[i].Crediting.Rules)
+		s.checkVersions(at, i)
 	}
 	for i, a := range s.Assignments {
 		at := c.At("assignments").Index(i)
@@ -62,6 +56,23 @@ func (s *Setup) check(c *check.Checker) {
 	s.checkMeasured(c.At("quotas"))
 	s.checkOwners(c.At("owners"))
 	s.checkRates(c.At("rates"))
+}
+
+// checkVersions reports what keeps a plan from being another version of those before it that
+// have its id.
+func (s *Setup) checkVersions(c *check.Checker, i int) {
+	p := &s.Plans[i]
+	version, cadence, effective := c.At("version"), c.At("cadence"), c.At("effective")
+	for j := range i {
+		q := &s.Plans[j]
+		if q.ID != p.ID {
+			continue
+		}
+		version.Require(p.Version != q.Version, check.Duplicate, "version %d of plan %q is given twice", p.Version, p.ID)
+		settled := p.Terms != nil || q.Terms != nil
+		cadence.Require(!settled || p.Cadence == q.Cadence, check.Mismatch, "another version of plan %q is settled by %v, and accounts go on", p.ID, q.Cadence)
+		effective.Require(!p.Effective.Overlaps(q.Effective), check.Overlap, "two versions of plan %q are in effect on one day", p.ID)
+	}
 }
 
 // checkBelow reports rules that take credit by a plan that nobody below can be on. Without a

@@ -184,9 +184,10 @@ func (s *State) take(facts []Fact) ([]uint32, error) {
 // depends on those before them.
 func (s *State) again() []reversal {
 	var out []reversal
+	met := map[uint32]bool{} // the sales
 	for _, r := range s.in.reversals {
-		if first := r.first; !slices.ContainsFunc(out, func(o reversal) bool { return o.first == first }) {
-			out = append(out, s.reversed[first]...)
+		if !met[r.first] {
+			met[r.first], out = true, append(out, s.reversed[r.first]...)
 		}
 		out = append(out, r)
 		s.reversed[r.first] = append(s.reversed[r.first], r)
@@ -196,19 +197,19 @@ func (s *State) again() []reversal {
 
 // put files the credits of a step by seat, in place of those that are made again.
 func (s *State) put(again []reversal) {
-	b := s.r.b
+	b, anew := s.r.b, numbersOf(again)
 	for c := range s.in.credits.all {
 		if _, ok := s.step.shelves[c.seat]; !ok {
 			s.step.shelves[c.seat] = b.changed[c.seat]
-			b.changed[c.seat] = b.without(c.seat, again)
+			b.changed[c.seat] = b.without(c.seat, anew)
 		}
 		if c.flags&wideCredit != 0 {
 			c.amount += int64(s.step.wide)
 		}
 		b.changed[c.seat].put(b, c)
 	}
-	if len(again) > 0 {
-		b.missed = slices.DeleteFunc(slices.Clone(b.missed), func(m missing) bool { return contains(again, m.fact) })
+	if len(anew) > 0 {
+		b.missed = slices.DeleteFunc(slices.Clone(b.missed), func(m missing) bool { return anew[m.fact] })
 	}
 	b.wide, b.missed = append(b.wide, s.in.wide...), append(b.missed, s.in.missed...)
 }
@@ -219,12 +220,12 @@ type shelf struct {
 	traits
 }
 
-// without returns a copy of the credits of a seat, without those of some reversals.
-func (b *book) without(seat uint32, again []reversal) *shelf {
+// without returns a copy of the credits of a seat, without those of some facts.
+func (b *book) without(seat uint32, facts map[uint32]bool) *shelf {
 	own := b.of(seat)
 	out := &shelf{append(make([]credit, 0, len(own)+1), own...), b.traits(seat)}
-	if len(again) > 0 {
-		out.list = slices.DeleteFunc(out.list, func(c credit) bool { return contains(again, c.fact) })
+	if len(facts) > 0 {
+		out.list = slices.DeleteFunc(out.list, func(c credit) bool { return facts[c.fact] })
 	}
 	return out
 }
@@ -241,8 +242,16 @@ func (s *shelf) put(b *book, c credit) {
 	s.list = slices.Insert(s.list, at, c)
 }
 
-func contains(list []reversal, fact uint32) bool {
-	return slices.ContainsFunc(list, func(r reversal) bool { return r.n == fact })
+// numbersOf returns the facts that reversals are, as a set; nil for none.
+func numbersOf(list []reversal) map[uint32]bool {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make(map[uint32]bool, len(list))
+	for _, r := range list {
+		out[r.n] = true
+	}
+	return out
 }
 
 // concerned returns the seats that a step concerns, in order.

@@ -62,15 +62,12 @@ func (m ByCapacity) Check(c *check.Checker) {
 // CheckMembers reports, as check.Unknown, everybody in Hired and Leave who is never
 // posted in the chart, so that a misspelt name does not pass as nobody's leave.
 func (m ByCapacity) CheckMembers(c *check.Checker, chart *org.Chart) {
-	known := map[org.ID]bool{}
-	for _, id := range chart.Members() {
-		known[id] = true
-	}
+	posted := func(id org.ID) bool { return len(chart.Posts(id)) > 0 }
 	for _, id := range slices.Sorted(maps.Keys(m.Hired)) {
-		c.At("hired").At(string(id)).Require(known[id], check.Unknown, "%s is never posted", id)
+		c.At("hired").At(string(id)).Require(posted(id), check.Unknown, "%s is never posted", id)
 	}
 	for _, id := range slices.Sorted(maps.Keys(m.Leave)) {
-		c.At("leave").At(string(id)).Require(known[id], check.Unknown, "%s is never posted", id)
+		c.At("leave").At(string(id)).Require(posted(id), check.Unknown, "%s is never posted", id)
 	}
 }
 

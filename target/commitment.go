@@ -2,6 +2,7 @@ package target
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -96,19 +97,24 @@ func (cs Commitments) Current() Commitments {
 
 // current returns the places of the commitments that count.
 func (cs Commitments) current() []int {
-	best := make(map[Cell]int, len(cs))
+	return cs.currentOf(func(Cell) bool { return true })
+}
+
+// currentOf is current for the cells of which in is true.
+func (cs Commitments) currentOf(in func(Cell) bool) []int {
+	var places []int
 	for i, k := range cs {
-		if b, ok := best[k.Cell]; !ok || k.Version > cs[b].Version {
-			best[k.Cell] = i
-		}
-	}
-	places := make([]int, 0, len(best))
-	for i, k := range cs {
-		if best[k.Cell] == i {
+		if in(k.Cell) {
 			places = append(places, i)
 		}
 	}
-	return places
+	best := make(map[Cell]int, len(places))
+	for _, i := range places {
+		if b, ok := best[cs[i].Cell]; !ok || cs[i].Version > cs[b].Version {
+			best[cs[i].Cell] = i
+		}
+	}
+	return slices.DeleteFunc(places, func(i int) bool { return best[cs[i].Cell] != i })
 }
 
 // Sum adds up the commitments that count and lie inside a question: those of its
@@ -124,7 +130,11 @@ func (cs Commitments) current() []int {
 func (cs Commitments) Sum(chart *org.Chart, q Cell) (decimal.NullDecimal, error) {
 	var sum decimal.NullDecimal
 	c := check.New()
-	for _, i := range cs.current() {
+	near := func(c Cell) bool {
+		inside, err := lies(c, q, chart)
+		return inside || err != nil
+	}
+	for _, i := range cs.currentOf(near) {
 		inside, err := lies(cs[i].Cell, q, chart)
 		if err != nil {
 			return decimal.NullDecimal{}, err

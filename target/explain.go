@@ -54,11 +54,8 @@ func (t *Tree) shareOf(parent node, b *block, i int) Share {
 	step := t.recipe.Steps[b.parts.step]
 	s := Share{
 		Parent: t.goal(parent), Part: t.goal(b.child(parent.cell, i)), Axis: step.Along.Kind(), Method: b.parts.method.Kind(),
-		Weight: b.parts.exact[i], Parts: len(b.parts.cells), Over: step.Over,
+		Weight: b.parts.exact[i], Of: b.parts.weight(), Parts: len(b.parts.cells), Over: step.Over,
 		Held: len(t.held[parent.cell]) > 0, HeldBy: t.held[parent.cell][i].by,
-	}
-	for _, w := range b.parts.exact {
-		s.Of = s.Of.Add(w)
 	}
 	if !s.Held && !s.Of.IsZero() {
 		total := t.assigned(b.parts.step, t.ambition(parent).Target.Decimal)

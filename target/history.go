@@ -56,9 +56,9 @@ func HistoryOf(rows ...Past) History {
 // was achieved has a row of zero, so give only cells for which the results are
 // complete. Owners are taken from the chart, and amounts as they are, as in Sum.
 func (rs Results) History(chart *org.Chart, cells ...Cell) History {
-	rows := make([]Past, len(cells))
+	rows, books := make([]Past, len(cells)), rs.books(chart, cells)
 	for i, c := range cells {
-		rows[i] = Past{Cell: c, Amount: rs.Sum(chart, c)}
+		rows[i] = Past{Cell: c, Amount: books[subjectOf(c)].sum(c.Period)}
 	}
 	return HistoryOf(rows...)
 }

@@ -3,6 +3,7 @@ package target
 import (
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -22,6 +23,19 @@ type parts struct {
 	weights []int64 // exact at one scale; nil when that does not fit
 	empty   bool    // nothing weighs: only a parent of zero can be split so
 	index   map[Cell]int32
+
+	weighed sync.Once
+	sum     decimal.Decimal // of exact, once weighed
+}
+
+// weight returns what all parts weigh together.
+func (p *parts) weight() decimal.Decimal {
+	p.weighed.Do(func() {
+		for _, w := range p.exact {
+			p.sum = p.sum.Add(w)
+		}
+	})
+	return p.sum
 }
 
 // partsOf returns the children that steps from the given one on make of a parent;

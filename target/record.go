@@ -20,12 +20,6 @@ type Record struct {
 	first, last calendar.Date
 }
 
-// A subject is what a running total is kept for; empty members are all.
-type subject struct {
-	owner            org.ID
-	product, segment string
-}
-
 // running holds days in order, and for each the total up to and including it.
 type running struct {
 	days []calendar.Date
@@ -56,27 +50,7 @@ func NewRecord(results Results, chart *org.Chart) (*Record, error) {
 
 // enter adds a result to everything that it counts for. Results come in order of time.
 func (rec *Record) enter(r Result) {
-	rec.enterFor("", r)
-	if r.Owner == "" {
-		return
-	}
-	rec.enterFor(r.Owner, r)
-	for unit := range Credited(rec.chart, r.Owner, r.On).Above(r.Owner) {
-		rec.enterFor(unit, r)
-	}
-}
-
-func (rec *Record) enterFor(owner org.ID, r Result) {
-	rec.total(subject{owner: owner}).add(r)
-	if r.Product != "" {
-		rec.total(subject{owner: owner, product: r.Product}).add(r)
-	}
-	if r.Segment != "" {
-		rec.total(subject{owner: owner, segment: r.Segment}).add(r)
-	}
-	if r.Product != "" && r.Segment != "" {
-		rec.total(subject{owner, r.Product, r.Segment}).add(r)
-	}
+	r.eachSubject(rec.chart, func(s subject) { rec.total(s).add(r) })
 }
 
 func (rec *Record) total(s subject) *running {
@@ -112,7 +86,7 @@ func (t *running) before(d calendar.Date) decimal.Decimal {
 // Sum adds up what lies inside a question. It gives what [Results.Sum] gives.
 func (rec *Record) Sum(q Cell) decimal.Decimal {
 	rec = orZero(rec)
-	t := rec.totals[subject{q.Owner, q.Product, q.Segment}]
+	t := rec.totals[subjectOf(q)]
 	switch {
 	case t == nil:
 		return decimal.Zero

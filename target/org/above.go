@@ -23,14 +23,30 @@ func (c *Chart) climb(id ID, during calendar.Span, yield func(ID) bool) {
 	}
 	var few [16]int32 // more are seldom above anybody
 	line := append(few[:0], m)
+	var met map[int32]bool // who is in a line that is longer
 	for i := 0; i < len(line); i++ {
 		for _, s := range c.stints[c.first[line[i]]:c.first[line[i]+1]] {
-			if s.under == none || !s.during.Overlaps(during) || slices.Contains(line, s.under) {
+			if s.under == none || !s.during.Overlaps(during) || met[s.under] || met == nil && slices.Contains(line, s.under) {
 				continue
 			}
 			if line = append(line, s.under); !yield(c.members[s.under]) {
 				return
 			}
+			if len(line) > len(few) {
+				met = meet(met, line)
+			}
 		}
 	}
+}
+
+// meet adds the last of a line to those met, or all when nobody has been met.
+func meet(met map[int32]bool, line []int32) map[int32]bool {
+	if met == nil {
+		met = make(map[int32]bool, 2*len(line))
+		for _, m := range line {
+			met[m] = true
+		}
+	}
+	met[line[len(line)-1]] = true
+	return met
 }

@@ -36,10 +36,13 @@ func company(n int) []org.Post {
 	return posts[:n]
 }
 
+// level is one of a long line of managers.
+func level(i int) org.ID { return org.ID(fmt.Sprintf("level-%06d", i)) }
+
 // tower is the worst history: half of the posts make one long line of managers,
 // and the member in the middle of it moves every day, with all below him.
 func tower(n int) []org.Post {
-	name := func(i int) org.ID { return org.ID(fmt.Sprintf("level-%06d", i)) }
+	name := level
 	middle, posts := n/4, []org.Post{{Member: name(0)}}
 	for i := 1; i < n/2; i++ {
 		if i != middle {
