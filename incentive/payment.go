@@ -25,8 +25,9 @@ type Payment struct {
 //
 // Periods after the run are settled too, for what is released later, up to any day however
 // far; those in which a payee is on no plan and nothing is released, paid or carried are
-// skipped. A run does not know who goes on after it: everybody has left by then, so that nothing is
-// drawn and nothing waits for a minimum. One that is to know runs as far. The error is that of Program.Due, for one payee after the other.
+// skipped. A run does not know who goes on after it: everybody has left by then, so that
+// nothing is drawn and nothing waits for a minimum. One that is to know runs as far. The error
+// is that of Program.Due, for one payee after the other.
 func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
 	return func(yield func(Payment, error) bool) {
 		t := newTeller(r, asOf)

@@ -186,3 +186,72 @@ func TestAttributesInTheShortcut(t *testing.T) {
 		}
 	}
 }
+
+// TestPlansThatNeedThoughtTakeNoShortcut holds the shortcut to the long way for plans and facts
+// just beside those that it is for. Each of them comes to something else than they do.
+func TestPlansThatNeedThoughtTakeNoShortcut(t *testing.T) {
+	with := func(change func(*incentive.Plan)) func(*incentive.Setup, []incentive.Fact) {
+		return func(s *incentive.Setup, _ []incentive.Fact) { change(&s.Plans[0]) }
+	}
+	of := func(change func(*incentive.Fact)) func(*incentive.Setup, []incentive.Fact) {
+		return func(_ *incentive.Setup, facts []incentive.Fact) { change(&facts[1]) }
+	}
+	plain, err := twoWays(t, func(*incentive.Setup, []incentive.Fact) {})
+	require.NoError(t, err)
+	for name, change := range map[string]func(*incentive.Setup, []incentive.Fact){
+		"a measure with a condition": with(func(p *incentive.Plan) {
+			p.Measures[0].When = []incentive.Condition{incentive.OneOf("product", span(0, 9)...)}
+		}),
+		"a measure of two amounts": func(s *incentive.Setup, facts []incentive.Fact) {
+			s.Plans[0].Measures[0].Amounts = []string{"revenue", "service"}
+			for i := range facts[:10] {
+				facts[i].Amounts = append(facts[i].Amounts, amount("service", "1000"))
+			}
+			facts[10].Amounts[0].Name = "service"
+		},
+		"a second measure": with(func(p *incentive.Plan) {
+			p.Measures = append(p.Measures, p.Measures[0])
+			p.Measures[1].ID = "again"
+			p.Components = append(p.Components, p.Components[0])
+			p.Components[len(p.Components)-1].ID, p.Components[len(p.Components)-1].Measure = "again", "again"
+		}),
+		"all rules that match": with(func(p *incentive.Plan) { p.Crediting.Match = incentive.AllMatches }),
+		"rules of one rank": with(func(p *incentive.Plan) {
+			p.Crediting.Rules[1].Priority = 1
+			p.Crediting.Rules[1].When = p.Crediting.Rules[0].When
+		}),
+		"another amount":      of(func(f *incentive.Fact) { f.Amounts[0].Name = "margin" }),
+		"another kind":        of(func(f *incentive.Fact) { f.Kind = incentive.Delivery }),
+		"another currency":    of(func(f *incentive.Fact) { f.Currency = "EUR" }),
+		"a first letter off":  of(func(f *incentive.Fact) { f.Currency = "ASD" }),
+		"a second letter off": of(func(f *incentive.Fact) { f.Currency = "UAD" }),
+		"a last letter off":   of(func(f *incentive.Fact) { f.Currency = "USA" }),
+		"a letter too many":   of(func(f *incentive.Fact) { f.Currency = "USDT" }),
+		"no currency":         of(func(f *incentive.Fact) { f.Currency = "" }),
+	} {
+		got, err := twoWays(t, change)
+		require.True(t, err != nil || got != plain, name)
+		if name == "rules of one rank" {
+			require.ErrorContains(t, err, "R1")
+		}
+	}
+}
+
+// twoWays runs fifty sales by the plans of the commission run, with something changed, by the
+// shortcut and the long way, which come to the same, and returns what that is.
+func twoWays(t *testing.T, change func(*incentive.Setup, []incentive.Fact)) (string, error) {
+	t.Helper()
+	s, facts := runSetup(10), records(market(50))
+	change(&s, facts)
+	program, err := incentive.Compile(s)
+	require.NoError(t, err)
+	quick, problems := program.Run(facts, incentive.Options{})
+	long, want := program.Run(facts, incentive.Exactly(incentive.Options{}))
+	require.Equal(t, want, problems)
+	if want != nil {
+		return "", want
+	}
+	require.Equal(t, told(t, long), told(t, quick))
+	require.Equal(t, long.Uncredited(), quick.Uncredited())
+	return told(t, quick), nil
+}
