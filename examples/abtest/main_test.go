@@ -37,11 +37,6 @@ func TestTheStoryIsTold(t *testing.T) {
 	}
 }
 
-// Nothing is believed for certain.
-func TestNoBeliefIsCertain(t *testing.T) {
-	require.Equal(t, []string{"< 0.1 %", "0.1 %", "10.0 %", "99.9 %", "> 99.9 %"}, []string{belief(0), belief(0.001), belief(0.1), belief(0.999), belief(1)})
-}
-
 // The points that the story makes, whatever its words are.
 func TestWhatTheStoryShows(t *testing.T) {
 	e, assigned, seen, err := secondCall()

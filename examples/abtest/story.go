@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/salesperf/salesperf/funnel/experiment"
+	"github.com/salesperf/salesperf/internal/numfmt"
 )
 
 // A story is told in one language.
@@ -88,7 +89,7 @@ func (s story) comparison(c experiment.Comparison) {
 	s.say("rates", s.rate(c.Control), s.rate(c.Treated))
 	s.say("effect", percent(d.Value), percent(d.Low), percent(d.High), 100*d.Confidence, d.Method)
 	s.say("test", chance(c.Test.P), c.Test.Method)
-	s.say("belief", belief(c.Belief.ToBeat), 100*c.Belief.Loss, c.Belief.Method)
+	s.say("belief", numfmt.Probability(c.Belief.ToBeat), 100*c.Belief.Loss, c.Belief.Method)
 }
 
 // rate writes a share with its counts, or the mean of the units' rates.
@@ -101,17 +102,6 @@ func (s story) rate(m experiment.Measure) string {
 
 // percent writes a difference of shares in percentage points.
 func percent(x float64) string { return fmt.Sprintf("%+.2f", 100*x+0) }
-
-// belief writes a probability in percent with one decimal, which is neither 0 nor 100 %.
-func belief(p float64) string {
-	switch {
-	case p < 0.001:
-		return "< 0.1 %"
-	case p > 0.999:
-		return "> 99.9 %"
-	}
-	return fmt.Sprintf("%.1f %%", 100*p)
-}
 
 // chance writes a p value with four decimals.
 func chance(p float64) string {

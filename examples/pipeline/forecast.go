@@ -68,7 +68,7 @@ func (s story) forecast() error {
 	if err != nil {
 		return err
 	}
-	s.say(s.words.reaches, numfmt.Decimal(gap, 0), odds(d.Reaches(gap)))
+	s.say(s.words.reaches, numfmt.Decimal(gap, 0), numfmt.Probability(d.Reaches(gap)))
 	if err := s.coverage(total.Amount, gap); err != nil {
 		return err
 	}
@@ -106,18 +106,6 @@ func (s story) within(p calendar.Period) (funnel.Forecast, error) {
 	f, err := s.open(learned)
 	f.Lines = slices.DeleteFunc(f.Lines, func(l funnel.ForecastLine) bool { return l.Source != funnel.FromLearned })
 	return f, err
-}
-
-// odds writes a probability that was found by draws: none of them, or all, is not never or
-// always.
-func odds(p float64) string {
-	switch {
-	case p < 0.001:
-		return "< 0.1 %"
-	case p > 0.999:
-		return "> 99.9 %"
-	}
-	return percent(p)
 }
 
 func quantile(d funnel.Distribution, p float64) string {

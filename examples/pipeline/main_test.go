@@ -28,8 +28,3 @@ func TestTheStoryIsTold(t *testing.T) {
 	}
 	require.ErrorContains(t, run(io.Discard, "fr"), "use en or zh")
 }
-
-// What no draw has shown is not said never to be.
-func TestNoOddsAreCertain(t *testing.T) {
-	require.Equal(t, []string{"< 0.1 %", "0.1 %", "10.0 %", "99.9 %", "> 99.9 %"}, []string{odds(0), odds(0.001), odds(0.1), odds(0.999), odds(1)})
-}

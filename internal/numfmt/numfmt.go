@@ -52,6 +52,18 @@ func Percent(ratio decimal.Decimal, places int32) string {
 	return Decimal(ratio.Shift(2), places) + " %"
 }
 
+// Probability returns the probability of something uncertain as a percentage with one decimal:
+// a very small one is < 0.1 % and never 0, and a very large one > 99.9 % and never 100 %.
+func Probability(p float64) string {
+	switch {
+	case p < 0.001:
+		return "< 0.1 %"
+	case p > 0.999:
+		return "> 99.9 %"
+	}
+	return Percent(decimal.NewFromFloat(p), 1)
+}
+
 // raised returns d times a power of ten as it stands.
 func raised(d decimal.Decimal, power int64) string {
 	return fmt.Sprintf("%de%d", d.Coefficient(), int64(d.Exponent())+power)

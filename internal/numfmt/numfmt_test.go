@@ -71,3 +71,9 @@ func FuzzGroupingKeepsTheNumber(f *testing.F) {
 		require.True(t, back.Equal(d.Round(places)), "%s at %d places", d, places)
 	})
 }
+
+func TestNoProbabilityIsCertain(t *testing.T) {
+	for p, want := range map[float64]string{0: "< 0.1 %", 0.0009: "< 0.1 %", 0.001: "0.1 %", 0.1: "10.0 %", 0.999: "99.9 %", 0.9991: "> 99.9 %", 1: "> 99.9 %"} {
+		require.Equal(t, want, numfmt.Probability(p))
+	}
+}
