@@ -17,6 +17,7 @@ import (
 // fine: what was earned in it may be released later. What is shared or scaled among payees
 // is that of the facts which were known.
 func (r *Result) Claims(asOf calendar.Date) iter.Seq[Claim] {
+	r = r.orNone()
 	return func(yield func(Claim) bool) {
 		t := newTeller(r, asOf)
 		for i := range r.g.ids {
@@ -30,6 +31,7 @@ func (r *Result) Claims(asOf calendar.Date) iter.Seq[Claim] {
 
 // ClaimsOf returns the claims of one payee.
 func (r *Result) ClaimsOf(payee org.ID, asOf calendar.Date) []Claim {
+	r = r.orNone()
 	var out []Claim
 	if who, ok := r.g.person(payee); ok {
 		first, end := r.g.of(who)

@@ -43,9 +43,7 @@ import (
 func Close(ctx context.Context, to Ledger, g *Program, p Posting, claims iter.Seq[Claim]) ([]Entry, error) {
 	c := check.New()
 	checkPosted(c, to, &p, claims)
-	if g == nil {
-		g = new(Program)
-	}
+	g = g.orZero()
 	c.At("program").Require(g.cuts != nil, check.Required, "the program comes from Compile, and this one does not")
 	c.At("within").Require(p.Within == calendar.Span{} || p.Within.Intersect(g.setup.During) == p.Within, check.Range,
 		"the program computes %v, and what was earned on other days would be taken back", g.setup.During)

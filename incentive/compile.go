@@ -14,7 +14,8 @@ import (
 
 // A Program is plans, people and quotas that have been checked and are ready to run, by
 // [Compile]. It is immutable, and many goroutines may share it. The zero Program has nobody
-// on it and does not run. A nil one neither runs nor closes a period.
+// on it, and neither runs nor closes a period; a nil one, such as that of a setup with
+// problems, is like it.
 type Program struct {
 	setup  Setup
 	cuts   *cuts
@@ -97,8 +98,17 @@ func Compile(s Setup) (*Program, error) {
 	return g, nil
 }
 
+// orZero returns the program, or the zero one in place of nil.
+func (g *Program) orZero() *Program {
+	if g == nil {
+		return new(Program)
+	}
+	return g
+}
+
 // Refs returns the identities of the plans, in the order of the setup.
 func (g *Program) Refs() []Ref {
+	g = g.orZero()
 	out := make([]Ref, len(g.plans))
 	for i, p := range g.plans {
 		out[i] = p.ref
@@ -107,11 +117,11 @@ func (g *Program) Refs() []Ref {
 }
 
 // Setup returns what was compiled. Nothing in it is to be changed.
-func (g *Program) Setup() Setup { return g.setup }
+func (g *Program) Setup() Setup { return g.orZero().setup }
 
 // Payees returns everybody who is on a plan during the run, in the order of the IDs.
 func (g *Program) Payees() []org.ID {
-	return slices.Clone(g.ids)
+	return slices.Clone(g.orZero().ids)
 }
 
 func ownersOf(list []Ownership) map[string]map[string][]Ownership {

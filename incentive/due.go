@@ -31,6 +31,7 @@ type Due struct {
 // name before the period ends, and check.Problems at /period for one that is not of the
 // cadence.
 func (g *Program) Due(plan string, payee org.ID, period calendar.Period) (Due, error) {
+	g = g.orZero()
 	last := g.seatIn(plan, payee, period)
 	if last == nil {
 		return Due{}, fmt.Errorf("%w: %s is on no plan %q before the end of %s", ErrMissing, payee, plan, period)
@@ -68,7 +69,7 @@ func (d *Due) check() error {
 // Settle is Plan.Settle by the version of the plan that the due names. It returns
 // ErrMissing when the program has no such version, or the error of that.
 func (g *Program) Settle(d Due) (Settlement, error) {
-	k := g.version(d.By)
+	k := g.orZero().version(d.By)
 	if k == nil {
 		return Settlement{}, fmt.Errorf("%w: there is no version %d of plan %q with digest %.20q", ErrMissing, d.By.Version, d.By.ID, d.By.Digest)
 	}

@@ -114,6 +114,7 @@ func (e Earnings) of(x *entry, room *Fact) Earning {
 // did not keep them they are computed again, and what is yielded is the caller's only
 // until the next one.
 func (r *Result) All() iter.Seq[Earnings] {
+	r = r.orNone()
 	return func(yield func(Earnings) bool) {
 		d := newDesk(r.g, r.b)
 		d.traced = true

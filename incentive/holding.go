@@ -27,6 +27,7 @@ type Holding struct {
 // Held returns what is held back of a payee at the end of a day. It adds up to what is
 // earned less what is released.
 func (r *Result) Held(payee org.ID, asOf calendar.Date) []Holding {
+	r = r.orNone()
 	var out []Holding
 	t := newTeller(r, asOf)
 	for _, i := range r.seatsOf(payee) {

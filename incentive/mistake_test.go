@@ -11,52 +11,6 @@ import (
 	"github.com/salesperf/salesperf/target/check"
 )
 
-// TestZeroValuesAreNothing holds that what a host has of nobody, such as the payout that a
-// map does not have, is nothing, and no mistake.
-func TestZeroValuesAreNothing(t *testing.T) {
-	var payout incentive.Payout
-	require.True(t, payout.Earned().IsZero())
-	require.True(t, payout.Paid().IsZero())
-	require.Empty(t, payout.Currency())
-
-	var earnings incentive.Earnings
-	require.Zero(t, earnings.Len())
-	require.Empty(t, earnings.Payee())
-	require.Equal(t, incentive.Ref{}, earnings.Plan())
-	for range earnings.All() {
-		t.Error("there are none")
-	}
-
-	var visits incentive.Visits
-	require.NoError(t, visits.Settle(calendar.On(2026, time.July, 31)))
-
-	for _, rule := range []incentive.Earner{incentive.Flat{}, incentive.PerUnit{}, incentive.Tiered{}, incentive.Curve{}, incentive.Bonus{}, incentive.Matrix{}, incentive.Objectives{}} {
-		lines, _ := rule.Earn(incentive.Measure{}, nil)
-		require.Empty(t, lines, rule.Kind())
-	}
-
-	var program incentive.Program
-	_, err := program.Run([]incentive.Fact{booking("D1", 1, "5", incentive.Solo("Li Na")...)}, incentive.Options{})
-	require.ErrorAs(t, err, new(check.Problems))
-	_, err = program.Due("agent", "Li Na", q3)
-	require.ErrorIs(t, err, incentive.ErrMissing)
-	require.Empty(t, program.Payees())
-
-	var missing *incentive.Program
-	_, err = missing.Run(nil, incentive.Options{})
-	require.Equal(t, []string{"/plans required"}, places(err))
-	_, err = missing.Start(nil, incentive.Options{})
-	require.Equal(t, []string{"/plans required"}, places(err))
-	_, err = incentive.Close(t.Context(), new(incentive.Memory), missing, closing(time.January), func(func(incentive.Claim) bool) {})
-	require.Equal(t, []string{"/program required"}, places(err))
-
-	var state incentive.State
-	_, err = state.Add(booking("D1", 1, "5", incentive.Solo("Li Na")...))
-	require.Equal(t, []string{"/state required"}, places(err))
-	require.Equal(t, []string{"/state required"}, places(state.Try(nil)))
-	require.Nil(t, state.Result())
-}
-
 // TestOwnersAreOfAFieldThatFactsHave holds that a misspelt field is told of, as nobody
 // would get credit by it.
 func TestOwnersAreOfAFieldThatFactsHave(t *testing.T) {

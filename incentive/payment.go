@@ -29,6 +29,7 @@ type Payment struct {
 // nothing is drawn and nothing waits for a minimum. One that is to know runs as far. The error
 // is that of Program.Due, for one payee after the other.
 func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
+	r = r.orNone()
 	return func(yield func(Payment, error) bool) {
 		t := newTeller(r, asOf)
 		for i := range r.g.ids {
@@ -47,6 +48,7 @@ func (r *Result) Payments(asOf calendar.Date) iter.Seq2[Payment, error] {
 
 // PaymentsOf returns what one payee is paid: by plan, then in time, then by currency.
 func (r *Result) PaymentsOf(payee org.ID, asOf calendar.Date) ([]Payment, error) {
+	r = r.orNone()
 	who, ok := r.g.person(payee)
 	if !ok {
 		return nil, nil

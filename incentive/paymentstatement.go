@@ -79,6 +79,7 @@ func (r *Result) PaymentStatements(payee org.ID, period calendar.Period) ([]Paym
 // [ClosedPayments] reads it. Explain one of those by the result that it was closed with: a
 // later one knows more, and says so in the lines of what was released before.
 func (r *Result) ExplainPayment(p Payment) PaymentStatement {
+	r = r.orNone()
 	s := PaymentStatement{Payment: p}
 	if k := r.g.version(p.By); k != nil {
 		s.Places, s.From = k.doc.Places, k.doc.Currency

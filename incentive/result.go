@@ -13,7 +13,9 @@ import (
 
 // A Result is what a run of a [Program] computed: what everybody earned and is paid in
 // every period, and how it came about. It is not changed any more but by the steps of a
-// [State] that it is of; many goroutines may read it. The zero Result is none.
+// [State] that it is of; many goroutines may read it. The zero Result is that of nobody and
+// no fact, and so is a nil one, such as that of a run that failed: they answer, and have
+// nothing to say.
 type Result struct {
 	g      *Program
 	b      *book
@@ -35,6 +37,14 @@ func newResult(g *Program, b *book) *Result {
 	}
 	r.start[len(g.seats)] = uint32(n)
 	r.gross, r.nets = make([]money, n), make([]money, n)
+	return r
+}
+
+// orNone returns the result, or one of nobody in place of the zero one and of nil.
+func (r *Result) orNone() *Result {
+	if r == nil || r.g == nil {
+		return &Result{g: &Program{cuts: new(cuts)}, b: new(book)}
+	}
 	return r
 }
 
@@ -109,6 +119,7 @@ func (p Payout) Currency() string {
 // periods of each in time. Periods in which a payee is not on the plan are left out
 // unless something was paid.
 func (r *Result) Payouts() iter.Seq[Payout] {
+	r = r.orNone()
 	return func(yield func(Payout) bool) {
 		for i := range r.g.seats {
 			for p := range r.of(uint32(i)) {
@@ -139,6 +150,7 @@ func (r *Result) of(i uint32) iter.Seq[Payout] {
 
 // PayoutsOf returns what one payee is paid, plan by plan, in time.
 func (r *Result) PayoutsOf(payee org.ID) []Payout {
+	r = r.orNone()
 	who, ok := r.g.person(payee)
 	if !ok {
 		return nil
@@ -160,7 +172,7 @@ func (r *Result) PayoutsOf(payee org.ID) []Payout {
 // no measure counts, such as a receipt where bookings count, or that no measure of the plan of
 // whom it names counts, by its kind or its conditions. WhyNot tells of those.
 func (r *Result) Uncredited() []Uncredited {
-	list := slices.Clone(r.b.missed)
+	list := slices.Clone(r.orNone().b.missed)
 	slices.SortStableFunc(list, func(a, b missing) int { return cmp.Compare(a.fact, b.fact) })
 	var out []Uncredited
 	for _, m := range list {

@@ -13,6 +13,7 @@ import (
 // false when the payee is not on a plan with the component on the day. The error is
 // [ErrMissing] when something that the component looks at is not there, or check.Problems.
 func (r *Result) Stand(payee org.ID, component string, on calendar.Date) (at Measure, seen []Measure, ok bool, err error) {
+	r = r.orNone()
 	day, inside := r.g.cuts.day(on)
 	for _, i := range r.seatsOf(payee) {
 		s := &r.g.seats[i]

@@ -13,8 +13,9 @@ import (
 
 // A State is a run that goes on: facts are added as they come, and only the payees whom
 // they concern are computed again. What it says after any number of steps is what one
-// Run over all facts says. It is for one goroutine at a time. The zero State is no run, and
-// nothing can be added to it.
+// Run over all facts says. It is for one goroutine at a time. The zero State is no run: its
+// result is nil, and nothing can be added to it. A nil one, such as that of a run that failed,
+// is like it.
 type State struct {
 	r        *Result
 	d        *desk
@@ -58,7 +59,12 @@ func (g *Program) start(from sales, o Options) (*State, error) {
 }
 
 // Result returns what has been computed so far. It changes with the next step.
-func (s *State) Result() *Result { return s.r }
+func (s *State) Result() *Result {
+	if s == nil {
+		return nil
+	}
+	return s.r
+}
 
 // Add adds facts and returns the payees whose figures were computed again, in the order
 // of their IDs. It fails as a whole, with the problems that Run would have; paths count
@@ -71,11 +77,11 @@ func (s *State) Result() *Result { return s.r }
 //
 // While Try lets somebody look nothing can be added: that is ErrTrying.
 func (s *State) Add(facts ...Fact) ([]org.ID, error) {
+	if s.Result() == nil {
+		return nil, check.Problems{{Path: "/state", Code: check.Required, Text: "the state comes from Program.Start, and this one does not"}}
+	}
 	if s.trying {
 		return nil, ErrTrying
-	}
-	if s.r == nil {
-		return nil, check.Problems{{Path: "/state", Code: check.Required, Text: "the state comes from Program.Start, and this one does not"}}
 	}
 	s.begin()
 	whole := false

@@ -50,6 +50,7 @@ func (s Statement) Measure(name string) (Measure, bool) {
 // where something came in it for a sale of a stay that is over. There is none when the payee
 // was on no plan with periods like it.
 func (r *Result) Statements(payee org.ID, period calendar.Period) []Statement {
+	r = r.orNone()
 	var out []Statement
 	for _, i := range r.seatsOf(payee) {
 		s := &r.g.seats[i]
@@ -79,6 +80,7 @@ func (r *Result) seatsOf(payee org.ID) []uint32 {
 
 // Explain returns every earning of a payee during the run, with its lines.
 func (r *Result) Explain(payee org.ID) []Earning {
+	r = r.orNone()
 	var out []Earning
 	var room Fact
 	for _, i := range r.seatsOf(payee) {

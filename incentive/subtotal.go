@@ -23,6 +23,7 @@ type Subtotal struct {
 // of their IDs, and then what caps, guarantees and rounding added, where that is something.
 // It computes the payees again, without their lines.
 func (r *Result) Subtotals() iter.Seq[Subtotal] {
+	r = r.orNone()
 	return func(yield func(Subtotal) bool) {
 		d := newDesk(r.g, r.b)
 		for i := range r.g.seats {

@@ -74,6 +74,9 @@ const maxTiers = 200
 // Earn returns a line for each tier that pays. With bounds over attainment the measure needs
 // a quota above zero; a single tier has no bound.
 func (t Tiered) Earn(m Measure, seen []Measure) ([]Line, error) {
+	if len(t.Tiers) == 0 {
+		return nil, nil
+	}
 	at := m
 	if t.By != nil {
 		if len(seen) == 0 {

@@ -25,9 +25,9 @@ type Visit struct {
 // Payees yields whom it was for, each once, by their number in Program.Payees.
 func (v Visit) Payees() iter.Seq[int] { return v.payees.All() }
 
-// Visits count what a run comes by in its plans. The zero value counts nothing yet. Hand
-// it to a run by Options.Visits and read it afterwards; a run begins from zero. Package
-// coverage makes a report of it.
+// Visits count what a run comes by in its plans. The zero value counts nothing yet, and nil
+// never does. Hand it to a run by Options.Visits and read it afterwards; a run begins from
+// zero. Package coverage makes a report of it.
 type Visits struct {
 	// Conditions is whether each condition of measures, crediting rules and portions is a
 	// place too: it is asked again of each fact, which takes long for many facts.
@@ -83,6 +83,9 @@ func (v *Visits) end(r *Result) {
 // the order of the setup, and places in the order of the document.
 func (v *Visits) All() iter.Seq[Visit] {
 	return func(yield func(Visit) bool) {
+		if v == nil {
+			return
+		}
 		for i, p := range v.plans {
 			for n, at := range p.list {
 				visit := Visit{Place: Place{v.g.plans[i].ref, at.at, at.what}}
@@ -100,9 +103,10 @@ func (v *Visits) All() iter.Seq[Visit] {
 }
 
 // Settle counts what the terms of the plans come by in everything that is paid up to a
-// day, as [Result.Payments] has it. It is called once, after the run.
+// day, as [Result.Payments] has it. It is called once, after the run; of one that failed,
+// nothing is paid.
 func (v *Visits) Settle(asOf calendar.Date) error {
-	if v.g == nil {
+	if v == nil || v.r == nil {
 		return nil
 	}
 	errs := make([]error, len(v.g.ids))

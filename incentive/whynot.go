@@ -48,6 +48,7 @@ type Reason struct {
 // took and has not given back in the days of the run. With terms it is what was earned for the sale;
 // without, and where totals are paid, that of the period. It is empty when nothing stood in the way.
 func (r *Result) WhyNot(fact string, payee org.ID) []Reason {
+	r = r.orNone()
 	n, ok := r.b.find(fact)
 	if !ok {
 		return []Reason{{Code: WhyUnknownFact, Found: fact}}

@@ -96,8 +96,12 @@ func (in Input) recorded(known Since) (Input, error) {
 	return in, err
 }
 
-// period returns the period of a level that contains the last day.
+// period returns the period of a level that contains the last day; without a calendar there
+// is none.
 func (in Input) period(l calendar.Level) calendar.Period {
+	if in.Setting.Calendar == nil {
+		return calendar.Period{}
+	}
 	return in.Setting.Calendar.Period(l, in.AsOf)
 }
 

@@ -14,7 +14,7 @@ import (
 // Facts are what rules look at: the input with what the reader may see and nothing
 // else, prepared for many questions. Plan and Setting are whole; Track answers for
 // whom the reader sees. A report makes them, and [NewFacts] does for tests; the zero Facts
-// answer nothing and are not for use.
+// answer nothing, and no rule of this package finds something in them.
 type Facts struct {
 	Input
 	Period calendar.Period // that the report is for

@@ -64,7 +64,7 @@ func Builtin() Rules {
 func (rs Rules) With(rules ...Rule) Rules {
 	out := slices.Clone(rs)
 	for _, r := range rules {
-		if at := slices.IndexFunc(out, func(x Rule) bool { return x.Type() == r.Type() }); at >= 0 {
+		if at := slices.IndexFunc(out, func(x Rule) bool { return x != nil && r != nil && x.Type() == r.Type() }); at >= 0 {
 			out[at] = r
 		} else {
 			out = append(out, r)
@@ -75,7 +75,7 @@ func (rs Rules) With(rules ...Rule) Rules {
 
 // Without returns the rules that are of none of some types.
 func (rs Rules) Without(types ...string) Rules {
-	return slices.DeleteFunc(slices.Clone(rs), func(r Rule) bool { return slices.Contains(types, r.Type()) })
+	return slices.DeleteFunc(slices.Clone(rs), func(r Rule) bool { return r != nil && slices.Contains(types, r.Type()) })
 }
 
 // Check reports rules that are nil, of one type twice, or of a host and without a dot

@@ -55,7 +55,7 @@ func (k Contest) check(c *check.Checker) {
 // Award decides an award for a period among entrants. It fails with ErrUnknown, and
 // with check.Problems when the period or an entrant is wrong.
 func (r *Review) Award(id string, period calendar.Period, among []Entrant) (Result, error) {
-	a, err := find("award", id, r.scheme.Awards)
+	a, err := find("award", id, r.by().Awards)
 	if err != nil {
 		return Result{}, err
 	}
@@ -75,7 +75,7 @@ func (r *Review) Award(id string, period calendar.Period, among []Entrant) (Resu
 // periods of the calendar, or readings that are to be added are partly amounts and
 // partly rates.
 func (r *Review) Contest(id string, among []Entrant) (Result, error) {
-	k, err := find("contest", id, r.scheme.Contests)
+	k, err := find("contest", id, r.by().Contests)
 	if err != nil {
 		return Result{}, err
 	}

@@ -37,7 +37,7 @@ type Promotion struct {
 // ladder demotes, and what the rung above asks is not judged; who does not meet all of them is
 // not promoted. Then comes what the rung above asks: tenure, all criteria, and no veto.
 func (r *Review) Promote(ladder string, who org.ID, asOf calendar.Date) (Promotion, error) {
-	l, err := find("ladder", ladder, r.scheme.Ladders)
+	l, err := find("ladder", ladder, r.by().Ladders)
 	if err != nil {
 		return Promotion{}, err
 	}

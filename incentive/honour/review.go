@@ -21,7 +21,8 @@ var (
 )
 
 // A Review decides by one scheme from one set of facts. It does not change; many
-// goroutines may share it.
+// goroutines may share it. The zero Review has nothing in its scheme, and a nil one, such as
+// that of facts with problems, is like it: there is nothing to decide, which is ErrUnknown.
 type Review struct {
 	ref        Ref
 	scheme     Scheme
@@ -65,6 +66,14 @@ func NewReview(s Scheme, f Facts) (*Review, error) {
 	r := &Review{ref: Ref{ID: s.ID, Version: s.Version, Digest: digest}, scheme: s, facts: f}
 	r.index()
 	return r, nil
+}
+
+// by returns the scheme that is decided by.
+func (r *Review) by() Scheme {
+	if r == nil {
+		return Scheme{}
+	}
+	return r.scheme
 }
 
 // index makes the facts quick to find.

@@ -23,7 +23,7 @@ type Streak struct {
 // period that was over at the end of a day. It fails with ErrUnknown, and with
 // check.Problems when the day is missing.
 func (r *Review) Streak(badge string, who org.ID, asOf calendar.Date) (Streak, error) {
-	b, err := find("badge", badge, r.scheme.Badges)
+	b, err := find("badge", badge, r.by().Badges)
 	if err != nil {
 		return Streak{}, err
 	}

@@ -8,28 +8,37 @@ import (
 	"strings"
 )
 
-// A Checker collects problems at one place of a document. Make the one for the
-// whole document with New; it is not safe for concurrent use.
+// A Checker collects problems at one place of a document. The zero Checker is for a
+// whole document and has no problems yet, as one that New returns; it is not safe for
+// concurrent use.
 type Checker struct {
 	parent *Checker
-	name   string // of a member
-	index  int    // of an element
-	isItem bool   // it is an element
-	list   *Problems
+	name   string    // of a member
+	index  int       // of an element
+	isItem bool      // it is an element
+	list   *Problems // of the document; nil: there are none yet
 }
 
 // New returns a Checker for a whole document, with no problems yet.
 func New() *Checker { return &Checker{list: new(Problems)} }
 
+// all returns the list that all Checkers of the document share.
+func (c *Checker) all() *Problems {
+	if c.list == nil {
+		c.list = new(Problems)
+	}
+	return c.list
+}
+
 // At returns the Checker for the member called name of this place. It shares the
 // list of problems with c.
 func (c *Checker) At(name string) *Checker {
-	return &Checker{parent: c, name: name, list: c.list}
+	return &Checker{parent: c, name: name, list: c.all()}
 }
 
 // Index returns the Checker for element i of this place, counted from 0.
 func (c *Checker) Index(i int) *Checker {
-	return &Checker{parent: c, index: i, isItem: true, list: c.list}
+	return &Checker{parent: c, index: i, isItem: true, list: c.all()}
 }
 
 // Path returns the place of c as a JSON Pointer; it is empty for the whole document.
@@ -53,7 +62,8 @@ func (c *Checker) Add(code, format string, args ...any) {
 			args[i] = fmt.Sprintf("a number at 10^%d", d.Exponent())
 		}
 	}
-	*c.list = append(*c.list, Problem{Path: c.Path(), Code: code, Text: fmt.Sprintf(format, args...)})
+	list := c.all()
+	*list = append(*list, Problem{Path: c.Path(), Code: code, Text: fmt.Sprintf(format, args...)})
 }
 
 // maxPlaces bounds the places of decimals in texts, before and after the point.
@@ -78,15 +88,15 @@ func (c *Checker) Merge(err error) {
 		c.Add(Malformed, "%v", err)
 		return
 	}
-	at := c.Path()
+	at, list := c.Path(), c.all()
 	for _, p := range ps {
 		p.Path = at + p.Path
-		*c.list = append(*c.list, p)
+		*list = append(*list, p)
 	}
 }
 
 // OK reports whether no problem has been found anywhere in the document so far.
-func (c *Checker) OK() bool { return len(*c.list) == 0 }
+func (c *Checker) OK() bool { return len(*c.all()) == 0 }
 
 // Err ends the work: nil when there is no problem anywhere in the document, and
 // Problems otherwise.
@@ -94,5 +104,5 @@ func (c *Checker) Err() error {
 	if c.OK() {
 		return nil
 	}
-	return *c.list
+	return *c.all()
 }
