@@ -92,10 +92,13 @@ func TestEveryPartOfADeclarationIsChecked(t *testing.T) {
 		"certain power":          {func(e *experiment.Experiment) { e.Power = 1 }, "/power range"},
 		"guardrail of no kind":   {func(e *experiment.Experiment) { e.Guardrails[0].Metric.Kind = "" }, "/guardrails/0/metric/kind unknown"},
 		"margin below 0":         {func(e *experiment.Experiment) { e.Guardrails[0].Margin = -1 }, "/guardrails/0/margin range"},
+		"guardrail of no spread": {func(e *experiment.Experiment) { e.Guardrails[0].Deviation = 0 }, "/guardrails/0/deviation required"},
+		"deviation below 0":      {func(e *experiment.Experiment) { e.Guardrails[0].Deviation = -1 }, "/guardrails/0/deviation required"},
+		"endless deviation":      {func(e *experiment.Experiment) { e.Guardrails[0].Deviation = 2e50 }, "/guardrails/0/deviation required"},
 		"metric and a covariate": {func(e *experiment.Experiment) { e.Guardrails[0].Metric.Covariate = "revenue" }, "/primary/id duplicate"},
 	} {
 		e := coaching()
-		e.Guardrails = []experiment.Guardrail{{Metric: experiment.Metric{ID: "calls", Kind: experiment.Mean, Better: experiment.Higher, Mixture: 10}}}
+		e.Guardrails = []experiment.Guardrail{{Metric: experiment.Metric{ID: "calls", Kind: experiment.Mean, Better: experiment.Higher, Mixture: 10}, Deviation: 40}}
 		require.NoError(t, e.Check(), name)
 		c.change(&e)
 		requireProblems(t, e.Check(), c.want)

@@ -44,6 +44,7 @@ type GuardrailResult struct {
 type contest struct {
 	experiment       *Experiment
 	metric           Metric
+	deviation        float64   // expected between units, for sequential looks at means
 	control, variant []Measure // one for each look, the present one last
 }
 
@@ -79,15 +80,29 @@ func (c contest) fixed(out *Comparison, a, b Measure) {
 // sequential fills in the figures that hold however often one looks.
 func (c contest) sequential(out *Comparison) {
 	for i := range c.control {
-		d, _ := newDifference(sampleOf(c.control[i]), sampleOf(c.variant[i])) // without a variance there is no test
-		test, ok := c.metric.Mixture.Test(d.value, d.variance)
-		if ok && test.Statistic > out.Test.Statistic { // the smallest p, where p is not 1 for all
-			out.Test, out.Better = test, c.better(d.value)
+		a, b := c.control[i], c.variant[i]
+		test, difference := c.look(a, b)
+		if test.Statistic > out.Test.Statistic { // the smallest p, where p is not 1 for all
+			out.Test, out.Better = test, c.better(sampleOf(b).Mean-sampleOf(a).Mean)
 		}
-		if i == len(c.control)-1 {
-			out.Difference, _ = c.metric.Mixture.Interval(d.value, d.variance, c.experiment.confidence())
-		}
+		out.Difference = difference // at last that of the present look
 	}
+}
+
+// look returns what one of sequential looks says. What is not defined is empty.
+func (c contest) look(a, b Measure) (test Test, difference Effect) {
+	m, confidence := c.metric.Mixture, c.experiment.confidence()
+	if c.experiment.byMeans(c.metric) {
+		test, _ = m.MeanTest(a.Sample, b.Sample, c.deviation)
+		difference, _ = m.MeanDifference(a.Sample, b.Sample, c.deviation, confidence)
+		return test, difference
+	}
+	if isShare(a.Share) && isShare(b.Share) && min(a.units(), b.units()) >= 2 { // one unit has all or nothing
+		value, variance := shareOf(b.Share)-shareOf(a.Share), shareVariance(a.Share, b.Share)
+		test, _ = m.Test(value, variance)
+		difference, _ = m.Interval(value, variance, confidence)
+	}
+	return test, difference
 }
 
 // belief compares such that being better counts, whichever way that is.

@@ -126,6 +126,17 @@ func (e Experiment) checkGuardrails(c *check.Checker) {
 		at := c.Index(i)
 		e.checkMetric(at.At("metric"), g.Metric)
 		at.At("margin").Require(g.Margin >= 0 && g.Margin <= maxValue, check.Range, "a margin is 0 or more")
+		e.checkDeviation(at.At("deviation"), g)
+	}
+}
+
+// checkDeviation sees to it that a guardrail has the deviation that its test takes.
+func (e Experiment) checkDeviation(c *check.Checker, g Guardrail) {
+	switch {
+	case e.Plan.Looks == Sequential && e.byMeans(g.Metric):
+		c.Require(g.Deviation > 0 && g.Deviation <= maxValue, check.Required, "sequential looks at means need a deviation above 0")
+	case e.Plan.Looks == Fixed || g.Metric.Kind == Proportion:
+		c.Require(g.Deviation == 0, check.Mismatch, "only sequential looks at means use a deviation")
 	}
 }
 

@@ -89,7 +89,10 @@ func TestCheck(t *testing.T) {
 		"days":              {func(e *experiment.Experiment) { e.MaturityDays = 36_501 }, "/maturityDays range"},
 		"margin":            {func(e *experiment.Experiment) { e.Guardrails[0].Margin = math.Inf(1) }, "/guardrails/0/margin range"},
 		"guardrails":        {func(e *experiment.Experiment) { e.Guardrails = make([]experiment.Guardrail, 33) }, "/guardrails too-large"},
-		"same metric":       {func(e *experiment.Experiment) { e.Guardrails[0].Metric.ID = "won" }, "/guardrails/0/metric/id duplicate"},
+		"deviation of fixed": {func(e *experiment.Experiment) {
+			e.Guardrails[0].Metric.Kind, e.Guardrails[0].Deviation = experiment.Mean, 0.1
+		}, "/guardrails/0/deviation mismatch"},
+		"same metric": {func(e *experiment.Experiment) { e.Guardrails[0].Metric.ID = "won" }, "/guardrails/0/metric/id duplicate"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := secondCall()
@@ -111,7 +114,13 @@ func TestCheck(t *testing.T) {
 		"formula of shares":  {func(e *experiment.Experiment) { e.Plan.Formula = experiment.CohenH }, []string{"/plan/formula mismatch", "/plan/baseline range", "/plan/deviation mismatch"}},
 		"no deviation":       {func(e *experiment.Experiment) { e.Plan.Deviation = 0 }, []string{"/plan/deviation range"}},
 		"covariate":          {func(e *experiment.Experiment) { e.Primary.Covariate = "revenue" }, []string{"/primary/id duplicate"}},
-		"no correction":      {func(e *experiment.Experiment) { e.Correction = experiment.None }, []string{"/correction mismatch"}},
+		"deviation of shares": {func(e *experiment.Experiment) {
+			e.Unit, e.Guardrails = experiment.Lead, []experiment.Guardrail{{
+				Metric:    experiment.Metric{ID: "won", Kind: experiment.Proportion, Better: experiment.Higher, Mixture: 0.1},
+				Deviation: 0.4,
+			}}
+		}, []string{"/guardrails/0/deviation mismatch"}},
+		"no correction": {func(e *experiment.Experiment) { e.Correction = experiment.None }, []string{"/correction mismatch"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := coaching()

@@ -32,7 +32,8 @@
 //   - two proportions: [PooledZ], which is chi-squared, or [FisherExact] when a cell
 //     expects fewer than 5; the interval is [Newcombe];
 //   - two means: [WelchT], after [Winsor] and [CUPED] where declared;
-//   - sequential looks: [MixtureSPRT] with its confidence sequence, see [Mixture];
+//   - sequential looks: [MixtureSPRT] for proportions and [MixtureT] for means, with their
+//     confidence sequences, see [Mixture];
 //   - several variants: the declared [Correction] of p. Intervals are those of one
 //     comparison alone;
 //   - beside them the [Belief]: the probability to be better and what a wrong choice
@@ -51,6 +52,29 @@
 // Differences are variant - control; [Direction] says which way is good. Effects are
 // absolute, in the unit of the metric. A host that decides on the relative effect uses
 // [RelativeTest]; on the same data its p is another one.
+//
+// # Looking at any time
+//
+// Sequential looks may begin with the first unit and come with each one. Where nothing
+// differs, not more than alpha of the experiments ever show a difference. For means of
+// normal values this was simulated for arms of equal and of different variance, at weights
+// to 9:1, without an end: at most 4.4 % where alpha is 5 %. For skewed values and for
+// proportions it was simulated with both arms drawing from the same distribution, from the
+// first unit on, at weights to 99:1: at most 4 %, with deals that are exponential, lognormal,
+// or lognormal for one lead in five or in twenty, and with proportions of 1 to 50 %.
+//
+// Means pay for it at the start: a dozen units, or some dozens where likely effects are
+// small, find nothing; with 50 in two equal arms together intervals are 10 to 60 % wider
+// than those of a known variance, with 500 not 2 %. They also pay where the larger arm
+// varies more, as its variance then counts for the smaller one: with twice the deviation in
+// nine of ten units, intervals stay 1.7 times as wide. Equal arms avoid that.
+//
+// What it does not hold for is a variant that leaves the mean and changes the shape of
+// skewed values, such as few large deals in place of many small ones. A mean of few units
+// does not show that it is the same. Where the control hardly varies and the variant is
+// lognormal, 16 % find a difference from the first units on, 4 % from 250 in each arm on.
+// With a deal for one lead in five these are 47 and 8 %. Draw in the large deals with
+// [Winsor], or begin late.
 //
 // # Numbers
 //

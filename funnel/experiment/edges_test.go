@@ -173,6 +173,57 @@ func TestMixtureEdges(t *testing.T) {
 	require.Equal(t, 1.0, none.P)
 }
 
+func TestMixtureOfMeansEdges(t *testing.T) {
+	m, a, b := experiment.Mixture(2), experiment.Sample{N: 9, Mean: 10, Variance: 4}, experiment.Sample{N: 8, Mean: 12, Variance: 4}
+	alone, flat := experiment.Sample{N: 1, Mean: 10}, experiment.Sample{N: 9, Mean: 10}
+	for _, c := range []struct {
+		m                experiment.Mixture
+		control, variant experiment.Sample
+		deviation        float64
+	}{
+		{0, a, b, 2}, {-1, a, b, 2}, {experiment.Mixture(math.NaN()), a, b, 2}, {experiment.Mixture(math.Inf(1)), a, b, 2},
+		{m, a, b, 0}, {m, a, b, -2}, {m, a, b, math.NaN()}, {m, a, b, math.Inf(1)}, {m, a, b, 1e-300}, {m, a, b, 1e300},
+		{m, alone, b, 2}, {m, a, alone, 2}, {m, flat, flat, 2}, {m, experiment.Sample{}, b, 2},
+	} {
+		_, ok := c.m.MeanTest(c.control, c.variant, c.deviation)
+		require.False(t, ok, c)
+		_, ok = c.m.MeanDifference(c.control, c.variant, c.deviation, 0.95)
+		require.False(t, ok, c)
+	}
+	for _, confidence := range []float64{0, 1, math.NaN()} {
+		_, ok := m.MeanDifference(a, b, 2, confidence)
+		require.False(t, ok)
+	}
+	same, ok := m.MeanTest(a, experiment.Sample{N: 8, Mean: 10, Variance: 4}, 2)
+	require.True(t, ok)
+	require.Equal(t, 1.0, same.P)
+	require.Less(t, same.Statistic, 1.0)
+
+	// However far apart, few units show so much and no more: (1 + 1)^(1/2) for two in each arm.
+	two := experiment.Sample{N: 2, Variance: 1e-300}
+	far, ok := m.MeanTest(two, experiment.Sample{N: 2, Mean: 1e50, Variance: 1e-300}, 2)
+	require.True(t, ok)
+	require.InEpsilon(t, math.Sqrt2, far.Statistic, 1e-12)
+	_, ok = m.MeanDifference(two, experiment.Sample{N: 2, Mean: 1, Variance: 1}, 2, 0.95)
+	require.False(t, ok, "nothing would be found")
+	many := experiment.Sample{N: 1_000_000_000, Variance: 1}
+	far, ok = m.MeanTest(many, experiment.Sample{N: 1_000_000_000, Mean: 1e50, Variance: 1}, 2)
+	require.True(t, ok)
+	require.Zero(t, far.P)
+	require.Equal(t, math.MaxFloat64, far.Statistic, "a report stays a document")
+}
+
+// With many units the variance is known, and both tests say the same.
+func TestManyUnitsKnowTheirVariance(t *testing.T) {
+	m, a, b := experiment.Mixture(0.02), experiment.Sample{N: 100_000_000, Mean: 5, Variance: 4}, experiment.Sample{N: 100_000_000, Mean: 5.0008, Variance: 4}
+	known, _ := m.Test(b.Mean-a.Mean, 8e-8)
+	estimated, _ := m.MeanTest(a, b, 2)
+	require.InEpsilon(t, known.P, estimated.P, 1e-5)
+	before, _ := m.Interval(b.Mean-a.Mean, 8e-8, 0.95)
+	after, _ := m.MeanDifference(a, b, 2, 0.95)
+	require.InEpsilon(t, before.High-before.Low, after.High-after.Low, 1e-6)
+}
+
 func TestBeliefsOfManyCounts(t *testing.T) {
 	// Of a thousand million 1 and 4 failed: among seven gamma draws the exact sum is 18/128.
 	rare, ok := experiment.CompareShares(experiment.Beta{Alpha: 1_000_000_000, Beta: 2}, experiment.Beta{Alpha: 1_000_000_000, Beta: 5})

@@ -91,6 +91,8 @@ func TestStatisticsAtTheEndsAreMadeAtOnce(t *testing.T) {
 		_, units := all.Design.Units(all.Confidence)
 		_, tested := all.Mixture.Test(all.Confidence, all.Weights[0])
 		_, around := all.Mixture.Interval(all.Confidence, all.Weights[0], all.Confidence)
+		_, meant := all.Mixture.MeanTest(all.A, all.B, all.Units)
+		_, apart := all.Mixture.MeanDifference(all.A, all.B, all.Confidence, all.Confidence)
 		_, _, adjusted := experiment.CUPED(all.Paired...)
 		_, drawn := all.Winsor.Winsorise(all.Clusters...)
 		_, balanced := experiment.CheckBalance(all.Counts, all.Weights)
@@ -101,7 +103,7 @@ func TestStatisticsAtTheEndsAreMadeAtOnce(t *testing.T) {
 		_, counted := experiment.SampleOfShare(all.Control)
 		_, corrected := experiment.Holm.Adjust(all.Weights)
 		_ = experiment.CohensH(all.Confidence, all.Weights[0])
-		said(chi && shares && means && relative && believed && weighed && posterior && power == nil && units == nil && tested && around && adjusted)
+		said(chi && shares && means && relative && believed && weighed && posterior && power == nil && units == nil && tested && around && meant && apart && adjusted)
 		said(drawn && balanced && alike && effect && sample && sums && counted && corrected)
 		return ok
 	}

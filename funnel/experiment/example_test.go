@@ -133,6 +133,6 @@ func ExampleExperiment_Judge() {
 	}
 	// Output:
 	// 2026-04-05 110 units: not-enough-data, immature-units
-	// 2026-04-19 440 units: not-enough-data, not-yet-shown: +0.104 (-0.022 to +0.230), p 0.158
-	// 2026-05-17 770 units: win, shown-better: +0.102 (+0.008 to +0.196), p 0.025
+	// 2026-04-19 440 units: not-enough-data, not-yet-shown: +0.104 (-0.025 to +0.233), p 0.176
+	// 2026-05-17 770 units: win, shown-better: +0.102 (+0.007 to +0.198), p 0.028
 }

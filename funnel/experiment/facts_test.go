@@ -65,6 +65,13 @@ type facts struct {
 		Source                                                         string
 		Estimate, Variance, MixtureSquared, LikelihoodRatio, P, FixedP float64
 	}
+	SequentialMeans []struct {
+		Source                                    string
+		Control, Variant                          experiment.Sample
+		Mixture                                   experiment.Mixture
+		Deviation, Confidence, LikelihoodRatio, P float64
+		Interval                                  [2]float64
+	}
 	Beliefs []struct {
 		Source           string
 		Control, Variant pair
@@ -262,6 +269,26 @@ func TestMixture(t *testing.T) {
 		near(t, f.LikelihoodRatio, got.Statistic, 1e-9, f.Source)
 		near(t, f.P, got.P, 1e-9, f.Source)
 		require.Greater(t, got.P, f.FixedP, "looking at any time has its price")
+	}
+}
+
+func TestMixtureOfMeans(t *testing.T) {
+	facts := readFacts(t).SequentialMeans
+	require.NotEmpty(t, facts)
+	for _, f := range facts {
+		got, ok := f.Mixture.MeanTest(f.Control, f.Variant, f.Deviation)
+		require.True(t, ok)
+		near(t, f.LikelihoodRatio, got.Statistic, 1e-9, f.Source)
+		near(t, f.P, got.P, 1e-9, f.Source)
+		require.Equal(t, experiment.MixtureT, got.Method)
+		require.Equal(t, experiment.TwoSided, got.Tail)
+		require.Equal(t, float64(min(f.Control.N, f.Variant.N)-1), got.Freedom)
+		around, ok := f.Mixture.MeanDifference(f.Control, f.Variant, f.Deviation, f.Confidence)
+		require.True(t, ok)
+		near(t, f.Interval[0], around.Low, 1e-8, f.Source)
+		near(t, f.Interval[1], around.High, 1e-8, f.Source)
+		require.Equal(t, experiment.MixtureT, around.Method)
+		require.Equal(t, f.Confidence, around.Confidence)
 	}
 }
 

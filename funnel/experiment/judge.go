@@ -103,7 +103,10 @@ func (e Experiment) compare(r *Report, looks []Look) {
 
 // contest compares an arm with the control in one of the metrics.
 func (e Experiment) contest(metric, arm int, looks []Look) Comparison {
-	c := contest{experiment: &e, metric: e.metrics()[metric]}
+	c := contest{experiment: &e, metric: e.metrics()[metric], deviation: e.Plan.Deviation}
+	if metric > 0 {
+		c.deviation = e.Guardrails[metric-1].Deviation
+	}
 	for _, l := range looks {
 		c.control = append(c.control, l.Groups[0].Measures[metric])
 		c.variant = append(c.variant, l.Groups[arm].Measures[metric])

@@ -128,15 +128,46 @@ func TestUntestedVariantsCount(t *testing.T) {
 	e := coaching()
 	e.Plan.First = 1
 	look := experiment.Look{AsOf: today}
-	for i, s := range []experiment.Sample{{N: 4, Mean: 80000, Variance: 1e7}, {N: 3, Mean: 90000, Variance: 1e7}, {N: 1, Mean: 80000}} {
+	for i, s := range []experiment.Sample{{N: 16, Mean: 80000, Variance: 1e7}, {N: 8, Mean: 100000, Variance: 1e7}, {N: 1, Mean: 80000}} {
 		look.Groups = append(look.Groups, experiment.Group{
-			Arm: e.Arms[i].ID, Assigned: 4, Measures: []experiment.Measure{{Metric: "revenue", Sample: s}},
+			Arm: e.Arms[i].ID, Assigned: 8 * e.Arms[i].Weight, Measures: []experiment.Measure{{Metric: "revenue", Sample: s}},
 		})
 	}
 	got := judge(t, e, look)
 	require.Equal(t, experiment.NoVariation, got.Comparisons[1].Reason)
 	require.Less(t, got.Comparisons[0].Adjusted, 1.0)
 	require.InDelta(t, 2*got.Comparisons[0].Test.P, got.Comparisons[0].Adjusted, 1e-12)
+}
+
+// What was declared of a metric is what its looks are tested with.
+func TestEachMetricIsTestedWithItsDeviation(t *testing.T) {
+	e := coaching()
+	e.Arms, e.Correction = e.Arms[:2], experiment.None
+	e.Guardrails = []experiment.Guardrail{
+		{Metric: experiment.Metric{ID: "calls", Kind: experiment.Mean, Better: experiment.Higher, Mixture: 10}, Margin: 5, Deviation: 40},
+		{Metric: experiment.Metric{ID: "days", Kind: experiment.Mean, Better: experiment.Lower, Mixture: 3}, Deviation: 6},
+	}
+	look, samples := experiment.Look{AsOf: today}, [][]experiment.Sample{
+		{{N: 40, Mean: 80000, Variance: 1e8}, {N: 40, Mean: 90, Variance: 1600}, {N: 40, Mean: 20, Variance: 25}},
+		{{N: 20, Mean: 86000, Variance: 2e8}, {N: 20, Mean: 70, Variance: 900}, {N: 20, Mean: 19, Variance: 30}},
+	}
+	for i, of := range samples {
+		g := experiment.Group{Arm: e.Arms[i].ID, Assigned: of[0].N}
+		for m, s := range of {
+			g.Measures = append(g.Measures, experiment.Measure{Metric: []string{"revenue", "calls", "days"}[m], Sample: s})
+		}
+		look.Groups = append(look.Groups, g)
+	}
+	got := judge(t, e, look)
+	for i, c := range []experiment.Comparison{got.Comparisons[0], got.Guardrails[0].Comparison, got.Guardrails[1].Comparison} {
+		deviation := []float64{12000, 40, 6}[i]
+		test, ok := c.Metric.Mixture.MeanTest(samples[0][i], samples[1][i], deviation)
+		require.True(t, ok)
+		require.Equal(t, test, c.Test)
+		around, ok := c.Metric.Mixture.MeanDifference(samples[0][i], samples[1][i], deviation, 0.95)
+		require.True(t, ok)
+		require.Equal(t, around, c.Difference)
+	}
 }
 
 func TestGuardrails(t *testing.T) {
@@ -237,6 +268,33 @@ func TestSequentialLooks(t *testing.T) {
 	requireVerdict(t, experiment.NoDifferenceShown, experiment.NotSignificant, judge(t, e, won("2026-05-01", r(200, 1100), r(215, 1100))))
 	requireVerdict(t, experiment.Loss, experiment.ShownWorse, judge(t, e, won("2026-03-10", r(110, 400), r(60, 400))))
 	requireVerdict(t, experiment.NotEnoughData, experiment.NoVariation, judge(t, e, won("2026-03-10", r(0, 400), r(0, 400))))
+}
+
+// Shares are as uncertain as they are without an effect, or with the one that was seen,
+// whichever is more; and one unit has all or nothing, which says nothing.
+func TestSequentialSharesTakeTheLargerVariance(t *testing.T) {
+	e := sequential()
+	for _, c := range []struct {
+		weight           int // of the control; that of the variant is 1
+		control, variant funnel.Ratio
+		variance         float64
+	}{
+		{1, r(60, 400), r(110, 400), 170.0 / 800 * 630 / 800 * 2 / 400},
+		{9, r(9, 900), r(30, 100), 0.01*0.99/900 + 0.3*0.7/100},
+	} {
+		e.Arms[0].Weight, e.Plan.Units = c.weight, 1_000_000
+		got := judge(t, e, won("2026-05-01", c.control, c.variant)).Comparisons[0]
+		value := float64(c.variant.In)/float64(c.variant.Of) - float64(c.control.In)/float64(c.control.Of)
+		want, ok := e.Primary.Mixture.Interval(value, c.variance, 0.95)
+		require.True(t, ok)
+		require.InDelta(t, want.Low, got.Difference.Low, 1e-12)
+		require.InDelta(t, want.High, got.Difference.High, 1e-12)
+		test, ok := e.Primary.Mixture.Test(value, c.variance)
+		require.True(t, ok)
+		require.InEpsilon(t, test.P, got.Test.P, 1e-9)
+	}
+	e.Arms[0].Weight = 200
+	requireVerdict(t, experiment.NotEnoughData, experiment.NoVariation, judge(t, e, won("2026-05-01", r(0, 200), r(1, 1))))
 }
 
 // Looks that all have p = 1 have likelihood ratios that differ: the order in which they are

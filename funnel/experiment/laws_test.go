@@ -164,6 +164,39 @@ func FuzzSequentialPNeverRises(f *testing.F) {
 	})
 }
 
+// FuzzFewUnitsShowLittle holds that swapping the arms negates the effect and keeps p, that
+// interval and test agree, and that no difference shows more than the units allow.
+func FuzzFewUnitsShowLittle(f *testing.F) {
+	f.Add(1.5, 2.0, 10, 1.7, 3.0, 12, 0.5, 1.2)
+	f.Add(0.0, 1e-300, 2, 1e50, 1e-300, 2, 1.0, 1.0)
+	f.Add(-1e50, 1e100, 40, 1e50, 0.0, 1<<30, 1e50, 1e-12)
+	f.Add(0.0, 1.0, 5000, 0.2, 1.0, 5000, 0.1, 1.0)
+	f.Fuzz(func(t *testing.T, am, av float64, an int, bm, bv float64, bn int, mixture, deviation float64) {
+		m, a, b := experiment.Mixture(mixture), experiment.Sample{N: an, Mean: am, Variance: av}, experiment.Sample{N: bn, Mean: bm, Variance: bv}
+		forth, ok1 := m.MeanTest(a, b, deviation)
+		back, ok2 := m.MeanTest(b, a, deviation)
+		require.Equal(t, ok1, ok2)
+		require.Equal(t, forth, back)
+		d, shown := m.MeanDifference(a, b, deviation, 0.9)
+		if !ok1 {
+			require.False(t, shown)
+			return
+		}
+		require.True(t, forth.P >= 0 && forth.P <= 1 && forth.Statistic > 0 && forth.Statistic <= math.MaxFloat64)
+		ratio := mixture / deviation * (mixture / deviation) / (1/float64(an) + 1/float64(bn))
+		most := forth.Freedom / 2 * math.Log1p(ratio)
+		require.LessOrEqual(t, math.Log(forth.Statistic), most*(1+1e-9)+1e-9)
+		if !shown {
+			require.Greater(t, forth.P, 0.1*(1-1e-9))
+			return
+		}
+		require.True(t, d.Low <= d.Value && d.Value <= d.High)
+		if math.Abs(forth.P-0.1) > 1e-9 {
+			require.Equal(t, forth.P < 0.1, d.Low > 0 || d.High < 0, "%+v %+v", forth, d)
+		}
+	})
+}
+
 // FuzzAssignmentIsStickyAndBlindToOrder holds that units keep their arm when others
 // come and that the order of neither list matters; hashed shares come near the weights
 // and stratified ones are within one unit for two equal arms.

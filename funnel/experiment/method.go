@@ -13,6 +13,7 @@ const (
 	WelchRelative Method = "welch-t-relative"     // relative difference of means by the delta method
 	Newcombe      Method = "newcombe-10"          // interval of two proportions (Newcombe 1998, method 10)
 	MixtureSPRT   Method = "msprt"                // always valid (Johari, Koomen, Pekelis and Walsh 2017)
+	MixtureT      Method = "msprt-t"              // always valid, variance estimated (Lindon, Ham, Tingley and Bojinov 2022)
 	BetaBinomial  Method = "beta-binomial"        // exact, by counts (Evan Miller 2015)
 	NormalApprox  Method = "normal-approximation" // of the posterior distributions
 )

@@ -51,4 +51,8 @@ type Guardrail struct {
 	// Margin is the harm that is accepted, absolute, 0 or more. The guardrail is broken
 	// when the whole interval of the difference is worse.
 	Margin float64 `json:"margin"`
+
+	// Deviation is the standard deviation between units that is expected, as that of the
+	// Plan is for the primary metric. Only sequential looks at means use it.
+	Deviation float64 `json:"deviation,omitzero"`
 }

@@ -5,15 +5,14 @@ type Plan struct {
 	Looks Looks `json:"looks"` // once or many times
 	Units int   `json:"units"` // mature units in all arms together, at the only or last look
 
-	// First is the same at the first of Sequential looks, and 0 with Fixed looks. Let it be
-	// ten units in each arm or more. The tests of means take the variance of a few units
-	// for known: from two in each arm on they find what is not there two to three times
-	// as often as alpha says, from four on at times slightly more often.
+	// First is the same at the first of Sequential looks, and 0 with Fixed looks. It may be
+	// 1: the tests know how little few units say.
 	First int `json:"first,omitzero"`
 
 	// Formula, Baseline and Deviation are what Units was computed from; see Design. An
 	// experiment that plans fewer than Required is refused. The Formula is Guenther when
-	// units are compared by means, as reps and territories always are.
+	// units are compared by means, as reps and territories always are. Sequential looks at
+	// means are tested with this Deviation too, see Mixture.MeanTest.
 	Formula   Formula `json:"formula"`
 	Baseline  float64 `json:"baseline"`
 	Deviation float64 `json:"deviation,omitzero"`

@@ -1,7 +1,9 @@
 package experiment_test
 
 import (
+	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/salesperf/salesperf/funnel"
@@ -29,6 +31,124 @@ func TestPeekingIsPaidFor(t *testing.T) {
 	}
 	require.Greater(t, fixed, runs*20/100)
 	require.LessOrEqual(t, valid, runs*5/100)
+}
+
+// Nothing differs, and somebody looks as each unit comes, from the first ones on. A test
+// that takes the variance of a few units for known finds something in one run of seven; the
+// one that knows what an estimate is worth stays below alpha, also where one arm is small,
+// values are skewed, or the declared deviation was wrong.
+func TestFirstUnitsAreLookedAtHonestly(t *testing.T) {
+	for name, c := range map[string]struct {
+		outcome   func(*rand.Rand) float64
+		deviation float64 // as declared
+		weight    int     // of the control; that of the variant is 1
+		every     int     // units from look to look, of which there are 70
+		naive     int     // false findings of that test, in percent at least
+	}{
+		"normal":               {(*rand.Rand).NormFloat64, 1, 1, 1, 12},
+		"normal, uneven":       {(*rand.Rand).NormFloat64, 1, 5, 1, 12},
+		"exponential, uneven":  {(*rand.Rand).ExpFloat64, 1, 5, 1, 15},
+		"one in five, uneven":  {oneInFive, 1, 9, 10, 15},
+		"declared far too low": {(*rand.Rand).NormFloat64, 0.2, 1, 1, 12},
+	} {
+		e, random := lookedAtByUnit(c.weight, c.deviation), seeded(5)
+		const runs = 400
+		naive, found := 0, 0
+		for range runs {
+			looks := unitByUnit(e, random, c.every, c.outcome)
+			naive += count(slices.ContainsFunc(looks, func(l experiment.Look) bool {
+				return takenForKnown(e.Primary.Mixture, l.Groups[0].Measures[0].Sample, l.Groups[1].Measures[0].Sample) <= e.Alpha
+			}))
+			last := judge(t, e, looks[len(looks)-1], looks[:len(looks)-1]...)
+			found += count(last.Verdict == experiment.Win || last.Verdict == experiment.Loss)
+		}
+		require.Greater(t, naive, runs*c.naive/100, name)
+		require.LessOrEqual(t, found, runs*5/100, name)
+	}
+}
+
+// lookedAtByUnit compares leads by means, from the first ones on.
+func lookedAtByUnit(weight int, deviation float64) experiment.Experiment {
+	e := plain()
+	e.Arms[0].Weight = weight
+	e.Primary.Kind, e.Primary.Mixture, e.MinimumEffect = experiment.Mean, 1, 1
+	e.Plan = experiment.Plan{
+		Looks: experiment.Sequential, Units: 100_000, First: 1,
+		Formula: experiment.Guenther, Baseline: 1, Deviation: deviation,
+	}
+	return e
+}
+
+// unitByUnit are 70 looks at leads that come one by one.
+func unitByUnit(e experiment.Experiment, random *rand.Rand, every int, outcome func(*rand.Rand) float64) (looks []experiment.Look) {
+	var values [2][]float64
+	for n := range 70 * every {
+		arm := count(random.IntN(e.Arms[0].Weight+1) == 0)
+		values[arm] = append(values[arm], outcome(random))
+		if (n+1)%every > 0 {
+			continue
+		}
+		l := experiment.Look{AsOf: today}
+		for i, a := range e.Arms {
+			s, _ := experiment.SampleOf(values[i])
+			l.Groups = append(l.Groups, experiment.Group{
+				Arm: a.ID, Assigned: s.N, Measures: []experiment.Measure{{Metric: "won", Sample: s}},
+			})
+		}
+		looks = append(looks, l)
+	}
+	return looks
+}
+
+// takenForKnown returns the p of two samples whose variances are taken for known.
+func takenForKnown(m experiment.Mixture, a, b experiment.Sample) float64 {
+	test, ok := m.Test(b.Mean-a.Mean, a.Variance/float64(a.N)+b.Variance/float64(b.N))
+	if !ok || min(a.N, b.N) < 2 {
+		return 1
+	}
+	return test.P
+}
+
+// oneInFive is revenue that one lead in five brings.
+func oneInFive(random *rand.Rand) float64 {
+	if random.IntN(5) > 0 {
+		return 0
+	}
+	return math.Exp(random.NormFloat64())
+}
+
+// Both arms win the same share, and somebody looks as each lead comes. When all of an arm's
+// first leads win, or none, their own variance says that this is certain; that of all leads
+// together does not.
+func TestFirstSharesAreLookedAtHonestly(t *testing.T) {
+	for _, c := range []struct {
+		chance float64
+		weight int // of the control; that of the variant is 1
+		naive  int // false findings with the variance of each arm's own, in percent at least
+	}{{0.5, 1, 9}, {0.2, 2, 6}, {0.2, 9, 25}, {0.05, 20, 25}} {
+		e, random := sequential(), seeded(6)
+		e.Arms[0].Weight, e.Plan.Units, e.Plan.First, e.Primary.Mixture = c.weight, 100_000, 1, 0.2
+		const runs = 200
+		naive, found := 0, 0
+		for range runs {
+			var arms [2]funnel.Ratio
+			var looks []experiment.Look
+			early := false
+			for range 20 * (c.weight + 1) {
+				arm := &arms[count(random.IntN(c.weight+1) == 0)]
+				arm.In, arm.Of = arm.In+count(random.Float64() < c.chance), arm.Of+1
+				looks = append(looks, won("2026-05-01", arms[0], arms[1]))
+				a, _ := experiment.SampleOfShare(arms[0])
+				b, _ := experiment.SampleOfShare(arms[1])
+				early = early || takenForKnown(e.Primary.Mixture, a, b) <= e.Alpha
+			}
+			naive += count(early)
+			last := judge(t, e, looks[len(looks)-1], looks[:len(looks)-1]...)
+			found += count(last.Verdict == experiment.Win || last.Verdict == experiment.Loss)
+		}
+		require.Greater(t, naive, runs*c.naive/100, "%v", c)
+		require.LessOrEqual(t, found, runs*5/100, "%v", c)
+	}
 }
 
 func count(yes bool) int {
