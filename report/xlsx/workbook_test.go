@@ -87,6 +87,16 @@ func TestNumbersAreNumbers(t *testing.T) {
 	require.Equal(t, "B2", panes.TopLeftCell)
 }
 
+// A number that is smaller than those of a spreadsheet is 0, without a sign.
+func TestWhatIsNextToNothingIsZero(t *testing.T) {
+	r := gallery(t, "Li Na")
+	for number, want := range map[string]string{"-1e-400": "0", "1e-400": "0", "-1e-310": "0", "0": "0", "-0.5": "-0.5"} {
+		r.Sections[0].Tables[0].Rows[0].Cells[1] = report.Amount(decimal.RequireFromString(number), 2)
+		f, _ := written(t, render.Printer{}, r)
+		require.Equal(t, want, raw(t, f, f.GetSheetList()[1], "B2"), number)
+	}
+}
+
 // A sheet is filtered and read by its headings, so that no two of its columns have the same.
 func TestEachColumnOfASheetHasAHeadingOfItsOwn(t *testing.T) {
 	f, _ := written(t, render.Printer{Language: calendar.Chinese}, gallery(t, "Li Na"))
