@@ -188,6 +188,23 @@ func TestRowsAreNamedByWhatTheySay(t *testing.T) {
 	require.False(t, strings.Contains(page, `<th scope="row"></th>`))
 }
 
+// A column of a word each does not push the others out of sight on a phone.
+func TestOnlySentencesAreGivenTheirRoom(t *testing.T) {
+	r := gallery(t, "Li Na")
+	of := func(reason string) string {
+		table := report.Table{ID: "t", Columns: []report.Column{report.Col("deal", report.Name), report.Col("flow", report.Phrase), report.Col("amount", report.Money)}}
+		table.Add(report.Called("D-1"), report.Say(reason), report.Amount(num("2"), 0))
+		r.Sections[0].Tables, r.Sections[0].Charts = []report.Table{table}, nil
+		return written(t, forms[0], render.Printer{}, r)
+	}
+	require.Contains(t, of("flow.won"), `<td class="d">Won</td>`)
+	require.Contains(t, of("growth.weeks"), `<td class="p">A week is`)
+	table := report.Table{ID: "t", Columns: []report.Column{report.Col("task", report.Phrase), report.Col("person", report.Name)}}
+	table.Add(report.Say("growth.weeks"), report.Called("Li Na"))
+	r.Sections[0].Tables = []report.Table{table}
+	require.Contains(t, written(t, forms[0], render.Printer{}, r), `<th scope="row" class="p">A week is`, "which is not squeezed where it comes first")
+}
+
 // What a drawing says is written once: not below it too where its section has said so.
 func TestAPageSaysAThingOnce(t *testing.T) {
 	r := gallery(t, "Li Na")
