@@ -93,18 +93,20 @@
     });
   };
 
-  // words looks at headings of tables and of figures, in which a line ends between words. Paper
-  // is narrow and does not scroll, so that tables on it are left out.
+  // words looks at headings, in which a line ends between words unless one is wider than the
+  // line; a column is as wide as its words. Paper is narrow and does not scroll, so that
+  // columns on it are left out.
   const words = () => {
     const paper = matchMedia("print").matches, range = document.createRange();
-    for (const e of document.querySelectorAll(paper ? "dt" : "dt, thead th")) {
+    for (const e of document.querySelectorAll("h1, h2, figcaption, caption, dt" + (paper ? "" : ", thead th"))) {
       const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
       for (let n = walker.nextNode(); n; n = walker.nextNode()) {
         if (hidden(n.parentElement)) continue;
-        for (const m of n.data.matchAll(/[\p{L}\p{N}](?=[\p{L}\p{N}])/gu)) {
-          range.setStart(n, m.index), range.setEnd(n, m.index + m[0].length + 1);
-          const tops = [...range.getClientRects()].filter(r => r.width > 0).map(r => r.top);
-          if (Math.max(...tops) - Math.min(...tops) > 2) say("broken", `${short(n.data)} after ${short(n.data.slice(0, m.index + 1))}`);
+        for (const m of n.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+          range.setStart(n, m.index), range.setEnd(n, m.index + m[0].length);
+          const lines = [...range.getClientRects()].filter(r => r.width > 0);
+          const wide = lines.reduce((sum, r) => sum + r.width, 0), tops = lines.map(r => r.top);
+          if (Math.max(...tops) - Math.min(...tops) > 2 && (wide < e.clientWidth || e.tagName === "TH")) say("broken", `${short(m[0])} in ${short(n.data)}`);
         }
       }
     }

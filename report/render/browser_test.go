@@ -10,6 +10,7 @@ import (
 
 	"github.com/salesperf/salesperf/internal/browser"
 	"github.com/salesperf/salesperf/report"
+	"github.com/salesperf/salesperf/report/chart"
 	"github.com/salesperf/salesperf/report/render"
 	"github.com/salesperf/salesperf/target/calendar"
 )
@@ -70,7 +71,9 @@ func TestHeadingsAreWholeOnAPhone(t *testing.T) {
 		table.Columns = append(table.Columns, report.Col(id, report.Money))
 	}
 	table.Add(slices.Repeat([]report.Value{report.Amount(num("57323362"), 0)}, len(table.Columns))...)
-	r.Sections, r.Insights, r.Replan = []report.Section{{ID: "s", Title: report.T("forecast"), Tables: []report.Table{table}}}, nil, nil
+	figure := r.Sections[0].Charts[0]
+	figure.Figure.Title, figure.Table = chart.Say("figure.activities", chart.Value{Text: chart.During(week.Period)}), ""
+	r.Sections, r.Insights, r.Replan = []report.Section{{ID: "s", Title: report.T("figure.course.band", week), Charts: []report.Chart{figure}, Tables: []report.Table{table}}}, nil, nil
 	for tag, p := range map[string]render.Printer{"en": {}, "zh": {Language: calendar.Chinese}} {
 		page := written(t, forms[0], p, r)
 		for _, width := range []int{320, 360, 390, 412} {
