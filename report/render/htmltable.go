@@ -98,16 +98,16 @@ func (h *page) row(row report.Row, classes []string) {
 	h.raw("</tr>\n")
 }
 
-// The classes of columns: of figures, which go to the end of the line, of days, periods and
-// short words, which have no break, and of sentences, which have room.
+// The classes of columns: of figures, which go to the end of the line, of days, periods, short
+// names and short words, which have no break, and of sentences, which have room.
 const (
 	figures   = ` class="n"`
 	unbroken  = ` class="d"`
 	sentences = ` class="p"`
 )
 
-// shortPhrase is the width up to which words are no sentence.
-const shortPhrase = 20
+// shortest is the width up to which words are no sentence, and names need no second line.
+const shortest = 20
 
 // classes says how the columns of a table are laid out.
 func (h *page) classes(t report.Table) []string {
@@ -116,19 +116,17 @@ func (h *page) classes(t report.Table) []string {
 		switch {
 		case c.Kind.Numeric():
 			out[i] = figures
-		case c.Kind == report.Day || c.Kind == report.Span:
+		case c.Kind == report.Day || c.Kind == report.Span || !slices.ContainsFunc(t.Rows, func(r report.Row) bool { return h.isLong(r.Cells[i]) }):
 			out[i] = unbroken
-		case c.Kind == report.Phrase && slices.ContainsFunc(t.Rows, func(r report.Row) bool { return h.isLong(r.Cells[i]) }):
-			out[i] = sentences
 		case c.Kind == report.Phrase:
-			out[i] = unbroken
+			out[i] = sentences
 		}
 	}
 	return out
 }
 
-// isLong reports whether a value needs the room of a sentence.
-func (h *page) isLong(x report.Value) bool { return columns.Of(h.value(x)) > shortPhrase }
+// isLong reports whether a value is more than a short name or a few words.
+func (h *page) isLong(x report.Value) bool { return columns.Of(h.value(x)) > shortest }
 
 // tones are the mark and the class of good and bad news.
 var tones = map[report.Tone]string{report.Good: "▲", report.Watch: "◆", report.Bad: "▼"}
