@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"testing"
@@ -287,6 +288,18 @@ func TestWhatIsLaterDoesNotCount(t *testing.T) {
 	got, err := assembledBy(t, report.Monthly, in).Digest()
 	require.NoError(t, err)
 	require.Equal(t, want, got)
+}
+
+// Deals that were won and deals that were lost are both no longer open, and are drawn apart.
+func TestADealThatWasWonIsNoLoss(t *testing.T) {
+	achieved := map[string]bool{}
+	for _, step := range section(t, assembledBy(t, report.Monthly, complete(t)), "waterfall").Charts[0].Figure.Chart.(chart.Waterfall).Steps {
+		achieved[step.Label.Key] = step.Achieved
+	}
+	require.True(t, achieved["flow.won"])
+	require.Contains(t, achieved, "flow.lost")
+	delete(achieved, "flow.won")
+	require.NotContains(t, slices.Collect(maps.Values(achieved)), true)
 }
 
 // Deals follow their owner: what a team sees of a month ago is the deals it has now.

@@ -101,7 +101,8 @@ func drawWaterfall(flows Table, message Text) Chart {
 	var levels []chart.Level
 	amount := flows.Column("amount")
 	for _, row := range flows.Rows {
-		levels = append(levels, chart.Level{Label: figureWords(*row.Cells[0].Text), Value: row.Cells[amount].Number})
+		flow := *row.Cells[0].Text
+		levels = append(levels, chart.Level{Label: figureWords(flow), Value: row.Cells[amount].Number, Achieved: flow.Key == "flow."+funnel.WonOut.String()})
 	}
 	last := len(levels) - 1
 	drawn := chart.Waterfall{Of: figureWords(T("col.flow")), Measure: chart.Measure{Name: figureWords(T("col.open")), Format: chart.Format{Unit: chart.Money}},

@@ -36,7 +36,7 @@ var english = words{
 	independent:  "The chances are those of deals that were as long in the same stage; they take deals to be independent\nof one another. %s deals, most of them old, have fewer than %s like them and are left out.",
 	onAverage:    "on average", sure: "to be 90 % sure", by: "by", late: "%s (over)",
 	flows: map[string]string{
-		"start": "open before", "created": "created", "reopened": "reopened", "increased": "increased", "decreased": "decreased",
+		"start": "open before", "created": "new", "reopened": "reopened", "increased": "grew", "decreased": "shrank",
 		"won": "won", "lost": "lost", "void": "void", "end": "open now",
 	},
 }
@@ -59,7 +59,7 @@ var chinese = words{
 	independent:  "概率取自在同一阶段停留同样久的商机，并假设各商机相互独立。\n另有 %s 个商机（多为停滞已久）可比商机不足 %s 个，未计入。",
 	onAverage:    "平均需要", sure: "九成把握需要", by: "最迟", late: "%s（已过）",
 	flows: map[string]string{
-		"start": "期初在途", "created": "新建", "reopened": "重新打开", "increased": "增加", "decreased": "减少",
+		"start": "期初在途", "created": "新增", "reopened": "重启", "increased": "增加", "decreased": "减少",
 		"won": "赢单", "lost": "输单", "void": "作废", "end": "期末在途",
 	},
 }

@@ -80,9 +80,6 @@ func (w *writer) add(path string, r report.Report) error {
 	forms := []form{{".md", w.Markdown}, {".html", w.HTML}}
 	if w.all {
 		forms = append(forms, form{".json", render.JSON}, form{".txt", w.Mail})
-		for _, t := range r.Tables() {
-			forms = append(forms, form{string(filepath.Separator) + t.ID + ".csv", func(out io.Writer, r report.Report) error { return w.CSV(out, r, t.ID, render.UTF8BOM) }})
-		}
 	}
 	for _, f := range forms {
 		var out bytes.Buffer
@@ -91,7 +88,13 @@ func (w *writer) add(path string, r report.Report) error {
 		}
 		w.files = append(w.files, file{path + f.ending, out.Bytes()})
 	}
-	return nil
+	if !w.all {
+		return nil
+	}
+	return w.CSVs(r, render.UTF8BOM, func(table string, data []byte) error {
+		w.files = append(w.files, file{filepath.Join(path, table+".csv"), data})
+		return nil
+	})
 }
 
 // A form is one way to write a report.

@@ -224,6 +224,19 @@ func TestChineseReportsAreChinese(t *testing.T) {
 	}
 }
 
+// What the program adds says what the reports say: 业绩 for the result, and 上年 for the year
+// before.
+func TestChineseReportsKeepOneWordForOneThing(t *testing.T) {
+	got := written(t, "zh")
+	require.Contains(t, got.stdout, "业绩")
+	for name, text := range got.files {
+		require.NotRegexp(t, "实际|去年", text, name)
+	}
+	for key, sentence := range chinese {
+		require.NotRegexp(t, "实际|去年", sentence, key)
+	}
+}
+
 // Leaks of the program into its texts.
 var (
 	rawKey = regexp.MustCompile(`\b(col|note|summary|plan|line|metric|verdict|figure|age|measure|fact|left-out|statement|pay|scores|conversion|receivables|pipeline)\.[a-z-]+`)

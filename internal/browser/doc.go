@@ -8,7 +8,8 @@
 //	overflow  the page, or an element outside of scrolled areas, is wider than the view
 //	outside   a label of a drawing leaves the drawing
 //	overlap   two labels of a drawing, or two other texts, share more than their edges
-//	cut       a text runs out of its cell or paragraph
+//	cut       a text runs out of its cell or paragraph, or a caption out of what is seen of its table
+//	broken    a line of a heading ends within a word
 //	contrast  text is less than 4.5 : 1 against what is behind it
 //	request   the page asked for something
 //	script    the page has a script

@@ -20,7 +20,7 @@ const Paper = 680
 
 // A Finding is one thing that is wrong with how a page looks.
 type Finding struct {
-	Kind string // "overflow", "outside", "overlap", "cut", "contrast", "request" or "script"
+	Kind string // "overflow", "outside", "overlap", "cut", "broken", "contrast", "request" or "script"
 	Text string // what and where
 }
 

@@ -77,6 +77,7 @@
       for (const line of range.getClientRects()) {
         if (box && line.width > 0 && (line.right > box.right + 1 || line.left < box.left - 1)) say("cut", short(n.data));
         const r = seen(e, line);
+        if (e.closest("caption") && line.right > r.right + 1) say("cut", `the caption ${short(n.data)}`);
         if (r.right - r.left > 1 && r.bottom - r.top > 1) all.push({ text: n.data, r });
       }
     }
@@ -90,6 +91,25 @@
         }
       }
     });
+  };
+
+  // words looks at headings, in which a line ends between words unless one is wider than the
+  // line; a column is as wide as its words. Paper is narrow and does not scroll, so that
+  // columns on it are left out.
+  const words = () => {
+    const paper = matchMedia("print").matches, range = document.createRange();
+    for (const e of document.querySelectorAll("h1, h2, figcaption, caption, dt" + (paper ? "" : ", thead th"))) {
+      const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+      for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+        if (hidden(n.parentElement)) continue;
+        for (const m of n.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+          range.setStart(n, m.index), range.setEnd(n, m.index + m[0].length);
+          const lines = [...range.getClientRects()].filter(r => r.width > 0);
+          const wide = lines.reduce((sum, r) => sum + r.width, 0), tops = lines.map(r => r.top);
+          if (Math.max(...tops) - Math.min(...tops) > 2 && (wide < e.clientWidth || e.tagName === "TH")) say("broken", `${short(m[0])} in ${short(n.data)}`);
+        }
+      }
+    }
   };
 
   const parse = s => {
@@ -154,6 +174,7 @@
   overflow();
   labels();
   texts();
+  words();
   contrast();
   return found;
 }

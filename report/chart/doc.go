@@ -60,7 +60,8 @@
 // darkened or lightened where the ground asks for it; the shades of heat maps go from
 // the ground to blue, or from vermilion to blue, which colour-blind readers tell
 // apart. Colour is never alone: projections are dashed, last year is dotted, flags
-// are diamonds, losses have signs, missing cells are hatched. Text has a contrast of
+// are diamonds, changes have signs, and what takes away is hatched, or hollow where it was
+// achieved, as deals are that were won; missing cells are hatched. Text has a contrast of
 // at least 4.5 : 1 and marks of at least 3 : 1, on light and on dark ground.
 //
 // [StyleSheet] holds all rules, below the class "spc". Each drawing brings it along

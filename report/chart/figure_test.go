@@ -141,6 +141,8 @@ func TestProblems(t *testing.T) {
 		"outside of the band":     {chart.Line{Measure: measure, Points: []chart.LinePoint{{Projection: some(3), Low: some(1), High: some(2)}}}, "/points/0/projection", check.Range},
 		"less than nobody":        {chart.Funnel{Measure: measure, Rate: money, Stages: []chart.Stage{{Count: some(-1)}}}, "/stages/0/count", check.Range},
 		"a sum that is none":      {chart.Waterfall{Measure: measure, Start: chart.Level{Value: some(1)}, End: chart.Level{Value: some(2)}}, "/end/value", check.Sum},
+		"an achieved start":       {chart.Waterfall{Measure: measure, Start: chart.Level{Achieved: true}}, "/start/achieved", check.Mismatch},
+		"an achieved end":         {chart.Waterfall{Measure: measure, End: chart.Level{Achieved: true}}, "/end/achieved", check.Mismatch},
 		"marks of two names":      {chart.Bars{Measure: measure, Order: chart.AsGiven, Marks: chart.Text{Name: "a", Key: "b"}}, "/marks", check.Mismatch},
 		"an end of nothing":       {chart.Waterfall{Measure: measure, Steps: []chart.Level{{Value: some(1)}}}, "/end/value", check.Sum},
 		"no shading":              {chart.HeatMap{Measure: measure}, "/shading", check.Unknown},

@@ -55,7 +55,7 @@ func (l language) page(id string, width int) chart.Page {
 var english = language{calendar.English, map[string]string{
 	chart.KeyActual: "Actual", chart.KeyTarget: "Target", chart.KeyFloor: "Floor", chart.KeyStretch: "Stretch", chart.KeyPlan: "Plan",
 	chart.KeyProjection: "Projection", chart.KeyLow: "Low", chart.KeyHigh: "High", chart.KeyLastYear: "Last year", chart.KeyValue: "Value",
-	chart.KeyConversion: "Conversion", chart.KeyChange: "Change", chart.KeyRunning: "Total", chart.KeyCentre: "Centre", chart.KeyLower: "Lower limit",
+	chart.KeyConversion: "Conversion", chart.KeyChange: "Change", chart.KeyTotal: "Whole", chart.KeyIncrease: "Increase", chart.KeyDecrease: "Decrease", chart.KeyAchieved: "Achieved", chart.KeyRunning: "Total", chart.KeyCentre: "Centre", chart.KeyLower: "Lower limit",
 	chart.KeyUpper: "Upper limit", chart.KeySignal: "Signal", chart.KeyFrom: "From", chart.KeyTo: "To", chart.KeyAtFrom: "Pay at start",
 	chart.KeyAtTo: "Pay at end", chart.KeyRate: "Rate", chart.KeyCount: "Count", chart.KeyShare: "Share", chart.KeyMissing: "No number", chart.KeyLacks: "{0}: no number.", chart.KeyNothing: "No numbers",
 }}
@@ -63,7 +63,7 @@ var english = language{calendar.English, map[string]string{
 var chinese = language{calendar.Chinese, map[string]string{
 	chart.KeyActual: "实际", chart.KeyTarget: "目标", chart.KeyFloor: "底线", chart.KeyStretch: "挑战目标", chart.KeyPlan: "计划",
 	chart.KeyProjection: "预计", chart.KeyLow: "下限", chart.KeyHigh: "上限", chart.KeyLastYear: "去年同期", chart.KeyValue: "数值",
-	chart.KeyConversion: "转化率", chart.KeyChange: "变动", chart.KeyRunning: "累计", chart.KeyCentre: "中心线", chart.KeyLower: "控制下限",
+	chart.KeyConversion: "转化率", chart.KeyChange: "变动", chart.KeyTotal: "总额", chart.KeyIncrease: "上升", chart.KeyDecrease: "下降", chart.KeyAchieved: "已达成", chart.KeyRunning: "累计", chart.KeyCentre: "中心线", chart.KeyLower: "控制下限",
 	chart.KeyUpper: "控制上限", chart.KeySignal: "信号", chart.KeyFrom: "起", chart.KeyTo: "止", chart.KeyAtFrom: "起点支付",
 	chart.KeyAtTo: "终点支付", chart.KeyRate: "边际比率", chart.KeyCount: "数量", chart.KeyShare: "占比", chart.KeyMissing: "无数据", chart.KeyLacks: "{0}：无数据。", chart.KeyNothing: "没有数据",
 }}
@@ -212,7 +212,7 @@ func (n names) waterfall(s sample) chart.Waterfall {
 		if v.Valid {
 			sum = sum.Add(v.Decimal)
 		}
-		w.Steps = append(w.Steps, chart.Level{Label: chart.Named(n.causes[i%len(n.causes)]), Value: v})
+		w.Steps = append(w.Steps, chart.Level{Label: chart.Named(n.causes[i%len(n.causes)]), Value: v, Achieved: i == 3})
 	}
 	w.End = chart.Level{Label: chart.Named(n.end), Value: decimal.NewNullDecimal(sum)}
 	return w

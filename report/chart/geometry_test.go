@@ -107,6 +107,55 @@ func TestStepsOfAWaterfallJoin(t *testing.T) {
 	}
 }
 
+// What adds is solid, what takes away is hatched, and what was achieved is hollow, in the
+// chart and in its legend, which has what there is.
+func TestStepsOfAWaterfallAreToldApartWithoutColour(t *testing.T) {
+	steps := []chart.Level{{Value: some(60)}, {Value: some(-70)}, {Value: some(-20), Achieved: true}, {Value: some(5), Achieved: true}}
+	fall := chart.Waterfall{Measure: chart.Measure{Format: money}, Start: chart.Level{Value: some(100)}, Steps: steps, End: chart.Level{Value: some(75)}}
+	got := drawn(t, fall)
+	ups, downs, hollow := numbersOf(t, blockOf, paths(got, "u")[0]), numbersOf(t, blockOf, paths(got, "d")[0]), numbersOf(t, blockOf, paths(got, "w")[0])
+	require.Len(t, ups, 2, "what adds is no loss, achieved or not")
+	require.Len(t, downs, 1)
+	require.Len(t, hollow, 1)
+	require.InDelta(t, downs[0][2]*2/7, hollow[0][2]+2, 2*half, "with its edge it is as wide as it is large")
+	hatching := numbersOf(t, pointOf, paths(got, "n")[0])
+	for _, p := range hatching {
+		require.GreaterOrEqual(t, p[0], downs[0][0]-half)
+		require.LessOrEqual(t, p[0], downs[0][0]+downs[0][2]+half)
+	}
+	require.Greater(t, len(hatching), 4)
+	for class, name := range map[string]string{"a": ">chart.total<", "u": ">chart.increase<", "d": ">chart.decrease<", "w": ">chart.achieved<"} {
+		require.Len(t, paths(got, class), 2, "bars and the key of the legend")
+		require.Equal(t, 1, strings.Count(got, name))
+	}
+	require.Len(t, paths(got, "n"), 2)
+
+	fall.Start, fall.Steps, fall.End = chart.Level{Value: some(10_000)}, []chart.Level{{Value: some(-40)}}, chart.Level{Value: some(9_960)}
+	require.Len(t, paths(drawn(t, fall), "n"), 1, "that of the legend; a bar of a few pixels would be gone")
+
+	fall.Start, fall.Steps, fall.End = chart.Level{Value: some(100)}, steps[:1], chart.Level{Value: some(160)}
+	got = drawn(t, fall)
+	require.Contains(t, got, ">chart.increase<")
+	require.NotContains(t, got, ">chart.decrease<")
+	require.NotContains(t, got, ">chart.achieved<")
+}
+
+// On a phone a heading goes on in a second line before any of it is cut.
+func TestAHeadingThatIsLongTakesTwoLines(t *testing.T) {
+	for marks, lines := range map[string][]string{"Plan to date": {">Plan<", ">to date<"}, "约定销售计划": {">约定销<", ">售计划<"}, "Plan": {">Plan<"}} {
+		bars := chart.Bars{Measure: chart.Measure{Name: chart.Named("Result"), Format: money}, Marks: chart.Named(marks), Order: chart.AsGiven,
+			Bars: []chart.Bar{{Label: chart.Named("East"), Value: some(982_038), Target: some(672_379)}}}
+		f := chart.Figure{Title: chart.Named("t"), Description: chart.Named("d"), Chart: bars}
+		got := string(svg(t, f, chart.Page{Width: 328, Unstyled: true}))
+		for _, line := range lines {
+			require.Contains(t, got, line)
+		}
+		require.NotContains(t, got, "…")
+		wide := string(svg(t, f, chart.Page{Width: 760, Unstyled: true}))
+		require.Contains(t, wide, ">"+marks+"<", "in one line where there is room")
+	}
+}
+
 // A missing level has no bar and joins nothing, and says so, for those who do not see it too.
 func TestAMissingLevelOfAWaterfallIsAGap(t *testing.T) {
 	fall := chart.Waterfall{Measure: chart.Measure{Format: money}, Start: chart.Level{Label: chart.Named("Before")},

@@ -114,10 +114,15 @@ func (g *grid) draw(row, column int, n decimal.NullDecimal, text string, s shade
 // hatched draws an area of what is missing: strokes from corner to corner.
 func (d *drawing) hatched(x, y, w, h float64) {
 	d.openPath("g2")
+	d.strokes(x, y, w, h)
+	d.closePath()
+}
+
+// strokes adds the strokes of a hatched area to a path.
+func (d *drawing) strokes(x, y, w, h float64) {
 	for at := 6.0; at < w+h; at += 6 { // x + y is the same along a stroke
 		d.polyline([]point{{x + max(at-h, 0), y + min(at, h)}, {x + min(at, w), y + max(at-w, 0)}})
 	}
-	d.closePath()
 }
 
 // heads writes the headings of the columns, in a line where they fit and upright

@@ -15,6 +15,10 @@ const (
 	KeyConversion = "chart.conversion" // share that went on from the stage before
 	KeyChange     = "chart.change"     // what a step of a waterfall adds
 	KeyRunning    = "chart.running"    // the total after a step
+	KeyTotal      = "chart.total"      // where a waterfall starts and ends
+	KeyIncrease   = "chart.increase"   // a step that adds
+	KeyDecrease   = "chart.decrease"   // a step that takes away
+	KeyAchieved   = "chart.achieved"   // a step that takes away what was achieved
 	KeyCentre     = "chart.centre"     // centre line of a control chart
 	KeyLower      = "chart.lower"      // lower control limit
 	KeyUpper      = "chart.upper"      // upper control limit
@@ -36,7 +40,7 @@ const (
 func Keys() []string {
 	return []string{
 		KeyActual, KeyTarget, KeyFloor, KeyStretch, KeyPlan, KeyProjection, KeyLow, KeyHigh, KeyLastYear, KeyValue,
-		KeyConversion, KeyChange, KeyRunning, KeyCentre, KeyLower, KeyUpper, KeySignal, KeyFrom, KeyTo, KeyAtFrom,
+		KeyConversion, KeyChange, KeyRunning, KeyTotal, KeyIncrease, KeyDecrease, KeyAchieved, KeyCentre, KeyLower, KeyUpper, KeySignal, KeyFrom, KeyTo, KeyAtFrom,
 		KeyAtTo, KeyRate, KeyCount, KeyShare, KeyMissing, KeyLacks, KeyNothing,
 	}
 }

@@ -24,6 +24,7 @@ const rules = `.spc{max-width:100%;height:auto;direction:ltr;font:12px/1.2 var(-
 	`.spc .h{paint-order:stroke;stroke:var(--c-ground);stroke-width:3px;stroke-linejoin:round}` +
 	`.spc .ground{fill:var(--c-ground)}` +
 	`.spc .a{fill:var(--c-main)}.spc .u{fill:var(--c-up)}.spc .d,.spc .f{fill:var(--c-mark)}` +
+	`.spc .w{fill:var(--c-ground);stroke:var(--c-up);stroke-width:2}.spc .n{fill:none;stroke:var(--c-ground);stroke-width:1.75}` +
 	`.spc .o{fill:var(--c-ground);stroke:var(--c-main);stroke-width:2}` +
 	`.spc .b{fill:var(--c-main);fill-opacity:.16}` +
 	`.spc .r1{fill:var(--c-r1)}.spc .r2{fill:var(--c-r2)}.spc .r3{fill:var(--c-r3)}` +

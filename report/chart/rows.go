@@ -15,6 +15,7 @@ const (
 // A column is a column of numbers at the right of a row chart.
 type column struct {
 	heading string
+	lines   []string                       // of the heading, as they are shown
 	key     func(d *drawing, x, y float64) // draws what the numbers look like in the chart; nil: nothing
 	class   string                         // of its numbers
 	cells   []string
@@ -65,9 +66,23 @@ func (r *rows) fitColumns() {
 		room -= c.width + gap
 	}
 	for i := range slices.Backward(r.columns) {
-		r.columns[i].right = r.to
-		r.to -= r.columns[i].width + gap
+		c := &r.columns[i]
+		c.right = r.to
+		r.to -= c.width + gap
+		c.wrap(i == 0)
 	}
+}
+
+// wrap puts the heading into the room that it has, in two lines where it is long.
+func (c *column) wrap(first bool) {
+	width := c.width
+	if first {
+		width = c.right - edge
+	}
+	if c.key != nil {
+		width -= swatch
+	}
+	c.lines = wrap(c.heading, width, 2)
 }
 
 // fitLabels wraps the labels and gives the bars what the texts leave over.
@@ -95,8 +110,8 @@ func (r *rows) fitLabels(labels []Text) {
 // stack puts the rows under each other.
 func (r *rows) stack(between float64) {
 	y := edge
-	if slices.ContainsFunc(r.columns, func(c column) bool { return c.heading != "" }) {
-		y += lineHeight + 4
+	if n := r.headLines(); n > 0 {
+		y += float64(n)*lineHeight + 4
 	}
 	for i, lines := range r.lines {
 		if i > 0 {
@@ -107,6 +122,15 @@ func (r *rows) stack(between float64) {
 		y += r.tall[i]
 	}
 	r.d.height = y + edge
+}
+
+// headLines is the number of lines that the headings take.
+func (r *rows) headLines() int {
+	n := 0
+	for _, c := range r.columns {
+		n = max(n, len(c.lines))
+	}
+	return n
 }
 
 // middle returns the height at which the bar of a row lies.
@@ -171,13 +195,17 @@ func (r *rows) gap(i int, x float64) {
 const besideGap = 4.0
 
 // label writes the lines of a label, the first one centred on y.
-func (r *rows) label(i int, y float64, lines []string) {
+func (r *rows) label(i int, y float64, lines []string) { r.d.lines("i", r.labels, y, lines, r.full[i]) }
+
+// lines writes a text that ends at x in lines, the first one centred on y. The last one, which
+// may be cut, has the tooltip.
+func (d *drawing) lines(class string, x, y float64, lines []string, text string) {
 	for n, l := range lines {
-		full := l // the tooltip is on the last line, which may be cut
-		if n == len(lines)-1 && !isWhole(lines, r.full[i]) {
-			full = r.full[i]
+		full := l
+		if n == len(lines)-1 && !isWhole(lines, text) {
+			full = text
 		}
-		r.d.label("i", end, r.labels, y+baseline+float64(n)*lineHeight, l, full)
+		d.label(class, end, x, y+baseline+float64(n)*lineHeight, l, full)
 	}
 }
 
@@ -187,20 +215,17 @@ func isWhole(lines []string, full string) bool {
 	return len(full) >= len(last) && full[len(full)-len(last):] == last
 }
 
+// headings writes the headings, whose last lines are in a row.
 func (r *rows) headings() {
-	for i, c := range r.columns {
-		width := c.width
-		y := edge + lineHeight/2
-		if i == 0 {
-			width = c.right - edge
+	bottom := edge + float64(r.headLines())*lineHeight
+	for _, c := range r.columns {
+		tall, width := float64(len(c.lines))*lineHeight, 0.0
+		r.d.lines("s", c.right, bottom-tall+lineHeight/2, c.lines, c.heading)
+		for _, l := range c.lines {
+			width = max(width, widthOf(l))
 		}
-		if c.key != nil && c.heading != "" {
-			width -= swatch
-		}
-		shown := fit(c.heading, width)
-		r.d.label("s", end, c.right, y+baseline, shown, c.heading)
-		if c.key != nil && shown != "" {
-			c.key(r.d, c.right-widthOf(shown)-swatch/2-2, y)
+		if c.key != nil && width > 0 {
+			c.key(r.d, c.right-width-swatch/2-2, bottom-tall/2)
 		}
 	}
 }

@@ -21,6 +21,10 @@ type Waterfall struct {
 type Level struct {
 	Label Text                `json:"label"`          // may be zero: no label
 	Value decimal.NullDecimal `json:"value,omitzero"` // in the measure of the chart; null: missing, without a bar
+
+	// Achieved says of a step that takes away that it is a success, such as deals that were
+	// won and so are no longer open. It is drawn otherwise than a loss.
+	Achieved bool `json:"achieved,omitzero"`
 }
 
 // Kind returns "waterfall".
@@ -31,6 +35,8 @@ func (Waterfall) Kind() string { return "waterfall" }
 func (w Waterfall) Check(c *check.Checker) {
 	w.Of.check(c, "of", optional)
 	w.Measure.check(c.At("measure"))
+	c.At("start").At("achieved").Require(!w.Start.Achieved, check.Mismatch, "a step can be achieved, and the start is none")
+	c.At("end").At("achieved").Require(!w.End.Achieved, check.Mismatch, "a step can be achieved, and the end is none")
 	ok := w.Start.check(c.At("start"))
 	steps := c.At("steps")
 	if !fewEnough(steps, len(w.Steps), MaxPoints) {
@@ -77,70 +83,4 @@ func (w Waterfall) Table() Table {
 	}
 	t.add(label(w.End.Label), Value{}, w.Measure.value(w.End.Value))
 	return t
-}
-
-// A stretch is what a row of a waterfall covers.
-type stretch struct {
-	Level
-	from, to decimal.Decimal
-	class    string // of its bar
-}
-
-// stretches returns the rows from Start to End.
-func (w Waterfall) stretches() []stretch {
-	at := w.Start.known()
-	out := []stretch{{Level: w.Start, to: at, class: "a"}}
-	for _, l := range w.Steps {
-		s := stretch{Level: l, from: at, to: at.Add(l.known()), class: "u"}
-		if l.known().Sign() < 0 {
-			s.class = "d"
-		}
-		out, at = append(out, s), s.to
-	}
-	return append(out, stretch{Level: w.End, to: w.End.known(), class: "a"})
-}
-
-func (w Waterfall) draw(d *drawing) {
-	numbers := column{class: "i", heading: d.text(w.Measure.Name)}
-	var labels []Text
-	var x extent
-	all := w.stretches()
-	for i, s := range all {
-		labels = append(labels, s.Label)
-		write := d.signed
-		if i == 0 || i == len(all)-1 {
-			write = d.nullable
-		}
-		numbers.cells = append(numbers.cells, write(s.Value, w.Measure.Format))
-		x.add(decimal.NullDecimal{Decimal: s.to, Valid: s.Value.Valid})
-		if !s.Value.Valid {
-			d.lacks(s.Label)
-		}
-	}
-	r := newRows(d, labels, 0, numbers)
-	s := x.fromZero(r.from, r.to)
-	d.openPath("k")
-	for i := range all[1:] {
-		if all[i].Value.Valid && all[i+1].Value.Valid {
-			at := s.at(float(all[i].to))
-			d.stroke(at, r.middle(i)+barHeight/2, at, r.middle(i+1)-barHeight/2)
-		}
-	}
-	d.closePath()
-	for _, class := range []string{"a", "u", "d"} {
-		d.openPath(class)
-		for i, piece := range all {
-			if piece.class == class && piece.Value.Valid {
-				d.bar(s, float(piece.from), float(piece.to), r.middle(i), barHeight)
-			}
-		}
-		d.closePath()
-	}
-	r.zeroLine(s)
-	for i, piece := range all {
-		if !piece.Value.Valid {
-			r.gap(i, s.at(float(piece.to)))
-		}
-	}
-	r.draw()
 }

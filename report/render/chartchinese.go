@@ -2,7 +2,7 @@ package render
 
 // chineseCharts are the words of charts.
 var chineseCharts = map[string]string{
-	"chart.actual":     "实际",
+	"chart.actual":     "业绩",
 	"chart.target":     "目标",
 	"chart.floor":      "底线",
 	"chart.stretch":    "挑战目标",
@@ -10,11 +10,15 @@ var chineseCharts = map[string]string{
 	"chart.projection": "预计",
 	"chart.low":        "下限",
 	"chart.high":       "上限",
-	"chart.last-year":  "去年同期",
+	"chart.last-year":  "上年同期",
 	"chart.value":      "数值",
 	"chart.conversion": "转化率",
 	"chart.change":     "变动",
 	"chart.running":    "累计",
+	"chart.total":      "总额",
+	"chart.increase":   "上升（+）",
+	"chart.decrease":   "下降（-）",
+	"chart.achieved":   "已达成（-）",
 	"chart.centre":     "中心线",
 	"chart.lower":      "控制下限",
 	"chart.upper":      "控制上限",

@@ -2,7 +2,7 @@ package render
 
 // englishCharts are the words of charts.
 var englishCharts = map[string]string{
-	"chart.actual":     "Actual",
+	"chart.actual":     "Result",
 	"chart.target":     "Target",
 	"chart.floor":      "Floor",
 	"chart.stretch":    "Stretch",
@@ -10,11 +10,15 @@ var englishCharts = map[string]string{
 	"chart.projection": "Projection",
 	"chart.low":        "Low",
 	"chart.high":       "High",
-	"chart.last-year":  "Last year",
+	"chart.last-year":  "Year before",
 	"chart.value":      "Value",
 	"chart.conversion": "Conversion",
 	"chart.change":     "Change",
 	"chart.running":    "Total so far",
+	"chart.total":      "Total",
+	"chart.increase":   "Increase (+)",
+	"chart.decrease":   "Decrease (-)",
+	"chart.achieved":   "Achieved (-)",
 	"chart.centre":     "Centre line",
 	"chart.lower":      "Lower limit",
 	"chart.upper":      "Upper limit",

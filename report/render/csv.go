@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -38,6 +39,28 @@ func (p Printer) CSV(w io.Writer, r report.Report, table string, e Encoding) err
 		}
 	}
 	return fmt.Errorf("render: the report has no table %q", table)
+}
+
+// CSVs writes every table of a report as CSV does, one after the other in the order of
+// report.Report.Tables, and hands each over with its id. The report is checked once.
+//
+// The error is check.Problems of the report, before anything is handed over, or the first
+// one that put returns.
+func (p Printer) CSVs(r report.Report, e Encoding, put func(table string, data []byte) error) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	v := p.voice(r.Currency)
+	for _, t := range r.Tables() {
+		var out bytes.Buffer
+		if err := v.csv(&out, t, e); err != nil {
+			return err
+		}
+		if err := put(t.ID, out.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (v voice) csv(w io.Writer, t report.Table, e Encoding) error {

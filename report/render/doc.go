@@ -8,7 +8,7 @@
 //	[Printer.HTML]      one self-contained file for phone, desk and paper
 //	[Printer.Markdown]  GitHub-flavoured
 //	[Printer.Mail]      plain text for an e-mail
-//	[Printer.CSV]       one table
+//	[Printer.CSV]       one table; [Printer.CSVs] writes all of them
 //	[JSON]              the document
 //
 // The HTML needs no script and asks nobody for anything. It reads at 360 pixels,

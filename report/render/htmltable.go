@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/salesperf/salesperf/internal/columns"
 	"github.com/salesperf/salesperf/report"
 )
 
@@ -26,7 +27,8 @@ func (h *page) table(t report.Table, section string) {
 	if len(t.Rows) <= short {
 		class += " short"
 	}
-	if wordy(t) {
+	classes := h.classes(t)
+	if wordy(classes) {
 		class += " wordy"
 	}
 	h.raw(`<div class="`, class, `" tabindex="0" role="region" aria-labelledby="`, id, "\">\n<table>\n")
@@ -36,44 +38,44 @@ func (h *page) table(t report.Table, section string) {
 		h.put(`<caption id="`+id+`">`, h.text(t.Title), "</caption>\n")
 	}
 	h.raw("<thead>\n<tr>")
-	for _, c := range t.Columns {
-		h.heading(c)
+	for i, c := range t.Columns {
+		h.heading(c, classes[i])
 	}
 	h.raw("</tr>\n</thead>\n<tbody>\n")
 	for k, row := range t.Rows {
 		if hidden.before(k) {
 			h.put(`<tr class="more"><td colspan="`+strconv.Itoa(len(t.Columns))+`">`, h.more(hidden), "</td></tr>\n")
 		}
-		h.row(t, row)
+		h.row(row, classes)
 	}
 	h.raw("</tbody>\n</table>\n</div>\n")
 }
 
 // heading writes the heading of a column. What it belongs to stands beside it and is said
 // to those who do not see that.
-func (h *page) heading(c report.Column) {
-	h.raw(`<th scope="col"`, classOf(c.Kind), ">")
+func (h *page) heading(c report.Column, class string) {
+	h.raw(`<th scope="col"`, class, ">")
 	if !c.Of.IsZero() {
 		h.put(`<span class="hidden">`, h.named(h.text(c.Of), ""), "</span>")
 	}
 	h.put("", h.text(c.Title), "</th>")
 }
 
-// fewPhrases is the number of columns of words up to which each has room for a sentence.
+// fewPhrases is the number of columns of sentences up to which each has room for them.
 const fewPhrases = 2
 
-// wordy reports whether a table has many columns of words, which are then narrow.
-func wordy(t report.Table) bool {
+// wordy reports whether a table has many columns of sentences, which are then narrow.
+func wordy(classes []string) bool {
 	n := 0
-	for _, c := range t.Columns {
-		if c.Kind == report.Phrase {
+	for _, class := range classes {
+		if class == sentences {
 			n++
 		}
 	}
 	return n > fewPhrases
 }
 
-func (h *page) row(t report.Table, row report.Row) {
+func (h *page) row(row report.Row, classes []string) {
 	if row.Total {
 		h.raw(`<tr class="total">`)
 	} else {
@@ -85,7 +87,7 @@ func (h *page) row(t report.Table, row report.Row) {
 		if i == name {
 			open, end = `<th scope="row"`, "</th>"
 		}
-		h.raw(open, classOf(t.Columns[i].Kind), ">")
+		h.raw(open, classes[i], ">")
 		if x.IsMissing() {
 			h.put(`<span aria-hidden="true">–</span><span class="hidden">`, h.word("missing"), "</span>")
 		} else {
@@ -96,19 +98,35 @@ func (h *page) row(t report.Table, row report.Row) {
 	h.raw("</tr>\n")
 }
 
-// classOf says how a column is laid out: figures to the end of the line, days and
-// periods without a break, sentences with room.
-func classOf(k report.ValueKind) string {
-	switch {
-	case k.Numeric():
-		return ` class="n"`
-	case k == report.Day || k == report.Span:
-		return ` class="d"`
-	case k == report.Phrase:
-		return ` class="p"`
+// The classes of columns: of figures, which go to the end of the line, of days, periods, short
+// names and short words, which have no break, and of sentences, which have room.
+const (
+	figures   = ` class="n"`
+	unbroken  = ` class="d"`
+	sentences = ` class="p"`
+)
+
+// shortest is the width up to which words are no sentence, and names need no second line.
+const shortest = 20
+
+// classes says how the columns of a table are laid out.
+func (h *page) classes(t report.Table) []string {
+	out := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		switch {
+		case c.Kind.Numeric():
+			out[i] = figures
+		case c.Kind == report.Day || c.Kind == report.Span || !slices.ContainsFunc(t.Rows, func(r report.Row) bool { return h.isLong(r.Cells[i]) }):
+			out[i] = unbroken
+		case c.Kind == report.Phrase:
+			out[i] = sentences
+		}
 	}
-	return ""
+	return out
 }
+
+// isLong reports whether a value is more than a short name or a few words.
+func (h *page) isLong(x report.Value) bool { return columns.Of(h.value(x)) > shortest }
 
 // tones are the mark and the class of good and bad news.
 var tones = map[report.Tone]string{report.Good: "▲", report.Watch: "◆", report.Bad: "▼"}

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -24,6 +25,36 @@ func TestHeadingsOfDataAreNoFormulas(t *testing.T) {
 	}
 	n := full(0)
 	require.ErrorIs(t, render.Printer{}.CSV(&n, r, "t", render.UTF8), errFull, "also when what is small is written at the end")
+}
+
+// All tables at once are what each is by itself, for a fraction of the work.
+func TestEveryTableIsWrittenAfterOneCheck(t *testing.T) {
+	r := gallery(t, "Li Na")
+	p := languages["zh"]
+	each := func(put func(table string, data []byte) error) error {
+		for _, table := range r.Tables() {
+			var out bytes.Buffer
+			require.NoError(t, p.CSV(&out, r, table.ID, render.UTF8BOM))
+			require.NoError(t, put(table.ID, out.Bytes()))
+		}
+		return nil
+	}
+	var want, got []string
+	require.NoError(t, each(func(table string, data []byte) error { want = append(want, table, string(data)); return nil }))
+	require.NoError(t, p.CSVs(r, render.UTF8BOM, func(table string, data []byte) error { got = append(got, table, string(data)); return nil }))
+	require.Greater(t, len(want), 20)
+	require.Equal(t, want, got)
+
+	nowhere := func(string, []byte) error { return nil }
+	alone := testing.AllocsPerRun(1, func() { require.NoError(t, each(nowhere)) })
+	require.Less(t, testing.AllocsPerRun(1, func() { require.NoError(t, p.CSVs(r, render.UTF8BOM, nowhere)) }), alone/2)
+
+	n := 0
+	require.ErrorIs(t, p.CSVs(r, render.UTF8, func(string, []byte) error { n++; return errFull }), errFull)
+	require.Equal(t, 1, n, "the first that fails is the last")
+	r.Sections[0].Tables[0].Rows[0].Cells = nil
+	require.ErrorContains(t, p.CSVs(r, render.UTF8, func(string, []byte) error { n++; return nil }), "/sections/0/tables/0/rows/0/cells")
+	require.Equal(t, 1, n, "nothing of what is wrong is handed over")
 }
 
 // What a report does not have has no heading, in no form.

@@ -7,7 +7,7 @@ var englishResults = map[string]string{
 	"products":                  "By product",
 	"segments":                  "By customer segment",
 	"next":                      "The period ahead",
-	"growth.weeks":              "Of a week these are the same days of the week with its number a year before.",
+	"growth.weeks":              "A week is compared with the same days of the same-numbered week of the year before.",
 	"growth.lead":               "Up to and including {0}: with as many working days of the period before, and with the same days of the year before.",
 	"growth.begin":              "The results begin on {0}; earlier days of what they are compared with are not known, and count as nothing.",
 	"figure.pace":               "Pace: result against the plan to date",

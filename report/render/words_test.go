@@ -50,6 +50,33 @@ func TestWordsArePunctuatedAsTheirLanguageIs(t *testing.T) {
 	}
 }
 
+// glossary has the Chinese word for an English one, which stands for nothing else unless it
+// is wide.
+var glossary = []struct {
+	english, chinese *regexp.Regexp
+	wide             bool
+}{
+	{regexp.MustCompile(`(?i)\bresults?\b`), regexp.MustCompile(`业绩`), true},
+	{regexp.MustCompile(`(?i)\bwin rate\b`), regexp.MustCompile(`赢单率`), false},
+	{regexp.MustCompile(`(?i)\bchurn\b`), regexp.MustCompile(`流失率`), false},
+	{regexp.MustCompile(`(?i)\byear before\b|\blast year\b`), regexp.MustCompile(`上年|上一年`), false},
+}
+
+// What comes of a plan is 业绩 and what comes of a forecast is 实际; the year before is 上年.
+func TestOneWordIsKeptForOneThing(t *testing.T) {
+	for key, sentence := range english {
+		for _, g := range glossary {
+			if said := g.english.MatchString(sentence); said || !g.wide {
+				require.Equal(t, said, g.chinese.MatchString(chinese[key]), "%s: %s, and %s", key, sentence, chinese[key])
+			}
+		}
+		require.NotContains(t, chinese[key], "去年", key)
+		if !strings.HasPrefix(key, "forecast-bias.") {
+			require.NotContains(t, chinese[key], "实际", key)
+		}
+	}
+}
+
 // used are the keys that the reports ask for.
 func used(t *testing.T) (quoted, asked map[string]bool) {
 	t.Helper()

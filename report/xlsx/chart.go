@@ -12,9 +12,9 @@ import (
 
 // chart fills a new sheet with the numbers of a chart and, where the spreadsheet has
 // such a chart, draws it beside them.
-func (b book) chart(c report.Chart) error {
+func (b book) chart(c report.Chart, s report.Section) error {
 	t := c.Numbers()
-	sheet := b.sheet(b.say(t.Title))
+	sheet := b.sheet(b.title(t.Title, s))
 	if err := b.table(sheet, t); err != nil || len(t.Rows) == 0 {
 		return err
 	}

@@ -4,8 +4,8 @@
 // # Model
 //
 // [Write] makes one workbook: a first sheet with the headline, what stands out and the
-// notes, then a sheet for each table and a sheet for each chart. Headings are frozen
-// and can be filtered, and no two columns of a sheet have the same. A render.Printer
+// notes, then a sheet for each table and a sheet for each chart, which names its section where
+// that of another has the same title. Headings are frozen and can be filtered, and no two columns of a sheet have the same. A render.Printer
 // chooses the language and the display names.
 //
 // # Cells
@@ -15,7 +15,7 @@
 // with "=" is no formula. One that is longer than a cell, which holds 32,767 characters,
 // is cut. What is missing is an empty cell, and never 0. A spreadsheet keeps 15 digits of
 // a number; the JSON document keeps all. A number that is larger than any of a
-// spreadsheet's, which end before 10^308, is a text.
+// spreadsheet's, which end before 10^308, is a text, and one that is smaller is 0.
 //
 // # Charts
 //

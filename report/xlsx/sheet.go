@@ -157,8 +157,11 @@ type style struct {
 	bold, wrap, right bool
 }
 
-// mostNumber is the size beyond which a spreadsheet has no numbers.
-const mostNumber = 9.99999999999999e307
+// The sizes beyond and below which a spreadsheet has no numbers but 0.
+const (
+	mostNumber  = 9.99999999999999e307
+	leastNumber = 2.2250738585072014e-308
+)
 
 // cell makes a cell of a value. A number that is none of a spreadsheet's is a text.
 func (b book) cell(x report.Value) cell {
@@ -171,6 +174,9 @@ func (b book) cell(x report.Value) cell {
 		n := x.Number.Decimal.InexactFloat64()
 		if math.Abs(n) > mostNumber {
 			return text(plain(b.Value(x, b.currency)))
+		}
+		if math.Abs(n) < leastNumber {
+			n = 0 // and not -0, which the nearest number to one just below zero is
 		}
 		return cell{number: &n, style: style{format: format(x)}}
 	}

@@ -36,6 +36,7 @@ type book struct {
 	currency string
 	styles   map[style]int
 	names    map[string]bool // of sheets, in lower case
+	shared   map[string]bool // titles that parts of more than one section have
 }
 
 // first is the name of the sheet that a new workbook comes with.
@@ -45,14 +46,15 @@ func (b book) fill(r report.Report) error {
 	if err := b.summary(r); err != nil {
 		return err
 	}
+	b.shared = b.sharedTitles(r)
 	for _, s := range r.Sections {
 		for _, t := range s.Tables {
-			if err := b.table(b.sheet(b.title(t, s)), t); err != nil {
+			if err := b.table(b.sheet(b.title(t.Title, s)), t); err != nil {
 				return err
 			}
 		}
 		for _, c := range s.Charts {
-			if err := b.chart(c); err != nil {
+			if err := b.chart(c, s); err != nil {
 				return err
 			}
 		}
@@ -63,12 +65,38 @@ func (b book) fill(r report.Report) error {
 	return nil
 }
 
-// title is what a table is called: its own title, or that of its section.
-func (b book) title(t report.Table, s report.Section) string {
-	if t.Title.IsZero() {
-		return b.say(s.Title)
+// title is what a table or chart is called: its own title, behind that of its section where
+// another section has the same one, or that of the section.
+func (b book) title(own report.Text, s report.Section) string {
+	section := b.say(s.Title)
+	if own.IsZero() {
+		return section
 	}
-	return b.say(t.Title)
+	if title := b.say(own); !b.shared[title] {
+		return title
+	}
+	return section + " – " + b.say(own)
+}
+
+// sharedTitles are the titles that tables and charts of more than one section have.
+func (b book) sharedTitles(r report.Report) map[string]bool {
+	first, shared := map[string]int{}, map[string]bool{}
+	for i, s := range r.Sections {
+		var titles []string
+		for _, t := range s.Tables {
+			titles = append(titles, b.say(t.Title))
+		}
+		for _, c := range s.Charts {
+			titles = append(titles, b.say(c.Numbers().Title))
+		}
+		for _, title := range titles {
+			if in, ok := first[title]; ok && in != i {
+				shared[title] = true
+			}
+			first[title] = i
+		}
+	}
+	return shared
 }
 
 // say writes a text for a cell, without marks of direction.

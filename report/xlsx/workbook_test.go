@@ -87,6 +87,29 @@ func TestNumbersAreNumbers(t *testing.T) {
 	require.Equal(t, "B2", panes.TopLeftCell)
 }
 
+// A number that is smaller than those of a spreadsheet is 0, without a sign.
+func TestWhatIsNextToNothingIsZero(t *testing.T) {
+	r := gallery(t, "Li Na")
+	for number, want := range map[string]string{"-1e-400": "0", "1e-400": "0", "-1e-310": "0", "0": "0", "-0.5": "-0.5"} {
+		r.Sections[0].Tables[0].Rows[0].Cells[1] = report.Amount(decimal.RequireFromString(number), 2)
+		f, _ := written(t, render.Printer{}, r)
+		require.Equal(t, want, raw(t, f, f.GetSheetList()[1], "B2"), number)
+	}
+}
+
+// Tables of two sections that are called the same are told apart by their sections.
+func TestASheetSaysWhoseTableItIs(t *testing.T) {
+	r := gallery(t, "Li Na")
+	of := func(title string) report.Section {
+		table := report.Table{ID: title, Title: report.T("total"), Columns: []report.Column{report.Col("unit", report.Name)}}
+		alone := report.Table{ID: title + "-alone", Title: report.T(report.Verbatim, report.Called("Of "+title)), Columns: table.Columns}
+		return report.Section{ID: title, Title: report.T(title), Tables: []report.Table{table, alone}}
+	}
+	r.Sections, r.Replan = []report.Section{of("cash"), of("customers")}, nil
+	f, _ := written(t, render.Printer{}, r)
+	require.Equal(t, []string{"Cash collection – Total", "Of cash", "Customers won and lost – Total", "Of customers"}, f.GetSheetList()[1:])
+}
+
 // A sheet is filtered and read by its headings, so that no two of its columns have the same.
 func TestEachColumnOfASheetHasAHeadingOfItsOwn(t *testing.T) {
 	f, _ := written(t, render.Printer{Language: calendar.Chinese}, gallery(t, "Li Na"))
