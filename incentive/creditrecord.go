@@ -13,6 +13,12 @@ type credit struct {
 	level   uint8 // of a roll-up; 0 for one's own
 }
 
+// named makes it that of a plain sale, by who is named.
+func (c *credit) named(fact, seat uint32, day, rule uint16, amount int64, flags uint8) {
+	c.amount, c.fact, c.seat, c.day, c.rule = amount, fact, seat, day, rule
+	c.measure, c.flags, c.level = 0, uint8(Named)<<sourceShift|flags, 0
+}
+
 // The flags of a credit; the source stands above them.
 const (
 	wideCredit   = 1 << iota // the amount is a wide one

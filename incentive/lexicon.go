@@ -1,18 +1,23 @@
 package incentive
 
 import (
+	"cmp"
 	"hash/maphash"
+	"math"
 	"math/bits"
+	"slices"
 )
 
 // A lexicon numbers names from 0, and tells something of each. It answers faster than a
-// map of strings because short names lie beside what it tells of them. It is not changed
-// once it is made.
+// map of strings because short names lie beside what it tells of them, and because it knows
+// where to look: names whose hashes fall into one group are moved on until each has a place
+// of its own. It is not changed once it is made.
 type lexicon[T any] struct {
 	seed    maphash.Seed
 	salts   [2]uint64
-	slots   []uint32 // numbers counted from 1; 0: free. A power of two of them, few of them taken
-	lexemes []lexeme[T]
+	moves   []uint8     // of each group. A power of two of them
+	lexemes []lexeme[T] // by place. A power of two of them
+	numbers []uint32    // of the names at the places, counted from 1; 0: free
 	names   []string
 }
 
@@ -30,55 +35,91 @@ const shortName = 16
 // long is the length of every name that is not short.
 const long = shortName + 1
 
-// fewNames are so few that they may all get places of their own.
-const fewNames = 64
-
 // newLexicon numbers distinct names in their order. Of each it tells what stands in the
 // same place.
 func newLexicon[T any](names []string, of []T) *lexicon[T] {
-	size := 8
-	for size < 2*len(names) || size < 8*len(names) && len(names) <= fewNames {
-		size *= 2
-	}
-	l := &lexicon[T]{names: names, slots: make([]uint32, size), lexemes: make([]lexeme[T], len(names))}
-	for try := 0; l.place(of) > 0 && len(names) <= fewNames && try < 16; try++ {
-		clear(l.slots)
+	l := &lexicon[T]{names: names}
+	for places := 1 << bits.Len(uint(len(names)+len(names)/2)); !l.place(of, places); places *= 2 {
 	}
 	return l
 }
 
-// place gives all names their slots, and returns how many had to yield to another name.
-func (l *lexicon[T]) place(of []T) (yielded int) {
+// place gives all names their places. It returns false where their hashes do not allow it;
+// the next ones are others.
+func (l *lexicon[T]) place(of []T, places int) bool {
 	l.seed = maphash.MakeSeed()
 	l.salts = [2]uint64{maphash.String(l.seed, "head"), maphash.String(l.seed, "tail")}
-	for i, name := range l.names {
+	l.moves, l.lexemes, l.numbers = make([]uint8, (places+3)/4), make([]lexeme[T], places), make([]uint32, places)
+	groups := make([][]uint32, len(l.moves))
+	hashes := make([]uint64, len(l.names))
+	for n, name := range l.names {
 		head, tail := l.ends(name)
-		first := l.slot(head, tail, len(name))
-		slot := first
-		for l.at(slot) != 0 {
-			slot++
-		}
-		if slot != first {
-			yielded++
-		}
-		l.slots[slot&uint64(len(l.slots)-1)], l.lexemes[i] = uint32(i+1), lexeme[T]{head, tail, of[i], uint8(min(len(name), long))}
+		hashes[n] = l.hash(head, tail, len(name))
+		g := l.group(hashes[n])
+		groups[g] = append(groups[g], uint32(n))
 	}
-	return yielded
+	slices.SortFunc(groups, func(a, b []uint32) int { return cmp.Compare(len(b), len(a)) }) // large ones while there is room
+	for _, group := range groups {
+		if !l.settle(group, hashes) {
+			return false
+		}
+	}
+	for at, n := range l.numbers {
+		if n > 0 {
+			name := l.names[n-1]
+			head, tail := l.ends(name)
+			l.lexemes[at] = lexeme[T]{head, tail, of[n-1], uint8(min(len(name), long))}
+		}
+	}
+	return true
 }
 
-// slot returns where to look for a name first.
-func (l *lexicon[T]) slot(head, tail uint64, length int) uint64 {
+// settle moves the names of a group on until all places are free.
+func (l *lexicon[T]) settle(group []uint32, hashes []uint64) bool {
+	if len(group) == 0 {
+		return true
+	}
+	move := &l.moves[l.group(hashes[group[0]])]
+	for ; ; *move++ {
+		taken := 0
+		for _, n := range group {
+			at := &l.numbers[l.at(hashes[n])]
+			if *at != 0 {
+				break
+			}
+			*at, taken = n+1, taken+1
+		}
+		if taken == len(group) {
+			return true
+		}
+		for _, n := range group[:taken] {
+			l.numbers[l.at(hashes[n])] = 0
+		}
+		if *move == math.MaxUint8 {
+			return false
+		}
+	}
+}
+
+// hash mixes what tells names apart.
+func (l *lexicon[T]) hash(head, tail uint64, length int) uint64 {
 	high, low := bits.Mul64(head^l.salts[0], tail^uint64(length)^l.salts[1])
 	return high ^ low
+}
+
+// group returns the group of a hash.
+func (l *lexicon[T]) group(hash uint64) uint64 { return hash >> 32 & uint64(len(l.moves)-1) }
+
+// at returns the place of the name with a hash.
+func (l *lexicon[T]) at(hash uint64) uint64 {
+	return (hash + uint64(l.moves[l.group(hash)])*(hash>>40|1)) & uint64(len(l.lexemes)-1)
 }
 
 // number returns the number of a name, or −1.
 func (l *lexicon[T]) number(name string) int {
 	head, tail := l.ends(name)
-	for slot := l.slot(head, tail, len(name)); l.at(slot) > 0; slot++ {
-		if n := int(l.at(slot) - 1); l.lexemes[n].head == head && l.lexemes[n].tail == tail && l.names[n] == name {
-			return n
-		}
+	if n := int(l.numbers[l.at(l.hash(head, tail, len(name)))]) - 1; n >= 0 && l.names[n] == name {
+		return n
 	}
 	return -1
 }
@@ -88,22 +129,23 @@ func (l *lexicon[T]) number(name string) int {
 func (l *lexicon[T]) of(name string) *T {
 	n := len(name)
 	if n < 8 || n > shortName {
-		if i := l.number(name); i >= 0 {
-			return &l.lexemes[i].of
-		}
-		return nil
+		return l.ofAny(name)
 	}
 	head, tail := word(name), word(name[n-8:])
-	slots, lexemes := l.slots, l.lexemes
-	for slot := l.slot(head, tail, n); ; slot++ {
-		seen := slots[slot&uint64(len(slots)-1)]
-		if seen == 0 {
-			return nil
-		}
-		if m := &lexemes[seen-1]; m.head == head && m.tail == tail && int(m.length) == n {
-			return &m.of
-		}
+	if m := &l.lexemes[l.at(l.hash(head, tail, n))]; m.head == head && m.tail == tail && int(m.length) == n {
+		return &m.of
 	}
+	return nil
+}
+
+// ofAny is of for a name of any length.
+func (l *lexicon[T]) ofAny(name string) *T {
+	head, tail := l.ends(name)
+	at := l.at(l.hash(head, tail, len(name)))
+	if n := int(l.numbers[at]) - 1; n >= 0 && l.names[n] == name {
+		return &l.lexemes[at].of
+	}
+	return nil
 }
 
 // tell returns what it tells of a name, or something else where it does not know it.
@@ -113,9 +155,6 @@ func (l *lexicon[T]) tell(name string, other T) T {
 	}
 	return other
 }
-
-// at returns what stands in a slot.
-func (l *lexicon[T]) at(slot uint64) uint32 { return l.slots[slot&uint64(len(l.slots)-1)] }
 
 // ends returns the first and the last eight bytes of a name, which overlap where it is
 // shorter than both; of a long name the tail is a hash of all of it.

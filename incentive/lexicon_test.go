@@ -12,7 +12,7 @@ import (
 )
 
 // FuzzLexicon holds a lexicon to a map, for names of any length that are listed, and for
-// those that are not.
+// those that are not, such as names that differ in one byte from one that is.
 func FuzzLexicon(f *testing.F) {
 	f.Add("", "a")
 	f.Add("a\naa\naaa\naaaaaaaa\naaaaaaaaa\naaaaaaaaaa", "aaaaaaa")
@@ -31,6 +31,10 @@ func FuzzLexicon(f *testing.F) {
 		for i, name := range names {
 			require.Equal(t, i, number(name), "%q", name)
 			require.Equal(t, slices.Index(names, name+other), number(name+other), "%q", name+other)
+			for at := range min(len(name), 40) {
+				near := name[:at] + string([]byte{name[at] + 1}) + name[at+1:]
+				require.Equal(t, slices.Index(names, near), number(near), "%q", near)
+			}
 		}
 		require.Equal(t, slices.Index(names, other), number(other), "%q", other)
 	})

@@ -76,6 +76,9 @@ var pow10 = [19]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11
 // fixed returns d·10^places when that is a whole number of at most 17 digits.
 func fixed(d decimal.Decimal, places int32) (n int64, ok bool) {
 	e := d.Exponent() + places
+	if e == 0 && d.NumDigits() <= 17 {
+		return d.CoefficientInt64(), true
+	}
 	if e < -18 || e > 18 || d.NumDigits() > 17 {
 		return 0, false
 	}

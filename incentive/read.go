@@ -83,7 +83,7 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 		for i := from; i < to && !in.unordered; i += lookAhead {
 			facts := in.foresee(i, min(i+lookAhead, to))
 			for j := range facts {
-				if n := uint32(i + j); in.general || !in.plain(n, &facts[j], in.sellers[j]) {
+				if n := uint32(i + j); in.general || !in.plain(n, &facts[j], &in.sellers[j]) {
 					in.take(n, &facts[j])
 				}
 			}

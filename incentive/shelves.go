@@ -36,6 +36,9 @@ func newShelves(seats int) shelves {
 // put adds a credit.
 func (s *shelves) put(c credit) { *s.shelf(c.seat).room().next() = c }
 
+// place returns the place of one more credit of a seat, to be filled in.
+func (s *shelves) place(seat uint32) *credit { return s.shelf(seat).room().next() }
+
 // shelf returns the shelf for a seat.
 func (s *shelves) shelf(seat uint32) *boards { return &s.list[seat>>(s.shift&31)] }
 

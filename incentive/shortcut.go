@@ -12,19 +12,19 @@ import (
 type shortcut struct {
 	amount   string
 	currency string
-	kinds    [256]bool // of facts that count; reversals do not
-	free     bool      // no rules: everybody named is credited
-	rules    []uint16  // by rank: the crediting rule, counted from 1; 0: it needs thought
-	blocks   []shortBlock
+	kinds    [256]bool   // of facts that count; reversals do not
+	rules    *shortBlock // nil: everybody named is credited, without a rule
 }
 
-// A shortBlock matches up to 64 rules at once.
+// A shortBlock matches up to 64 rules at once. What most plans ask for lies beside each other.
 type shortBlock struct {
 	month  [time.December + 1]uint64 // the rules that each month allows
-	texts  []*fieldSets              // of fields that are one text, without Under
-	others []*fieldSets              // of all others
 	steps  []int64                   // of the amount, ascending
 	within []uint64                  // the rules whose bounds hold below the first step, and from each of them on
+	text   *fieldSets                // of a field that is one text, without Under; nil: no rule asks for one
+	others []*fieldSets              // of all other fields
+	rules  [64]uint16                // by rank: the crediting rule, counted from 1; 0: it needs thought
+	next   *shortBlock               // of rules that come after these
 }
 
 // A shortBound is what a rule asks of the amount: low ≤ n ≤ up.
@@ -75,11 +75,11 @@ func (k *contract) shortcut() *shortcut {
 	if len(k.measures) > 1 || len(m.doc.When) > 0 || len(m.doc.Amounts) != 1 || k.doc.Crediting.Match != FirstMatch {
 		return nil
 	}
-	s := &shortcut{amount: m.doc.Amounts[0], currency: k.doc.Currency, free: k.free}
+	s := &shortcut{amount: m.doc.Amounts[0], currency: k.doc.Currency}
 	for kind, counts := range m.kinds {
 		s.kinds[kind] = counts && !FactKind(kind).Reverses()
 	}
-	if !k.free && (k.sources[Named] == nil || !s.follow(k.sources[Named], k.plain)) {
+	if named := k.sources[Named]; !k.free && (named == nil || !s.follow(named, k.plain)) {
 		return nil
 	}
 	return s
@@ -91,29 +91,37 @@ func (s *shortcut) follow(m *matcher, plain []bool) bool {
 		if i > 0 && r.priority == m.rules[i-1].priority && len(r.when) == len(m.rules[i-1].when) {
 			return false
 		}
-		rule := uint16(r.index + 1)
-		if !plain[rule] {
-			rule = 0
-		}
-		s.rules = append(s.rules, rule)
 	}
-	for i := range m.blocks {
-		b, all, asked := shortBlock{}, m.blocks[i].all, []shortBound(nil)
-		for r, bounds := range m.blocks[i].bounds {
-			for _, a := range bounds {
-				if !a.whole {
-					return false
-				}
-				if a.name != s.amount {
-					all &^= 1 << r // a plain sale does not have it
-				}
-				asked = append(asked, shortBound{a.low, a.up, uint8(r)})
+	for i := len(m.blocks) - 1; i >= 0; i-- {
+		b := &shortBlock{next: s.rules}
+		for n, r := range m.rules[64*i : min(64*i+64, len(m.rules))] {
+			if rule := uint16(r.index + 1); plain[rule] {
+				b.rules[n] = rule
 			}
 		}
-		b.divide(m.blocks[i].fields, all)
-		b.scale(asked)
-		s.blocks = append(s.blocks, b)
+		if s.rules = b; !b.follow(&m.blocks[i], s.amount) {
+			return false
+		}
 	}
+	return true
+}
+
+// follow takes over the conditions of a block, for sales that have one amount.
+func (b *shortBlock) follow(of *block, amount string) bool {
+	all, asked := of.all, []shortBound(nil)
+	for r, bounds := range of.bounds {
+		for _, a := range bounds {
+			if !a.whole {
+				return false
+			}
+			if a.name != amount {
+				all &^= 1 << r // a plain sale does not have it
+			}
+			asked = append(asked, shortBound{a.low, a.up, uint8(r)})
+		}
+	}
+	b.divide(of.fields, all)
+	b.scale(asked)
 	return true
 }
 
@@ -128,8 +136,8 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 			for m := range b.month {
 				b.month[m] &= s.month[m]
 			}
-		case s.field.text(&Fact{}) != nil && len(s.under) == 0:
-			b.texts = append(b.texts, s)
+		case b.text == nil && s.field.text(&Fact{}) != nil && len(s.under) == 0:
+			b.text = s
 		default:
 			b.others = append(b.others, s)
 		}
@@ -137,45 +145,36 @@ func (b *shortBlock) divide(fields []fieldSets, all uint64) {
 }
 
 // rule returns the rule by which the plan credits a plain sale, counted from 1; 0 where it
-// needs none. It returns false where the sale needs thought.
-func (s *shortcut) rule(f *Fact, g glance) (uint16, bool) {
-	if !s.counts(f) {
+// needs none. It returns false where the sale needs thought. It is one loop, because it is
+// asked of each sale.
+func (s *shortcut) rule(f *Fact, month uint8, amount int64) (uint16, bool) {
+	if !s.kinds[f.Kind] || !isCode(f.Currency, s.currency) || f.Amounts[0].Name != s.amount {
 		return 0, false
 	}
-	for n := range s.blocks {
-		if met := s.blocks[n].met(f, g); met != 0 {
-			rule := s.rules[64*n+bits.TrailingZeros64(met)]
+	for b := s.rules; b != nil; b = b.next {
+		set := b.month[month] & b.holds(amount)
+		if b.text != nil {
+			if of := b.text.names.of(*b.text.field.text(f)); of != nil {
+				set &= *of
+			} else {
+				set &= b.text.other
+			}
+		}
+		for _, other := range b.others {
+			set &= other.of(f, time.Month(month))
+		}
+		if set != 0 {
+			rule := b.rules[bits.TrailingZeros64(set)&63]
 			return rule, rule > 0
 		}
 	}
-	return 0, s.free
-}
-
-// counts reports whether a plain sale counts for the measure.
-func (s *shortcut) counts(f *Fact) bool {
-	return s.kinds[f.Kind] && isCode(f.Currency, s.currency) && f.Amounts[0].Name == s.amount
+	return 0, s.rules == nil
 }
 
 // isCode reports whether a text is a currency code. It does so without a call, because it is
 // asked of each fact.
 func isCode(text, code string) bool {
 	return len(text) == 3 && len(code) == 3 && text[0] == code[0] && text[1] == code[1] && text[2] == code[2]
-}
-
-// met returns the rules that a plain sale meets.
-func (b *shortBlock) met(f *Fact, g glance) uint64 {
-	set := b.month[g.month] & b.holds(g.amount)
-	for _, s := range b.texts {
-		if of := s.names.of(*s.field.text(f)); of != nil {
-			set &= *of
-		} else {
-			set &= s.other
-		}
-	}
-	for _, s := range b.others {
-		set &= s.of(f, 0)
-	}
-	return set
 }
 
 // A solo is the only seat of a payee, for a shortcut. It is small because it lies beside

@@ -75,6 +75,30 @@ func TestAShareIsKnownAgainByItsValue(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// TestSharesThatDoNotAddUpAreRefused holds that a sale is shared in whole or not at all,
+// whatever was remembered of the shares of the sale before it.
+func TestSharesThatDoNotAddUpAreRefused(t *testing.T) {
+	program, err := incentive.Compile(runSetup(10))
+	require.NoError(t, err)
+	shared := func(shares ...string) (out []incentive.Participant) {
+		for i, share := range shares {
+			out = append(out, incentive.Participant{Payee: agentID(i), Share: num(share)})
+		}
+		return out
+	}
+	facts := records(market(2))
+	facts[0].Participants = shared("0.6", "0.4")
+	for _, shares := range [][]string{{"0.6", "0.3"}, {"0.6", "0.6"}, {"0.6", "0.400000001"}, {"0.6", "0.399999999"}, {"0", "0"}, {"1", "1"},
+		{"0.5", "0.4", "0.2"}, {"0.25", "0.25", "0.25", "0.24"}, {"0.2", "0.2", "0.2", "0.2", "0.1"}} {
+		facts[1].Participants = shared(shares...)
+		_, err := program.Run(facts, incentive.Options{})
+		require.Equal(t, []string{"/facts/1/participants sum"}, places(err), "%v", shares)
+	}
+	facts[1].Participants = shared("0.600", "0.4")
+	_, err = program.Run(facts, incentive.Options{})
+	require.NoError(t, err)
+}
+
 // TestBoundsOfAmountsHoldInTheShortcut holds the shortcut to the long way at and beside
 // every kind of bound on an amount, and for an amount that the sale does not have.
 func TestBoundsOfAmountsHoldInTheShortcut(t *testing.T) {
