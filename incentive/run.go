@@ -36,13 +36,13 @@ func (g *Program) run(s sales, o Options) (*Result, error) {
 		return nil, check.Problems{{Path: "/plans", Code: check.Required, Text: "the program comes from Compile, and this one does not"}}
 	}
 	o.Workers = min(max(1, o.Workers), MaxWorkers)
+	o.Visits.begin(g, o.Workers)
 	b, err := g.read(s, o.Workers, o.exact)
 	if err != nil {
 		return nil, err
 	}
 	g.follow(b)
 	r := newResult(g, b)
-	o.Visits.begin(g, o.Workers)
 	if err := r.compute(o); err != nil {
 		return nil, err
 	}

@@ -218,7 +218,7 @@ func TestPlansThatNeedThoughtTakeNoShortcut(t *testing.T) {
 		return func(s *incentive.Setup, _ []incentive.Fact) { change(&s.Plans[0]) }
 	}
 	of := func(change func(*incentive.Fact)) func(*incentive.Setup, []incentive.Fact) {
-		return func(_ *incentive.Setup, facts []incentive.Fact) { change(&facts[1]) }
+		return func(_ *incentive.Setup, facts []incentive.Fact) { change(&facts[11]) } // others were looked at before it in the same place
 	}
 	plain, err := twoWays(t, func(*incentive.Setup, []incentive.Fact) {})
 	require.NoError(t, err)
@@ -244,6 +244,16 @@ func TestPlansThatNeedThoughtTakeNoShortcut(t *testing.T) {
 			p.Crediting.Rules[1].Priority = 1
 			p.Crediting.Rules[1].When = p.Crediting.Rules[0].When
 		}),
+		"nobody":              of(func(f *incentive.Fact) { f.Participants = nil }),
+		"an overlay alone":    of(func(f *incentive.Fact) { f.Participants[0].Overlay = true }),
+		"no amount":           of(func(f *incentive.Fact) { f.Amounts = nil }),
+		"an amount twice":     of(func(f *incentive.Fact) { f.Amounts = append(f.Amounts, f.Amounts[0]) }),
+		"a follower":          of(func(f *incentive.Fact) { f.Original, f.Participants = "T00000000", nil }),
+		"a receipt of a sale": of(func(f *incentive.Fact) { f.Original = "T00000000" }),
+		"no id":               of(func(f *incentive.Fact) { f.ID = "" }),
+		"a day too late":      of(func(f *incentive.Fact) { f.On = f.On.AddDays(366) }),
+		"too many digits":     of(func(f *incentive.Fact) { f.Amounts[0].Value = num("123456789012345678") }),
+		"a broken cent":       of(func(f *incentive.Fact) { f.Amounts[0].Value = num("0.0000000000000001") }),
 		"another amount":      of(func(f *incentive.Fact) { f.Amounts[0].Name = "margin" }),
 		"another kind":        of(func(f *incentive.Fact) { f.Kind = incentive.Delivery }),
 		"another currency":    of(func(f *incentive.Fact) { f.Currency = "EUR" }),

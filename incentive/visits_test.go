@@ -106,4 +106,9 @@ func TestVisitsBeginFromZero(t *testing.T) {
 		return sum
 	}
 	require.Equal(t, count(), count())
+	_, err = program.Run([]incentive.Fact{{}}, incentive.Options{Visits: &v})
+	require.Error(t, err)
+	for x := range v.All() {
+		require.Zero(t, x.Hits, "the run before it is over")
+	}
 }
