@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"fmt"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/salesperf/salesperf/target/check"
@@ -47,15 +49,24 @@ func (x Matrix) Check(c *check.Checker) {
 	modeNames.require(c.At("mode"), x.Mode, "the matrix says how it is read between points")
 	c.At("places").Require(x.Places >= 0 && x.Places <= maxExponent, check.Range, "places run from 0 to %d", maxExponent)
 	c.At("axes").Require(len(x.Axes) > 0 && len(x.Axes) <= maxAxes, check.Required, "the matrix has 1 to %d axes", maxAxes)
-	cells := 1 // 0: not known
 	for i, a := range x.Axes {
 		a.check(c.At("axes").Index(i))
-		cells = min(cells*len(a.Points), maxCells+1)
 	}
+	cells := x.size()
 	c.At("cells").Require(cells == 0 || len(x.Cells) == cells && cells <= maxCells, check.Mismatch, "the axes make %d cells, at most %d; there are %d", cells, maxCells, len(x.Cells))
 	for i, d := range x.Cells {
 		checkValue(c.At("cells").Index(i), d, x.Mode, x.Places)
 	}
+}
+
+// size returns how many cells the axes make: 0 where one has no point, and more than a matrix
+// may have as one more.
+func (x Matrix) size() int {
+	cells := 1
+	for _, a := range x.Axes {
+		cells = min(cells*len(a.Points), maxCells+1)
+	}
+	return cells
 }
 
 func (a Dimension) check(c *check.Checker) {
@@ -70,10 +81,14 @@ func (a Dimension) check(c *check.Checker) {
 }
 
 // Earn returns one line, or none where the matrix pays nothing. Its tier is the
-// number of the cell.
+// number of the cell. A matrix without cells pays nothing; one of another shape than its axes
+// is an error.
 func (x Matrix) Earn(m Measure, seen []Measure) ([]Line, error) {
 	if len(x.Cells) == 0 {
 		return nil, nil
+	}
+	if cells := x.size(); len(x.Cells) != cells {
+		return nil, fmt.Errorf("%w: the axes of the matrix make %d cells, and it has %d", ErrMissing, cells, len(x.Cells))
 	}
 	if len(seen) < len(x.Axes) {
 		return nil, unseen(len(x.Axes), len(seen))

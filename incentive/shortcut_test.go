@@ -56,7 +56,7 @@ func FuzzAscend(f *testing.F) {
 func TestAShareIsKnownAgainByItsValue(t *testing.T) {
 	program, err := incentive.Compile(runSetup(10))
 	require.NoError(t, err)
-	for name, share := range map[string]decimal.Decimal{"missing": {}, "zero": decimal.Zero, "half": num("0.5"), "ten": num("10"), "one and a bit": num("1.0000000000000000001")} {
+	for name, share := range map[string]decimal.Decimal{"missing": {}, "zero": decimal.Zero, "half": num("0.5"), "ten": num("10"), "one and a bit": num("1.0000000000000000001"), "one after 64 bits": num("18446744073709551617")} {
 		for first := range 2 {
 			facts := records(market(2))
 			facts[0].Participants, facts[1].Participants = incentive.Solo(agentID(1)), incentive.Solo(agentID(2))
@@ -94,6 +94,10 @@ func TestSharesThatDoNotAddUpAreRefused(t *testing.T) {
 		_, err := program.Run(facts, incentive.Options{})
 		require.Equal(t, []string{"/facts/1/participants sum"}, places(err), "%v", shares)
 	}
+	facts[1].Participants = shared("0.6", "0.4")
+	facts[1].Participants[1].Overlay = true
+	_, err = program.Run(facts, incentive.Options{})
+	require.Equal(t, []string{"/facts/1/participants sum"}, places(err), "an overlay is no share")
 	facts[1].Participants = shared("0.600", "0.4")
 	_, err = program.Run(facts, incentive.Options{})
 	require.NoError(t, err)

@@ -169,3 +169,22 @@ func TestZeroValuesAreNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestAMatrixOfAnotherShapeIsAnError holds that a matrix which nobody checked fails where its
+// axes and its cells do not belong together.
+func TestAMatrixOfAnotherShapeIsAnError(t *testing.T) {
+	axis := func(points ...string) (a incentive.Dimension) {
+		a.By.Over = incentive.OverAmount
+		for _, p := range points {
+			a.Points = append(a.Points, num(p))
+		}
+		return a
+	}
+	at := []incentive.Measure{{Actual: num("9")}, {Actual: num("9")}}
+	for want, axes := range map[string][]incentive.Dimension{"6 cells": {axis("0", "1", "2"), axis("0", "5")}, "0 cells": {axis("0"), axis()}} {
+		x := incentive.Matrix{Yields: incentive.YieldsAmount, Mode: incentive.Stepped, Axes: axes, Cells: list("1", "2", "3", "4")}
+		_, err := x.Earn(at[0], at)
+		require.ErrorContains(t, err, want)
+		require.ErrorIs(t, err, incentive.ErrMissing)
+	}
+}
