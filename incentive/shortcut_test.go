@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -46,8 +47,26 @@ func FuzzAscend(f *testing.F) {
 		each, all := incentive.Ascend(a, b)
 		require.Equal(t, a < b, each)
 		require.Equal(t, a < b, all)
-		require.Equal(t, "" < a && a < b && b < b+"0", incentive.AllAscend(a, b, b+"0"))
-		require.Equal(t, "" < b && b < a, incentive.AllAscend(b, a, a+a))
+	})
+}
+
+// FuzzAscendTogether holds that ids which are compared some at a time ascend where each comes
+// after the one before it.
+func FuzzAscendTogether(f *testing.F) {
+	for _, list := range []string{"a", "T0000001 T0000002 T0000003 T0000004 T0000005", "T0000001 T0000003 T0000002", "T0000001 T0000001", "T0000001 T0000002 T0000009 T0000004",
+		"T0000002 T00000010 T0000001", "T0000005 T1 T0000002", "T0000005 T9 T0000006", "0123456789abcdef-0-0123456789 0123456789abcdef-1-0123456789",
+		"01234567-1-23456789 01234567-0-23456789", "T1 T2 T0000003 T0000001", "T0000003 T0000004 T0000005 T0000004", "T0000003 T0000005 T000000400"} {
+		f.Add(list)
+	}
+	f.Fuzz(func(t *testing.T, list string) {
+		ids := strings.Fields(list)
+		ascend := true
+		for i := 1; i < len(ids); i++ {
+			ascend = ascend && ids[i-1] < ids[i]
+		}
+		for some := 1; some <= 4; some++ {
+			require.Equal(t, ascend, incentive.AllAscend(some, ids...), "%d at a time", some)
+		}
 	})
 }
 
@@ -88,7 +107,7 @@ func TestSharesThatDoNotAddUpAreRefused(t *testing.T) {
 	}
 	facts := records(market(2))
 	facts[0].Participants = shared("0.6", "0.4")
-	for _, shares := range [][]string{{"0.6", "0.3"}, {"0.6", "0.6"}, {"0.6", "0.400000001"}, {"0.6", "0.399999999"}, {"0", "0"}, {"1", "1"},
+	for _, shares := range [][]string{{"0.6", "0.3"}, {"0.6", "0.6"}, {"0.6", "0.400000001"}, {"0.6", "0.399999999"}, {"0", "0"}, {"1", "1"}, {"1", "0.0000000001"},
 		{"0.5", "0.4", "0.2"}, {"0.25", "0.25", "0.25", "0.24"}, {"0.2", "0.2", "0.2", "0.2", "0.1"}} {
 		facts[1].Participants = shared(shares...)
 		_, err := program.Run(facts, incentive.Options{})
