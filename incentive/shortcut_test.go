@@ -2,6 +2,7 @@ package incentive_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -155,6 +156,31 @@ func TestBoundsOfAmountsHoldInTheShortcut(t *testing.T) {
 	}
 }
 
+// TestBoundsInAnyOrderHoldInTheShortcut holds the shortcut to the long way for rules whose bounds
+// overlap and stand in no order, at and beside each of them.
+func TestBoundsInAnyOrderHoldInTheShortcut(t *testing.T) {
+	setup := runSetup(10)
+	rules, amounts := []incentive.CreditRule(nil), []string(nil)
+	for i, n := range []int64{700, 100, 900, 300, 500, 300, 800, 200} {
+		q := incentive.Condition{Field: "amount.revenue", AtLeast: null(fmt.Sprint(n)), Below: null(fmt.Sprint(n + 250))}
+		rules = append(rules, incentive.CreditRule{ID: fmt.Sprintf("R%d", i), Priority: i, From: incentive.Named, When: []incentive.Condition{q}})
+		amounts = append(amounts, fmt.Sprint(n), fmt.Sprintf("%d.99", n-1), fmt.Sprint(n+250), fmt.Sprintf("%d.99", n+249))
+	}
+	setup.Plans[0].Crediting.Rules = rules
+	program, err := incentive.Compile(setup)
+	require.NoError(t, err)
+	facts := records(market(len(amounts)))
+	for i, amount := range amounts {
+		facts[i].Amounts[0].Value = num(amount)
+	}
+	quick, err := program.Run(facts, incentive.Options{})
+	require.NoError(t, err)
+	long, err := program.Run(facts, incentive.Exactly(incentive.Options{}))
+	require.NoError(t, err)
+	require.Equal(t, told(t, long), told(t, quick))
+	require.Equal(t, long.Uncredited(), quick.Uncredited())
+}
+
 // TestSharedSalesInTheShortcut holds the shortcut to the long way for sales that several
 // share: on one plan and on two whose rules differ, before and after somebody came or went, and
 // with those who need thought among them.
@@ -271,6 +297,7 @@ func TestPlansThatNeedThoughtTakeNoShortcut(t *testing.T) {
 		"an overlay alone":    of(func(f *incentive.Fact) { f.Participants[0].Overlay = true }),
 		"no amount":           of(func(f *incentive.Fact) { f.Amounts = nil }),
 		"an amount twice":     of(func(f *incentive.Fact) { f.Amounts = append(f.Amounts, f.Amounts[0]) }),
+		"a refund of nothing": of(func(f *incentive.Fact) { f.Kind = incentive.Refund }),
 		"a follower":          of(func(f *incentive.Fact) { f.Original, f.Participants = "T00000000", nil }),
 		"a receipt of a sale": of(func(f *incentive.Fact) { f.Original = "T00000000" }),
 		"no id":               of(func(f *incentive.Fact) { f.ID = "" }),
