@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -179,6 +180,28 @@ func TestBoundsInAnyOrderHoldInTheShortcut(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, told(t, long), told(t, quick))
 	require.Equal(t, long.Uncredited(), quick.Uncredited())
+}
+
+// TestStaysInTheShortcut holds the shortcut to the long way on the first and the last day of
+// somebody's stay, and on those beside them.
+func TestStaysInTheShortcut(t *testing.T) {
+	setup := runSetup(10)
+	for i := range setup.Assignments {
+		setup.Assignments[i].During = calendar.Span{From: firstDay.AddDays(100), To: firstDay.AddDays(200)}
+	}
+	program, err := incentive.Compile(setup)
+	require.NoError(t, err)
+	facts := records(market(4))
+	for i, day := range []int{99, 100, 199, 200} {
+		facts[i].On, facts[i].Participants = firstDay.AddDays(day), incentive.Solo(agentID(1))
+	}
+	quick, err := program.Run(facts, incentive.Options{})
+	require.NoError(t, err)
+	long, err := program.Run(facts, incentive.Exactly(incentive.Options{}))
+	require.NoError(t, err)
+	require.Equal(t, told(t, long), told(t, quick))
+	require.Equal(t, long.Uncredited(), quick.Uncredited())
+	require.Len(t, quick.Uncredited(), 2)
 }
 
 // TestSharedSalesInTheShortcut holds the shortcut to the long way for sales that several
