@@ -1,6 +1,8 @@
 package incentive
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 )
@@ -35,14 +37,17 @@ func Ascend(a, b string) (each, all bool) {
 	return l.next(b), m.ascend([]Fact{{ID: b}})
 }
 
-// AllAscend reports whether ids do, from the first on.
-func AllAscend(ids ...string) bool {
+// AllAscend reports whether ids do, from the first on, when so many are compared at a time.
+func AllAscend(some int, ids ...string) bool {
 	var l latest
-	facts := make([]Fact, len(ids))
+	facts, ascend := make([]Fact, len(ids)), true
 	for i, id := range ids {
 		facts[i].ID = id
 	}
-	return l.ascend(facts)
+	for chunk := range slices.Chunk(facts, some) {
+		ascend = l.ascend(chunk) && ascend
+	}
+	return ascend
 }
 
 // Numbered returns the number that a lexicon gives each name, and −1 for names that it does

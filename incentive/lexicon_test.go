@@ -18,6 +18,7 @@ func FuzzLexicon(f *testing.F) {
 	f.Add("a\naa\naaa\naaaaaaaa\naaaaaaaaa\naaaaaaaaaa", "aaaaaaa")
 	f.Add("0123456789abcdef\n0123456789abcdefg\n0123456789abcdefh\n0123456789abcdefgh", "0123456789abcdefi")
 	f.Add("agent-00001\nagent-00002\n\n\x00\n\x00\x00", "agent-00003")
+	f.Add("01234567-0-01234567\n01234567-1-01234567", "01234567-2-01234567")
 	many := ""
 	for i := range 300 {
 		many += fmt.Sprintf("%d\nmanager-%0*d\n", i, i%20, i)

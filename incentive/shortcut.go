@@ -12,7 +12,7 @@ import (
 type shortcut struct {
 	amount   string
 	currency string
-	kinds    [256]bool   // of facts that count; reversals do not
+	kinds    [256]bool   // of facts that count: none is a reversal
 	rules    *shortBlock // nil: everybody named is credited, without a rule
 }
 
@@ -76,9 +76,7 @@ func (k *contract) shortcut() *shortcut {
 		return nil
 	}
 	s := &shortcut{amount: m.doc.Amounts[0], currency: k.doc.Currency}
-	for kind, counts := range m.kinds {
-		s.kinds[kind] = counts && !FactKind(kind).Reverses()
-	}
+	copy(s.kinds[:], m.kinds[:])
 	if named := k.sources[Named]; !k.free && (named == nil || !s.follow(named, k.plain)) {
 		return nil
 	}

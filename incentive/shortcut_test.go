@@ -2,14 +2,17 @@ package incentive_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/salesperf/salesperf/incentive"
+	"github.com/salesperf/salesperf/target/calendar"
 	"github.com/salesperf/salesperf/target/check"
 	"github.com/salesperf/salesperf/target/org"
 )
@@ -46,8 +49,26 @@ func FuzzAscend(f *testing.F) {
 		each, all := incentive.Ascend(a, b)
 		require.Equal(t, a < b, each)
 		require.Equal(t, a < b, all)
-		require.Equal(t, "" < a && a < b && b < b+"0", incentive.AllAscend(a, b, b+"0"))
-		require.Equal(t, "" < b && b < a, incentive.AllAscend(b, a, a+a))
+	})
+}
+
+// FuzzAscendTogether holds that ids which are compared some at a time ascend where each comes
+// after the one before it.
+func FuzzAscendTogether(f *testing.F) {
+	for _, list := range []string{"a", "T0000001 T0000002 T0000003 T0000004 T0000005", "T0000001 T0000003 T0000002", "T0000001 T0000001", "T0000001 T0000002 T0000009 T0000004",
+		"T0000002 T00000010 T0000001", "T0000005 T1 T0000002", "T0000005 T9 T0000006", "0123456789abcdef-0-0123456789 0123456789abcdef-1-0123456789",
+		"01234567-1-23456789 01234567-0-23456789", "T1 T2 T0000003 T0000001", "T0000003 T0000004 T0000005 T0000004", "T0000003 T0000005 T000000400"} {
+		f.Add(list)
+	}
+	f.Fuzz(func(t *testing.T, list string) {
+		ids := strings.Fields(list)
+		ascend := true
+		for i := 1; i < len(ids); i++ {
+			ascend = ascend && ids[i-1] < ids[i]
+		}
+		for some := 1; some <= 4; some++ {
+			require.Equal(t, ascend, incentive.AllAscend(some, ids...), "%d at a time", some)
+		}
 	})
 }
 
@@ -88,7 +109,7 @@ func TestSharesThatDoNotAddUpAreRefused(t *testing.T) {
 	}
 	facts := records(market(2))
 	facts[0].Participants = shared("0.6", "0.4")
-	for _, shares := range [][]string{{"0.6", "0.3"}, {"0.6", "0.6"}, {"0.6", "0.400000001"}, {"0.6", "0.399999999"}, {"0", "0"}, {"1", "1"},
+	for _, shares := range [][]string{{"0.6", "0.3"}, {"0.6", "0.6"}, {"0.6", "0.400000001"}, {"0.6", "0.399999999"}, {"0", "0"}, {"1", "1"}, {"1", "0.0000000001"},
 		{"0.5", "0.4", "0.2"}, {"0.25", "0.25", "0.25", "0.24"}, {"0.2", "0.2", "0.2", "0.2", "0.1"}} {
 		facts[1].Participants = shared(shares...)
 		_, err := program.Run(facts, incentive.Options{})
@@ -134,6 +155,53 @@ func TestBoundsOfAmountsHoldInTheShortcut(t *testing.T) {
 			require.Equal(t, reached, first > 0 && first < 6, "%v", when)
 		}
 	}
+}
+
+// TestBoundsInAnyOrderHoldInTheShortcut holds the shortcut to the long way for rules whose bounds
+// overlap and stand in no order, at and beside each of them.
+func TestBoundsInAnyOrderHoldInTheShortcut(t *testing.T) {
+	setup := runSetup(10)
+	rules, amounts := []incentive.CreditRule(nil), []string(nil)
+	for i, n := range []int64{700, 100, 900, 300, 500, 300, 800, 200} {
+		q := incentive.Condition{Field: "amount.revenue", AtLeast: null(fmt.Sprint(n)), Below: null(fmt.Sprint(n + 250))}
+		rules = append(rules, incentive.CreditRule{ID: fmt.Sprintf("R%d", i), Priority: i, From: incentive.Named, When: []incentive.Condition{q}})
+		amounts = append(amounts, fmt.Sprint(n), fmt.Sprintf("%d.99", n-1), fmt.Sprint(n+250), fmt.Sprintf("%d.99", n+249))
+	}
+	setup.Plans[0].Crediting.Rules = rules
+	program, err := incentive.Compile(setup)
+	require.NoError(t, err)
+	facts := records(market(len(amounts)))
+	for i, amount := range amounts {
+		facts[i].Amounts[0].Value = num(amount)
+	}
+	quick, err := program.Run(facts, incentive.Options{})
+	require.NoError(t, err)
+	long, err := program.Run(facts, incentive.Exactly(incentive.Options{}))
+	require.NoError(t, err)
+	require.Equal(t, told(t, long), told(t, quick))
+	require.Equal(t, long.Uncredited(), quick.Uncredited())
+}
+
+// TestStaysInTheShortcut holds the shortcut to the long way on the first and the last day of
+// somebody's stay, and on those beside them.
+func TestStaysInTheShortcut(t *testing.T) {
+	setup := runSetup(10)
+	for i := range setup.Assignments {
+		setup.Assignments[i].During = calendar.Span{From: firstDay.AddDays(100), To: firstDay.AddDays(200)}
+	}
+	program, err := incentive.Compile(setup)
+	require.NoError(t, err)
+	facts := records(market(4))
+	for i, day := range []int{99, 100, 199, 200} {
+		facts[i].On, facts[i].Participants = firstDay.AddDays(day), incentive.Solo(agentID(1))
+	}
+	quick, err := program.Run(facts, incentive.Options{})
+	require.NoError(t, err)
+	long, err := program.Run(facts, incentive.Exactly(incentive.Options{}))
+	require.NoError(t, err)
+	require.Equal(t, told(t, long), told(t, quick))
+	require.Equal(t, long.Uncredited(), quick.Uncredited())
+	require.Len(t, quick.Uncredited(), 2)
 }
 
 // TestSharedSalesInTheShortcut holds the shortcut to the long way for sales that several
@@ -252,6 +320,7 @@ func TestPlansThatNeedThoughtTakeNoShortcut(t *testing.T) {
 		"an overlay alone":    of(func(f *incentive.Fact) { f.Participants[0].Overlay = true }),
 		"no amount":           of(func(f *incentive.Fact) { f.Amounts = nil }),
 		"an amount twice":     of(func(f *incentive.Fact) { f.Amounts = append(f.Amounts, f.Amounts[0]) }),
+		"a refund of nothing": of(func(f *incentive.Fact) { f.Kind = incentive.Refund }),
 		"a follower":          of(func(f *incentive.Fact) { f.Original, f.Participants = "T00000000", nil }),
 		"a receipt of a sale": of(func(f *incentive.Fact) { f.Original = "T00000000" }),
 		"no id":               of(func(f *incentive.Fact) { f.ID = "" }),
