@@ -5,8 +5,9 @@
 //
 // [Write] makes one workbook: a first sheet with the headline, what stands out and the
 // notes, then a sheet for each table and a sheet for each chart, which names its section where
-// that of another has the same title. Headings are frozen and can be filtered, and no two columns of a sheet have the same. A render.Printer
-// chooses the language and the display names.
+// that of another has the same title. Headings are frozen and can be filtered, and no two
+// columns of a sheet have the same. A render.Printer chooses the language and the display
+// names.
 //
 // # Cells
 //
