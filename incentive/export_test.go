@@ -57,9 +57,9 @@ func Numbered(names []string) func(string) int {
 	for i := range numbers {
 		numbers[i] = i
 	}
-	l := newLexicon(names, numbers)
+	l := newLexicon(names, numbers, -1)
 	return func(name string) int {
-		if n := l.number(name); n != l.tell(name, -1) {
+		if n := l.number(name); n != *l.of(name) {
 			panic("it tells of another name")
 		}
 		return l.number(name)
