@@ -57,9 +57,9 @@ func Numbered(names []string) func(string) int {
 	for i := range numbers {
 		numbers[i] = i
 	}
-	l := newLexicon(names, numbers)
+	l := newLexicon(names, numbers, -1)
 	return func(name string) int {
-		if n := l.number(name); n != l.tell(name, -1) {
+		if n := l.number(name); n != *l.of(name) {
 			panic("it tells of another name")
 		}
 		return l.number(name)
@@ -71,3 +71,6 @@ func Exceeds(part, whole int64) (narrow, wide bool) {
 	p, w := decimal.New(part, -2), decimal.New(whole, -2)
 	return money{n: part}.exceeds(money{n: whole}, 2), money{wide: &p}.exceeds(money{wide: &w}, 2)
 }
+
+// Fixed returns a number in units of 10^-places, where it is a whole number of few digits.
+func Fixed(d decimal.Decimal, places int32) (n int64, ok bool) { return fixed(d, places) }

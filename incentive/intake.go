@@ -24,10 +24,9 @@ type intake struct {
 	unordered bool       // ids do not ascend
 	reversals []reversal // to be credited when all facts are known
 
-	general bool               // no short ways
-	whole   decimal.Decimal    // a share that is 1
-	hot     [lookAhead]Fact    // of records
-	sellers [lookAhead]sellers // whom those name
+	general bool            // no short ways
+	whole   decimal.Decimal // a share that is 1
+	hot     [lookAhead]Fact // of records
 
 	current    event
 	amounts    []money // of the fact, in units

@@ -19,6 +19,7 @@ type lexicon[T any] struct {
 	lexemes []lexeme[T] // by place. A power of two of them
 	numbers []uint32    // of the names at the places, counted from 1; 0: free
 	names   []string
+	other   T // of names that it does not know
 }
 
 // A lexeme is one name, with what it tells of it. Head, tail and length say all of a short
@@ -36,9 +37,9 @@ const shortName = 16
 const long = shortName + 1
 
 // newLexicon numbers distinct names in their order. Of each it tells what stands in the
-// same place.
-func newLexicon[T any](names []string, of []T) *lexicon[T] {
-	l := &lexicon[T]{names: names}
+// same place, and of all others something else.
+func newLexicon[T any](names []string, of []T, other T) *lexicon[T] {
+	l := &lexicon[T]{names: names, other: other}
 	for places := 1 << bits.Len(uint(len(names)+len(names)/2)); !l.place(of, places); places *= 2 {
 	}
 	return l
@@ -124,8 +125,8 @@ func (l *lexicon[T]) number(name string) int {
 	return -1
 }
 
-// of returns what it tells of a name, or nil. It finds names of the usual length without
-// another call, because it is asked several times for each fact.
+// of returns what it tells of a name. It finds names of the usual length without another
+// call, because it is asked several times for each fact.
 func (l *lexicon[T]) of(name string) *T {
 	n := len(name)
 	if n < 8 || n > shortName {
@@ -135,7 +136,7 @@ func (l *lexicon[T]) of(name string) *T {
 	if m := &l.lexemes[l.at(l.hash(head, tail, n))]; m.head == head && m.tail == tail && int(m.length) == n {
 		return &m.of
 	}
-	return nil
+	return &l.other
 }
 
 // ofAny is of for a name of any length.
@@ -145,15 +146,7 @@ func (l *lexicon[T]) ofAny(name string) *T {
 	if n := int(l.numbers[at]) - 1; n >= 0 && l.names[n] == name {
 		return &l.lexemes[at].of
 	}
-	return nil
-}
-
-// tell returns what it tells of a name, or something else where it does not know it.
-func (l *lexicon[T]) tell(name string, other T) T {
-	if of := l.of(name); of != nil {
-		return *of
-	}
-	return other
+	return &l.other
 }
 
 // ends returns the first and the last eight bytes of a name, which overlap where it is

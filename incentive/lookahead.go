@@ -13,7 +13,7 @@ const fewParticipants = 4
 type sellers [fewParticipants]*solo
 
 // foresee reads some facts, finds out whether their ids ascend, and who is named.
-func (in *intake) foresee(from, to int) []Fact {
+func (in *intake) foresee(from, to int, named *[lookAhead]sellers) []Fact {
 	facts := in.book.sales.window(from, to, in.hot[:])
 	if !in.last.ascend(facts) && in.book.ascending {
 		in.unordered = true
@@ -21,9 +21,10 @@ func (in *intake) foresee(from, to int) []Fact {
 	names := in.g.names
 	for i := range facts {
 		if list := facts[i].Participants; len(list) > 0 {
-			in.sellers[i][0] = names.of(string(list[0].Payee))
+			who := &named[i]
+			who[0] = names.of(string(list[0].Payee))
 			for j := 1; j < min(len(list), fewParticipants); j++ {
-				in.sellers[i][j] = names.of(string(list[j].Payee))
+				who[j] = names.of(string(list[j].Payee))
 			}
 		}
 	}

@@ -35,7 +35,6 @@ type fieldSets struct {
 	field  field
 	values []string         // that are listed
 	names  *lexicon[uint64] // of them, and of the rules of each
-	other  uint64           // of all others
 	month  [time.December + 1]uint64
 	under  []ranked // rules with Under conditions, asked one by one
 }
@@ -103,14 +102,13 @@ func (s *fieldSets) fill(rules []ranked, all uint64) {
 		}
 	}
 	lists := s.listings(rules)
-	s.other = allowed(lists, all, "\x00")
 	slices.Sort(s.values)
 	s.values = slices.Compact(s.values)
 	sets := make([]uint64, len(s.values))
 	for i, v := range s.values {
 		sets[i] = allowed(lists, all, v)
 	}
-	s.names = newLexicon(s.values, sets)
+	s.names = newLexicon(s.values, sets, allowed(lists, all, "\x00"))
 	for m := time.January; m <= time.December && s.field.id == monthField; m++ {
 		s.month[m] = allowed(lists, all, m.String())
 	}
@@ -122,7 +120,7 @@ func (s *fieldSets) of(f *Fact, month time.Month) uint64 {
 		return s.month[month]
 	}
 	value := s.field.of(f)
-	set := s.names.tell(value, s.other)
+	set := *s.names.of(value)
 	for _, r := range s.under {
 		if slices.ContainsFunc(r.when, func(q Condition) bool { return !q.admits(value) }) {
 			set &^= 1 << r.index

@@ -76,21 +76,16 @@ var pow10 = [19]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11
 // fixed returns d·10^places when that is a whole number of at most 17 digits.
 func fixed(d decimal.Decimal, places int32) (n int64, ok bool) {
 	e := d.Exponent() + places
-	if e == 0 && d.NumDigits() <= 17 {
-		return d.CoefficientInt64(), true
-	}
 	if e < -18 || e > 18 || d.NumDigits() > 17 {
 		return 0, false
 	}
-	n = d.CoefficientInt64()
-	if e < 0 {
+	switch n = d.CoefficientInt64(); {
+	case e < 0:
 		q := n / pow10[-e]
 		return q, q*pow10[-e] == n
-	}
-	if e > 0 {
-		if d.NumDigits()+int(e) > 17 {
-			return 0, n == 0
-		}
+	case e > 0 && d.NumDigits()+int(e) > 17:
+		return 0, n == 0
+	case e > 0:
 		n *= pow10[e]
 	}
 	return n, true

@@ -106,3 +106,30 @@ func TestTwoHundredIsTheMostOfAList(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersAreWholeUpToSeventeenDigits holds both sides of what fits the quick way, as
+// numbers come and as they are scaled.
+func TestNumbersAreWholeUpToSeventeenDigits(t *testing.T) {
+	const most = 99_999_999_999_999_999
+	for _, tt := range []struct {
+		name   string
+		given  decimal.Decimal
+		places int32
+		want   int64
+		whole  bool
+	}{
+		{"as it stands", num("12.34"), 2, 1234, true}, {"below zero", num("-12.34"), 2, -1234, true}, {"nothing", decimal.Decimal{}, 2, 0, true},
+		{"all digits", decimal.New(most, -2), 2, most, true}, {"all below zero", decimal.New(-most, -2), 2, -most, true},
+		{"one more", decimal.New(most+1, -2), 2, 0, false}, {"one more below zero", decimal.New(-most-1, -2), 2, 0, false},
+		{"scaled up to all digits", decimal.New(999, 12), 2, 999e14, true}, {"scaled up to one more", decimal.New(999, 13), 2, 0, false},
+		{"nothing of any size", decimal.New(0, 16), 2, 0, true}, {"scaled too far", decimal.New(0, 17), 2, 0, false},
+		{"scaled down", decimal.New(12_340, -3), 2, 1234, true}, {"with a rest", decimal.New(12_345, -3), 2, 1234, false},
+		{"scaled down from all digits", decimal.New(99_999_999_999_999_990, -3), 2, 9_999_999_999_999_999, true}, {"from one more", decimal.New(999_999_999_999_999_990, -3), 2, 0, false},
+		{"too fine", decimal.New(0, -21), 2, 0, false}, {"wider than a word", num("1e30").Add(num("0.01")), 2, 0, false},
+	} {
+		n, ok := incentive.Fixed(tt.given, tt.places)
+		if require.Equal(t, tt.whole, ok, tt.name); ok {
+			require.Equal(t, tt.want, n, tt.name)
+		}
+	}
+}

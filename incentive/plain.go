@@ -28,7 +28,7 @@ func (in *intake) plain(n uint32, f *Fact, who *sellers) bool {
 		return false
 	}
 	month := uint8(in.g.months[day])
-	rule, ok := in.g.plans[seller.plan-1].short.rule(f, month, amount)
+	rule, ok := in.g.plans[seller.plan].short.rule(f, month, amount)
 	if !ok {
 		return false
 	}
@@ -54,7 +54,7 @@ func (in *intake) plainShared(f *Fact, s plainSale, who *sellers, rule uint16) b
 			return false
 		}
 		if rules[i] = rule; who[i].plan != who[0].plan {
-			other, ok := in.g.plans[who[i].plan-1].short.rule(f, s.month, s.amount)
+			other, ok := in.g.plans[who[i].plan].short.rule(f, s.month, s.amount)
 			if rules[i] = other; !ok {
 				return false
 			}

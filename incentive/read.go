@@ -80,10 +80,11 @@ func (g *Program) takeAll(b *book, workers int, general bool) []*intake {
 		if from > 0 {
 			in.last.next(b.id(uint32(from - 1)))
 		}
+		var named [lookAhead]sellers
 		for i := from; i < to && !in.unordered; i += lookAhead {
-			facts := in.foresee(i, min(i+lookAhead, to))
+			facts := in.foresee(i, min(i+lookAhead, to), &named)
 			for j := range facts {
-				if n := uint32(i + j); in.general || !in.plain(n, &facts[j], &in.sellers[j]) {
+				if n := uint32(i + j); in.general || !in.plain(n, &facts[j], &named[j]) {
 					in.take(n, &facts[j])
 				}
 			}

@@ -91,7 +91,7 @@ func (g *Program) seat(c *check.Checker) {
 	for i, id := range g.ids {
 		names[i] = string(id)
 	}
-	g.names = newLexicon(names, g.solos())
+	g.names = newLexicon(names, g.solos(), solo{})
 }
 
 // inAnotherCurrency returns a version of the plan of a seat by which its payee was paid in the

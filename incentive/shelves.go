@@ -9,6 +9,7 @@ type shelves struct {
 // Boards hold the credits of a shelf.
 type boards struct {
 	last []credit   // that is put down on now
+	used int        // how many lie on it
 	full [][]credit // all before it
 }
 
@@ -34,28 +35,18 @@ func newShelves(seats int) shelves {
 }
 
 // put adds a credit.
-func (s *shelves) put(c credit) { *s.shelf(c.seat).room().next() = c }
+func (s *shelves) put(c credit) { *s.place(c.seat) = c }
 
-// place returns the place of one more credit of a seat, to be filled in.
-func (s *shelves) place(seat uint32) *credit { return s.shelf(seat).room().next() }
-
-// shelf returns the shelf for a seat.
-func (s *shelves) shelf(seat uint32) *boards { return &s.list[seat>>(s.shift&31)] }
-
-// room sees to it that there is room for one more credit.
-func (b *boards) room() *boards {
-	if len(b.last) == cap(b.last) {
+// place returns the place of one more credit of a seat. The caller fills it in: to copy one
+// that has just been written in pieces is slow.
+func (s *shelves) place(seat uint32) *credit {
+	b := &s.list[seat>>(s.shift&31)]
+	if b.used == len(b.last) {
 		b.grow()
 	}
-	return b
-}
-
-// next returns the place of one more credit, where there is room. The caller fills it in: to
-// copy one that has just been written in pieces is slow.
-func (b *boards) next() *credit {
-	n := len(b.last)
-	b.last = b.last[:n+1]
-	return &b.last[n]
+	c := &b.last[b.used]
+	b.used++
+	return c
 }
 
 // grow takes a new board.
@@ -63,13 +54,16 @@ func (b *boards) grow() {
 	size := minBoard
 	if b.last != nil {
 		b.full = append(b.full, b.last)
-		size = min(2*cap(b.last), maxBoard)
+		size = min(2*len(b.last), maxBoard)
 	}
-	b.last = make([]credit, 0, size)
+	b.last, b.used = make([]credit, size), 0
 }
 
 // of returns all that lies on a shelf.
-func (s *shelves) of(shelf int) [][]credit { return append(s.list[shelf].full, s.list[shelf].last) }
+func (s *shelves) of(shelf int) [][]credit {
+	b := &s.list[shelf]
+	return append(b.full, b.last[:b.used])
+}
 
 // all yields every credit.
 func (s *shelves) all(yield func(credit) bool) {
@@ -88,6 +82,6 @@ func (s *shelves) all(yield func(credit) bool) {
 func (s *shelves) empty() {
 	for i := range s.list {
 		b := &s.list[i]
-		b.last, b.full = b.last[:0], nil
+		b.used, b.full = 0, nil
 	}
 }

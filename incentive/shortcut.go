@@ -152,11 +152,7 @@ func (s *shortcut) rule(f *Fact, month uint8, amount int64) (uint16, bool) {
 	for b := s.rules; b != nil; b = b.next {
 		set := b.month[month] & b.holds(amount)
 		if b.text != nil {
-			if of := b.text.names.of(*b.text.field.text(f)); of != nil {
-				set &= *of
-			} else {
-				set &= b.text.other
-			}
+			set &= *b.text.names.of(*b.text.field.text(f))
 		}
 		for _, other := range b.others {
 			set &= other.of(f, time.Month(month))
@@ -178,22 +174,21 @@ func isCode(text, code string) bool {
 // A solo is the only seat of a payee, for a shortcut. It is small because it lies beside
 // the name.
 type solo struct {
-	seat     uint32
-	from, to uint16 // days of the run
-	plan     uint16 // counted from 1; 0: the payee has several seats, or the plan has no shortcut
+	seat       uint32
+	from, days uint16 // of the run; no days: the payee has several seats, or the plan has no shortcut
+	plan       uint16
 }
 
-// sits reports whether somebody sits there on a day, and a shortcut credits them. There
-// may be nobody.
-func (s *solo) sits(day uint16) bool { return s != nil && s.plan > 0 && day >= s.from && day < s.to }
+// sits reports whether somebody sits there on a day, and a shortcut credits them.
+func (s *solo) sits(day uint16) bool { return day-s.from < s.days }
 
 // solos finds out who has one seat only.
 func (g *Program) solos() []solo {
 	out := make([]solo, len(g.ids))
 	for who := range out {
 		first, end := g.of(who)
-		if s := &g.seats[first]; first+1 == end && s.plan.short != nil && s.plan.number < math.MaxUint16 {
-			out[who] = solo{first, uint16(s.from), uint16(s.to), uint16(s.plan.number + 1)}
+		if s := &g.seats[first]; first+1 == end && s.plan.short != nil && s.plan.number <= math.MaxUint16 {
+			out[who] = solo{first, uint16(s.from), uint16(s.to - s.from), uint16(s.plan.number)}
 		}
 	}
 	return out

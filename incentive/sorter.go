@@ -24,7 +24,7 @@ func (s *sorter) sort(lists [][]credit, out [][]credit) traits {
 	s.spare = slices.Grow(s.spare[:0], n)[:n]
 	byDay(lists, s.spare, s.days)
 	s.divide(lists, out, n)
-	s.bySeat(s.spare, out)
+	bySeat(s.spare, out, uint32(len(s.seats)-1))
 	return known
 }
 
@@ -63,7 +63,7 @@ func (s *sorter) divide(memory [][]credit, out [][]credit, credits int) {
 			}
 			room, memory = memory[0][:0], memory[1:]
 		}
-		out[i], room, credits = room[:n:n], room[n:n:cap(room)], credits-n
+		out[i], room, credits = room[:0:n], room[n:n:cap(room)], credits-n
 	}
 }
 
@@ -71,14 +71,13 @@ func (s *sorter) divide(memory [][]credit, out [][]credit, credits int) {
 // seat. It stays a function of its own, so that the compiler has all registers for the loop.
 //
 //go:noinline
-func (s *sorter) bySeat(from []credit, out [][]credit) {
-	clear(s.seats)
-	seats, mask := s.seats, uint32(len(s.seats)-1)
+func bySeat(from []credit, out [][]credit, mask uint32) {
 	for i := range from {
 		c := &from[i]
-		n := &seats[c.seat&mask]
-		out[c.seat&mask][*n] = *c
-		*n++
+		to := &out[c.seat&mask]
+		n := len(*to)
+		*to = (*to)[:n+1]
+		(*to)[n] = *c
 	}
 }
 
