@@ -173,9 +173,9 @@ func TestLimitsOfWeightsHoldOnEveryCard(t *testing.T) {
 // A definition says which window makes a customer new.
 func TestNewCustomersSayTheirWindow(t *testing.T) {
 	for want, n := range map[[2]string]kpi.NewCustomers{
-		{"customers who bought in the period and nothing in the 12 months before", "期内购买且此前12个月内未购买的客户数"}: {Months: 12},
-		{"customers who bought in the period and nothing in the 1 day before", "期内购买且此前1天内未购买的客户数"}:       {Days: 1},
-		{"customers who bought in the period and never before", "期内购买且此前从未购买的客户数"}:                        {Ever: true},
+		{"customers who bought in the period and nothing in the 12 months before", "期内购买且此前 12 个月内未购买的客户数"}: {Months: 12},
+		{"customers who bought in the period and nothing in the 1 day before", "期内购买且此前 1 天内未购买的客户数"}:       {Days: 1},
+		{"customers who bought in the period and never before", "期内购买且此前从未购买的客户数"}:                          {Ever: true},
 	} {
 		m := n.Metric()
 		require.Equal(t, want, [2]string{m.Definition.EN, m.Definition.ZH})

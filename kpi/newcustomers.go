@@ -42,10 +42,10 @@ func (n NewCustomers) Metric() Metric {
 	switch {
 	case n.Months > 0:
 		variant = fmt.Sprintf("after-%d-months", n.Months)
-		en, zh = "nothing in the "+numfmt.Many(n.Months, "month")+" before", fmt.Sprintf("此前%d个月内未购买", n.Months)
+		en, zh = "nothing in the "+numfmt.Many(n.Months, "month")+" before", fmt.Sprintf("此前 %d 个月内未购买", n.Months)
 	case n.Days > 0:
 		variant = fmt.Sprintf("after-%d-days", n.Days)
-		en, zh = "nothing in the "+numfmt.Many(n.Days, "day")+" before", fmt.Sprintf("此前%d天内未购买", n.Days)
+		en, zh = "nothing in the "+numfmt.Many(n.Days, "day")+" before", fmt.Sprintf("此前 %d 天内未购买", n.Days)
 	}
 	return Metric{
 		ID: "new-customers", Variant: variant, Unit: "customers", Direction: HigherIsBetter, Aggregation: DistinctCount,

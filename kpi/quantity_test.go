@@ -24,7 +24,7 @@ func requireSaid(t *testing.T, card kpi.Scorecard, r kpi.Reading, english, chine
 	got, err := card.Score("li-na", q1, []kpi.Reading{r})
 	require.NoError(t, err)
 	require.Regexp(t, "^"+english+": [0-9,.-]+ points? ×", card.Explain(got, calendar.English)[0])
-	require.Regexp(t, "^"+chinese+"：[0-9,.-]+分×", card.Explain(got, calendar.Chinese)[0])
+	require.Regexp(t, "^"+chinese+"：[0-9,.-]+ 分×", card.Explain(got, calendar.Chinese)[0])
 }
 
 // A number stands with its unit: on its target where it has one, and in words that the
@@ -150,7 +150,7 @@ func TestExplainTellsTheCoverageFromTheLeast(t *testing.T) {
 	got, err := card.Score("li-na", q1, []kpi.Reading{numbered(0).Amount("li-na", q1, d("5"))})
 	require.NoError(t, err)
 	require.Contains(t, card.Explain(got, calendar.English), "No total: the coverage of 94.996 % is below 95.000 %")
-	require.Contains(t, card.Explain(got, calendar.Chinese), "无总分：数据覆盖94.996 %，低于95.000 %")
+	require.Contains(t, card.Explain(got, calendar.Chinese), "无总分：数据覆盖 94.996 %，低于 95.000 %")
 }
 
 // The units of the metrics that the module has are written in both languages, one and many.

@@ -43,7 +43,7 @@ func (s Satisfaction) Metric() Metric {
 		m.Aggregation = RatioOfSums
 		m.Definition = Text{
 			EN: fmt.Sprintf("answers of %d to %d over all answers", s.Box, s.Max),
-			ZH: fmt.Sprintf("%d至%d分的答卷数÷全部答卷数", s.Box, s.Max),
+			ZH: fmt.Sprintf("%d 至 %d 分的答卷数÷全部答卷数", s.Box, s.Max),
 		}
 	case MeanAnswer:
 		m.Unit = "points"

@@ -49,10 +49,10 @@ func ExampleLint() {
 	// Output:
 	// note /components/0/rule
 	// commission: nothing bounds what can be earned; at 300,000.00 of revenue it is 15,000.00 CNY
-	// commission：所得没有上限；revenue到300,000.00时为15,000.00 CNY
+	// commission：所得没有上限；revenue 到 300,000.00 时为 15,000.00 CNY
 	// warning /components/0/rule/tiers/0/upTo
 	// commission: from 99,999.99 to 100,000.00 of revenue pay jumps up by 2,000.00 CNY
-	// commission：revenue从99,999.99到100,000.00，提成跳增2,000.00 CNY
+	// commission：revenue 从 99,999.99 到 100,000.00，提成跳增 2,000.00 CNY
 }
 
 // The table of a vendor lets two tiers claim the same sales. It is no plan, and still the
@@ -180,5 +180,5 @@ func ExampleGaming() {
 	// A deal of 40,000.00 that is pulled in from 1 October 2026 to 30 September 2026, 1 day, brings 2,300.00 CNY, which pays for a discount of 15,000.00.
 	// A deal of 40,000.00 that is taken back on 1 October 2026, 1 day late, brings 2,300.00 CNY.
 	// A deal of 40,000.00 that waits from 30 September 2026 to 1 October 2026, 1 day, brings 2,300.00 CNY, which pays for a discount of 15,000.00.
-	// 把40,000.00的单从2026年10月1日提前1天到2026年9月30日，多得2,300.00 CNY，相当于可以让利15,000.00。
+	// 把 40,000.00 的单从2026年10月1日提前 1 天到2026年9月30日，多得 2,300.00 CNY，相当于可以让利 15,000.00。
 }

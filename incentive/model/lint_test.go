@@ -199,7 +199,7 @@ func TestPublishedPlansThatContradictThemselves(t *testing.T) {
 	for _, f := range open {
 		texts[f.Code] = f.Text(calendar.English) + " " + f.Text(calendar.Chinese)
 	}
-	require.Equal(t, "c: two tiers claim what lies above 100.00 of revenue; the two readings differ by 6,000.00 USD c：revenue超过100.00的部分有两档同时适用，两种读法相差6,000.00 USD", texts[model.CodeOverlap])
+	require.Equal(t, "c: two tiers claim what lies above 100.00 of revenue; the two readings differ by 6,000.00 USD c：revenue 超过 100.00 的部分有两档同时适用，两种读法相差 6,000.00 USD", texts[model.CodeOverlap])
 	// A measure that is misspelt has no quota, and its tiers no size: the problem says enough.
 	misspelt, err := model.LintDocument(incentive.Builtin(), []byte(`{"schema":"salesperf.plan/v1","id":"p","version":1,"currency":"USD","places":2,"components":[{"id":"c","measure":"revenu","interval":"quarter",
 		"rule":{"kind":"tiered","over":"attainment","tiers":[{"upTo":"1","rate":"0.03"},{"upTo":"0.8","rate":"0.06"},{"upTo":"2","rate":"0.08"}]}}]}`), agent())

@@ -172,10 +172,10 @@ func TestWhatIsWrongWithADeal(t *testing.T) {
 func TestASentenceOfAMove(t *testing.T) {
 	m := model.Move{Code: model.MoveLater, From: q3.From, To: q3.From.AddDays(1), Days: 1, Deal: num("1000"), Honest: num("50"), Moved: num("20"), Currency: "CNY", Places: 2}
 	require.Equal(t, "A deal of 1,000.00 that waits from 1 July 2026 to 2 July 2026, 1 day, costs 30.00 CNY.", m.Text(calendar.English))
-	require.Equal(t, "把1,000.00的单从2026年7月1日推迟1天到2026年7月2日，少得30.00 CNY。", m.Text(calendar.Chinese))
+	require.Equal(t, "把 1,000.00 的单从2026年7月1日推迟 1 天到2026年7月2日，少得 30.00 CNY。", m.Text(calendar.Chinese))
 	m.Code, m.Days, m.To, m.Moved, m.Discount = model.MoveEarlier, -2, q3.From.AddDays(-2), num("60"), null("7")
 	require.Equal(t, "A deal of 1,000.00 that is pulled in from 1 July 2026 to 29 June 2026, 2 days, brings 10.00 CNY, which pays for a discount of 7.00.", m.Text(calendar.English))
-	require.Equal(t, "把1,000.00的单从2026年7月1日提前2天到2026年6月29日，多得10.00 CNY，相当于可以让利7.00。", m.Text(calendar.Chinese))
+	require.Equal(t, "把 1,000.00 的单从2026年7月1日提前 2 天到2026年6月29日，多得 10.00 CNY，相当于可以让利 7.00。", m.Text(calendar.Chinese))
 }
 
 // TestAPersonIsAskedForEveryInterval holds that plans of weeks and of days find a quota for

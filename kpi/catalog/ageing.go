@@ -49,11 +49,11 @@ func (a Ageing) Metric(i int) kpi.Metric {
 	}
 	switch {
 	case a.Basis == SinceInvoice:
-		en, zh = en+" days since the invoice", "开票后"+zh
+		en, zh = en+" days since the invoice", "开票后 "+zh
 	case i == 0 && len(a.UpTo) > 0 && a.UpTo[0] == 0:
 		en, zh = "not yet due", "未到期"
 	default:
-		en, zh = en+" days past due", "逾期"+zh
+		en, zh = en+" days past due", "逾期 "+zh
 	}
 	return kpi.Metric{
 		ID: "receivables-ageing", Variant: string(a.Basis) + "-" + days, Direction: direction, Aggregation: kpi.Last,
@@ -68,12 +68,12 @@ func (a Ageing) name(i int) (days, en, zh string) {
 	case len(a.UpTo) == 0:
 		return "all", "any number of", "全部"
 	case i == 0:
-		return fmt.Sprintf("up-to-%d", a.UpTo[0]), fmt.Sprintf("up to %d", a.UpTo[0]), fmt.Sprintf("%d天以内", a.UpTo[0])
+		return fmt.Sprintf("up-to-%d", a.UpTo[0]), fmt.Sprintf("up to %d", a.UpTo[0]), fmt.Sprintf("%d 天以内", a.UpTo[0])
 	case i == len(a.UpTo):
-		return fmt.Sprintf("over-%d", a.UpTo[i-1]), fmt.Sprintf("over %d", a.UpTo[i-1]), fmt.Sprintf("%d天以上", a.UpTo[i-1])
+		return fmt.Sprintf("over-%d", a.UpTo[i-1]), fmt.Sprintf("over %d", a.UpTo[i-1]), fmt.Sprintf("%d 天以上", a.UpTo[i-1])
 	}
 	from, to := a.UpTo[i-1]+1, a.UpTo[i]
-	return fmt.Sprintf("%d-to-%d", from, to), fmt.Sprintf("%d to %d", from, to), fmt.Sprintf("%d至%d天", from, to)
+	return fmt.Sprintf("%d-to-%d", from, to), fmt.Sprintf("%d to %d", from, to), fmt.Sprintf("%d 至 %d 天", from, to)
 }
 
 // Readings makes one reading for every bucket: its amount over that of all. They are

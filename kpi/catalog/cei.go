@@ -23,7 +23,7 @@ func (x CEI) Metric() kpi.Metric {
 	variant, en, zh := "period-sales", "credit sales", "赊销额"
 	if !x.PeriodSales {
 		variant = fmt.Sprintf("average-month-of-%d", x.Months)
-		en, zh = "credit sales ÷ "+numfmt.Many(x.Months, "month"), fmt.Sprintf("赊销额÷%d个月", x.Months)
+		en, zh = "credit sales ÷ "+numfmt.Many(x.Months, "month"), fmt.Sprintf("赊销额÷%d 个月", x.Months)
 	}
 	return kpi.Metric{
 		ID: "collection-effectiveness", Variant: variant, Direction: kpi.HigherIsBetter, Aggregation: kpi.RatioOfSums,

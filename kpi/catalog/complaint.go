@@ -30,7 +30,7 @@ func (r ComplaintsResolved) Metric() kpi.Metric {
 		Name: kpi.Text{EN: "Complaints resolved in time", ZH: "投诉及时解决率"},
 		Definition: kpi.Text{
 			EN: "complaints of the period resolved within " + numfmt.Many(r.Days, "day") + " over those resolved or past that time",
-			ZH: fmt.Sprintf("期内受理且%d天内解决的投诉数÷已解决或已逾期的投诉数", r.Days),
+			ZH: fmt.Sprintf("期内受理且 %d 天内解决的投诉数÷已解决或已逾期的投诉数", r.Days),
 		},
 	}
 }

@@ -27,13 +27,13 @@ func (e Effort) Metric() kpi.Metric {
 	m.Name = kpi.Text{EN: "Customer effort score", ZH: "客户费力度"}
 	switch e {
 	case EaseMean:
-		m.Definition = kpi.Text{EN: "mean agreement that it was easy, on a scale of 1 to 7", ZH: "“办理轻松”认同度平均分(1至7分)"}
+		m.Definition = kpi.Text{EN: "mean agreement that it was easy, on a scale of 1 to 7", ZH: "“办理轻松”认同度平均分(1 至 7 分)"}
 	case EaseShare:
 		m.Unit, m.Aggregation = "", kpi.RatioOfSums
-		m.Definition = kpi.Text{EN: "answers of 5 to 7 that it was easy over all answers", ZH: "“办理轻松”5至7分答卷数÷全部答卷数"}
+		m.Definition = kpi.Text{EN: "answers of 5 to 7 that it was easy over all answers", ZH: "“办理轻松”5 至 7 分答卷数÷全部答卷数"}
 	case EffortMean:
 		m.Direction = kpi.LowerIsBetter
-		m.Definition = kpi.Text{EN: "mean effort on a scale of 1 to 5", ZH: "费力程度平均分(1至5分)"}
+		m.Definition = kpi.Text{EN: "mean effort on a scale of 1 to 5", ZH: "费力程度平均分(1 至 5 分)"}
 	}
 	return m
 }

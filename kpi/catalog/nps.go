@@ -51,7 +51,7 @@ func (NPS) Metric() kpi.Metric {
 		Name: kpi.Text{EN: "Net promoter score", ZH: "净推荐值"},
 		Definition: kpi.Text{
 			EN: "promoters (9 and 10) less detractors (0 to 6), for every 100 answers",
-			ZH: "(推荐者9至10分人数−贬损者0至6分人数)÷答卷数×100",
+			ZH: "(推荐者 9 至 10 分人数−贬损者 0 至 6 分人数)÷答卷数×100",
 		},
 	}
 }

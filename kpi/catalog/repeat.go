@@ -22,7 +22,7 @@ func (r RepeatPurchase) Metric() kpi.Metric {
 		Name: kpi.Text{EN: "Repeat purchase rate", ZH: "复购率"},
 		Definition: kpi.Text{
 			EN: fmt.Sprintf("customers with at least %d purchases in the period over customers with any", r.Times),
-			ZH: fmt.Sprintf("期内购买至少%d次的客户数÷期内购买客户数", r.Times),
+			ZH: fmt.Sprintf("期内购买至少 %d 次的客户数÷期内购买客户数", r.Times),
 		},
 	}
 }

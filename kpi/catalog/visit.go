@@ -77,7 +77,7 @@ func (v Coverage) Metric() kpi.Metric {
 		Name: kpi.Text{EN: "Visit coverage", ZH: "客户拜访覆盖率"},
 		Definition: kpi.Text{
 			EN: "assigned customers visited at least " + numfmt.Many(v.Times, "time") + " ÷ assigned customers",
-			ZH: fmt.Sprintf("期内拜访至少%d次的负责客户数÷负责客户总数", v.Times),
+			ZH: fmt.Sprintf("期内拜访至少 %d 次的负责客户数÷负责客户总数", v.Times),
 		},
 	}
 }
