@@ -151,6 +151,48 @@ func TestFirstSharesAreLookedAtHonestly(t *testing.T) {
 	}
 }
 
+// TestEqualArmsOfSkewedValuesAreComparedHonestly holds what the manual says of means at the
+// end, in equal arms and in uneven ones.
+func TestEqualArmsOfSkewedValuesAreComparedHonestly(t *testing.T) {
+	oneInTen := func(r *rand.Rand) float64 {
+		if r.Float64() < 0.9 {
+			return 0
+		}
+		return math.Exp(r.NormFloat64())
+	}
+	for name, c := range map[string]struct {
+		outcome     func(*rand.Rand) float64
+		weight      int // of the control; that of the variant is 1
+		least, most int // false findings of 10,000
+	}{
+		"normal":              {(*rand.Rand).NormFloat64, 1, 430, 570},
+		"normal, uneven":      {(*rand.Rand).NormFloat64, 9, 430, 570},
+		"exponential":         {(*rand.Rand).ExpFloat64, 1, 420, 560},
+		"one in ten":          {oneInTen, 1, 200, 320},
+		"one in ten, uneven":  {oneInTen, 9, 1_400, 1_700},
+		"exponential, uneven": {(*rand.Rand).ExpFloat64, 9, 520, 680},
+	} {
+		random, found := seeded(8), 0
+		for range 10_000 {
+			test, ok := experiment.MeanTest(drawn(random, 50*c.weight, c.outcome), drawn(random, 50, c.outcome), experiment.TwoSided)
+			found += count(ok && test.P <= 0.05)
+		}
+		require.LessOrEqual(t, found, c.most, name)
+		require.GreaterOrEqual(t, found, c.least, name)
+	}
+}
+
+// drawn is a sample of some units.
+func drawn(random *rand.Rand, units int, outcome func(*rand.Rand) float64) experiment.Sample {
+	sum, squares := 0.0, 0.0
+	for range units {
+		x := outcome(random)
+		sum, squares = sum+x, squares+x*x
+	}
+	s, _ := experiment.SampleOfSums(units, sum, squares)
+	return s
+}
+
 func count(yes bool) int {
 	if yes {
 		return 1
