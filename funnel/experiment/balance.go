@@ -25,8 +25,9 @@ type Balance struct {
 
 // CheckBalance tests the units in each arm against the weights, which are relative.
 // An arm of weight zero is left out, and its units with it. It is false when the
-// lengths differ, when a count or weight is negative or not finite, or when fewer
-// than two arms have a weight. Without units there is no Test.
+// lengths differ, when a count or weight is negative or not finite, when fewer than two
+// arms have a weight, or when an arm has less than 10^-12 of all weight. Without units
+// there is no Test.
 func CheckBalance(units []int, weights []float64) (Balance, bool) {
 	total, weight, arms := 0.0, 0.0, 0
 	for i, w := range weights {
@@ -42,7 +43,11 @@ func CheckBalance(units []int, weights []float64) (Balance, bool) {
 	}
 	b := Balance{Observed: append([]int(nil), units...), Expected: make([]float64, len(weights))}
 	for i, w := range weights {
-		b.Expected[i] = total * (w / weight)
+		share := w / weight
+		if w > 0 && share < 1e-12 {
+			return Balance{}, false
+		}
+		b.Expected[i] = total * share
 	}
 	b.test(arms)
 	return b, true

@@ -25,6 +25,11 @@ func TestEverythingIsSaidAtTheBounds(t *testing.T) {
 			return ok
 		},
 		"SampleOf": func() bool { _, ok := experiment.SampleOf([]float64{1e50, -1e50}); return ok },
+		"MeanTest of SampleOf": func() bool {
+			apart, _ := experiment.SampleOf([]float64{1e50, -1e50})
+			_, ok := experiment.MeanTest(apart, a, experiment.TwoSided)
+			return ok
+		},
 		"CompareShares": func() bool {
 			_, ok := experiment.CompareShares(experiment.Beta{Alpha: 2_000_000_000, Beta: 1}, experiment.Beta{Alpha: 1, Beta: 2_000_000_000})
 			return ok

@@ -76,6 +76,16 @@
 // With a deal for one lead in five these are 47 and 8 %. Draw in the large deals with
 // [Winsor], or begin late.
 //
+// # Shares at the end
+//
+// What [ShareTest] and [Newcombe] do where nothing differs was added up over all outcomes,
+// for chances of 0.1 to 50 %, with 5 to 2000 units in the smaller arm and at weights to 99:1.
+// Where alpha is 5 %, at most 5.7 % find a difference, and 5.8 % on one side; at 1 % they are
+// 1.2 %. An interval of 95 % misses on one side at most 3.0 % in equal arms, 4.1 % at 4:1,
+// 4.5 % at 9:1 and 9.3 % at 99:1, for a chance of 0.1 % and 100 units in the smaller arm: it
+// then leaves out 0 where [FisherExact] finds nothing. [RelativeDifference] misses up to 10 %
+// on one side where successes are few, in equal arms as well.
+//
 // # Means at the end
 //
 // [WelchT] holds for normal values, and for skewed ones in equal arms. This was simulated

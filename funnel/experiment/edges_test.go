@@ -129,10 +129,14 @@ func TestBalanceEdges(t *testing.T) {
 	require.False(t, b.Mismatch, "fewer than 8 are expected")
 	b, _ = experiment.CheckBalance([]int{0, 16}, []float64{1, 1})
 	require.True(t, b.Mismatch, "8 are, though one arm has none")
+	b, ok = experiment.CheckBalance([]int{1_000_000_000, 1}, []float64{1e-11, 1})
+	require.True(t, ok)
+	require.False(t, math.IsInf(b.Test.Statistic, 0), "the smallest weights have a number")
 	for _, c := range []struct {
 		units   []int
 		weights []float64
 	}{
+		{[]int{1, 2}, []float64{1e-13, 1}}, {[]int{1, 2}, []float64{1, 1e-320}}, {[]int{1, 2, 3}, []float64{1e-320, 1e20, 1e20}},
 		{[]int{1}, []float64{1, 1}}, {nil, []float64{1, 1}}, {[]int{1, 2}, []float64{1}}, {[]int{-1, 2}, []float64{1, 1}}, {[]int{1, 2}, []float64{1, -1}},
 		{[]int{1, 2}, []float64{1, math.NaN()}}, {[]int{1, 2}, []float64{1, math.Inf(1)}}, {[]int{1, 2}, []float64{1, 0}}, {nil, nil},
 	} {

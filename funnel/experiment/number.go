@@ -5,6 +5,10 @@ import "math"
 // maxValue bounds values, so that the squares of their squares stay in range.
 const maxValue = 1e50
 
+// maxVariance bounds the variance of values: two of them at both ends have twice the square
+// of maxValue, and something is left for rounding.
+const maxVariance = 3 * maxValue * maxValue
+
 // maxCount bounds counts. Two of them add up to an int of 32 bits.
 const maxCount = 1_000_000_000
 

@@ -60,7 +60,7 @@ func SampleOfShare(r funnel.Ratio) (Sample, bool) {
 
 // valid reports whether s can be worked with.
 func (s Sample) valid() bool {
-	return s.N >= 0 && s.N <= maxCount && s.Variance >= 0 && s.Variance <= maxValue*maxValue && math.Abs(s.Mean) <= maxValue
+	return s.N >= 0 && s.N <= maxCount && s.Variance >= 0 && s.Variance <= maxVariance && math.Abs(s.Mean) <= maxValue
 }
 
 // ofMean returns the variance of the mean.

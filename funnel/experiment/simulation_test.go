@@ -151,6 +151,47 @@ func TestFirstSharesAreLookedAtHonestly(t *testing.T) {
 	}
 }
 
+// TestSharesFindAndMissWhatIsSaid adds up all outcomes where nothing differs, at the worst
+// places that the manual names.
+func TestSharesFindAndMissWhatIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		control, variant        int
+		chance                  float64
+		found, missed, relative float64 // in percent: two-sided findings, and intervals that lie above 0, and below it as ratios
+	}{
+		{50, 50, 0.5, 5.69, 2.84, 4.46}, {5, 5, 0.5, 2.15, 3.03, 2.93}, {100, 100, 0.05, 3.27, 1.82, 10.1}, {9_900, 100, 0.001, 0.75, 9.3, 0},
+	} {
+		found, missed, relative := 0.0, 0.0, 0.0
+		variants := binomial(c.variant, c.chance)
+		for in, p := range binomial(c.control, c.chance) {
+			for won, q := range variants {
+				if p*q < 1e-12 {
+					continue
+				}
+				control, variant := r(in, c.control), r(won, c.variant)
+				test, ok := experiment.ShareTest(control, variant, experiment.TwoSided)
+				found += p * q * float64(count(ok && test.P <= 0.05))
+				effect, _ := experiment.ShareDifference(control, variant, 0.95)
+				missed += p * q * float64(count(effect.Low > 1e-12))
+				a, _ := experiment.SampleOfShare(control)
+				b, _ := experiment.SampleOfShare(variant)
+				ratio, _ := experiment.RelativeDifference(a, b, 0.95)
+				relative += p * q * float64(count(ratio.High < -1e-12))
+			}
+		}
+		require.InDeltaSlice(t, []float64{c.found, c.missed, c.relative}, []float64{100 * found, 100 * missed, 100 * relative}, 0.006, "%v", c)
+	}
+}
+
+// binomial returns the chance of each number of successes.
+func binomial(n int, p float64) []float64 {
+	out := []float64{math.Pow(1-p, float64(n))}
+	for k := range n {
+		out = append(out, out[k]*float64(n-k)/float64(k+1)*p/(1-p))
+	}
+	return out
+}
+
 // TestEqualArmsOfSkewedValuesAreComparedHonestly holds what the manual says of means at the
 // end, in equal arms and in uneven ones.
 func TestEqualArmsOfSkewedValuesAreComparedHonestly(t *testing.T) {
