@@ -79,8 +79,9 @@
 // # Shares at the end
 //
 // What [ShareTest] and [Newcombe] do where nothing differs was added up over all outcomes,
-// for chances of 0.1 to 50 %, with 5 to 2000 units in the smaller arm and at weights to 99:1.
-// Where alpha is 5 %, at most 5.7 % find a difference, and 5.8 % on one side; at 1 % they are
+// for chances of 0.1 to 50 %, with 5 to 2000 units in the smaller arm and at weights to 99:1,
+// where the larger arm has at most 60,000 units and expects at least half a success. Where
+// alpha is 5 %, at most 5.7 % find a difference, and 5.8 % on one side; at 1 % they are
 // 1.2 %. An interval of 95 % misses on one side at most 3.0 % in equal arms, 4.1 % at 4:1,
 // 4.5 % at 9:1 and 9.3 % at 99:1, for a chance of 0.1 % and 100 units in the smaller arm: it
 // then leaves out 0 where [FisherExact] finds nothing. [RelativeDifference] misses up to 10 %
@@ -93,9 +94,9 @@
 // deviation of the logarithm of 1 and of 2), and a lognormal deal for 30, 10, 5 and 1 % of
 // the leads. Where alpha is 5 %, 4.4 to 6 % find a difference in normal values, the ends of
 // that with 5 units in an arm, and 0 to 5.2 % in any others in equal arms of 5 to 500 units:
-// few units with many zeros hardly find anything. In uneven arms the smaller one often lacks the large
-// deals, and then shows both a small mean and a small variance. With a deal for one lead in
-// ten these find a difference:
+// few units with many zeros hardly find anything. In uneven arms the smaller one often lacks
+// the large deals, and then shows both a small mean and a small variance. With a deal for one
+// lead in ten these find a difference:
 //
 //	units in the smaller arm     20     50    100    500
 //	4:1                        12.2   10.4    8.8    6.6 %
